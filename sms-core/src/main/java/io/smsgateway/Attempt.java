@@ -1,0 +1,40 @@
+package io.smsgateway;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try at one provider.
+ *
+ * @param provider where
+ * @param at when it began
+ * @param took how long; zero where the provider was passed over without a request
+ * @param outcome what came of it
+ * @param refusal why it was refused; null unless {@code outcome} is {@code REFUSED}
+ * @param code the vendor's own code; null where there is none
+ */
+public record Attempt(
+        ProviderId provider,
+        Instant at,
+        Duration took,
+        Outcome outcome,
+        @Nullable Refusal refusal,
+        @Nullable String code) {
+
+    /** What came of an attempt. */
+    public enum Outcome {
+        ACCEPTED,
+        REFUSED,
+        UNCONFIRMED
+    }
+
+    /** The attempt that ended in this answer. */
+    public static Attempt of(SendResult result, Instant at, Duration took) {
+        if (result instanceof Refused refused) {
+            return new Attempt(result.provider(), at, took, Outcome.REFUSED, refused.reason(), refused.code());
+        }
+        Outcome outcome = result instanceof Accepted ? Outcome.ACCEPTED : Outcome.UNCONFIRMED;
+        return new Attempt(result.provider(), at, took, outcome, null, null);
+    }
+}

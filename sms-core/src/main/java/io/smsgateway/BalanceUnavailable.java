@@ -1,0 +1,15 @@
+package io.smsgateway;
+
+/**
+ * A balance that could not be read.
+ *
+ * @param provider whose
+ * @param reason why
+ * @param detail the reason in words, safe to print
+ */
+public record BalanceUnavailable(ProviderId provider, Refusal reason, String detail) implements BalanceAnswer {
+
+    public BalanceUnavailable {
+        detail = SafeText.of(detail);
+    }
+}

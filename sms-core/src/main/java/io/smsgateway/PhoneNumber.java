@@ -1,0 +1,130 @@
+package io.smsgateway;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A telephone number in its one international form. Prints masked: country code and last two digits.
+ *
+ * @param e164 a plus, the country code and the national number, digits only, such as {@code +8613800138000}; read it
+ *     only to send
+ */
+public record PhoneNumber(String e164) {
+
+    /** What kind of line a number belongs to, as far as its digits tell. */
+    public enum Type {
+        MOBILE,
+        FIXED_LINE,
+        /** Mobile and fixed lines can't be told apart there, as in North America. */
+        FIXED_LINE_OR_MOBILE,
+        PREMIUM_RATE,
+        OTHER,
+        UNKNOWN
+    }
+
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+    public PhoneNumber {
+        if (!e164.equals(normalised(e164, null))) {
+            throw new IllegalArgumentException(
+                    "not in international form: use PhoneNumber.of, which takes blanks and hyphens");
+        }
+    }
+
+    /**
+     * Reads a number that names its country.
+     *
+     * @param number with a plus and the country code; blanks, hyphens and brackets are dropped
+     * @throws IllegalArgumentException when it is no possible number; the message does not repeat it
+     */
+    public static PhoneNumber of(String number) {
+        return new PhoneNumber(normalised(number, null));
+    }
+
+    /**
+     * Reads a number as people write it in a country.
+     *
+     * @param number national, or international with a plus
+     * @param defaultRegion the country of a national number, two letters such as {@code CN}
+     * @throws IllegalArgumentException when it is no possible number; the message does not repeat it
+     */
+    public static PhoneNumber of(String number, String defaultRegion) {
+        if (!NUMBERS.getSupportedRegions().contains(defaultRegion)) {
+            throw new IllegalArgumentException(
+                    "\"" + SafeText.of(defaultRegion) + "\" is no region; use two capital letters such as CN");
+        }
+        return new PhoneNumber(normalised(number, defaultRegion));
+    }
+
+    private static String normalised(String number, @Nullable String region) {
+        // the parser would take extensions, letters and digits of other scripts, and read past garbage
+        if (number.length() > 40 || !number.chars().allMatch(c -> "+0123456789 -().".indexOf(c) >= 0)) {
+            throw new IllegalArgumentException(
+                    "not a phone number: only digits, a leading plus, blanks, hyphens, dots and brackets are taken");
+        }
+        try {
+            Phonenumber.PhoneNumber parsed = NUMBERS.parse(number, region);
+            if (!NUMBERS.isPossibleNumber(parsed)) {
+                throw new IllegalArgumentException("not a phone number: too long or too short for +"
+                        + parsed.getCountryCode() + " (" + number.length() + " characters)");
+            }
+            return NUMBERS.format(parsed, PhoneNumberFormat.E164);
+        } catch (NumberParseException unreadable) {
+            throw new IllegalArgumentException(
+                    unreadable.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE
+                            ? "not an international phone number: write it with a plus and the country code, or name its"
+                                    + " region: PhoneNumber.of(number, \"CN\")"
+                            : "not a phone number: " + unreadable.getErrorType());
+        }
+    }
+
+    /** The country, two letters such as {@code CN}, or {@code ZZ} where the digits don't tell. */
+    public String region() {
+        String region = NUMBERS.getRegionCodeForNumber(parsed());
+        return region == null ? "ZZ" : region;
+    }
+
+    /** The country code, such as 86. */
+    public int countryCode() {
+        return parsed().getCountryCode();
+    }
+
+    /** The number without plus and country code, digits only. */
+    public String national() {
+        return NUMBERS.getNationalSignificantNumber(parsed());
+    }
+
+    /** Whether the number lies in a range that is known to be in use; new ranges may be missing. */
+    public boolean isInKnownRange() {
+        return NUMBERS.isValidNumber(parsed());
+    }
+
+    public Type type() {
+        return switch (NUMBERS.getNumberType(parsed())) {
+            case MOBILE -> Type.MOBILE;
+            case FIXED_LINE -> Type.FIXED_LINE;
+            case FIXED_LINE_OR_MOBILE -> Type.FIXED_LINE_OR_MOBILE;
+            case PREMIUM_RATE -> Type.PREMIUM_RATE;
+            case UNKNOWN -> Type.UNKNOWN;
+            default -> Type.OTHER;
+        };
+    }
+
+    private Phonenumber.PhoneNumber parsed() {
+        try {
+            return NUMBERS.parse(e164, null);
+        } catch (NumberParseException impossible) {
+            throw new IllegalStateException("a number that was read once can't be read again", impossible);
+        }
+    }
+
+    @Override
+    public String toString() {
+        String code = "+" + countryCode();
+        int hidden = e164.length() - code.length() - 2;
+        return code + "*".repeat(hidden) + e164.substring(e164.length() - 2);
+    }
+}

@@ -1,0 +1,33 @@
+package io.smsgateway;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of a provider: one account at one vendor, such as {@code jsms} or {@code jsms-marketing}.
+ *
+ * @param name lower-case letters, digits and hyphens, starting with a letter, at most 40 characters
+ */
+public record ProviderId(String name) {
+
+    // before NONE, which is checked against it
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+    /** Stands for this library itself, where no provider had a part in an answer. */
+    public static final ProviderId NONE = new ProviderId("none");
+
+    public ProviderId {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("a provider's name is lower-case letters, digits and hyphens, starting"
+                    + " with a letter, at most 40 characters; not \"" + SafeText.of(name) + "\"");
+        }
+    }
+
+    public static ProviderId of(String name) {
+        return new ProviderId(name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

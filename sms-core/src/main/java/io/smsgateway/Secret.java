@@ -1,0 +1,37 @@
+package io.smsgateway;
+
+/** A credential that does not print: it shows itself only to the adapter that asks for it by name. */
+public final class Secret {
+
+    private final String value;
+
+    private Secret(String value) {
+        this.value = value;
+    }
+
+    /**
+     * Wraps a credential.
+     *
+     * @param name what it is, for the error message, such as {@code master-secret}
+     * @param value printable ASCII without blanks, at least one character
+     * @throws IllegalArgumentException when it is empty or has other characters; the message does not repeat it
+     */
+    public static Secret of(String name, String value) {
+        if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException(
+                    name + (value.isBlank() ? " is empty" : " has a blank or a character that is not printable ASCII")
+                            + "; check what you configured");
+        }
+        return new Secret(value);
+    }
+
+    /** The credential itself; for the adapter's request only. */
+    public String reveal() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

@@ -1,0 +1,93 @@
+package io.smsgateway;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a message says. No content prints its words or parameters. */
+public sealed interface SmsContent {
+
+    /**
+     * One of the application's own templates, which the catalogue turns into what each provider needs. The content to
+     * use: only it can go through vendors that send differently.
+     *
+     * @param key the template's name in the catalogue, such as {@code login-code}
+     * @param parameters a value for each of the template's parameters; copied
+     */
+    record Template(String key, Map<String, String> parameters) implements SmsContent {
+        public Template {
+            if (key.isBlank()) {
+                throw new IllegalArgumentException("a template needs a key");
+            }
+            parameters = checked(parameters);
+        }
+
+        @Override
+        public String toString() {
+            return "Template{" + key + ", " + parameters.size() + " parameters}";
+        }
+    }
+
+    /**
+     * Free text, for vendors that take it.
+     *
+     * @param body not blank, at most 10,000 characters, no control characters but line break and tab
+     */
+    record Text(String body) implements SmsContent {
+        public Text {
+            if (body.isBlank()) {
+                throw new IllegalArgumentException("a text must say something");
+            }
+            if (body.length() > 10_000) {
+                throw new IllegalArgumentException(
+                        "a text of " + body.length() + " characters is too long for any SMS");
+            }
+            requireSendable("a text", body);
+        }
+
+        @Override
+        public String toString() {
+            return "Text{" + body.length() + " characters}";
+        }
+    }
+
+    /**
+     * A template that one vendor keeps, by its own id. Whoever sends it gives up failover to other vendors.
+     *
+     * @param id the vendor's id of the template
+     * @param signature the vendor's id of the signature, or null for the account's default
+     * @param parameters a value for each of the template's parameters, by the vendor's names; copied
+     */
+    record VendorTemplate(String id, @Nullable String signature, Map<String, String> parameters) implements SmsContent {
+        public VendorTemplate {
+            if (id.isBlank()) {
+                throw new IllegalArgumentException("a vendor's template needs its id");
+            }
+            parameters = checked(parameters);
+        }
+
+        @Override
+        public String toString() {
+            return "VendorTemplate{" + id + ", " + parameters.size() + " parameters}";
+        }
+    }
+
+    private static Map<String, String> checked(Map<String, String> parameters) {
+        parameters.forEach((name, value) -> requireSendable("parameter \"" + name + "\"", value));
+        return Map.copyOf(parameters);
+    }
+
+    private static void requireSendable(String what, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                throw new IllegalArgumentException(what + " has half of a surrogate pair at index " + i);
+            } else if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
+                throw new IllegalArgumentException(what + " has a control character at index " + i);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What a caller touches: start at {@link io.smsgateway.SmsGateway} and {@link io.smsgateway.SendResult}. */
+@NullMarked
+package io.smsgateway;
+
+import org.jspecify.annotations.NullMarked;
