@@ -1,0 +1,41 @@
+package io.smsgateway.http;
+
+import io.smsgateway.MessageClass;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach one vendor.
+ *
+ * @param baseUrl {@code https} only; plain {@code http} to a loopback address alone. No user info, query or fragment
+ * @param maxConnections how many exchanges may run at once, 1 to 1000
+ * @param connectTimeout for TCP and TLS each, and for waiting for a free connection at most
+ * @param answerTimeouts how long the vendor may think, by class of message
+ * @param proxy {@code http://host:port}, or null for none; the JVM's proxy settings are not looked at
+ * @param sslContext whom to trust, or null for the platform's certificates
+ */
+public record HttpSettings(
+        URI baseUrl,
+        int maxConnections,
+        Duration connectTimeout,
+        Map<MessageClass, Duration> answerTimeouts,
+        @Nullable URI proxy,
+        @Nullable SSLContext sslContext) {
+
+    /** The defaults for a base URL: 64 connections, 2 s to connect, 8 s, 15 s or 30 s for an answer. */
+    public static HttpSettings of(URI baseUrl) {
+        return new HttpSettings(
+                baseUrl,
+                64,
+                Duration.ofSeconds(2),
+                Map.of(
+                        MessageClass.OTP, Duration.ofSeconds(8),
+                        MessageClass.TRANSACTIONAL, Duration.ofSeconds(15),
+                        MessageClass.MARKETING, Duration.ofSeconds(30)),
+                null,
+                null);
+    }
+}
