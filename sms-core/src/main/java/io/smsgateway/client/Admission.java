@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,61 +23,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class Admission {
 
-    private static final int CLASSES = MessageClass.values().length;
-
     private final MessageCatalog catalog;
-    private final Map<MessageClass, Duration> deadlines;
+    private final PerClass<Duration> deadlines;
     private final TimeSource time;
 
-    Admission(MessageCatalog catalog, Map<MessageClass, Duration> deadlines, TimeSource time) {
+    Admission(MessageCatalog catalog, PerClass<Duration> deadlines, TimeSource time) {
         this.catalog = catalog;
         this.deadlines = deadlines;
         this.time = time;
     }
 
     List<SendResult> passOn(List<SmsMessage> messages, SmsGateway gateway) {
+        PerClass<Deadline> running = deadlines.map(most -> Deadline.in(most, time));
         SmsMessage[] stamped = new SmsMessage[messages.size()];
         @Nullable SendResult[] settled = new SendResult[stamped.length];
-        @Nullable Deadline[] shared = new Deadline[CLASSES];
         boolean allIn = true;
         for (int i = 0; i < stamped.length; i++) {
             SmsMessage message = messages.get(i);
-            stamped[i] = message;
-            Optional<String> problem = catalog.problem(message.content());
-            if (problem.isPresent()) {
-                settled[i] = new Refused(ProviderId.NONE, Refusal.TEMPLATE, problem.get());
-                allIn = false;
-                continue;
-            }
             MessageClass messageClass = catalog.messageClass(message);
-            Deadline deadline = deadline(message.validUntil(), messageClass, shared);
-            if (deadline.leaves(Duration.ofNanos(1))) {
-                stamped[i] = message.stamped(messageClass, deadline);
-            } else {
-                settled[i] = new Refused(
-                        ProviderId.NONE,
-                        Refusal.EXPIRED,
-                        "it was worth sending until " + message.validUntil() + " only");
-                allIn = false;
-            }
+            Deadline deadline = deadline(message.validUntil(), running.get(messageClass));
+            stamped[i] = message.stamped(messageClass, deadline);
+            settled[i] = objection(stamped[i], deadline);
+            allIn &= settled[i] == null;
         }
         List<SmsMessage> admitted = stamped.length == 1 ? List.of(stamped[0]) : Arrays.asList(stamped);
         return allIn ? gateway.sendAll(admitted) : Rest.passOn(admitted, settled, gateway);
     }
 
-    private Deadline deadline(@Nullable Instant end, MessageClass messageClass, @Nullable Deadline[] shared) {
-        Duration most = deadlines.get(messageClass);
-        if (end != null) {
-            Duration left = Duration.between(time.clock().instant(), end);
-            if (left.compareTo(most) < 0) {
-                return Deadline.in(left, time);
-            }
+    private Deadline deadline(@Nullable Instant end, Deadline ofItsClass) {
+        if (end == null) {
+            return ofItsClass;
         }
-        Deadline deadline = shared[messageClass.ordinal()];
-        if (deadline == null) {
-            deadline = Deadline.in(most, time);
-            shared[messageClass.ordinal()] = deadline;
+        Duration left = Duration.between(time.clock().instant(), end);
+        return ofItsClass.leaves(left) ? Deadline.in(left, time) : ofItsClass;
+    }
+
+    private @Nullable SendResult objection(SmsMessage message, Deadline deadline) {
+        Optional<String> problem = catalog.problem(message.content());
+        if (problem.isPresent()) {
+            return new Refused(ProviderId.NONE, Refusal.TEMPLATE, problem.get());
         }
-        return deadline;
+        if (!deadline.leaves(Duration.ofNanos(1))) {
+            return new Refused(
+                    ProviderId.NONE, Refusal.EXPIRED, "it was worth sending until " + message.validUntil() + " only");
+        }
+        return null;
     }
 }

@@ -46,7 +46,9 @@ public record BreakerPolicy(
         requireAtLeastOne("slowCall in milliseconds", slowCall.toMillis());
         requirePercentage("slowRate", slowRate);
         requireAtLeastOne("openFor in milliseconds", openFor.toMillis());
-        requireAtLeastOne("openForAtMost over openFor", openForAtMost.compareTo(openFor) + 1L);
+        if (openForAtMost.compareTo(openFor) < 0) {
+            throw new IllegalArgumentException("openForAtMost must not be less than openFor, " + openFor);
+        }
         requireAtLeastOne("trialCalls", trialCalls);
     }
 

@@ -28,7 +28,12 @@ final class CircuitBreakingGateway implements SmsGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(CircuitBreakingGateway.class);
     private static final Duration UNTIL_THE_PROBE_SAYS_SO = Duration.ofDays(3650);
-    private static final Throwable ILL = new IllnessException();
+
+    /** What the breaker is told of a request. */
+    private enum Verdict {
+        WELL,
+        ILL
+    }
 
     private final ProviderId provider;
     private final BreakerPolicy policy;
@@ -65,6 +70,7 @@ final class CircuitBreakingGateway implements SmsGateway {
                         .slowCallRateThreshold(policy.slowRate())
                         .permittedNumberOfCallsInHalfOpenState(policy.trialCalls())
                         .waitIntervalFunctionInOpenState(IntervalFunction.of(UNTIL_THE_PROBE_SAYS_SO))
+                        .recordResult(Verdict.ILL::equals)
                         .clock(time.clock())
                         .currentTimestampFunction(clock -> time.nanos(), TimeUnit.NANOSECONDS)
                         .build());
@@ -111,14 +117,14 @@ final class CircuitBreakingGateway implements SmsGateway {
                 ? Math.min(nanos, policy.slowCall().toNanos() - 1)
                 : nanos;
         if (ill * 2 > results.size()) {
-            breaker.onError(counted, TimeUnit.NANOSECONDS, ILL);
+            breaker.onResult(counted, TimeUnit.NANOSECONDS, Verdict.ILL);
             if (failuresInARow.incrementAndGet() >= policy.consecutiveFailures()
                     && breaker.getState() == CircuitBreaker.State.CLOSED) {
                 breaker.transitionToOpenState();
             }
         } else {
             failuresInARow.set(0);
-            breaker.onSuccess(counted, TimeUnit.NANOSECONDS);
+            breaker.onResult(counted, TimeUnit.NANOSECONDS, Verdict.WELL);
         }
         return true;
     }
@@ -160,12 +166,5 @@ final class CircuitBreakingGateway implements SmsGateway {
     @Override
     public String toString() {
         return "CircuitBreaking{" + breaker.getState() + ", " + delegate + "}";
-    }
-
-    /** What the breaker is told; it wants an exception and keeps none. */
-    private static final class IllnessException extends Exception {
-        IllnessException() {
-            super("the provider is ill", null, false, false);
-        }
     }
 }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,12 +26,11 @@ final class CuttingGateway implements SmsGateway {
     static final Duration LEAST_TIME = Duration.ofSeconds(3);
 
     private final SmsProvider provider;
-    private final Map<MessageClass, Integer> chunkSizes;
+    private final PerClass<Integer> chunkSizes;
     private final SideBySide sideBySide;
     private final SmsGateway delegate;
 
-    CuttingGateway(
-            SmsProvider provider, Map<MessageClass, Integer> chunkSizes, SideBySide sideBySide, SmsGateway delegate) {
+    CuttingGateway(SmsProvider provider, PerClass<Integer> chunkSizes, SideBySide sideBySide, SmsGateway delegate) {
         this.provider = provider;
         this.chunkSizes = chunkSizes;
         this.sideBySide = sideBySide;

@@ -47,10 +47,10 @@ final class Probe {
     /** Whether the vendor's server works: it answered, be it with a refusal of the account. */
     static boolean isAlive(BalanceAnswer answer) {
         return answer instanceof Balance
-                || answer instanceof BalanceUnavailable unavailable
+                || (answer instanceof BalanceUnavailable unavailable
                         && !unavailable.reason().speaksAgainstHealth()
                         && unavailable.reason() != Refusal.UNTRUSTED
-                        && unavailable.reason() != Refusal.UNRECOGNISED;
+                        && unavailable.reason() != Refusal.UNRECOGNISED);
     }
 
     /** Whether the vendor has no balance to ask for, so that only a message can tell. */

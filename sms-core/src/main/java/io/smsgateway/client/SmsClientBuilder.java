@@ -7,7 +7,6 @@ import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +23,9 @@ public final class SmsClientBuilder {
     private static final int AT_ONCE = 8;
 
     private final Map<SmsProvider, LaneSettings> providers = new LinkedHashMap<>();
-    private final Map<MessageClass, Duration> deadlines = new EnumMap<>(Map.of(
-            MessageClass.OTP, Duration.ofSeconds(20),
-            MessageClass.TRANSACTIONAL, Duration.ofSeconds(45),
-            MessageClass.MARKETING, Duration.ofSeconds(120)));
-    private final Map<MessageClass, Integer> chunkSizes = new EnumMap<>(Map.of(
-            MessageClass.OTP, 100,
-            MessageClass.TRANSACTIONAL, 100,
-            MessageClass.MARKETING, 1000));
+    private PerClass<Duration> deadlines =
+            new PerClass<>(Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(120));
+    private PerClass<Integer> chunkSizes = new PerClass<>(100, 100, 1000);
     private MessageCatalog catalog = MessageCatalog.empty();
     private RetryPolicy retry = RetryPolicy.DEFAULT;
     private Duration closeGrace = Duration.ofSeconds(5);
@@ -86,7 +80,7 @@ public final class SmsClientBuilder {
         if (most.toMillis() < 4000) {
             throw new IllegalArgumentException("a deadline must be at least 4 s, not " + most);
         }
-        deadlines.put(messageClass, most);
+        deadlines = deadlines.with(messageClass, most);
         return this;
     }
 
@@ -100,7 +94,7 @@ public final class SmsClientBuilder {
         if (most < 1 || most > 1000) {
             throw new IllegalArgumentException("a chunk size must be from 1 to 1000, not " + most);
         }
-        chunkSizes.put(messageClass, most);
+        chunkSizes = chunkSizes.with(messageClass, most);
         return this;
     }
 
@@ -147,14 +141,18 @@ public final class SmsClientBuilder {
             throw new IllegalStateException("the catalogue has holes: " + String.join("; ", holes)
                     + ". Add what is missing, or say with only(...) where a template goes");
         }
-        ExecutorService own = executor == null ? Threads.own() : null;
-        Executor threads = own == null ? executor : own;
+        ExecutorService own = null;
+        Executor threads = executor;
+        if (threads == null) {
+            own = Threads.own();
+            threads = own;
+        }
         Scheduler probing = scheduler == null ? new DaemonScheduler(threads) : scheduler;
         SideBySide sideBySide = new SideBySide(threads, AT_ONCE);
         List<Lane> lanes = new ArrayList<>();
         providers.forEach((provider, settings) -> lanes.add(lane(provider, settings, sideBySide, probing)));
         return new SmsClient(
-                new Admission(catalog, new EnumMap<>(deadlines), time),
+                new Admission(catalog, deadlines, time),
                 ladder(lanes),
                 route,
                 lanes,
@@ -184,7 +182,7 @@ public final class SmsClientBuilder {
         CircuitBreakingGateway breaking =
                 new CircuitBreakingGateway(provider.id(), settings.breaker(), request, probe, time, random);
 
-        SmsGateway lane = new CuttingGateway(provider, new EnumMap<>(chunkSizes), sideBySide, breaking);
+        SmsGateway lane = new CuttingGateway(provider, chunkSizes, sideBySide, breaking);
         lane = new RenderingGateway(catalog, provider, lane);
         SuspendingGateway suspending = new SuspendingGateway(provider.id(), lane, probe, settings.probeEvery(), time);
         return new Lane(provider.id(), suspending, suspending, breaking, bulkhead);

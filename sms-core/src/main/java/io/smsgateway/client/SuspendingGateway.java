@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class SuspendingGateway implements SmsGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(SuspendingGateway.class);
-    private static final MessageClass[] CLASSES = MessageClass.values();
 
     private final ProviderId provider;
     private final SmsGateway delegate;
@@ -34,7 +33,8 @@ final class SuspendingGateway implements SmsGateway {
     private final Duration probeEvery;
     private final TimeSource time;
     private final AtomicBoolean probing = new AtomicBoolean();
-    private final AtomicReferenceArray<@Nullable Suspension> suspensions = new AtomicReferenceArray<>(CLASSES.length);
+    private final PerClass<AtomicReference<@Nullable Suspension>> suspensions =
+            new PerClass<>(nothing(), nothing(), nothing());
 
     SuspendingGateway(ProviderId provider, SmsGateway delegate, Probe probe, Duration probeEvery, TimeSource time) {
         this.provider = provider;
@@ -52,7 +52,7 @@ final class SuspendingGateway implements SmsGateway {
         @Nullable SendResult[] settled = new SendResult[messages.size()];
         for (int i = 0; i < settled.length; i++) {
             Suspension suspension =
-                    suspensions.get(messages.get(i).messageClass().ordinal());
+                    suspensions.get(messages.get(i).messageClass()).get();
             settled[i] = suspension == null ? null : heldBack(suspension);
         }
         return Rest.passOn(messages, settled, this::watched);
@@ -78,9 +78,9 @@ final class SuspendingGateway implements SmsGateway {
 
     private void suspend(Refusal reason, MessageClass met) {
         Suspension suspension = new Suspension(reason, time.clock().instant());
-        for (MessageClass messageClass : CLASSES) {
+        for (MessageClass messageClass : MessageClass.values()) {
             boolean concerned = messageClass == met || reason != Refusal.OUT_OF_CREDIT;
-            if (concerned && suspensions.compareAndSet(messageClass.ordinal(), null, suspension)) {
+            if (concerned && suspensions.get(messageClass).compareAndSet(null, suspension)) {
                 LOG.warn("{} is suspended for {}: {}", provider, messageClass, reason);
             }
         }
@@ -94,10 +94,10 @@ final class SuspendingGateway implements SmsGateway {
     }
 
     private void reconsider(BalanceAnswer answer) {
-        for (MessageClass messageClass : CLASSES) {
-            Suspension suspension = suspensions.get(messageClass.ordinal());
+        for (MessageClass messageClass : MessageClass.values()) {
+            Suspension suspension = suspensions.get(messageClass).get();
             if (suspension != null && suspension.isLiftedBy(answer, messageClass)) {
-                suspensions.set(messageClass.ordinal(), null);
+                suspensions.get(messageClass).set(null);
                 LOG.info("{} is back for {}", provider, messageClass);
             }
         }
@@ -108,15 +108,16 @@ final class SuspendingGateway implements SmsGateway {
         }
     }
 
+    private static AtomicReference<@Nullable Suspension> nothing() {
+        return new AtomicReference<@Nullable Suspension>(null);
+    }
+
     /** A suspension in force; empty where every class may go. */
     Optional<Suspension> suspension() {
-        for (int i = 0; i < CLASSES.length; i++) {
-            Suspension suspension = suspensions.get(i);
-            if (suspension != null) {
-                return Optional.of(suspension);
-            }
-        }
-        return Optional.empty();
+        Suspension found = suspensions.otp().get();
+        found = found != null ? found : suspensions.transactional().get();
+        found = found != null ? found : suspensions.marketing().get();
+        return Optional.ofNullable(found);
     }
 
     @Override
