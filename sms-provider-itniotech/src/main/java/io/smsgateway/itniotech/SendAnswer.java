@@ -1,0 +1,78 @@
+package io.smsgateway.itniotech;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the vendor says to a sending; any member may be missing, and counts are text on its pages.
+ *
+ * @param status {@code 0} for success of the call, negative for a refusal
+ * @param reason a phrase or a constant of the vendor's programs; for people only
+ * @param success how many numbers were taken
+ * @param fail how many numbers were refused
+ * @param array one entry for each number taken
+ * @param failArray one entry for each number refused; not documented, but seen in 2025
+ */
+record SendAnswer(
+        @Nullable String status,
+        @Nullable String reason,
+        @Nullable String success,
+        @Nullable String fail,
+        @Nullable List<@Nullable Entry> array,
+        @Nullable List<@Nullable Entry> failArray) {
+
+    /**
+     * One number's part.
+     *
+     * @param msgId the vendor's id; a refused number has one too
+     * @param orderId our id; older servers leave it out, or give a whole group one
+     * @param status a code of its own; not seen yet
+     * @param reason of a refusal
+     */
+    record Entry(
+            @Nullable String msgId,
+            @Nullable String number,
+            @Nullable String orderId,
+            @Nullable String status,
+            @Nullable String reason) {
+
+        /** Whether the id can be kept as it is: visible characters, far longer than the 19 digits in use. */
+        boolean hasUsableId() {
+            return msgId != null
+                    && !msgId.isEmpty()
+                    && msgId.length() <= 100
+                    && msgId.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        }
+
+        @Override
+        public String toString() {
+            return "Entry{" + msgId + "}";
+        }
+    }
+
+    List<Entry> taken() {
+        return present(array);
+    }
+
+    List<Entry> refused() {
+        return present(failArray);
+    }
+
+    /** Whether it counts exactly so many taken and refused; false where it does not count. */
+    boolean counts(int taken, int refused) {
+        return Integer.toString(taken).equals(success)
+                && Integer.toString(refused).equals(fail);
+    }
+
+    /** Whether it counts none as taken; an answer that does not count has none. */
+    boolean countsNoneTaken() {
+        return success == null || success.isBlank() || success.equals("0");
+    }
+
+    private static List<Entry> present(@Nullable List<@Nullable Entry> entries) {
+        return entries == null
+                ? List.of()
+                : entries.stream().filter(Objects::nonNull).toList();
+    }
+}
