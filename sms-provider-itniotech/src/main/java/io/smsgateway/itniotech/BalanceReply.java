@@ -1,7 +1,10 @@
 package io.smsgateway.itniotech;
 
+import io.smsgateway.BalanceUnavailableException;
+import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Quota.Kind;
+import io.smsgateway.Refusal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -19,32 +22,30 @@ final class BalanceReply {
 
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,100}(\\.\\d{1,100})?");
 
+    private final ProviderId provider;
     private final Map<?, ?> members;
 
-    BalanceReply(Map<?, ?> members) {
+    BalanceReply(ProviderId provider, Map<?, ?> members) {
+        this.provider = provider;
         this.members = members;
-    }
-
-    /** An amount that is no plain decimal; says which. */
-    static final class UnreadableAmountException extends Exception {
-        UnreadableAmountException(String message) {
-            super(message);
-        }
     }
 
     Optional<String> status() {
         return text("status");
     }
 
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return text("reason").orElse(null);
     }
 
     /**
      * The amounts: that of money paid must be there, a gift or credit that is missing makes no quota, and one that is
      * null a quota without amount.
+     *
+     * @throws BalanceUnavailableException when one of them is not a plain decimal
      */
-    List<Quota> quotas(@Nullable Currency currency) throws UnreadableAmountException {
+    List<Quota> quotas(@Nullable Currency currency) {
         List<Quota> quotas = new ArrayList<>(3);
         quotas.add(quota(Kind.PAID, amount("balance"), currency));
         if (members.containsKey("gift")) {
@@ -60,19 +61,23 @@ final class BalanceReply {
         return new Quota(Quota.Scope.ACCOUNT, kind, Quota.Unit.MONEY, amount, currency);
     }
 
-    private @Nullable BigDecimal amountOrNull(String member) throws UnreadableAmountException {
+    private @Nullable BigDecimal amountOrNull(String member) {
         return members.get(member) == null ? null : amount(member);
     }
 
-    private BigDecimal amount(String member) throws UnreadableAmountException {
+    private BigDecimal amount(String member) {
         Optional<String> text = text(member);
         if (text.isEmpty()) {
-            throw new UnreadableAmountException("the answer has no \"" + member + "\"");
+            throw unreadable("the answer has no \"" + member + "\"");
         }
         if (!DECIMAL.matcher(text.get()).matches()) {
-            throw new UnreadableAmountException("\"" + member + "\" is not a plain decimal: \"" + text.get() + "\"");
+            throw unreadable("\"" + member + "\" is not a plain decimal: \"" + text.get() + "\"");
         }
         return new BigDecimal(text.get());
+    }
+
+    private BalanceUnavailableException unreadable(String detail) {
+        return new BalanceUnavailableException(provider, Refusal.UNRECOGNISED, detail);
     }
 
     private Optional<String> text(String member) {

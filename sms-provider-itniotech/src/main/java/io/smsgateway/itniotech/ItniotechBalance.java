@@ -14,10 +14,12 @@ import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
+import io.smsgateway.http.UnreadableAnswerException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -65,7 +67,7 @@ final class ItniotechBalance implements BalanceService {
     }
 
     private Balance read(Answered answered, Signer.Signed signed, Instant asOf) {
-        BalanceReply reply = new BalanceReply(members(answered));
+        BalanceReply reply = new BalanceReply(settings.id(), members(answered));
         String status = reply.status().orElse("");
         if (!status.equals(StatusCode.SUCCESS)) {
             throw refused(reply, status, answered, signed);
@@ -73,10 +75,14 @@ final class ItniotechBalance implements BalanceService {
         if (answered.status() < 200 || answered.status() > 299) {
             throw unavailable(Refusal.UNRECOGNISED, "the vendor says success under HTTP " + answered.status());
         }
+        return new Balance(settings.id(), asOf, reply.quotas(settings.currency()), notes());
+    }
+
+    private Map<?, ?> members(Answered answered) {
         try {
-            return new Balance(settings.id(), asOf, reply.quotas(settings.currency()), notes());
-        } catch (BalanceReply.UnreadableAmountException unreadable) {
-            throw unavailable(Refusal.UNRECOGNISED, unreadable.getMessage());
+            return Json.read(answered.body(), Map.class);
+        } catch (UnreadableAnswerException unreadable) {
+            throw unavailable(answered, "an answer that is not in the vendor's form");
         }
     }
 

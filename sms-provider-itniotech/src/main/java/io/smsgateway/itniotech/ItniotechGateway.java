@@ -53,7 +53,7 @@ final class ItniotechGateway implements SmsGateway {
     }
 
     private List<SendResult> read(Answered answered, Signer.Signed signed, List<Recipient> recipients) {
-        SendAnswer answer = Json.read(answered.body(), SendAnswer.class);
+        SendAnswer answer = SendAnswer.of(answered);
         return new SendAnswerReader(settings.id(), answered, answer, recipients)
                 .read(retryAfterSkew(answer, answered, signed));
     }

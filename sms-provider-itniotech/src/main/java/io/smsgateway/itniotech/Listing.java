@@ -31,7 +31,8 @@ final class Listing {
     }
 
     /** The entry of the message at this position of the request; null where the list has none. */
-    @Nullable Entry at(int position) {
+    @Nullable
+    Entry at(int position) {
         return byPosition[position];
     }
 

@@ -1,7 +1,11 @@
 package io.smsgateway.itniotech;
 
+import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.Json;
+import io.smsgateway.http.UnreadableAnswerException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,8 @@ record SendAnswer(
         @Nullable List<@Nullable Entry> array,
         @Nullable List<@Nullable Entry> failArray) {
 
+    private static final SendAnswer UNREADABLE = new SendAnswer(null, null, null, null, null, null);
+
     /**
      * One number's part.
      *
@@ -37,17 +43,25 @@ record SendAnswer(
             @Nullable String status,
             @Nullable String reason) {
 
-        /** Whether the id can be kept as it is: visible characters, far longer than the 19 digits in use. */
-        boolean hasUsableId() {
-            return msgId != null
-                    && !msgId.isEmpty()
-                    && msgId.length() <= 100
-                    && msgId.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        /** The id, where it can be kept as it is: visible characters, far more than the 19 digits in use. */
+        Optional<String> usableId() {
+            return Optional.ofNullable(msgId)
+                    .filter(id -> !id.isEmpty() && id.length() <= 100)
+                    .filter(id -> id.chars().allMatch(c -> c > ' ' && c < 0x7f));
         }
 
         @Override
         public String toString() {
             return "Entry{" + msgId + "}";
+        }
+    }
+
+    /** What an answer says; one without a status where it is not in the vendor's form. */
+    static SendAnswer of(Answered answered) {
+        try {
+            return Json.read(answered.body(), SendAnswer.class);
+        } catch (UnreadableAnswerException notTheVendors) {
+            return UNREADABLE;
         }
     }
 

@@ -61,7 +61,9 @@ final class SendAnswerReader {
             return unconfirmed("listed both as taken and as refused");
         }
         if (accepted != null) {
-            return accepted.hasUsableId() ? new Accepted(provider, accepted.msgId()) : unconfirmed("taken without an id");
+            return accepted.usableId()
+                    .<SendResult>map(id -> new Accepted(provider, id))
+                    .orElseGet(() -> unconfirmed("taken without an id that can be kept"));
         }
         if (failed != null) {
             return ofRefusedNumber(failed, recipients.get(position));
@@ -116,12 +118,11 @@ final class SendAnswerReader {
         if (refusal.isEmpty()) {
             return unconfirmed(code.code() + ": " + code.detail(reason));
         }
-        Duration retryAfter =
-                switch (refusal.get()) {
-                    case CLOCK_SKEW -> retryAfterSkew;
-                    case THROTTLED -> answered.retryAfter();
-                    default -> null;
-                };
+        Duration retryAfter = switch (refusal.get()) {
+            case CLOCK_SKEW -> retryAfterSkew;
+            case THROTTLED -> answered.retryAfter();
+            default -> null;
+        };
         return new Refused(provider, refusal.get(), code.code(), code.detail(reason), retryAfter, List.of());
     }
 

@@ -22,11 +22,7 @@ record SendRequest(String path, Object body) {
      * @param senderId null for the account's own
      * @param orderId as many as there are numbers, in their order, joined by commas
      */
-    record Group(
-            String numbers,
-            String content,
-            @Nullable String senderId,
-            String orderId) {}
+    record Group(String numbers, String content, @Nullable String senderId, String orderId) {}
 
     record Plain(
             String appId,

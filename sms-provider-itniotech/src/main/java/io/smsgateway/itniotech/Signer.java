@@ -44,10 +44,14 @@ final class Signer {
         return new Signed(
                 at,
                 Map.of(
-                        "Content-Type", "application/json;charset=UTF-8",
-                        "Api-Key", apiKey,
-                        "Timestamp", Long.toString(at),
-                        "Sign", md5(apiKey + apiSecret.reveal() + at)));
+                        "Content-Type",
+                        "application/json;charset=UTF-8",
+                        "Api-Key",
+                        apiKey,
+                        "Timestamp",
+                        Long.toString(at),
+                        "Sign",
+                        md5(apiKey + apiSecret.reveal() + at)));
     }
 
     /**

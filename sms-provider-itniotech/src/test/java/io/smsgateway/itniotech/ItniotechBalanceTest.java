@@ -25,7 +25,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ItniotechBalanceTest {
 
     @RegisterExtension
-    static final WireMockExtension VENDOR =
-            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+    static final WireMockExtension VENDOR = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
 
     private static final Currency USD = Currency.getInstance("USD");
     private static final Instant NOW = Instant.ofEpochSecond(1_630_468_800);
@@ -122,8 +122,22 @@ class ItniotechBalanceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "null", "\"\"", "\" \"", "\"NaN\"", "\"Infinity\"", "\"1e400\"", "1e400", "\"0x10\"", "\"1,234.5\"",
-                "\"+1\"", "\".5\"", "\"1.\"", "\"--1\"", "\"١٢\"", "true", "\"1 USD\""
+                "null",
+                "\"\"",
+                "\" \"",
+                "\"NaN\"",
+                "\"Infinity\"",
+                "\"1e400\"",
+                "1e400",
+                "\"0x10\"",
+                "\"1,234.5\"",
+                "\"+1\"",
+                "\".5\"",
+                "\"1.\"",
+                "\"--1\"",
+                "\"١٢\"",
+                "true",
+                "\"1 USD\""
             })
     void makesNoNumberOfWhatIsNoPlainDecimal(String amount) {
         vendorAnswers("{\"status\":\"0\",\"reason\":\"success\",\"balance\":" + amount + "}");
@@ -136,21 +150,23 @@ class ItniotechBalanceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"status\":\"-1\"}|BAD_CREDENTIALS",
-        "{\"status\":\"-2\"}|IP_NOT_ALLOWED",
-        "{\"status\":\"-13\"}|ACCOUNT_LOCKED",
-        "{\"status\":-16}|CLOCK_SKEW",
-        "{\"status\":\"-18\"}|UNAVAILABLE",
-        "{\"status\":\"-15\"}|THROTTLED",
-        "{\"status\":\"-99\"}|UNRECOGNISED",
-        "{\"status\":\"0\"}|UNRECOGNISED",
-        "{\"balance\":\"1\"}|UNRECOGNISED",
-        "{}|UNRECOGNISED",
-        "[]|UNRECOGNISED",
-        "null|UNRECOGNISED",
-        "<html>|UNRECOGNISED",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"status\":\"-1\"}|BAD_CREDENTIALS",
+                "{\"status\":\"-2\"}|IP_NOT_ALLOWED",
+                "{\"status\":\"-13\"}|ACCOUNT_LOCKED",
+                "{\"status\":-16}|CLOCK_SKEW",
+                "{\"status\":\"-18\"}|UNAVAILABLE",
+                "{\"status\":\"-15\"}|THROTTLED",
+                "{\"status\":\"-99\"}|UNRECOGNISED",
+                "{\"status\":\"0\"}|UNRECOGNISED",
+                "{\"balance\":\"1\"}|UNRECOGNISED",
+                "{}|UNRECOGNISED",
+                "[]|UNRECOGNISED",
+                "null|UNRECOGNISED",
+                "<html>|UNRECOGNISED",
+            })
     void saysWhyThereIsNoBalance(String body, Refusal reason) {
         vendorAnswers(body);
 
@@ -167,8 +183,7 @@ class ItniotechBalanceTest {
 
     @Test
     void takesNoBalanceUnderAnHttpError() {
-        VENDOR.stubFor(any(anyUrl())
-                .willReturn(aResponse().withStatus(502).withBody(Samples.file("balance.json"))));
+        VENDOR.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(502).withBody(Samples.file("balance.json"))));
 
         assertThat(failure().reason()).isEqualTo(Refusal.UNRECOGNISED);
     }

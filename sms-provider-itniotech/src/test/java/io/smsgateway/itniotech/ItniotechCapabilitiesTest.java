@@ -22,8 +22,7 @@ class ItniotechCapabilitiesTest {
 
     @Test
     void letsMessagesOfAnyTextAndSenderShareARequest() {
-        assertThat(capabilities.batchKey(text("one").from("Shop")))
-                .isEqualTo(capabilities.batchKey(text("another")));
+        assertThat(capabilities.batchKey(text("one").from("Shop"))).isEqualTo(capabilities.batchKey(text("another")));
     }
 
     @Test

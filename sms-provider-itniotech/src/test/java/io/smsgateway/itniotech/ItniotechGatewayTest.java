@@ -41,15 +41,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ItniotechGatewayTest {
 
     @RegisterExtension
-    static final WireMockExtension VENDOR =
-            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+    static final WireMockExtension VENDOR = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
 
     private static final ProviderId ITNIOTECH = ProviderId.of("itniotech");
     private static final Instant NOW = Instant.ofEpochSecond(1_630_468_800);
 
     private final SettableClock clock = SettableClock.at(NOW);
-    private final ItniotechProvider provider = new ItniotechProvider(
-            Samples.settings().at(URI.create(VENDOR.baseUrl() + "/sms")), clock, Samples.RANDOM);
+    private final ItniotechProvider provider =
+            new ItniotechProvider(Samples.settings().at(URI.create(VENDOR.baseUrl() + "/sms")), clock, Samples.RANDOM);
 
     @AfterEach
     void close() {
@@ -62,7 +63,8 @@ class ItniotechGatewayTest {
 
         List<SendResult> results = provider.gateway()
                 .sendAll(List.of(
-                        Samples.message(Samples.CHINA, "你好 \"you\" 😀"), Samples.message(Samples.BRITAIN, "你好 \"you\" 😀")));
+                        Samples.message(Samples.CHINA, "你好 \"you\" 😀"),
+                        Samples.message(Samples.BRITAIN, "你好 \"you\" 😀")));
 
         assertThat(results)
                 .containsExactly(
@@ -73,8 +75,7 @@ class ItniotechGatewayTest {
                 .withHeader("Api-Key", equalTo("bDqJFiq9"))
                 .withHeader("Timestamp", equalTo("1630468800"))
                 .withHeader("Sign", equalTo("05d7a50893e22a5c4bb3216ae3396c7c"))
-                .withRequestBody(equalToJson(
-                        """
+                .withRequestBody(equalToJson("""
                         {"appId":"appDemo1","numbers":"8613800138000,447400123456","content":"你好 \\"you\\" 😀",
                          "orderId":"1demoorder000000,1demoorder000001"}""")));
     }
@@ -85,9 +86,7 @@ class ItniotechGatewayTest {
 
         provider.gateway().send(Samples.message(Samples.CHINA, "hello").from("Shop"));
 
-        VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms"))
-                .withRequestBody(equalToJson(
-                        """
+        VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","numbers":"8613800138000","content":"hello","senderId":"Shop",
                          "orderId":"1demoorder000000"}""")));
     }
@@ -106,9 +105,7 @@ class ItniotechGatewayTest {
                 .extracting(result -> result.orThrow().messageId())
                 .containsExactly("2601011200001000001", "2601011200001000003", "2601011200001000002");
         assertThat(VENDOR.getAllServeEvents()).hasSize(1);
-        VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms/batch"))
-                .withRequestBody(equalToJson(
-                        """
+        VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms/batch")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","array":[
                           {"numbers":"8613800138000,8613800138001","content":"one",
                            "orderId":"1demoorder000000,1demoorder000002"},
@@ -117,7 +114,10 @@ class ItniotechGatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"send-accepted.json, true, true", "send-accepted-by-old-server.json, true, true", "send-mixed.json, true, false"
+    @CsvSource({
+        "send-accepted.json, true, true",
+        "send-accepted-by-old-server.json, true, true",
+        "send-mixed.json, true, false"
     })
     void readsTheAnswersOfEveryGeneration(String file, boolean first, boolean second) {
         vendorAnswers("/sms/sendSms", file);
@@ -136,15 +136,18 @@ class ItniotechGatewayTest {
 
     @Test
     void refusesToBeHandedWhatItsCapabilitiesExclude() {
-        SmsMessage template = Samples.message(Samples.CHINA, "x")
-                .rendered(new SmsContent.VendorTemplate("1", null, Map.of()), null);
+        SmsMessage template =
+                Samples.message(Samples.CHINA, "x").rendered(new SmsContent.VendorTemplate("1", null, Map.of()), null);
 
         assertThatIllegalArgumentException().isThrownBy(() -> provider.gateway().send(template));
         assertThat(VENDOR.getAllServeEvents()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", value = {"200|<html>", "200|", "200|null", "200|[]", "200|\"0\"", "200|{", "200|{}", "500|oops", "302|"})
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {"200|<html>", "200|", "200|null", "200|[]", "200|\"0\"", "200|{", "200|{}", "500|oops", "302|"})
     void leavesInDoubtWhatItCanNotRead(int status, String body) {
         VENDOR.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withBody(body)));
 
@@ -179,7 +182,8 @@ class ItniotechGatewayTest {
     @Test
     void doesNotAskToSignAgainWhatWouldBeSignedAlike() {
         VENDOR.stubFor(any(anyUrl())
-                .willReturn(okJson(Samples.file("failure-timestamp.json")).withHeader("Date", httpDate(NOW.plusSeconds(7_200)))));
+                .willReturn(okJson(Samples.file("failure-timestamp.json"))
+                        .withHeader("Date", httpDate(NOW.plusSeconds(7_200)))));
 
         Refused first = (Refused) provider.gateway().send(Samples.message(Samples.CHINA, "x"));
         Refused second = (Refused) provider.gateway().send(Samples.message(Samples.CHINA, "x"));
@@ -202,7 +206,8 @@ class ItniotechGatewayTest {
     void printsNoCredentialNumberOrText() {
         assertThat(provider).hasToString("Itniotech{app …o1}");
         assertThat(provider.gateway()).hasToString("Itniotech{app …o1}");
-        assertThat(Recipient.of(Samples.message(Samples.CHINA, "secret text"), "a").toString())
+        assertThat(Recipient.of(Samples.message(Samples.CHINA, "secret text"), "a")
+                        .toString())
                 .doesNotContain(Samples.CHINA, "secret text");
         assertThat(SendRequest.of("app", List.of(Recipient.of(Samples.message(Samples.CHINA, "secret text"), "a"))))
                 .hasToString("SendRequest{/sendSms}");

@@ -43,7 +43,9 @@ class ItniotechSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ItniotechSettings.of(bad, "7bz1lzh9", "appDemo1"))
                 .withMessageStartingWith("api-key ")
-                .satisfies(thrown -> assertThat(bad.isBlank() || !thrown.getMessage().contains(bad)).isTrue());
+                .satisfies(thrown -> assertThat(
+                                bad.isBlank() || !thrown.getMessage().contains(bad))
+                        .isTrue());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ItniotechSettings.of("bDqJFiq9", bad, "appDemo1"))
                 .withMessageStartingWith("api-secret ");

@@ -20,7 +20,9 @@ class OrderIdsTest {
 
     @Test
     void padsWhatTheRandomSourceMakesShort() {
-        assertThat(new OrderIds(() -> 0).next(37)).startsWith("0000000000000000").endsWith("0000000000000010");
+        assertThat(new OrderIds(() -> 0).next(37))
+                .startsWith("0000000000000000")
+                .endsWith("0000000000000010");
     }
 
     @Test

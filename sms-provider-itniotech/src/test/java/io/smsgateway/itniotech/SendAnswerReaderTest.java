@@ -7,7 +7,6 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.http.HttpOutcome.Answered;
-import io.smsgateway.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,11 +24,7 @@ class SendAnswerReaderTest {
     private static final String B = Samples.BRITAIN;
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             by id in order           | [{'msgId':'1','number':'A','orderId':'a'},{'msgId':'2','number':'B','orderId':'b'}] | 1 2
             by id shuffled           | [{'msgId':'2','number':'B','orderId':'b'},{'msgId':'1','number':'A','orderId':'a'}] | 1 2
             by id without numbers    | [{'msgId':'2','orderId':'b'},{'msgId':'1','orderId':'a','number':''}]               | 1 2
@@ -57,11 +52,7 @@ class SendAnswerReaderTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             refused by its number     | 'fail':'1','failArray':[{'msgId':'9','number':'B','reason':'DST_MCCMNC_LIMIT'}] | 1 UNSUPPORTED
             refused by its id         | 'fail':'1','failArray':[{'msgId':'9','number':'B','orderId':'b'}]               | 1 UNSUPPORTED
             refused with a code       | 'fail':'1','failArray':[{'number':'B','status':'-10','reason':'no money'}]      | 1 OUT_OF_CREDIT
@@ -94,11 +85,7 @@ class SendAnswerReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {'status':'-10'}                                                                       | OUT_OF_CREDIT OUT_OF_CREDIT
             {'status':-10,'reason':null,'array':null,'failArray':null}                             | OUT_OF_CREDIT OUT_OF_CREDIT
             {'status':'-9','success':'0','fail':'2','array':[],'failArray':[{'number':'A','status':'-3'}]} | UNSUPPORTED UNSUPPORTED
@@ -141,43 +128,50 @@ class SendAnswerReaderTest {
         assertThat(read(500, "{'status':'-1'}")).isEqualTo("BAD_CREDENTIALS BAD_CREDENTIALS");
         assertThat(read(500, "{'status':'-99'}")).isEqualTo("? ?");
         assertThat(read(400, "{'status':'-99'}")).isEqualTo("UNRECOGNISED UNRECOGNISED");
-        assertThat(read(400, "{'status':'-99','array':[{'msgId':'1','number':'A'}]}")).isEqualTo("? UNRECOGNISED");
+        assertThat(read(400, "{'status':'-99','array':[{'msgId':'1','number':'A'}]}"))
+                .isEqualTo("? UNRECOGNISED");
     }
 
     @Test
     void givesEqualNumbersTheirOwnAnswers() {
         List<Recipient> twice = recipients(A, A, B);
 
-        assertThat(read(
-                        twice,
-                        "{'status':'0','array':[{'msgId':'2','number':'A','orderId':'b'},"
-                                + "{'msgId':'1','number':'A','orderId':'a'},{'msgId':'3','number':'B','orderId':'c'}]}"))
+        assertThat(
+                        read(
+                                twice,
+                                "{'status':'0','array':[{'msgId':'2','number':'A','orderId':'b'},"
+                                        + "{'msgId':'1','number':'A','orderId':'a'},{'msgId':'3','number':'B','orderId':'c'}]}"))
                 .isEqualTo("1 2 3");
         assertThat(read(twice, "{'status':'0','array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'A'}]}"))
                 .isEqualTo("1 2 ?");
-        assertThat(read(twice, "{'status':'0','array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'A','orderId':'a'}]}"))
+        assertThat(read(
+                        twice,
+                        "{'status':'0','array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'A','orderId':'a'}]}"))
                 .isEqualTo("2 1 ?");
-        assertThat(read(twice, "{'status':'0','array':[{'msgId':'1','number':'A'}]}")).isEqualTo("1 ? ?");
+        assertThat(read(twice, "{'status':'0','array':[{'msgId':'1','number':'A'}]}"))
+                .isEqualTo("1 ? ?");
     }
 
     @Test
     void saysWhenAThrottlingVendorWantsToBeAskedAgain() {
-        Refused refused = (Refused) results(429, "{'status':'-15'}", Duration.ofSeconds(7), null).get(0);
+        Refused refused = (Refused)
+                results(429, "{'status':'-15'}", Duration.ofSeconds(7), null).get(0);
 
         assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test
     void passesNoOtherPauseOn() {
-        Refused refused = (Refused) results(503, "{'status':'-10'}", Duration.ofSeconds(7), Duration.ZERO).get(0);
+        Refused refused = (Refused) results(503, "{'status':'-10'}", Duration.ofSeconds(7), Duration.ZERO)
+                .get(0);
 
         assertThat(refused.retryAfter()).isNull();
     }
 
     @Test
     void tellsCodeAndWordsOfARefusal() {
-        Refused refused =
-                (Refused) results(200, Samples.file("send-destination-refused.json"), null, null).get(0);
+        Refused refused = (Refused) results(200, Samples.file("send-destination-refused.json"), null, null)
+                .get(0);
 
         assertThat(refused.code()).isEqualTo("-9");
         assertThat(refused.detail()).contains("DST_MCCMNC_LIMIT");
@@ -202,7 +196,7 @@ class SendAnswerReaderTest {
 
     private static List<SendResult> results(
             List<Recipient> recipients, Answered answered, @Nullable Duration retryAfterSkew) {
-        SendAnswer answer = Json.read(answered.body(), SendAnswer.class);
+        SendAnswer answer = SendAnswer.of(answered);
         return new SendAnswerReader(ProviderId.of("itniotech"), answered, answer, recipients).read(retryAfterSkew);
     }
 
@@ -218,7 +212,8 @@ class SendAnswerReaderTest {
     private static List<Recipient> recipients(String... numbers) {
         List<Recipient> recipients = new ArrayList<>();
         for (String number : numbers) {
-            recipients.add(Recipient.of(Samples.message(number, "x"), String.valueOf((char) ('a' + recipients.size()))));
+            recipients.add(
+                    Recipient.of(Samples.message(number, "x"), String.valueOf((char) ('a' + recipients.size()))));
         }
         return recipients;
     }

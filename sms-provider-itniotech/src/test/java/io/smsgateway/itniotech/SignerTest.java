@@ -33,10 +33,14 @@ class SignerTest {
         assertThat(signed.at()).isEqualTo(second);
         assertThat(signed.headers())
                 .isEqualTo(Map.of(
-                        "Content-Type", "application/json;charset=UTF-8",
-                        "Api-Key", key,
-                        "Timestamp", Long.toString(second),
-                        "Sign", sign));
+                        "Content-Type",
+                        "application/json;charset=UTF-8",
+                        "Api-Key",
+                        key,
+                        "Timestamp",
+                        Long.toString(second),
+                        "Sign",
+                        sign));
     }
 
     @ParameterizedTest

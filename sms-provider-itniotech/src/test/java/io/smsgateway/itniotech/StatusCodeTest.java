@@ -51,7 +51,8 @@ class StatusCodeTest {
         "-31, IP_NOT_ALLOWED",
     })
     void knowsEveryCodeOfTheVendorsPages(String code, Refusal refusal) {
-        assertThat(StatusCode.of(code).orElseThrow().refusal(SOUND).orElse(null)).isEqualTo(refusal);
+        assertThat(StatusCode.of(code).orElseThrow().refusal(SOUND).orElse(null))
+                .isEqualTo(refusal);
     }
 
     @Test
