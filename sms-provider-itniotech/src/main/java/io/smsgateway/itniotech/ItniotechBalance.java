@@ -58,6 +58,8 @@ final class ItniotechBalance implements BalanceService {
         throw unavailable(Refusal.UNAVAILABLE, ((HttpOutcome.Lost) outcome).detail());
     }
 
+    // a body may be null, but javac leaves that out of the class file of a record with a compact constructor
+    @SuppressWarnings("NullAway")
     private HttpCall call(Signer.Signed signed) {
         HttpSettings http = settings.http();
         Duration answerTimeout = Objects.requireNonNull(http.answerTimeouts().get(MessageClass.TRANSACTIONAL));
