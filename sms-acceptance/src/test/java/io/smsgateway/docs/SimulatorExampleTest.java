@@ -24,12 +24,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The example of docs/testing.md, run. */
 class SimulatorExampleTest {
 
-    @RegisterExtension
-    static final SmsSimulatorExtension SIMULATOR = new SmsSimulatorExtension();
-
     private final SmsMessage message =
             SmsMessage.of(PhoneNumber.of("+8613900000001"), new VendorTemplate("2", "1", Map.of("order", "A-17")));
     private @Nullable SmsClient client;
+
+    @RegisterExtension
+    static final SmsSimulatorExtension SIMULATOR = new SmsSimulatorExtension();
 
     @Test
     void sendsTheCodeOnceThoughTheAnswerIsLost(SmsSimulator simulator) {
