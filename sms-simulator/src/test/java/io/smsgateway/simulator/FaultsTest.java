@@ -1,5 +1,6 @@
 package io.smsgateway.simulator;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -7,7 +8,10 @@ import static org.awaitility.Awaitility.await;
 import io.smsgateway.simulator.Http.Reply;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -46,9 +50,7 @@ class FaultsTest {
 
             assertThatThrownBy(() -> new Socket(before.getHost(), before.getPort()).close())
                     .isInstanceOf(ConnectException.class);
-            assertThatThrownBy(() ->
-                            new ServerSocket(before.getPort(), 1, java.net.InetAddress.getLoopbackAddress()).close())
-                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> takePort(before.getPort(), false)).isInstanceOf(BindException.class);
             assertThat(Http.drain(kept.getInputStream())).contains("msg_id");
         }
         SIMULATOR.jsms().heal();
@@ -56,6 +58,13 @@ class FaultsTest {
         assertThat(SIMULATOR.jsmsUrl()).isEqualTo(before);
         assertThat(message("13900000001").status()).isEqualTo(200);
         assertThat(accepted()).isEqualTo(2);
+    }
+
+    private static void takePort(int port, boolean reuse) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(reuse);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        }
     }
 
     @Test
@@ -82,7 +91,7 @@ class FaultsTest {
         simulator.jsms().fail(Fault.REFUSE);
         simulator.close();
 
-        new ServerSocket(simulator.jsmsUrl().getPort(), 1, java.net.InetAddress.getLoopbackAddress()).close();
+        takePort(simulator.jsmsUrl().getPort(), true);
     }
 
     @Test
@@ -184,8 +193,7 @@ class FaultsTest {
             while (!read.toString().contains("\r\n\r\n")) {
                 read.append((char) in.read());
             }
-            assertThat(new String(in.readNBytes(4), java.nio.charset.StandardCharsets.US_ASCII))
-                    .isEqualTo("{\"ms");
+            assertThat(new String(in.readNBytes(4), US_ASCII)).isEqualTo("{\"ms");
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(500));
@@ -323,7 +331,7 @@ class FaultsTest {
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             socket.getOutputStream()
                     .write(("POST /v1/messages HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{\"mobile\"")
-                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                            .getBytes(US_ASCII));
             await().until(() -> SIMULATOR.jsms().traffic().requests() == 1);
         }
         assertThat(message("13900000001").status()).isEqualTo(200);
