@@ -2,6 +2,7 @@ package io.smsgateway.jsms;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -35,7 +36,8 @@ final class JsmsRequestTest {
     private final JsmsProvider provider;
 
     JsmsRequestTest() {
-        provider = new JsmsProvider(Jsms.settings(URI.create("http://127.0.0.1:" + VENDOR.port())));
+        provider = new JsmsProvider(
+                JsmsSettings.of(Jsms.APP_KEY, Jsms.MASTER_SECRET).at(URI.create("http://127.0.0.1:" + VENDOR.port())));
     }
 
     @BeforeAll
@@ -68,7 +70,7 @@ final class JsmsRequestTest {
                 1,
                 postRequestedFor(urlEqualTo("/v1/messages"))
                         .withHeader("Authorization", equalTo(BASIC))
-                        .withHeader("Content-Type", equalTo("application/json"))
+                        .withHeader("Content-Type", matching("application/json(;.*)?"))
                         .withRequestBody(
                                 equalToJson(
                                         "{\"mobile\":\"13800138001\",\"temp_id\":1,\"sign_id\":42,\"temp_para\":{\"code\":\"canary-460121\"}}")));
