@@ -117,6 +117,10 @@ class ItniotechBalanceTest {
 
         assertThat(provider.balance().balance().quotas())
                 .containsExactly(money(Kind.PAID, "1"), money(Kind.CREDIT, null));
+
+        vendorAnswers("{\"status\":\"0\",\"balance\":\"1\",\"gift\":null}");
+        assertThat(provider.balance().balance().quotas())
+                .containsExactly(money(Kind.PAID, "1"), money(Kind.GIFT, null));
     }
 
     @ParameterizedTest
@@ -217,6 +221,17 @@ class ItniotechBalanceTest {
         assertThat(first.reason()).isEqualTo(Refusal.CLOCK_SKEW);
         assertThat(first.detail()).contains("ask again");
         assertThat(provider.balance().balance().quotas()).hasSize(3);
+    }
+
+    @Test
+    void keepsItsTimeWhenTheVendorRefusesForAnotherReason() {
+        VENDOR.stubFor(any(anyUrl())
+                .willReturn(okJson("{\"status\":\"-1\"}").withHeader("Date", "Wed, 01 Sep 2021 06:00:00 GMT")));
+
+        failure();
+        failure();
+
+        VENDOR.verify(2, getRequestedFor(urlEqualTo("/v3/getBalance")).withHeader("Timestamp", equalTo("1630468800")));
     }
 
     @Test

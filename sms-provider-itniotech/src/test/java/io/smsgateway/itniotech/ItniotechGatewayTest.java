@@ -194,6 +194,17 @@ class ItniotechGatewayTest {
     }
 
     @Test
+    void keepsItsTimeWhenTheVendorRefusesForAnotherReason() {
+        VENDOR.stubFor(any(anyUrl())
+                .willReturn(okJson("{\"status\":\"-1\"}").withHeader("Date", httpDate(NOW.plusSeconds(7_200)))));
+
+        provider.gateway().send(Samples.message(Samples.CHINA, "x"));
+        provider.gateway().send(Samples.message(Samples.CHINA, "x"));
+
+        assertThat(timestamps()).containsExactly("1630468800", "1630468800");
+    }
+
+    @Test
     void goesToTheNextProviderWhenTheVendorTellsNoTime() {
         VENDOR.stubFor(any(anyUrl()).willReturn(okJson(Samples.file("failure-timestamp.json"))));
 

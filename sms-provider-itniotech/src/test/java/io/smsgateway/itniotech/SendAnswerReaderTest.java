@@ -150,6 +150,11 @@ class SendAnswerReaderTest {
                 .isEqualTo("2 1 ?");
         assertThat(read(twice, "{'status':'0','array':[{'msgId':'1','number':'A'}]}"))
                 .isEqualTo("1 ? ?");
+        assertThat(read(
+                        twice,
+                        "{'status':'0','array':[{'msgId':'1','number':'A','orderId':'a'},"
+                                + "{'msgId':'1','number':'A','orderId':'a'}]}"))
+                .isEqualTo("1 ? ?");
     }
 
     @Test
