@@ -53,7 +53,6 @@ class FaultsTest {
 
             assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), before.getPort()).close())
                     .isInstanceOf(ConnectException.class);
-            assertThatThrownBy(() -> takePort(before.getPort(), false)).isInstanceOf(BindException.class);
             assertThat(Http.drain(kept.getInputStream())).contains("msg_id");
         }
         SIMULATOR.jsms().heal();
@@ -61,6 +60,16 @@ class FaultsTest {
         assertThat(SIMULATOR.jsmsUrl()).isEqualTo(before);
         assertThat(message("13900000001").status()).isEqualTo(200);
         assertThat(accepted()).isEqualTo(2);
+    }
+
+    @Test
+    void holdsItsPortWhileRefusing() {
+        try (SmsSimulator simulator = SmsSimulator.start()) {
+            simulator.jsms().fail(Fault.REFUSE);
+
+            assertThatThrownBy(() -> takePort(simulator.jsmsUrl().getPort(), false))
+                    .isInstanceOf(BindException.class);
+        }
     }
 
     private static void takePort(int port, boolean reuse) throws IOException {
