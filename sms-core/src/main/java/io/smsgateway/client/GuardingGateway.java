@@ -35,11 +35,21 @@ final class GuardingGateway implements SmsGateway {
                     bug.getClass().getName());
             return inDoubt("the adapter threw " + bug.getClass().getSimpleName(), messages.size());
         }
-        if (results == null || results.size() != messages.size() || results.contains(null)) {
+        if (results == null || results.size() != messages.size() || lacksOne(results)) {
             LOG.warn("the adapter of {} did not answer for every message; they are in doubt", provider);
             return inDoubt("the adapter did not answer for every message", messages.size());
         }
         return results;
+    }
+
+    /** Not by {@code contains(null)}: the JDK's immutable lists throw at the question. */
+    private static boolean lacksOne(List<SendResult> results) {
+        for (SendResult result : results) {
+            if (result == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<SendResult> inDoubt(String detail, int messages) {
