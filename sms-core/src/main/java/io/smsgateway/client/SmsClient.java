@@ -76,6 +76,11 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("there is no message to send; check the list before calling");
         }
+        // finds a null before anything is sent, and lets the caller do what he likes with his list
+        return sendCopied(List.copyOf(messages));
+    }
+
+    private List<SendResult> sendCopied(List<SmsMessage> messages) {
         inFlight.incrementAndGet();
         try {
             if (closed) {
