@@ -158,7 +158,7 @@ public final class HttpExchange implements AutoCloseable {
             Map<String, String> headers,
             byte[] body,
             Function<HttpOutcome.Answered, List<SendResult>> reader) {
-        Duration answerTimeout = settings.answerTimeouts().get(messages.get(0).messageClass());
+        Duration answerTimeout = settings.answerTimeout(messages.get(0).messageClass());
         int most = messages.size() == 1 ? MOST_FOR_ONE : MOST_FOR_MANY;
         HttpCall call = new HttpCall(path, headers, body, answerTimeout, timeFor(messages, answerTimeout), most);
         HttpOutcome outcome = execute(call);

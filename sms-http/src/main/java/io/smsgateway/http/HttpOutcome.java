@@ -16,6 +16,8 @@ public sealed interface HttpOutcome {
      * @param date when the other end says it answered; null where it does not say, or unreadably
      * @param retryAfter when it says to come back; null where it does not say, or unreadably; never negative
      */
+    // an array, for bytes are read once and passed on without a copy; nobody compares answers
+    @SuppressWarnings("ArrayRecordComponent")
     record Answered(
             int status,
             byte[] body,

@@ -49,8 +49,7 @@ class HttpExchangeTest {
     void getsWithQueryAndWithoutBody() throws IOException {
         try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
-            HttpCall call =
-                    new HttpCall("/b?appId=x%20y", Map.of(), null, ExchangeFixture.LONG, ExchangeFixture.LONG, 10);
+            HttpCall call = HttpCall.get("/b?appId=x%20y", Map.of(), ExchangeFixture.LONG, ExchangeFixture.LONG, 10);
             assertThat(exchange.execute(call)).isInstanceOf(Answered.class);
             assertThat(server.heads.get(0))
                     .startsWith("GET /b?appId=x%20y HTTP/1.1\r\n")
