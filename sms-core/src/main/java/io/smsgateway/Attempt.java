@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it began
  * @param took how long; zero where the provider was passed over without a request
  * @param outcome what came of it
- * @param refusal why it was refused; null unless {@code outcome} is {@code REFUSED}
+ * @param refusal why it was refused or passed over; null otherwise
  * @param code the vendor's own code; null where there is none
  */
 public record Attempt(
@@ -26,7 +26,9 @@ public record Attempt(
     public enum Outcome {
         ACCEPTED,
         REFUSED,
-        UNCONFIRMED
+        UNCONFIRMED,
+        /** No request was made: the provider can't take the message, or this library kept it back. */
+        PASSED_OVER
     }
 
     /** The attempt that ended in this answer. */

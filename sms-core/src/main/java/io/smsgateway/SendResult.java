@@ -45,8 +45,9 @@ public sealed interface SendResult permits Accepted, Refused, Unconfirmed {
     default int maxCopies() {
         int copies = 0;
         for (Attempt attempt : attempts()) {
-            if (attempt.outcome() != Attempt.Outcome.REFUSED) {
-                copies++;
+            switch (attempt.outcome()) {
+                case ACCEPTED, UNCONFIRMED -> copies++;
+                case REFUSED, PASSED_OVER -> {}
             }
         }
         return copies;

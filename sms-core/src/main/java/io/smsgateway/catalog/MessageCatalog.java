@@ -1,0 +1,154 @@
+package io.smsgateway.catalog;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.Refusal;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.SmsProvider;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** All templates of the application, by key. Immutable. */
+public final class MessageCatalog {
+
+    /** Only asks whether a vendor takes a template's form, so any number will do. */
+    private static final PhoneNumber SOMEBODY = PhoneNumber.of("+8613800138000");
+
+    private static final MessageCatalog EMPTY = new MessageCatalog(Map.of());
+
+    private final Map<String, Entry> templates;
+
+    private record Entry(MessageTemplate template, Set<String> parameters) {}
+
+    private MessageCatalog(Map<String, Entry> templates) {
+        this.templates = templates;
+    }
+
+    public static MessageCatalog empty() {
+        return EMPTY;
+    }
+
+    /**
+     * A catalogue of these templates.
+     *
+     * @throws IllegalArgumentException when two have the same key
+     */
+    public static MessageCatalog of(MessageTemplate... templates) {
+        Map<String, Entry> byKey = new HashMap<>();
+        for (MessageTemplate template : templates) {
+            if (byKey.put(template.key(), new Entry(template, template.parameters())) != null) {
+                throw new IllegalArgumentException("two templates have the key `" + template.key() + "`");
+            }
+        }
+        return new MessageCatalog(byKey);
+    }
+
+    /**
+     * What keeps templates from going where they should: in words, one for each template and provider.
+     *
+     * @param route every provider that messages may go to
+     * @return such as <code>`login-code` cannot go to `itniotech`: it has no text</code>; empty when all is well
+     */
+    public List<String> holes(List<SmsProvider> route) {
+        List<String> holes = new ArrayList<>();
+        Set<String> keys = new TreeSet<>(templates.keySet());
+        for (String key : keys) {
+            MessageTemplate template = entry(key).template();
+            for (SmsProvider provider : route) {
+                hole(template, provider)
+                        .ifPresent(why -> holes.add("`" + key + "` cannot go to `" + provider.id() + "`: " + why));
+            }
+            template.forms().keySet().stream()
+                    .filter(named ->
+                            route.stream().noneMatch(provider -> provider.id().equals(named)))
+                    .sorted((a, b) -> a.name().compareTo(b.name()))
+                    .forEach(named ->
+                            holes.add("`" + key + "` has a form for `" + named + "`, which is not in the route"));
+        }
+        return holes;
+    }
+
+    private static Optional<String> hole(MessageTemplate template, SmsProvider provider) {
+        if (!template.isFor(provider.id())) {
+            return Optional.empty();
+        }
+        Capabilities capabilities = provider.capabilities();
+        Form form = template.form(provider.id(), capabilities);
+        if (form == null) {
+            return Optional.of(!capabilities.takesText() ? "it has no template of that vendor" : "it has no text");
+        }
+        Map<String, String> values = new HashMap<>();
+        template.parameters().forEach(name -> values.put(name, "0"));
+        SmsMessage sample = SmsMessage.of(SOMEBODY, form.fill(values));
+        return capabilities
+                .objection(sample)
+                .filter(objection -> objection.reason() == Refusal.TEMPLATE)
+                .map(Objection::detail);
+    }
+
+    /**
+     * What is wrong with a message's template and parameters; empty when nothing is, or when it uses no template of the
+     * catalogue.
+     */
+    public Optional<String> problem(SmsContent content) {
+        if (!(content instanceof SmsContent.Template template)) {
+            return Optional.empty();
+        }
+        Entry entry = templates.get(template.key());
+        if (entry == null) {
+            return Optional.of("there is no template `" + template.key() + "` in the catalogue");
+        }
+        Set<String> given = template.parameters().keySet();
+        if (given.equals(entry.parameters())) {
+            return Optional.empty();
+        }
+        return Optional.of("`" + template.key() + "` needs the parameters " + entry.parameters() + "; given were "
+                + new TreeSet<>(given));
+    }
+
+    /** The class of a message: that of its template where it names one, else its own. */
+    public MessageClass messageClass(SmsMessage message) {
+        if (message.content() instanceof SmsContent.Template template) {
+            Entry entry = templates.get(template.key());
+            return entry == null ? message.messageClass() : entry.template().messageClassOr(message.messageClass());
+        }
+        return message.messageClass();
+    }
+
+    /**
+     * The message as a provider needs it; empty where its template has no form for that provider. A message without a
+     * template of the catalogue is returned as it is.
+     *
+     * @throws IllegalArgumentException when the filled-in text is no text that can be sent
+     */
+    public Optional<SmsMessage> render(SmsMessage message, SmsProvider provider) {
+        if (!(message.content() instanceof SmsContent.Template template)) {
+            return Optional.of(message);
+        }
+        MessageTemplate found = entry(template.key()).template();
+        @Nullable Form form = found.form(provider.id(), provider.capabilities());
+        return form == null ? Optional.empty() : Optional.of(found.render(message, template.parameters(), form));
+    }
+
+    private Entry entry(String key) {
+        Entry entry = templates.get(key);
+        if (entry == null) {
+            throw new IllegalArgumentException("there is no template `" + key + "` in the catalogue");
+        }
+        return entry;
+    }
+
+    @Override
+    public String toString() {
+        return "MessageCatalog" + new TreeSet<>(templates.keySet());
+    }
+}

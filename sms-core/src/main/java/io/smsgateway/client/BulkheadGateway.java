@@ -1,0 +1,56 @@
+package io.smsgateway.client;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import java.time.Duration;
+import java.util.List;
+
+/** Bounds the requests in flight, and with them what can be in doubt at once. Nobody queues. */
+final class BulkheadGateway implements SmsGateway {
+
+    private final ProviderId provider;
+    private final Bulkhead bulkhead;
+    private final SmsGateway delegate;
+
+    BulkheadGateway(ProviderId provider, int maxInFlight, SmsGateway delegate) {
+        this.provider = provider;
+        this.delegate = delegate;
+        this.bulkhead = Bulkhead.of(
+                provider.name(),
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(maxInFlight)
+                        .maxWaitDuration(Duration.ZERO)
+                        .build());
+    }
+
+    @Override
+    public List<SendResult> sendAll(List<SmsMessage> messages) {
+        if (!bulkhead.tryAcquirePermission()) {
+            int most = bulkhead.getBulkheadConfig().getMaxConcurrentCalls();
+            return Rest.same(
+                    new Refused(provider, Refusal.HELD_BACK, most + " requests are in flight already"),
+                    messages.size());
+        }
+        try {
+            return delegate.sendAll(messages);
+        } finally {
+            bulkhead.onComplete();
+        }
+    }
+
+    /** How many more requests may be in flight now. */
+    int freePermits() {
+        return bulkhead.getMetrics().getAvailableConcurrentCalls();
+    }
+
+    @Override
+    public String toString() {
+        return "Bulkhead{" + bulkhead.getBulkheadConfig().getMaxConcurrentCalls() + ", " + delegate + "}";
+    }
+}

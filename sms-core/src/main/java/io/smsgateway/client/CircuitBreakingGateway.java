@@ -1,0 +1,170 @@
+package io.smsgateway.client;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import io.smsgateway.Unconfirmed;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leaves a provider alone that is ill. It comes back by a balance query first, which may be repeated, and only then by a
+ * few real messages.
+ */
+final class CircuitBreakingGateway implements SmsGateway {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CircuitBreakingGateway.class);
+    private static final Duration UNTIL_THE_PROBE_SAYS_SO = Duration.ofDays(3650);
+
+    /** What the breaker is told of a request. */
+    private enum Verdict {
+        WELL,
+        ILL
+    }
+
+    private final ProviderId provider;
+    private final BreakerPolicy policy;
+    private final SmsGateway delegate;
+    private final Probe probe;
+    private final TimeSource time;
+    private final RandomGenerator random;
+    private final CircuitBreaker breaker;
+    private final AtomicInteger failuresInARow = new AtomicInteger();
+    private final AtomicInteger openings = new AtomicInteger();
+
+    CircuitBreakingGateway(
+            ProviderId provider,
+            BreakerPolicy policy,
+            SmsGateway delegate,
+            Probe probe,
+            TimeSource time,
+            RandomGenerator random) {
+        this.provider = provider;
+        this.policy = policy;
+        this.delegate = delegate;
+        this.probe = probe;
+        this.time = time;
+        this.random = random;
+        this.breaker = CircuitBreaker.of(
+                provider.name(),
+                CircuitBreakerConfig.custom()
+                        .slidingWindow(
+                                (int) policy.window().toSeconds(),
+                                policy.minimumCalls(),
+                                CircuitBreakerConfig.SlidingWindowType.TIME_BASED)
+                        .failureRateThreshold(policy.failureRate())
+                        .slowCallDurationThreshold(policy.slowCall())
+                        .slowCallRateThreshold(policy.slowRate())
+                        .permittedNumberOfCallsInHalfOpenState(policy.trialCalls())
+                        .waitIntervalFunctionInOpenState(IntervalFunction.of(UNTIL_THE_PROBE_SAYS_SO))
+                        .recordResult(Verdict.ILL::equals)
+                        .clock(time.clock())
+                        .currentTimestampFunction(clock -> time.nanos(), TimeUnit.NANOSECONDS)
+                        .build());
+        breaker.getEventPublisher()
+                .onStateTransition(event -> changed(event.getStateTransition().getToState()));
+    }
+
+    @Override
+    public List<SendResult> sendAll(List<SmsMessage> messages) {
+        if (!breaker.tryAcquirePermission()) {
+            return Rest.same(
+                    new Refused(provider, Refusal.HELD_BACK, "its circuit is " + breaker.getState()), messages.size());
+        }
+        long start = time.nanos();
+        boolean judged = false;
+        try {
+            List<SendResult> results = delegate.sendAll(messages);
+            judged = judge(results, messages.get(0).messageClass(), time.nanos() - start);
+            return results;
+        } finally {
+            if (!judged) {
+                breaker.releasePermission();
+            }
+        }
+    }
+
+    /** Tells the breaker how the provider did; false where the answers say nothing about it. */
+    private boolean judge(List<SendResult> results, MessageClass messageClass, long nanos) {
+        int ill = 0;
+        int ours = 0;
+        for (SendResult result : results) {
+            if (result instanceof Unconfirmed) {
+                ill++;
+            } else if (result instanceof Refused refused) {
+                ill += refused.reason().speaksAgainstHealth() ? 1 : 0;
+                ours += refused.reason() == Refusal.HELD_BACK ? 1 : 0;
+            }
+        }
+        if (ours == results.size()) {
+            return false;
+        }
+        // a thousand recipients take their time
+        long counted = messageClass == MessageClass.MARKETING
+                ? Math.min(nanos, policy.slowCall().toNanos() - 1)
+                : nanos;
+        if (ill * 2 > results.size()) {
+            breaker.onResult(counted, TimeUnit.NANOSECONDS, Verdict.ILL);
+            if (failuresInARow.incrementAndGet() >= policy.consecutiveFailures()
+                    && breaker.getState() == CircuitBreaker.State.CLOSED) {
+                breaker.transitionToOpenState();
+            }
+        } else {
+            failuresInARow.set(0);
+            breaker.onResult(counted, TimeUnit.NANOSECONDS, Verdict.WELL);
+        }
+        return true;
+    }
+
+    private void changed(CircuitBreaker.State state) {
+        LOG.info("the circuit of {} is now {}", provider, state);
+        switch (state) {
+            case OPEN -> {
+                failuresInARow.set(0);
+                openings.incrementAndGet();
+                probeLater();
+            }
+            case CLOSED -> openings.set(0);
+            default -> {}
+        }
+    }
+
+    private void probeLater() {
+        probe.after(openFor(), answer -> {
+            if (Probe.isAlive(answer) || Probe.cannotTell(answer)) {
+                breaker.transitionToHalfOpenState();
+            } else {
+                openings.incrementAndGet();
+                probeLater();
+            }
+        });
+    }
+
+    private Duration openFor() {
+        double spread = 0.8 + 0.4 * random.nextDouble();
+        long millis = (long) (policy.openFor().toMillis() * (long) openings.get() * spread);
+        return Duration.ofMillis(Math.min(millis, policy.openForAtMost().toMillis()));
+    }
+
+    CircuitBreaker.State state() {
+        return breaker.getState();
+    }
+
+    @Override
+    public String toString() {
+        return "CircuitBreaking{" + breaker.getState() + ", " + delegate + "}";
+    }
+}

@@ -1,0 +1,121 @@
+package io.smsgateway.client;
+
+import io.smsgateway.Deadline;
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.SmsProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Groups messages by what they must have in common to share a request, cuts the groups to what a request takes, and runs
+ * the pieces side by side. A piece whose time is over before its turn is not begun.
+ */
+final class CuttingGateway implements SmsGateway {
+
+    /** Time to connect and a second for the rest: an attempt that has less would have to be cut, and end in doubt. */
+    static final Duration LEAST_TIME = Duration.ofSeconds(3);
+
+    private final SmsProvider provider;
+    private final PerClass<Integer> chunkSizes;
+    private final SideBySide sideBySide;
+    private final SmsGateway delegate;
+
+    CuttingGateway(SmsProvider provider, PerClass<Integer> chunkSizes, SideBySide sideBySide, SmsGateway delegate) {
+        this.provider = provider;
+        this.chunkSizes = chunkSizes;
+        this.sideBySide = sideBySide;
+        this.delegate = delegate;
+    }
+
+    @Override
+    public List<SendResult> sendAll(List<SmsMessage> messages) {
+        if (messages.size() == 1) {
+            Optional<Objection> objection = provider.capabilities().objection(messages.get(0));
+            return objection.isPresent()
+                    ? List.of(refused(objection.get()))
+                    : begin(messages, Thread.currentThread().isInterrupted());
+        }
+        SendResult[] results = new SendResult[messages.size()];
+        List<Piece> pieces = pieces(messages, results);
+        if (pieces.size() == 1 && pieces.get(0).size() == messages.size()) {
+            return begin(messages, Thread.currentThread().isInterrupted());
+        }
+        sideBySide.run(pieces.size(), (i, stopped) -> {
+            Piece piece = pieces.get(i);
+            piece.settle(begin(piece.of(messages), stopped), results);
+        });
+        return Arrays.asList(results);
+    }
+
+    private List<Piece> pieces(List<SmsMessage> messages, SendResult[] results) {
+        Pieces pieces = new Pieces();
+        int most = provider.capabilities().maxRecipients();
+        for (int i = 0; i < messages.size(); i++) {
+            SmsMessage message = messages.get(i);
+            Optional<Objection> objection = provider.capabilities().objection(message);
+            if (objection.isPresent()) {
+                results[i] = refused(objection.get());
+            } else {
+                MessageClass messageClass = message.messageClass();
+                Object key = provider.capabilities().batchKey(message);
+                pieces.add(i, message.to(), messageClass, key, Math.min(most, chunkSizes.get(messageClass)));
+            }
+        }
+        return pieces.all();
+    }
+
+    private List<SendResult> begin(List<SmsMessage> piece, boolean stopped) {
+        if (stopped) {
+            return Rest.same(
+                    new Refused(provider.id(), Refusal.HELD_BACK, "interrupted before it was sent"), piece.size());
+        }
+        for (SmsMessage message : piece) {
+            if (!worthSending(message, Duration.ZERO)) {
+                return late(piece);
+            }
+        }
+        return delegate.sendAll(piece);
+    }
+
+    /** The messages of a piece may have deadlines of their own: the late ones are left out. */
+    private List<SendResult> late(List<SmsMessage> piece) {
+        SendResult[] settled = new SendResult[piece.size()];
+        List<SmsMessage> inTime = new ArrayList<>();
+        for (int i = 0; i < settled.length; i++) {
+            if (worthSending(piece.get(i), Duration.ZERO)) {
+                inTime.add(piece.get(i));
+            } else {
+                settled[i] = new Refused(
+                        ProviderId.NONE,
+                        Refusal.EXPIRED,
+                        "less than " + LEAST_TIME.toSeconds() + " s were left for it");
+            }
+        }
+        return inTime.isEmpty() ? Arrays.asList(settled) : Rest.passOn(piece, settled, delegate);
+    }
+
+    /** Whether there is time for an attempt after a wait. */
+    static boolean worthSending(SmsMessage message, Duration wait) {
+        Deadline deadline = message.deadline();
+        return deadline == null || deadline.leaves(wait.plus(LEAST_TIME));
+    }
+
+    private Refused refused(Objection objection) {
+        return new Refused(provider.id(), objection.reason(), objection.detail());
+    }
+
+    @Override
+    public String toString() {
+        return "Cutting{" + delegate + "}";
+    }
+}

@@ -1,0 +1,154 @@
+package io.smsgateway.client;
+
+import io.smsgateway.Deadline;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import io.smsgateway.Unconfirmed;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a message with an idempotency key once: the same key again gets what came of it. Acceptances and doubts are
+ * remembered; a message that was certainly not sent gives its key back.
+ */
+final class DeduplicatingGateway implements SmsGateway {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    private final IdempotencyStore store;
+    private final SmsGateway delegate;
+    private final TimeSource time;
+
+    DeduplicatingGateway(IdempotencyStore store, SmsGateway delegate, TimeSource time) {
+        this.store = store;
+        this.delegate = delegate;
+        this.time = time;
+    }
+
+    @Override
+    public List<SendResult> sendAll(List<SmsMessage> messages) {
+        for (SmsMessage message : messages) {
+            if (message.idempotencyKey() != null) {
+                return new Call(messages).answers();
+            }
+        }
+        return delegate.sendAll(messages);
+    }
+
+    /** One call: its keys, and who in it was the first with each. */
+    private final class Call {
+        private final List<SmsMessage> messages;
+        private final @Nullable SendResult[] settled;
+        private final Map<String, Integer> mine = new HashMap<>();
+        private final Map<Integer, String> waiting = new HashMap<>();
+
+        Call(List<SmsMessage> messages) {
+            this.messages = messages;
+            this.settled = new SendResult[messages.size()];
+        }
+
+        List<SendResult> answers() {
+            boolean[] going = new boolean[settled.length];
+            for (int i = 0; i < going.length; i++) {
+                String key = messages.get(i).idempotencyKey();
+                going[i] = key == null || isMine(i, key);
+            }
+            boolean done = false;
+            try {
+                Rest.passOn(messages, going, delegate, this::settle);
+                done = true;
+            } finally {
+                if (!done) {
+                    // what became of them nobody knows: they keep their keys, and are in doubt
+                    mine.keySet().forEach(key -> store.settle(key, unknown("the call that sent it failed")));
+                }
+            }
+            waiting.forEach((i, key) -> settled[i] = heard(messages.get(i), key));
+            return Rest.all(settled);
+        }
+
+        /** Whether the message is to be sent: nobody had its key before, not in this list either. */
+        private boolean isMine(int index, String key) {
+            Integer first = mine.get(key);
+            Optional<IdempotencyStore.Entry> known = store.claim(key, Fingerprint.of(messages.get(index)));
+            if (known.isEmpty()) {
+                mine.put(key, index);
+                return true;
+            }
+            if (!known.get().fingerprint().equals(Fingerprint.of(messages.get(index)))) {
+                settled[index] = new Refused(
+                        ProviderId.NONE,
+                        Refusal.KEY_REUSED,
+                        "the idempotency key was used before for another recipient or content; give each message its own");
+            } else if (known.get().result() != null && first == null) {
+                settled[index] = known.get().result();
+            } else {
+                waiting.put(index, key);
+            }
+            return false;
+        }
+
+        private void settle(int index, SendResult result) {
+            settled[index] = result;
+            String key = messages.get(index).idempotencyKey();
+            if (key != null) {
+                if (result instanceof Refused) {
+                    store.release(key);
+                } else {
+                    store.settle(key, result);
+                }
+            }
+        }
+
+        /** What came of a message that another call, or an earlier place in this list, is sending. */
+        private SendResult heard(SmsMessage message, String key) {
+            Integer first = mine.get(key);
+            SendResult here = first == null ? null : settled[first];
+            if (here != null) {
+                return here;
+            }
+            Deadline deadline = message.deadline();
+            while (deadline == null || deadline.leaves(BETWEEN_LOOKS)) {
+                Optional<IdempotencyStore.Entry> known = store.claim(key, Fingerprint.of(message));
+                if (known.isEmpty()) {
+                    // the other call was refused and gave the key back, so that it is free for this one
+                    SendResult own = delegate.send(message);
+                    if (own instanceof Refused) {
+                        store.release(key);
+                    } else {
+                        store.settle(key, own);
+                    }
+                    return own;
+                }
+                if (known.get().result() != null) {
+                    return known.get().result();
+                }
+                try {
+                    time.sleep(BETWEEN_LOOKS);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    break;
+                }
+            }
+            return unknown("another call with the same idempotency key is still sending it");
+        }
+
+        private Unconfirmed unknown(String detail) {
+            return new Unconfirmed(ProviderId.NONE, detail);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Deduplicating{" + delegate + "}";
+    }
+}

@@ -1,0 +1,101 @@
+package io.smsgateway.client;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.Attempt;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.Remedy;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import io.smsgateway.Unconfirmed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries the lanes of the route in order. Each gets only what is not final yet: refusals that another provider may cure,
+ * and messages in doubt that were promised a further copy. No lane gets a message twice.
+ */
+final class FailoverGateway implements SmsGateway {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailoverGateway.class);
+
+    /** A code that is worth less than this is not worth a second copy. */
+    private static final Duration WORTH_A_COPY = Duration.ofSeconds(60);
+
+    private final List<Lane> lanes;
+    private final TimeSource time;
+
+    FailoverGateway(List<Lane> lanes, TimeSource time) {
+        this.lanes = List.copyOf(lanes);
+        this.time = time;
+    }
+
+    @Override
+    public List<SendResult> sendAll(List<SmsMessage> messages) {
+        @Nullable SendResult[] best = new SendResult[messages.size()];
+        boolean[] going = new boolean[best.length];
+        for (Lane lane : lanes) {
+            for (int i = 0; i < going.length; i++) {
+                going[i] = mayTake(lane, messages.get(i)) && goesOn(messages.get(i), best[i]);
+            }
+            Rest.passOn(messages, going, lane.gateway(), (i, answer) -> best[i] = merged(lane, best[i], answer));
+        }
+        for (int i = 0; i < best.length; i++) {
+            if (best[i] == null) {
+                best[i] = nobody(messages.get(i));
+            }
+        }
+        return Rest.all(best);
+    }
+
+    private static boolean mayTake(Lane lane, SmsMessage message) {
+        return message.provider() == null || message.provider().equals(lane.id());
+    }
+
+    private boolean goesOn(SmsMessage message, @Nullable SendResult so) {
+        if (so instanceof Unconfirmed) {
+            Instant end = message.validUntil();
+            return so.maxCopies() < message.guarantee().maxCopies()
+                    && (end == null || time.clock().instant().plus(WORTH_A_COPY).isBefore(end));
+        }
+        return so == null || so.remedy() != Remedy.NONE;
+    }
+
+    private SendResult merged(Lane lane, @Nullable SendResult before, SendResult answer) {
+        SendResult after = answer.attempts().isEmpty() ? answer.withAttempts(passedOver(lane, answer)) : answer;
+        if (before == null) {
+            return after;
+        }
+        LOG.info("a message that {} did not take went on to {}", before.provider(), lane.id());
+        SendResult all = after.after(before.attempts());
+        // a copy may be out, and no later refusal takes that doubt away
+        boolean inDoubt = before instanceof Unconfirmed && !(after instanceof Accepted);
+        boolean lessHopeful = after.remedy() != Remedy.NONE && before.remedy().compareTo(after.remedy()) >= 0;
+        return inDoubt || lessHopeful ? before.withAttempts(all.attempts()) : all;
+    }
+
+    private List<Attempt> passedOver(Lane lane, SendResult answer) {
+        @Nullable Refusal refusal = answer instanceof Refused refused ? refused.reason() : null;
+        return List.of(new Attempt(
+                lane.id(), time.clock().instant(), Duration.ZERO, Attempt.Outcome.PASSED_OVER, refusal, null));
+    }
+
+    private Refused nobody(SmsMessage message) {
+        return new Refused(
+                ProviderId.NONE,
+                Refusal.UNSUPPORTED,
+                "the message asks for the provider " + message.provider() + ", which is not in the route");
+    }
+
+    @Override
+    public String toString() {
+        return "Failover" + lanes;
+    }
+}

@@ -1,0 +1,48 @@
+package io.smsgateway.client;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Stands for recipient and content of a message, so that stores keep neither. */
+final class Fingerprint {
+
+    private Fingerprint() {}
+
+    static String of(SmsMessage message) {
+        Hasher hasher = Hashing.sha256().newHasher();
+        put(hasher, String.valueOf(message.idempotencyKey()));
+        put(hasher, message.to().e164());
+        SmsContent content = message.content();
+        if (content instanceof SmsContent.Text text) {
+            put(hasher, "text");
+            put(hasher, text.body());
+        } else if (content instanceof SmsContent.Template template) {
+            put(hasher, "template");
+            put(hasher, template.key());
+            put(hasher, template.parameters());
+        } else if (content instanceof SmsContent.VendorTemplate template) {
+            put(hasher, "vendor template");
+            put(hasher, template.id());
+            put(hasher, String.valueOf(template.signature()));
+            put(hasher, template.parameters());
+        }
+        return hasher.hash().toString();
+    }
+
+    private static void put(Hasher hasher, Map<String, String> parameters) {
+        new TreeMap<>(parameters).forEach((name, value) -> {
+            put(hasher, name);
+            put(hasher, value);
+        });
+    }
+
+    /** With its length, so that no two sequences of words look the same. */
+    private static void put(Hasher hasher, String word) {
+        hasher.putInt(word.length()).putString(word, StandardCharsets.UTF_8);
+    }
+}

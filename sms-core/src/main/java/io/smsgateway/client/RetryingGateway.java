@@ -1,0 +1,135 @@
+package io.smsgateway.client;
+
+import io.smsgateway.Attempt;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refused;
+import io.smsgateway.Remedy;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.random.RandomGenerator;
+
+/** Goes round again, after a pause, with the messages that every provider refused for the moment only. */
+final class RetryingGateway implements SmsGateway {
+
+    private final RetryPolicy policy;
+    private final SmsGateway delegate;
+    private final TimeSource time;
+    private final RandomGenerator random;
+    private final Map<ProviderId, RetryBudget> budgets = new ConcurrentHashMap<>();
+    private final LongAdder overBudget = new LongAdder();
+
+    RetryingGateway(RetryPolicy policy, SmsGateway delegate, TimeSource time, RandomGenerator random) {
+        this.policy = policy;
+        this.delegate = delegate;
+        this.time = time;
+        this.random = random;
+    }
+
+    @Override
+    public List<SendResult> sendAll(List<SmsMessage> messages) {
+        List<SendResult> first = delegate.sendAll(messages);
+        first.forEach(this::count);
+        return anyCanBeRetried(first) ? retried(messages, new ArrayList<>(first)) : first;
+    }
+
+    private List<SendResult> retried(List<SmsMessage> messages, List<SendResult> results) {
+        for (int round = 1; round < policy.maxAttempts(); round++) {
+            boolean[] again = new boolean[results.size()];
+            Optional<Duration> pause = choose(round, messages, results, again);
+            if (pause.isEmpty() || !slept(pause.get())) {
+                break;
+            }
+            Rest.passOn(messages, again, delegate, (i, answer) -> {
+                count(answer);
+                results.set(i, answer.after(results.get(i).attempts()));
+            });
+        }
+        return results;
+    }
+
+    private boolean anyCanBeRetried(List<SendResult> results) {
+        for (SendResult result : results) {
+            if (canBeRetried(result)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean canBeRetried(SendResult result) {
+        return result.remedy() == Remedy.RETRY && requests(result) < policy.maxAttempts();
+    }
+
+    private static int requests(SendResult result) {
+        int requests = 0;
+        for (Attempt attempt : result.attempts()) {
+            requests += attempt.outcome() == Attempt.Outcome.PASSED_OVER ? 0 : 1;
+        }
+        return requests;
+    }
+
+    /** Marks what is worth another try; answers the longest pause that one of them needs, or nothing. */
+    private Optional<Duration> choose(int round, List<SmsMessage> messages, List<SendResult> results, boolean[] again) {
+        Optional<Duration> longest = Optional.empty();
+        for (int i = 0; i < again.length; i++) {
+            if (canBeRetried(results.get(i)) && results.get(i) instanceof Refused refused) {
+                Optional<Duration> pause = policy.pauseBefore(round, refused, random);
+                again[i] = pause.isPresent()
+                        && CuttingGateway.worthSending(messages.get(i), pause.get())
+                        && withinBudget(refused.provider());
+                if (again[i] && (longest.isEmpty() || pause.get().compareTo(longest.get()) > 0)) {
+                    longest = pause;
+                }
+            }
+        }
+        return longest;
+    }
+
+    private boolean withinBudget(ProviderId provider) {
+        if (budget(provider).tryRetry()) {
+            return true;
+        }
+        overBudget.increment();
+        return false;
+    }
+
+    private void count(SendResult result) {
+        budget(result.provider()).request();
+    }
+
+    private RetryBudget budget(ProviderId provider) {
+        RetryBudget budget = budgets.get(provider);
+        return budget != null ? budget : budgets.computeIfAbsent(provider, id -> new RetryBudget(time));
+    }
+
+    private boolean slept(Duration pause) {
+        try {
+            if (!pause.isZero()) {
+                time.sleep(pause);
+            }
+            return !Thread.currentThread().isInterrupted();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** How many retries the budgets have refused. */
+    long overBudget() {
+        return overBudget.sum();
+    }
+
+    @Override
+    public String toString() {
+        return "Retrying{" + policy.maxAttempts() + ", " + delegate + "}";
+    }
+}

@@ -1,0 +1,73 @@
+package io.smsgateway.client;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs numbered tasks on the caller's thread and a few others at once. The caller works too, so that an executor that is
+ * full or gone only makes it slower.
+ */
+final class SideBySide {
+
+    /** One of the numbered tasks; must not throw. */
+    interface Task {
+        /**
+         * Does the work.
+         *
+         * @param stopped whether the caller was interrupted, so that nothing new should begin
+         */
+        void run(int index, boolean stopped);
+    }
+
+    private final Executor executor;
+    private final int atOnce;
+
+    SideBySide(Executor executor, int atOnce) {
+        this.executor = executor;
+        this.atOnce = atOnce;
+    }
+
+    /** Runs the tasks 0 to {@code count - 1}; returns when all are done. */
+    void run(int count, Task task) {
+        Thread caller = Thread.currentThread();
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger next = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(count);
+        Runnable worker = () -> {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                try {
+                    task.run(i, stop.get() || caller.isInterrupted());
+                } finally {
+                    done.countDown();
+                }
+            }
+        };
+        for (int others = Math.min(atOnce, count) - 1; others > 0; others--) {
+            try {
+                executor.execute(worker);
+            } catch (RejectedExecutionException full) {
+                break;
+            }
+        }
+        worker.run();
+        awaitQuietly(done, stop);
+    }
+
+    /** Not to be interrupted: what is in flight ends by its own deadline, and its answer is the truth. */
+    private static void awaitQuietly(CountDownLatch done, AtomicBoolean stop) {
+        while (true) {
+            try {
+                done.await();
+                break;
+            } catch (InterruptedException later) {
+                stop.set(true);
+            }
+        }
+        if (stop.get()) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

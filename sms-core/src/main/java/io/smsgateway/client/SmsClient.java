@@ -1,0 +1,163 @@
+package io.smsgateway.client;
+
+import io.smsgateway.BalanceAnswer;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import io.smsgateway.spi.SmsProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gateway in front of all providers. Safe for many threads; make one and keep it. Print it to see what happens to a
+ * message.
+ */
+public final class SmsClient implements SmsGateway, AutoCloseable {
+
+    /** A longer list is sent in parts of this size, so that those at its end don't run out of time in the queue. */
+    private static final int PART = 32_000;
+
+    private static final Refused CLOSED =
+            new Refused(ProviderId.NONE, Refusal.HELD_BACK, "the client is closed; nothing was sent");
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmsClient.class);
+
+    private final Admission admission;
+    private final SmsGateway gateway;
+    private final List<SmsProvider> providers;
+    private final List<Lane> lanes;
+    private final SideBySide sideBySide;
+    private final Scheduler scheduler;
+    private final @Nullable ExecutorService ownThreads;
+    private final Duration closeGrace;
+    private final TimeSource time;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean closed;
+
+    SmsClient(
+            Admission admission,
+            SmsGateway gateway,
+            List<SmsProvider> providers,
+            List<Lane> lanes,
+            SideBySide sideBySide,
+            Scheduler scheduler,
+            @Nullable ExecutorService ownThreads,
+            Duration closeGrace,
+            TimeSource time) {
+        this.admission = admission;
+        this.gateway = gateway;
+        this.providers = List.copyOf(providers);
+        this.lanes = List.copyOf(lanes);
+        this.sideBySide = sideBySide;
+        this.scheduler = scheduler;
+        this.ownThreads = ownThreads;
+        this.closeGrace = closeGrace;
+        this.time = time;
+    }
+
+    public static SmsClientBuilder builder() {
+        return new SmsClientBuilder();
+    }
+
+    @Override
+    public List<SendResult> sendAll(List<SmsMessage> messages) {
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("there is no message to send; check the list before calling");
+        }
+        inFlight.incrementAndGet();
+        try {
+            if (closed) {
+                return Rest.same(CLOSED, messages.size());
+            }
+            if (messages.size() <= PART) {
+                return admission.passOn(messages, gateway);
+            }
+            List<SendResult> results = new ArrayList<>(messages.size());
+            for (int from = 0; from < messages.size(); from += PART) {
+                int to = Math.min(from + PART, messages.size());
+                results.addAll(admission.passOn(messages.subList(from, to), gateway));
+            }
+            return results;
+        } finally {
+            inFlight.decrementAndGet();
+        }
+    }
+
+    /** Asks every provider of the route for its balance, side by side: each with its answer or its reason. */
+    public List<BalanceAnswer> balances() {
+        BalanceAnswer[] answers = new BalanceAnswer[providers.size()];
+        sideBySide.run(answers.length, (i, stopped) -> {
+            SmsProvider provider = providers.get(i);
+            answers[i] = Probe.answer(provider.id(), provider.balance());
+        });
+        return Arrays.asList(answers);
+    }
+
+    /** How each provider of the route stands now, in order. */
+    public List<LaneStatus> lanes() {
+        return lanes.stream().map(Lane::status).toList();
+    }
+
+    /**
+     * Takes no more messages, waits for those in flight up to the grace, then closes the providers; what is in flight
+     * even then ends as unconfirmed. Returns within seconds after the grace; leaves no thread or socket. An executor of
+     * the user's is left alone.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        scheduler.close();
+        boolean interrupted = !idleWithin(closeGrace);
+        for (SmsProvider provider : providers) {
+            try {
+                provider.close();
+            } catch (RuntimeException bug) {
+                LOG.warn("{} did not close: {}", provider.id(), bug.getClass().getName());
+            }
+        }
+        if (ownThreads != null) {
+            ownThreads.shutdown();
+            try {
+                if (!ownThreads.awaitTermination(2, TimeUnit.SECONDS)) {
+                    ownThreads.shutdownNow();
+                }
+            } catch (InterruptedException again) {
+                ownThreads.shutdownNow();
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until nothing is in flight or the time is over; false when interrupted. */
+    private boolean idleWithin(Duration grace) {
+        long end = time.nanos() + grace.toNanos();
+        try {
+            while (inFlight.get() > 0 && time.nanos() < end) {
+                time.sleep(Duration.ofMillis(5));
+            }
+            return true;
+        } catch (InterruptedException interrupted) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SmsClient{" + gateway + "}";
+    }
+}

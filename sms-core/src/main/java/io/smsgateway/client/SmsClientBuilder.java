@@ -1,0 +1,190 @@
+package io.smsgateway.client;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.TimeSource;
+import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.spi.SmsProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a client together. Every setting has a default but the providers. For one thread; one client a builder. */
+public final class SmsClientBuilder {
+
+    /** How many requests of one call run at once; the bulkheads leave room for others beside it. */
+    private static final int AT_ONCE = 8;
+
+    private final Map<SmsProvider, LaneSettings> providers = new LinkedHashMap<>();
+    private PerClass<Duration> deadlines =
+            new PerClass<>(Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(120));
+    private PerClass<Integer> chunkSizes = new PerClass<>(100, 100, 1000);
+    private MessageCatalog catalog = MessageCatalog.empty();
+    private RetryPolicy retry = RetryPolicy.DEFAULT;
+    private Duration closeGrace = Duration.ofSeconds(5);
+    private TimeSource time = TimeSource.system();
+    private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    private @Nullable IdempotencyStore idempotencyStore;
+    private @Nullable Executor executor;
+    private @Nullable Scheduler scheduler;
+
+    SmsClientBuilder() {}
+
+    /** Adds a provider to the end of the route. The client closes it. */
+    public SmsClientBuilder provider(SmsProvider provider) {
+        return provider(provider, LaneSettings.DEFAULT);
+    }
+
+    /** Adds a provider to the end of the route, with its own policies around it. The client closes it. */
+    public SmsClientBuilder provider(SmsProvider provider, LaneSettings settings) {
+        boolean taken = providers.keySet().stream().anyMatch(other -> other.id().equals(provider.id()));
+        if (taken) {
+            throw new IllegalArgumentException(
+                    "two providers are named `" + provider.id() + "`; give each account a name of its own");
+        }
+        providers.put(provider, settings);
+        return this;
+    }
+
+    /** The application's templates; none by default. */
+    public SmsClientBuilder catalog(MessageCatalog templates) {
+        this.catalog = templates;
+        return this;
+    }
+
+    /** When messages are tried again; {@link RetryPolicy#DEFAULT} by default. */
+    public SmsClientBuilder retry(RetryPolicy policy) {
+        this.retry = policy;
+        return this;
+    }
+
+    /** Where idempotency keys are kept; in memory by default. */
+    public SmsClientBuilder idempotencyStore(IdempotencyStore store) {
+        this.idempotencyStore = store;
+        return this;
+    }
+
+    /**
+     * How long the library tries to get a message of a class out; 20 s, 45 s and 120 s by default.
+     *
+     * @param most at least 4 s, for an attempt needs 3
+     */
+    public SmsClientBuilder deadline(MessageClass messageClass, Duration most) {
+        if (most.toMillis() < 4000) {
+            throw new IllegalArgumentException("a deadline must be at least 4 s, not " + most);
+        }
+        deadlines = deadlines.with(messageClass, most);
+        return this;
+    }
+
+    /**
+     * How many messages of a class share a request at most, which is also how many can be in doubt at once; 100, 100 and
+     * 1000 by default. A provider may take fewer.
+     *
+     * @param most from 1 to 1000
+     */
+    public SmsClientBuilder chunkSize(MessageClass messageClass, int most) {
+        if (most < 1 || most > 1000) {
+            throw new IllegalArgumentException("a chunk size must be from 1 to 1000, not " + most);
+        }
+        chunkSizes = chunkSizes.with(messageClass, most);
+        return this;
+    }
+
+    /** How long {@link SmsClient#close} waits for what is in flight; 5 s by default. */
+    public SmsClientBuilder closeGrace(Duration grace) {
+        this.closeGrace = grace;
+        return this;
+    }
+
+    /** Threads for the pieces of a long list; the client's own by default. The client does not close it. */
+    public SmsClientBuilder executor(Executor threads) {
+        this.executor = threads;
+        return this;
+    }
+
+    /** Where time comes from; the machine's clocks by default. */
+    public SmsClientBuilder time(TimeSource source) {
+        this.time = source;
+        return this;
+    }
+
+    SmsClientBuilder random(RandomGenerator generator) {
+        this.random = generator;
+        return this;
+    }
+
+    SmsClientBuilder scheduler(Scheduler other) {
+        this.scheduler = other;
+        return this;
+    }
+
+    /**
+     * Checks everything and assembles the client; makes no request.
+     *
+     * @throws IllegalStateException when there is no provider, or a template can't go where it should; names each hole
+     */
+    public SmsClient build() {
+        List<SmsProvider> route = List.copyOf(providers.keySet());
+        if (route.isEmpty()) {
+            throw new IllegalStateException("a client needs a provider: call provider(...) at least once");
+        }
+        List<String> holes = catalog.holes(route);
+        if (!holes.isEmpty()) {
+            throw new IllegalStateException("the catalogue has holes: " + String.join("; ", holes)
+                    + ". Add what is missing, or say with only(...) where a template goes");
+        }
+        ExecutorService own = null;
+        Executor threads = executor;
+        if (threads == null) {
+            own = Threads.own();
+            threads = own;
+        }
+        Scheduler probing = scheduler == null ? new DaemonScheduler(threads) : scheduler;
+        SideBySide sideBySide = new SideBySide(threads, AT_ONCE);
+        List<Lane> lanes = new ArrayList<>();
+        providers.forEach((provider, settings) -> lanes.add(lane(provider, settings, sideBySide, probing)));
+        return new SmsClient(
+                new Admission(catalog, deadlines, time),
+                ladder(lanes),
+                route,
+                lanes,
+                sideBySide,
+                probing,
+                own,
+                closeGrace,
+                time);
+    }
+
+    /** What happens to a message, from inside out; the lanes are below. */
+    private SmsGateway ladder(List<Lane> lanes) {
+        SmsGateway gateway = new FailoverGateway(lanes, time);
+        gateway = new RetryingGateway(retry, gateway, time, random);
+        IdempotencyStore keys = idempotencyStore == null ? new InMemoryIdempotencyStore() : idempotencyStore;
+        return new DeduplicatingGateway(keys, gateway, time);
+    }
+
+    /** What happens to the messages that a provider gets, from inside out: first the requests, then the lane. */
+    private Lane lane(SmsProvider provider, LaneSettings settings, SideBySide sideBySide, Scheduler probing) {
+        Probe probe = new Probe(provider.id(), provider.balance(), probing);
+
+        SmsGateway request = new GuardingGateway(provider.id(), provider.gateway());
+        request = new ObservedGateway(request, time);
+        BulkheadGateway bulkhead = new BulkheadGateway(provider.id(), settings.maxInFlight(), request);
+        request = RateLimitedGateway.create(provider.id(), settings.rateLimit(), bulkhead, time);
+        CircuitBreakingGateway breaking =
+                new CircuitBreakingGateway(provider.id(), settings.breaker(), request, probe, time, random);
+
+        SmsGateway lane = new CuttingGateway(provider, chunkSizes, sideBySide, breaking);
+        lane = new RenderingGateway(catalog, provider, lane);
+        SuspendingGateway suspending = new SuspendingGateway(provider.id(), lane, probe, settings.probeEvery(), time);
+        return new Lane(provider.id(), suspending, suspending, breaking, bulkhead);
+    }
+}

@@ -1,0 +1,127 @@
+package io.smsgateway.client;
+
+import io.smsgateway.BalanceAnswer;
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leaves a provider alone that refuses for a reason which only somebody can mend: empty, locked, bad credentials. A
+ * vendor may keep its quotas by kind of message, so that an empty account stops only the class that met it; every other
+ * reason stops all. It comes back by itself once a balance query says so.
+ */
+final class SuspendingGateway implements SmsGateway {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SuspendingGateway.class);
+
+    private final ProviderId provider;
+    private final SmsGateway delegate;
+    private final Probe probe;
+    private final Duration probeEvery;
+    private final TimeSource time;
+    private final AtomicBoolean probing = new AtomicBoolean();
+    private final PerClass<AtomicReference<@Nullable Suspension>> suspensions =
+            new PerClass<>(nothing(), nothing(), nothing());
+
+    SuspendingGateway(ProviderId provider, SmsGateway delegate, Probe probe, Duration probeEvery, TimeSource time) {
+        this.provider = provider;
+        this.delegate = delegate;
+        this.probe = probe;
+        this.probeEvery = probeEvery;
+        this.time = time;
+    }
+
+    @Override
+    public List<SendResult> sendAll(List<SmsMessage> messages) {
+        if (suspension().isEmpty()) {
+            return watched(messages);
+        }
+        @Nullable SendResult[] settled = new SendResult[messages.size()];
+        for (int i = 0; i < settled.length; i++) {
+            Suspension suspension =
+                    suspensions.get(messages.get(i).messageClass()).get();
+            settled[i] = suspension == null ? null : heldBack(suspension);
+        }
+        return Rest.passOn(messages, settled, this::watched);
+    }
+
+    private SendResult heldBack(Suspension suspension) {
+        return new Refused(
+                provider,
+                Refusal.HELD_BACK,
+                "suspended since " + suspension.since() + " for " + suspension.reason()
+                        + "; asked for its balance every " + probeEvery.toSeconds() + " s");
+    }
+
+    private List<SendResult> watched(List<SmsMessage> messages) {
+        List<SendResult> results = delegate.sendAll(messages);
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i) instanceof Refused refused && refused.reason().suspends()) {
+                suspend(refused.reason(), messages.get(i).messageClass());
+            }
+        }
+        return results;
+    }
+
+    private void suspend(Refusal reason, MessageClass met) {
+        Suspension suspension = new Suspension(reason, time.clock().instant());
+        for (MessageClass messageClass : MessageClass.values()) {
+            boolean concerned = messageClass == met || reason != Refusal.OUT_OF_CREDIT;
+            if (concerned && suspensions.get(messageClass).compareAndSet(null, suspension)) {
+                LOG.warn("{} is suspended for {}: {}", provider, messageClass, reason);
+            }
+        }
+        if (probing.compareAndSet(false, true)) {
+            probeLater();
+        }
+    }
+
+    private void probeLater() {
+        probe.after(probeEvery, this::reconsider);
+    }
+
+    private void reconsider(BalanceAnswer answer) {
+        for (MessageClass messageClass : MessageClass.values()) {
+            Suspension suspension = suspensions.get(messageClass).get();
+            if (suspension != null && suspension.isLiftedBy(answer, messageClass)) {
+                suspensions.get(messageClass).set(null);
+                LOG.info("{} is back for {}", provider, messageClass);
+            }
+        }
+        probing.set(false);
+        // also for what was suspended while the answer was on its way
+        if (suspension().isPresent() && probing.compareAndSet(false, true)) {
+            probeLater();
+        }
+    }
+
+    private static AtomicReference<@Nullable Suspension> nothing() {
+        return new AtomicReference<@Nullable Suspension>(null);
+    }
+
+    /** A suspension in force; empty where every class may go. */
+    Optional<Suspension> suspension() {
+        Suspension found = suspensions.otp().get();
+        found = found != null ? found : suspensions.transactional().get();
+        found = found != null ? found : suspensions.marketing().get();
+        return Optional.ofNullable(found);
+    }
+
+    @Override
+    public String toString() {
+        return "Suspending{" + suspension().map(found -> found.reason() + ", ").orElse("") + delegate + "}";
+    }
+}
