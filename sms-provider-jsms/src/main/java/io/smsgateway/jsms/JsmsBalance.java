@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the quotas of the application and, where its credentials are configured, of the account. */
@@ -58,12 +57,10 @@ final class JsmsBalance implements BalanceService {
     }
 
     private JsmsQuotas ask(Scope scope, String key, Secret secret) {
-        Duration answerTimeout =
-                Objects.requireNonNull(settings.http().answerTimeouts().get(MessageClass.TRANSACTIONAL));
-        HttpOutcome outcome = exchange.execute(new HttpCall(
+        Duration answerTimeout = settings.http().answerTimeout(MessageClass.TRANSACTIONAL);
+        HttpOutcome outcome = exchange.execute(HttpCall.get(
                 scope == Scope.ACCOUNT ? "/v1/accounts/dev" : "/v1/accounts/app",
                 JsmsGateway.basic(key, secret),
-                null,
                 answerTimeout,
                 answerTimeout.plus(ALLOWANCE),
                 MOST_BYTES));
