@@ -7,6 +7,11 @@ import java.util.Optional;
 /** What a vendor takes, so that messages can be routed and cut into requests before any I/O. Pure; safe for threads. */
 public interface Capabilities {
 
+    /** Those of the simplest vendor: one text to some numbers a request, and nothing else. */
+    static Capabilities ofTexts(int maxRecipients) {
+        return new TextCapabilities(maxRecipients);
+    }
+
     /** Whether free text can be sent. */
     boolean takesText();
 

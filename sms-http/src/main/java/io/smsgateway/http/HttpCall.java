@@ -1,18 +1,23 @@
 package io.smsgateway.http;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request to be made.
  *
  * @param path appended to the base URL, with query if any; starts with a slash, already encoded
- * @param headers name to value; printed by nobody
- * @param body JSON to post, or null to get
- * @param answerTimeout how long the other end may be silent once it has the request
- * @param deadline how long the whole call may take, from waiting for a connection to the last byte of the answer
- * @param maxAnswerBytes the most that is read of an answer; a longer one is lost
+ * @param headers name to value, printable ASCII; printed by nobody. What frames the message, such as
+ *     {@code Content-Length}, belongs to the exchange and is not taken; a call with a body says that it is JSON unless
+ *     there is a {@code Content-Type}. Copied
+ * @param body JSON to post, or null to get; not copied, so don't change it
+ * @param answerTimeout how long the other end may be silent once it has the request; more than zero, at most an hour
+ * @param deadline how long the whole call may take, from waiting for a connection to the last byte of the answer; zero
+ *     or less sends nothing
+ * @param maxAnswerBytes the most that is read of an answer, up to 64 MiB; a longer one is lost
  */
 public record HttpCall(
         String path,
@@ -21,6 +26,67 @@ public record HttpCall(
         Duration answerTimeout,
         Duration deadline,
         int maxAnswerBytes) {
+
+    private static final int MOST_BYTES = 64 << 20;
+    private static final String TOKEN = "!#$%&'*+-.^_`|~";
+    private static final Set<String> OWN = Set.of(
+            "accept-encoding",
+            "connection",
+            "content-length",
+            "expect",
+            "host",
+            "keep-alive",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
+    public HttpCall {
+        requirePath(path);
+        headers = Map.copyOf(headers);
+        headers.forEach(HttpCall::requireHeader);
+        if (answerTimeout.isNegative() || answerTimeout.isZero() || answerTimeout.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("answerTimeout must be more than zero and at most an hour");
+        }
+        if (maxAnswerBytes < 1 || maxAnswerBytes > MOST_BYTES) {
+            throw new IllegalArgumentException("maxAnswerBytes must be from 1 to " + MOST_BYTES);
+        }
+    }
+
+    private static void requirePath(String path) {
+        if (!path.startsWith("/") || path.startsWith("//")) {
+            throw new IllegalArgumentException("a path starts with one slash");
+        }
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == '#' || c == '\\') {
+                throw new IllegalArgumentException(
+                        "the path has a character at index " + i + " that must be percent-encoded");
+            }
+        }
+    }
+
+    private static void requireHeader(String name, String value) {
+        if (name.isEmpty() || !name.chars().allMatch(HttpCall::isToken)) {
+            throw new IllegalArgumentException("a header's name is letters, digits and " + TOKEN + " only");
+        }
+        if (OWN.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("the header " + name + " is set by the exchange itself; leave it out");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c >= 0x7f) {
+                throw new IllegalArgumentException("the value of the header " + name
+                        + " has a control character or one that is not ASCII at index " + i);
+            }
+        }
+    }
+
+    private static boolean isToken(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || TOKEN.indexOf(c) >= 0;
+    }
 
     @Override
     public String toString() {

@@ -1,32 +1,153 @@
 package io.smsgateway.http;
 
+import io.smsgateway.Deadline;
 import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Lost;
+import io.smsgateway.http.HttpOutcome.NotSent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.URIAuthority;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes HTTP exchanges with one vendor: one call is at most one request on the wire, whatever happens, and its outcome
- * comes with proof. Safe for many threads; close it when done.
+ * comes with proof. HTTP/1.1, TLS 1.2 or newer, never a redirect, a cookie or a repetition. Safe for many threads; close
+ * it when done.
  */
 public final class HttpExchange implements AutoCloseable {
 
+    private static final int MOST_FOR_ONE = 256 << 10;
+    private static final int MOST_FOR_MANY = 4 << 20;
+    private static final Duration ALLOWANCE = Duration.ofSeconds(2);
+    private static final int MOST_CONFIGS = 16;
+    private static final NotSent CLOSED = new NotSent(Refusal.HELD_BACK, "the exchange is closed; nothing was sent");
+
+    private final BaseUrl base;
+    private final URIAuthority authority;
+    private final HttpSettings settings;
+    private final String agent;
+    private final PoolingHttpClientConnectionManager pool;
+    private final CloseableHttpClient client;
+    private final Watchdog watchdog;
+    private final Map<Duration, RequestConfig> configs = new ConcurrentHashMap<>();
+
     public HttpExchange(HttpSettings settings) {
-        throw new UnsupportedOperationException();
+        this.settings = settings;
+        base = BaseUrl.of(settings.baseUrl());
+        authority = new URIAuthority(base.host());
+        String version = HttpExchange.class.getPackage().getImplementationVersion();
+        agent = version == null ? "sms-gateway" : "sms-gateway/" + version;
+        pool = Connections.pool(settings);
+        client = Connections.client(pool, BaseUrl.proxy(settings.proxy()));
+        watchdog = new Watchdog(pool, base.authority());
     }
 
-    /** Makes the exchange and says what became of it; never throws for an outcome. */
+    /** Makes the exchange and says what became of it; never throws for an outcome. Blocks up to the call's deadline. */
     public HttpOutcome execute(HttpCall call) {
-        throw new UnsupportedOperationException();
+        if (watchdog.isClosed()) {
+            return CLOSED;
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return new NotSent(Refusal.HELD_BACK, "interrupted before anything was sent");
+        }
+        if (call.deadline().isNegative() || call.deadline().isZero()) {
+            return new NotSent(Refusal.HELD_BACK, "no time left; nothing was sent");
+        }
+        OneRequest request = new OneRequest(
+                base.host().getSchemeName(),
+                authority,
+                base.path().isEmpty() ? call.path() : base.path() + call.path(),
+                call,
+                agent,
+                config(call.answerTimeout()));
+        Future<?> limit;
+        try {
+            limit = watchdog.watch(request, call.deadline());
+        } catch (RejectedExecutionException closed) {
+            return CLOSED;
+        }
+        try {
+            return exchange(request, call.maxAnswerBytes());
+        } finally {
+            limit.cancel(false);
+        }
+    }
+
+    private HttpOutcome exchange(OneRequest request, int most) {
+        HttpClientContext context = HttpClientContext.create();
+        Throwable failure = null;
+        try (ClassicHttpResponse response = client.executeOpen(base.host(), request, context)) {
+            if (response != null && request.mayHaveArrived(context)) {
+                HttpOutcome outcome = AnswerReader.read(response, request, most);
+                if (outcome instanceof Lost || !request.isCancelled()) {
+                    return outcome;
+                }
+            }
+        } catch (IOException | RuntimeException broken) {
+            failure = broken;
+        }
+        return broken(request, request.mayHaveArrived(context), failure);
+    }
+
+    /** Our own flags first: what a cancelled exchange throws, or whether it throws at all, depends on its phase. */
+    private HttpOutcome broken(OneRequest request, boolean mayHaveArrived, @Nullable Throwable failure) {
+        if (watchdog.isClosed()) {
+            return mayHaveArrived ? new Lost("the exchange was closed before the answer was complete") : CLOSED;
+        }
+        if (request.isOutOfTime()) {
+            return mayHaveArrived
+                    ? new Lost("the time was over before the answer was complete")
+                    : new NotSent(Refusal.UNAVAILABLE, "the time was over before the request was handed over in full");
+        }
+        if (!mayHaveArrived && Thread.currentThread().isInterrupted()) {
+            return new NotSent(Refusal.HELD_BACK, "interrupted before the request was handed over in full");
+        }
+        if (failure == null) {
+            return mayHaveArrived
+                    ? new Lost("the exchange ended without an answer")
+                    : new NotSent(Refusal.UNAVAILABLE, "the proxy refused");
+        }
+        return mayHaveArrived ? Breakdown.lost(failure) : Breakdown.notSent(failure);
+    }
+
+    private RequestConfig config(Duration answerTimeout) {
+        RequestConfig config = configs.get(answerTimeout);
+        if (config == null) {
+            config = Connections.config(settings.connectTimeout(), answerTimeout);
+            if (configs.size() < MOST_CONFIGS) {
+                configs.put(answerTimeout, config);
+            }
+        }
+        return config;
     }
 
     /**
-     * Posts messages that share one request and reads the answer.
+     * Posts messages that share one request and reads the answer. Blocks at most for the answer timeout of their class
+     * and two seconds, and no longer than the earliest of their deadlines.
      *
+     * @param messages at least one, of one class
      * @param reader makes one result for each message of an answer, in their order; what it throws makes every message
      *     unconfirmed
+     * @throws IllegalArgumentException when path or headers make no sense; nothing was sent
      */
     public List<SendResult> send(
             ProviderId provider,
@@ -35,11 +156,55 @@ public final class HttpExchange implements AutoCloseable {
             Map<String, String> headers,
             byte[] body,
             Function<HttpOutcome.Answered, List<SendResult>> reader) {
-        throw new UnsupportedOperationException();
+        Duration answerTimeout = settings.answerTimeouts().get(messages.get(0).messageClass());
+        int most = messages.size() == 1 ? MOST_FOR_ONE : MOST_FOR_MANY;
+        HttpCall call = new HttpCall(path, headers, body, answerTimeout, timeFor(messages, answerTimeout), most);
+        HttpOutcome outcome = execute(call);
+        if (outcome instanceof Answered answer) {
+            return results(provider, messages.size(), answer, reader);
+        }
+        SendResult same = outcome instanceof NotSent notSent
+                ? new Refused(provider, notSent.reason(), notSent.detail())
+                : new Unconfirmed(provider, ((Lost) outcome).detail());
+        return Collections.nCopies(messages.size(), same);
+    }
+
+    private static Duration timeFor(List<SmsMessage> messages, Duration answerTimeout) {
+        Duration time = answerTimeout.plus(ALLOWANCE);
+        for (SmsMessage message : messages) {
+            Deadline deadline = message.deadline();
+            if (deadline != null && !deadline.leaves(time)) {
+                time = deadline.left();
+            }
+        }
+        return time;
+    }
+
+    private static List<SendResult> results(
+            ProviderId provider, int expected, Answered answer, Function<Answered, List<SendResult>> reader) {
+        String why;
+        try {
+            List<SendResult> results = List.copyOf(reader.apply(answer));
+            if (results.size() == expected) {
+                return results;
+            }
+            why = results.size() + " results for " + expected + " messages";
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            why = unreadable.getClass().getSimpleName();
+        }
+        String detail = "the answer (HTTP " + answer.status() + ", " + answer.body().length + " bytes) can't be read: ";
+        return Collections.nCopies(expected, new Unconfirmed(provider, detail + why));
+    }
+
+    /** Ends calls in flight, closes all connections and stops the timer; later calls send nothing. */
+    @Override
+    public void close() {
+        watchdog.close();
+        pool.close(CloseMode.IMMEDIATE);
     }
 
     @Override
-    public void close() {
-        throw new UnsupportedOperationException();
+    public String toString() {
+        return "HttpExchange{" + base.authority() + "}";
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseUrl {@code https} only; plain {@code http} to a loopback address alone. No user info, query or fragment
  * @param maxConnections how many exchanges may run at once, 1 to 1000
- * @param connectTimeout for TCP and TLS each, and for waiting for a free connection at most
- * @param answerTimeouts how long the vendor may think, by class of message
+ * @param connectTimeout for TCP and TLS each, and for waiting for a free connection at most; up to a minute
+ * @param answerTimeouts how long the vendor may think, by class of message: each class, up to an hour; copied
  * @param proxy {@code http://host:port}, or null for none; the JVM's proxy settings are not looked at
  * @param sslContext whom to trust, or null for the platform's certificates
  */
@@ -24,6 +24,23 @@ public record HttpSettings(
         Map<MessageClass, Duration> answerTimeouts,
         @Nullable URI proxy,
         @Nullable SSLContext sslContext) {
+
+    public HttpSettings {
+        BaseUrl.of(baseUrl);
+        BaseUrl.proxy(proxy);
+        if (maxConnections < 1 || maxConnections > 1000) {
+            throw new IllegalArgumentException("maxConnections must be from 1 to 1000, not " + maxConnections);
+        }
+        requireWithin("connectTimeout", connectTimeout, Duration.ofMinutes(1));
+        answerTimeouts = Map.copyOf(answerTimeouts);
+        for (MessageClass messageClass : MessageClass.values()) {
+            Duration timeout = answerTimeouts.get(messageClass);
+            if (timeout == null) {
+                throw new IllegalArgumentException("answerTimeouts lacks " + messageClass);
+            }
+            requireWithin("the answer timeout of " + messageClass, timeout, Duration.ofHours(1));
+        }
+    }
 
     /** The defaults for a base URL: 64 connections, 2 s to connect, 8 s, 15 s or 30 s for an answer. */
     public static HttpSettings of(URI baseUrl) {
@@ -37,5 +54,18 @@ public record HttpSettings(
                         MessageClass.MARKETING, Duration.ofSeconds(30)),
                 null,
                 null);
+    }
+
+    private static void requireWithin(String what, Duration value, Duration most) {
+        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    what + " must be from 1 ms to " + most.toSeconds() + " s, not " + value.toMillis() + " ms");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "HttpSettings{" + BaseUrl.of(baseUrl).authority() + ", " + maxConnections + " connections"
+                + (proxy == null ? "" : ", through a proxy") + "}";
     }
 }

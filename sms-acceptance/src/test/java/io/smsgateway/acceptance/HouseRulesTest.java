@@ -1,0 +1,251 @@
+package io.smsgateway.acceptance;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.client.SmsClient;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.stream.Stream;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.NullMarked;
+
+/** The rules of the house that a machine can hold. */
+@AnalyzeClasses(packages = "io.smsgateway", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+
+    private static final String[] LIBRARY = {
+        "io.smsgateway",
+        "io.smsgateway.spi",
+        "io.smsgateway.client",
+        "io.smsgateway.catalog",
+        "io.smsgateway.http",
+        "io.smsgateway.jsms",
+        "io.smsgateway.itniotech"
+    };
+
+    private static final DescribedPredicate<JavaClass> ANY_OF_OURS = resideInAPackage("io.smsgateway..");
+
+    @ArchTest
+    static final ArchRule theApiKnowsNoOtherPackageOfOurs = noClasses()
+            .that()
+            .resideInAPackage("io.smsgateway")
+            .should()
+            .dependOnClassesThat(ANY_OF_OURS.and(DescribedPredicate.not(resideInAPackage("io.smsgateway"))));
+
+    @ArchTest
+    static final ArchRule theSpiKnowsTheApiOnly = noClasses()
+            .that()
+            .resideInAPackage("io.smsgateway.spi")
+            .should()
+            .dependOnClassesThat(
+                    ANY_OF_OURS.and(DescribedPredicate.not(resideInAnyPackage("io.smsgateway", "io.smsgateway.spi"))));
+
+    @ArchTest
+    static final ArchRule theCatalogueDoesNotKnowTheClient = noClasses()
+            .that()
+            .resideInAPackage("io.smsgateway.catalog")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.smsgateway.client", "io.smsgateway.http", "io.smsgateway.jsms..");
+
+    @ArchTest
+    static final ArchRule anAdapterKnowsNeitherPoliciesNorOtherAdapters = classes()
+            .that()
+            .resideInAnyPackage("io.smsgateway.jsms..", "io.smsgateway.itniotech..")
+            .should(onlyDependOnTheirOwn());
+
+    @ArchTest
+    static final ArchRule theSimulatorIsTheVendorAndNotTheClient = noClasses()
+            .that()
+            .resideInAPackage("io.smsgateway.simulator..")
+            .should()
+            .dependOnClassesThat(
+                    ANY_OF_OURS.and(DescribedPredicate.not(resideInAPackage("io.smsgateway.simulator.."))));
+
+    @ArchTest
+    static final ArchRule everyGatewayButTheClientIsFinalAndPrivateToItsPackage = classes()
+            .that(assignableTo(SmsGateway.class))
+            .and()
+            .areNotInterfaces()
+            .and()
+            .doNotBelongToAnyOf(SmsClient.class)
+            .and()
+            .resideInAnyPackage(LIBRARY)
+            .should()
+            .notBePublic()
+            .andShould()
+            .haveModifier(JavaModifier.FINAL);
+
+    @ArchTest
+    static final ArchRule everyPackageSaysThatNothingIsNull = classes()
+            .that(resideInAPackage("io.smsgateway.."))
+            .and()
+            .resideOutsideOfPackages("io.smsgateway.benchmarks..")
+            .should(new ArchCondition<>("lie in a package with @NullMarked") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                        events.add(SimpleConditionEvent.violated(type, type.getPackageName() + " is not @NullMarked"));
+                    }
+                }
+            });
+
+    @ArchTest
+    static final ArchRule noSignatureShowsWhatWeAreBuiltOf = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(LIBRARY)
+            .and(arePartOfTheApi())
+            .should(nameNoTypeOf(
+                    "tools.jackson",
+                    "com.fasterxml",
+                    "org.apache.hc",
+                    "io.github.resilience4j",
+                    "com.google",
+                    "org.springframework"));
+
+    @ArchTest
+    static final ArchRule nobodyReadsTheMachinesClocksInPassing = noClasses()
+            .that()
+            .resideInAnyPackage(LIBRARY)
+            .and()
+            .doNotHaveSimpleName("SystemTime")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone");
+
+    @ArchTest
+    static final ArchRule nobodySleepsButTheTimeSource =
+            noClasses().that().resideInAnyPackage(LIBRARY).should().callMethod(Thread.class, "sleep", long.class);
+
+    @ArchTest
+    static final ArchRule nobodyPrints =
+            noClasses().that().resideInAnyPackage(LIBRARY).should(ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule nobodyWeakensTls = noClasses()
+            .should()
+            .beAssignableTo(TrustManager.class)
+            .orShould()
+            .beAssignableTo(HostnameVerifier.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(HttpURLConnection.class);
+
+    @ArchTest
+    static final ArchRule nobodyChangesTheJvm = noClasses()
+            .that()
+            .resideInAnyPackage(LIBRARY)
+            .should()
+            .callMethod(System.class, "setProperty", String.class, String.class)
+            .orShould()
+            .callMethod(SSLContext.class, "setDefault", SSLContext.class)
+            .orShould()
+            .callMethod(java.net.Authenticator.class, "setDefault", java.net.Authenticator.class)
+            .orShould()
+            .callMethod(java.net.ProxySelector.class, "setDefault", java.net.ProxySelector.class);
+
+    @ArchTest
+    static final ArchRule adaptersPutNothingTogetherByFormat = noClasses()
+            .that()
+            .resideInAnyPackage("io.smsgateway.jsms..", "io.smsgateway.itniotech..")
+            .should()
+            .callMethod(String.class, "format", String.class, Object[].class);
+
+    @ArchTest
+    static final ArchRule moneyIsNeverABinaryFraction = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage("io.smsgateway", "io.smsgateway.jsms..", "io.smsgateway.itniotech..")
+            .should()
+            .haveRawType(double.class)
+            .orShould()
+            .haveRawType(float.class);
+
+    @ArchTest
+    static final ArchRule namesSayWhatThingsAre = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameStartingWith("Abstract");
+
+    private static ArchCondition<JavaClass> onlyDependOnTheirOwn() {
+        return new ArchCondition<>("depend on the API, the SPI, the exchange and themselves only") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> {
+                            String there = dependency.getTargetClass().getPackageName();
+                            return there.startsWith("io.smsgateway")
+                                    && !there.equals(type.getPackageName())
+                                    && !there.equals("io.smsgateway")
+                                    && !there.equals("io.smsgateway.spi")
+                                    && !there.equals("io.smsgateway.http");
+                        })
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(type, dependency.getDescription())));
+            }
+        };
+    }
+
+    private static DescribedPredicate<JavaMember> arePartOfTheApi() {
+        return describe(
+                "are part of the API",
+                member -> member.getOwner().getModifiers().contains(JavaModifier.PUBLIC)
+                        && (member.getModifiers().contains(JavaModifier.PUBLIC)
+                                || member.getModifiers().contains(JavaModifier.PROTECTED)));
+    }
+
+    private static ArchCondition<JavaMethod> nameNoTypeOf(String... packages) {
+        return new ArchCondition<>("name no type of " + String.join(", ", packages)) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Stream.concat(
+                                Stream.of(method.getRawReturnType()),
+                                Stream.concat(
+                                        method.getRawParameterTypes().stream(), method.getExceptionTypes().stream()))
+                        .filter(type -> Stream.of(packages)
+                                .anyMatch(prefix -> type.getPackageName().startsWith(prefix)))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " names " + type.getName())));
+            }
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package io.smsgateway.acme;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.Balance;
+import io.smsgateway.BalanceService;
+import io.smsgateway.BalanceUnavailableException;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Quota;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.Secret;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent.Text;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.http.HttpCall;
+import io.smsgateway.http.HttpExchange;
+import io.smsgateway.http.HttpOutcome;
+import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpSettings;
+import io.smsgateway.http.HttpVerdict;
+import io.smsgateway.http.Json;
+import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.SmsProvider;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one text to up to 100 numbers a request, and answers with an id or an error word for each. */
+final class AcmeProvider implements SmsProvider {
+
+    private static final ProviderId ID = ProviderId.of("acme");
+    private static final Map<String, Refusal> REFUSALS = Map.of(
+            "bad_number", Refusal.INVALID_RECIPIENT,
+            "no_money", Refusal.OUT_OF_CREDIT,
+            "bad_key", Refusal.BAD_CREDENTIALS);
+
+    record Send(List<String> to, String text) {}
+
+    record One(@Nullable String id, @Nullable String error) {}
+
+    record Said(
+            @Nullable Map<String, One> results, @Nullable String error) {}
+
+    record Credit(@Nullable BigDecimal credit) {}
+
+    private final HttpExchange http;
+    private final Map<String, String> headers;
+    private final Clock clock;
+
+    AcmeProvider(URI baseUrl, Secret key, Clock clock) {
+        http = new HttpExchange(HttpSettings.of(baseUrl));
+        headers = Map.of("Acme-Key", key.reveal());
+        this.clock = clock;
+    }
+
+    @Override
+    public SmsGateway gateway() {
+        return messages -> http.send(ID, messages, "/send", headers, body(messages), answer -> read(answer, messages));
+    }
+
+    private static byte[] body(List<SmsMessage> messages) {
+        return Json.write(new Send(
+                messages.stream().map(message -> message.to().e164()).toList(),
+                ((Text) messages.get(0).content()).body()));
+    }
+
+    private static List<SendResult> read(Answered answer, List<SmsMessage> messages) {
+        Said said = Json.read(answer.body(), Said.class);
+        SendResult whole = said.error() == null ? HttpVerdict.of(ID, answer) : refused(answer, said.error());
+        Map<String, One> results = answer.status() == 200 && said.results() != null ? said.results() : Map.of();
+        return messages.stream()
+                .map(message -> {
+                    One one = results.get(message.to().e164());
+                    return one == null ? whole : one(answer, one);
+                })
+                .toList();
+    }
+
+    private static SendResult one(Answered answer, One one) {
+        if (one.error() != null) {
+            return refused(answer, one.error());
+        }
+        return one.id() == null ? new Unconfirmed(ID, "neither id nor error") : new Accepted(ID, one.id());
+    }
+
+    private static SendResult refused(Answered answer, String word) {
+        Refusal known = REFUSALS.get(word);
+        return known == null
+                ? HttpVerdict.ofUnknownCode(ID, answer, word, "")
+                : new Refused(ID, known, word, "acme says " + word, null, List.of());
+    }
+
+    @Override
+    public BalanceService balance() {
+        return () -> {
+            Duration most = Duration.ofSeconds(5);
+            HttpOutcome outcome = http.execute(new HttpCall("/credit", headers, null, most, most, 1024));
+            if (outcome instanceof Answered answer && answer.status() == 200) {
+                BigDecimal credit = Json.read(answer.body(), Credit.class).credit();
+                Quota quota = new Quota(Quota.Scope.ACCOUNT, Quota.Kind.ANY, Quota.Unit.MESSAGES, credit, null);
+                return new Balance(ID, clock.instant(), List.of(quota), List.of());
+            }
+            throw new BalanceUnavailableException(ID, Refusal.UNAVAILABLE, outcome.toString());
+        };
+    }
+
+    @Override
+    public ProviderId id() {
+        return ID;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return Capabilities.ofTexts(100);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Acme";
+    }
+}

@@ -1,0 +1,61 @@
+package io.smsgateway.acme;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.Secret;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.http.Json;
+import io.smsgateway.spi.SmsProvider;
+import io.smsgateway.testkit.BadServer;
+import io.smsgateway.testkit.SmsProviderContract;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+final class AcmeProviderContractTest extends SmsProviderContract {
+
+    private final AtomicInteger ids = new AtomicInteger();
+
+    @Override
+    protected SmsProvider provider(URI baseUrl) {
+        return new AcmeProvider(baseUrl, Secret.of("key", "canary-acme-key"), Clock.systemUTC());
+    }
+
+    @Override
+    protected SmsMessage message(PhoneNumber to) {
+        return SmsMessage.text(to, "a canary in a text");
+    }
+
+    @Override
+    protected String acceptance(BadServer.Request request) {
+        return answer(request, Map.of());
+    }
+
+    @Override
+    protected String secondRefused(BadServer.Request request) {
+        return answer(request, Map.of("error", "bad_number"));
+    }
+
+    @Override
+    protected String secondMissing(BadServer.Request request) {
+        return answer(request, Map.of("nothing", "useful"));
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of("canary-acme-key");
+    }
+
+    private String answer(BadServer.Request request, Map<String, String> second) {
+        Map<String, Object> results = new LinkedHashMap<>();
+        byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+        for (String number : Json.read(body, AcmeProvider.Send.class).to()) {
+            boolean special = results.size() == 1 && !second.isEmpty();
+            results.put(number, special ? second : Map.of("id", "acme-" + ids.incrementAndGet()));
+        }
+        return new String(Json.write(Map.of("results", results)), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,95 @@
+package io.smsgateway.http;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.http.HttpHost;
+import org.jspecify.annotations.Nullable;
+
+/** Where a vendor is, checked: what an address may look like that credentials are sent to. */
+record BaseUrl(HttpHost host, String path) {
+
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    private static final Pattern DOTTED_QUAD = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+    private static final Pattern NUMERIC_END = Pattern.compile("(.*\\.)?(0[xX][0-9a-fA-F]*|[0-9]+)");
+
+    static BaseUrl of(URI url) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme();
+        String name = hostOf("the base URL", url);
+        if (scheme.equalsIgnoreCase("http")) {
+            if (!isLoopback(name)) {
+                throw new IllegalArgumentException(
+                        "the base URL must start with https://; plain http is taken for a loopback address only");
+            }
+        } else if (!scheme.equalsIgnoreCase("https")) {
+            throw new IllegalArgumentException("the base URL must start with https://");
+        }
+        String path = url.getRawPath() == null ? "" : url.getRawPath();
+        while (path.endsWith("/")) {
+            path = path.substring(0, path.length() - 1);
+        }
+        if (path.startsWith("//")) {
+            throw new IllegalArgumentException("the path of the base URL starts with one slash");
+        }
+        int port = url.getPort() >= 0 ? url.getPort() : scheme.equalsIgnoreCase("http") ? 80 : 443;
+        return new BaseUrl(new HttpHost(scheme, name, port), path);
+    }
+
+    static @Nullable HttpHost proxy(@Nullable URI url) {
+        if (url == null) {
+            return null;
+        }
+        String name = hostOf("the proxy", url);
+        String path = url.getRawPath();
+        if (!"http".equalsIgnoreCase(url.getScheme())
+                || url.getPort() < 0
+                || !(path == null || path.isEmpty() || path.equals("/"))) {
+            throw new IllegalArgumentException("the proxy is written http://host:port, with nothing behind");
+        }
+        return new HttpHost("http", name, url.getPort());
+    }
+
+    private static String hostOf(String what, URI url) {
+        if (url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    what + " must not have user info; credentials have properties of their own");
+        }
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException(what + " must not have a query or a fragment");
+        }
+        // an authority that the URI class can't take apart has no host: odd characters, or an @ somewhere
+        String host = url.getHost();
+        if (host == null || host.isEmpty() || host.endsWith(".") || host.indexOf('%') >= 0) {
+            throw new IllegalArgumentException(what + " needs a plain host name, such as https://api.example.com");
+        }
+        // 2130706433, 0x7f.1 and 127.1 are all 127.0.0.1 to some resolver
+        if (NUMERIC_END.matcher(host).matches() && !DOTTED_QUAD.matcher(host).matches()) {
+            throw new IllegalArgumentException(what + " has a number for a host; write a name, or an address in full");
+        }
+        if (url.getPort() == 0 || url.getPort() > 65_535) {
+            throw new IllegalArgumentException(what + " has an impossible port; it is from 1 to 65535");
+        }
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static boolean isLoopback(String host) {
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        if (host.indexOf(':') < 0 && !DOTTED_QUAD.matcher(host).matches()) {
+            return false;
+        }
+        try {
+            // a literal: nobody is asked
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException noAddress) {
+            return false;
+        }
+    }
+
+    /** Host and port for people. */
+    String authority() {
+        return host.toHostString();
+    }
+}

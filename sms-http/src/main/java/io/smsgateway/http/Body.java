@@ -1,0 +1,92 @@
+package io.smsgateway.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Set;
+import org.apache.hc.core5.function.Supplier;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON of a request, and the proof of what became of it: while the last byte is not handed over, the other end can't
+ * have all of it.
+ */
+final class Body implements HttpEntity {
+
+    private final byte[] content;
+    private volatile boolean handedOver;
+
+    Body(byte[] content) {
+        this.content = content;
+    }
+
+    boolean isHandedOver() {
+        return handedOver;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        int last = content.length - 1;
+        if (last > 0) {
+            out.write(content, 0, last);
+        }
+        // before the last byte: a write that fails may have carried it all the same
+        handedOver = true;
+        if (last >= 0) {
+            out.write(content, last, 1);
+        }
+    }
+
+    @Override
+    public long getContentLength() {
+        return content.length;
+    }
+
+    @Override
+    public String getContentType() {
+        return "application/json;charset=UTF-8";
+    }
+
+    // nobody repeats it for us
+    @Override
+    public boolean isRepeatable() {
+        return false;
+    }
+
+    @Override
+    public boolean isStreaming() {
+        return false;
+    }
+
+    @Override
+    public boolean isChunked() {
+        return false;
+    }
+
+    @Override
+    public InputStream getContent() {
+        return new ByteArrayInputStream(content);
+    }
+
+    @Override
+    public @Nullable String getContentEncoding() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Supplier<List<? extends Header>> getTrailers() {
+        return null;
+    }
+
+    @Override
+    public Set<String> getTrailerNames() {
+        return Set.of();
+    }
+
+    @Override
+    public void close() {}
+}

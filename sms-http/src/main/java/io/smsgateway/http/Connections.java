@@ -1,0 +1,135 @@
+package io.smsgateway.http;
+
+import java.net.Proxy;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** Apache HttpClient with everything off that decides for itself, above all what repeats a request. */
+final class Connections {
+
+    static final Duration MOST_IDLE = Duration.ofSeconds(30);
+    private static final Duration MOST_WAITING = Duration.ofMillis(500);
+
+    private Connections() {}
+
+    static PoolingHttpClientConnectionManager pool(HttpSettings settings) {
+        Timeout connectTimeout = Timeout.of(settings.connectTimeout());
+        Http1Config bounds = Http1Config.custom()
+                .setMaxHeaderCount(100)
+                .setMaxLineLength(8192)
+                .build();
+        PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(
+                new DefaultHttpClientConnectionOperator(
+                        // new Socket() would ask the JVM's proxy settings
+                        socksProxy -> new Socket(Proxy.NO_PROXY),
+                        null,
+                        null,
+                        RegistryBuilder.<TlsSocketStrategy>create()
+                                .register(URIScheme.HTTPS.id, tls(settings.sslContext()))
+                                .build()),
+                PoolConcurrencyPolicy.STRICT,
+                PoolReusePolicy.LIFO,
+                TimeValue.ofMinutes(5),
+                ManagedHttpClientConnectionFactory.builder().http1Config(bounds).build());
+        pool.setMaxTotal(settings.maxConnections());
+        pool.setDefaultMaxPerRoute(settings.maxConnections());
+        pool.setDefaultConnectionConfig(ConnectionConfig.custom()
+                .setConnectTimeout(connectTimeout)
+                .setSocketTimeout(connectTimeout)
+                .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
+                .setTimeToLive(TimeValue.ofMinutes(5))
+                .build());
+        pool.setDefaultTlsConfig(TlsConfig.custom()
+                .setHandshakeTimeout(connectTimeout)
+                .setSupportedProtocols(TLS.V_1_2, TLS.V_1_3)
+                .build());
+        return pool;
+    }
+
+    private static DefaultClientTlsStrategy tls(@Nullable SSLContext given) {
+        return new DefaultClientTlsStrategy(
+                given == null ? platform() : given,
+                null,
+                null,
+                SSLBufferMode.STATIC,
+                // by the JDK and again by hand: a context that trusts everybody still can't skip the name
+                HostnameVerificationPolicy.BOTH,
+                new DefaultHostnameVerifier());
+    }
+
+    /** Made afresh: the JVM-wide default may have been replaced by one that trusts everybody. */
+    private static SSLContext platform() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, null, null);
+            return context;
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("this Java can't do TLS; check its security settings", broken);
+        }
+    }
+
+    static CloseableHttpClient client(PoolingHttpClientConnectionManager pool, @Nullable HttpHost proxy) {
+        if (proxy == null) {
+            return HttpClients.createMinimal(pool);
+        }
+        return HttpClientBuilder.create()
+                .setConnectionManager(pool)
+                .setProxy(proxy)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableAuthCaching()
+                .disableConnectionState()
+                .disableDefaultUserAgent()
+                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "begin", (request, scope, chain) -> {
+                    if (scope.originalRequest instanceof OneRequest ours) {
+                        ours.begin();
+                    }
+                    return chain.proceed(request, scope);
+                })
+                .build();
+    }
+
+    static RequestConfig config(Duration connectTimeout, Duration answerTimeout) {
+        Duration waiting = connectTimeout.compareTo(MOST_WAITING) < 0 ? connectTimeout : MOST_WAITING;
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(waiting))
+                // zero would mean for ever
+                .setResponseTimeout(Math.max(1, answerTimeout.toMillis()), TimeUnit.MILLISECONDS)
+                .setRedirectsEnabled(false)
+                .setAuthenticationEnabled(false)
+                .setContentCompressionEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .setExpectContinueEnabled(false)
+                .build();
+    }
+}

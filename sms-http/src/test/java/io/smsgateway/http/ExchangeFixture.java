@@ -1,0 +1,51 @@
+package io.smsgateway.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.smsgateway.MessageClass;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What tests of the exchange have in common. */
+final class ExchangeFixture {
+
+    static final Duration LONG = Duration.ofSeconds(10);
+    static final byte[] BODY = "{\"mobile\":\"x\"}".getBytes(UTF_8);
+
+    private ExchangeFixture() {}
+
+    static HttpSettings settings(String url) {
+        return settings(url, 4, Duration.ofSeconds(1), null);
+    }
+
+    static HttpSettings settings(String url, int connections, Duration connectTimeout, @Nullable URI proxy) {
+        return new HttpSettings(
+                URI.create(url),
+                connections,
+                connectTimeout,
+                Map.of(
+                        MessageClass.OTP, Duration.ofMillis(400),
+                        MessageClass.TRANSACTIONAL, Duration.ofSeconds(3),
+                        MessageClass.MARKETING, Duration.ofSeconds(5)),
+                proxy,
+                null);
+    }
+
+    static HttpExchange exchange(BadServer server) {
+        return new HttpExchange(settings(server.url()));
+    }
+
+    static HttpCall post() {
+        return post(BODY, LONG, LONG);
+    }
+
+    static HttpCall post(byte[] body, Duration answerTimeout, Duration deadline) {
+        return new HttpCall("/send", Map.of("Sign", "s"), body, answerTimeout, deadline, 1000);
+    }
+
+    static HttpCall get() {
+        return new HttpCall("/balance", Map.of(), null, LONG, LONG, 1000);
+    }
+}

@@ -1,0 +1,140 @@
+package io.smsgateway.http;
+
+import static io.smsgateway.http.ExchangeFixture.exchange;
+import static io.smsgateway.http.ExchangeFixture.get;
+import static io.smsgateway.http.ExchangeFixture.post;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.http.HttpOutcome.Answered;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HttpExchangeTest {
+
+    @Test
+    void postsOnceAndReadsTheAnswer() throws IOException {
+        try (BadServer server = BadServer.thatSays(
+                        BadServer.answer(200, "{\"a\":1}", "Date: Sun, 06 Nov 1994 08:49:37 GMT", "Retry-After: 5"));
+                HttpExchange exchange = new HttpExchange(ExchangeFixture.settings(server.url() + "/v1/"))) {
+            Answered answer = (Answered) exchange.execute(post());
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(new String(answer.body(), UTF_8)).isEqualTo("{\"a\":1}");
+            assertThat(answer.date()).isEqualTo(Instant.parse("1994-11-06T08:49:37Z"));
+            assertThat(answer.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(server.complete).hasValue(1);
+            assertThat(server.heads.get(0))
+                    .startsWith("POST /v1/send HTTP/1.1\r\n")
+                    .contains("Host: 127.0.0.1:" + server.port() + "\r\n")
+                    .contains("Content-Type: application/json;charset=UTF-8\r\n")
+                    .contains("Content-Length: 14\r\n")
+                    .contains("Sign: s\r\n")
+                    .contains("User-Agent: sms-gateway")
+                    .doesNotContainIgnoringCase("accept-encoding")
+                    .doesNotContainIgnoringCase("expect")
+                    .doesNotContainIgnoringCase("upgrade")
+                    .doesNotContainIgnoringCase("cookie")
+                    .doesNotContainIgnoringCase("java")
+                    .doesNotContainIgnoringCase("chunked");
+        }
+    }
+
+    @Test
+    void getsWithQueryAndWithoutBody() throws IOException {
+        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
+                HttpExchange exchange = exchange(server)) {
+            HttpCall call =
+                    new HttpCall("/b?appId=x%20y", Map.of(), null, ExchangeFixture.LONG, ExchangeFixture.LONG, 10);
+            assertThat(exchange.execute(call)).isInstanceOf(Answered.class);
+            assertThat(server.heads.get(0))
+                    .startsWith("GET /b?appId=x%20y HTTP/1.1\r\n")
+                    .doesNotContain("Content-");
+        }
+    }
+
+    @Test
+    void takesAContentTypeOfTheCaller() throws IOException {
+        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
+                HttpExchange exchange = exchange(server)) {
+            exchange.execute(new HttpCall(
+                    "/",
+                    Map.of("content-type", "text/x"),
+                    new byte[1],
+                    ExchangeFixture.LONG,
+                    ExchangeFixture.LONG,
+                    10));
+            assertThat(server.heads.get(0)).contains("content-type: text/x").doesNotContain("Content-Type");
+        }
+    }
+
+    @Test
+    void keepsConnectionsAndNeitherCookiesNorWhatWasSaidBefore() throws IOException {
+        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}", "Set-Cookie: a=b; Path=/"));
+                HttpExchange exchange = exchange(server)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(exchange.execute(i == 1 ? get() : post())).isInstanceOf(Answered.class);
+            }
+            assertThat(server.connections).hasValue(1);
+            assertThat(server.heads).noneMatch(head -> head.contains("ookie"));
+        }
+    }
+
+    @Test
+    void ignoresTheProxySettingsOfTheMachine() throws IOException {
+        System.setProperty("socksProxyHost", "127.0.0.1");
+        System.setProperty("socksProxyPort", "1");
+        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
+                HttpExchange exchange = exchange(server)) {
+            assertThat(exchange.execute(post())).isInstanceOf(Answered.class);
+        } finally {
+            System.clearProperty("socksProxyHost");
+            System.clearProperty("socksProxyPort");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Retry-After: 0 | PT0S",
+                "Retry-After: 5 | PT5S",
+                "Retry-After: 3600 | PT1H",
+                "Retry-After: -1 |",
+                "Retry-After: +1 |",
+                "Retry-After: 1.5 |",
+                "Retry-After: soon |",
+                "Retry-After: |",
+                "Retry-After: 99999999999 |",
+                "Retry-After: 999999999999999999 |",
+                "Retry-After: 99999999999999999999 |",
+                "Retry-After: 5~Retry-After: 5 | PT5S",
+                "Retry-After: 5~Retry-After: 6 |",
+                "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT |",
+                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 06 Nov 1994 08:50:07 GMT | PT30S",
+                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun Nov  6 08:50:07 1994 | PT30S",
+                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 06 Nov 1994 08:49:36 GMT |",
+                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 06 Xxx 1994 08:50:07 GMT |",
+                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 99 Nov 1994 08:50:07 GMT |",
+                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, xx Nov 1994 08:50:07 GMT |",
+                "Date: rubbish~Retry-After: 7 | PT7S",
+            })
+    void readsWhenToComeBack(String headers, Duration expected) throws IOException {
+        try (BadServer server = BadServer.thatSays(BadServer.answer(429, "{}", headers.split("~")));
+                HttpExchange exchange = exchange(server)) {
+            assertThat(((Answered) exchange.execute(post())).retryAfter()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void namesItsHostAndNothingElse() {
+        try (HttpExchange exchange = new HttpExchange(HttpSettings.of(URI.create("https://api.example.com/v1")))) {
+            assertThat(exchange).hasToString("HttpExchange{api.example.com:443}");
+        }
+    }
+}

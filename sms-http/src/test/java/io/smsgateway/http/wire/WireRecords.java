@@ -1,0 +1,20 @@
+package io.smsgateway.http.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smsgateway.http.Json;
+import java.nio.charset.StandardCharsets;
+
+/** Stands for an adapter, whose records nobody else sees. */
+public final class WireRecords {
+
+    private record Answer(int code, Nested nested) {}
+
+    record Nested(@JsonProperty("msg_id") String messageId) {}
+
+    private WireRecords() {}
+
+    public static String read(String json) {
+        Answer answer = Json.read(json.getBytes(StandardCharsets.UTF_8), Answer.class);
+        return answer.code() + "/" + answer.nested().messageId();
+    }
+}

@@ -1,0 +1,52 @@
+package io.smsgateway.quickstart;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.catalog.MessageTemplate;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.client.SmsClientBuilder;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.util.Map;
+
+/** One real code to the owner's own number, through whichever of the accounts takes it. */
+final class RealMessage {
+
+    private final RealAccounts accounts;
+    private final Paper paper;
+
+    RealMessage(RealAccounts accounts, PrintStream out) {
+        this.accounts = accounts;
+        this.paper = new Paper(out);
+    }
+
+    boolean send() {
+        SmsClientBuilder builder = SmsClient.builder().catalog(MessageCatalog.of(template()));
+        accounts.providers().forEach(builder::provider);
+        try (SmsClient client = builder.build()) {
+            paper.step("The balances of your accounts");
+            paper.balances(client.balances());
+            paper.step("A code to your own number");
+            String code = "%06d".formatted(new SecureRandom().nextInt(1_000_000));
+            SendResult result = client.send(SmsMessage.template(
+                    accounts.to().orElseThrow(), "login-code", Map.of("code", code)));
+            paper.result(result);
+            return result.isAccepted();
+        }
+    }
+
+    private MessageTemplate template() {
+        MessageTemplate template = MessageTemplate.of("login-code").as(MessageClass.OTP);
+        if (accounts.itniotech().isPresent()) {
+            template = template.text("Your code is {code}");
+        }
+        if (accounts.jsms().isPresent()) {
+            RealAccounts.Jsms jsms = accounts.jsms().get();
+            template = template.vendorTemplate(
+                    "jsms", jsms.template(), jsms.signature().orElse(null), Map.of("code", "code"));
+        }
+        return template;
+    }
+}

@@ -1,0 +1,60 @@
+package io.smsgateway.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QuickstartTest {
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    @Test
+    void tellsTheStoryAndEachStepDoesWhatItSays() {
+        boolean went = Quickstart.run(Map.of(), out);
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("6. ").doesNotContain("[NOT SO]");
+        assertThat(went).isTrue();
+    }
+
+    @Test
+    void sendsNothingForHalfAnAccountAndNamesWhatIsMissing() {
+        boolean went = Quickstart.run(Map.of("SMS_JSMS_APP_KEY", "canary-key", "SMS_TO", "+8613900000001"), out);
+
+        assertThat(went).isFalse();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("SMS_JSMS_MASTER_SECRET", "SMS_JSMS_TEMPLATE_ID")
+                .doesNotContain("canary", "13900000001");
+    }
+
+    @Test
+    void asksForARecipientWhereThereIsOnlyAnAccount() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RealAccounts.of(Map.of(
+                        "SMS_ITNIOTECH_API_KEY", "k", "SMS_ITNIOTECH_API_SECRET", "s", "SMS_ITNIOTECH_APP_ID", "a")))
+                .withMessageContaining("SMS_TO");
+    }
+
+    @Test
+    void printsNothingOfRealAccounts() {
+        RealAccounts accounts = RealAccounts.of(Map.of(
+                "SMS_TO", "+8613900000001",
+                "SMS_ITNIOTECH_API_KEY", "canary-key",
+                "SMS_ITNIOTECH_API_SECRET", "canary-secret",
+                "SMS_ITNIOTECH_APP_ID", "canary-app",
+                "SMS_JSMS_APP_KEY", "canary-key",
+                "SMS_JSMS_MASTER_SECRET", "canary-secret",
+                "SMS_JSMS_TEMPLATE_ID", "1"));
+
+        assertThat(accounts.toString()).doesNotContain("canary", "139");
+        assertThat(accounts.providers()).hasSize(2).allSatisfy(provider -> {
+            assertThat(provider.toString()).doesNotContain("canary");
+            provider.close();
+        });
+    }
+}

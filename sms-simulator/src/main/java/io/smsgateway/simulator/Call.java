@@ -1,0 +1,32 @@
+package io.smsgateway.simulator;
+
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpFields;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP request as a vendor sees it, with the fault that it is to show and the time by its clock. */
+record Call(
+        String method,
+        String path,
+        Map<String, String> query,
+        HttpFields headers,
+        byte[] body,
+        @Nullable Fault fault,
+        Instant now) {
+
+    boolean shows(Fault wanted) {
+        return fault == wanted;
+    }
+
+    /** The header's value without blanks around it, empty when it is missing. */
+    String header(String name) {
+        String value = headers.get(name);
+        return value == null ? "" : value.strip();
+    }
+
+    /** How many of this many recipients are served, the first ones. */
+    int served(int recipients) {
+        return shows(Fault.HALF_A_BATCH) ? recipients - recipients / 2 : recipients;
+    }
+}

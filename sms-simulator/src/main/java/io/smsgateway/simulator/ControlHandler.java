@@ -1,0 +1,107 @@
+package io.smsgateway.simulator;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import tools.jackson.databind.JsonNode;
+
+/** The control API: what a test can do in Java, for whoever is not in this JVM. */
+final class ControlHandler extends Handler.Abstract {
+
+    private static final String PATHS = "GET /state, GET /ledger?vendor=&number=, DELETE /ledger?vendor=,"
+            + " POST /faults/{vendor}/{fault}?times=&accepting=, DELETE /faults/{vendor}, PUT /balance/{vendor},"
+            + " POST /reset";
+
+    private final SmsSimulator simulator;
+
+    ControlHandler(SmsSimulator simulator) {
+        this.simulator = simulator;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        byte[] body = VendorHandler.bytes(Content.Source.asByteBuffer(request));
+        Answer answer;
+        try {
+            answer = Answer.json(200, "application/json", answer(request, body));
+        } catch (ControlRefusal refusal) {
+            answer = Answer.json(
+                    refusal.status(), "application/json", Json.object().put("error", refusal.words()));
+        }
+        new Exchange(request, response, callback).write(answer);
+        return true;
+    }
+
+    private JsonNode answer(Request request, byte[] body) throws ControlRefusal {
+        List<String> path = List.of(request.getHttpURI().getPath().substring(1).split("/", -1));
+        Map<String, String> query = VendorHandler.query(request);
+        String asked = request.getMethod() + " " + path.get(0) + " " + path.size();
+        return switch (asked) {
+            case "GET state 1" -> ControlView.state(simulator);
+            case "GET ledger 1" -> ledger(query);
+            case "DELETE ledger 1" -> clear(query);
+            case "POST faults 3" -> fail(vendor(path.get(1)), path.get(2), query);
+            case "DELETE faults 2" -> heal(vendor(path.get(1)));
+            case "PUT balance 2" -> ControlBalance.put(vendor(path.get(1)), body);
+            case "POST reset 1" -> reset();
+            default ->
+                throw ControlRefusal.unknown("there is no " + request.getMethod() + " "
+                        + request.getHttpURI().getPath() + "; there is " + PATHS);
+        };
+    }
+
+    private JsonNode ledger(Map<String, String> query) throws ControlRefusal {
+        String number = query.getOrDefault("number", "");
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (Vendor vendor : vendors(query)) {
+            entries.addAll(
+                    number.isEmpty() ? vendor.ledger().all() : vendor.ledger().to(number));
+        }
+        return ControlView.ledger(entries);
+    }
+
+    private JsonNode clear(Map<String, String> query) throws ControlRefusal {
+        for (Vendor vendor : vendors(query)) {
+            vendor.ledger().clear();
+        }
+        return ControlView.state(simulator);
+    }
+
+    private JsonNode fail(Vendor vendor, String name, Map<String, String> query) throws ControlRefusal {
+        try {
+            vendor.fail(ControlOutage.read(name, query));
+        } catch (IllegalArgumentException e) {
+            throw ControlRefusal.bad(String.valueOf(e.getMessage()));
+        }
+        return ControlView.vendor(vendor);
+    }
+
+    private JsonNode heal(Vendor vendor) {
+        vendor.heal();
+        return ControlView.vendor(vendor);
+    }
+
+    private JsonNode reset() {
+        simulator.reset();
+        return ControlView.state(simulator);
+    }
+
+    private List<Vendor> vendors(Map<String, String> query) throws ControlRefusal {
+        String wanted = query.getOrDefault("vendor", "");
+        return wanted.isEmpty() ? List.of(simulator.jsms(), simulator.itniotech()) : List.of(vendor(wanted));
+    }
+
+    private Vendor vendor(String name) throws ControlRefusal {
+        return switch (name) {
+            case "jsms" -> simulator.jsms();
+            case "itniotech" -> simulator.itniotech();
+            default -> throw ControlRefusal.unknown("there is no vendor '" + name + "'; there are jsms and itniotech");
+        };
+    }
+}

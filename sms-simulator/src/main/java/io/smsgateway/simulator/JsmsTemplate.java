@@ -1,0 +1,51 @@
+package io.smsgateway.simulator;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A message template of a JSMS account.
+ *
+ * @param text with placeholders such as <code>{{code}}</code>
+ */
+public record JsmsTemplate(long id, String text, Kind kind, Review review) {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+
+    /** What it is for; decides which quota pays. */
+    public enum Kind {
+        VERIFICATION,
+        NOTIFICATION,
+        MARKETING
+    }
+
+    /** How far it got with the vendor's reviewers. */
+    public enum Review {
+        IN_REVIEW,
+        APPROVED,
+        REFUSED
+    }
+
+    /** An approved template. */
+    public static JsmsTemplate of(long id, String text, Kind kind) {
+        return new JsmsTemplate(id, text, kind, Review.APPROVED);
+    }
+
+    /** Fills in the parameters; those that the text does not name are ignored. */
+    String fill(Map<String, String> parameters) throws JsmsRefusal {
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        while (matcher.find()) {
+            String value = parameters.get(matcher.group(1));
+            if (value == null) {
+                throw new JsmsRefusal(JsmsError.PARAMETER_MISSING);
+            }
+            if (value.isEmpty()) {
+                throw new JsmsRefusal(JsmsError.PARAMETER_EMPTY);
+            }
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
+        }
+        return matcher.appendTail(filled).toString();
+    }
+}

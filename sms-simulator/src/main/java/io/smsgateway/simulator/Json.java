@@ -1,0 +1,41 @@
+package io.smsgateway.simulator;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The one JSON mapper, and reading that takes a missing field and a null for the same. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static byte[] write(JsonNode node) {
+        return MAPPER.writeValueAsBytes(node);
+    }
+
+    /** The body as an object, or nothing when it is something else or no JSON at all. */
+    static Optional<ObjectNode> object(byte[] body) {
+        try {
+            return MAPPER.readTree(body) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    static boolean absent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    /** A text, number or boolean as text; empty for anything else. */
+    static String text(JsonNode node) {
+        return absent(node) || !node.isValueNode() ? "" : node.asString();
+    }
+}

@@ -1,0 +1,111 @@
+package io.smsgateway.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+
+/** A listening socket on loopback that can be closed for good and opened again on the same port. */
+final class Listener {
+
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private final ServerConnector connector;
+    private @Nullable Socket reservation;
+
+    Listener(Server server, int port) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false); // written by hand, from the simulated clock
+        http.setUriCompliance(
+                UriCompliance.DEFAULT.with("double slashes", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE.toMillis());
+        server.addConnector(connector);
+    }
+
+    /** Takes the port; before the server starts, so that a port in use is told in words. */
+    void bind() {
+        try {
+            connector.open();
+            connector.setPort(connector.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "can't listen on port " + connector.getPort() + " of loopback: " + e.getMessage()
+                            + "; choose another port or stop what uses it",
+                    e);
+        }
+    }
+
+    boolean received(Object connectorOfRequest) {
+        return connector == connectorOfRequest;
+    }
+
+    URI url() {
+        return URI.create("http://" + connector.getHost() + ":" + connector.getPort());
+    }
+
+    synchronized void close() {
+        if (reservation == null) {
+            change("close", connector::stop);
+            reservation = reserve();
+        }
+    }
+
+    synchronized void open() {
+        Socket held = reservation;
+        if (held != null) {
+            reservation = null;
+            change("open", () -> {
+                held.close();
+                connector.start();
+            });
+        }
+    }
+
+    /** Frees the port for good. */
+    synchronized void release() throws IOException {
+        connector.close();
+        if (reservation != null) {
+            reservation.close();
+        }
+    }
+
+    /**
+     * Binds the port without listening: connecting is refused, and nobody else is given the port, not even as the near
+     * end of a connection to itself.
+     */
+    private Socket reserve() {
+        Socket socket = new Socket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(connector.getHost(), connector.getPort()));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't hold port " + connector.getPort() + " while it is closed", e);
+        }
+    }
+
+    private interface Change {
+        void make() throws Exception;
+    }
+
+    private void change(String what, Change change) {
+        try {
+            change.make();
+        } catch (Exception e) {
+            throw new IllegalStateException("can't " + what + " port " + connector.getPort() + " of loopback", e);
+        }
+    }
+}

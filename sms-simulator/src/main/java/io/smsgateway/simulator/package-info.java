@@ -1,0 +1,5 @@
+/** Both vendors as servers on this machine: start at {@link io.smsgateway.simulator.SmsSimulator}. */
+@NullMarked
+package io.smsgateway.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.smsgateway.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.smsgateway.BalanceUnavailableException;
+import io.smsgateway.spi.SmsProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A balance is read or is said to be unavailable; nothing else is thrown, and nothing is made up. */
+abstract class BalanceChecks extends ContractChecks {
+
+    BalanceChecks(SmsProviderContract contract) {
+        super(contract);
+    }
+
+    static Stream<Behaviour> deaths() {
+        return Stream.of(
+                Behaviour.silence(),
+                Behaviour.close(),
+                Behaviour.reset(),
+                Behaviour.halfHeaders(),
+                Behaviour.garbage(),
+                Behaviour.html(),
+                Behaviour.cut(200, "{\"balance\":1}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    void aBalanceThatGotLostIsUnavailable(Behaviour death) {
+        server.otherwise(death);
+        assertThatUnavailable(provider());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204, 302, 401, 403, 404, 429, 500, 503})
+    void anUnreadableBalanceIsUnavailable(int status) {
+        for (Behaviour gibberish : Bodies.gibberish(status)) {
+            server.otherwise(gibberish);
+            assertThatUnavailable(provider());
+        }
+    }
+
+    @Test
+    void theBalanceOfAVendorThatCantBeReachedIsUnavailable() {
+        try (SmsProvider lost = contract.provider(BadServer.refuse())) {
+            assertThatUnavailable(lost);
+        }
+    }
+
+    @Test
+    void theBalanceOfAClosedProviderIsUnavailable() {
+        provider().close();
+        assertThatUnavailable(provider());
+        assertThat(server.begunRequests()).isZero();
+    }
+
+    private static void assertThatUnavailable(SmsProvider provider) {
+        assertThatExceptionOfType(BalanceUnavailableException.class)
+                .isThrownBy(() -> provider.balance().balance())
+                .satisfies(thrown -> assertThat(thrown.answer().provider()).isEqualTo(provider.id()));
+    }
+}

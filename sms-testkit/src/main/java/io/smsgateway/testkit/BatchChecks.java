@@ -1,0 +1,127 @@
+package io.smsgateway.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.Capabilities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Each message gets its own answer, in a batch and in a crowd. */
+abstract class BatchChecks extends ContractChecks {
+
+    private static final int CROWD = 64;
+
+    BatchChecks(SmsProviderContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void saysWhatItTakes() {
+        Capabilities capabilities = provider().capabilities();
+        assertThat(capabilities.maxRecipients()).isPositive();
+        assertThat(capabilities.takesText() || capabilities.takesTemplates()).isTrue();
+        assertThat(capabilities.objection(message(0))).isEmpty();
+        assertThat(capabilities.batchKey(message(0)))
+                .isEqualTo(capabilities.batchKey(message(1)))
+                .hasSameHashCodeAs(capabilities.batchKey(message(1)));
+    }
+
+    @Test
+    void aBatchIsOneRequestAndOneAnswerForEachMessage() {
+        int count = Math.min(10, provider().capabilities().maxRecipients());
+        List<SendResult> results = provider().gateway().sendAll(messages(count));
+        assertThat(results)
+                .hasSize(count)
+                .allSatisfy(result -> assertThat(result).isInstanceOf(Accepted.class))
+                .extracting(result -> result.orThrow().messageId())
+                .doesNotHaveDuplicates();
+        assertThat(server.begunRequests()).isOne();
+    }
+
+    @Test
+    void aBatchThatIsRefusedInPartIsAnsweredInPart() {
+        server.otherwise(
+                Behaviour.by("refuses the second", request -> Behaviour.answer(200, contract.secondRefused(request))));
+        List<SendResult> results = provider().gateway().sendAll(threeMessages());
+        assertThat(results).hasSize(3);
+        assertThat(results.get(0)).isInstanceOf(Accepted.class);
+        assertThat(results.get(1)).isInstanceOf(Refused.class);
+        assertThat(results.get(2)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void aRecipientThatTheAnswerLeavesOutIsNotAccepted() {
+        server.otherwise(Behaviour.by(
+                "leaves out the second", request -> Behaviour.answer(200, contract.secondMissing(request))));
+        List<SendResult> results = provider().gateway().sendAll(threeMessages());
+        assertThat(results).hasSize(3);
+        assertThat(results.get(0)).isInstanceOf(Accepted.class);
+        assertThat(results.get(1)).isNotInstanceOf(Accepted.class);
+        assertThat(results.get(2)).isInstanceOf(Accepted.class);
+    }
+
+    private List<SmsMessage> threeMessages() {
+        assumeTrue(provider().capabilities().maxRecipients() >= 3, "a request takes fewer than three messages");
+        return messages(3);
+    }
+
+    @Test
+    void sixtyFourThreadsGetTheirOwnAnswers() throws Exception {
+        Map<String, BadServer.Request> answered = new ConcurrentHashMap<>();
+        server.otherwise(Behaviour.by("accepts", request -> {
+            String body = contract.acceptance(request);
+            answered.put(body, request);
+            return Behaviour.answer(200, body);
+        }));
+        List<SendResult> results = sendAtOnce();
+        assertThat(server.received()).isEqualTo(CROWD);
+        assertThat(results).extracting(result -> result.orThrow().messageId()).doesNotHaveDuplicates();
+        for (int n = 0; n < CROWD; n++) {
+            Pattern id = Pattern.compile(
+                    "(?<![\\w-])" + Pattern.quote(results.get(n).orThrow().messageId()) + "(?![\\w-])");
+            String number = recipient(n).national();
+            assertThat(answered.entrySet())
+                    .filteredOn(entry -> id.matcher(entry.getKey()).find())
+                    .as("the one answer with the id that message %s got", n)
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.getValue().body()).contains(number));
+        }
+    }
+
+    private List<SendResult> sendAtOnce() throws Exception {
+        ExecutorService crowd = Executors.newFixedThreadPool(CROWD);
+        try {
+            CyclicBarrier start = new CyclicBarrier(CROWD);
+            List<Callable<SendResult>> sends = new ArrayList<>();
+            for (int n = 0; n < CROWD; n++) {
+                SmsMessage message = message(n);
+                sends.add(() -> {
+                    start.await(10, TimeUnit.SECONDS);
+                    return provider().gateway().send(message);
+                });
+            }
+            List<SendResult> results = new ArrayList<>();
+            for (Future<SendResult> result : crowd.invokeAll(sends)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            crowd.shutdownNow();
+        }
+    }
+}

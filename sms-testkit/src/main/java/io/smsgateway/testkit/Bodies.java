@@ -1,0 +1,57 @@
+package io.smsgateway.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Bodies that no vendor's acceptance looks like. */
+final class Bodies {
+
+    private static final List<String> GIBBERISH = List.of(
+            "",
+            " ",
+            "null",
+            "true",
+            "0",
+            "\"ok\"",
+            "[]",
+            "{}",
+            "[{}]",
+            "[null]",
+            "{\"status\":\"ok\"}",
+            "{\"success\":true,\"data\":null}",
+            "{\"error\":null}",
+            "{\"error\":{}}",
+            "{\"error\":[]}",
+            "{\"id\":",
+            "{} trailing",
+            "[".repeat(5000),
+            "<html><body>Sign in</body></html>",
+            "\ufeff{}");
+
+    private Bodies() {}
+
+    /** With each body, JSON by name; the same in every run. */
+    static List<Behaviour> gibberish(int status) {
+        List<Behaviour> all = new ArrayList<>();
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        for (String body : GIBBERISH) {
+            all.add(Behaviour.answer(status, json, body));
+        }
+        Random random = new Random(20261122L + status);
+        for (int i = 0; i < 5; i++) {
+            byte[] noise = new byte[1 + random.nextInt(400)];
+            random.nextBytes(noise);
+            all.add(Behaviour.answer(status, json, noise));
+        }
+        return all;
+    }
+
+    /** What the request said, given back as plain text: an answer that is all secrets. */
+    static Behaviour echo(int status) {
+        return Behaviour.by(
+                "echoes with " + status,
+                request -> Behaviour.answer(status, request.path() + request.headers() + request.body()));
+    }
+}

@@ -1,0 +1,80 @@
+package io.smsgateway.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.SmsProvider;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What the parts of the contract share: a server that accepts by default, and the provider under test. */
+abstract class ContractChecks {
+
+    static final int[] STATUSES = {
+        200, 201, 204, 301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 408, 409, 413, 415, 425, 429, 500, 501, 502,
+        503, 504
+    };
+
+    final SmsProviderContract contract;
+    final Behaviour accepts;
+    final BadServer server;
+    private SmsProvider provider;
+
+    ContractChecks(SmsProviderContract contract) {
+        this.contract = contract;
+        this.accepts = Behaviour.by("accepts", request -> Behaviour.answer(200, contract.acceptance(request)));
+        this.server = BadServer.start(accepts);
+        this.provider = contract.provider(server.url());
+    }
+
+    @BeforeEach
+    final void clearInterrupt() {
+        // an earlier test that failed may have left it set
+        Thread.interrupted();
+    }
+
+    @AfterEach
+    final void close() {
+        Thread.interrupted();
+        provider.close();
+        server.close();
+    }
+
+    final SmsProvider provider() {
+        return provider;
+    }
+
+    final SendResult send() {
+        return send(provider);
+    }
+
+    final SendResult send(SmsProvider by) {
+        List<SendResult> results = by.gateway().sendAll(List.of(message(0)));
+        assertThat(results).hasSize(1);
+        assertThat(results.get(0).provider()).isEqualTo(by.id());
+        return results.get(0);
+    }
+
+    /** One exchange that goes well, so that the next finds an open connection. */
+    final void prime() {
+        Behaviour first = accepts;
+        server.then(first);
+        assertThat(send().isAccepted()).as("the first, good exchange").isTrue();
+    }
+
+    final SmsMessage message(int n) {
+        return contract.message(recipient(n));
+    }
+
+    final List<SmsMessage> messages(int count) {
+        return IntStream.range(0, count).mapToObj(this::message).toList();
+    }
+
+    static PhoneNumber recipient(int n) {
+        return PhoneNumber.of("+861380013" + String.format("%04d", 8000 + n));
+    }
+}

@@ -1,0 +1,90 @@
+package io.smsgateway.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.SmsProvider;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Close leaves nothing behind, and an interrupt is passed on. */
+abstract class LifeChecks extends ContractChecks {
+
+    LifeChecks(SmsProviderContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void afterCloseMessagesAreHeldBack() {
+        send();
+        provider().close();
+        assertThat(send())
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.HELD_BACK));
+        assertThat(server.received()).isOne();
+    }
+
+    @Test
+    void closingTwiceDoesNothingMore() {
+        provider().close();
+        provider().close();
+    }
+
+    @Test
+    void closeLeavesNoThreadBehind() throws InterruptedException {
+        Set<Thread> before = threads();
+        SmsProvider another = contract.provider(server.url());
+        send(another);
+        server.then(Behaviour.reset());
+        send(another);
+        another.close();
+        Set<Thread> left = threads();
+        left.removeAll(before);
+        for (Thread thread : left) {
+            thread.join(5_000);
+            assertThat(thread.isAlive()).as("%s is alive after close", thread).isFalse();
+        }
+    }
+
+    private static Set<Thread> threads() {
+        Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+        threads.removeIf(thread -> thread.getName().startsWith(BadServer.THREADS));
+        return threads;
+    }
+
+    @Test
+    void closeEndsACallInFlightAsUnconfirmed() throws Exception {
+        server.otherwise(Behaviour.silence());
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try {
+            CompletableFuture<SendResult> result = CompletableFuture.supplyAsync(this::send, caller);
+            assertThat(server.awaitReceived(1, Duration.ofSeconds(5))).isTrue();
+            provider().close();
+            assertThat(result.get(5, TimeUnit.SECONDS)).isInstanceOf(Unconfirmed.class);
+        } finally {
+            caller.shutdownNow();
+        }
+    }
+
+    @Test
+    void anInterruptStaysSetAndTheAnswerStaysTrue() {
+        Thread.currentThread().interrupt();
+        SendResult result = send();
+        assertThat(Thread.interrupted()).as("the interrupt flag").isTrue();
+        if (result instanceof Accepted) {
+            assertThat(server.received()).isOne();
+        } else if (result instanceof Refused) {
+            assertThat(server.received()).isZero();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.smsgateway.testkit;
+
+import io.smsgateway.Refusal;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.Objection;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a {@link ScriptedProvider} takes. */
+record ScriptedCapabilities(
+        boolean takesText, boolean takesTemplates, int maxRecipients, Function<SmsMessage, Object> key)
+        implements Capabilities {
+
+    static final ScriptedCapabilities EVERYTHING = new ScriptedCapabilities(true, true, 100, message -> "one for all");
+
+    ScriptedCapabilities {
+        if (maxRecipients < 1) {
+            throw new IllegalArgumentException("a call takes at least 1 recipient, not " + maxRecipients);
+        }
+    }
+
+    ScriptedCapabilities taking(boolean text, boolean templates) {
+        return new ScriptedCapabilities(text, templates, maxRecipients, key);
+    }
+
+    ScriptedCapabilities atMost(int most) {
+        return new ScriptedCapabilities(takesText, takesTemplates, most, key);
+    }
+
+    ScriptedCapabilities sharing(Function<SmsMessage, Object> other) {
+        return new ScriptedCapabilities(takesText, takesTemplates, maxRecipients, other);
+    }
+
+    @Override
+    public Object batchKey(SmsMessage message) {
+        return key.apply(message);
+    }
+
+    @Override
+    public Optional<Objection> objection(SmsMessage message) {
+        SmsContent content = message.content();
+        if (content instanceof SmsContent.Text && !takesText) {
+            return Optional.of(new Objection(Refusal.UNSUPPORTED, "takes no free text"));
+        }
+        if (content instanceof SmsContent.VendorTemplate && !takesTemplates) {
+            return Optional.of(new Objection(Refusal.UNSUPPORTED, "takes no templates"));
+        }
+        return Optional.empty();
+    }
+}

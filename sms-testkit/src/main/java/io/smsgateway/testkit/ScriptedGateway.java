@@ -1,0 +1,127 @@
+package io.smsgateway.testkit;
+
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+
+/** The sending of a {@link ScriptedProvider}: takes the next answer of the script, waits where calls are held. */
+final class ScriptedGateway implements SmsGateway {
+
+    private final ProviderId id;
+    private final Function<List<SmsMessage>, List<SendResult>> otherwise;
+    private final Object lock = new Object();
+    private final Deque<Function<List<SmsMessage>, List<SendResult>>> script = new ArrayDeque<>();
+    private final List<List<SmsMessage>> calls = new ArrayList<>();
+    private CountDownLatch gate = new CountDownLatch(0);
+    private int inFlight;
+    private int mostAtOnce;
+    private boolean closed;
+
+    ScriptedGateway(ProviderId id, Function<SmsMessage, SendResult> otherwise) {
+        this.id = id;
+        this.otherwise = messages -> messages.stream().map(otherwise).toList();
+    }
+
+    @Override
+    public List<SendResult> sendAll(List<SmsMessage> messages) {
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to send");
+        }
+        Function<List<SmsMessage>, List<SendResult>> answer;
+        CountDownLatch held;
+        synchronized (lock) {
+            if (closed) {
+                return each(messages, new Refused(id, Refusal.HELD_BACK, "the provider is closed"));
+            }
+            calls.add(List.copyOf(messages));
+            answer = script.isEmpty() ? otherwise : script.remove();
+            held = gate;
+            inFlight++;
+            mostAtOnce = Math.max(mostAtOnce, inFlight);
+        }
+        try {
+            boolean wasHeld = held.getCount() > 0;
+            held.await();
+            boolean cutOff = wasHeld && isClosed();
+            return cutOff
+                    ? each(messages, new Unconfirmed(id, "closed while the call was under way"))
+                    : answer.apply(messages);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return each(messages, new Unconfirmed(id, "interrupted while the call was under way"));
+        } finally {
+            synchronized (lock) {
+                inFlight--;
+            }
+        }
+    }
+
+    void then(Function<List<SmsMessage>, List<SendResult>> answer) {
+        synchronized (lock) {
+            script.add(answer);
+        }
+    }
+
+    void hold() {
+        synchronized (lock) {
+            gate.countDown();
+            gate = new CountDownLatch(1);
+        }
+    }
+
+    void release() {
+        synchronized (lock) {
+            gate.countDown();
+        }
+    }
+
+    void close() {
+        synchronized (lock) {
+            closed = true;
+            gate.countDown();
+        }
+    }
+
+    boolean isClosed() {
+        synchronized (lock) {
+            return closed;
+        }
+    }
+
+    List<List<SmsMessage>> calls() {
+        synchronized (lock) {
+            return List.copyOf(calls);
+        }
+    }
+
+    int inFlight() {
+        synchronized (lock) {
+            return inFlight;
+        }
+    }
+
+    int mostAtOnce() {
+        synchronized (lock) {
+            return mostAtOnce;
+        }
+    }
+
+    private static List<SendResult> each(List<SmsMessage> messages, SendResult result) {
+        return messages.stream().map(message -> result).toList();
+    }
+
+    @Override
+    public String toString() {
+        return "Scripted{" + id + "}";
+    }
+}

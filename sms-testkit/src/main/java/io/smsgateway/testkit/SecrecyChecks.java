@@ -1,0 +1,151 @@
+package io.smsgateway.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import io.smsgateway.BalanceUnavailableException;
+import io.smsgateway.NotAcceptedException;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.SmsProvider;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+
+/** Credentials, numbers and texts are printed nowhere, not even at TRACE. */
+abstract class SecrecyChecks extends ContractChecks {
+
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Level before = root.getLevel();
+
+    SecrecyChecks(SmsProviderContract contract) {
+        super(contract);
+    }
+
+    @BeforeEach
+    final void listen() {
+        log.start();
+        root.addAppender(log);
+        root.setLevel(Level.TRACE);
+    }
+
+    @AfterEach
+    final void stopListening() {
+        root.setLevel(before);
+        root.detachAppender(log);
+    }
+
+    static Stream<Behaviour> answers() {
+        return Stream.of(
+                Bodies.echo(200),
+                Bodies.echo(400),
+                Bodies.echo(403),
+                Bodies.echo(500),
+                Behaviour.reset(),
+                Behaviour.close(),
+                Behaviour.silence(),
+                Behaviour.garbage(),
+                Behaviour.cut(200, "{\"id\":1}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void nothingSecretIsPrintedWhateverTheAnswer(Behaviour answer) {
+        server.otherwise(answer);
+        List<String> printed = printedBySending(provider());
+        printed.addAll(printedByAskingForTheBalance(provider()));
+        assertNothingSecretIn(printed);
+    }
+
+    @Test
+    void nothingSecretIsPrintedWhenAllGoesWell() {
+        contract.refusal().ifPresent(server::then);
+        List<String> printed = printedBySending(provider());
+        printed.addAll(printedBySending(provider()));
+        assertNothingSecretIn(printed);
+    }
+
+    @Test
+    void nothingSecretIsPrintedWhenTheVendorCantBeReached() {
+        try (SmsProvider lost = contract.provider(BadServer.refuse())) {
+            List<String> printed = printedBySending(lost);
+            printed.addAll(printedByAskingForTheBalance(lost));
+            assertNothingSecretIn(printed);
+        }
+    }
+
+    private List<String> printedBySending(SmsProvider provider) {
+        SmsMessage message = message(0);
+        SendResult result = provider.gateway().send(message);
+        List<String> printed = new ArrayList<>(List.of(
+                result.toString(),
+                message.toString(),
+                provider.toString(),
+                provider.gateway().toString(),
+                provider.balance().toString(),
+                provider.capabilities().toString(),
+                provider.capabilities().batchKey(message).toString()));
+        try {
+            result.orThrow();
+        } catch (NotAcceptedException refused) {
+            printed.add(stackTrace(refused));
+        }
+        return printed;
+    }
+
+    private static List<String> printedByAskingForTheBalance(SmsProvider provider) {
+        try {
+            return List.of(provider.balance().balance().toString());
+        } catch (BalanceUnavailableException unavailable) {
+            return List.of(stackTrace(unavailable), unavailable.answer().toString());
+        }
+    }
+
+    private void assertNothingSecretIn(List<String> printed) {
+        List<String> all = new ArrayList<>(printed);
+        for (ILoggingEvent event : List.copyOf(log.list)) {
+            all.add(event.getLoggerName() + " " + event.getFormattedMessage() + " " + event.getMDCPropertyMap()
+                    + ThrowableProxyUtil.asString(event.getThrowableProxy()));
+        }
+        for (String secret : secretsOfThisTest()) {
+            assertThat(all).noneMatch(line -> line.contains(secret));
+        }
+    }
+
+    private List<String> secretsOfThisTest() {
+        PhoneNumber to = recipient(0);
+        List<String> secrets = new ArrayList<>(contract.secrets());
+        secrets.add(to.national());
+        SmsContent content = message(0).content();
+        if (content instanceof SmsContent.Text text) {
+            secrets.add(text.body());
+        } else if (content instanceof SmsContent.VendorTemplate template) {
+            secrets.addAll(template.parameters().values());
+        }
+        assertThat(secrets)
+                .allSatisfy(secret ->
+                        assertThat(secret).as("what the contract looks for").hasSizeGreaterThanOrEqualTo(8));
+        return secrets;
+    }
+
+    private static String stackTrace(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+}

@@ -1,0 +1,141 @@
+package io.smsgateway.testkit;
+
+import io.smsgateway.TimeSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Time that moves only when told to. Pauses take no time: they are written down and move the clock on, so that a test
+ * of an hour of retries takes a moment. Safe for many threads.
+ */
+public final class SettableClock extends Clock implements TimeSource {
+
+    private final Object lock = new Object();
+    private final List<Duration> pauses = new ArrayList<>();
+    private Instant now;
+    private long nanos;
+
+    private SettableClock(Instant start) {
+        this.now = start;
+    }
+
+    /** A clock that stands at this moment, in UTC. */
+    public static SettableClock at(Instant start) {
+        return new SettableClock(start);
+    }
+
+    /** A clock that stands at this moment, such as {@code 2026-11-22T08:00:00Z}. */
+    public static SettableClock at(String start) {
+        return at(Instant.parse(start));
+    }
+
+    /**
+     * Lets time pass: moves the time of day and the monotonic time.
+     *
+     * @throws IllegalArgumentException when negative, for time doesn't run backwards; to set the time of day back, see
+     *     {@link #jump}
+     */
+    public void advance(Duration passed) {
+        if (passed.isNegative()) {
+            throw new IllegalArgumentException("time can't pass backwards; use jump to set the time of day back");
+        }
+        synchronized (lock) {
+            now = now.plus(passed);
+            nanos += passed.toNanos();
+        }
+    }
+
+    /** Sets the time of day forward or, when negative, back, as an administrator or NTP does; no time passes. */
+    public void jump(Duration by) {
+        synchronized (lock) {
+            now = now.plus(by);
+        }
+    }
+
+    /** Every pause that was asked for, in order. */
+    public List<Duration> pauses() {
+        synchronized (lock) {
+            return List.copyOf(pauses);
+        }
+    }
+
+    /** Does not block: writes the pause down and lets the time pass. A negative pause passes no time. */
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted before a pause");
+        }
+        synchronized (lock) {
+            pauses.add(duration);
+            if (!duration.isNegative()) {
+                advance(duration);
+            }
+        }
+    }
+
+    @Override
+    public Clock clock() {
+        return this;
+    }
+
+    @Override
+    public long nanos() {
+        synchronized (lock) {
+            return nanos;
+        }
+    }
+
+    @Override
+    public Instant instant() {
+        synchronized (lock) {
+            return now;
+        }
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    /** The same clock, read in another zone: it moves with this one. */
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return new Zoned(this, zone);
+    }
+
+    @Override
+    public String toString() {
+        return "SettableClock{" + instant() + "}";
+    }
+
+    private static final class Zoned extends Clock {
+
+        private final SettableClock clock;
+        private final ZoneId zone;
+
+        private Zoned(SettableClock clock, ZoneId zone) {
+            this.clock = clock;
+            this.zone = zone;
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new Zoned(clock, other);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.smsgateway.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.SmsProvider;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Accepted, refused and in doubt are told apart by what happened on the wire. */
+abstract class TruthChecks extends ContractChecks {
+
+    TruthChecks(SmsProviderContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void anAcceptanceCarriesTheVendorsReference() {
+        assertThat(send())
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(accepted.messageId()).isNotBlank());
+        assertThat(server.received()).isOne();
+    }
+
+    @Test
+    void theVendorsOwnRefusalIsCertainlyNotSent() {
+        Optional<Behaviour> refusal = contract.refusal();
+        assumeTrue(refusal.isPresent(), "the vendor refuses no whole request");
+        server.otherwise(refusal.orElseThrow());
+        assertThat(send()).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aVendorThatCantBeReachedIsCertainlyNotSent() {
+        try (SmsProvider lost = contract.provider(BadServer.refuse())) {
+            assertThat(send(lost))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Refusal.UNAVAILABLE));
+        }
+    }
+
+    static Stream<Behaviour> doubts() {
+        return Stream.of(
+                Behaviour.silence(),
+                Behaviour.reset(),
+                Behaviour.close(),
+                Behaviour.halfHeaders(),
+                Behaviour.cut(200, "{\"msg_id\":\"1\",\"code\":0}"),
+                Behaviour.drip(200, "{" + " ".repeat(4000) + "}", Duration.ofMillis(20)),
+                Behaviour.garbage(),
+                Behaviour.empty(),
+                Behaviour.html(),
+                Behaviour.answer(200, "{\"id\":").named("answers 200 with half of a JSON object"),
+                Behaviour.answer(200, "null").named("answers 200 with null"),
+                Behaviour.answer(200, "[]").named("answers 200 with []"),
+                Behaviour.answer(200, "{}").named("answers 200 with {}"),
+                Behaviour.answer(500, ""),
+                Behaviour.html(500),
+                Behaviour.html(502),
+                Behaviour.html(503),
+                Behaviour.html(504));
+    }
+
+    @ParameterizedTest
+    @MethodSource("doubts")
+    void anAnswerInDoubtIsUnconfirmed(Behaviour doubt) {
+        server.otherwise(doubt);
+        assertThat(send()).isInstanceOf(Unconfirmed.class);
+        assertThat(server.begunRequests()).isOne();
+    }
+
+    @Test
+    void aBatchInDoubtIsInDoubtForEveryMessage() {
+        int count = Math.min(3, provider().capabilities().maxRecipients());
+        server.otherwise(Behaviour.reset());
+        assertThat(provider().gateway().sendAll(messages(count)))
+                .hasSize(count)
+                .allSatisfy(result -> assertThat(result).isInstanceOf(Unconfirmed.class));
+    }
+
+    static int[] statuses() {
+        return Arrays.copyOf(STATUSES, STATUSES.length);
+    }
+
+    @ParameterizedTest
+    @MethodSource("statuses")
+    void gibberishIsNeverAnAcceptance(int status) {
+        for (Behaviour gibberish : Bodies.gibberish(status)) {
+            server.otherwise(gibberish);
+            SendResult result = send();
+            assertThat(result.isAccepted()).as("%s: %s", gibberish, result).isFalse();
+            if (status < 300 || status >= 500) {
+                assertThat(result).as("%s", gibberish).isInstanceOf(Unconfirmed.class);
+            }
+        }
+    }
+}

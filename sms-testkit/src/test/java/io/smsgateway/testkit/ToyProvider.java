@@ -1,0 +1,150 @@
+package io.smsgateway.testkit;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.BalanceService;
+import io.smsgateway.BalanceUnavailableException;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.SmsProvider;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The smallest adapter that passes the contract: posts one number a line, and reads {@code number=id} or
+ * {@code number!reason} a line, between {@code BEGIN} and {@code END}.
+ */
+final class ToyProvider implements SmsProvider {
+
+    private static final ProviderId ID = ProviderId.of("toy");
+    private static final Pattern ENTRY = Pattern.compile("(\\d+)([=!])(\\S+)");
+
+    private final URI url;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    ToyProvider(URI url) {
+        this.url = url;
+    }
+
+    @Override
+    public ProviderId id() {
+        return ID;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return ScriptedCapabilities.EVERYTHING;
+    }
+
+    @Override
+    public SmsGateway gateway() {
+        return this::sendAll;
+    }
+
+    private List<SendResult> sendAll(List<SmsMessage> messages) {
+        if (closed) {
+            return each(messages, new Refused(ID, Refusal.HELD_BACK, "closed"));
+        }
+        try (Socket socket = new Socket()) {
+            sockets.add(socket);
+            try {
+                socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), 1000);
+            } catch (IOException refused) {
+                return each(messages, new Refused(ID, Refusal.UNAVAILABLE, "no connection"));
+            }
+            return read(messages, exchange(socket, messages));
+        } catch (IOException lost) {
+            return each(messages, new Unconfirmed(ID, "the answer was lost"));
+        }
+    }
+
+    private static String exchange(Socket socket, List<SmsMessage> messages) throws IOException {
+        StringBuilder body = new StringBuilder();
+        messages.forEach(message -> body.append(message.to().national()).append('\n'));
+        socket.setSoTimeout(700);
+        socket.getOutputStream()
+                .write(("POST / HTTP/1.1\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                        .getBytes(StandardCharsets.UTF_8));
+        long end = System.nanoTime() + 1_500_000_000L;
+        InputStream in = socket.getInputStream();
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        while (!answer.toString(StandardCharsets.UTF_8).endsWith("END")) {
+            int next = in.read();
+            if (next < 0 || System.nanoTime() > end) {
+                break;
+            }
+            answer.write(next);
+        }
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<SendResult> read(List<SmsMessage> messages, String answer) {
+        if (answer.startsWith("HTTP/1.1 403 ")) {
+            return each(messages, new Refused(ID, Refusal.BAD_CREDENTIALS, "who are you?"));
+        }
+        Map<String, SendResult> byNumber = new HashMap<>();
+        if (answer.startsWith("HTTP/1.1 200 ") && answer.contains("BEGIN") && answer.endsWith("END")) {
+            Matcher entry = ENTRY.matcher(answer);
+            while (entry.find()) {
+                boolean good = entry.group(2).equals("=");
+                byNumber.put(
+                        entry.group(1),
+                        good
+                                ? new Accepted(ID, entry.group(3))
+                                : new Refused(ID, Refusal.INVALID_RECIPIENT, entry.group(3)));
+            }
+        }
+        SendResult unknown = new Unconfirmed(ID, "the answer can't be read");
+        List<SendResult> results = new ArrayList<>();
+        messages.forEach(
+                message -> results.add(byNumber.getOrDefault(message.to().national(), unknown)));
+        return results;
+    }
+
+    private static List<SendResult> each(List<SmsMessage> messages, SendResult result) {
+        return messages.stream().map(message -> result).toList();
+    }
+
+    @Override
+    public BalanceService balance() {
+        return () -> {
+            throw new BalanceUnavailableException(ID, Refusal.UNSUPPORTED, "a toy has no account");
+        };
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Socket socket : sockets) {
+            try {
+                socket.close();
+            } catch (IOException ignored) {
+                // it is of no more use
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Toy";
+    }
+}

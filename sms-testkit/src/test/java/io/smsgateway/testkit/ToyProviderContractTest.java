@@ -1,0 +1,59 @@
+package io.smsgateway.testkit;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.SmsProvider;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The contract can be passed. */
+final class ToyProviderContractTest extends SmsProviderContract {
+
+    private final AtomicInteger ids = new AtomicInteger();
+
+    @Override
+    protected SmsProvider provider(URI baseUrl) {
+        return new ToyProvider(baseUrl);
+    }
+
+    @Override
+    protected SmsMessage message(PhoneNumber to) {
+        return SmsMessage.text(to, "canary text");
+    }
+
+    @Override
+    protected String acceptance(BadServer.Request request) {
+        return answer(request, -1, "");
+    }
+
+    @Override
+    protected String secondRefused(BadServer.Request request) {
+        return answer(request, 1, "!nobody ");
+    }
+
+    @Override
+    protected String secondMissing(BadServer.Request request) {
+        return answer(request, 1, "?");
+    }
+
+    private String answer(BadServer.Request request, int odd, String mark) {
+        StringBuilder answer = new StringBuilder("BEGIN ");
+        String[] numbers = request.body().split("\n");
+        for (int i = 0; i < numbers.length; i++) {
+            answer.append(numbers[i]).append(i == odd ? mark : "=" + ids.incrementAndGet() + " ");
+        }
+        return answer.append("END").toString();
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of("canary-secret");
+    }
+
+    @Override
+    protected Optional<Behaviour> refusal() {
+        return Optional.of(Behaviour.answer(403, "no"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.smsgateway.testkit;
+
+import org.jspecify.annotations.NullMarked;
