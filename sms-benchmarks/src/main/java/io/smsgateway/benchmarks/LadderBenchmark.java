@@ -1,6 +1,5 @@
 package io.smsgateway.benchmarks;
 
-import io.smsgateway.MessageClass;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.client.SmsClient;
@@ -14,7 +13,6 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -32,17 +30,8 @@ public class LadderBenchmark {
 
     private final SmsClient client =
             SmsClient.builder().provider(new InstantProvider()).build();
-    private SmsMessage one = Note.many(1).get(0).message();
-    private List<SmsMessage> thousand = List.of();
-
-    /** Prepares the messages of a campaign. */
-    @Setup
-    public void prepare() {
-        one = Note.many(1).get(0).message();
-        thousand = Note.many(MANY).stream()
-                .map(note -> note.message().as(MessageClass.MARKETING))
-                .toList();
-    }
+    private final SmsMessage one = Note.many(1).get(0).message();
+    private final List<SmsMessage> thousand = Library.campaign(Note.many(MANY));
 
     /** One message. */
     @Benchmark
