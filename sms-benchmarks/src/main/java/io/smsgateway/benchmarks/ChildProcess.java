@@ -14,10 +14,12 @@ import java.util.List;
 final class ChildProcess implements AutoCloseable {
 
     private final Process process;
+    private final BufferedReader output;
     private final int port;
 
-    private ChildProcess(Process process, int port) {
+    private ChildProcess(Process process, BufferedReader output, int port) {
         this.process = process;
+        this.output = output;
         this.port = port;
     }
 
@@ -44,11 +46,18 @@ final class ChildProcess implements AutoCloseable {
             process.destroy();
             throw new IOException(main.getSimpleName() + " did not start; its errors are above");
         }
-        return new ChildProcess(process, Integer.parseInt(port));
+        return new ChildProcess(process, output, Integer.parseInt(port));
     }
 
     URI url() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Asks for the one number that it can tell, such as the requests it got. */
+    long ask() throws IOException {
+        process.getOutputStream().write('?');
+        process.getOutputStream().flush();
+        return Long.parseLong(output.readLine());
     }
 
     @Override

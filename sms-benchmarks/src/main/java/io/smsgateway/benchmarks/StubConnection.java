@@ -15,7 +15,10 @@ final class StubConnection {
     private static final byte[] MOBILE = ascii("\"mobile\":\"");
     private static final byte[] BATCH = ascii("POST /v1/messages/batch ");
     private static final byte[] SINGLE = ascii("POST /v1/messages ");
-    private static final byte[] HEAD = ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ");
+    /** With a date, as every server sends it: to read it is part of the client's work. */
+    private static final byte[] HEAD = ascii("HTTP/1.1 200 OK\r\nDate: Sun, 22 Nov 2026 12:00:00 GMT\r\n"
+            + "Content-Type: application/json\r\nContent-Length: ");
+
     private static final byte[] END_OF_HEAD = ascii("\r\n\r\n");
     private static final byte[] UNKNOWN = ascii("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
     private static final byte[] ONE = ascii("{\"msg_id\":");
