@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ public record PhoneNumber(String e164) {
     }
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final BitSet COUNTRY_CODES = new BitSet();
+
+    static {
+        NUMBERS.getSupportedCallingCodes().forEach(COUNTRY_CODES::set);
+    }
 
     public PhoneNumber {
         if (!e164.equals(normalised(e164, null))) {
@@ -89,12 +95,22 @@ public record PhoneNumber(String e164) {
 
     /** The country code, such as 86. */
     public int countryCode() {
-        return parsed().getCountryCode();
+        return Integer.parseInt(e164, 1, 1 + countryCodeDigits(), 10);
     }
 
     /** The number without plus and country code, digits only. */
     public String national() {
-        return NUMBERS.getNationalSignificantNumber(parsed());
+        return e164.substring(1 + countryCodeDigits());
+    }
+
+    /** No country code begins with another, so that the shortest that is known is the one; asked for every message. */
+    private int countryCodeDigits() {
+        for (int digits = 1; digits < 3; digits++) {
+            if (COUNTRY_CODES.get(Integer.parseInt(e164, 1, 1 + digits, 10))) {
+                return digits;
+            }
+        }
+        return 3;
     }
 
     /** Whether the number lies in a range that is known to be in use; new ranges may be missing. */
@@ -123,8 +139,8 @@ public record PhoneNumber(String e164) {
 
     @Override
     public String toString() {
-        String code = "+" + countryCode();
-        int hidden = e164.length() - code.length() - 2;
-        return code + "*".repeat(hidden) + e164.substring(e164.length() - 2);
+        int shown = 1 + countryCodeDigits();
+        int last = e164.length() - 2;
+        return e164.substring(0, shown) + "*".repeat(last - shown) + e164.substring(last);
     }
 }

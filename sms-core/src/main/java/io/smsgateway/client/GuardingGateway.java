@@ -6,7 +6,6 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,24 +35,21 @@ final class GuardingGateway implements SmsGateway {
                     bug.getClass().getName());
             return inDoubt("the adapter threw " + bug.getClass().getSimpleName(), messages.size());
         }
-        if (!isComplete(results, messages.size())) {
+        if (results == null || results.size() != messages.size() || lacksOne(results)) {
             LOG.warn("the adapter of {} did not answer for every message; they are in doubt", provider);
             return inDoubt("the adapter did not answer for every message", messages.size());
         }
         return results;
     }
 
-    /** An adapter may break its promises; not by {@code contains(null)}, at which the JDK's immutable lists throw. */
-    private static boolean isComplete(@Nullable List<@Nullable SendResult> results, int expected) {
-        if (results == null || results.size() != expected) {
-            return false;
-        }
+    /** Not by {@code contains(null)}: the JDK's immutable lists throw at the question. */
+    private static boolean lacksOne(List<SendResult> results) {
         for (SendResult result : results) {
             if (result == null) {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     private List<SendResult> inDoubt(String detail, int messages) {

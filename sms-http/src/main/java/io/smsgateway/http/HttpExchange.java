@@ -94,16 +94,18 @@ public final class HttpExchange implements AutoCloseable {
 
     private HttpOutcome exchange(OneRequest request, int most) {
         HttpClientContext context = HttpClientContext.create();
+        HttpOutcome outcome = null;
         Throwable failure = null;
         try (ClassicHttpResponse response = client.executeOpen(base.host(), request, context)) {
             if (response != null && request.mayHaveArrived(context)) {
-                HttpOutcome outcome = AnswerReader.read(response, request, most);
-                if (outcome instanceof Lost || !request.isCancelled()) {
-                    return outcome;
-                }
+                outcome = AnswerReader.read(response, request, most);
             }
         } catch (IOException | RuntimeException broken) {
             failure = broken;
+        }
+        // what was given up has its reason, whatever closing it threw; a whole answer must have come uncancelled
+        if (outcome instanceof Lost || (outcome != null && failure == null && !request.isCancelled())) {
+            return outcome;
         }
         return broken(request, request.mayHaveArrived(context), failure);
     }
@@ -194,6 +196,11 @@ public final class HttpExchange implements AutoCloseable {
         }
         String detail = "the answer (HTTP " + answer.status() + ", " + answer.body().length + " bytes) can't be read: ";
         return Collections.nCopies(expected, new Unconfirmed(provider, detail + why));
+    }
+
+    /** How many calls are in flight. */
+    int watched() {
+        return watchdog.watched();
     }
 
     /** Ends calls in flight, closes all connections and stops the timer; later calls send nothing. */

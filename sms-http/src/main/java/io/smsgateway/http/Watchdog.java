@@ -32,6 +32,12 @@ final class Watchdog {
         return timer.schedule(request, time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** How many requests are in flight. */
+    int watched() {
+        // but for the round that is always waiting
+        return closed ? 0 : Math.max(0, timer.getQueue().size() - 1);
+    }
+
     boolean isClosed() {
         return closed;
     }

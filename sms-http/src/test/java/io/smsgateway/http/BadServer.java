@@ -128,6 +128,13 @@ final class BadServer implements Closeable {
             out = socket.getOutputStream();
         }
 
+        private String head = "";
+
+        /** The head of the request that was read last. */
+        String lastHead() {
+            return head;
+        }
+
         /** Reads a request; false when the client hung up before its end. */
         boolean readRequest() throws IOException {
             String head = readHead();
@@ -156,8 +163,9 @@ final class BadServer implements Closeable {
                 head.write(b);
                 matched = b == "\r\n\r\n".charAt(matched) ? matched + 1 : b == '\r' ? 1 : 0;
             }
-            heads.add(head.toString(ISO_8859_1));
-            return head.toString(ISO_8859_1);
+            this.head = head.toString(ISO_8859_1);
+            heads.add(this.head);
+            return this.head;
         }
 
         /** Reads this many bytes of whatever comes; counts the request if they are all of it. */
@@ -187,10 +195,11 @@ final class BadServer implements Closeable {
 
         /** Says nothing until the client hangs up. */
         void staySilent() throws IOException {
-            while (in.read() >= 0) {
-                // whatever it says
+            try {
+                in.skipNBytes(Long.MAX_VALUE);
+            } finally {
+                closedByClient.incrementAndGet();
             }
-            closedByClient.incrementAndGet();
         }
 
         /** Does not even read. */

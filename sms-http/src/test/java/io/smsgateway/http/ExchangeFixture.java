@@ -37,6 +37,18 @@ final class ExchangeFixture {
         return new HttpExchange(settings(server.url()));
     }
 
+    /** Straight, or with the server as the proxy of a host that is not there. */
+    static HttpExchange exchange(BadServer server, boolean proxied) {
+        return proxied
+                ? new HttpExchange(settings("http://localhost:9", 4, Duration.ofSeconds(1), URI.create(server.url())))
+                : exchange(server);
+    }
+
+    /** Before the end of its block, which closes it once more. */
+    static void closeEarly(HttpExchange exchange) {
+        exchange.close();
+    }
+
     static HttpCall post() {
         return post(BODY, LONG, LONG);
     }

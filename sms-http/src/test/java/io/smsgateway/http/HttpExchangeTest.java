@@ -117,7 +117,7 @@ class HttpExchangeTest {
                 "Retry-After: 5~Retry-After: 6 |",
                 "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT |",
                 "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 06 Nov 1994 08:50:07 GMT | PT30S",
-                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun Nov  6 08:50:07 1994 | PT30S",
+                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 6 Nov 1994 08:50:07 GMT | PT30S",
                 "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 06 Nov 1994 08:49:36 GMT |",
                 "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 06 Xxx 1994 08:50:07 GMT |",
                 "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 99 Nov 1994 08:50:07 GMT |",

@@ -50,10 +50,7 @@ final class Paper {
         } else {
             line("Unconfirmed at " + result.provider());
         }
-        line("  tried: "
-                + result.attempts().stream()
-                        .map(Paper::attempt)
-                        .collect(Collectors.joining(", then ")));
+        line("  tried: " + result.attempts().stream().map(Paper::attempt).collect(Collectors.joining(", then ")));
     }
 
     private static String attempt(Attempt attempt) {

@@ -30,8 +30,8 @@ final class RealMessage {
             paper.balances(client.balances());
             paper.step("A code to your own number");
             String code = "%06d".formatted(new SecureRandom().nextInt(1_000_000));
-            SendResult result = client.send(SmsMessage.template(
-                    accounts.to().orElseThrow(), "login-code", Map.of("code", code)));
+            SendResult result =
+                    client.send(SmsMessage.template(accounts.to().orElseThrow(), "login-code", Map.of("code", code)));
             paper.result(result);
             return result.isAccepted();
         }

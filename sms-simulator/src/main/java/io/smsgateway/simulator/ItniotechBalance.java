@@ -17,11 +17,20 @@ public record ItniotechBalance(BigDecimal balance, BigDecimal gift, BigDecimal c
         if (balance.signum() < 0 || gift.signum() < 0 || credit.signum() < 0) {
             throw new IllegalArgumentException("an amount of the account is zero or more");
         }
+        balance = plain(balance);
+        gift = plain(gift);
+        credit = plain(credit);
     }
 
     /** From decimal numbers as text, such as {@code "99.99"}. */
     public static ItniotechBalance of(String balance, String gift, String credit) {
         return new ItniotechBalance(new BigDecimal(balance), new BigDecimal(gift), new BigDecimal(credit));
+    }
+
+    /** So that equal amounts are equal, and print without an exponent. */
+    private static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     boolean covers(BigDecimal cost) {

@@ -1,7 +1,6 @@
 package io.smsgateway.simulator;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -88,9 +87,7 @@ public final class ItniotechVendor extends Vendor {
     }
 
     private static String decimal(BigDecimal amount, int digits) {
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return stripped.setScale(Math.max(digits, stripped.scale()), RoundingMode.UNNECESSARY)
-                .toPlainString();
+        return amount.setScale(Math.max(digits, amount.scale())).toPlainString();
     }
 
     static ObjectNode envelope(String status, String reason) {

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -19,6 +20,9 @@ final class Listener {
 
     private static final Duration IDLE = Duration.ofMinutes(5);
 
+    private static final Duration CLOSING_PAUSE = Duration.ofMillis(1);
+    private static final int CLOSING_TRIES = 5000;
+
     private final ServerConnector connector;
     private @Nullable Socket reservation;
 
@@ -28,7 +32,7 @@ final class Listener {
         http.setSendDateHeader(false); // written by hand, from the simulated clock
         http.setUriCompliance(
                 UriCompliance.DEFAULT.with("double slashes", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
@@ -68,32 +72,46 @@ final class Listener {
         if (held != null) {
             reservation = null;
             change("open", () -> {
-                held.close();
+                release(held);
                 connector.start();
             });
         }
     }
 
     /** Frees the port for good. */
-    synchronized void release() throws IOException {
+    synchronized void release() {
         connector.close();
         if (reservation != null) {
-            reservation.close();
+            release(reservation);
         }
     }
 
     /**
      * Binds the port without listening: connecting is refused, and nobody else is given the port, not even as the near
-     * end of a connection to itself.
+     * end of a connection to itself. That it succeeds proves that nothing listens any more: a thread that still accepts
+     * keeps the closed socket alive for a moment.
      */
     private Socket reserve() {
-        Socket socket = new Socket();
+        for (int tries = 0; tries < CLOSING_TRIES; tries++) {
+            Socket socket = new Socket();
+            try {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(connector.getHost(), connector.getPort()));
+                return socket;
+            } catch (IOException stillListening) {
+                release(socket);
+                LockSupport.parkNanos(CLOSING_PAUSE.toNanos());
+            }
+        }
+        throw new IllegalStateException(
+                "port " + connector.getPort() + " of loopback is still in use after closing it");
+    }
+
+    private static void release(Socket socket) {
         try {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(connector.getHost(), connector.getPort()));
-            return socket;
+            socket.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("can't hold port " + connector.getPort() + " while it is closed", e);
+            throw new UncheckedIOException("can't free a port", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.smsgateway.simulator;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
@@ -150,13 +149,7 @@ public final class SmsSimulator implements AutoCloseable {
     @Override
     public void close() {
         LifeCycle.stop(server);
-        for (Listener listener : listeners) {
-            try {
-                listener.release();
-            } catch (IOException e) {
-                throw new UncheckedIOException("can't free a port", e);
-            }
-        }
+        listeners.forEach(Listener::release);
     }
 
     /**

@@ -37,6 +37,8 @@ final class ToyProvider implements SmsProvider {
     private static final ProviderId ID = ProviderId.of("toy");
     private static final Pattern ENTRY = Pattern.compile("(\\d+)([=!])(\\S+)");
 
+    private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)");
+
     private final URI url;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -87,7 +89,7 @@ final class ToyProvider implements SmsProvider {
         long end = System.nanoTime() + 1_500_000_000L;
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        while (!answer.toString(StandardCharsets.UTF_8).endsWith("END")) {
+        while (!isWhole(answer.toString(StandardCharsets.ISO_8859_1))) {
             int next = in.read();
             if (next < 0 || System.nanoTime() > end) {
                 break;
@@ -95,6 +97,12 @@ final class ToyProvider implements SmsProvider {
             answer.write(next);
         }
         return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isWhole(String answer) {
+        int head = answer.indexOf("\r\n\r\n");
+        Matcher length = LENGTH.matcher(answer);
+        return head >= 0 && answer.length() - head - 4 >= (length.find() ? Integer.parseInt(length.group(1)) : 0);
     }
 
     private static List<SendResult> read(List<SmsMessage> messages, String answer) {

@@ -1,0 +1,96 @@
+package io.smsgateway.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.simulator.Fault;
+import io.smsgateway.simulator.Outage;
+import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.SmsSimulatorExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the client's answers against what the vendors really accepted, for every fault that the simulator knows. */
+@ExtendWith(SmsSimulatorExtension.class)
+class LedgerTest {
+
+    static Stream<Arguments> outages() {
+        return Stream.of(Fault.values())
+                .flatMap(fault -> fault.choosable()
+                        ? Stream.of(
+                                Outage.of(fault).afterAccepting(),
+                                Outage.of(fault).withoutAccepting())
+                        : Stream.of(Outage.of(fault)))
+                .flatMap(outage -> Stream.of(MessageClass.values()).map(purpose -> Arguments.of(outage, purpose)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void oneMessageIsWhereItsAnswerSays(Outage outage, MessageClass purpose, SmsSimulator simulator) {
+        simulator.jsms().fail(outage);
+        try (SmsClient client = Stack.over(simulator)) {
+            SmsMessage message = order(0).as(purpose);
+
+            agree(simulator, message, client.send(message));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void eachOfManyMessagesIsWhereItsAnswerSays(Fault fault, SmsSimulator simulator) {
+        simulator
+                .jsms()
+                .fail(
+                        fault == Fault.REFUSE
+                                ? Outage.of(fault)
+                                : Outage.of(fault).times(2));
+        try (SmsClient client = Stack.over(simulator)) {
+            List<SmsMessage> messages =
+                    IntStream.range(0, 450).mapToObj(LedgerTest::order).toList();
+
+            List<SendResult> results = client.sendAll(messages);
+
+            assertThat(results).hasSameSizeAs(messages);
+            for (int i = 0; i < results.size(); i++) {
+                agree(simulator, messages.get(i), results.get(i));
+            }
+        }
+    }
+
+    private static void agree(SmsSimulator simulator, SmsMessage message, SendResult result) {
+        int jsms = simulator.jsms().ledger().to(message.to().national()).size();
+        int itniotech = simulator
+                .itniotech()
+                .ledger()
+                .to(message.to().e164().substring(1))
+                .size();
+        if (result instanceof Accepted accepted) {
+            int there = accepted.provider().name().equals("jsms") ? jsms : itniotech;
+            assertThat(there).as("copies where %s", result).isEqualTo(1);
+            assertThat(jsms + itniotech).as("copies in all: %s", result).isLessThanOrEqualTo(result.maxCopies());
+        } else if (result instanceof Refused) {
+            assertThat(jsms + itniotech).as("copies of %s", result).isZero();
+        } else {
+            assertThat(jsms + itniotech).as("copies of %s", result).isLessThanOrEqualTo(result.maxCopies());
+        }
+        assertThat(result.maxCopies()).isLessThanOrEqualTo(message.guarantee().maxCopies());
+    }
+
+    private static SmsMessage order(int i) {
+        return SmsMessage.template(
+                PhoneNumber.of("+861390000%04d".formatted(i)), "order-shipped", Map.of("order", "A-" + i));
+    }
+}

@@ -1,0 +1,125 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.ProviderId;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class GuardingGatewayTest {
+
+    private static final ProviderId ACME = ProviderId.of("acme");
+
+    private static SmsGateway guarding(SmsGateway adapter) {
+        return new GuardingGateway(ACME, adapter);
+    }
+
+    private static SmsGateway throwing(Throwable bug) {
+        return messages -> {
+            throw GuardingGatewayTest.<RuntimeException>unchecked(bug);
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> RuntimeException unchecked(Throwable bug) throws T {
+        throw (T) bug;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 50})
+    void leavesTheAnswersOfAnAdapterAsTheyAre(int count) {
+        ScriptedGateway adapter = new ScriptedGateway("acme");
+        for (SmsGateway answering : List.<SmsGateway>of(
+                adapter,
+                messages -> List.copyOf(adapter.sendAll(messages)),
+                messages -> Arrays.asList(adapter.sendAll(messages).toArray(new SendResult[0])))) {
+            assertThat(guarding(answering).sendAll(Sample.texts(count)))
+                    .hasSize(count)
+                    .allMatch(SendResult::isAccepted);
+        }
+    }
+
+    static Stream<Throwable> bugs() {
+        return Stream.of(
+                new IllegalStateException("Sk-secret +8613800138000"),
+                new NullPointerException(),
+                new StackOverflowError(),
+                new NoClassDefFoundError("x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void turnsABugIntoADoubtWithoutRepeatingItsMessage(Throwable bug) {
+        List<SendResult> results = guarding(throwing(bug)).sendAll(Sample.texts(2));
+
+        assertThat(results)
+                .hasSize(2)
+                .containsOnly(new Unconfirmed(
+                        ACME, "the adapter threw " + bug.getClass().getSimpleName()));
+    }
+
+    @Test
+    void survivesAnAdapterThatCallsItselfForEver() {
+        SmsGateway endless = new SmsGateway() {
+            @Override
+            public List<SendResult> sendAll(List<SmsMessage> messages) {
+                return List.copyOf(sendAll(messages));
+            }
+        };
+
+        assertThat(guarding(endless).send(Sample.text(1))).isInstanceOf(Unconfirmed.class);
+    }
+
+    @Test
+    void doesNotHideThatTheMachineIsOutOfMemory() {
+        assertThatThrownBy(() -> guarding(throwing(new OutOfMemoryError())).send(Sample.text(1)))
+                .isInstanceOf(OutOfMemoryError.class);
+    }
+
+    static Stream<SmsGateway> thoseThatMiscount() {
+        SendResult yes = new Accepted(ACME, "1");
+        return Stream.of(
+                messages -> List.of(),
+                messages -> List.of(yes),
+                messages -> List.of(yes, yes, yes),
+                messages -> listOf(yes, null),
+                messages -> listOf(null, yes));
+    }
+
+    @SuppressWarnings("NullAway") // a broken adapter is what is tested
+    private static List<SendResult> listOf(@Nullable SendResult... results) {
+        return new ArrayList<>(Arrays.asList(results));
+    }
+
+    @ParameterizedTest
+    @MethodSource("thoseThatMiscount")
+    void doubtsEveryMessageWhenAnswersAreMissingOrTooMany(SmsGateway adapter) {
+        assertThat(guarding(adapter).sendAll(Sample.texts(2)))
+                .hasSize(2)
+                .containsOnly(new Unconfirmed(ACME, "the adapter did not answer for every message"));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a broken adapter is what is tested
+    void doubtsEveryMessageWhenThereIsNoAnswerAtAll() {
+        assertThat(guarding(messages -> null).send(Sample.text(1))).isInstanceOf(Unconfirmed.class);
+    }
+
+    @Test
+    void printsTheAdapterOnly() {
+        assertThat(guarding(new ScriptedGateway("acme"))).hasToString("Scripted{acme}");
+    }
+}

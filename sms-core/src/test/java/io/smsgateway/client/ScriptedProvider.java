@@ -1,0 +1,139 @@
+package io.smsgateway.client;
+
+import io.smsgateway.Balance;
+import io.smsgateway.BalanceService;
+import io.smsgateway.BalanceUnavailableException;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.SmsProvider;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** A vendor that does as it is told; takes texts and templates, a hundred in a request, unless told otherwise. */
+final class ScriptedProvider implements SmsProvider, Capabilities {
+
+    private final ProviderId id;
+    private final ScriptedGateway script;
+    private final AtomicInteger balanceQueries = new AtomicInteger();
+    private final AtomicInteger batchKeys = new AtomicInteger();
+    private final AtomicInteger closings = new AtomicInteger();
+    private SmsGateway gateway;
+    private BalanceService balance;
+    private int maxRecipients = 100;
+    private Function<SmsMessage, Object> batchKey = SmsMessage::content;
+    private Function<SmsMessage, Optional<Objection>> objection = message -> Optional.empty();
+
+    ScriptedProvider(String name) {
+        id = ProviderId.of(name);
+        script = new ScriptedGateway(name);
+        gateway = script;
+        balance = () -> new Balance(id, ManualTime.START, List.of(), List.of());
+    }
+
+    ScriptedGateway script() {
+        return script;
+    }
+
+    ScriptedProvider sendsThrough(SmsGateway other) {
+        gateway = other;
+        return this;
+    }
+
+    ScriptedProvider takes(int recipients) {
+        maxRecipients = recipients;
+        return this;
+    }
+
+    ScriptedProvider batchedBy(Function<SmsMessage, Object> key) {
+        batchKey = key;
+        return this;
+    }
+
+    ScriptedProvider objectsTo(Function<SmsMessage, Optional<Objection>> why) {
+        objection = why;
+        return this;
+    }
+
+    ScriptedProvider answersBalance(BalanceService answer) {
+        balance = answer;
+        return this;
+    }
+
+    ScriptedProvider refusesBalance(Refusal reason) {
+        return answersBalance(() -> {
+            throw new BalanceUnavailableException(id, reason, "as the script says");
+        });
+    }
+
+    int balanceQueries() {
+        return balanceQueries.get();
+    }
+
+    int batchKeysAsked() {
+        return batchKeys.get();
+    }
+
+    int closings() {
+        return closings.get();
+    }
+
+    @Override
+    public ProviderId id() {
+        return id;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return this;
+    }
+
+    @Override
+    public SmsGateway gateway() {
+        return gateway;
+    }
+
+    @Override
+    public BalanceService balance() {
+        return () -> {
+            balanceQueries.incrementAndGet();
+            return balance.balance();
+        };
+    }
+
+    @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
+    public boolean takesTemplates() {
+        return true;
+    }
+
+    @Override
+    public int maxRecipients() {
+        return maxRecipients;
+    }
+
+    @Override
+    public Object batchKey(SmsMessage message) {
+        batchKeys.incrementAndGet();
+        return batchKey.apply(message);
+    }
+
+    @Override
+    public Optional<Objection> objection(SmsMessage message) {
+        return objection.apply(message);
+    }
+
+    @Override
+    public void close() {
+        closings.incrementAndGet();
+    }
+}

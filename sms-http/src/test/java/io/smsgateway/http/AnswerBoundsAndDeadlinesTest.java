@@ -1,0 +1,111 @@
+package io.smsgateway.http;
+
+import static io.smsgateway.http.BadServer.answer;
+import static io.smsgateway.http.ExchangeFixture.BODY;
+import static io.smsgateway.http.ExchangeFixture.LONG;
+import static io.smsgateway.http.ExchangeFixture.exchange;
+import static io.smsgateway.http.ExchangeFixture.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.smsgateway.http.BadServer.Behaviour;
+import io.smsgateway.http.HttpOutcome.Lost;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AnswerBoundsAndDeadlinesTest {
+
+    private static final Duration DEADLINE = Duration.ofMillis(400);
+
+    enum Delay {
+        SILENCE(connection -> {
+            connection.readRequest();
+            connection.staySilent();
+        }),
+        DRIPPING_HEAD(connection -> {
+            connection.readRequest();
+            connection.drip("HTTP/1.1 200 OK\r\nX: " + "y".repeat(1000) + "\r\n\r\n", 50);
+        }),
+        DRIPPING_BODY(connection -> {
+            connection.readRequest();
+            connection.drip(answer(200, "x".repeat(1000)), 50);
+        }),
+        DRIPPING_CHUNKS(connection -> {
+            connection.readRequest();
+            connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            connection.drip("1\r\nx\r\n".repeat(500), 20);
+        }),
+        HEAD_THEN_SILENCE(connection -> {
+            connection.readRequest();
+            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n");
+            connection.staySilent();
+        });
+
+        final Behaviour behaviour;
+
+        Delay(Behaviour behaviour) {
+            this.behaviour = behaviour;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void endsAtTheDeadlineInWhateverPhaseAndHangsUp(Delay delay) throws IOException {
+        for (boolean proxied : new boolean[] {false, true}) {
+            try (BadServer server = BadServer.that(delay.behaviour);
+                    HttpExchange exchange = exchange(server, proxied)) {
+                long start = System.nanoTime();
+                HttpOutcome outcome = exchange.execute(post(BODY, LONG, DEADLINE));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DEADLINE, DEADLINE.plusMillis(1000));
+                assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                Lost.class, lost -> assertThat(lost.detail()).contains("time was over"));
+                assertThat(server.complete).hasValue(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SILENCE", "HEAD_THEN_SILENCE"})
+    void endsWhenTheOtherEndIsSilentForTooLong(Delay delay) throws IOException {
+        try (BadServer server = BadServer.that(delay.behaviour);
+                HttpExchange exchange = exchange(server)) {
+            long start = System.nanoTime();
+            HttpOutcome outcome = exchange.execute(post(BODY, Duration.ofMillis(300), LONG));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(290), Duration.ofMillis(1500));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Lost.class, lost -> assertThat(lost.detail()).contains("no answer in time"));
+            await().until(() -> server.closedByClient.get() == 1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Content-Length: 50000000",
+        "Transfer-Encoding: chunked",
+        "X: y",
+    })
+    void leavesATooLongAnswerWithoutReadingTheRestOfIt(String framing) throws IOException {
+        try (BadServer server = BadServer.that(connection -> {
+                    connection.readRequest();
+                    connection.write("HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n");
+                    if (framing.startsWith("T")) {
+                        connection.write("7d0\r\n");
+                    }
+                    connection.write("x".repeat(2000));
+                    connection.staySilent();
+                });
+                HttpExchange exchange = exchange(server)) {
+            long start = System.nanoTime();
+            assertThat(exchange.execute(post()))
+                    .isInstanceOfSatisfying(
+                            Lost.class, lost -> assertThat(lost.detail()).contains("longer than 1000 bytes"));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2000));
+        }
+    }
+}

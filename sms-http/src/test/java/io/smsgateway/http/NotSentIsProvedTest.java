@@ -1,0 +1,272 @@
+package io.smsgateway.http;
+
+import static io.smsgateway.http.ExchangeFixture.BODY;
+import static io.smsgateway.http.ExchangeFixture.LONG;
+import static io.smsgateway.http.ExchangeFixture.exchange;
+import static io.smsgateway.http.ExchangeFixture.get;
+import static io.smsgateway.http.ExchangeFixture.post;
+import static io.smsgateway.http.ExchangeFixture.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.smsgateway.Refusal;
+import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Lost;
+import io.smsgateway.http.HttpOutcome.NotSent;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** "Not sent" is said only where the server can't have the request; the server's own count is the witness. */
+class NotSentIsProvedTest {
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void neverDeniesARequestThatTheServerHasWhereverItIsReset(boolean proxied) throws IOException {
+        int all;
+        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
+                HttpExchange exchange = exchange(server, proxied)) {
+            exchange.execute(post());
+            all = server.heads.get(0).length() + BODY.length;
+        }
+        for (int k = 0; k <= all; k++) {
+            int bytes = k;
+            try (BadServer server = BadServer.that(connection -> {
+                        connection.read(bytes);
+                        connection.reset();
+                    });
+                    HttpExchange exchange = exchange(server, proxied)) {
+                HttpOutcome outcome = exchange.execute(post());
+                assertThat(outcome).isNotInstanceOf(Answered.class);
+                if (k == all) {
+                    assertThat(outcome).isInstanceOf(Lost.class);
+                }
+                assertThat(server.connections).hasValue(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 200, 10_000, 100_000})
+    void provesThatABigBodyBrokenOffEarlyWasNotSent(int k) throws IOException {
+        try (BadServer server = BadServer.that(connection -> {
+                    connection.read(k);
+                    connection.reset();
+                });
+                HttpExchange exchange = exchange(server)) {
+            assertNotSent(exchange.execute(post(new byte[8 << 20], LONG, LONG)), Refusal.UNAVAILABLE);
+            assertThat(server.complete).hasValue(0);
+            assertThat(server.connections).hasValue(1);
+        }
+    }
+
+    @Test
+    void provesThatABigBodyTheServerNeverReadsWasNotSent() throws IOException {
+        try (BadServer server = BadServer.that(BadServer.Connection::stall);
+                HttpExchange exchange = exchange(server)) {
+            assertNotSent(
+                    exchange.execute(post(new byte[64 << 20], LONG, Duration.ofMillis(400))), Refusal.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void losesABigBodyThatTheServerReadInFull() throws IOException {
+        try (BadServer server = BadServer.that(connection -> {
+                    connection.readRequest();
+                    connection.reset();
+                });
+                HttpExchange exchange = exchange(server)) {
+            assertThat(exchange.execute(post(new byte[8 << 20], LONG, LONG))).isInstanceOf(Lost.class);
+            assertThat(server.complete).hasValue(1);
+        }
+    }
+
+    @Test
+    void losesAnAnswerToABodyThatTheServerDidNotWaitFor() throws IOException {
+        try (BadServer server = BadServer.that(connection -> {
+                    connection.readHead();
+                    connection.write(BadServer.answer(413, "{}", "Connection: close"));
+                });
+                HttpExchange exchange = exchange(server)) {
+            // whichever comes first, never a false "not sent" and never a second request
+            assertThat(exchange.execute(post(new byte[8 << 20], LONG, LONG))).isNotNull();
+            assertThat(server.connections).hasValue(1);
+        }
+    }
+
+    @Test
+    void sendsEmptyAndSingleByteBodies() throws IOException {
+        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
+                HttpExchange exchange = exchange(server)) {
+            assertThat(exchange.execute(post(new byte[0], LONG, LONG))).isInstanceOf(Answered.class);
+            assertThat(exchange.execute(post(new byte[1], LONG, LONG))).isInstanceOf(Answered.class);
+            assertThat(server.complete).hasValue(2);
+        }
+    }
+
+    @Test
+    void sendsNothingToAPortThatIsClosed() throws IOException {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        for (HttpCall call : List.of(post(), get())) {
+            try (HttpExchange exchange = new HttpExchange(settings("http://127.0.0.1:" + port))) {
+                assertNotSent(exchange.execute(call), Refusal.UNAVAILABLE, "refused");
+            }
+            try (HttpExchange exchange = new HttpExchange(
+                    settings("http://127.0.0.1:9", 1, Duration.ofSeconds(1), URI.create("http://127.0.0.1:" + port)))) {
+                assertNotSent(exchange.execute(call), Refusal.UNAVAILABLE, "refused");
+            }
+        }
+    }
+
+    @Test
+    void sendsNothingToAHostThatIsUnknown() {
+        try (HttpExchange exchange = new HttpExchange(settings("https://no-such-host.invalid"))) {
+            assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, "resolved");
+            assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE, "resolved");
+        }
+    }
+
+    @Test
+    void sendsNothingWhereTheConnectionIsNotTakenInTime() throws IOException {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<Socket> waiting = new ArrayList<>();
+            try (HttpExchange exchange = new HttpExchange(
+                    settings("http://127.0.0.1:" + full.getLocalPort(), 1, Duration.ofMillis(300), null))) {
+                for (int i = 0; i < 4; i++) {
+                    Socket socket = new Socket();
+                    waiting.add(socket);
+                    try {
+                        socket.connect(full.getLocalSocketAddress(), 100);
+                    } catch (IOException backlogIsFull) {
+                        break;
+                    }
+                }
+                long start = System.nanoTime();
+                assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, "in time");
+                assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE, "in time");
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(3000));
+            } finally {
+                for (Socket socket : waiting) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void holdsBackWhatFindsNoFreeConnection(boolean proxied) throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        try (BadServer server = BadServer.that(connection -> {
+                    connection.readRequest();
+                    busy.countDown();
+                    connection.staySilent();
+                });
+                HttpExchange exchange = proxied
+                        ? new HttpExchange(
+                                settings("http://localhost:9", 1, Duration.ofSeconds(1), URI.create(server.url())))
+                        : new HttpExchange(settings(server.url(), 1, Duration.ofSeconds(1), null))) {
+            Thread first = new Thread(() -> exchange.execute(post()));
+            first.start();
+            assertThat(busy.await(5, TimeUnit.SECONDS)).isTrue();
+            long start = System.nanoTime();
+            assertNotSent(exchange.execute(post()), Refusal.HELD_BACK, "free");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(450), Duration.ofMillis(2000));
+            assertNotSent(exchange.execute(get()), Refusal.HELD_BACK, "free");
+            assertNotSent(
+                    exchange.execute(post(BODY, LONG, Duration.ofMillis(100))), Refusal.UNAVAILABLE, "time was over");
+            assertThat(server.complete).hasValue(1);
+            ExchangeFixture.closeEarly(exchange);
+            first.join(5000);
+            assertThat(first.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void sendsNothingWithoutTime() throws IOException {
+        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
+                HttpExchange exchange = exchange(server)) {
+            assertNotSent(exchange.execute(post(BODY, LONG, Duration.ZERO)), Refusal.HELD_BACK, "no time");
+            assertNotSent(exchange.execute(post(BODY, LONG, Duration.ofNanos(-1))), Refusal.HELD_BACK, "no time");
+            assertThat(exchange.execute(post(BODY, LONG, Duration.ofNanos(1)))).isNotInstanceOf(Answered.class);
+            assertThat(server.complete).hasValueLessThan(2);
+        }
+    }
+
+    @Test
+    void sendsNothingOnAnInterruptedThreadAndLeavesItInterrupted() throws IOException {
+        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
+                HttpExchange exchange = exchange(server)) {
+            Thread.currentThread().interrupt();
+            HttpOutcome outcome = exchange.execute(post());
+            assertThat(Thread.interrupted()).isTrue();
+            assertNotSent(outcome, Refusal.HELD_BACK, "interrupted");
+            assertThat(server.connections).hasValue(0);
+        }
+    }
+
+    @Test
+    void leavesAThreadInterruptedThatWasWaitingForAConnection() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        try (BadServer server = BadServer.that(connection -> {
+                    connection.readRequest();
+                    busy.countDown();
+                    connection.staySilent();
+                });
+                HttpExchange exchange = new HttpExchange(settings(server.url(), 1, Duration.ofSeconds(1), null))) {
+            Thread first = new Thread(() -> exchange.execute(post()));
+            first.start();
+            assertThat(busy.await(5, TimeUnit.SECONDS)).isTrue();
+            AtomicReference<HttpOutcome> outcome = new AtomicReference<>();
+            AtomicReference<Boolean> flag = new AtomicReference<>();
+            Thread second = new Thread(() -> {
+                outcome.set(exchange.execute(post()));
+                flag.set(Thread.currentThread().isInterrupted());
+            });
+            second.start();
+            await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
+            second.interrupt();
+            second.join(5000);
+            assertNotSent(outcome.get(), Refusal.HELD_BACK, "interrupted");
+            assertThat(flag.get()).isTrue();
+            first.interrupt();
+            ExchangeFixture.closeEarly(exchange);
+            first.join(5000);
+        }
+    }
+
+    @Test
+    void refusesHeadersThatTheExchangeSetsItself() {
+        assertThatThrownBy(() -> new HttpCall("/", Map.of("content-Length", "3"), BODY, LONG, LONG, 10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("leave it out");
+    }
+
+    static void assertNotSent(HttpOutcome outcome, Refusal reason) {
+        assertNotSent(outcome, reason, "");
+    }
+
+    static void assertNotSent(HttpOutcome outcome, Refusal reason, String words) {
+        assertThat(outcome).isInstanceOfSatisfying(NotSent.class, notSent -> {
+            assertThat(notSent.reason()).as(notSent.detail()).isEqualTo(reason);
+            assertThat(notSent.detail()).contains(words).doesNotContain("127.0.0.1");
+        });
+    }
+}

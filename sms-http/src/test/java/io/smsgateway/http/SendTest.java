@@ -1,0 +1,216 @@
+package io.smsgateway.http;
+
+import static io.smsgateway.http.BadServer.answer;
+import static io.smsgateway.http.ExchangeFixture.BODY;
+import static io.smsgateway.http.ExchangeFixture.exchange;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.Deadline;
+import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.http.HttpOutcome.Answered;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SendTest {
+
+    private static final ProviderId VENDOR = ProviderId.of("vendor");
+    private static final SmsMessage ONE = SmsMessage.text(PhoneNumber.of("+8613800138000"), "hello");
+    private static final Function<Answered, List<SendResult>> ACCEPT = answer -> List.of(new Accepted(VENDOR, "1"));
+
+    private static List<SendResult> send(
+            HttpExchange exchange, List<SmsMessage> messages, Function<Answered, List<SendResult>> reader) {
+        return exchange.send(VENDOR, messages, "/send", Map.of(), BODY, reader);
+    }
+
+    @Test
+    void givesBackWhatTheReaderMakesOfTheAnswer() throws IOException {
+        try (BadServer server = BadServer.thatSays(answer(200, "{}"));
+                HttpExchange exchange = exchange(server)) {
+            assertThat(send(exchange, List.of(ONE), ACCEPT)).containsExactly(new Accepted(VENDOR, "1"));
+            assertThat(server.heads.get(0)).contains("Content-Type: application/json;charset=UTF-8");
+        }
+    }
+
+    @Test
+    void refusesEveryMessageOfARequestThatNeverLeft() {
+        try (HttpExchange exchange = new HttpExchange(ExchangeFixture.settings("https://no-such-host.invalid"))) {
+            assertThat(send(exchange, List.of(ONE, ONE), ACCEPT))
+                    .hasSize(2)
+                    .allSatisfy(
+                            result -> assertThat(((Refused) result).reason()).isEqualTo(Refusal.UNAVAILABLE));
+        }
+    }
+
+    @Test
+    void leavesEveryMessageOfALostAnswerUnconfirmed() throws IOException {
+        try (BadServer server = BadServer.that(BadServer.Connection::readRequest);
+                HttpExchange exchange = exchange(server)) {
+            assertThat(send(exchange, List.of(ONE, ONE, ONE), ACCEPT))
+                    .hasSize(3)
+                    .allSatisfy(result -> assertThat(result).isInstanceOf(Unconfirmed.class));
+        }
+    }
+
+    @Test
+    void leavesUnconfirmedWhatTheReaderCanNotRead() throws IOException {
+        try (BadServer server = BadServer.thatSays(answer(200, "{\"secret\":\"+86\"}"));
+                HttpExchange exchange = exchange(server)) {
+            assertUnreadable(exchange, "IllegalStateException", answer -> {
+                throw new IllegalStateException("secret");
+            });
+            assertUnreadable(exchange, "UnreadableAnswerException", answer -> {
+                Json.read(answer.body(), Integer.class);
+                return List.of();
+            });
+            assertUnreadable(exchange, "StackOverflowError", SendTest::forEver);
+            assertUnreadable(exchange, "NullPointerException", answer -> Collections.singletonList(null));
+            assertUnreadable(exchange, "0 results for 1 messages", answer -> List.of());
+            assertUnreadable(exchange, "2 results for 1 messages", answer -> {
+                List<SendResult> results = new ArrayList<>(ACCEPT.apply(answer));
+                results.addAll(ACCEPT.apply(answer));
+                return results;
+            });
+            assertThat(server.complete).hasValue(6);
+        }
+    }
+
+    @SuppressWarnings("InfiniteRecursion")
+    private static List<SendResult> forEver(Answered answer) {
+        return forEver(answer);
+    }
+
+    private static void assertUnreadable(
+            HttpExchange exchange, String why, Function<Answered, List<SendResult>> reader) {
+        SendResult result = send(exchange, List.of(ONE), reader).get(0);
+        assertThat(((Unconfirmed) result).detail()).isEqualTo("the answer (HTTP 200, 16 bytes) can't be read: " + why);
+    }
+
+    @Test
+    void waitsAsLongAsTheClassOfTheMessagesAllows() throws IOException {
+        try (BadServer server = BadServer.that(connection -> {
+                    connection.readRequest();
+                    connection.staySilent();
+                });
+                HttpExchange exchange = exchange(server)) {
+            long start = System.nanoTime();
+            assertThat(send(exchange, List.of(ONE.as(MessageClass.OTP)), ACCEPT))
+                    .hasOnlyElementsOfType(Unconfirmed.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(390), Duration.ofMillis(2200));
+        }
+    }
+
+    @Test
+    void waitsNoLongerThanTheEarliestDeadline() throws IOException {
+        try (BadServer server = BadServer.that(connection -> {
+                    connection.readRequest();
+                    connection.staySilent();
+                });
+                HttpExchange exchange = exchange(server)) {
+            SmsMessage later =
+                    ONE.stamped(MessageClass.MARKETING, Deadline.in(Duration.ofHours(1), TimeSource.system()));
+            SmsMessage soon =
+                    ONE.stamped(MessageClass.MARKETING, Deadline.in(Duration.ofMillis(300), TimeSource.system()));
+            long start = System.nanoTime();
+            assertThat(send(exchange, List.of(later, soon, later), ACCEPT)).hasOnlyElementsOfType(Unconfirmed.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2500));
+        }
+    }
+
+    @Test
+    void sendsNothingAfterTheDeadline() throws IOException {
+        try (BadServer server = BadServer.thatSays(answer(200, "{}"));
+                HttpExchange exchange = exchange(server)) {
+            SmsMessage late = ONE.stamped(MessageClass.OTP, Deadline.in(Duration.ZERO, TimeSource.system()));
+            assertThat(send(exchange, List.of(late), ACCEPT)).hasOnlyElementsOfType(Refused.class);
+            assertThat(server.connections).hasValue(0);
+        }
+    }
+
+    @Test
+    void readsMoreOfAnAnswerForMany() throws IOException {
+        try (BadServer server = BadServer.thatSays(answer(200, "x".repeat((256 << 10) + 1)));
+                HttpExchange exchange = exchange(server)) {
+            assertThat(send(exchange, List.of(ONE), ACCEPT)).hasOnlyElementsOfType(Unconfirmed.class);
+            assertThat(send(exchange, List.of(ONE, ONE), answer -> Collections.nCopies(2, new Accepted(VENDOR, "1"))))
+                    .hasOnlyElementsOfType(Accepted.class);
+        }
+    }
+
+    @Test
+    void throwsForAHeaderThatWouldBreakTheRequestBeforeAnythingIsSent() throws IOException {
+        try (BadServer server = BadServer.thatSays(answer(200, "{}"));
+                HttpExchange exchange = exchange(server)) {
+            assertThatThrownBy(() -> exchange.send(
+                            VENDOR, List.of(ONE), "/send", Map.of("Sign", "secret\r\nX: y"), BODY, ACCEPT))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .message()
+                    .contains("Sign")
+                    .doesNotContain("secret");
+            assertThat(server.connections).hasValue(0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, U, U",
+        "204, U, U",
+        "299, U, U",
+        "300, U, U",
+        "301, U, U",
+        "302, U, U",
+        "303, U, U",
+        "304, U, U",
+        "305, U, U",
+        "307, UNTRUSTED, UNTRUSTED",
+        "308, UNTRUSTED, UNTRUSTED",
+        "400, INTERCEPTED, UNRECOGNISED",
+        "401, INTERCEPTED, UNRECOGNISED",
+        "403, INTERCEPTED, UNRECOGNISED",
+        "404, INTERCEPTED, UNRECOGNISED",
+        "408, U, U",
+        "409, U, U",
+        "425, U, U",
+        "429, THROTTLED, THROTTLED",
+        "451, INTERCEPTED, UNRECOGNISED",
+        "499, INTERCEPTED, UNRECOGNISED",
+        "500, U, U",
+        "502, U, U",
+        "503, U, U",
+        "599, U, U",
+    })
+    void judgesWhatNobodyKnowsByItsStatus(int status, String foreign, String unknownCode) {
+        Answered answer = new Answered(status, BODY, null, Duration.ofSeconds(7));
+        assertThat(named(HttpVerdict.of(VENDOR, answer))).isEqualTo(foreign);
+        SendResult result = HttpVerdict.ofUnknownCode(VENDOR, answer, "50999", "new words");
+        assertThat(named(result)).isEqualTo(unknownCode);
+        if (result instanceof Refused refused) {
+            assertThat(refused.code()).isEqualTo("50999");
+            assertThat(refused.retryAfter()).isEqualTo(status == 429 ? Duration.ofSeconds(7) : null);
+        } else {
+            assertThat(((Unconfirmed) result).detail()).contains("HTTP " + status, "50999", "new words");
+        }
+    }
+
+    private static String named(SendResult result) {
+        return result instanceof Refused refused ? refused.reason().name() : "U";
+    }
+}

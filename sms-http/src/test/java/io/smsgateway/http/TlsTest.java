@@ -1,0 +1,302 @@
+package io.smsgateway.http;
+
+import static io.smsgateway.http.BadServer.answer;
+import static io.smsgateway.http.ExchangeFixture.BODY;
+import static io.smsgateway.http.ExchangeFixture.LONG;
+import static io.smsgateway.http.ExchangeFixture.get;
+import static io.smsgateway.http.ExchangeFixture.post;
+import static io.smsgateway.http.NotSentIsProvedTest.assertNotSent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.Refusal;
+import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Lost;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TlsTest {
+
+    private static final char[] PASSWORD = "example".toCharArray();
+    private static SSLContext loopback;
+    private static SSLContext otherName;
+
+    @TempDir
+    static Path keys;
+
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        loopback = certificate("loopback", "SAN=ip:127.0.0.1,dns:localhost");
+        otherName = certificate("other", "SAN=dns:api.example.com");
+    }
+
+    /** A context that shows a fresh certificate of its own, and trusts that alone. */
+    private static SSLContext certificate(String name, String extension) throws Exception {
+        Path store = keys.resolve(name + ".p12");
+        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        Process made = new ProcessBuilder(List.of(
+                        keytool.toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        name,
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        extension,
+                        "-validity",
+                        "10",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        new String(PASSWORD),
+                        "-keystore",
+                        store.toString()))
+                .redirectErrorStream(true)
+                .start();
+        assertThat(made.waitFor()).isZero();
+        KeyStore keyStore = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keyStore.load(in, PASSWORD);
+        }
+        KeyManagerFactory shown = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        shown.init(keyStore, PASSWORD);
+        KeyStore certificates = KeyStore.getInstance("PKCS12");
+        certificates.load(null, null);
+        certificates.setCertificateEntry(name, keyStore.getCertificate(name));
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(certificates);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(shown.getKeyManagers(), trusted.getTrustManagers(), null);
+        return context;
+    }
+
+    private static BadServer server(SSLContext shown, String... protocols) throws IOException {
+        SSLServerSocket socket = (SSLServerSocket)
+                shown.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        if (protocols.length > 0) {
+            socket.setEnabledProtocols(protocols);
+        }
+        return new BadServer(socket, connection -> {
+            while (connection.readRequest()) {
+                connection.write(answer(200, "{}"));
+            }
+        });
+    }
+
+    private static HttpExchange exchange(BadServer server, SSLContext trusted) {
+        return exchange(server.port(), trusted);
+    }
+
+    private static HttpExchange exchange(int port, SSLContext trusted) {
+        HttpSettings plain = ExchangeFixture.settings("https://127.0.0.1:" + port);
+        return new HttpExchange(
+                new HttpSettings(plain.baseUrl(), 2, Duration.ofMillis(1500), plain.answerTimeouts(), null, trusted));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void talksToAServerThatItTrusts(String protocol) throws IOException {
+        try (BadServer server = server(loopback, protocol);
+                HttpExchange exchange = exchange(server, loopback)) {
+            assertThat(exchange.execute(post())).isInstanceOf(Answered.class);
+            assertThat(exchange.execute(get())).isInstanceOf(Answered.class);
+            assertThat(server.complete).hasValue(2);
+            assertThat(server.connections).hasValue(1);
+        }
+    }
+
+    @Test
+    void sendsNothingToAServerThatThePlatformDoesNotTrust() throws IOException {
+        try (BadServer server = server(loopback);
+                HttpExchange exchange =
+                        new HttpExchange(ExchangeFixture.settings("https://localhost:" + server.port()))) {
+            assertNotSent(exchange.execute(post()), Refusal.UNTRUSTED, "certificate");
+            assertNotSent(exchange.execute(get()), Refusal.UNTRUSTED, "certificate");
+            assertThat(server.heads).isEmpty();
+        }
+    }
+
+    @Test
+    void sendsNothingToAServerOfAnotherName() throws IOException {
+        try (BadServer server = server(otherName);
+                HttpExchange exchange = exchange(server, otherName)) {
+            assertNotSent(exchange.execute(post()), Refusal.UNTRUSTED, "certificate");
+            assertNotSent(exchange.execute(get()), Refusal.UNTRUSTED, "certificate");
+            assertThat(server.heads).isEmpty();
+        }
+    }
+
+    @Test
+    void checksTheNameEvenWhereTheContextTrustsEverybody() throws Exception {
+        SSLContext careless = SSLContext.getInstance("TLS");
+        careless.init(null, new TrustManager[] {new Everybody()}, new SecureRandom());
+        try (BadServer server = server(otherName);
+                HttpExchange exchange = exchange(server, careless)) {
+            assertNotSent(exchange.execute(post()), Refusal.UNTRUSTED);
+            assertThat(server.heads).isEmpty();
+        }
+    }
+
+    @Test
+    void doesNotCareForAContextThatSomebodyMadeTheDefault() throws Exception {
+        SSLContext before = SSLContext.getDefault();
+        SSLContext careless = SSLContext.getInstance("TLS");
+        careless.init(null, new TrustManager[] {new Everybody()}, new SecureRandom());
+        SSLContext.setDefault(careless);
+        try (BadServer server = server(loopback);
+                HttpExchange exchange =
+                        new HttpExchange(ExchangeFixture.settings("https://localhost:" + server.port()))) {
+            assertNotSent(exchange.execute(post()), Refusal.UNTRUSTED);
+            assertThat(server.heads).isEmpty();
+        } finally {
+            SSLContext.setDefault(before);
+        }
+    }
+
+    @Test
+    void sendsNothingToAPlainPort() throws IOException {
+        try (BadServer server = BadServer.that(connection -> connection.write("HTTP/1.1 400 Bad Request\r\n\r\n"));
+                HttpExchange exchange = exchange(server, loopback)) {
+            assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
+            assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void sendsNothingWhereTheHandshakeBreaks() throws IOException {
+        List<BadServer.Behaviour> deaths = new ArrayList<>();
+        deaths.add(connection -> {});
+        deaths.add(BadServer.Connection::reset);
+        deaths.add(connection -> {
+            connection.read(100);
+            connection.reset();
+        });
+        for (BadServer.Behaviour death : deaths) {
+            try (BadServer server = BadServer.that(death);
+                    HttpExchange exchange = exchange(server, loopback)) {
+                assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
+                assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE);
+                assertThat(server.connections).hasValue(2);
+            }
+        }
+    }
+
+    @Test
+    void sendsNothingWhereTheHandshakeStalls() throws IOException {
+        try (BadServer server = BadServer.that(BadServer.Connection::staySilent);
+                HttpExchange exchange = exchange(server, loopback)) {
+            long start = System.nanoTime();
+            assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, "in time");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(1400), Duration.ofMillis(4000));
+            assertNotSent(exchange.execute(post(BODY, LONG, Duration.ofMillis(200))), Refusal.UNAVAILABLE, "time");
+            assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE, "in time");
+        }
+    }
+
+    @Test
+    void sendsNothingToAServerThatSpeaksNoCommonProtocol() throws IOException {
+        try (BadServer server = BadServer.that(connection -> {
+                    connection.read(50);
+                    // an alert: handshake failure
+                    connection.write("\u0015\u0003\u0001\u0000\u0002\u0002\u0028");
+                });
+                HttpExchange exchange = exchange(server, loopback)) {
+            assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, "TLS");
+        }
+    }
+
+    @Test
+    void endsAWriteThatIsStuckAndProvesItIncomplete() throws IOException {
+        try (BadServer server = server(loopback);
+                HttpExchange exchange = exchange(server, loopback)) {
+            server.from(connection -> {
+                connection.readHead();
+                connection.stall();
+            });
+            long start = System.nanoTime();
+            assertNotSent(
+                    exchange.execute(post(new byte[32 << 20], LONG, Duration.ofMillis(500))), Refusal.UNAVAILABLE);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(3000));
+        }
+    }
+
+    @Test
+    void losesAnAnswerThatIsCutWithoutAWordOfFarewell() throws IOException {
+        try (BadServer server = server(loopback);
+                HttpExchange exchange = exchange(server, loopback)) {
+            server.from(connection -> {
+                connection.readRequest();
+                connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{}");
+            });
+            assertThat(exchange.execute(post())).isInstanceOf(Lost.class);
+            assertThat(server.complete).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"407 Proxy Authentication Required", "502 Bad Gateway", "403 Forbidden"})
+    void sendsNothingWhereTheProxyMakesNoTunnel(String status) throws IOException {
+        try (BadServer proxy = BadServer.that(connection -> {
+            while (connection.readRequest()) {
+                connection.write(
+                        "HTTP/1.1 " + status + "\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 2\r\n\r\n{}");
+            }
+        })) {
+            try (HttpExchange exchange = new HttpExchange(ExchangeFixture.settings(
+                    "https://localhost:9", 2, Duration.ofSeconds(1), java.net.URI.create(proxy.url())))) {
+                assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
+                assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE);
+            }
+            assertThat(proxy.heads).hasSize(2).allMatch(head -> head.startsWith("CONNECT localhost:9 "));
+            assertThat(proxy.heads).noneMatch(head -> head.contains("Sign"));
+        }
+    }
+
+    /** What careless applications install; nobody's certificate is looked at. */
+    private static final class Everybody extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, javax.net.ssl.SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, javax.net.ssl.SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

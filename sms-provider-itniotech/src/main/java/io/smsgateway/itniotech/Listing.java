@@ -1,0 +1,97 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.itniotech.SendAnswer.Entry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entry of one list of an answer belongs to which message of the request. Our id decides where the entry has it
+ * and does not contradict itself, else the number, in order of occurrence.
+ */
+final class Listing {
+
+    private final @Nullable Entry[] byPosition;
+    private int matched;
+    private int strangers;
+
+    private Listing(int recipients) {
+        this.byPosition = new Entry[recipients];
+    }
+
+    static Listing of(List<Entry> entries, List<Recipient> recipients) {
+        Listing listing = new Listing(recipients.size());
+        List<Entry> unnamed = listing.placeByOrderId(entries, recipients);
+        listing.placeByNumber(unnamed, recipients);
+        return listing;
+    }
+
+    /** The entry of the message at this position of the request; null where the list has none. */
+    @Nullable
+    Entry at(int position) {
+        return byPosition[position];
+    }
+
+    /** How many messages are listed. */
+    int matched() {
+        return matched;
+    }
+
+    /** Whether there are entries for what we did not send. */
+    boolean hasStrangers() {
+        return strangers > 0;
+    }
+
+    private List<Entry> placeByOrderId(List<Entry> entries, List<Recipient> recipients) {
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < recipients.size(); i++) {
+            positions.put(recipients.get(i).orderId(), i);
+        }
+        List<Entry> rest = new ArrayList<>();
+        for (Entry entry : entries) {
+            Integer position = entry.orderId() == null ? null : positions.get(entry.orderId());
+            // older servers give the id of one to all of its group
+            if (position == null || !agrees(entry, recipients.get(position))) {
+                rest.add(entry);
+            } else if (byPosition[position] == null) {
+                place(position, entry);
+            } else {
+                strangers++;
+            }
+        }
+        return rest;
+    }
+
+    private void placeByNumber(List<Entry> entries, List<Recipient> recipients) {
+        Map<String, Deque<Integer>> free = new HashMap<>();
+        for (int i = 0; i < recipients.size(); i++) {
+            if (byPosition[i] == null) {
+                free.computeIfAbsent(recipients.get(i).number(), first -> new ArrayDeque<>())
+                        .add(i);
+            }
+        }
+        for (Entry entry : entries) {
+            Deque<Integer> positions = free.get(entry.number());
+            Integer position = positions == null ? null : positions.poll();
+            if (position == null) {
+                strangers++;
+            } else {
+                place(position, entry);
+            }
+        }
+    }
+
+    private static boolean agrees(Entry entry, Recipient recipient) {
+        String number = entry.number();
+        return number == null || number.isBlank() || number.equals(recipient.number());
+    }
+
+    private void place(int position, Entry entry) {
+        byPosition[position] = entry;
+        matched++;
+    }
+}

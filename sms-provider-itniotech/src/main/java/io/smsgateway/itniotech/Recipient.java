@@ -1,0 +1,35 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message of a request under the id it goes out with.
+ *
+ * @param orderId our id, unique in the request
+ */
+record Recipient(PhoneNumber to, String orderId, Wording wording) {
+
+    /** What recipients must share to stand in one group of a request. */
+    record Wording(String content, @Nullable String senderId) {
+
+        @Override
+        public String toString() {
+            return "Wording{" + content.length() + " characters}";
+        }
+    }
+
+    static Recipient of(SmsMessage message, String orderId) {
+        if (!(message.content() instanceof SmsContent.Text text)) {
+            throw new IllegalArgumentException("Itniotech sends text only; ask its capabilities first");
+        }
+        return new Recipient(message.to(), orderId, new Wording(text.body(), message.sender()));
+    }
+
+    /** The number as the vendor writes it: country code first, no plus. */
+    String number() {
+        return to.e164().substring(1);
+    }
+}

@@ -1,0 +1,84 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Signs requests in the vendor's scheme: MD5 over key, secret and the second. Safe for many threads. */
+final class Signer {
+
+    /** What a slow answer can make of a right clock. */
+    private static final long NOTICEABLE_SECONDS = 30;
+
+    /** Farther off, the other clock is not to be believed either. */
+    private static final long BELIEVABLE_SECONDS = Duration.ofHours(24).toSeconds();
+
+    private final String apiKey;
+    private final Secret apiSecret;
+    private final Clock clock;
+    private final AtomicLong offsetSeconds = new AtomicLong();
+
+    Signer(String apiKey, Secret apiSecret, Clock clock) {
+        this.apiKey = apiKey;
+        this.apiSecret = apiSecret;
+        this.clock = clock;
+    }
+
+    /**
+     * The headers of one request, and when it was signed.
+     *
+     * @param at epoch seconds, as the vendor is told
+     */
+    record Signed(long at, Map<String, String> headers) {}
+
+    Signed sign() {
+        long at = clock.instant().getEpochSecond() + offsetSeconds.get();
+        return new Signed(
+                at,
+                Map.of(
+                        "Content-Type",
+                        "application/json;charset=UTF-8",
+                        "Api-Key",
+                        apiKey,
+                        "Timestamp",
+                        Long.toString(at),
+                        "Sign",
+                        md5(apiKey + apiSecret.reveal() + at)));
+    }
+
+    /**
+     * Takes the vendor's word on the time, after it refused a signature for its time.
+     *
+     * @param signedAt what the refused request was signed with
+     * @param theirs when the vendor says it answered; null where it does not say
+     * @return whether to sign again makes a difference
+     */
+    boolean learn(long signedAt, @Nullable Instant theirs) {
+        if (theirs == null || Math.abs(theirs.getEpochSecond() - signedAt) <= NOTICEABLE_SECONDS) {
+            return false;
+        }
+        long offset = theirs.getEpochSecond() - clock.instant().getEpochSecond();
+        if (Math.abs(offset) > BELIEVABLE_SECONDS) {
+            return false;
+        }
+        offsetSeconds.set(offset);
+        return true;
+    }
+
+    private static String md5(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Itniotech's signature needs MD5, which this JVM does not offer", missing);
+        }
+    }
+}

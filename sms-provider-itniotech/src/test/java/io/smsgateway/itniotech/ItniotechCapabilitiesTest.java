@@ -1,0 +1,55 @@
+package io.smsgateway.itniotech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.Refusal;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.Objection;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ItniotechCapabilitiesTest {
+
+    private final ItniotechCapabilities capabilities = new ItniotechCapabilities();
+
+    @Test
+    void takesTextOnlyAndAThousandRecipients() {
+        assertThat(capabilities.takesText()).isTrue();
+        assertThat(capabilities.takesTemplates()).isFalse();
+        assertThat(capabilities.maxRecipients()).isEqualTo(1000);
+    }
+
+    @Test
+    void letsMessagesOfAnyTextAndSenderShareARequest() {
+        assertThat(capabilities.batchKey(text("one").from("Shop"))).isEqualTo(capabilities.batchKey(text("another")));
+    }
+
+    @Test
+    void objectsToWhatIsNotText() {
+        SmsMessage template = text("x").rendered(new SmsContent.VendorTemplate("1", null, Map.of()), null);
+
+        assertThat(capabilities.objection(template)).map(Objection::reason).contains(Refusal.UNSUPPORTED);
+    }
+
+    @Test
+    void countsPeoplesCharactersNotTheMachines() {
+        assertThat(capabilities.objection(text("😀".repeat(1024)))).isEmpty();
+        assertThat(capabilities.objection(text("😀".repeat(1025))))
+                .map(Objection::reason)
+                .contains(Refusal.CONTENT_REJECTED);
+    }
+
+    @Test
+    void takesAnySenderButOneWithAComma() {
+        assertThat(capabilities.objection(text("x"))).isEmpty();
+        assertThat(capabilities.objection(text("x").from("S".repeat(32)))).isEmpty();
+        assertThat(capabilities.objection(text("x").from("Shop,Two")))
+                .map(Objection::reason)
+                .contains(Refusal.UNSUPPORTED);
+    }
+
+    private static SmsMessage text(String body) {
+        return Samples.message(Samples.CHINA, body);
+    }
+}

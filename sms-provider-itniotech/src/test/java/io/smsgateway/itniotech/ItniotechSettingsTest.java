@@ -1,0 +1,63 @@
+package io.smsgateway.itniotech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.util.Currency;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ItniotechSettingsTest {
+
+    @Test
+    void isItniotechUnlessToldOtherwise() {
+        ItniotechSettings settings = Samples.settings();
+
+        assertThat(settings.id()).hasToString("itniotech");
+        assertThat(settings.http().baseUrl()).isEqualTo(URI.create("https://api.itniotech.com/sms"));
+        assertThat(settings.currency()).isNull();
+    }
+
+    @Test
+    void changesOneThingAtATime() {
+        ItniotechSettings settings = Samples.settings()
+                .named("onbuka-marketing")
+                .at(ItniotechSettings.ONBUKA)
+                .in(Currency.getInstance("EUR"));
+
+        assertThat(settings.id()).hasToString("onbuka-marketing");
+        assertThat(settings.http().baseUrl()).isEqualTo(URI.create("https://api.onbuka.com/v3"));
+        assertThat(settings.currency()).isEqualTo(Currency.getInstance("EUR"));
+        assertThat(settings.apiKey()).isEqualTo("bDqJFiq9");
+        assertThat(settings.apiSecret().reveal()).isEqualTo("7bz1lzh9");
+        assertThat(settings.appId()).isEqualTo("appDemo1");
+        assertThat(settings.http().maxConnections())
+                .isEqualTo(Samples.settings().http().maxConnections());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "your api key", "key\r\nX-Evil: 1", "ключ", "key\u007f"})
+    void refusesWhatCanNotBeACredentialWithoutRepeatingIt(String bad) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ItniotechSettings.of(bad, "7bz1lzh9", "appDemo1"))
+                .withMessageStartingWith("api-key ")
+                .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
+                .doesNotContain(bad.isBlank() ? "\u0000" : bad);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ItniotechSettings.of("bDqJFiq9", bad, "appDemo1"))
+                .withMessageStartingWith("api-secret ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ItniotechSettings.of("bDqJFiq9", "7bz1lzh9", bad))
+                .withMessageStartingWith("app-id ");
+    }
+
+    @Test
+    void printsNoCredential() {
+        assertThat(Samples.settings())
+                .hasToString("ItniotechSettings{itniotech, app …o1, https://api.itniotech.com/sms}");
+        assertThat(ItniotechSettings.of("k", "s", "abc")).asString().contains("app …,");
+    }
+}

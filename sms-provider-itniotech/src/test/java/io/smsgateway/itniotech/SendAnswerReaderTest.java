@@ -1,0 +1,236 @@
+package io.smsgateway.itniotech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.http.HttpOutcome.Answered;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** In the tables: A and B were sent to two numbers under the ids a and b; results are in their order. */
+class SendAnswerReaderTest {
+
+    private static final String A = Samples.CHINA;
+    private static final String B = Samples.BRITAIN;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            by id in order           | [{'msgId':'1','number':'A','orderId':'a'},{'msgId':'2','number':'B','orderId':'b'}] | 1 2
+            by id shuffled           | [{'msgId':'2','number':'B','orderId':'b'},{'msgId':'1','number':'A','orderId':'a'}] | 1 2
+            by id without numbers    | [{'msgId':'2','orderId':'b'},{'msgId':'1','orderId':'a','number':''}]               | 1 2
+            by number                | [{'msgId':'2','number':'B'},{'msgId':'1','number':'A'}]                             | 1 2
+            by number, ids null      | [{'msgId':'2','number':'B','orderId':null},{'msgId':'1','number':'A','orderId':''}] | 1 2
+            one id for a group       | [{'msgId':'2','number':'B','orderId':'a'},{'msgId':'1','number':'A','orderId':'a'}] | 1 2
+            ids joined               | [{'msgId':'2','number':'B','orderId':'a,b'},{'msgId':'1','number':'A','orderId':'a,b'}] | 1 2
+            numbers as numbers       | [{'msgId':2601011200001000001,'number':A,'orderId':'a'},{'msgId':2,'number':B}]     | 2601011200001000001 2
+            unknown members          | [{'msgId':'1','number':'A','parts':[1],'x':{}},{'msgId':'2','number':'B'}]          | 1 2
+            one missing              | [{'msgId':'1','number':'A','orderId':'a'}]                                          | 1 ?
+            null among them          | [null,{'msgId':'1','number':'A','orderId':'a'},null]                                | 1 ?
+            id missing               | [{'number':'A','orderId':'a'},{'msgId':'2','number':'B','orderId':'b'}]             | ? 2
+            id null                  | [{'msgId':null,'number':'A'},{'msgId':'2','number':'B'}]                            | ? 2
+            id blank                 | [{'msgId':' ','number':'A'},{'msgId':'','number':'B'}]                              | ? ?
+            id with a line break     | [{'msgId':'1\\n2','number':'A'},{'msgId':'2','number':'B'}]                         | ? 2
+            a number we did not send | [{'msgId':'1','number':'A'},{'msgId':'2','number':'8613900000009'}]                 | 1 ?
+            our id, foreign number   | [{'msgId':'1','number':'8613900000009','orderId':'a'},{'msgId':'2','number':'B'}]   | ? 2
+            the same entry twice     | [{'msgId':'1','number':'A','orderId':'a'},{'msgId':'1','number':'A','orderId':'a'}] | 1 ?
+            nothing but a list       | []                                                                                  | ? ?
+            no list                  | null                                                                                | ? ?
+            """)
+    void acceptsWhatASuccessfulCallListsWithAnId(String shape, String array, String expected) {
+        assertThat(read("{'status':'0','reason':'success','success':'2','fail':'0','array':" + array + "}"))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            refused by its number     | 'fail':'1','failArray':[{'msgId':'9','number':'B','reason':'DST_MCCMNC_LIMIT'}] | 1 UNSUPPORTED
+            refused by its id         | 'fail':'1','failArray':[{'msgId':'9','number':'B','orderId':'b'}]               | 1 UNSUPPORTED
+            refused with a code       | 'fail':'1','failArray':[{'number':'B','status':'-10','reason':'no money'}]      | 1 OUT_OF_CREDIT
+            refused with a number     | 'fail':'1','failArray':[{'number':'B','status':-28}]                            | 1 RECIPIENT_LIMIT
+            code given as reason      | 'fail':'1','failArray':[{'number':'B','reason':'-3'}]                           | 1 CONTENT_REJECTED
+            refused in doubt          | 'fail':'1','failArray':[{'number':'B','status':'-18'}]                          | 1 ?
+            counted as refused        | 'fail':'1'                                                                      | 1 UNRECOGNISED
+            counted by numbers        | 'fail':1                                                                        | 1 UNRECOGNISED
+            counted, an empty list    | 'fail':'1','failArray':[]                                                       | 1 UNRECOGNISED
+            miscounted                | 'fail':'2'                                                                      | 1 ?
+            counted as nothing        | 'fail':'0'                                                                      | 1 ?
+            not counted               | 'failArray':null                                                                | 1 ?
+            count is null             | 'fail':null                                                                     | 1 ?
+            count is nonsense         | 'fail':'one'                                                                    | 1 ?
+            counts a refused stranger | 'fail':'1','failArray':[{'number':'8613900000009'}]                             | 1 ?
+            in both lists             | 'fail':'1','failArray':[{'number':'A'}]                                         | ? ?
+            """)
+    void refusesWhatIsListedOrPlainlyCountedAsRefused(String shape, String rest, String expected) {
+        assertThat(read("{'status':'0','success':'1','array':[{'msgId':'1','number':'A','orderId':'a'}]," + rest + "}"))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void refusesByCountOnlyWhereTheAcceptedAreCountedRightToo() {
+        assertThat(read("{'status':'0','success':'2','fail':'1','array':[{'msgId':'1','number':'A'}]}"))
+                .isEqualTo("1 ?");
+        assertThat(read("{'status':'0','success':'0','fail':'2','array':[]}")).isEqualTo("UNRECOGNISED UNRECOGNISED");
+        assertThat(read("{'status':'0','success':'0','fail':'2','array':[{'msgId':'1','number':'8613900000009'}]}"))
+                .isEqualTo("? ?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {'status':'-10'}                                                                       | OUT_OF_CREDIT OUT_OF_CREDIT
+            {'status':-10,'reason':null,'array':null,'failArray':null}                             | OUT_OF_CREDIT OUT_OF_CREDIT
+            {'status':'-9','success':'0','fail':'2','array':[],'failArray':[{'number':'A','status':'-3'}]} | UNSUPPORTED UNSUPPORTED
+            {'status':'-10','array':[{'msgId':'1','number':'A','orderId':'a'}]}                    | ? OUT_OF_CREDIT
+            {'status':'-10','success':'1','array':[{'msgId':'1','number':'A','orderId':'a'}]}      | ? ?
+            {'status':'-10','success':'1','failArray':[{'number':'A'}]}                            | OUT_OF_CREDIT ?
+            {'status':'-18'}                                                                       | ? ?
+            {'status':'-12'}                                                                       | ? ?
+            {'status':'-26'}                                                                       | ? ?
+            {'status':'-99'}                                                                       | ? ?
+            {'status':'-99','array':[{'msgId':'1','number':'A'}]}                                  | ? ?
+            """)
+    void readsAFailedCallByItsCodeAndAcceptsNothingOfIt(String json, String expected) {
+        assertThat(read(json)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'00'", "' 0'", "'0.0'", "0.0", "true", "null", "''", "'success'", "'+0'", "'O'", "200"})
+    void takesOnlyTheDocumentedStatusForSuccess(String status) {
+        assertThat(read("{'status':" + status + ",'success':'1','array':[{'msgId':'1','number':'A'}]}"))
+                .isEqualTo("? ?");
+    }
+
+    @Test
+    void takesANumberForTheDocumentedStatusToo() {
+        assertThat(read("{'status':0,'array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'B'}]}"))
+                .isEqualTo("1 2");
+    }
+
+    @Test
+    void leavesInDoubtWhatTheVendorAcceptsAndHttpRefuses() {
+        String json = "{'status':'0','array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'B'}]}";
+
+        assertThat(read(403, json)).isEqualTo("? ?");
+        assertThat(read(502, json)).isEqualTo("? ?");
+    }
+
+    @Test
+    void believesAKnownCodeMoreThanTheHttpStatus() {
+        assertThat(read(500, "{'status':'-1'}")).isEqualTo("BAD_CREDENTIALS BAD_CREDENTIALS");
+        assertThat(read(500, "{'status':'-99'}")).isEqualTo("? ?");
+        assertThat(read(400, "{'status':'-99'}")).isEqualTo("UNRECOGNISED UNRECOGNISED");
+        assertThat(read(400, "{'status':'-99','array':[{'msgId':'1','number':'A'}]}"))
+                .isEqualTo("? UNRECOGNISED");
+    }
+
+    @Test
+    void givesEqualNumbersTheirOwnAnswers() {
+        List<Recipient> twice = recipients(A, A, B);
+
+        assertThat(
+                        read(
+                                twice,
+                                "{'status':'0','array':[{'msgId':'2','number':'A','orderId':'b'},"
+                                        + "{'msgId':'1','number':'A','orderId':'a'},{'msgId':'3','number':'B','orderId':'c'}]}"))
+                .isEqualTo("1 2 3");
+        assertThat(read(twice, "{'status':'0','array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'A'}]}"))
+                .isEqualTo("1 2 ?");
+        assertThat(read(
+                        twice,
+                        "{'status':'0','array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'A','orderId':'a'}]}"))
+                .isEqualTo("2 1 ?");
+        assertThat(read(twice, "{'status':'0','array':[{'msgId':'1','number':'A'}]}"))
+                .isEqualTo("1 ? ?");
+        assertThat(read(
+                        twice,
+                        "{'status':'0','array':[{'msgId':'1','number':'A','orderId':'a'},"
+                                + "{'msgId':'1','number':'A','orderId':'a'}]}"))
+                .isEqualTo("1 ? ?");
+    }
+
+    @Test
+    void saysWhenAThrottlingVendorWantsToBeAskedAgain() {
+        Refused refused = (Refused)
+                results(429, "{'status':'-15'}", Duration.ofSeconds(7), null).get(0);
+
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void passesNoOtherPauseOn() {
+        Refused refused = (Refused) results(503, "{'status':'-10'}", Duration.ofSeconds(7), Duration.ZERO)
+                .get(0);
+
+        assertThat(refused.retryAfter()).isNull();
+    }
+
+    @Test
+    void tellsCodeAndWordsOfARefusal() {
+        Refused refused = (Refused) results(200, Samples.file("send-destination-refused.json"), null, null)
+                .get(0);
+
+        assertThat(refused.code()).isEqualTo("-9");
+        assertThat(refused.detail()).contains("DST_MCCMNC_LIMIT");
+    }
+
+    private static String read(String json) {
+        return read(200, json);
+    }
+
+    private static String read(int status, String json) {
+        return words(results(status, json, null, null));
+    }
+
+    private static String read(List<Recipient> recipients, String json) {
+        return words(results(recipients, new Answered(200, bytes(json), null, null), null));
+    }
+
+    private static List<SendResult> results(
+            int status, String json, @Nullable Duration retryAfter, @Nullable Duration retryAfterSkew) {
+        return results(recipients(A, B), new Answered(status, bytes(json), null, retryAfter), retryAfterSkew);
+    }
+
+    private static List<SendResult> results(
+            List<Recipient> recipients, Answered answered, @Nullable Duration retryAfterSkew) {
+        SendAnswer answer = SendAnswer.of(answered);
+        return new SendAnswerReader(ProviderId.of("itniotech"), answered, answer, recipients).read(retryAfterSkew);
+    }
+
+    private static byte[] bytes(String json) {
+        return json.replace('\'', '"')
+                .replace("\"A\"", '"' + A + '"')
+                .replace("\"B\"", '"' + B + '"')
+                .replace(":A", ":" + A)
+                .replace(":B", ":" + B)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<Recipient> recipients(String... numbers) {
+        List<Recipient> recipients = new ArrayList<>();
+        for (String number : numbers) {
+            recipients.add(
+                    Recipient.of(Samples.message(number, "x"), String.valueOf((char) ('a' + recipients.size()))));
+        }
+        return recipients;
+    }
+
+    private static String words(List<SendResult> results) {
+        return String.join(" ", results.stream().map(SendAnswerReaderTest::word).toList());
+    }
+
+    private static String word(SendResult result) {
+        if (result instanceof Accepted accepted) {
+            return accepted.messageId();
+        }
+        return result instanceof Refused refused ? refused.reason().name() : "?";
+    }
+}

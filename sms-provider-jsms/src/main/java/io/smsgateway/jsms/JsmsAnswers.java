@@ -1,0 +1,147 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent.VendorTemplate;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpVerdict;
+import io.smsgateway.http.Json;
+import io.smsgateway.http.UnreadableAnswerException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what JSMS answers to a request that carried these messages. */
+record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
+
+    /** UUIDs and decimal numbers were seen; nothing that is all zeros, or no name at all. */
+    private static final Pattern MESSAGE_ID = Pattern.compile("(?=.*[1-9])[0-9A-Za-z][0-9A-Za-z_-]{0,63}");
+
+    private static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
+
+    List<SendResult> single(Answered answer) {
+        Wire.SingleAnswer read;
+        try {
+            read = Json.read(answer.body(), Wire.SingleAnswer.class);
+        } catch (UnreadableAnswerException unreadable) {
+            return List.of(HttpVerdict.of(provider, answer));
+        }
+        String id = read.id();
+        if (answer.status() == 200 && read.error() == null && isMessageId(id)) {
+            return List.of(new Accepted(provider, id));
+        }
+        return List.of(failed(answer, read.error()));
+    }
+
+    List<SendResult> batch(Answered answer) {
+        Wire.BatchAnswer read;
+        try {
+            read = Json.read(answer.body(), Wire.BatchAnswer.class);
+        } catch (UnreadableAnswerException unreadable) {
+            return all(HttpVerdict.of(provider, answer));
+        }
+        List<Wire.@Nullable Entry> entries = read.recipients();
+        if (answer.status() != 200 || read.error() != null || entries == null) {
+            return all(failed(answer, read.error()));
+        }
+        return byNumber(answer, entries);
+    }
+
+    /** The order of the entries is not promised, so that only the number tells whose one is. */
+    private List<SendResult> byNumber(Answered answer, List<Wire.@Nullable Entry> entries) {
+        Map<String, Deque<Wire.Entry>> byNumber = new HashMap<>();
+        for (Wire.Entry entry : entries) {
+            if (entry != null && entry.mobile() != null) {
+                byNumber.computeIfAbsent(entry.mobile(), number -> new ArrayDeque<>())
+                        .add(entry);
+            }
+        }
+        // told of more often than asked: which of it to believe is anybody's guess
+        Map<String, Integer> asked = new HashMap<>();
+        messages.forEach(message -> asked.merge(message.to().national(), 1, Integer::sum));
+        byNumber.values()
+                .removeIf(own -> own.size() > asked.getOrDefault(own.element().mobile(), 0));
+        return messages.stream()
+                .map(message -> byNumber.get(message.to().national()))
+                .map(own -> own == null || own.isEmpty()
+                        ? new Unconfirmed(provider, "the answer does not tell of this recipient, or not clearly")
+                        : entry(answer, own.remove()))
+                .toList();
+    }
+
+    /** A bad recipient has an id too: what makes a good one is that no code speaks against it. */
+    private SendResult entry(Answered answer, Wire.Entry entry) {
+        String code = entry.code();
+        if (code != null && !code.equals(JsmsCode.SUCCESS)) {
+            return CODE.matcher(code).matches()
+                    ? byCode(answer, code, entry.message())
+                    : new Unconfirmed(provider, "the answer has an unreadable code for this recipient");
+        }
+        String id = entry.id();
+        return isMessageId(id)
+                ? new Accepted(provider, id)
+                : new Unconfirmed(provider, "the answer has no id for this recipient");
+    }
+
+    private SendResult failed(Answered answer, Wire.@Nullable Failure error) {
+        String code = error == null ? null : error.code();
+        return error == null
+                        || code == null
+                        || code.equals(JsmsCode.SUCCESS)
+                        || !CODE.matcher(code).matches()
+                ? HttpVerdict.of(provider, answer)
+                : byCode(answer, code, error.message());
+    }
+
+    private SendResult byCode(Answered answer, String code, @Nullable String words) {
+        Optional<JsmsCode> known = JsmsCode.of(code);
+        if (known.isEmpty()) {
+            return HttpVerdict.ofUnknownCode(provider, answer, code, withoutTheMessage(words));
+        }
+        Refusal refusal = known.get().refusal();
+        String meaning = known.get().meaning();
+        return refusal == null
+                ? new Unconfirmed(provider, "code " + code + ": " + meaning)
+                : new Refused(provider, refusal, code, meaning, null, List.of());
+    }
+
+    /** The vendor's words are worth reading for a code that nobody knows, unless they repeat what was sent. */
+    private String withoutTheMessage(@Nullable String words) {
+        if (words == null) {
+            return "no explanation";
+        }
+        for (SmsMessage message : messages) {
+            VendorTemplate template = (VendorTemplate) message.content();
+            if (words.contains(message.to().national())
+                    || template.parameters().values().stream()
+                            .anyMatch(value -> !value.isEmpty() && words.contains(value))) {
+                return "the explanation repeats the message and is left out";
+            }
+        }
+        return words;
+    }
+
+    private static boolean isMessageId(@Nullable String id) {
+        return id != null && MESSAGE_ID.matcher(id).matches();
+    }
+
+    private List<SendResult> all(SendResult result) {
+        return Collections.nCopies(messages.size(), result);
+    }
+
+    @Override
+    public String toString() {
+        return "JsmsAnswers{" + provider + ", " + messages.size() + " messages}";
+    }
+}

@@ -1,0 +1,82 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.Balance;
+import io.smsgateway.BalanceService;
+import io.smsgateway.BalanceUnavailable;
+import io.smsgateway.BalanceUnavailableException;
+import io.smsgateway.MessageClass;
+import io.smsgateway.Quota;
+import io.smsgateway.Quota.Scope;
+import io.smsgateway.Secret;
+import io.smsgateway.http.HttpCall;
+import io.smsgateway.http.HttpExchange;
+import io.smsgateway.http.HttpOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the quotas of the application and, where its credentials are configured, of the account. */
+final class JsmsBalance implements BalanceService {
+
+    private static final int MOST_BYTES = 64 << 10;
+    private static final Duration ALLOWANCE = Duration.ofSeconds(2);
+
+    private final JsmsSettings settings;
+    private final HttpExchange exchange;
+    private final Clock clock;
+
+    JsmsBalance(JsmsSettings settings, HttpExchange exchange, Clock clock) {
+        this.settings = settings;
+        this.exchange = exchange;
+        this.clock = clock;
+    }
+
+    @Override
+    public Balance balance() {
+        Instant asOf = clock.instant();
+        JsmsQuotas application = ask(Scope.APPLICATION, settings.appKey(), settings.masterSecret());
+        JsmsQuotas account = askForAccount();
+        BalanceUnavailable missing = application.missing();
+        if (missing != null && account.quotas().isEmpty()) {
+            throw new BalanceUnavailableException(settings.id(), missing.reason(), reasons(missing, account.missing()));
+        }
+        List<Quota> quotas = new ArrayList<>(application.quotas());
+        quotas.addAll(account.quotas());
+        List<String> notes = new ArrayList<>(application.notes());
+        notes.addAll(account.notes());
+        return new Balance(settings.id(), asOf, quotas, notes);
+    }
+
+    private JsmsQuotas askForAccount() {
+        String devKey = settings.devKey();
+        Secret apiDevSecret = settings.apiDevSecret();
+        return devKey == null || apiDevSecret == null ? JsmsQuotas.NOT_ASKED : ask(Scope.ACCOUNT, devKey, apiDevSecret);
+    }
+
+    private JsmsQuotas ask(Scope scope, String key, Secret secret) {
+        Duration answerTimeout =
+                Objects.requireNonNull(settings.http().answerTimeouts().get(MessageClass.TRANSACTIONAL));
+        HttpOutcome outcome = exchange.execute(new HttpCall(
+                scope == Scope.ACCOUNT ? "/v1/accounts/dev" : "/v1/accounts/app",
+                JsmsGateway.basic(key, secret),
+                null,
+                answerTimeout,
+                answerTimeout.plus(ALLOWANCE),
+                MOST_BYTES));
+        return JsmsQuotas.of(settings.id(), scope, outcome);
+    }
+
+    private static String reasons(BalanceUnavailable application, @Nullable BalanceUnavailable account) {
+        return "the application's: " + application.detail()
+                + (account == null ? "" : "; the account's: " + account.reason() + ", " + account.detail());
+    }
+
+    @Override
+    public String toString() {
+        return "Jsms{app " + JsmsSettings.masked(settings.appKey()) + "} balance";
+    }
+}

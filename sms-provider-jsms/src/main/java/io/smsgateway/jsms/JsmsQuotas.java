@@ -1,0 +1,130 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.BalanceUnavailable;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Quota;
+import io.smsgateway.Quota.Kind;
+import io.smsgateway.Quota.Scope;
+import io.smsgateway.Quota.Unit;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.http.HttpOutcome;
+import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Lost;
+import io.smsgateway.http.HttpOutcome.NotSent;
+import io.smsgateway.http.HttpVerdict;
+import io.smsgateway.http.Json;
+import io.smsgateway.http.UnreadableAnswerException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one of the two balance queries gave.
+ *
+ * @param quotas what was read
+ * @param notes what the reader of the balance should know
+ * @param missing why there are no quotas; null where there are, or where nobody asked
+ */
+record JsmsQuotas(
+        List<Quota> quotas, List<String> notes, @Nullable BalanceUnavailable missing) {
+
+    static final JsmsQuotas NOT_ASKED = new JsmsQuotas(
+            List.of(),
+            List.of("only the application's quotas were read; for the account's, configure devKey and apiDevSecret"),
+            null);
+
+    /** The last part of a member's name, after {@code app_} or {@code dev_}. Until November 2017 there was only the first. */
+    private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put("balance", Kind.ANY);
+        KINDS.put("voice", Kind.VOICE);
+        KINDS.put("industry", Kind.TRANSACTIONAL);
+        KINDS.put("market", Kind.MARKETING);
+    }
+
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,18}");
+
+    static JsmsQuotas of(ProviderId provider, Scope scope, HttpOutcome outcome) {
+        if (outcome instanceof NotSent notSent) {
+            return missing(provider, scope, notSent.reason(), notSent.detail());
+        }
+        if (outcome instanceof Lost lost) {
+            return missing(provider, scope, Refusal.UNAVAILABLE, lost.detail());
+        }
+        Answered answer = (Answered) outcome;
+        try {
+            return answer.status() == 200 ? read(provider, scope, answer) : refused(provider, scope, answer);
+        } catch (UnreadableAnswerException unreadable) {
+            return byStatus(provider, scope, answer);
+        }
+    }
+
+    /** A map tells a member that is null, which means unassigned, from one that is absent. */
+    private static JsmsQuotas read(ProviderId provider, Scope scope, Answered answer) {
+        Map<?, ?> members = Json.read(answer.body(), Map.class);
+        if (members.get("error") != null) {
+            return refused(provider, scope, answer);
+        }
+        String prefix = scope == Scope.ACCOUNT ? "dev_" : "app_";
+        List<Quota> quotas = new ArrayList<>();
+        for (Map.Entry<String, Kind> kind : KINDS.entrySet()) {
+            String name = prefix + kind.getKey();
+            if (members.containsKey(name)) {
+                Object value = members.get(name);
+                if (value != null && !AMOUNT.matcher(value.toString()).matches()) {
+                    return missing(provider, scope, Refusal.UNRECOGNISED, name + " is not a number of messages");
+                }
+                quotas.add(quota(scope, kind.getValue(), value == null ? null : new BigDecimal(value.toString())));
+            }
+        }
+        return quotas.isEmpty()
+                ? missing(provider, scope, Refusal.UNRECOGNISED, "the answer has no " + prefix + "balance")
+                : new JsmsQuotas(quotas, List.of(), null);
+    }
+
+    private static JsmsQuotas refused(ProviderId provider, Scope scope, Answered answer) {
+        Wire.Failure error = Json.read(answer.body(), Wire.FailedAnswer.class).error();
+        String code = error == null ? null : error.code();
+        JsmsCode known = code == null ? null : JsmsCode.of(code).orElse(null);
+        if (known == null) {
+            return byStatus(provider, scope, answer);
+        }
+        if (known.code().equals(JsmsCode.APP_QUOTA_NOT_ASSIGNED) && scope == Scope.APPLICATION) {
+            List<Quota> unassigned = KINDS.values().stream()
+                    .map(kind -> quota(scope, kind, null))
+                    .toList();
+            return new JsmsQuotas(unassigned, List.of(known.meaning() + " (" + known.code() + ")"), null);
+        }
+        Refusal refusal = known.refusal();
+        return missing(
+                provider,
+                scope,
+                refusal == null ? Refusal.UNAVAILABLE : refusal,
+                "code " + known.code() + ": " + known.meaning());
+    }
+
+    private static JsmsQuotas byStatus(ProviderId provider, Scope scope, Answered answer) {
+        Refusal reason = HttpVerdict.of(provider, answer) instanceof Refused refused
+                ? refused.reason()
+                : answer.status() >= 500 ? Refusal.UNAVAILABLE : Refusal.UNRECOGNISED;
+        return missing(provider, scope, reason, "HTTP " + answer.status() + " without a readable balance");
+    }
+
+    private static JsmsQuotas missing(ProviderId provider, Scope scope, Refusal reason, String detail) {
+        String whose = scope == Scope.ACCOUNT ? "the account's" : "the application's";
+        return new JsmsQuotas(
+                List.of(),
+                List.of(whose + " quotas can't be read: " + reason + ", " + detail),
+                new BalanceUnavailable(provider, reason, detail));
+    }
+
+    private static Quota quota(Scope scope, Kind kind, @Nullable BigDecimal amount) {
+        return new Quota(scope, kind, Unit.MESSAGES, amount, null);
+    }
+}

@@ -1,0 +1,5 @@
+/** JSMS (Jiguang): start at {@link io.smsgateway.jsms.JsmsSettings} and {@link io.smsgateway.jsms.JsmsProvider}. */
+@NullMarked
+package io.smsgateway.jsms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SmsContent.VendorTemplate;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.http.HttpSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/** What the tests of this adapter have in common. The credentials are the vector of the wire notes. */
+final class Jsms {
+
+    static final String APP_KEY = "a".repeat(24);
+    static final String MASTER_SECRET = "b".repeat(24);
+    static final String DEV_KEY = "canaryDevKey000000000000";
+    static final String API_DEV_SECRET = "canaryDevSecret000000000";
+
+    private Jsms() {}
+
+    static JsmsSettings settings(URI url) {
+        Duration second = Duration.ofSeconds(1);
+        return JsmsSettings.of(APP_KEY, MASTER_SECRET)
+                .with(new HttpSettings(
+                        url,
+                        64,
+                        second,
+                        Map.of(
+                                MessageClass.OTP, second,
+                                MessageClass.TRANSACTIONAL, second,
+                                MessageClass.MARKETING, second),
+                        null,
+                        null));
+    }
+
+    static SmsMessage message(int n) {
+        return message("+861380013800" + n, new VendorTemplate("1", "42", Map.of("code", "canary-46012" + n)));
+    }
+
+    static SmsMessage message(String number, VendorTemplate template) {
+        return SmsMessage.of(PhoneNumber.of(number), template);
+    }
+
+    /** One of the answers under {@code jsms/}. */
+    static String fixture(String name) {
+        try (InputStream in = Objects.requireNonNull(Jsms.class.getResourceAsStream("/jsms/" + name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

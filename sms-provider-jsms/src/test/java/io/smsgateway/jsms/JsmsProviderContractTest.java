@@ -1,0 +1,79 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SmsContent.VendorTemplate;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.SmsProvider;
+import io.smsgateway.testkit.BadServer;
+import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.SmsProviderContract;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+final class JsmsProviderContractTest extends SmsProviderContract {
+
+    private static final Pattern MOBILE = Pattern.compile("\"mobile\":\"(\\d+)\"");
+
+    private final AtomicLong ids = new AtomicLong(288_193_860_302L);
+
+    @Override
+    protected SmsProvider provider(URI baseUrl) {
+        return new JsmsProvider(Jsms.settings(baseUrl).withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET));
+    }
+
+    @Override
+    protected SmsMessage message(PhoneNumber to) {
+        return SmsMessage.of(to, new VendorTemplate("1", null, Map.of("code", "canary-460123")));
+    }
+
+    @Override
+    protected String acceptance(BadServer.Request request) {
+        return request.path().endsWith("/batch")
+                ? batch(request, -1, "")
+                : "{\"msg_id\":" + ids.incrementAndGet() + "}";
+    }
+
+    @Override
+    protected String secondRefused(BadServer.Request request) {
+        return batch(request, 1, ",\"error_code\":\"50006\",\"error_message\":\"invalid mobile\"");
+    }
+
+    @Override
+    protected String secondMissing(BadServer.Request request) {
+        List<String> entries = new ArrayList<>(entries(request));
+        entries.remove(1);
+        return "{\"recipients\":[" + String.join(",", entries) + "]}";
+    }
+
+    private String batch(BadServer.Request request, int odd, String mark) {
+        List<String> entries = new ArrayList<>(entries(request));
+        if (odd >= 0) {
+            entries.set(odd, entries.get(odd).replace("}", mark + "}"));
+        }
+        return "{\"success_count\":1,\"failure_count\":1,\"recipients\":[" + String.join(",", entries) + "]}";
+    }
+
+    private List<String> entries(BadServer.Request request) {
+        return MOBILE.matcher(request.body())
+                .results()
+                .map((MatchResult mobile) -> "{" + mobile.group() + ",\"msg_id\":\"" + ids.incrementAndGet() + "\"}")
+                .toList();
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of(
+                Jsms.APP_KEY, Jsms.MASTER_SECRET, Jsms.DEV_KEY, Jsms.API_DEV_SECRET, "YWFhYWFhYWFh", "Y2FuYXJ5RGV2");
+    }
+
+    @Override
+    protected Optional<Behaviour> refusal() {
+        return Optional.of(Behaviour.answer(403, Jsms.fixture("error.json")));
+    }
+}

@@ -1,0 +1,89 @@
+package io.smsgateway.jsms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.smsgateway.ProviderId;
+import io.smsgateway.Secret;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class JsmsSettingsTest {
+
+    private final JsmsSettings settings = JsmsSettings.of(Jsms.APP_KEY, Jsms.MASTER_SECRET);
+
+    @Test
+    void theDefaultIsTheVendorsAddress() {
+        assertThat(settings.http().baseUrl()).isEqualTo(URI.create("https://api.sms.jpush.cn"));
+        assertThat(settings.id()).isEqualTo(ProviderId.of("jsms"));
+    }
+
+    @Test
+    void eachShortMethodChangesOneThing() {
+        JsmsSettings changed = settings.withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET)
+                .at(URI.create("https://sms.example.com"))
+                .named("jsms-marketing");
+        assertThat(changed.id()).isEqualTo(ProviderId.of("jsms-marketing"));
+        assertThat(changed.http().baseUrl()).isEqualTo(URI.create("https://sms.example.com"));
+        assertThat(changed.http().answerTimeouts()).isEqualTo(settings.http().answerTimeouts());
+        assertThat(changed.devKey()).isEqualTo(Jsms.DEV_KEY);
+        assertThat(changed.appKey()).isEqualTo(Jsms.APP_KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a:b", "a b", "ab\n", "schlüssel"})
+    void aKeyThatCantBeOneIsNamed(String key) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JsmsSettings.of(key, Jsms.MASTER_SECRET))
+                .withMessageStartingWith("appKey must be");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withAccount(key, Jsms.API_DEV_SECRET))
+                .withMessageStartingWith("devKey must be");
+    }
+
+    @Test
+    void aKeyThatIsTooLongIsNamed() {
+        assertThatIllegalArgumentException().isThrownBy(() -> JsmsSettings.of("a".repeat(201), Jsms.MASTER_SECRET));
+    }
+
+    @Test
+    void aSecretThatCantBeOneIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JsmsSettings.of(Jsms.APP_KEY, ""))
+                .withMessageContaining("masterSecret");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withAccount(Jsms.DEV_KEY, ""))
+                .withMessageContaining("apiDevSecret");
+    }
+
+    @Test
+    void halfAnAccountIsNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new JsmsSettings(
+                        settings.id(),
+                        settings.appKey(),
+                        settings.masterSecret(),
+                        null,
+                        Secret.of("apiDevSecret", Jsms.API_DEV_SECRET),
+                        settings.http()))
+                .withMessageContaining("belong together");
+    }
+
+    @Test
+    void printsNoMoreOfAKeyThanItsEnd() {
+        assertThat(settings.withAccount("abcdefghijkl", Jsms.API_DEV_SECRET))
+                .hasToString("JsmsSettings{jsms, app …aa, account …kl, " + settings.http() + "}");
+        assertThat(JsmsSettings.of("short", Jsms.MASTER_SECRET))
+                .hasToString("JsmsSettings{jsms, app …, " + settings.http() + "}");
+    }
+
+    @Test
+    void theProviderPrintsLikeTheDesign() {
+        try (JsmsProvider provider = new JsmsProvider(settings)) {
+            assertThat(provider).hasToString("Jsms{app …aa}");
+            assertThat(provider.id()).isEqualTo(settings.id());
+        }
+    }
+}

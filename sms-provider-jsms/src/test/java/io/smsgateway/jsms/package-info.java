@@ -1,0 +1,4 @@
+@NullMarked
+package io.smsgateway.jsms;
+
+import org.jspecify.annotations.NullMarked;

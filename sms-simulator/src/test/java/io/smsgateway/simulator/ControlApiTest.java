@@ -1,0 +1,159 @@
+package io.smsgateway.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.simulator.Http.Reply;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(SmsSimulatorExtension.class)
+class ControlApiTest {
+
+    private final SmsSimulator simulator;
+
+    ControlApiTest(SmsSimulator simulator) {
+        this.simulator = simulator;
+    }
+
+    @BeforeEach
+    void sendOneEach() {
+        Http.message(simulator, "13900000001", "4711");
+        Http.text(simulator, "8613900000001", "Hello");
+    }
+
+    private JsonNode control(String method, String path) {
+        return control(method, path, "");
+    }
+
+    private JsonNode control(String method, String path, String body) {
+        Reply reply = Http.control(simulator, method, path, body);
+        assertThat(reply.status()).isEqualTo(200);
+        return reply.json();
+    }
+
+    @Test
+    void showsTheState() {
+        simulator.jsms().fail(Fault.HTTP_500, 3);
+        JsonNode state = control("GET", "/state");
+
+        assertThat(state.path("control").asString())
+                .isEqualTo(simulator.controlUrl().toString());
+        JsonNode jsms = state.path("jsms");
+        assertThat(jsms.path("url").asString()).isEqualTo(simulator.jsmsUrl().toString());
+        assertThat(jsms.path("accepted").asInt()).isEqualTo(1);
+        assertThat(jsms.path("requests").path("/v1/messages").asInt()).isEqualTo(1);
+        assertThat(jsms.path("largestBatch").asInt()).isEqualTo(1);
+        assertThat(jsms.path("balance").path("app_industry").asInt()).isEqualTo(999_999);
+        assertThat(jsms.path("fault").path("name").asString()).isEqualTo("HTTP_500");
+        assertThat(jsms.path("fault").path("requestsLeft").asInt()).isEqualTo(3);
+        assertThat(state.path("itniotech").path("fault").isNull()).isTrue();
+        assertThat(state.path("itniotech").path("balance").path("balance").asString())
+                .isEqualTo("9999.99");
+    }
+
+    @Test
+    void showsTheLedgerOfBothOrOneOrOneNumber() {
+        Http.message(simulator, "13900000002", "4711");
+
+        assertThat(control("GET", "/ledger").path("count").asInt()).isEqualTo(3);
+        JsonNode jsms = control("GET", "/ledger?vendor=jsms&number=13900000001");
+        assertThat(jsms.path("count").asInt()).isEqualTo(1);
+        JsonNode message = jsms.path("messages").get(0);
+        assertThat(message.path("content").asString()).isEqualTo("Your code is 4711");
+        assertThat(message.path("templateId").asInt()).isEqualTo(1);
+        assertThat(message.path("parameters").path("code").asString()).isEqualTo("4711");
+        assertThat(control("GET", "/ledger?vendor=itniotech").path("count").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void clearsTheLedger() {
+        control("DELETE", "/ledger?vendor=jsms");
+        assertThat(simulator.jsms().ledger().count()).isZero();
+        assertThat(simulator.itniotech().ledger().count()).isEqualTo(1);
+
+        control("DELETE", "/ledger");
+        assertThat(simulator.itniotech().ledger().count()).isZero();
+    }
+
+    @Test
+    void switchesFaultsOnAndOff() {
+        control("POST", "/faults/jsms/http-500?times=1&accepting=true");
+        assertThat(Http.message(simulator, "13900000002", "1").status()).isEqualTo(500);
+        assertThat(simulator.jsms().ledger().to("13900000002")).hasSize(1);
+        assertThat(simulator.jsms().outage()).isEmpty();
+
+        control("POST", "/faults/itniotech/HANG?accepting=false");
+        assertThat(simulator.itniotech().outage())
+                .contains(Outage.of(Fault.HANG).withoutAccepting());
+        assertThat(control("DELETE", "/faults/itniotech").path("fault").isNull())
+                .isTrue();
+        assertThat(simulator.itniotech().outage()).isEmpty();
+    }
+
+    @Test
+    void closesAndOpensAVendorsSocket() {
+        control("POST", "/faults/jsms/REFUSE");
+        assertThat(simulator.jsms().outage()).contains(Outage.of(Fault.REFUSE));
+        control("DELETE", "/faults/jsms");
+        assertThat(Http.message(simulator, "13900000002", "1").status()).isEqualTo(200);
+    }
+
+    @Test
+    void setsWhatIsNamedOfABalance() {
+        control("PUT", "/balance/jsms", "{\"app_industry\":5,\"app_voice\":\"6\",\"dev_balance\":null}");
+        assertThat(simulator.jsms().account().app()).isEqualTo(new JsmsQuota(1_000_000L, 6L, 5L, 1_000_000L));
+        assertThat(simulator.jsms().account().dev()).isEqualTo(new JsmsQuota(null, 1_000_000L, 1_000_000L, 1_000_000L));
+
+        control("PUT", "/balance/itniotech", "{\"balance\":\"1.5\",\"credit\":2}");
+        assertThat(simulator.itniotech().account().balance()).isEqualTo(ItniotechBalance.of("1.5", "50", "2"));
+    }
+
+    @Test
+    void makesEverythingNew() {
+        simulator.jsms().fail(Fault.REFUSE);
+        simulator.itniotech().account().locked(true);
+        control("POST", "/reset");
+
+        assertThat(simulator.jsms().ledger().count()).isZero();
+        assertThat(Http.message(simulator, "13900000002", "1").status()).isEqualTo(200);
+        assertThat(Http.text(simulator, "8613900000001", "x")
+                        .json()
+                        .path("status")
+                        .asString())
+                .isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "GET    | /                                  | ``                | 404 | GET /state",
+                "GET    | //                                 | ``                | 404 | GET /state",
+                "POST   | /state                             | ``                | 404 | GET /state",
+                "GET    | /ledger?vendor=other               | ``                | 404 | jsms and itniotech",
+                "POST   | /faults/other/HANG                 | ``                | 404 | jsms and itniotech",
+                "POST   | /faults/jsms/SLEEP                 | ``                | 404 | DRIP",
+                "POST   | /faults/jsms/HANG?times=x          | ``                | 400 | whole number",
+                "POST   | /faults/jsms/HANG?times=0          | ``                | 400 | at least 1",
+                "POST   | /faults/jsms/REFUSE?times=1        | ``                | 400 | heal",
+                "POST   | /faults/jsms/HANG?accepting=maybe  | ``                | 400 | true or false",
+                "POST   | /faults/jsms/DRIP?accepting=false  | ``                | 400 | can't be chosen",
+                "PUT    | /balance/jsms                      | []                | 400 | app_industry",
+                "PUT    | /balance/jsms                      | {\"balance\":1}   | 400 | app_voice",
+                "PUT    | /balance/jsms                      | {\"app_voice\":-1}| 400 | zero or more",
+                "PUT    | /balance/itniotech                 | {\"gift\":\"x\"}  | 400 | 99.99",
+                "PUT    | /balance/itniotech                 | {\"gift\":null}   | 400 | 99.99"
+            })
+    void saysInWordsWhatIsWrong(String method, String path, String body, int status, String words) {
+        Reply reply = Http.control(simulator, method, path, body);
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.json().path("error").asString()).contains(words);
+    }
+}

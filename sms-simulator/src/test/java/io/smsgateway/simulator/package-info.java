@@ -1,0 +1,4 @@
+@NullMarked
+package io.smsgateway.simulator;
+
+import org.jspecify.annotations.NullMarked;
