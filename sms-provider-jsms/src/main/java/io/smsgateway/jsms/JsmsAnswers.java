@@ -38,7 +38,7 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
             return List.of(HttpVerdict.of(provider, answer));
         }
         String id = read.id();
-        if (answer.status() == 200 && read.error() == null && isMessageId(id)) {
+        if (answer.status() == 200 && read.error() == null && id != null && isMessageId(id)) {
             return List.of(new Accepted(provider, id));
         }
         return List.of(failed(answer, read.error()));
@@ -89,7 +89,7 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
                     : new Unconfirmed(provider, "the answer has an unreadable code for this recipient");
         }
         String id = entry.id();
-        return isMessageId(id)
+        return id != null && isMessageId(id)
                 ? new Accepted(provider, id)
                 : new Unconfirmed(provider, "the answer has no id for this recipient");
     }
@@ -132,8 +132,8 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
         return words;
     }
 
-    private static boolean isMessageId(@Nullable String id) {
-        return id != null && MESSAGE_ID.matcher(id).matches();
+    private static boolean isMessageId(String id) {
+        return MESSAGE_ID.matcher(id).matches();
     }
 
     private List<SendResult> all(SendResult result) {

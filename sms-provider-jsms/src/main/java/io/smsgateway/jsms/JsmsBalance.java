@@ -57,6 +57,8 @@ final class JsmsBalance implements BalanceService {
         return devKey == null || apiDevSecret == null ? JsmsQuotas.NOT_ASKED : ask(Scope.ACCOUNT, devKey, apiDevSecret);
     }
 
+    // NullAway takes the annotation of HttpCall's array for one of its elements
+    @SuppressWarnings("NullAway")
     private JsmsQuotas ask(Scope scope, String key, Secret secret) {
         Duration answerTimeout =
                 Objects.requireNonNull(settings.http().answerTimeouts().get(MessageClass.TRANSACTIONAL));

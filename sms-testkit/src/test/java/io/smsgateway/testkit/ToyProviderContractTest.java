@@ -40,9 +40,9 @@ final class ToyProviderContractTest extends SmsProviderContract {
 
     private String answer(BadServer.Request request, int odd, String mark) {
         StringBuilder answer = new StringBuilder("BEGIN ");
-        String[] numbers = request.body().split("\n");
-        for (int i = 0; i < numbers.length; i++) {
-            answer.append(numbers[i]).append(i == odd ? mark : "=" + ids.incrementAndGet() + " ");
+        List<String> numbers = request.body().lines().toList();
+        for (int i = 0; i < numbers.size(); i++) {
+            answer.append(numbers.get(i)).append(i == odd ? mark : "=" + ids.incrementAndGet() + " ");
         }
         return answer.append("END").toString();
     }
