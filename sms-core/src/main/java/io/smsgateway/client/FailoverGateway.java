@@ -42,8 +42,13 @@ final class FailoverGateway implements SmsGateway {
         @Nullable SendResult[] best = new SendResult[messages.size()];
         boolean[] going = new boolean[best.length];
         for (Lane lane : lanes) {
+            int further = 0;
             for (int i = 0; i < going.length; i++) {
                 going[i] = mayTake(lane, messages.get(i)) && goesOn(messages.get(i), best[i]);
+                further += going[i] && best[i] != null ? 1 : 0;
+            }
+            if (further > 0) {
+                LOG.info("{} message(s) that went nowhere yet go on to {}", further, lane.id());
             }
             Rest.passOn(messages, going, lane.gateway(), (i, answer) -> best[i] = merged(lane, best[i], answer));
         }
@@ -73,7 +78,6 @@ final class FailoverGateway implements SmsGateway {
         if (before == null) {
             return after;
         }
-        LOG.info("a message that {} did not take went on to {}", before.provider(), lane.id());
         SendResult all = after.after(before.attempts());
         // a copy may be out, and no later refusal takes that doubt away
         boolean inDoubt = before instanceof Unconfirmed && !(after instanceof Accepted);
