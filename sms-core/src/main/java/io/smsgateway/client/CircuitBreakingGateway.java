@@ -15,6 +15,7 @@ import io.smsgateway.Unconfirmed;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ final class CircuitBreakingGateway implements SmsGateway {
     private final CircuitBreaker breaker;
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final AtomicInteger openings = new AtomicInteger();
+    private final AtomicBoolean probing = new AtomicBoolean();
 
     CircuitBreakingGateway(
             ProviderId provider,
@@ -74,8 +76,6 @@ final class CircuitBreakingGateway implements SmsGateway {
                         .clock(time.clock())
                         .currentTimestampFunction(clock -> time.nanos(), TimeUnit.NANOSECONDS)
                         .build());
-        breaker.getEventPublisher()
-                .onStateTransition(event -> changed(event.getStateTransition().getToState()));
     }
 
     @Override
@@ -126,19 +126,24 @@ final class CircuitBreakingGateway implements SmsGateway {
             failuresInARow.set(0);
             breaker.onResult(counted, TimeUnit.NANOSECONDS, Verdict.WELL);
         }
+        seeToTheState();
         return true;
     }
 
-    private void changed(CircuitBreaker.State state) {
-        LOG.info("the circuit of {} is now {}", provider, state);
-        switch (state) {
-            case OPEN -> {
-                failuresInARow.set(0);
-                openings.incrementAndGet();
-                probeLater();
-            }
-            case CLOSED -> openings.set(0);
-            default -> {}
+    /**
+     * Starts to probe where the circuit has opened. Looked at after each request, not listened to: for a listener the
+     * breaker makes an event, with the time of day, of every request.
+     */
+    private void seeToTheState() {
+        CircuitBreaker.State state = breaker.getState();
+        if (state == CircuitBreaker.State.OPEN && probing.compareAndSet(false, true)) {
+            LOG.info("the circuit of {} is now {}", provider, state);
+            failuresInARow.set(0);
+            openings.incrementAndGet();
+            probeLater();
+        } else if (state == CircuitBreaker.State.CLOSED && openings.get() > 0 && !probing.get()) {
+            LOG.info("the circuit of {} is now {}", provider, state);
+            openings.set(0);
         }
     }
 
@@ -146,6 +151,10 @@ final class CircuitBreakingGateway implements SmsGateway {
         probe.after(openFor(), answer -> {
             if (Probe.isAlive(answer) || Probe.cannotTell(answer)) {
                 breaker.transitionToHalfOpenState();
+                LOG.info("the circuit of {} is now {}", provider, CircuitBreaker.State.HALF_OPEN);
+                probing.set(false);
+                // its trials may have been answered by now
+                seeToTheState();
             } else {
                 openings.incrementAndGet();
                 probeLater();

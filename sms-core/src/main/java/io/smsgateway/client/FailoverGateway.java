@@ -81,10 +81,14 @@ final class FailoverGateway implements SmsGateway {
         return inDoubt || lessHopeful ? before.withAttempts(all.attempts()) : all;
     }
 
+    /** The trail of an answer that came without a request; or without a trail, which leaves a doubt a doubt. */
     private List<Attempt> passedOver(Lane lane, SendResult answer) {
-        @Nullable Refusal refusal = answer instanceof Refused refused ? refused.reason() : null;
-        return List.of(new Attempt(
-                lane.id(), time.clock().instant(), Duration.ZERO, Attempt.Outcome.PASSED_OVER, refusal, null));
+        Instant now = time.clock().instant();
+        return List.of(
+                answer instanceof Refused refused
+                        ? new Attempt(
+                                lane.id(), now, Duration.ZERO, Attempt.Outcome.PASSED_OVER, refused.reason(), null)
+                        : Attempt.of(answer, now, Duration.ZERO));
     }
 
     private Refused nobody(SmsMessage message) {

@@ -178,6 +178,11 @@ public final class HttpExchange implements AutoCloseable {
         return time;
     }
 
+    /** How many calls are in flight. */
+    int watched() {
+        return watchdog.watched();
+    }
+
     /** Ends calls in flight, closes all connections and stops the timer; later calls send nothing. */
     @Override
     public void close() {

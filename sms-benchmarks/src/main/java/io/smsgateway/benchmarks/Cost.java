@@ -1,0 +1,145 @@
+package io.smsgateway.benchmarks;
+
+import io.smsgateway.SmsMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Prints what the library costs beside the same exchange written by hand, and what its policies cost alone. */
+final class Cost {
+
+    private static final String APP_KEY = "benchmarkJsmsAppKey00001";
+    private static final String MASTER_SECRET = "benchmarkJsmsMasterSec01";
+    private static final int MAX_IN_FLIGHT = 300;
+    private static final int CAMPAIGN = 100_000;
+    private static final int A_REQUEST = 1000;
+
+    private final Table table = new Table();
+
+    private Cost() {}
+
+    /** Takes no argument; ends with 0 though figures are short, for a machine that does other things proves nothing. */
+    public static void main(String[] args) throws Exception {
+        Cost cost = new Cost();
+        cost.wholeLadder();
+        cost.ladderAlone();
+        System.out.println(cost.table.isAnyShort() ? "Some figures are short of their bar." : "All bars are kept.");
+    }
+
+    private void wholeLadder() throws IOException, InterruptedException, ExecutionException {
+        List<Note> notes = Note.many(CAMPAIGN);
+        try (ChildProcess stub = ChildProcess.start(StubServer.class, "256m")) {
+            URI vendor = stub.url();
+            try (Library library = new Library(vendor, APP_KEY, MASTER_SECRET, MAX_IN_FLIGHT);
+                    HandWritten byHand = new HandWritten(vendor, APP_KEY, MASTER_SECRET, MAX_IN_FLIGHT)) {
+                for (int inFlight : new int[] {1, 64, 256}) {
+                    single(inFlight, notes, library, byHand);
+                }
+                campaign(notes, library, byHand);
+            }
+        }
+    }
+
+    private void single(int inFlight, List<Note> notes, Library library, HandWritten byHand)
+            throws InterruptedException, ExecutionException {
+        Scenario scenario = new Scenario(
+                "send, " + inFlight + " in flight",
+                inFlight,
+                turn -> {
+                    library.send(notes.get(turn % CAMPAIGN));
+                    return 1;
+                },
+                turn -> {
+                    if (byHand.send(notes.get(turn % CAMPAIGN)).isEmpty()) {
+                        throw new IllegalStateException("not accepted");
+                    }
+                    return 1;
+                });
+        Scenario.Outcome outcome = scenario.run();
+        throughput(scenario, outcome, 0.90);
+        table.ratioAtMost(
+                scenario.name(),
+                "CPU us a message",
+                outcome.ofLibrary(Reading::cpuNanos) / 1000,
+                outcome.ofByHand(Reading::cpuNanos) / 1000,
+                outcome.ratio(Reading::cpuNanos),
+                1.20);
+        table.ratioAtMost(
+                scenario.name(),
+                "bytes a message",
+                outcome.ofLibrary(Reading::bytes),
+                outcome.ofByHand(Reading::bytes),
+                outcome.ratio(Reading::bytes),
+                1.5);
+    }
+
+    private void campaign(List<Note> notes, Library library, HandWritten byHand)
+            throws InterruptedException, ExecutionException {
+        List<SmsMessage> messages = Library.campaign(notes);
+        Scenario scenario = new Scenario(
+                "sendAll of " + CAMPAIGN,
+                1,
+                turn -> {
+                    library.sendAll(messages);
+                    return CAMPAIGN;
+                },
+                turn -> {
+                    for (int from = 0; from < CAMPAIGN; from += A_REQUEST) {
+                        Map<String, String> ids = byHand.sendAll(notes.subList(from, from + A_REQUEST));
+                        if (ids.size() != A_REQUEST) {
+                            throw new IllegalStateException("not all were accepted");
+                        }
+                    }
+                    return CAMPAIGN;
+                });
+        Scenario.Outcome outcome = scenario.run();
+        throughput(scenario, outcome, 0.80);
+        table.figure(
+                scenario.name(),
+                "CPU us a message",
+                outcome.ofLibrary(Reading::cpuNanos) / 1000,
+                outcome.ofByHand(Reading::cpuNanos) / 1000,
+                outcome.ratio(Reading::cpuNanos));
+        table.atMost(
+                scenario.name(),
+                "bytes a message",
+                outcome.ofLibrary(Reading::bytes),
+                outcome.ofByHand(Reading::bytes),
+                1000);
+    }
+
+    private void throughput(Scenario scenario, Scenario.Outcome outcome, double bar) {
+        table.ratioAtLeast(
+                scenario.name(),
+                "messages a second",
+                outcome.ofLibrary(Reading::perSecond),
+                outcome.ofByHand(Reading::perSecond),
+                outcome.ratio(Reading::perSecond),
+                bar);
+    }
+
+    private void ladderAlone() throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(LadderBenchmark.class.getSimpleName())
+                        .addProfiler(GCProfiler.class)
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run();
+        for (RunResult result : results) {
+            String name = "ladder alone, " + result.getPrimaryResult().getLabel();
+            double bytes =
+                    result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+            table.atMost(name, "ns a message", result.getPrimaryResult().getScore(), Double.NaN, 1000);
+            table.atMost(name, "bytes a message", bytes, Double.NaN, 500);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.smsgateway.benchmarks;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.BalanceService;
+import io.smsgateway.BalanceUnavailableException;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.SmsProvider;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** A provider that has its answers ready, so that only the ladder above it is measured. */
+final class InstantProvider implements SmsProvider {
+
+    private static final ProviderId ID = ProviderId.of("instant");
+    private static final SendResult ANSWER = new Accepted(ID, "100000000001");
+    private static final List<SendResult> ONE = List.of(ANSWER);
+    private static final List<SendResult> THOUSAND = List.copyOf(Collections.nCopies(1000, ANSWER));
+
+    private static final Capabilities ANY_TEMPLATE = new Capabilities() {
+        @Override
+        public boolean takesText() {
+            return false;
+        }
+
+        @Override
+        public boolean takesTemplates() {
+            return true;
+        }
+
+        @Override
+        public int maxRecipients() {
+            return 1000;
+        }
+
+        @Override
+        public Object batchKey(SmsMessage message) {
+            return message.content() instanceof SmsContent.VendorTemplate template ? template.id() : "";
+        }
+
+        @Override
+        public Optional<Objection> objection(SmsMessage message) {
+            return Optional.empty();
+        }
+    };
+
+    @Override
+    public ProviderId id() {
+        return ID;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return ANY_TEMPLATE;
+    }
+
+    @Override
+    public SmsGateway gateway() {
+        return messages -> switch (messages.size()) {
+            case 1 -> ONE;
+            case 1000 -> THOUSAND;
+            default -> Collections.nCopies(messages.size(), ANSWER);
+        };
+    }
+
+    @Override
+    public BalanceService balance() {
+        return () -> {
+            throw new BalanceUnavailableException(ID, Refusal.UNSUPPORTED, "it has none");
+        };
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,62 @@
+package io.smsgateway.benchmarks;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.MessageClass;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.client.LaneSettings;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.http.HttpSettings;
+import io.smsgateway.jsms.JsmsProvider;
+import io.smsgateway.jsms.JsmsSettings;
+import java.net.URI;
+import java.util.List;
+
+/** The whole ladder down to JSMS, with every policy on and no limit in the way. */
+final class Library implements AutoCloseable {
+
+    private final SmsClient client;
+
+    Library(URI vendor, String appKey, String masterSecret, int maxInFlight) {
+        HttpSettings defaults = HttpSettings.of(vendor);
+        HttpSettings wide =
+                new HttpSettings(vendor, maxInFlight, defaults.connectTimeout(), defaults.answerTimeouts(), null, null);
+        JsmsProvider jsms =
+                new JsmsProvider(JsmsSettings.of(appKey, masterSecret).with(wide));
+        client = SmsClient.builder()
+                .provider(jsms, LaneSettings.DEFAULT.withMaxInFlight(maxInFlight))
+                .build();
+    }
+
+    /** Sends one message; throws unless it was accepted. */
+    void send(Note note) {
+        requireAccepted(client.send(note.message()));
+    }
+
+    /** The messages of a campaign. */
+    static List<SmsMessage> campaign(List<Note> notes) {
+        return notes.stream()
+                .map(note -> note.message().as(MessageClass.MARKETING))
+                .toList();
+    }
+
+    /** Sends many messages; throws unless all were accepted. */
+    void sendAll(List<SmsMessage> messages) {
+        List<SendResult> results = client.sendAll(messages);
+        if (results.size() != messages.size()) {
+            throw new IllegalStateException(results.size() + " answers for " + messages.size() + " messages");
+        }
+        results.forEach(Library::requireAccepted);
+    }
+
+    private static void requireAccepted(SendResult result) {
+        if (!(result instanceof Accepted)) {
+            throw new IllegalStateException("not accepted: " + result);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,66 @@
+package io.smsgateway.benchmarks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The same messages through the library and by hand, in turns, so that what else the machine does falls on both alike.
+ *
+ * @param threads how many messages are in flight, or calls
+ */
+record Scenario(String name, int threads, Work library, Work byHand) {
+
+    private static final int ROUNDS = 6;
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final Duration ROUND = Duration.ofSeconds(3);
+
+    /** What both sides cost, round by round. */
+    record Outcome(List<Reading> library, List<Reading> byHand) {
+
+        double ofLibrary(ToDoubleFunction<Reading> figure) {
+            return median(library.stream().map(figure::applyAsDouble).toList());
+        }
+
+        double ofByHand(ToDoubleFunction<Reading> figure) {
+            return median(byHand.stream().map(figure::applyAsDouble).toList());
+        }
+
+        /** The median of the rounds' ratios, each of two neighbours in time. */
+        double ratio(ToDoubleFunction<Reading> figure) {
+            List<Double> ratios = new ArrayList<>();
+            for (int i = 0; i < library.size(); i++) {
+                ratios.add(figure.applyAsDouble(library.get(i)) / figure.applyAsDouble(byHand.get(i)));
+            }
+            return median(ratios);
+        }
+
+        private static double median(List<Double> values) {
+            List<Double> sorted = values.stream().sorted().toList();
+            int middle = sorted.size() / 2;
+            return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        }
+    }
+
+    Outcome run() throws InterruptedException, ExecutionException {
+        List<Reading> libraries = new ArrayList<>();
+        List<Reading> byHands = new ArrayList<>();
+        try (Meter meter = new Meter(threads)) {
+            meter.round(byHand, WARM_UP);
+            meter.round(library, WARM_UP);
+            for (int i = 0; i < ROUNDS; i++) {
+                // who goes first takes turns as well
+                if (i % 2 == 0) {
+                    byHands.add(meter.round(byHand, ROUND));
+                    libraries.add(meter.round(library, ROUND));
+                } else {
+                    libraries.add(meter.round(library, ROUND));
+                    byHands.add(meter.round(byHand, ROUND));
+                }
+            }
+        }
+        return new Outcome(libraries, byHands);
+    }
+}

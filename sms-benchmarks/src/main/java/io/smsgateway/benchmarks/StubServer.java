@@ -1,0 +1,104 @@
+package io.smsgateway.benchmarks;
+
+import io.smsgateway.TimeSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * A vendor that takes every message, as cheaply as it can: one thread, no copies it can do without, so that a run measures
+ * the client. It is a process of its own: prints its port, and ends when its standard input does.
+ */
+final class StubServer implements Runnable {
+
+    private record Due(StubConnection connection, long atNanos) {}
+
+    private final Selector selector;
+    private final ServerSocketChannel server;
+    private final long thinkNanos;
+    private final TimeSource time = TimeSource.system();
+    private final Queue<Due> thinking = new ArrayDeque<>();
+
+    private StubServer(Duration think) throws IOException {
+        thinkNanos = think.toNanos();
+        selector = Selector.open();
+        server = ServerSocketChannel.open();
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+        server.configureBlocking(false);
+        server.register(selector, SelectionKey.OP_ACCEPT);
+    }
+
+    /** Takes one argument, if any: how many microseconds to think about each request. */
+    public static void main(String[] args) throws IOException {
+        long micros = args.length == 0 ? 0 : Long.parseLong(args[0]);
+        StubServer stub = new StubServer(Duration.ofNanos(micros * 1000));
+        Thread serving = new Thread(stub, "stub");
+        serving.setDaemon(true);
+        serving.start();
+        System.out.println(stub.server.socket().getLocalPort());
+        while (System.in.read() >= 0) {
+            // whoever started it is still there
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                if (thinking.isEmpty()) {
+                    selector.select(this::turn);
+                } else {
+                    selector.selectNow(this::turn);
+                    answerWhatIsDue();
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void turn(SelectionKey key) {
+        if (key.attachment() instanceof StubConnection connection) {
+            if (!connection.turn(key)) {
+                return;
+            }
+            if (thinkNanos == 0) {
+                connection.answer();
+            } else {
+                thinking.add(new Due(connection, time.nanos() + thinkNanos));
+            }
+        } else {
+            accept();
+        }
+    }
+
+    private void accept() {
+        try {
+            SocketChannel channel = server.accept();
+            if (channel != null) {
+                channel.configureBlocking(false);
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+                key.attach(new StubConnection(channel, key));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void answerWhatIsDue() {
+        for (Due next = thinking.peek(); next != null && next.atNanos() <= time.nanos(); next = thinking.peek()) {
+            thinking.remove();
+            next.connection().answer();
+        }
+    }
+}
