@@ -4,15 +4,11 @@ import io.smsgateway.Balance;
 import io.smsgateway.BalanceService;
 import io.smsgateway.BalanceUnavailable;
 import io.smsgateway.BalanceUnavailableException;
-import io.smsgateway.MessageClass;
 import io.smsgateway.Quota;
 import io.smsgateway.Quota.Scope;
 import io.smsgateway.Secret;
-import io.smsgateway.http.HttpCall;
 import io.smsgateway.http.HttpExchange;
-import io.smsgateway.http.HttpOutcome;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the quotas of the application and, where its credentials are configured, of the account. */
 final class JsmsBalance implements BalanceService {
-
-    private static final int MOST_BYTES = 64 << 10;
-    private static final Duration ALLOWANCE = Duration.ofSeconds(2);
 
     private final JsmsSettings settings;
     private final HttpExchange exchange;
@@ -57,14 +50,8 @@ final class JsmsBalance implements BalanceService {
     }
 
     private JsmsQuotas ask(Scope scope, String key, Secret secret) {
-        Duration answerTimeout = settings.http().answerTimeout(MessageClass.TRANSACTIONAL);
-        HttpOutcome outcome = exchange.execute(HttpCall.get(
-                scope == Scope.ACCOUNT ? "/v1/accounts/dev" : "/v1/accounts/app",
-                JsmsGateway.basic(key, secret),
-                answerTimeout,
-                answerTimeout.plus(ALLOWANCE),
-                MOST_BYTES));
-        return JsmsQuotas.of(settings.id(), scope, outcome);
+        String path = scope == Scope.ACCOUNT ? "/v1/accounts/dev" : "/v1/accounts/app";
+        return JsmsQuotas.of(settings.id(), scope, exchange.get(path, JsmsGateway.basic(key, secret)));
     }
 
     private static String reasons(BalanceUnavailable application, @Nullable BalanceUnavailable account) {

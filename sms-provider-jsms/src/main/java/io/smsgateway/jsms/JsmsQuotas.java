@@ -7,11 +7,8 @@ import io.smsgateway.Quota.Kind;
 import io.smsgateway.Quota.Scope;
 import io.smsgateway.Quota.Unit;
 import io.smsgateway.Refusal;
-import io.smsgateway.Refused;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Answered;
-import io.smsgateway.http.HttpOutcome.Lost;
-import io.smsgateway.http.HttpOutcome.NotSent;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableAnswerException;
@@ -51,18 +48,14 @@ record JsmsQuotas(
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,18}");
 
     static JsmsQuotas of(ProviderId provider, Scope scope, HttpOutcome outcome) {
-        if (outcome instanceof NotSent notSent) {
-            return missing(provider, scope, notSent.reason(), notSent.detail());
+        if (outcome instanceof Answered answer) {
+            try {
+                return answer.status() == 200 ? read(provider, scope, answer) : refused(provider, scope, answer);
+            } catch (UnreadableAnswerException unreadable) {
+                return byOutcome(provider, scope, answer);
+            }
         }
-        if (outcome instanceof Lost lost) {
-            return missing(provider, scope, Refusal.UNAVAILABLE, lost.detail());
-        }
-        Answered answer = (Answered) outcome;
-        try {
-            return answer.status() == 200 ? read(provider, scope, answer) : refused(provider, scope, answer);
-        } catch (UnreadableAnswerException unreadable) {
-            return byStatus(provider, scope, answer);
-        }
+        return byOutcome(provider, scope, outcome);
     }
 
     /** A map tells a member that is null, which means unassigned, from one that is absent. */
@@ -93,7 +86,7 @@ record JsmsQuotas(
         String code = error == null ? null : error.code();
         JsmsCode known = code == null ? null : JsmsCode.of(code).orElse(null);
         if (known == null) {
-            return byStatus(provider, scope, answer);
+            return byOutcome(provider, scope, answer);
         }
         if (known.code().equals(JsmsCode.APP_QUOTA_NOT_ASSIGNED) && scope == Scope.APPLICATION) {
             List<Quota> unassigned = KINDS.values().stream()
@@ -109,11 +102,9 @@ record JsmsQuotas(
                 "code " + known.code() + ": " + known.meaning());
     }
 
-    private static JsmsQuotas byStatus(ProviderId provider, Scope scope, Answered answer) {
-        Refusal reason = HttpVerdict.of(provider, answer) instanceof Refused refused
-                ? refused.reason()
-                : answer.status() >= 500 ? Refusal.UNAVAILABLE : Refusal.UNRECOGNISED;
-        return missing(provider, scope, reason, "HTTP " + answer.status() + " without a readable balance");
+    private static JsmsQuotas byOutcome(ProviderId provider, Scope scope, HttpOutcome outcome) {
+        BalanceUnavailable why = HttpVerdict.noBalance(provider, outcome).answer();
+        return missing(provider, scope, why.reason(), why.detail());
     }
 
     private static JsmsQuotas missing(ProviderId provider, Scope scope, Refusal reason, String detail) {
