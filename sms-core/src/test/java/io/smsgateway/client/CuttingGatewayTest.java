@@ -261,7 +261,7 @@ final class CuttingGatewayTest {
             bothBegun.countDown();
             try {
                 bothBegun.await();
-                if (Thread.currentThread() == caller) {
+                if (Thread.currentThread().equals(caller)) {
                     callerDone.countDown();
                 } else {
                     callerDone.await();
