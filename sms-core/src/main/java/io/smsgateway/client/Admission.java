@@ -63,7 +63,7 @@ final class Admission {
         if (problem.isPresent()) {
             return new Refused(ProviderId.NONE, Refusal.TEMPLATE, problem.get());
         }
-        if (!deadline.leaves(Duration.ofNanos(1))) {
+        if (message.validUntil() != null && !deadline.leaves(Duration.ofNanos(1))) {
             return new Refused(
                     ProviderId.NONE, Refusal.EXPIRED, "it was worth sending until " + message.validUntil() + " only");
         }
