@@ -19,7 +19,7 @@ public final class Deadline {
      * @param left up to about 290 years; zero or negative makes a deadline that has passed
      */
     public static Deadline in(Duration left, TimeSource time) {
-        return new Deadline(time, time.nanos() + left.toNanos());
+        return new Deadline(time, time.nanos() + (left.isNegative() ? -1 : left.toNanos()));
     }
 
     /** The time that is left; zero or negative once it has passed. */
@@ -29,7 +29,7 @@ public final class Deadline {
 
     /** Whether at least this much time is left. */
     public boolean leaves(Duration needed) {
-        return leftNanos() >= needed.toNanos();
+        return left().compareTo(needed) >= 0;
     }
 
     private long leftNanos() {

@@ -3,6 +3,7 @@ package io.smsgateway;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public record PhoneNumber(String e164) {
     public PhoneNumber {
         if (!e164.equals(normalised(e164, null))) {
             throw new IllegalArgumentException(
-                    "not in international form: use PhoneNumber.of, which takes blanks and hyphens");
+                    "not a phone number in its one international form; PhoneNumber.of takes blanks and hyphens, too");
         }
     }
 
@@ -73,7 +74,8 @@ public record PhoneNumber(String e164) {
         }
         try {
             Phonenumber.PhoneNumber parsed = NUMBERS.parse(number, region);
-            if (!NUMBERS.isPossibleNumber(parsed)) {
+            // not isPossibleNumber, which takes numbers that work only within their own area
+            if (NUMBERS.isPossibleNumberWithReason(parsed) != ValidationResult.IS_POSSIBLE) {
                 throw new IllegalArgumentException("not a phone number: too long or too short for +"
                         + parsed.getCountryCode() + " (" + number.length() + " characters)");
             }

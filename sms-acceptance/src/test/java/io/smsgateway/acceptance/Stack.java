@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The whole of it over the simulator: JSMS first, then Itniotech, with little patience. */
-final class Stack {
+public final class Stack {
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
@@ -36,7 +36,8 @@ final class Stack {
                 .build();
     }
 
-    static HttpSettings quick(URI baseUrl) {
+    /** An endpoint with little patience. */
+    public static HttpSettings quick(URI baseUrl) {
         HttpSettings usual = HttpSettings.of(baseUrl);
         return new HttpSettings(
                 baseUrl,

@@ -3,7 +3,6 @@ package io.smsgateway.acme;
 import io.smsgateway.Accepted;
 import io.smsgateway.Balance;
 import io.smsgateway.BalanceService;
-import io.smsgateway.BalanceUnavailableException;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
@@ -14,21 +13,20 @@ import io.smsgateway.SmsContent.Text;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpCall;
 import io.smsgateway.http.HttpExchange;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
+import io.smsgateway.http.UnreadableAnswerException;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one text to up to 100 numbers a request, and answers with an id or an error word for each. */
@@ -47,14 +45,18 @@ final class AcmeProvider implements SmsProvider {
     record Said(
             @Nullable Map<String, One> results, @Nullable String error) {}
 
-    record Credit(@Nullable BigDecimal credit) {}
+    record Credit(BigDecimal credit) {
+        Credit {
+            Objects.requireNonNull(credit);
+        }
+    }
 
     private final HttpExchange http;
     private final Map<String, String> headers;
     private final Clock clock;
 
-    AcmeProvider(URI baseUrl, Secret key, Clock clock) {
-        http = new HttpExchange(HttpSettings.of(baseUrl));
+    AcmeProvider(HttpSettings settings, Secret key, Clock clock) {
+        http = new HttpExchange(settings);
         headers = Map.of("Acme-Key", key.reveal());
         this.clock = clock;
     }
@@ -99,14 +101,17 @@ final class AcmeProvider implements SmsProvider {
     @Override
     public BalanceService balance() {
         return () -> {
-            Duration most = Duration.ofSeconds(5);
-            HttpOutcome outcome = http.execute(new HttpCall("/credit", headers, null, most, most, 1024));
-            if (outcome instanceof Answered answer && answer.status() == 200) {
+            HttpOutcome outcome = http.get("/credit", headers);
+            if (!(outcome instanceof Answered answer) || answer.status() != 200) {
+                throw HttpVerdict.noBalance(ID, outcome);
+            }
+            try {
                 BigDecimal credit = Json.read(answer.body(), Credit.class).credit();
                 Quota quota = new Quota(Quota.Scope.ACCOUNT, Quota.Kind.ANY, Quota.Unit.MESSAGES, credit, null);
                 return new Balance(ID, clock.instant(), List.of(quota), List.of());
+            } catch (UnreadableAnswerException unreadable) {
+                throw HttpVerdict.noBalance(ID, answer);
             }
-            throw new BalanceUnavailableException(ID, Refusal.UNAVAILABLE, outcome.toString());
         };
     }
 
@@ -123,10 +128,5 @@ final class AcmeProvider implements SmsProvider {
     @Override
     public void close() {
         http.close();
-    }
-
-    @Override
-    public String toString() {
-        return "Acme";
     }
 }

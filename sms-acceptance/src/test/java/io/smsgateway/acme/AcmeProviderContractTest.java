@@ -3,6 +3,7 @@ package io.smsgateway.acme;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.acceptance.Stack;
 import io.smsgateway.http.Json;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.testkit.BadServer;
@@ -21,7 +22,7 @@ final class AcmeProviderContractTest extends SmsProviderContract {
 
     @Override
     protected SmsProvider provider(URI baseUrl) {
-        return new AcmeProvider(baseUrl, Secret.of("key", "canary-acme-key"), Clock.systemUTC());
+        return new AcmeProvider(Stack.quick(baseUrl), Secret.of("key", "canary-acme-key"), Clock.systemUTC());
     }
 
     @Override

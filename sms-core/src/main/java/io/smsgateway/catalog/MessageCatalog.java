@@ -2,6 +2,7 @@ package io.smsgateway.catalog;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All templates of the application, by key. Immutable. */
@@ -67,14 +69,19 @@ public final class MessageCatalog {
                 hole(template, provider)
                         .ifPresent(why -> holes.add("`" + key + "` cannot go to `" + provider.id() + "`: " + why));
             }
-            template.forms().keySet().stream()
-                    .filter(named ->
-                            route.stream().noneMatch(provider -> provider.id().equals(named)))
-                    .sorted((a, b) -> a.name().compareTo(b.name()))
-                    .forEach(named ->
-                            holes.add("`" + key + "` has a form for `" + named + "`, which is not in the route"));
+            strangers(template.forms().keySet(), route, " has a form for ")
+                    .forEach(why -> holes.add("`" + key + "`" + why));
+            strangers(template.only(), route, " is only for ").forEach(why -> holes.add("`" + key + "`" + why));
         }
         return holes;
+    }
+
+    private static Stream<String> strangers(Set<ProviderId> named, List<SmsProvider> route, String how) {
+        return named.stream()
+                .filter(id -> route.stream().noneMatch(provider -> provider.id().equals(id)))
+                .map(ProviderId::name)
+                .sorted()
+                .map(name -> how + "`" + name + "`, which is not in the route");
     }
 
     private static Optional<String> hole(MessageTemplate template, SmsProvider provider) {

@@ -114,6 +114,10 @@ public final class MessageTemplate {
         return forms;
     }
 
+    Set<ProviderId> only() {
+        return only;
+    }
+
     MessageClass messageClassOr(MessageClass otherwise) {
         return messageClass == null ? otherwise : messageClass;
     }

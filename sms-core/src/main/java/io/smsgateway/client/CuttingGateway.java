@@ -40,7 +40,7 @@ final class CuttingGateway implements SmsGateway {
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (messages.size() == 1) {
-            Optional<Objection> objection = provider.capabilities().objection(messages.get(0));
+            Optional<Objection> objection = objection(messages.get(0));
             return objection.isPresent()
                     ? List.of(refused(objection.get()))
                     : begin(messages, Thread.currentThread().isInterrupted());
@@ -62,16 +62,34 @@ final class CuttingGateway implements SmsGateway {
         int most = provider.capabilities().maxRecipients();
         for (int i = 0; i < messages.size(); i++) {
             SmsMessage message = messages.get(i);
-            Optional<Objection> objection = provider.capabilities().objection(message);
+            Optional<Objection> objection = objection(message);
             if (objection.isPresent()) {
                 results[i] = refused(objection.get());
-            } else {
-                MessageClass messageClass = message.messageClass();
+                continue;
+            }
+            MessageClass messageClass = message.messageClass();
+            try {
                 Object key = provider.capabilities().batchKey(message);
                 pieces.add(i, message.to(), messageClass, key, Math.min(most, chunkSizes.get(messageClass)));
+            } catch (RuntimeException bug) {
+                results[i] = refused(unfit(bug));
             }
         }
         return pieces.all();
+    }
+
+    private Optional<Objection> objection(SmsMessage message) {
+        try {
+            return provider.capabilities().objection(message);
+        } catch (RuntimeException bug) {
+            return Optional.of(unfit(bug));
+        }
+    }
+
+    /** A bug in an adapter must not cost the answers of other messages, which may be out. */
+    private static Objection unfit(RuntimeException bug) {
+        return new Objection(
+                Refusal.INVALID_REQUEST, "the adapter threw " + bug.getClass().getSimpleName() + "; nothing was sent");
     }
 
     private List<SendResult> begin(List<SmsMessage> piece, boolean stopped) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends a message with an idempotency key once: the same key again gets what came of it. Acceptances and doubts are
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeduplicatingGateway implements SmsGateway {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeduplicatingGateway.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final IdempotencyStore store;
@@ -69,7 +72,11 @@ final class DeduplicatingGateway implements SmsGateway {
             } finally {
                 if (!done) {
                     // what became of them nobody knows: they keep their keys, and are in doubt
-                    mine.keySet().forEach(key -> store.settle(key, unknown("the call that sent it failed")));
+                    mine.forEach((key, index) -> {
+                        if (settled[index] == null) {
+                            keep(key, unknown("the call that sent it failed"));
+                        }
+                    });
                 }
             }
             waiting.forEach((i, key) -> settled[i] = heard(messages.get(i), key));
@@ -79,7 +86,17 @@ final class DeduplicatingGateway implements SmsGateway {
         /** Whether the message is to be sent: nobody had its key before, not in this list either. */
         private boolean isMine(int index, String key) {
             Integer first = mine.get(key);
-            Optional<IdempotencyStore.Entry> known = store.claim(key, Fingerprint.of(messages.get(index)));
+            Optional<IdempotencyStore.Entry> known;
+            try {
+                known = store.claim(key, Fingerprint.of(messages.get(index)));
+            } catch (RuntimeException broken) {
+                settled[index] = new Refused(
+                        ProviderId.NONE,
+                        Refusal.HELD_BACK,
+                        "the idempotency store failed with " + broken.getClass().getSimpleName()
+                                + "; without it the message might go out twice");
+                return false;
+            }
             if (known.isEmpty()) {
                 mine.put(key, index);
                 return true;
@@ -101,11 +118,22 @@ final class DeduplicatingGateway implements SmsGateway {
             settled[index] = result;
             String key = messages.get(index).idempotencyKey();
             if (key != null) {
+                keep(key, result);
+            }
+        }
+
+        /** The caller hears what came of his message even where it can't be written down. */
+        private void keep(String key, SendResult result) {
+            try {
                 if (result instanceof Refused) {
                     store.release(key);
                 } else {
                     store.settle(key, result);
                 }
+            } catch (RuntimeException broken) {
+                LOG.error(
+                        "the idempotency store did not take an answer: {}",
+                        broken.getClass().getName());
             }
         }
 
@@ -118,15 +146,16 @@ final class DeduplicatingGateway implements SmsGateway {
             }
             Deadline deadline = message.deadline();
             while (deadline == null || deadline.leaves(BETWEEN_LOOKS)) {
-                Optional<IdempotencyStore.Entry> known = store.claim(key, Fingerprint.of(message));
+                Optional<IdempotencyStore.Entry> known;
+                try {
+                    known = store.claim(key, Fingerprint.of(message));
+                } catch (RuntimeException broken) {
+                    break;
+                }
                 if (known.isEmpty()) {
                     // the other call was refused and gave the key back, so that it is free for this one
                     SendResult own = delegate.send(message);
-                    if (own instanceof Refused) {
-                        store.release(key);
-                    } else {
-                        store.settle(key, own);
-                    }
+                    keep(key, own);
                     return own;
                 }
                 if (known.get().result() != null) {

@@ -42,8 +42,13 @@ final class FailoverGateway implements SmsGateway {
         @Nullable SendResult[] best = new SendResult[messages.size()];
         boolean[] going = new boolean[best.length];
         for (Lane lane : lanes) {
+            int further = 0;
             for (int i = 0; i < going.length; i++) {
                 going[i] = mayTake(lane, messages.get(i)) && goesOn(messages.get(i), best[i]);
+                further += going[i] && best[i] != null ? 1 : 0;
+            }
+            if (further > 0) {
+                LOG.info("{} message(s) that went nowhere yet go on to {}", further, lane.id());
             }
             Rest.passOn(messages, going, lane.gateway(), (i, answer) -> best[i] = merged(lane, best[i], answer));
         }
@@ -73,7 +78,6 @@ final class FailoverGateway implements SmsGateway {
         if (before == null) {
             return after;
         }
-        LOG.info("a message that {} did not take went on to {}", before.provider(), lane.id());
         SendResult all = after.after(before.attempts());
         // a copy may be out, and no later refusal takes that doubt away
         boolean inDoubt = before instanceof Unconfirmed && !(after instanceof Accepted);
@@ -81,10 +85,14 @@ final class FailoverGateway implements SmsGateway {
         return inDoubt || lessHopeful ? before.withAttempts(all.attempts()) : all;
     }
 
+    /** The trail of an answer that came without a request; or without a trail, which leaves a doubt a doubt. */
     private List<Attempt> passedOver(Lane lane, SendResult answer) {
-        @Nullable Refusal refusal = answer instanceof Refused refused ? refused.reason() : null;
-        return List.of(new Attempt(
-                lane.id(), time.clock().instant(), Duration.ZERO, Attempt.Outcome.PASSED_OVER, refusal, null));
+        Instant now = time.clock().instant();
+        return List.of(
+                answer instanceof Refused refused
+                        ? new Attempt(
+                                lane.id(), now, Duration.ZERO, Attempt.Outcome.PASSED_OVER, refused.reason(), null)
+                        : Attempt.of(answer, now, Duration.ZERO));
     }
 
     private Refused nobody(SmsMessage message) {

@@ -6,37 +6,46 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** Sorts messages into requests: same class and key, no more than a request takes, no number twice in one. */
 final class Pieces {
 
-    private record Group(MessageClass messageClass, Object key) {}
+    private record Key(MessageClass messageClass, Object batchKey) {}
+
+    private static final class Group {
+        /** The pieces that take more, by their index. */
+        private final NavigableMap<Integer, Piece> open = new TreeMap<>();
+
+        /**
+         * The last piece that each number is in. Numbers go into the first piece that has room and does not have them,
+         * so that every open piece before it has the number, and none behind it: a number that comes ten thousand times
+         * is found its place as fast as any.
+         */
+        private final Map<PhoneNumber, Integer> lastWith = new HashMap<>();
+    }
 
     private final List<Piece> all = new ArrayList<>();
-    private final Map<Group, List<Piece>> open = new HashMap<>();
+    private final Map<Key, Group> groups = new HashMap<>();
 
-    void add(int index, PhoneNumber to, MessageClass messageClass, Object key, int most) {
-        List<Piece> candidates = open.computeIfAbsent(new Group(messageClass, key), group -> new ArrayList<>(1));
-        for (int i = 0; i < candidates.size(); i++) {
-            Piece piece = candidates.get(i);
-            if (piece.add(index, to)) {
-                if (piece.size() == most) {
-                    candidates.remove(i);
-                    piece.seal();
-                }
-                return;
-            }
+    void add(int index, PhoneNumber to, MessageClass messageClass, Object batchKey, int most) {
+        Group group = groups.computeIfAbsent(new Key(messageClass, batchKey), key -> new Group());
+        Map.Entry<Integer, Piece> place = group.open.higherEntry(group.lastWith.getOrDefault(to, -1));
+        int at = place == null ? all.size() : place.getKey();
+        Piece piece = place == null ? new Piece() : place.getValue();
+        if (place == null) {
+            all.add(piece);
+            group.open.put(at, piece);
         }
-        Piece piece = new Piece();
-        piece.add(index, to);
-        all.add(piece);
-        if (most > 1) {
-            candidates.add(piece);
+        piece.add(index);
+        group.lastWith.put(to, at);
+        if (piece.size() == most) {
+            group.open.remove(at);
         }
     }
 
     List<Piece> all() {
-        all.forEach(Piece::seal);
         return all;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
     private final Duration closeGrace;
     private final TimeSource time;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     SmsClient(
             Admission admission,
@@ -76,9 +77,14 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("there is no message to send; check the list before calling");
         }
+        // finds a null before anything is sent, and lets the caller do what he likes with his list
+        return sendCopied(List.copyOf(messages));
+    }
+
+    private List<SendResult> sendCopied(List<SmsMessage> messages) {
         inFlight.incrementAndGet();
         try {
-            if (closed) {
+            if (closed.get()) {
                 return Rest.same(CLOSED, messages.size());
             }
             if (messages.size() <= PART) {
@@ -113,11 +119,13 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
     /**
      * Takes no more messages, waits for those in flight up to the grace, then closes the providers; what is in flight
      * even then ends as unconfirmed. Returns within seconds after the grace; leaves no thread or socket. An executor of
-     * the user's is left alone.
+     * the user's is left alone. Once is enough; a further call does nothing.
      */
     @Override
     public void close() {
-        closed = true;
+        if (closed.getAndSet(true)) {
+            return;
+        }
         scheduler.close();
         boolean interrupted = !idleWithin(closeGrace);
         for (SmsProvider provider : providers) {

@@ -25,6 +25,7 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
     private final AtomicInteger closings = new AtomicInteger();
     private SmsGateway gateway;
     private BalanceService balance;
+    private boolean failsToClose;
     private int maxRecipients = 100;
     private Function<SmsMessage, Object> batchKey = SmsMessage::content;
     private Function<SmsMessage, Optional<Objection>> objection = message -> Optional.empty();
@@ -69,6 +70,11 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
         return answersBalance(() -> {
             throw new BalanceUnavailableException(id, reason, "as the script says");
         });
+    }
+
+    ScriptedProvider failsToClose() {
+        failsToClose = true;
+        return this;
     }
 
     int balanceQueries() {
@@ -135,5 +141,8 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
     @Override
     public void close() {
         closings.incrementAndGet();
+        if (failsToClose) {
+            throw new IllegalStateException("a bug");
+        }
     }
 }

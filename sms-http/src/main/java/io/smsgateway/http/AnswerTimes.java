@@ -19,6 +19,8 @@ final class AnswerTimes {
     /** What fits into nanoseconds, as the JDK's timers count. */
     private static final long MOST_SECONDS = Long.MAX_VALUE / 1_000_000_000;
 
+    private static final Duration NOBODY_KNOWS = Duration.ofSeconds(MOST_SECONDS);
+
     private AnswerTimes() {}
 
     static @Nullable Instant date(HttpResponse response) {
@@ -26,21 +28,29 @@ final class AnswerTimes {
         return value == null ? null : instant(value);
     }
 
-    /** In seconds, or as a date that is taken against the answer's own clock; without that clock a date says nothing. */
+    /**
+     * In seconds, or as a date that is taken against the answer's own clock. What can't be read, lies in the past or
+     * contradicts itself is {@link #NOBODY_KNOWS}, for to come back at a guess is what the header is there to prevent.
+     */
     static @Nullable Duration retryAfter(HttpResponse response, @Nullable Instant date) {
-        String value = single(response, HttpHeaders.RETRY_AFTER);
-        if (value == null || value.isEmpty()) {
+        if (!response.containsHeader(HttpHeaders.RETRY_AFTER)) {
             return null;
         }
+        String value = single(response, HttpHeaders.RETRY_AFTER);
+        if (value == null || value.isEmpty()) {
+            return NOBODY_KNOWS;
+        }
         if (value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return value.length() > 18 ? null : seconds(Long.parseLong(value));
+            return value.length() > 18 ? NOBODY_KNOWS : seconds(Long.parseLong(value));
         }
         Instant until = date == null ? null : instant(value);
-        return until == null ? null : seconds(Duration.between(date, until).toSeconds());
+        return until == null
+                ? NOBODY_KNOWS
+                : seconds(Duration.between(date, until).toSeconds());
     }
 
-    private static @Nullable Duration seconds(long seconds) {
-        return seconds < 0 || seconds > MOST_SECONDS ? null : Duration.ofSeconds(seconds);
+    private static Duration seconds(long seconds) {
+        return seconds < 0 || seconds > MOST_SECONDS ? NOBODY_KNOWS : Duration.ofSeconds(seconds);
     }
 
     /** The header's one value; null where there is none, or several that differ. */

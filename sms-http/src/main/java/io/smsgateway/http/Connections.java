@@ -1,5 +1,6 @@
 package io.smsgateway.http;
 
+import java.io.IOException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -14,8 +15,8 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
@@ -40,6 +41,15 @@ final class Connections {
 
     private Connections() {}
 
+    private static ManagedHttpClientConnection connection(@Nullable Socket socket, Http1Config bounds)
+            throws IOException {
+        QuietConnection connection = new QuietConnection(bounds);
+        if (socket != null) {
+            connection.bind(socket);
+        }
+        return connection;
+    }
+
     static PoolingHttpClientConnectionManager pool(HttpSettings settings) {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
         Http1Config bounds = Http1Config.custom()
@@ -58,7 +68,7 @@ final class Connections {
                 PoolConcurrencyPolicy.STRICT,
                 PoolReusePolicy.LIFO,
                 TimeValue.ofMinutes(5),
-                ManagedHttpClientConnectionFactory.builder().http1Config(bounds).build());
+                socket -> connection(socket, bounds));
         pool.setMaxTotal(settings.maxConnections());
         pool.setDefaultMaxPerRoute(settings.maxConnections());
         pool.setDefaultConnectionConfig(ConnectionConfig.custom()

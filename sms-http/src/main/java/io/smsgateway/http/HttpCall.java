@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     or less sends nothing
  * @param maxAnswerBytes the most that is read of an answer, up to 64 MiB; a longer one is lost
  */
+// an array, for bytes are passed on without a copy; nobody compares calls
+@SuppressWarnings("ArrayRecordComponent")
 public record HttpCall(
         String path,
         Map<String, String> headers,
@@ -53,6 +55,12 @@ public record HttpCall(
         if (maxAnswerBytes < 1 || maxAnswerBytes > MOST_BYTES) {
             throw new IllegalArgumentException("maxAnswerBytes must be from 1 to " + MOST_BYTES);
         }
+    }
+
+    /** A call that asks and posts nothing. */
+    public static HttpCall get(
+            String path, Map<String, String> headers, Duration answerTimeout, Duration deadline, int maxAnswerBytes) {
+        return new HttpCall(path, headers, null, answerTimeout, deadline, maxAnswerBytes);
     }
 
     private static void requirePath(String path) {

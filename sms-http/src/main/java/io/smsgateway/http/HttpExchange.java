@@ -1,18 +1,15 @@
 package io.smsgateway.http;
 
 import io.smsgateway.Deadline;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
-import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -158,17 +155,16 @@ public final class HttpExchange implements AutoCloseable {
             Map<String, String> headers,
             byte[] body,
             Function<HttpOutcome.Answered, List<SendResult>> reader) {
-        Duration answerTimeout = settings.answerTimeouts().get(messages.get(0).messageClass());
+        Duration answerTimeout = settings.answerTimeout(messages.get(0).messageClass());
         int most = messages.size() == 1 ? MOST_FOR_ONE : MOST_FOR_MANY;
         HttpCall call = new HttpCall(path, headers, body, answerTimeout, timeFor(messages, answerTimeout), most);
-        HttpOutcome outcome = execute(call);
-        if (outcome instanceof Answered answer) {
-            return results(provider, messages.size(), answer, reader);
-        }
-        SendResult same = outcome instanceof NotSent notSent
-                ? new Refused(provider, notSent.reason(), notSent.detail())
-                : new Unconfirmed(provider, ((Lost) outcome).detail());
-        return Collections.nCopies(messages.size(), same);
+        return Answers.of(provider, messages.size(), execute(call), reader);
+    }
+
+    /** Asks a question that may be asked twice, such as that for a balance; a short answer is expected. */
+    public HttpOutcome get(String path, Map<String, String> headers) {
+        Duration answerTimeout = settings.answerTimeout(MessageClass.TRANSACTIONAL);
+        return execute(HttpCall.get(path, headers, answerTimeout, answerTimeout.plus(ALLOWANCE), MOST_FOR_ONE));
     }
 
     private static Duration timeFor(List<SmsMessage> messages, Duration answerTimeout) {
@@ -180,22 +176,6 @@ public final class HttpExchange implements AutoCloseable {
             }
         }
         return time;
-    }
-
-    private static List<SendResult> results(
-            ProviderId provider, int expected, Answered answer, Function<Answered, List<SendResult>> reader) {
-        String why;
-        try {
-            List<SendResult> results = List.copyOf(reader.apply(answer));
-            if (results.size() == expected) {
-                return results;
-            }
-            why = results.size() + " results for " + expected + " messages";
-        } catch (RuntimeException | StackOverflowError unreadable) {
-            why = unreadable.getClass().getSimpleName();
-        }
-        String detail = "the answer (HTTP " + answer.status() + ", " + answer.body().length + " bytes) can't be read: ";
-        return Collections.nCopies(expected, new Unconfirmed(provider, detail + why));
     }
 
     /** How many calls are in flight. */

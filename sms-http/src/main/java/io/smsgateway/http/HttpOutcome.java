@@ -14,8 +14,11 @@ public sealed interface HttpOutcome {
      * @param status the HTTP status, 200 to 599
      * @param body what it said, within the call's bound; never changed by anyone
      * @param date when the other end says it answered; null where it does not say, or unreadably
-     * @param retryAfter when it says to come back; null where it does not say, or unreadably; never negative
+     * @param retryAfter when it says to come back, never negative; null where it does not say, and 292 years where it
+     *     says so unreadably, so that nobody comes back at a guess
      */
+    // an array, for bytes are read once and passed on without a copy; nobody compares answers
+    @SuppressWarnings("ArrayRecordComponent")
     record Answered(
             int status,
             byte[] body,

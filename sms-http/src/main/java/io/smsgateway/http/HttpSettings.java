@@ -4,6 +4,7 @@ import io.smsgateway.MessageClass;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ public record HttpSettings(
                         MessageClass.MARKETING, Duration.ofSeconds(30)),
                 null,
                 null);
+    }
+
+    /** How long the vendor may think about messages of this class. */
+    public Duration answerTimeout(MessageClass messageClass) {
+        return Objects.requireNonNull(answerTimeouts.get(messageClass));
     }
 
     private static void requireWithin(String what, Duration value, Duration most) {

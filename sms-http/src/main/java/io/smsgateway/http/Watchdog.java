@@ -13,6 +13,7 @@ final class Watchdog {
     private static final Duration ROUND = Duration.ofSeconds(10);
 
     private final ScheduledThreadPoolExecutor timer;
+    private final Future<?> round;
     private volatile boolean closed;
 
     Watchdog(PoolingHttpClientConnectionManager pool, String name) {
@@ -23,7 +24,7 @@ final class Watchdog {
         });
         timer.setRemoveOnCancelPolicy(true);
         TimeValue idle = TimeValue.of(Connections.MOST_IDLE);
-        timer.scheduleWithFixedDelay(
+        round = timer.scheduleWithFixedDelay(
                 () -> pool.closeIdle(idle), ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -45,6 +46,7 @@ final class Watchdog {
     /** Ends every request that is being watched, now. */
     void close() {
         closed = true;
+        round.cancel(false);
         timer.shutdown();
         // what still waits in the queue is what is in flight
         timer.getQueue().forEach(Runnable::run);

@@ -180,8 +180,8 @@ final class BadServer implements Closeable {
 
         /** Writes a byte at a time until the client has had enough. */
         void drip(String text, int millis) throws Exception {
-            for (char c : text.toCharArray()) {
-                write(String.valueOf(c));
+            for (int i = 0; i < text.length(); i++) {
+                write(text.substring(i, i + 1));
                 pause(millis);
             }
         }

@@ -58,6 +58,6 @@ final class ExchangeFixture {
     }
 
     static HttpCall get() {
-        return new HttpCall("/balance", Map.of(), null, LONG, LONG, 1000);
+        return HttpCall.get("/balance", Map.of(), LONG, LONG, 1000);
     }
 }

@@ -49,8 +49,7 @@ class HttpExchangeTest {
     void getsWithQueryAndWithoutBody() throws IOException {
         try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
-            HttpCall call =
-                    new HttpCall("/b?appId=x%20y", Map.of(), null, ExchangeFixture.LONG, ExchangeFixture.LONG, 10);
+            HttpCall call = HttpCall.get("/b?appId=x%20y", Map.of(), ExchangeFixture.LONG, ExchangeFixture.LONG, 10);
             assertThat(exchange.execute(call)).isInstanceOf(Answered.class);
             assertThat(server.heads.get(0))
                     .startsWith("GET /b?appId=x%20y HTTP/1.1\r\n")
@@ -102,26 +101,27 @@ class HttpExchangeTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "Server: says nothing |",
                 "Retry-After: 0 | PT0S",
                 "Retry-After: 5 | PT5S",
                 "Retry-After: 3600 | PT1H",
-                "Retry-After: -1 |",
-                "Retry-After: +1 |",
-                "Retry-After: 1.5 |",
-                "Retry-After: soon |",
-                "Retry-After: |",
-                "Retry-After: 99999999999 |",
-                "Retry-After: 999999999999999999 |",
-                "Retry-After: 99999999999999999999 |",
+                "Retry-After: -1 | PT2562047H47M16S",
+                "Retry-After: +1 | PT2562047H47M16S",
+                "Retry-After: 1.5 | PT2562047H47M16S",
+                "Retry-After: soon | PT2562047H47M16S",
+                "Retry-After: | PT2562047H47M16S",
+                "Retry-After: 99999999999 | PT2562047H47M16S",
+                "Retry-After: 999999999999999999 | PT2562047H47M16S",
+                "Retry-After: 99999999999999999999 | PT2562047H47M16S",
                 "Retry-After: 5~Retry-After: 5 | PT5S",
-                "Retry-After: 5~Retry-After: 6 |",
-                "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT |",
+                "Retry-After: 5~Retry-After: 6 | PT2562047H47M16S",
+                "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT | PT2562047H47M16S",
                 "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 06 Nov 1994 08:50:07 GMT | PT30S",
                 "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 6 Nov 1994 08:50:07 GMT | PT30S",
-                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 06 Nov 1994 08:49:36 GMT |",
-                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 06 Xxx 1994 08:50:07 GMT |",
-                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 99 Nov 1994 08:50:07 GMT |",
-                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, xx Nov 1994 08:50:07 GMT |",
+                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 06 Nov 1994 08:49:36 GMT | PT2562047H47M16S",
+                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 06 Xxx 1994 08:50:07 GMT | PT2562047H47M16S",
+                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, 99 Nov 1994 08:50:07 GMT | PT2562047H47M16S",
+                "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, xx Nov 1994 08:50:07 GMT | PT2562047H47M16S",
                 "Date: rubbish~Retry-After: 7 | PT7S",
             })
     void readsWhenToComeBack(String headers, Duration expected) throws IOException {

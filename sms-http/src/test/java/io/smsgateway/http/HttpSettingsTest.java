@@ -197,7 +197,7 @@ class HttpSettingsTest {
 
     @Test
     void printsACallWithoutQueryHeadersOrBody() {
-        assertThat(new HttpCall("/b?key=secret", Map.of("K", "secret"), null, LONG, LONG, 1))
+        assertThat(HttpCall.get("/b?key=secret", Map.of("K", "secret"), LONG, LONG, 1))
                 .hasToString("HttpCall{GET /b}");
         assertThat(new HttpCall("/b", Map.of(), BODY, LONG, LONG, 1)).hasToString("HttpCall{POST /b}");
         assertThat(new HttpOutcome.Answered(200, BODY, null, null)).hasToString("Answered{200, 14 bytes}");

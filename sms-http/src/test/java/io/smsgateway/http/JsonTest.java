@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smsgateway.http.wire.WireRecords;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +22,10 @@ class JsonTest {
     record Reply(String id, Integer count, Long big, Boolean ok, BigDecimal amount, List<Reply> rows, Object any) {}
 
     record Request(
-            String b, String a, @JsonProperty("temp_id") Integer template, Map<String, String> z) {}
+            String b,
+            @Nullable String a,
+            @JsonProperty("temp_id") Integer template,
+            Map<String, String> z) {}
 
     private static Reply read(String json) {
         return Json.read(json.getBytes(UTF_8), Reply.class);
@@ -119,7 +124,7 @@ class JsonTest {
         byte[] whole = "{\"id\":\"ü\",\"rows\":[{\"amount\":1.5}]}".getBytes(UTF_8);
         assertThat(Json.read(whole, Reply.class).rows()).hasSize(1);
         for (int length = 0; length < whole.length; length++) {
-            assertUnreadable(java.util.Arrays.copyOf(whole, length));
+            assertUnreadable(Arrays.copyOf(whole, length));
         }
     }
 

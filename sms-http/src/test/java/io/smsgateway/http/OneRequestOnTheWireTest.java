@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One call is one request, however it ends. Each case on a fresh connection and on a pooled one. */
 class OneRequestOnTheWireTest {
 
+    // a behaviour is a lambda without state
+    @SuppressWarnings("ImmutableEnumChecker")
     enum Death {
         FIN(connection -> connection.readRequest()),
         RST(connection -> {
@@ -153,7 +155,7 @@ class OneRequestOnTheWireTest {
     @ParameterizedTest(name = "{0}, proxied {1}")
     @MethodSource("deaths")
     void getsOnceAsWell(Death death, boolean proxied) throws IOException {
-        HttpCall call = new HttpCall("/b", Map.of(), null, patience(death), ExchangeFixture.LONG, 1000);
+        HttpCall call = HttpCall.get("/b", Map.of(), patience(death), ExchangeFixture.LONG, 1000);
         try (BadServer server = BadServer.that(death.behaviour);
                 HttpExchange exchange = exchange(server, proxied)) {
             assertLost(exchange.execute(call));

@@ -33,7 +33,10 @@ class SendTest {
 
     private static final ProviderId VENDOR = ProviderId.of("vendor");
     private static final SmsMessage ONE = SmsMessage.text(PhoneNumber.of("+8613800138000"), "hello");
-    private static final Function<Answered, List<SendResult>> ACCEPT = answer -> List.of(new Accepted(VENDOR, "1"));
+
+    private static List<SendResult> accept(Answered answer) {
+        return List.of(new Accepted(VENDOR, "1"));
+    }
 
     private static List<SendResult> send(
             HttpExchange exchange, List<SmsMessage> messages, Function<Answered, List<SendResult>> reader) {
@@ -44,7 +47,7 @@ class SendTest {
     void givesBackWhatTheReaderMakesOfTheAnswer() throws IOException {
         try (BadServer server = BadServer.thatSays(answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
-            assertThat(send(exchange, List.of(ONE), ACCEPT)).containsExactly(new Accepted(VENDOR, "1"));
+            assertThat(send(exchange, List.of(ONE), SendTest::accept)).containsExactly(new Accepted(VENDOR, "1"));
             assertThat(server.heads.get(0)).contains("Content-Type: application/json;charset=UTF-8");
         }
     }
@@ -52,7 +55,7 @@ class SendTest {
     @Test
     void refusesEveryMessageOfARequestThatNeverLeft() {
         try (HttpExchange exchange = new HttpExchange(ExchangeFixture.settings("https://no-such-host.invalid"))) {
-            assertThat(send(exchange, List.of(ONE, ONE), ACCEPT))
+            assertThat(send(exchange, List.of(ONE, ONE), SendTest::accept))
                     .hasSize(2)
                     .allSatisfy(
                             result -> assertThat(((Refused) result).reason()).isEqualTo(Refusal.UNAVAILABLE));
@@ -63,7 +66,7 @@ class SendTest {
     void leavesEveryMessageOfALostAnswerUnconfirmed() throws IOException {
         try (BadServer server = BadServer.that(BadServer.Connection::readRequest);
                 HttpExchange exchange = exchange(server)) {
-            assertThat(send(exchange, List.of(ONE, ONE, ONE), ACCEPT))
+            assertThat(send(exchange, List.of(ONE, ONE, ONE), SendTest::accept))
                     .hasSize(3)
                     .allSatisfy(result -> assertThat(result).isInstanceOf(Unconfirmed.class));
         }
@@ -84,8 +87,8 @@ class SendTest {
             assertUnreadable(exchange, "NullPointerException", answer -> Collections.singletonList(null));
             assertUnreadable(exchange, "0 results for 1 messages", answer -> List.of());
             assertUnreadable(exchange, "2 results for 1 messages", answer -> {
-                List<SendResult> results = new ArrayList<>(ACCEPT.apply(answer));
-                results.addAll(ACCEPT.apply(answer));
+                List<SendResult> results = new ArrayList<>(accept(answer));
+                results.addAll(accept(answer));
                 return results;
             });
             assertThat(server.complete).hasValue(6);
@@ -111,7 +114,7 @@ class SendTest {
                 });
                 HttpExchange exchange = exchange(server)) {
             long start = System.nanoTime();
-            assertThat(send(exchange, List.of(ONE.as(MessageClass.OTP)), ACCEPT))
+            assertThat(send(exchange, List.of(ONE.as(MessageClass.OTP)), SendTest::accept))
                     .hasOnlyElementsOfType(Unconfirmed.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(390), Duration.ofMillis(2200));
@@ -130,7 +133,8 @@ class SendTest {
             SmsMessage soon =
                     ONE.stamped(MessageClass.MARKETING, Deadline.in(Duration.ofMillis(300), TimeSource.system()));
             long start = System.nanoTime();
-            assertThat(send(exchange, List.of(later, soon, later), ACCEPT)).hasOnlyElementsOfType(Unconfirmed.class);
+            assertThat(send(exchange, List.of(later, soon, later), SendTest::accept))
+                    .hasOnlyElementsOfType(Unconfirmed.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2500));
         }
     }
@@ -140,7 +144,7 @@ class SendTest {
         try (BadServer server = BadServer.thatSays(answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             SmsMessage late = ONE.stamped(MessageClass.OTP, Deadline.in(Duration.ZERO, TimeSource.system()));
-            assertThat(send(exchange, List.of(late), ACCEPT)).hasOnlyElementsOfType(Refused.class);
+            assertThat(send(exchange, List.of(late), SendTest::accept)).hasOnlyElementsOfType(Refused.class);
             assertThat(server.connections).hasValue(0);
         }
     }
@@ -149,7 +153,7 @@ class SendTest {
     void readsMoreOfAnAnswerForMany() throws IOException {
         try (BadServer server = BadServer.thatSays(answer(200, "x".repeat((256 << 10) + 1)));
                 HttpExchange exchange = exchange(server)) {
-            assertThat(send(exchange, List.of(ONE), ACCEPT)).hasOnlyElementsOfType(Unconfirmed.class);
+            assertThat(send(exchange, List.of(ONE), SendTest::accept)).hasOnlyElementsOfType(Unconfirmed.class);
             assertThat(send(exchange, List.of(ONE, ONE), answer -> Collections.nCopies(2, new Accepted(VENDOR, "1"))))
                     .hasOnlyElementsOfType(Accepted.class);
         }
@@ -160,7 +164,7 @@ class SendTest {
         try (BadServer server = BadServer.thatSays(answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             assertThatThrownBy(() -> exchange.send(
-                            VENDOR, List.of(ONE), "/send", Map.of("Sign", "secret\r\nX: y"), BODY, ACCEPT))
+                            VENDOR, List.of(ONE), "/send", Map.of("Sign", "secret\r\nX: y"), BODY, SendTest::accept))
                     .isInstanceOf(IllegalArgumentException.class)
                     .message()
                     .contains("Sign")

@@ -2,25 +2,19 @@ package io.smsgateway.itniotech;
 
 import io.smsgateway.Balance;
 import io.smsgateway.BalanceService;
+import io.smsgateway.BalanceUnavailable;
 import io.smsgateway.BalanceUnavailableException;
-import io.smsgateway.MessageClass;
 import io.smsgateway.Refusal;
-import io.smsgateway.Refused;
-import io.smsgateway.SendResult;
-import io.smsgateway.http.HttpCall;
 import io.smsgateway.http.HttpExchange;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Answered;
-import io.smsgateway.http.HttpSettings;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableAnswerException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,8 +23,6 @@ import java.util.Optional;
  * @see <a href="https://www.itniotech.com/api/account/getBalance">getBalance</a>
  */
 final class ItniotechBalance implements BalanceService {
-
-    private static final int MOST_BYTES = 64 * 1024;
 
     private final ItniotechSettings settings;
     private final HttpExchange exchange;
@@ -48,24 +40,11 @@ final class ItniotechBalance implements BalanceService {
     public Balance balance() {
         Instant asOf = clock.instant();
         Signer.Signed signed = signer.sign();
-        HttpOutcome outcome = exchange.execute(call(signed));
-        if (outcome instanceof HttpOutcome.NotSent notSent) {
-            throw unavailable(notSent.reason(), notSent.detail());
-        }
+        HttpOutcome outcome = exchange.get("/getBalance", signed.headers());
         if (outcome instanceof Answered answered) {
             return read(answered, signed, asOf);
         }
-        throw unavailable(Refusal.UNAVAILABLE, ((HttpOutcome.Lost) outcome).detail());
-    }
-
-    // a body may be null, but javac leaves that out of the class file of a record with a compact constructor
-    @SuppressWarnings("NullAway")
-    private HttpCall call(Signer.Signed signed) {
-        HttpSettings http = settings.http();
-        Duration answerTimeout = Objects.requireNonNull(http.answerTimeouts().get(MessageClass.TRANSACTIONAL));
-        // waiting for a connection, TCP and TLS may each take the connect time-out
-        Duration deadline = answerTimeout.plus(http.connectTimeout().multipliedBy(3));
-        return new HttpCall("/getBalance", signed.headers(), null, answerTimeout, deadline, MOST_BYTES);
+        throw HttpVerdict.noBalance(settings.id(), outcome);
     }
 
     private Balance read(Answered answered, Signer.Signed signed, Instant asOf) {
@@ -84,7 +63,7 @@ final class ItniotechBalance implements BalanceService {
         try {
             return Json.read(answered.body(), Map.class);
         } catch (UnreadableAnswerException unreadable) {
-            throw unavailable(answered, "an answer that is not in the vendor's form");
+            throw HttpVerdict.noBalance(settings.id(), answered);
         }
     }
 
@@ -98,8 +77,12 @@ final class ItniotechBalance implements BalanceService {
             BalanceReply reply, String status, Answered answered, Signer.Signed signed) {
         Optional<StatusCode> known = StatusCode.of(status);
         if (known.isEmpty()) {
+            BalanceUnavailable byStatus =
+                    HttpVerdict.noBalance(settings.id(), answered).answer();
             return unavailable(
-                    answered, status.isBlank() ? "no status" : "unknown status " + status + " " + reply.reason());
+                    byStatus.reason(),
+                    byStatus.detail() + ": "
+                            + (status.isBlank() ? "no status" : "unknown status " + status + " " + reply.reason()));
         }
         StatusCode code = known.get();
         String again = code == StatusCode.TIMESTAMP && signer.learn(signed.at(), answered.date())
@@ -107,14 +90,6 @@ final class ItniotechBalance implements BalanceService {
                 : "";
         return unavailable(
                 code.refusal().orElse(Refusal.UNAVAILABLE), status + ": " + code.detail(reply.reason()) + again);
-    }
-
-    private BalanceUnavailableException unavailable(Answered answered, String detail) {
-        SendResult verdict = HttpVerdict.of(settings.id(), answered);
-        Refusal reason = verdict instanceof Refused refused
-                ? refused.reason()
-                : answered.status() >= 500 ? Refusal.UNAVAILABLE : Refusal.UNRECOGNISED;
-        return unavailable(reason, "HTTP " + answered.status() + ", " + detail);
     }
 
     private BalanceUnavailableException unavailable(Refusal reason, String detail) {

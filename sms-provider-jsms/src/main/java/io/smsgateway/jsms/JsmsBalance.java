@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the quotas of the application and, where its credentials are configured, of the account. */
@@ -57,15 +56,11 @@ final class JsmsBalance implements BalanceService {
         return devKey == null || apiDevSecret == null ? JsmsQuotas.NOT_ASKED : ask(Scope.ACCOUNT, devKey, apiDevSecret);
     }
 
-    // NullAway takes the annotation of HttpCall's array for one of its elements
-    @SuppressWarnings("NullAway")
     private JsmsQuotas ask(Scope scope, String key, Secret secret) {
-        Duration answerTimeout =
-                Objects.requireNonNull(settings.http().answerTimeouts().get(MessageClass.TRANSACTIONAL));
-        HttpOutcome outcome = exchange.execute(new HttpCall(
+        Duration answerTimeout = settings.http().answerTimeout(MessageClass.TRANSACTIONAL);
+        HttpOutcome outcome = exchange.execute(HttpCall.get(
                 scope == Scope.ACCOUNT ? "/v1/accounts/dev" : "/v1/accounts/app",
                 JsmsGateway.basic(key, secret),
-                null,
                 answerTimeout,
                 answerTimeout.plus(ALLOWANCE),
                 MOST_BYTES));

@@ -11,7 +11,7 @@ record Call(
         String path,
         Map<String, String> query,
         HttpFields headers,
-        byte[] body,
+        String body,
         @Nullable Fault fault,
         Instant now) {
 

@@ -22,7 +22,7 @@ final class ControlBalance {
 
     private ControlBalance() {}
 
-    static JsonNode put(Vendor vendor, byte[] body) throws ControlRefusal {
+    static JsonNode put(Vendor vendor, String body) throws ControlRefusal {
         ObjectNode given = Json.object(body)
                 .orElseThrow(() -> ControlRefusal.bad("the body is not a JSON object; " + example(vendor)));
         List<String> known = vendor instanceof JsmsVendor ? JSMS : ITNIOTECH;

@@ -1,5 +1,7 @@
 package io.smsgateway.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ final class ControlHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        byte[] body = VendorHandler.bytes(Content.Source.asByteBuffer(request));
+        String body = Content.Source.asString(request, UTF_8);
         Answer answer;
         try {
             answer = Answer.json(200, "application/json", answer(request, body));
@@ -38,7 +40,7 @@ final class ControlHandler extends Handler.Abstract {
         return true;
     }
 
-    private JsonNode answer(Request request, byte[] body) throws ControlRefusal {
+    private JsonNode answer(Request request, String body) throws ControlRefusal {
         List<String> path = List.of(request.getHttpURI().getPath().substring(1).split("/", -1));
         Map<String, String> query = VendorHandler.query(request);
         String asked = request.getMethod() + " " + path.get(0) + " " + path.size();

@@ -1,5 +1,7 @@
 package io.smsgateway.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -32,20 +34,20 @@ record Exchange(Request request, Response response, Callback callback) {
     }
 
     void write(Answer answer) {
-        head(answer);
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        response.write(true, ByteBuffer.wrap(head(answer)), callback);
     }
 
-    private void head(Answer answer) {
+    private byte[] head(Answer answer) {
+        byte[] body = answer.body().getBytes(UTF_8);
         response.setStatus(answer.status());
         response.getHeaders().put("Content-Type", answer.contentType());
-        response.getHeaders().put("Content-Length", answer.body().length);
+        response.getHeaders().put("Content-Length", body.length);
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        return body;
     }
 
     private void drip(Answer answer) {
-        head(answer);
-        drop(answer.body(), 0);
+        drop(head(answer), 0);
     }
 
     private void drop(byte[] body, int at) {

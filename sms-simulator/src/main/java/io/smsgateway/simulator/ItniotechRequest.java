@@ -1,10 +1,10 @@
 package io.smsgateway.simulator;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +26,7 @@ record ItniotechRequest(ItniotechAccount account, Traffic traffic) {
     private static final int MOST_BY_POST = 1000;
     private static final int MOST_BY_GET = 100;
     private static final int LONGEST_CONTENT = 1024;
+    private static final Pattern COMMA = Pattern.compile(",");
 
     List<ItniotechGroup> single(Call call) throws ItniotechRefusal {
         boolean get = call.method().equals("GET");
@@ -107,7 +108,7 @@ record ItniotechRequest(ItniotechAccount account, Traffic traffic) {
     }
 
     private static List<String> split(JsonNode list) {
-        return Arrays.stream(Json.text(list).split(","))
+        return COMMA.splitAsStream(Json.text(list))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .toList();

@@ -57,12 +57,7 @@ public final class JsmsAccount {
 
     synchronized void reset() {
         templates.clear();
-        template(JsmsTemplate.of(1, "Your code is {{code}}", JsmsTemplate.Kind.VERIFICATION));
-        template(JsmsTemplate.of(2, "Your order {{order}} is on its way", JsmsTemplate.Kind.NOTIFICATION));
-        template(JsmsTemplate.of(3, "This week only: {{offer}}", JsmsTemplate.Kind.MARKETING));
-        template(
-                new JsmsTemplate(4, "Not yet {{code}}", JsmsTemplate.Kind.VERIFICATION, JsmsTemplate.Review.IN_REVIEW));
-        template(new JsmsTemplate(5, "Never {{code}}", JsmsTemplate.Kind.VERIFICATION, JsmsTemplate.Review.REFUSED));
+        JsmsTemplate.SEEDS.forEach(this::template);
         signatures.clear();
         signature(1);
         unsubscribed.clear();

@@ -17,15 +17,10 @@ final class JsmsFrequency {
 
     private record Limit(int messages, Duration window) {}
 
-    private static final Map<JsmsTemplate.Kind, Limit> LIMITS = Map.of(
-            JsmsTemplate.Kind.VERIFICATION, new Limit(200, Duration.ofHours(24)),
-            JsmsTemplate.Kind.NOTIFICATION, new Limit(3, Duration.ofMinutes(10)),
-            JsmsTemplate.Kind.MARKETING, new Limit(3, Duration.ofMinutes(10)));
-
     private final Map<Key, Deque<Instant>> accepted = new HashMap<>();
 
     boolean allows(JsmsTemplate.Kind kind, String number, String content, Instant now) {
-        Limit limit = LIMITS.get(kind);
+        Limit limit = limit(kind);
         Deque<Instant> times = times(kind, number, content);
         while (!times.isEmpty() && !times.getFirst().plus(limit.window()).isAfter(now)) {
             times.removeFirst();
@@ -40,5 +35,12 @@ final class JsmsFrequency {
     private Deque<Instant> times(JsmsTemplate.Kind kind, String number, String content) {
         String counted = kind == JsmsTemplate.Kind.NOTIFICATION ? content : "";
         return accepted.computeIfAbsent(new Key(kind, number, counted), key -> new ArrayDeque<>());
+    }
+
+    private static Limit limit(JsmsTemplate.Kind kind) {
+        return switch (kind) {
+            case VERIFICATION -> new Limit(200, Duration.ofHours(24));
+            case NOTIFICATION, MARKETING -> new Limit(3, Duration.ofMinutes(10));
+        };
     }
 }

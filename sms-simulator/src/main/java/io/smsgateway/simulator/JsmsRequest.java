@@ -11,7 +11,7 @@ final class JsmsRequest {
 
     static ObjectNode body(Call call) throws JsmsRefusal {
         JsmsDoor.checkMedia(call);
-        if (call.body().length == 0) {
+        if (call.body().isEmpty()) {
             throw new JsmsRefusal(JsmsError.MISSING_BODY);
         }
         return Json.object(call.body()).orElseThrow(() -> new JsmsRefusal(JsmsError.INVALID_BODY));
@@ -19,7 +19,7 @@ final class JsmsRequest {
 
     static JsmsTemplate template(ObjectNode body, JsmsAccount account) throws JsmsRefusal {
         JsonNode given = body.path("temp_id");
-        if (Json.absent(given) || given.isString() && given.asString().isEmpty()) {
+        if (Json.empty(given)) {
             throw new JsmsRefusal(JsmsError.MISSING_TEMPLATE);
         }
         JsmsTemplate template =
@@ -34,7 +34,7 @@ final class JsmsRequest {
 
     static void checkSignature(ObjectNode body, JsmsAccount account) throws JsmsRefusal {
         JsonNode given = body.path("sign_id");
-        if (Json.absent(given) || given.isString() && given.asString().isEmpty()) {
+        if (Json.empty(given)) {
             return;
         }
         if (id(given).filter(account::knowsSignature).isEmpty()) {

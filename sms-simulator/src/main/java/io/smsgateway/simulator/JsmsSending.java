@@ -122,7 +122,7 @@ final class JsmsSending {
     }
 
     private String mobile(JsonNode mobile) throws JsmsRefusal {
-        if (Json.absent(mobile) || mobile.isString() && mobile.asString().isEmpty()) {
+        if (Json.empty(mobile)) {
             throw new JsmsRefusal(JsmsError.MISSING_MOBILE);
         }
         if (!mobile.isString() || !MOBILE.matcher(mobile.asString()).matches()) {

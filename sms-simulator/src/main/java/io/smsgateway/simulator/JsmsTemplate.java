@@ -1,5 +1,6 @@
 package io.smsgateway.simulator;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,14 @@ import java.util.regex.Pattern;
  * @param text with placeholders such as <code>{{code}}</code>
  */
 public record JsmsTemplate(long id, String text, Kind kind, Review review) {
+
+    /** What a fresh account has. */
+    static final List<JsmsTemplate> SEEDS = List.of(
+            of(1, "Your code is {{code}}", Kind.VERIFICATION),
+            of(2, "Your order {{order}} is on its way", Kind.NOTIFICATION),
+            of(3, "This week only: {{offer}}", Kind.MARKETING),
+            new JsmsTemplate(4, "Not yet {{code}}", Kind.VERIFICATION, Review.IN_REVIEW),
+            new JsmsTemplate(5, "Never {{code}}", Kind.VERIFICATION, Review.REFUSED));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 

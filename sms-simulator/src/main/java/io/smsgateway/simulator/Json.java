@@ -17,12 +17,12 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
-    static byte[] write(JsonNode node) {
-        return MAPPER.writeValueAsBytes(node);
+    static String write(JsonNode node) {
+        return MAPPER.writeValueAsString(node);
     }
 
     /** The body as an object, or nothing when it is something else or no JSON at all. */
-    static Optional<ObjectNode> object(byte[] body) {
+    static Optional<ObjectNode> object(String body) {
         try {
             return MAPPER.readTree(body) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (JacksonException e) {
@@ -32,6 +32,10 @@ final class Json {
 
     static boolean absent(JsonNode node) {
         return node.isMissingNode() || node.isNull();
+    }
+
+    static boolean empty(JsonNode node) {
+        return absent(node) || (node.isString() && node.asString().isEmpty());
     }
 
     /** A text, number or boolean as text; empty for anything else. */

@@ -1,11 +1,13 @@
 package io.smsgateway.simulator;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.UriCompliance;
@@ -53,7 +55,7 @@ final class Listener {
     }
 
     boolean received(Object connectorOfRequest) {
-        return connector == connectorOfRequest;
+        return connector.equals(connectorOfRequest);
     }
 
     URI url() {
@@ -80,7 +82,10 @@ final class Listener {
 
     /** Frees the port for good. */
     synchronized void release() {
-        connector.close();
+        // what was bound but never started is not closed by Jetty
+        if (connector.getTransport() instanceof ServerSocketChannel bound) {
+            release(bound);
+        }
         if (reservation != null) {
             release(reservation);
         }
@@ -96,7 +101,7 @@ final class Listener {
             Socket socket = new Socket();
             try {
                 socket.setReuseAddress(true);
-                socket.bind(new InetSocketAddress(connector.getHost(), connector.getPort()));
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), connector.getPort()));
                 return socket;
             } catch (IOException stillListening) {
                 release(socket);
@@ -107,7 +112,7 @@ final class Listener {
                 "port " + connector.getPort() + " of loopback is still in use after closing it");
     }
 
-    private static void release(Socket socket) {
+    private static void release(Closeable socket) {
         try {
             socket.close();
         } catch (IOException e) {

@@ -1,7 +1,8 @@
 package io.smsgateway.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ final class VendorHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         String path = vendor.canonical(request.getHttpURI().getPath());
         vendor.traffic().request(path);
-        byte[] body = bytes(Content.Source.asByteBuffer(request));
+        String body = Content.Source.asString(request, UTF_8);
         Optional<Outage> outage = vendor.takeOutage();
         @Nullable Fault fault = outage.map(Outage::fault).orElse(null);
         Instant now = fault == Fault.CLOCK_OFF ? time.now().plus(CLOCK_OFF_BY) : time.now();
@@ -59,11 +60,5 @@ final class VendorHandler extends Handler.Abstract {
         Map<String, String> query = new HashMap<>();
         Request.extractQueryParameters(request).forEach(field -> query.put(field.getName(), field.getValue()));
         return query;
-    }
-
-    static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        return bytes;
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,7 +108,7 @@ final class Http {
     /** A POST to JSMS on a bare socket, which nobody sends again by himself; the answer is left to the caller to read. */
     static Socket rawMessage(SmsSimulator simulator, String mobile) throws IOException {
         URI url = simulator.jsmsUrl();
-        Socket socket = new Socket(url.getHost(), url.getPort());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort());
         socket.setSoTimeout(5000);
         String body = messageBody(mobile, "123456");
         String request = "POST /v1/messages HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nAuthorization: "

@@ -1,0 +1,65 @@
+package io.smsgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DeadlineTest {
+
+    private final AtomicLong nanos = new AtomicLong();
+
+    private final TimeSource time = new TimeSource() {
+        @Override
+        public Clock clock() {
+            throw new AssertionError("a deadline must not look at the wall clock");
+        }
+
+        @Override
+        public long nanos() {
+            return nanos.get();
+        }
+
+        @Override
+        public void sleep(Duration duration) {
+            throw new AssertionError("a deadline does not wait");
+        }
+    };
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -5, Long.MAX_VALUE - 10, Long.MIN_VALUE})
+    void comesNearerAsTheTimePassesWhereverTheTimeBegan(long start) {
+        nanos.set(start);
+        Deadline deadline = Deadline.in(Duration.ofSeconds(20), time);
+
+        assertThat(deadline.left()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(deadline.leaves(Duration.ofSeconds(20))).isTrue();
+        nanos.addAndGet(1);
+        assertThat(deadline.leaves(Duration.ofSeconds(20))).isFalse();
+        nanos.addAndGet(20_999_999_999L);
+        assertThat(deadline.left()).isEqualTo(Duration.ofSeconds(-1));
+        assertThat(deadline.leaves(Duration.ZERO)).isFalse();
+        assertThat(deadline).hasToString("Deadline{in -1000 ms}");
+    }
+
+    @Test
+    void hasPassedWhenNothingIsLeftFromTheStart() {
+        assertThat(Deadline.in(Duration.ZERO, time).leaves(Duration.ofNanos(1))).isFalse();
+        assertThat(Deadline.in(Duration.ofSeconds(-1), time).leaves(Duration.ZERO))
+                .isFalse();
+        assertThat(Deadline.in(Duration.ofSeconds(Long.MIN_VALUE), time).leaves(Duration.ofNanos(1)))
+                .isFalse();
+    }
+
+    @Test
+    void leavesNotSoMuchThatNobodyCouldCountIt() {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(20), time);
+
+        assertThat(deadline.leaves(Duration.ofSeconds(Long.MAX_VALUE))).isFalse();
+        assertThat(deadline.leaves(Duration.ofSeconds(Long.MIN_VALUE))).isTrue();
+    }
+}

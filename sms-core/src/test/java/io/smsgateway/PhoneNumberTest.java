@@ -1,0 +1,159 @@
+package io.smsgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PhoneNumberTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+8613800138000",
+                "+86 138 0013 8000",
+                "+86-138-0013-8000",
+                " +86 (138) 0013.8000 ",
+                "+86 0138 0013 8000"
+            })
+    void readsWhatPeopleWriteAsOneForm(String written) {
+        assertThat(PhoneNumber.of(written).e164()).isEqualTo("+8613800138000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "138 0013 8000, CN, +8613800138000",
+        "+8613800138000, US, +8613800138000",
+        "(415) 555-2671, US, +14155552671",
+        "06 12345678, IT, +390612345678",
+        "020 7946 0958, GB, +442079460958",
+        "0086 138 0013 8000, DE, +8613800138000"
+    })
+    void readsANationalNumberWithTheRegionThatIsNamed(String written, String region, String e164) {
+        assertThat(PhoneNumber.of(written, region)).isEqualTo(new PhoneNumber(e164));
+    }
+
+    @Test
+    void saysWhatToDoAboutANationalNumberWithoutARegion() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.of("13800138000"))
+                .withMessage("not an international phone number: write it with a plus and the country code, or name its"
+                        + " region: PhoneNumber.of(number, \"CN\")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cn", "XX", "", "China", "86"})
+    void namesARegionThatIsNone(String region) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.of("13800138000", region))
+                .withMessage("\"" + region + "\" is no region; use two capital letters such as CN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+８６１３８００１３８０００",
+                "+86 138 0013 8000 ext. 5",
+                "+8613800138000;ext=5",
+                "+8613800138000,5",
+                "1-800-FLOWERS",
+                "tel:+8613800138000",
+                "+8613800138000\r\n",
+                "+86\u200b13800138000",
+                "+86138001380001234567890123456789012345678901"
+            })
+    void takesNoLettersExtensionsOrDigitsOfOtherScripts(String written) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.of(written))
+                .withMessageStartingWith("not a phone number: only digits")
+                .withMessageNotContaining("138");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+861", "+86138001380001234", "+1 5552671", "+1415555267", "", "+", "   ", "()", "+0 138"})
+    void refusesWhatIsNoPossibleNumberWithoutRepeatingIt(String written) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.of(written))
+                .withMessageStartingWith("not a")
+                .satisfies(refusal -> {
+                    if (!written.isBlank() && written.length() > 2) {
+                        assertThat(refusal.getMessage()).doesNotContain(written.substring(1));
+                    }
+                });
+    }
+
+    @Test
+    void countsWhatItDoesNotRepeat() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.of("+86138001380001234"))
+                .withMessage("not a phone number: too long or too short for +86 (18 characters)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+86 13800138000", "+86-13800138000", " +8613800138000"})
+    void isConstructedFromTheInternationalFormOnly(String e164) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PhoneNumber(e164))
+                .withMessage(
+                        "not a phone number in its one international form; PhoneNumber.of takes blanks and hyphens, too");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+8613800138000, +86*********00",
+        "+14155552671, +1********71",
+        "+35312345678, +353******78",
+        "+29021234, +290***34"
+    })
+    void printsCountryCodeAndTwoDigitsOnly(String e164, String printed) {
+        assertThat(new PhoneNumber(e164)).hasToString(printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+8613800138000, CN, 86, 13800138000, MOBILE, true",
+        "+861065529988, CN, 86, 1065529988, FIXED_LINE, true",
+        "+14155552671, US, 1, 4155552671, FIXED_LINE_OR_MOBILE, true",
+        "+390612345678, IT, 39, 0612345678, FIXED_LINE, true",
+        "+449012345678, GB, 44, 9012345678, PREMIUM_RATE, true",
+        "+80012345678, 001, 800, 12345678, OTHER, true",
+        "+12005550123, ZZ, 1, 2005550123, UNKNOWN, false"
+    })
+    void tellsWhereItBelongsAndWhatKindItIs(
+            String e164, String region, int code, String national, PhoneNumber.Type type, boolean known) {
+        PhoneNumber number = new PhoneNumber(e164);
+
+        assertThat(number.region()).isEqualTo(region);
+        assertThat(number.countryCode()).isEqualTo(code);
+        assertThat(number.national()).isEqualTo(national);
+        assertThat(number.type()).isEqualTo(type);
+        assertThat(number.isInKnownRange()).isEqualTo(known);
+    }
+
+    @Test
+    void neitherEchoesNorMisreadsWhateverComesIn() {
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder digits = new StringBuilder("+");
+            for (int n = 3 + random.nextInt(16); n > 0; n--) {
+                digits.append("0123456789-. ()+".charAt(random.nextInt(random.nextInt(4) == 0 ? 16 : 10)));
+            }
+            try {
+                PhoneNumber number = PhoneNumber.of(digits.toString());
+                assertThat(number.e164()).matches("\\+[1-9][0-9]{4,17}");
+                assertThat(number.toString())
+                        .contains("+" + number.countryCode())
+                        .doesNotContain(number.national());
+            } catch (IllegalArgumentException refusal) {
+                assertThat(refusal.getMessage())
+                        .as(digits.toString())
+                        .startsWith("not a")
+                        .doesNotContain(digits);
+            }
+        }
+    }
+}

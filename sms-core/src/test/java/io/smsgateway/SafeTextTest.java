@@ -1,0 +1,80 @@
+package io.smsgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What vendors say is printed by way of the answers. */
+final class SafeTextTest {
+
+    private static final ProviderId ACME = ProviderId.of("acme");
+
+    private static String printed(String words) {
+        String refused = new Refused(ACME, Refusal.UNRECOGNISED, words).detail();
+        assertThat(new Unconfirmed(ACME, words).detail()).isEqualTo(refused);
+        assertThat(new BalanceUnavailable(ACME, Refusal.UNAVAILABLE, words).detail())
+                .isEqualTo(refused);
+        assertThat(new Balance(ACME, Instant.EPOCH, List.of(), List.of(words)).notes())
+                .containsExactly(refused);
+        return refused;
+    }
+
+    @Test
+    void escapesWhatWouldSteerATerminalOrForgeALogLine() {
+        assertThat(printed("\u001b[2Jgone")).isEqualTo("\\u001b[2Jgone");
+        assertThat(printed("a\r\nb\tc\u0000")).isEqualTo("a\\u000d\\u000ab\\u0009c\\u0000");
+        assertThat(printed("a\u0085b\u2028c\u2029d")).isEqualTo("a\\u0085b\\u2028c\\u2029d");
+    }
+
+    @Test
+    void escapesWhatWouldTurnTheDirectionOrHide() {
+        assertThat(printed("\u202egnp.exe")).isEqualTo("\\u202egnp.exe");
+        assertThat(printed("\u2066a\u2069\u200b\ufeff")).isEqualTo("\\u2066a\\u2069\\u200b\\ufeff");
+        assertThat(printed("\ud83d\ude00 \ud800 \ue000")).isEqualTo("\\ud83d\\ude00 \\ud800 \\ue000");
+    }
+
+    @Test
+    void leavesWordsOfAnyScriptAlone() {
+        assertThat(printed("模板不存在 é ß (code=50013)")).isEqualTo("模板不存在 é ß (code=50013)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "to 13800138000 failed, to *** failed",
+        "to +8613800138000 failed, to *** failed",
+        "1234567, ***",
+        "123456, 123456",
+        "a13800138000b13900139000, a***b***"
+    })
+    void masksNumbersThatAreLongEnoughToBeSomebodys(String words, String safe) {
+        assertThat(printed(words)).isEqualTo(safe);
+    }
+
+    @Test
+    void cutsAfter256Characters() {
+        assertThat(printed("x".repeat(256))).isEqualTo("x".repeat(256));
+        assertThat(printed("x".repeat(257))).isEqualTo("x".repeat(256) + "…");
+        assertThat(printed("x".repeat(1_000_000))).hasSize(257);
+    }
+
+    @Test
+    void staysTheSameWhenAnAnswerIsCopied() {
+        for (String words : List.of("x".repeat(300), "\u001b".repeat(300), "13800138000 \u202e", "ok")) {
+            Refused refused = new Refused(ACME, Refusal.UNRECOGNISED, words);
+            assertThat(refused.withAttempts(List.of())).isEqualTo(refused);
+            assertThat(new Unconfirmed(ACME, words).withAttempts(List.of())).isEqualTo(new Unconfirmed(ACME, words));
+        }
+    }
+
+    @Test
+    void appliesToTheVendorsCodeToo() {
+        Refused refused = new Refused(ACME, Refusal.UNRECOGNISED, "5\n0", "no", Duration.ofSeconds(1), List.of());
+
+        assertThat(refused.code()).isEqualTo("5\\u000a0");
+    }
+}

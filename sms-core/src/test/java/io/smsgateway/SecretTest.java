@@ -1,0 +1,36 @@
+package io.smsgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SecretTest {
+
+    @Test
+    void showsItselfOnlyToWhoAsksByName() {
+        Secret secret = Secret.of("api-key", "Sk!~secret");
+
+        assertThat(secret.reveal()).isEqualTo("Sk!~secret");
+        assertThat(secret).hasToString("***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n"})
+    void saysThatItIsEmpty(String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Secret.of("api-key", value))
+                .withMessage("api-key is empty; check what you configured");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sekret ", "sek ret", "sekret\n", "sekr\u00e9t", "sekret\u007f", "ｓekret"})
+    void refusesWhatNoHeaderCanCarryWithoutRepeatingIt(String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Secret.of("api-key", value))
+                .withMessage(
+                        "api-key has a blank or a character that is not printable ASCII; check what you configured");
+    }
+}

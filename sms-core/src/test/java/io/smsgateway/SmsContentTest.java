@@ -1,0 +1,93 @@
+package io.smsgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.smsgateway.SmsContent.Template;
+import io.smsgateway.SmsContent.Text;
+import io.smsgateway.SmsContent.VendorTemplate;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SmsContentTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Your code is 123456", "line\r\nline\ttab", "验证码 \ud83d\ude00", "\ud83d\ude00", "é"})
+    void takesWhatASmsCanCarry(String body) {
+        assertThat(new Text(body).body()).isEqualTo(body);
+        assertThat(new Template("k", Map.of("p", body)).parameters()).containsEntry("p", body);
+        assertThat(new VendorTemplate("1", null, Map.of("p", body)).parameters())
+                .containsEntry("p", body);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'a\u0000', a control character at index 1",
+        "'\u001b[2J', a control character at index 0",
+        "'ab\u0085', a control character at index 2",
+        "'\u007fa', a control character at index 0"
+    })
+    void refusesControlCharactersAndSaysWhere(String body, String what) {
+        assertRefused(body, what);
+    }
+
+    @Test
+    void refusesHalfOfASurrogatePairAndSaysWhere() {
+        assertRefused("a\ud83d", "half of a surrogate pair at index 1");
+        assertRefused("a\ud83db", "half of a surrogate pair at index 1");
+        assertRefused("\ud83d\ude00\ude00", "half of a surrogate pair at index 2");
+        assertRefused("\ude00\ud83d", "half of a surrogate pair at index 0");
+    }
+
+    private static void assertRefused(String body, String what) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Text(body)).withMessage("a text has " + what);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Template("k", Map.of("code", body)))
+                .withMessage("parameter \"code\" has " + what);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VendorTemplate("1", null, Map.of("code", body)))
+                .withMessage("parameter \"code\" has " + what);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n\t"})
+    void refusesWhatSaysNothing(String blank) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Text(blank)).withMessage("a text must say something");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Template(blank, Map.of()))
+                .withMessage("a template needs a key");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VendorTemplate(blank, null, Map.of()))
+                .withMessage("a vendor's template needs its id");
+    }
+
+    @Test
+    void takesUpToTenThousandCharacters() {
+        assertThat(new Text("x".repeat(10_000)).body()).hasSize(10_000);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Text("x".repeat(10_001)))
+                .withMessage("a text of 10001 characters is too long for any SMS");
+    }
+
+    @Test
+    void printsNeitherWordsNorParameters() {
+        assertThat(new Text("secret 123456")).hasToString("Text{13 characters}");
+        assertThat(new Template("login-code", Map.of("code", "123456")))
+                .hasToString("Template{login-code, 1 parameters}");
+        assertThat(new VendorTemplate("77", "s", Map.of("code", "123456")))
+                .hasToString("VendorTemplate{77, 1 parameters}");
+    }
+
+    @Test
+    void keepsItsParametersWhenTheCallersMapChanges() {
+        Map<String, String> parameters = new HashMap<>(Map.of("code", "1"));
+        Template template = new Template("k", parameters);
+        parameters.put("code", "2");
+
+        assertThat(template.parameters()).containsExactly(Map.entry("code", "1"));
+    }
+}

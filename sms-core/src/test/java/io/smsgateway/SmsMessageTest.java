@@ -1,0 +1,145 @@
+package io.smsgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SmsMessageTest {
+
+    private static final PhoneNumber SOMEBODY = PhoneNumber.of("+8613800138000");
+    private static final SmsMessage PLAIN = SmsMessage.text(SOMEBODY, "hello");
+
+    @Test
+    void isTransactionalAndOpenUnlessRefined() {
+        assertThat(PLAIN)
+                .isEqualTo(new SmsMessage(
+                        SOMEBODY,
+                        new SmsContent.Text("hello"),
+                        MessageClass.TRANSACTIONAL,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+        assertThat(SmsMessage.template(SOMEBODY, "k", Map.of("a", "b")).content())
+                .isEqualTo(new SmsContent.Template("k", Map.of("a", "b")));
+    }
+
+    @Test
+    void keepsEveryRefinementThroughEveryOther() {
+        Instant end = Instant.parse("2026-01-01T00:00:00Z");
+        Guarantee three = new Guarantee(3);
+        ProviderId acme = ProviderId.of("acme");
+        Deadline deadline = Deadline.in(Duration.ofSeconds(9), TimeSource.system());
+        SmsContent other = new SmsContent.Text("other");
+
+        SmsMessage one = PLAIN.stamped(MessageClass.MARKETING, deadline)
+                .via(acme)
+                .with(three)
+                .until(end)
+                .keyed("key")
+                .from("Shop")
+                .as(MessageClass.OTP);
+        SmsMessage back = PLAIN.as(MessageClass.OTP)
+                .from("Shop")
+                .keyed("key")
+                .until(end)
+                .with(three)
+                .via(acme)
+                .stamped(MessageClass.OTP, deadline);
+
+        assertThat(one)
+                .isEqualTo(new SmsMessage(
+                        SOMEBODY, PLAIN.content(), MessageClass.OTP, "Shop", "key", end, three, acme, deadline))
+                .isEqualTo(back);
+        assertThat(one.rendered(other, "Bank"))
+                .isEqualTo(
+                        new SmsMessage(SOMEBODY, other, MessageClass.OTP, "Bank", "key", end, three, acme, deadline));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isPromisedWhatItsClassPromisesUnlessItAsksForMore(MessageClass messageClass) {
+        int copies = messageClass == MessageClass.OTP ? 2 : 1;
+
+        assertThat(PLAIN.as(messageClass).guarantee().maxCopies()).isEqualTo(copies);
+        assertThat(PLAIN.as(messageClass).with(new Guarantee(5)).guarantee().maxCopies())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void boundsSenderAndKey() {
+        assertThat(PLAIN.from("x".repeat(32)).sender()).hasSize(32);
+        assertThat(PLAIN.keyed("x".repeat(200)).idempotencyKey()).hasSize(200);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.from("x".repeat(33)))
+                .withMessage("sender must have from 1 to 32 characters, not 33");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.keyed("x".repeat(201)))
+                .withMessage("idempotencyKey must have from 1 to 200 characters, not 201");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.keyed(""))
+                .withMessage("idempotencyKey must have from 1 to 200 characters, not 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.from("  "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nb", "a\u0000", "\u0085a", "a\ud83d"})
+    void takesNoSenderOrKeyThatCannotBePrinted(String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.from(value))
+                .withMessage("sender has a character that can't be printed");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.keyed(value))
+                .withMessage("idempotencyKey has a character that can't be printed");
+    }
+
+    @Test
+    void printsNeitherNumberNorText() {
+        assertThat(PLAIN.toString()).doesNotContain("13800138000").doesNotContain("hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 6, Integer.MAX_VALUE})
+    void isNeverPromisedLessThanOneCopyOrMoreThanFive(int copies) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Guarantee(copies))
+                .withMessage("maxCopies must be from 1 to 5, not " + copies);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jsms", "jsms-marketing", "a", "itniotech2"})
+    void isRoutedByPlainNames(String name) {
+        assertThat(ProviderId.of(name)).hasToString(name).isEqualTo(new ProviderId(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "Jsms", "1sms", "js ms", "jsms\n", "-a", "ａ", "a123456789012345678901234567890123456789b"})
+    void takesNoNameThatWouldNotPrintEverywhere(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProviderId.of(name))
+                .withMessageStartingWith("a provider's name is lower-case letters")
+                .withMessageNotContaining("\n");
+    }
+
+    @Test
+    void isTimedByTheMachinesClocksOutsideTests() throws InterruptedException {
+        TimeSource system = TimeSource.system();
+        long start = system.nanos();
+        system.sleep(Duration.ofMillis(2));
+
+        assertThat(system.nanos() - start).isGreaterThanOrEqualTo(2_000_000);
+        assertThat(system.clock().getZone()).isEqualTo(Clock.systemUTC().getZone());
+        assertThat(system).hasToString("SystemTime");
+    }
+}

@@ -1,0 +1,257 @@
+package io.smsgateway.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.SmsProvider;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MessageCatalogTest {
+
+    private static final PhoneNumber SOMEBODY = PhoneNumber.of("+8613800138000");
+    private static final SmsProvider JSMS = Vendor.ofTemplates("jsms");
+    private static final SmsProvider ITNIOTECH = Vendor.ofTexts("itniotech");
+    private static final MessageTemplate LOGIN_CODE =
+            MessageTemplate.of("login-code").vendorTemplate("jsms", "1", "7", Map.of("code", "code"));
+
+    private static SmsMessage loginCode(String code) {
+        return SmsMessage.template(SOMEBODY, "login-code", Map.of("code", code));
+    }
+
+    private static SmsContent rendered(MessageTemplate template, SmsProvider provider, Map<String, String> values) {
+        return MessageCatalog.of(template)
+                .render(SmsMessage.template(SOMEBODY, "login-code", values), provider)
+                .orElseThrow()
+                .content();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Your code is {code}, Your code is 42",
+        "{code}{code}, 4242",
+        "{{code}} is {code}, {code} is 42",
+        "{{{code}}}, {42}",
+        "100 {{ {code} }} 100, 100 { 42 } 100"
+    })
+    void fillsPlaceholdersAndTakesDoubledBracesForBraces(String pattern, String text) {
+        assertThat(rendered(MessageTemplate.of("login-code").text(pattern), ITNIOTECH, Map.of("code", "42")))
+                .isEqualTo(new SmsContent.Text(text));
+    }
+
+    @Test
+    void fillsInValuesAsTheyAre() {
+        assertThat(rendered(
+                        MessageTemplate.of("login-code").text("{a} and {b-2}"),
+                        ITNIOTECH,
+                        Map.of("a", "{b-2}", "b-2", "$1\\{{")))
+                .isEqualTo(new SmsContent.Text("{b-2} and $1\\{{"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{code, 0", "code}, 4", "a {} b, 2", "a {1st}, 2", "{co de}, 0", "{{code}, 6", "ok {{ }} {, 9"})
+    void saysWhichBraceBelongsToNoPlaceholder(String pattern, int index) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MessageTemplate.of("login-code").text(pattern))
+                .withMessage("the brace at index " + index
+                        + " belongs to no placeholder; write {name}, or double it to mean a brace");
+    }
+
+    @Test
+    void hasNoBlankKeysTextsOrIds() {
+        assertThatIllegalArgumentException().isThrownBy(() -> MessageTemplate.of(" "));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MessageTemplate.of("k").text(" \n"))
+                .withMessage("a text must say something");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MessageTemplate.of("k").vendorTemplate("jsms", "", null, Map.of()));
+    }
+
+    @Test
+    void putsTheValuesUnderTheVendorsNames() {
+        MessageTemplate template = MessageTemplate.of("login-code")
+                .vendorTemplate("jsms", "1", null, Map.of("c", "code", "again", "code", "m", "minutes"));
+
+        assertThat(rendered(template, JSMS, Map.of("code", "42", "minutes", "5")))
+                .isEqualTo(new SmsContent.VendorTemplate("1", null, Map.of("c", "42", "again", "42", "m", "5")));
+        assertThat(rendered(LOGIN_CODE, JSMS, Map.of("code", "42")))
+                .isEqualTo(new SmsContent.VendorTemplate("1", "7", Map.of("code", "42")));
+        assertThat(rendered(
+                        MessageTemplate.of("login-code").vendorTemplate("jsms", "1", null, Map.of()), JSMS, Map.of()))
+                .isEqualTo(new SmsContent.VendorTemplate("1", null, Map.of()));
+    }
+
+    @Test
+    void prefersTheFormOfTheProviderToTheTextForAll() {
+        MessageTemplate template = MessageTemplate.of("login-code").text("all").text("itniotech", "own", null);
+
+        assertThat(rendered(template, ITNIOTECH, Map.of())).isEqualTo(new SmsContent.Text("own"));
+        assertThat(rendered(template, Vendor.ofTexts("other"), Map.of())).isEqualTo(new SmsContent.Text("all"));
+    }
+
+    @Test
+    void showsTheSenderOfTheFormElseThatOfTheMessage() {
+        MessageCatalog catalog =
+                MessageCatalog.of(MessageTemplate.of("login-code").text("all").text("itniotech", "own", "Bank"));
+        SmsMessage message = SmsMessage.template(SOMEBODY, "login-code", Map.of());
+
+        assertThat(catalog.render(message.from("Shop"), ITNIOTECH).orElseThrow().sender())
+                .isEqualTo("Bank");
+        assertThat(catalog.render(message.from("Shop"), Vendor.ofTexts("other"))
+                        .orElseThrow()
+                        .sender())
+                .isEqualTo("Shop");
+        assertThat(catalog.render(message, Vendor.ofTexts("other"))
+                        .orElseThrow()
+                        .sender())
+                .isNull();
+    }
+
+    @Test
+    void leavesOtherContentAsItIs() {
+        MessageCatalog catalog = MessageCatalog.of(LOGIN_CODE);
+        for (SmsContent content : List.of(
+                new SmsContent.Text("hello"), new SmsContent.VendorTemplate("1", null, Map.of("code", "{code}")))) {
+            SmsMessage message = SmsMessage.of(SOMEBODY, content);
+
+            assertThat(catalog.render(message, ITNIOTECH)).containsSame(message);
+            assertThat(catalog.problem(content)).isEmpty();
+            assertThat(catalog.messageClass(message)).isEqualTo(MessageClass.TRANSACTIONAL);
+        }
+    }
+
+    @Test
+    void rendersNothingWhereATemplateCannotGo() {
+        MessageCatalog catalog =
+                MessageCatalog.of(LOGIN_CODE.text("Code {code}").only("jsms"));
+
+        assertThat(catalog.render(loginCode("1"), JSMS)).isPresent();
+        assertThat(catalog.render(loginCode("1"), ITNIOTECH)).isEmpty();
+        assertThat(MessageCatalog.of(LOGIN_CODE).render(loginCode("1"), ITNIOTECH))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesToFillInWhatNoTextCanCarry() {
+        MessageCatalog catalog =
+                MessageCatalog.of(MessageTemplate.of("login-code").text("{code}"));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> catalog.render(loginCode(" "), ITNIOTECH));
+        assertThatIllegalArgumentException().isThrownBy(() -> catalog.render(loginCode("x".repeat(10_001)), ITNIOTECH));
+    }
+
+    @Test
+    void namesEachTemplateAndProviderThatDoNotFit() {
+        MessageCatalog catalog = MessageCatalog.of(
+                LOGIN_CODE,
+                MessageTemplate.of("parcel").text("Your parcel {id} is here"),
+                MessageTemplate.of("advert"));
+
+        assertThat(catalog.holes(List.of(JSMS, ITNIOTECH)))
+                .containsExactly(
+                        "`advert` cannot go to `jsms`: it has no template of that vendor",
+                        "`advert` cannot go to `itniotech`: it has no text",
+                        "`login-code` cannot go to `itniotech`: it has no text",
+                        "`parcel` cannot go to `jsms`: it has no template of that vendor");
+    }
+
+    @Test
+    void hasNoHoleWhereATemplateIsNotMeantToGo() {
+        assertThat(MessageCatalog.of(LOGIN_CODE.only("jsms")).holes(List.of(JSMS, ITNIOTECH)))
+                .isEmpty();
+        assertThat(MessageCatalog.of(LOGIN_CODE.text("{code}")).holes(List.of(JSMS, ITNIOTECH)))
+                .isEmpty();
+        assertThat(MessageCatalog.empty().holes(List.of(JSMS))).isEmpty();
+    }
+
+    @Test
+    void namesFormsAndRestrictionsThatPointToNobody() {
+        MessageCatalog catalog = MessageCatalog.of(
+                LOGIN_CODE.text("itniotech", "{code}", null).text("zeta", "{code}", null),
+                MessageTemplate.of("advert").text("Buy").only("jsmz", "itniotech"));
+
+        assertThat(catalog.holes(List.of(JSMS, ITNIOTECH)))
+                .containsExactly(
+                        "`advert` is only for `jsmz`, which is not in the route",
+                        "`login-code` has a form for `zeta`, which is not in the route");
+    }
+
+    @Test
+    void takesAVendorsObjectionToATemplateForAHoleAndNoOther() {
+        MessageCatalog catalog = MessageCatalog.of(
+                MessageTemplate.of("a")
+                        .vendorTemplate("jsms", "one", null, Map.of("x", "x"))
+                        .only("jsms"),
+                MessageTemplate.of("b").text("LOUD").only("itniotech"));
+
+        assertThat(catalog.holes(List.of(JSMS, ITNIOTECH)))
+                .containsExactly("`a` cannot go to `jsms`: the id of its template is no number");
+    }
+
+    @Test
+    void needsTheParametersOfAllFormsAndNoMore() {
+        MessageCatalog catalog = MessageCatalog.of(LOGIN_CODE.text("{code}, {minutes} min"));
+
+        assertThat(catalog.problem(new SmsContent.Template("login-code", Map.of("code", "1", "minutes", "5"))))
+                .isEmpty();
+        assertThat(catalog.problem(new SmsContent.Template("login-code", Map.of("code", "1234567"))))
+                .contains("`login-code` needs the parameters [code, minutes]; given were [code]");
+        assertThat(catalog.problem(
+                        new SmsContent.Template("login-code", Map.of("code", "1", "minutes", "5", "x", "y"))))
+                .contains("`login-code` needs the parameters [code, minutes]; given were [code, minutes, x]");
+    }
+
+    @Test
+    void knowsNoTemplateThatIsNotInIt() {
+        SmsMessage message = SmsMessage.template(SOMEBODY, "nope", Map.of()).as(MessageClass.OTP);
+
+        assertThat(MessageCatalog.empty().problem(message.content()))
+                .contains("there is no template `nope` in the catalogue");
+        assertThat(MessageCatalog.empty().messageClass(message)).isEqualTo(MessageClass.OTP);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MessageCatalog.empty().render(message, JSMS))
+                .withMessage("there is no template `nope` in the catalogue");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void letsTheClassOfTheTemplateWin(boolean names) {
+        MessageCatalog catalog = MessageCatalog.of(names ? LOGIN_CODE.as(MessageClass.OTP) : LOGIN_CODE);
+
+        assertThat(catalog.messageClass(loginCode("1").as(MessageClass.MARKETING)))
+                .isEqualTo(names ? MessageClass.OTP : MessageClass.MARKETING);
+    }
+
+    @Test
+    void takesEachKeyOnce() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MessageCatalog.of(LOGIN_CODE, MessageTemplate.of("login-code")))
+                .withMessage("two templates have the key `login-code`");
+    }
+
+    @Test
+    void printsItsKeys() {
+        assertThat(MessageCatalog.of(LOGIN_CODE, MessageTemplate.of("advert")))
+                .hasToString("MessageCatalog[advert, login-code]");
+        assertThat(LOGIN_CODE).hasToString("MessageTemplate{login-code}");
+    }
+
+    @Test
+    void leavesATemplateAsItIsWhenItIsRefined() {
+        MessageTemplate plain = MessageTemplate.of("login-code");
+        MessageTemplate refined = plain.text("{code}").as(MessageClass.OTP).only("jsms");
+
+        assertThat(plain.parameters()).isEmpty();
+        assertThat(refined.parameters()).containsExactly("code");
+        assertThat(refined.isFor(ITNIOTECH.id())).isFalse();
+        assertThat(plain.isFor(ITNIOTECH.id())).isTrue();
+    }
+}

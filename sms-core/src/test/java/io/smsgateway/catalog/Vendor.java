@@ -1,0 +1,65 @@
+package io.smsgateway.catalog;
+
+import io.smsgateway.BalanceService;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.SmsProvider;
+import java.util.Optional;
+
+/** A vendor that can be asked what it takes, and nothing else. */
+record Vendor(ProviderId id, boolean takesText, boolean takesTemplates) implements SmsProvider, Capabilities {
+
+    static Vendor ofTexts(String name) {
+        return new Vendor(ProviderId.of(name), true, false);
+    }
+
+    static Vendor ofTemplates(String name) {
+        return new Vendor(ProviderId.of(name), false, true);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return this;
+    }
+
+    @Override
+    public int maxRecipients() {
+        return 1;
+    }
+
+    @Override
+    public Object batchKey(SmsMessage message) {
+        return message.content();
+    }
+
+    /** Knows templates by number only, and no texts in capitals. */
+    @Override
+    public Optional<Objection> objection(SmsMessage message) {
+        if (message.content() instanceof SmsContent.VendorTemplate template
+                && !template.id().matches("\\d+")) {
+            return Optional.of(new Objection(Refusal.TEMPLATE, "the id of its template is no number"));
+        }
+        if (message.content() instanceof SmsContent.Text text && text.body().equals("LOUD")) {
+            return Optional.of(new Objection(Refusal.CONTENT_REJECTED, "no capitals"));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public SmsGateway gateway() {
+        throw new AssertionError("the catalogue sends nothing");
+    }
+
+    @Override
+    public BalanceService balance() {
+        throw new AssertionError("the catalogue asks for no balance");
+    }
+
+    @Override
+    public void close() {}
+}

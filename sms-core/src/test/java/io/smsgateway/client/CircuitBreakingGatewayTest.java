@@ -1,0 +1,308 @@
+package io.smsgateway.client;
+
+import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.CLOSED;
+import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.HALF_OPEN;
+import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.OPEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CircuitBreakingGatewayTest {
+
+    private static final Duration FIRST_OPENING = Duration.ofSeconds(15);
+
+    private final ManualTime time = new ManualTime();
+    private final ManualScheduler scheduler = new ManualScheduler(time);
+    private final ScriptedProvider provider = new ScriptedProvider("acme");
+    private final ScriptedGateway adapter = provider.script();
+    private final CircuitBreakingGateway breaking = breaking(adapter, Sample.HALF);
+
+    private CircuitBreakingGateway breaking(SmsGateway delegate, RandomGenerator random) {
+        Probe probe = new Probe(provider.id(), provider.balance(), scheduler);
+        return new CircuitBreakingGateway(provider.id(), BreakerPolicy.DEFAULT, delegate, probe, time, random);
+    }
+
+    private void send(int times) {
+        for (int i = 0; i < times; i++) {
+            breaking.send(Sample.text(i));
+        }
+    }
+
+    private void open() {
+        adapter.always(adapter.unconfirmed());
+        send(5);
+        assertThat(breaking.state()).isEqualTo(OPEN);
+    }
+
+    @Test
+    void opensAfterFiveFailuresInARow() {
+        adapter.always(adapter.unconfirmed());
+        send(4);
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+        send(1);
+        assertThat(breaking.state()).isEqualTo(OPEN);
+
+        assertThat(breaking.send(Sample.text(1)))
+                .isEqualTo(new Refused(provider.id(), Refusal.HELD_BACK, "its circuit is OPEN"));
+        assertThat(breaking.sendAll(Sample.texts(3))).hasSize(3);
+        assertThat(adapter.calls()).hasSize(5);
+        assertThat(breaking).hasToString("CircuitBreaking{OPEN, Scripted{acme}}");
+    }
+
+    @Test
+    void countsFailuresInARowOnly() {
+        for (int i = 0; i < 9; i++) {
+            adapter.then(i == 4 ? adapter.accepted() : adapter.unconfirmed());
+        }
+        send(9);
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesOnlyRefusalsThatSpeakAgainstHealthForFailures(Refusal reason) {
+        adapter.always(reason);
+        send(30);
+        assertThat(breaking.state()).isEqualTo(reason.speaksAgainstHealth() ? OPEN : CLOSED);
+    }
+
+    @Test
+    void opensWhenHalfOfTheRequestsInTheWindowFail() {
+        for (int i = 0; i < 4; i++) {
+            adapter.then(adapter.accepted()).then(adapter.unconfirmed());
+        }
+        adapter.then(adapter.accepted());
+        send(9);
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+        adapter.then(adapter.unconfirmed());
+        send(1);
+        assertThat(breaking.state()).isEqualTo(OPEN);
+    }
+
+    @Test
+    void forgetsFailuresThatLeftTheWindow() {
+        for (int i = 0; i < 5; i++) {
+            adapter.then(adapter.accepted()).then(adapter.unconfirmed());
+        }
+        send(9);
+        time.advance(Duration.ofSeconds(61));
+        send(1);
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3001, OPEN", "2999, CLOSED"})
+    void opensWhenMostRequestsAreSlow(long millis, String state) {
+        adapter.alwaysEach(message -> {
+            time.advance(Duration.ofMillis(millis));
+            return adapter.accepted();
+        });
+        send(10);
+        assertThat(breaking.state()).hasToString(state);
+    }
+
+    @Test
+    void givesMarketingItsTime() {
+        adapter.alwaysEach(message -> {
+            time.advance(Duration.ofSeconds(5));
+            return adapter.accepted();
+        });
+        for (int i = 0; i < 12; i++) {
+            breaking.send(Sample.marketing(i));
+        }
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, CLOSED", "2, OPEN"})
+    void takesARequestForAFailureWhenMoreThanHalfOfItFailed(int ill, String state) {
+        List<SmsMessage> three = Sample.texts(3);
+        adapter.alwaysEach(message -> three.indexOf(message) < ill ? adapter.unconfirmed() : adapter.accepted());
+        for (int i = 0; i < 5; i++) {
+            breaking.sendAll(three);
+        }
+        assertThat(breaking.state()).hasToString(state);
+    }
+
+    @Test
+    void asksForTheBalanceBeforeItRisksAMessage() {
+        open();
+        adapter.alwaysEach(message -> adapter.accepted());
+        scheduler.advance(FIRST_OPENING.minusNanos(1));
+        assertThat(provider.balanceQueries()).isZero();
+        scheduler.advance(Duration.ofNanos(1));
+        assertThat(provider.balanceQueries()).isEqualTo(1);
+        assertThat(breaking.state()).isEqualTo(HALF_OPEN);
+        assertThat(adapter.calls()).hasSize(5);
+        send(2);
+        assertThat(breaking.state()).isEqualTo(HALF_OPEN);
+        send(1);
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+        assertThat(scheduler.waiting()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesARefusedBalanceForASignOfLifeUnlessItSpeaksAgainstHealth(Refusal reason) {
+        open();
+        provider.refusesBalance(reason);
+        scheduler.advance(FIRST_OPENING);
+        boolean dead = reason.speaksAgainstHealth() || reason == Refusal.UNTRUSTED || reason == Refusal.UNRECOGNISED;
+        assertThat(breaking.state()).isEqualTo(dead ? OPEN : HALF_OPEN);
+    }
+
+    @Test
+    void neverComesBackByTheClockAlone() {
+        open();
+        provider.refusesBalance(Refusal.UNAVAILABLE);
+        scheduler.advance(Duration.ofDays(300));
+        time.jump(Duration.ofDays(365));
+        assertThat(breaking.state()).isEqualTo(OPEN);
+        send(1);
+        assertThat(adapter.calls()).hasSize(5);
+    }
+
+    @Test
+    void letsThreeRequestsThroughToDecide() throws Exception {
+        open();
+        scheduler.advance(FIRST_OPENING);
+        List<SendResult> inside = new ArrayList<>();
+        adapter.alwaysEach(message -> {
+            if (adapter.calls().size() < 5 + 4) {
+                // while this one is in flight
+                inside.add(breaking.send(message));
+            }
+            return adapter.accepted();
+        });
+        breaking.send(Sample.text(1));
+
+        assertThat(adapter.calls()).hasSize(5 + 3);
+        assertThat(inside).contains(new Refused(provider.id(), Refusal.HELD_BACK, "its circuit is HALF_OPEN"));
+    }
+
+    @Test
+    void staysOpenLongerEachTimeUpToABound() {
+        open();
+        provider.refusesBalance(Refusal.UNAVAILABLE);
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Duration pause = scheduler.waiting().get(0);
+            pauses.add(pause.toSeconds());
+            scheduler.advance(pause);
+        }
+        assertThat(pauses).startsWith(15L, 30L, 45L, 60L).endsWith(300L, 300L).isSorted();
+        assertThat(pauses.get(19)).isEqualTo(300);
+        assertThat(pauses.get(18)).isEqualTo(285);
+    }
+
+    @Test
+    void staysOpenLongerWhenTheTrialFails() {
+        open();
+        scheduler.advance(FIRST_OPENING);
+        send(3);
+        assertThat(breaking.state()).isEqualTo(OPEN);
+        assertThat(scheduler.waiting()).containsExactly(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void beginsFromTheFirstOpeningOnceItWasWell() {
+        open();
+        scheduler.advance(FIRST_OPENING);
+        adapter.alwaysEach(message -> adapter.accepted());
+        send(3);
+        open();
+        assertThat(scheduler.waiting()).containsExactly(FIRST_OPENING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 12000", "-1, 18000"})
+    void spreadsTheOpeningByAFifth(long bits, long millis) {
+        CircuitBreakingGateway spread = breaking(adapter, () -> bits);
+        adapter.always(adapter.unconfirmed());
+        for (int i = 0; i < 5; i++) {
+            spread.send(Sample.text(i));
+        }
+        assertThat(scheduler.waiting()).containsExactly(Duration.ofMillis(millis));
+    }
+
+    @Test
+    void learnsNothingFromWhatThisLibraryHeldBack() {
+        adapter.always(Refusal.HELD_BACK);
+        send(50);
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+
+        open();
+        scheduler.advance(FIRST_OPENING);
+        adapter.always(Refusal.HELD_BACK);
+        send(50);
+        assertThat(breaking.state()).isEqualTo(HALF_OPEN);
+        assertThat(adapter.calls()).hasSize(50 + 5 + 50);
+    }
+
+    @Test
+    void givesThePermitBackWhenTheDelegateThrows() {
+        open();
+        scheduler.advance(FIRST_OPENING);
+        adapter.alwaysEach(message -> {
+            throw new IllegalStateException("a bug of this library");
+        });
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> breaking.send(Sample.text(1))).isInstanceOf(IllegalStateException.class);
+        }
+        adapter.alwaysEach(message -> adapter.accepted());
+        send(3);
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+    }
+
+    @Test
+    void opensOnceHoweverManyFailAtTheSameMoment() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            ManualScheduler own = new ManualScheduler(time);
+            CircuitBreakingGateway crowded = new CircuitBreakingGateway(
+                    provider.id(),
+                    BreakerPolicy.DEFAULT,
+                    messages -> List.of(adapter.unconfirmed()),
+                    new Probe(provider.id(), provider.balance(), own),
+                    time,
+                    Sample.HALF);
+            List<SendResult> results = Sample.crowd(32, () -> crowded.send(Sample.text(1)));
+
+            assertThat(results).hasSize(32);
+            assertThat(own.waiting()).containsExactly(FIRST_OPENING);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+    void hasBounds(int wrong) {
+        Duration none = Duration.ZERO;
+        Duration second = Duration.ofSeconds(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BreakerPolicy(
+                        wrong == 0 ? Duration.ofMillis(999) : second,
+                        wrong == 1 ? 0 : 1,
+                        wrong == 2 ? 101 : 100,
+                        wrong == 3 ? 0 : 1,
+                        wrong == 4 ? none : second,
+                        wrong == 5 ? 0 : 1,
+                        wrong == 6 ? none : second,
+                        wrong == 7 ? Duration.ofMillis(999) : second,
+                        wrong == 8 ? 0 : 1))
+                .withMessageContaining(" must ");
+    }
+}

@@ -1,0 +1,60 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class DaemonSchedulerTest {
+
+    private final LinkedBlockingQueue<String> ran = new LinkedBlockingQueue<>();
+
+    private void note() {
+        ran.add(Thread.currentThread().getName());
+    }
+
+    @Test
+    void runsATaskOnTheExecutorAfterThePause() throws Exception {
+        ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "worker"));
+        try (DaemonScheduler scheduler = new DaemonScheduler(worker)) {
+            long start = System.nanoTime();
+            scheduler.after(Duration.ofMillis(20), this::note);
+
+            assertThat(ran.take()).isEqualTo("worker");
+            assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
+        } finally {
+            worker.shutdownNow();
+        }
+    }
+
+    @Test
+    void runsATaskItselfWhenTheExecutorIsFull() throws Exception {
+        DaemonScheduler scheduler = new DaemonScheduler(task -> {
+            throw new RejectedExecutionException();
+        });
+
+        scheduler.after(Duration.ZERO, this::note);
+
+        assertThat(ran.take()).isEqualTo("sms-client-timer");
+        scheduler.close();
+    }
+
+    @Test
+    void dropsWhatHasNotBegunOnceItIsClosed() {
+        AtomicInteger runs = new AtomicInteger();
+        DaemonScheduler scheduler = new DaemonScheduler(Runnable::run);
+        scheduler.after(Duration.ofDays(1), runs::incrementAndGet);
+        scheduler.close();
+        scheduler.after(Duration.ZERO, runs::incrementAndGet);
+
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("sms-client-timer")));
+        assertThat(runs).hasValue(0);
+    }
+}

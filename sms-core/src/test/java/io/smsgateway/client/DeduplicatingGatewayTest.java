@@ -1,0 +1,331 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smsgateway.Deadline;
+import io.smsgateway.MessageClass;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import io.smsgateway.Unconfirmed;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DeduplicatingGatewayTest {
+
+    private final ManualTime time = new ManualTime();
+    private final InMemoryIdempotencyStore store = new InMemoryIdempotencyStore(100, Duration.ofHours(24), time);
+    private final ScriptedGateway route = new ScriptedGateway("acme");
+    private final SmsGateway deduplicating = new DeduplicatingGateway(store, route, time);
+
+    private SmsMessage due(SmsMessage message, Duration left) {
+        return message.stamped(MessageClass.TRANSACTIONAL, Deadline.in(left, time));
+    }
+
+    @Test
+    void givesTheSameAnswerForTheSameKeyAndSendsOnce() {
+        SendResult once = deduplicating.send(Sample.text(1).keyed("k"));
+
+        assertThat(deduplicating.send(Sample.text(1).keyed("k"))).isEqualTo(once);
+        assertThat(deduplicating.sendAll(List.of(Sample.text(2), Sample.text(1).keyed("k"))))
+                .last()
+                .isEqualTo(once);
+        assertThat(route.calls()).containsExactly(List.of(Sample.text(1).keyed("k")), List.of(Sample.text(2)));
+    }
+
+    @Test
+    void remembersADoubtAsWellAsAnAcceptance() {
+        route.then(route.unconfirmed());
+
+        SendResult doubt = deduplicating.send(Sample.text(1).keyed("k"));
+
+        assertThat(doubt).isInstanceOf(Unconfirmed.class);
+        assertThat(deduplicating.send(Sample.text(1).keyed("k"))).isEqualTo(doubt);
+        assertThat(route.calls()).hasSize(1);
+    }
+
+    @Test
+    void givesTheKeyOfARefusedMessageBack() {
+        route.then(Refusal.UNAVAILABLE);
+
+        assertThat(deduplicating.send(Sample.text(1).keyed("k")).isAccepted()).isFalse();
+        assertThat(deduplicating.send(Sample.text(1).keyed("k")).isAccepted()).isTrue();
+        assertThat(route.calls()).hasSize(2);
+    }
+
+    static Stream<SmsMessage> others() {
+        SmsMessage message = Sample.text(1);
+        return Stream.of(
+                Sample.text(2),
+                SmsMessage.text(Sample.number(1), "other"),
+                SmsMessage.template(Sample.number(1), "Your parcel is here", Map.of()),
+                message.rendered(new SmsContent.VendorTemplate("1", null, Map.of()), null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void refusesAKeyThatWasUsedForSomethingElse(SmsMessage other) {
+        deduplicating.send(Sample.text(1).keyed("k"));
+
+        Refused refused = (Refused) deduplicating.send(other.keyed("k"));
+
+        assertThat(refused.reason()).isEqualTo(Refusal.KEY_REUSED);
+        assertThat(refused.detail()).endsWith("give each message its own");
+        assertThat(route.calls()).hasSize(1);
+        assertThat(deduplicating.send(Sample.text(1).keyed("k")).isAccepted()).isTrue();
+    }
+
+    @Test
+    void tellsContentsApartByAllTheirParts() {
+        Set<String> fingerprints = new HashSet<>();
+        List<SmsContent> contents = List.of(
+                new SmsContent.Template("a", Map.of("b", "c", "d", "e")),
+                new SmsContent.Template("a", Map.of("b", "cd", "e", "")),
+                new SmsContent.Template("a", Map.of("b", "c", "d", "f")),
+                new SmsContent.VendorTemplate("a", null, Map.of("b", "c", "d", "e")),
+                new SmsContent.VendorTemplate("a", "s", Map.of("b", "c", "d", "e")),
+                new SmsContent.VendorTemplate("a", "s", Map.of()),
+                new SmsContent.Text("a"));
+        contents.forEach(content -> fingerprints.add(Fingerprint.of(SmsMessage.of(Sample.number(1), content))));
+        fingerprints.add(
+                Fingerprint.of(SmsMessage.of(Sample.number(1), contents.get(0)).keyed("k")));
+
+        assertThat(fingerprints).hasSize(contents.size() + 1).allMatch(print -> print.matches("[0-9a-f]{64}"));
+        assertThat(Fingerprint.of(Sample.otp(1).from("Shop"))).isEqualTo(Fingerprint.of(Sample.text(1)));
+    }
+
+    @Test
+    void sendsAMessageThatIsTwiceInOneListOnce() {
+        List<SendResult> results = deduplicating.sendAll(List.of(
+                Sample.text(1).keyed("k"),
+                Sample.text(2),
+                Sample.text(1).keyed("k"),
+                Sample.text(3).keyed("k")));
+
+        assertThat(route.calls()).containsExactly(List.of(Sample.text(1).keyed("k"), Sample.text(2)));
+        assertThat(results.get(2)).isEqualTo(results.get(0));
+        assertThat(((Refused) results.get(3)).reason()).isEqualTo(Refusal.KEY_REUSED);
+    }
+
+    @Test
+    void givesARefusalToBothThatAreTheSameInOneList() {
+        route.always(Refusal.OPTED_OUT);
+
+        assertThat(deduplicating.sendAll(
+                        List.of(Sample.text(1).keyed("k"), Sample.text(1).keyed("k"))))
+                .containsOnly(route.refused(Refusal.OPTED_OUT));
+        assertThat(route.messages()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotLookAtMessagesWithoutAKey() {
+        deduplicating.sendAll(List.of(Sample.text(1), Sample.text(1)));
+        deduplicating.send(Sample.text(1));
+
+        assertThat(route.messages()).isEqualTo(3);
+        assertThat(store).hasToString("InMemory{0 keys}");
+    }
+
+    @Test
+    void sendsOnceHoweverManyAskAtTheSameMoment() throws Exception {
+        SmsGateway shared = new DeduplicatingGateway(new InMemoryIdempotencyStore(), route, TimeSource.system());
+
+        List<SendResult> results =
+                Sample.crowd(100, () -> shared.send(Sample.text(1).keyed("k")));
+
+        assertThat(route.messages()).isEqualTo(1);
+        assertThat(results).hasSize(100).containsOnly(results.get(0));
+        assertThat(results.get(0).isAccepted()).isTrue();
+    }
+
+    /** Sends a message that stays in flight until the other, which waits for it, has slept once. */
+    private SendResult whileInFlight(SmsMessage other, SendResult ofTheFirst) throws Exception {
+        CountDownLatch inFlight = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        route.thenEach(message -> {
+            inFlight.countDown();
+            try {
+                mayEnd.await();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+            return ofTheFirst;
+        });
+        CompletableFuture<SendResult> first = CompletableFuture.supplyAsync(
+                () -> deduplicating.send(Sample.text(1).keyed("k")));
+        inFlight.await();
+        TimeSource untilItEnded = new TimeSource() {
+            @Override
+            public Clock clock() {
+                return time.clock();
+            }
+
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public void sleep(Duration duration) {
+                mayEnd.countDown();
+                first.join();
+            }
+        };
+        return new DeduplicatingGateway(store, route, untilItEnded).send(other);
+    }
+
+    @Test
+    void waitsForACallThatIsSendingTheSameMessage() throws Exception {
+        SendResult accepted = route.accepted();
+
+        assertThat(whileInFlight(due(Sample.text(1).keyed("k"), Duration.ofSeconds(9)), accepted))
+                .isEqualTo(accepted);
+        assertThat(route.calls()).hasSize(1);
+    }
+
+    @Test
+    void sendsItselfWhenTheCallItWaitedForWasRefused() throws Exception {
+        SendResult own = whileInFlight(Sample.text(1).keyed("k"), route.refused(Refusal.UNAVAILABLE));
+
+        assertThat(own.isAccepted()).isTrue();
+        assertThat(route.calls()).hasSize(2);
+        assertThat(deduplicating.send(Sample.text(1).keyed("k"))).isEqualTo(own);
+    }
+
+    @Test
+    void givesTheKeyBackWhenItsOwnTryIsRefusedToo() throws Exception {
+        route.always(Refusal.OPTED_OUT);
+
+        assertThat(whileInFlight(Sample.text(1).keyed("k"), route.refused(Refusal.UNAVAILABLE)))
+                .isEqualTo(route.refused(Refusal.OPTED_OUT));
+        assertThat(store).hasToString("InMemory{0 keys}");
+    }
+
+    @Test
+    void isInDoubtWhenTheOtherCallTakesLongerThanThereIsTime() {
+        store.claim("k", Fingerprint.of(Sample.text(1).keyed("k")));
+
+        SendResult result = deduplicating.send(due(Sample.text(1).keyed("k"), Duration.ofSeconds(1)));
+
+        assertThat(result).isInstanceOf(Unconfirmed.class);
+        assertThat(time.sleeps()).hasSize(50).containsOnly(Duration.ofMillis(20));
+        assertThat(route.calls()).isEmpty();
+    }
+
+    @Test
+    void isInDoubtWhenItIsInterruptedWhileItWaits() {
+        store.claim("k", Fingerprint.of(Sample.text(1).keyed("k")));
+        Thread.currentThread().interrupt();
+
+        SendResult result = deduplicating.send(Sample.text(1).keyed("k"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result).isInstanceOf(Unconfirmed.class);
+    }
+
+    @Test
+    void keepsTheKeysOfMessagesOfWhichNobodyKnowsWhatBecame() {
+        SmsGateway failing = new DeduplicatingGateway(
+                store,
+                messages -> {
+                    throw new IllegalStateException("a bug of this library");
+                },
+                time);
+
+        assertThatThrownBy(() -> failing.send(Sample.text(1).keyed("k"))).isInstanceOf(IllegalStateException.class);
+        assertThat(deduplicating.send(Sample.text(1).keyed("k"))).isInstanceOf(Unconfirmed.class);
+        assertThat(route.calls()).isEmpty();
+    }
+
+    /** A store that lost its server. */
+    private static final class BrokenStore implements IdempotencyStore {
+        private final AtomicBoolean broken = new AtomicBoolean();
+        private final IdempotencyStore whole = new InMemoryIdempotencyStore();
+
+        private IdempotencyStore store() {
+            if (broken.get()) {
+                throw new IllegalStateException("connection refused");
+            }
+            return whole;
+        }
+
+        @Override
+        public Optional<Entry> claim(String key, String fingerprint) {
+            return store().claim(key, fingerprint);
+        }
+
+        @Override
+        public void settle(String key, SendResult result) {
+            store().settle(key, result);
+        }
+
+        @Override
+        public void release(String key) {
+            store().release(key);
+        }
+    }
+
+    @Test
+    void holdsBackWhatMightGoOutTwiceWhenTheStoreIsBroken() {
+        BrokenStore broken = new BrokenStore();
+        broken.broken.set(true);
+
+        List<SendResult> results = new DeduplicatingGateway(broken, route, time)
+                .sendAll(List.of(Sample.text(1).keyed("k"), Sample.text(2)));
+
+        assertThat(results.get(0))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.HELD_BACK));
+        assertThat(results.get(1).isAccepted()).isTrue();
+        assertThat(route.messages()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tellsWhatCameOfAMessageEvenWhenTheStoreBreaksMeanwhile(boolean accepted) {
+        BrokenStore breaking = new BrokenStore();
+        route.thenEach(message -> {
+            breaking.broken.set(true);
+            return accepted ? route.accepted() : route.refused(Refusal.OPTED_OUT);
+        });
+
+        SendResult result = new DeduplicatingGateway(breaking, route, time)
+                .send(Sample.text(1).keyed("k"));
+
+        assertThat(result.isAccepted()).isEqualTo(accepted);
+    }
+
+    @Test
+    void isInDoubtWhenTheStoreBreaksWhileItWaits() {
+        BrokenStore breaking = new BrokenStore();
+        breaking.claim("k", Fingerprint.of(Sample.text(1).keyed("k")));
+        route.thenEach(message -> {
+            breaking.broken.set(true);
+            return route.accepted();
+        });
+
+        List<SendResult> results = new DeduplicatingGateway(breaking, route, time)
+                .sendAll(List.of(Sample.text(2), Sample.text(1).keyed("k")));
+
+        assertThat(results.get(0).isAccepted()).isTrue();
+        assertThat(results.get(1)).isInstanceOf(Unconfirmed.class);
+    }
+}

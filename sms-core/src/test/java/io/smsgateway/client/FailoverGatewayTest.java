@@ -1,0 +1,300 @@
+package io.smsgateway.client;
+
+import static io.smsgateway.Attempt.Outcome.ACCEPTED;
+import static io.smsgateway.Attempt.Outcome.PASSED_OVER;
+import static io.smsgateway.Attempt.Outcome.REFUSED;
+import static io.smsgateway.Attempt.Outcome.UNCONFIRMED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.Attempt;
+import io.smsgateway.Guarantee;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.Remedy;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class FailoverGatewayTest {
+
+    private final ManualTime time = new ManualTime();
+    private final ScriptedGateway first = new ScriptedGateway("first");
+    private final ScriptedGateway second = new ScriptedGateway("second");
+    private final ScriptedGateway third = new ScriptedGateway("third");
+    private final SmsGateway failover =
+            new FailoverGateway(List.of(lane("first", first), lane("second", second), lane("third", third)), time);
+
+    /** A lane whose provider always makes a request, except to hold a message back. */
+    private Lane lane(String name, SmsGateway gateway) {
+        ProviderId id = ProviderId.of(name);
+        SmsGateway observed = new ObservedGateway(gateway, time);
+        SmsGateway bare = messages -> observed.sendAll(messages).stream()
+                .map(result -> result instanceof Refused refused && refused.reason() == Refusal.HELD_BACK
+                        ? result.withAttempts(List.of())
+                        : result)
+                .toList();
+        Probe probe = new Probe(
+                id,
+                () -> {
+                    throw new AssertionError("failover asks for no balance");
+                },
+                new ManualScheduler(time));
+        return new Lane(
+                id,
+                bare,
+                new SuspendingGateway(id, bare, probe, Duration.ofSeconds(60), time),
+                new CircuitBreakingGateway(id, BreakerPolicy.DEFAULT, bare, probe, time, Sample.HALF),
+                new BulkheadGateway(id, 1, bare));
+    }
+
+    private static List<Attempt.Outcome> outcomes(SendResult result) {
+        return result.attempts().stream().map(Attempt::outcome).toList();
+    }
+
+    @Test
+    void asksTheFirstLaneOnlyWhenItTakesEverything() {
+        assertThat(failover.sendAll(Sample.texts(3))).hasSize(3).allMatch(SendResult::isAccepted);
+        assertThat(first.calls()).containsExactly(Sample.texts(3));
+        assertThat(second.calls()).isEmpty();
+    }
+
+    @Test
+    void keepsFinalAnswersAndPassesOnlyTheRest() {
+        List<SmsMessage> messages = Sample.texts(4);
+        first.thenEach(message -> switch (messages.indexOf(message)) {
+            case 0 -> first.accepted();
+            case 1 -> first.refused(Refusal.UNSUPPORTED);
+            case 2 -> first.refused(Refusal.INVALID_RECIPIENT);
+            default -> first.refused(Refusal.UNAVAILABLE);
+        });
+        second.thenEach(
+                message -> messages.indexOf(message) == 1 ? second.accepted() : second.refused(Refusal.OUT_OF_CREDIT));
+
+        List<SendResult> results = failover.sendAll(messages);
+
+        assertThat(second.calls()).containsExactly(List.of(messages.get(1), messages.get(3)));
+        assertThat(third.calls()).containsExactly(List.of(messages.get(3)));
+        assertThat(results)
+                .extracting(result -> result.provider().name(), SendResult::isAccepted)
+                .containsExactly(
+                        tuple("first", true), tuple("second", true), tuple("first", false), tuple("third", true));
+        assertThat(outcomes(results.get(3))).containsExactly(REFUSED, REFUSED, ACCEPTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnAfterARefusalOnlyWhereItsRemedySaysSo(Refusal reason) {
+        first.always(reason);
+
+        SendResult result = failover.send(Sample.text(1));
+
+        assertThat(result.isAccepted()).isEqualTo(reason.remedy() != Remedy.NONE);
+        assertThat(second.calls()).hasSize(reason.remedy() == Remedy.NONE ? 0 : 1);
+        assertThat(first.calls()).hasSize(1);
+    }
+
+    @Test
+    void goesOnAfterAClockSkewThatAsksForARetryAtOnce() {
+        first.always(first.refused(Refusal.CLOCK_SKEW, Duration.ZERO));
+
+        assertThat(failover.send(Sample.text(1)).provider()).isEqualTo(ProviderId.of("second"));
+    }
+
+    @Test
+    void answersTheMostHopefulRefusalAndTheWholeTrail() {
+        first.always(Refusal.HELD_BACK);
+        second.always(Refusal.THROTTLED);
+        third.always(Refusal.BAD_CREDENTIALS);
+
+        Refused refused = (Refused) failover.send(Sample.text(1));
+
+        assertThat(refused.reason()).isEqualTo(Refusal.THROTTLED);
+        assertThat(refused.attempts())
+                .extracting(attempt -> attempt.provider().name(), Attempt::outcome, Attempt::refusal)
+                .containsExactly(
+                        tuple("first", PASSED_OVER, Refusal.HELD_BACK),
+                        tuple("second", REFUSED, Refusal.THROTTLED),
+                        tuple("third", REFUSED, Refusal.BAD_CREDENTIALS));
+    }
+
+    @Test
+    void answersTheFirstOfEquallyHopefulRefusals() {
+        Stream.of(first, second, third).forEach(lane -> lane.always(Refusal.UNAVAILABLE));
+
+        assertThat(failover.send(Sample.text(1)).provider()).isEqualTo(ProviderId.of("first"));
+    }
+
+    @Test
+    void endsWithARefusalThatNobodyCanCureHoweverHopefulTheOneBefore() {
+        first.always(Refusal.UNAVAILABLE);
+        second.always(Refusal.OPTED_OUT);
+
+        Refused refused = (Refused) failover.send(Sample.text(1));
+
+        assertThat(refused.reason()).isEqualTo(Refusal.OPTED_OUT);
+        assertThat(outcomes(refused)).containsExactly(REFUSED, REFUSED);
+        assertThat(third.calls()).isEmpty();
+    }
+
+    @Test
+    void neverSendsAgainWhatMayHaveBeenSent() {
+        first.always(first.unconfirmed());
+
+        for (SmsMessage message : List.of(Sample.text(1), Sample.marketing(2))) {
+            SendResult result = failover.send(message);
+
+            assertThat(result).isInstanceOf(Unconfirmed.class);
+            assertThat(result.maxCopies()).isEqualTo(1);
+            assertThat(result.provider()).isEqualTo(ProviderId.of("first"));
+        }
+        assertThat(second.calls()).isEmpty();
+        assertThat(third.calls()).isEmpty();
+    }
+
+    @Test
+    void sendsOneFurtherCopyOfACodeThroughAnotherProvider() {
+        first.always(first.unconfirmed());
+
+        SendResult result = failover.send(Sample.otp(1));
+
+        assertThat(result).isInstanceOf(Accepted.class);
+        assertThat(result.maxCopies()).isEqualTo(2);
+        assertThat(outcomes(result)).containsExactly(UNCONFIRMED, ACCEPTED);
+        assertThat(first.calls()).hasSize(1);
+        assertThat(third.calls()).isEmpty();
+    }
+
+    @Test
+    void stopsAtTheNumberOfCopiesThatAreAllowed() {
+        Stream.of(first, second, third).forEach(lane -> lane.always(lane.unconfirmed()));
+
+        SendResult two = failover.send(Sample.otp(1));
+        assertThat(two.maxCopies()).isEqualTo(2);
+        assertThat(two).isInstanceOf(Unconfirmed.class);
+        assertThat(third.calls()).isEmpty();
+
+        SendResult three = failover.send(Sample.otp(1).with(new Guarantee(5)));
+        assertThat(outcomes(three)).containsExactly(UNCONFIRMED, UNCONFIRMED, UNCONFIRMED);
+        assertThat(first.calls()).hasSize(2);
+
+        assertThat(failover.send(Sample.otp(1).with(Guarantee.AT_MOST_ONCE)).maxCopies())
+                .isEqualTo(1);
+        assertThat(second.calls()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void neverTurnsADoubtIntoARefusal(Refusal later) {
+        first.always(first.unconfirmed());
+        second.always(later);
+        third.always(later);
+
+        SendResult result = failover.send(Sample.otp(1));
+
+        assertThat(result).isInstanceOf(Unconfirmed.class);
+        assertThat(result.provider()).isEqualTo(ProviderId.of("first"));
+        assertThat(result.maxCopies()).isEqualTo(1);
+        assertThat(result.attempts())
+                .hasSize(3)
+                .last()
+                .extracting(Attempt::refusal)
+                .isEqualTo(later);
+    }
+
+    @Test
+    void looksForALaneForTheSecondCopyPastThoseThatAreHeldBack() {
+        first.always(first.unconfirmed());
+        second.always(Refusal.HELD_BACK);
+
+        SendResult result = failover.send(Sample.otp(1));
+
+        assertThat(outcomes(result)).containsExactly(UNCONFIRMED, PASSED_OVER, ACCEPTED);
+        assertThat(result.maxCopies()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsNoCopyOfACodeThatIsWorthLessThanAMinute() {
+        first.always(first.unconfirmed());
+        Instant now = time.now();
+
+        assertThat(failover.send(Sample.otp(1).until(now.plusSeconds(60)))).isInstanceOf(Unconfirmed.class);
+        assertThat(second.calls()).isEmpty();
+        assertThat(failover.send(Sample.otp(1).until(now.plusSeconds(60).plusNanos(1))))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void takesADoubtWithoutATrailForADoubt() {
+        SmsGateway bare = new FailoverGateway(
+                List.of(
+                        new Lane(
+                                ProviderId.of("bare"),
+                                messages -> List.of(new Unconfirmed(ProviderId.of("bare"), "lost")),
+                                lane("bare", first).suspending(),
+                                lane("bare", first).breaking(),
+                                lane("bare", first).bulkhead()),
+                        lane("second", second)),
+                time);
+
+        assertThat(bare.send(Sample.text(1))).isInstanceOf(Unconfirmed.class).returns(1, SendResult::maxCopies);
+        assertThat(second.calls()).isEmpty();
+    }
+
+    @Test
+    void takesTheProviderThatTheMessageNames() {
+        ProviderId named = ProviderId.of("second");
+
+        assertThat(failover.send(Sample.text(1).via(named)).provider()).isEqualTo(named);
+        assertThat(first.calls()).isEmpty();
+    }
+
+    @Test
+    void doesNotLeaveTheProviderThatTheMessageNames() {
+        second.always(Refusal.UNAVAILABLE);
+
+        SendResult result = failover.send(Sample.otp(1).via(ProviderId.of("second")));
+
+        assertThat(result).isInstanceOf(Refused.class);
+        assertThat(result.attempts()).hasSize(1);
+        assertThat(third.calls()).isEmpty();
+    }
+
+    @Test
+    void saysThatAProviderIsNotInTheRoute() {
+        List<SendResult> results =
+                failover.sendAll(List.of(Sample.text(1).via(ProviderId.of("nobody")), Sample.text(2)));
+
+        assertThat(results.get(0))
+                .isEqualTo(new Refused(
+                        ProviderId.NONE,
+                        Refusal.UNSUPPORTED,
+                        "the message asks for the provider nobody, which is not in the route"));
+        assertThat(results.get(1).isAccepted()).isTrue();
+    }
+
+    @Test
+    void stampsWhatItPassedOver() {
+        first.always(Refusal.HELD_BACK);
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(failover.send(Sample.text(1)).attempts().get(0))
+                .isEqualTo(new Attempt(
+                        ProviderId.of("first"),
+                        ManualTime.START.plusSeconds(5),
+                        Duration.ZERO,
+                        PASSED_OVER,
+                        Refusal.HELD_BACK,
+                        null));
+    }
+}

@@ -1,0 +1,153 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smsgateway.Deadline;
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class LimitsTest {
+
+    private static final ProviderId ACME = ProviderId.of("acme");
+
+    private final ManualTime time = new ManualTime();
+    private final ScriptedGateway adapter = new ScriptedGateway("acme");
+
+    private SmsGateway limited(int requests, Duration maxWait) {
+        return RateLimitedGateway.create(ACME, new RateLimit(requests, Duration.ofHours(1), maxWait), adapter, time);
+    }
+
+    @Test
+    void aRateLimitLetsRequestsThroughUntilItIsReached() {
+        SmsGateway limited = limited(3, Duration.ZERO);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(limited.sendAll(Sample.texts(50))).allMatch(SendResult::isAccepted);
+        }
+        assertThat(limited.sendAll(Sample.texts(2)))
+                .hasSize(2)
+                .containsOnly(new Refused(ACME, Refusal.HELD_BACK, "rate limit: more than 3 requests in PT1H"));
+        assertThat(adapter.calls()).hasSize(3);
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void aRateLimitMakesARequestWaitForItsTurn() {
+        SmsGateway limited = limited(1, Duration.ofHours(2));
+
+        limited.send(Sample.text(1));
+        assertThat(limited.send(Sample.text(2)).isAccepted()).isTrue();
+
+        assertThat(time.sleeps()).hasSize(1);
+        assertThat(time.sleeps().get(0)).isBetween(Duration.ofNanos(1), Duration.ofHours(1));
+    }
+
+    @Test
+    void aRateLimitDoesNotWaitLongerThanTheMessageIsWorth() {
+        SmsGateway limited = limited(1, Duration.ofHours(2));
+        limited.send(Sample.text(1));
+
+        SendResult result =
+                limited.send(Sample.text(2).stamped(MessageClass.OTP, Deadline.in(Duration.ofSeconds(20), time)));
+
+        assertThat(result).isEqualTo(new Refused(ACME, Refusal.HELD_BACK, "rate limit: its turn would come too late"));
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void aRateLimitHoldsBackWhatIsInterruptedWhileItWaits() {
+        SmsGateway limited = limited(1, Duration.ofHours(2));
+        limited.send(Sample.text(1));
+        Thread.currentThread().interrupt();
+
+        SendResult result = limited.send(Sample.text(2));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result)
+                .isEqualTo(new Refused(ACME, Refusal.HELD_BACK, "rate limit: interrupted while waiting for its turn"));
+        assertThat(adapter.calls()).hasSize(1);
+    }
+
+    @Test
+    void aRateLimitHasBoundsAndIsLeftOutWhereThereIsNone() {
+        Duration second = Duration.ofSeconds(1);
+
+        assertThat(RateLimitedGateway.create(ACME, null, adapter, time)).isSameAs(adapter);
+        assertThat(RateLimit.perSecond(5)).isEqualTo(new RateLimit(5, second, second));
+        assertThat(limited(3, second)).hasToString("RateLimited{3/PT1H, Scripted{acme}}");
+        assertThatIllegalArgumentException().isThrownBy(() -> RateLimit.perSecond(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(1, Duration.ZERO, second));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(1, second.negated(), second));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(1, second, second.negated()));
+    }
+
+    @Test
+    void aBulkheadLetsInExactlyAsManyAsFitHoweverManyCome() throws Exception {
+        AtomicInteger refused = new AtomicInteger();
+        AtomicInteger inside = new AtomicInteger();
+        CountDownLatch allTried = new CountDownLatch(64);
+        BulkheadGateway bulkhead = new BulkheadGateway(ACME, 10, messages -> {
+            inside.incrementAndGet();
+            allTried.countDown();
+            try {
+                allTried.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of(adapter.accepted());
+        });
+
+        List<SendResult> results = Sample.crowd(64, () -> {
+            SendResult result = bulkhead.send(Sample.text(1));
+            if (!result.isAccepted()) {
+                refused.incrementAndGet();
+                allTried.countDown();
+            }
+            return result;
+        });
+
+        assertThat(inside).hasValue(10);
+        assertThat(refused).hasValue(54);
+        assertThat(results).contains(new Refused(ACME, Refusal.HELD_BACK, "10 requests are in flight already"));
+        assertThat(bulkhead.freePermits()).isEqualTo(10);
+    }
+
+    @Test
+    void aBulkheadGivesThePlaceBackWhenTheDelegateThrows() {
+        BulkheadGateway bulkhead = new BulkheadGateway(ACME, 1, messages -> {
+            throw new IllegalStateException("a bug of this library");
+        });
+
+        assertThatThrownBy(() -> bulkhead.send(Sample.text(1))).isInstanceOf(IllegalStateException.class);
+        assertThat(bulkhead.freePermits()).isEqualTo(1);
+    }
+
+    @Test
+    void laneSettingsHaveBounds() {
+        LaneSettings settings = LaneSettings.DEFAULT;
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withMaxInFlight(0))
+                .withMessage("maxInFlight must be from 1 to 1000, not 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.withMaxInFlight(1001));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withProbeEvery(Duration.ofMillis(999)))
+                .withMessage("probeEvery must be at least a second, not PT0.999S");
+        assertThat(settings.withMaxInFlight(3)
+                        .withProbeEvery(Duration.ofSeconds(1))
+                        .withRateLimit(RateLimit.perSecond(7))
+                        .withBreaker(BreakerPolicy.DEFAULT))
+                .isEqualTo(new LaneSettings(3, RateLimit.perSecond(7), BreakerPolicy.DEFAULT, Duration.ofSeconds(1)));
+    }
+}

@@ -1,0 +1,62 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class RetryBudgetTest {
+
+    private final ManualTime time = new ManualTime();
+    private final RetryBudget budget = new RetryBudget(time);
+
+    private int granted(int asked) {
+        return (int) IntStream.range(0, asked).filter(i -> budget.tryRetry()).count();
+    }
+
+    @Test
+    void grantsTenInTenSecondsWithoutTraffic() {
+        assertThat(granted(100)).isEqualTo(10);
+        time.advance(Duration.ofSeconds(9));
+        assertThat(granted(100)).isZero();
+        time.advance(Duration.ofSeconds(1));
+        assertThat(granted(100)).isEqualTo(10);
+    }
+
+    @Test
+    void grantsATenthOfTheRequestsOnTop() {
+        IntStream.range(0, 109).forEach(i -> budget.request());
+        assertThat(granted(100)).isEqualTo(20);
+        budget.request();
+        assertThat(granted(100)).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsSecondBySecond() {
+        for (int second = 0; second < 10; second++) {
+            IntStream.range(0, 10).forEach(i -> budget.request());
+            assertThat(granted(1)).isEqualTo(1);
+            time.advance(Duration.ofSeconds(1));
+        }
+        // the first second, with its ten requests and one retry, has gone: 10 + 9 - 9
+        assertThat(granted(100)).isEqualTo(10);
+    }
+
+    @Test
+    void forgetsEverythingAfterALongSilence() {
+        IntStream.range(0, 1000).forEach(i -> budget.request());
+        time.advance(Duration.ofDays(400));
+        assertThat(granted(1000)).isEqualTo(10);
+    }
+
+    @Test
+    void isExactUnder64Threads() throws Exception {
+        IntStream.range(0, 1000).forEach(i -> budget.request());
+
+        assertThat(Sample.crowd(64, () -> granted(100)).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(110);
+    }
+}

@@ -1,0 +1,284 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.smsgateway.Attempt;
+import io.smsgateway.Deadline;
+import io.smsgateway.MessageClass;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.Remedy;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RetryingGatewayTest {
+
+    private static final RandomGenerator MOST = () -> -1L;
+
+    private final ManualTime time = new ManualTime();
+    private final ScriptedGateway route = new ScriptedGateway("acme");
+
+    private RetryingGateway retrying(RetryPolicy policy, RandomGenerator random) {
+        return new RetryingGateway(policy, new ObservedGateway(route, time), time, random);
+    }
+
+    private RetryingGateway retrying() {
+        return retrying(RetryPolicy.DEFAULT, Sample.HALF);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesRoundAgainOnlyWhereTheRemedyIsARetry(Refusal reason) {
+        route.always(reason);
+
+        assertThat(retrying().send(Sample.text(1))).isInstanceOf(Refused.class);
+        assertThat(route.calls()).hasSize(reason.remedy() == Remedy.RETRY ? 3 : 1);
+    }
+
+    @Test
+    void neverGoesRoundAgainWithADoubtOrAnAcceptance() {
+        route.then(route.unconfirmed()).then(route.accepted());
+
+        retrying().send(Sample.otp(1));
+        retrying().send(Sample.otp(2));
+
+        assertThat(route.calls()).hasSize(2);
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void stopsWhenARetryEndsInDoubt() {
+        route.then(Refusal.UNAVAILABLE).always(route.unconfirmed());
+
+        SendResult result = retrying().send(Sample.otp(1));
+
+        assertThat(route.calls()).hasSize(2);
+        assertThat(result).isEqualTo(route.unconfirmed().withAttempts(result.attempts()));
+        assertThat(result.attempts())
+                .extracting(Attempt::outcome)
+                .containsExactly(Attempt.Outcome.REFUSED, Attempt.Outcome.UNCONFIRMED);
+    }
+
+    @Test
+    void takesOnlyTheMessagesThatNeedItOnTheNextRound() {
+        List<SmsMessage> messages = Sample.texts(4);
+        route.thenEach(message -> switch (messages.indexOf(message)) {
+            case 0 -> route.refused(Refusal.THROTTLED);
+            case 1 -> route.refused(Refusal.OPTED_OUT);
+            case 2 -> route.unconfirmed();
+            default -> route.refused(Refusal.UNAVAILABLE);
+        });
+
+        List<SendResult> results = retrying().sendAll(messages);
+
+        assertThat(route.calls().get(1)).containsExactly(messages.get(0), messages.get(3));
+        assertThat(results).extracting(SendResult::isAccepted).containsExactly(true, false, false, true);
+        assertThat(results.get(0).attempts()).hasSize(2);
+    }
+
+    @Test
+    void drawsEachPauseFromZeroToABoundThatDoubles() {
+        route.always(Refusal.UNAVAILABLE);
+        RetryPolicy patient = new RetryPolicy(
+                10,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5));
+
+        retrying(patient, MOST).send(Sample.text(1));
+
+        assertThat(time.sleeps().stream().map(pause -> Math.round(pause.toNanos() / 1e6)))
+                .containsExactly(100L, 200L, 400L, 800L, 1600L, 2000L, 2000L, 2000L, 2000L);
+        assertThat(patient.pauseBefore(1, route.refused(Refusal.UNAVAILABLE), () -> 0L))
+                .contains(Duration.ZERO);
+    }
+
+    @Test
+    void drawsPausesEvenly() {
+        RandomGenerator random = new SplittableRandom(4);
+        Refused unavailable = route.refused(Refusal.UNAVAILABLE);
+        double sum = 0;
+        for (int i = 0; i < 10_000; i++) {
+            Duration pause =
+                    RetryPolicy.DEFAULT.pauseBefore(2, unavailable, random).orElseThrow();
+            assertThat(pause).isBetween(Duration.ZERO, Duration.ofMillis(200));
+            sum += pause.toNanos() / 1e6;
+        }
+        assertThat(sum / 10_000).isBetween(97.0, 103.0);
+    }
+
+    @Test
+    void waitsLongerAfterTooFast() {
+        route.always(Refusal.THROTTLED);
+
+        retrying(RetryPolicy.DEFAULT.withMaxAttempts(7), MOST).send(Sample.text(1));
+
+        assertThat(time.sleeps().stream().map(pause -> Math.round(pause.toNanos() / 1e9)))
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 20L);
+    }
+
+    @Test
+    void comesBackWhenTheProviderSaysSo() {
+        route.then(route.refused(Refusal.TEMPLATE, Duration.ofSeconds(5)));
+
+        assertThat(retrying().send(Sample.text(1)).isAccepted()).isTrue();
+        assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void waitsItsOwnPauseWhereTheProviderAsksForLess() {
+        route.then(route.refused(Refusal.UNAVAILABLE, Duration.ofMillis(1)));
+
+        retrying().send(Sample.text(1));
+
+        assertThat(time.sleeps()).containsExactly(Duration.ofMillis(50));
+    }
+
+    @Test
+    void givesUpWhenTheProviderAsksForMorePatienceThanThereIs() {
+        // half of 100 ms is the own pause; five seconds more are borne
+        route.then(route.refused(Refusal.UNAVAILABLE, Duration.ofMillis(5051)))
+                .then(route.refused(Refusal.UNAVAILABLE, Duration.ofMillis(5050)));
+
+        assertThat(retrying().send(Sample.text(1)).isAccepted()).isFalse();
+        assertThat(time.sleeps()).isEmpty();
+        assertThat(retrying().send(Sample.text(1)).isAccepted()).isTrue();
+    }
+
+    @Test
+    void goesRoundAtOnceWhenTheProviderSaysThatItMay() {
+        route.then(route.refused(Refusal.CLOCK_SKEW, Duration.ZERO)).then(Refusal.CLOCK_SKEW);
+
+        Refused refused = (Refused) retrying().send(Sample.text(1));
+
+        assertThat(route.calls()).hasSize(2);
+        assertThat(time.sleeps()).isEmpty();
+        assertThat(refused.reason()).isEqualTo(Refusal.CLOCK_SKEW);
+    }
+
+    @Test
+    void beginsNoRoundThatWouldLeaveLessThanAnAttemptNeeds() {
+        route.always(Refusal.UNAVAILABLE);
+        Deadline justEnough = Deadline.in(Duration.ofMillis(3050), time);
+        Deadline tooLittle = Deadline.in(Duration.ofMillis(3049), time);
+
+        retrying().send(Sample.text(1).stamped(MessageClass.TRANSACTIONAL, tooLittle));
+        assertThat(route.calls()).hasSize(1);
+
+        retrying().send(Sample.text(1).stamped(MessageClass.TRANSACTIONAL, justEnough));
+        assertThat(route.calls()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void countsWhatAMessageCostNotTheRounds(int lanes) {
+        RetryPolicy policy = RetryPolicy.DEFAULT.withMaxAttempts(3);
+        route.alwaysEach(message -> route.refused(Refusal.UNAVAILABLE));
+        RetryingGateway retrying = new RetryingGateway(
+                policy,
+                messages -> new ObservedGateway(route, time)
+                        .sendAll(messages).stream()
+                                .map(result -> {
+                                    SendResult all = result;
+                                    for (int i = 1; i < lanes; i++) {
+                                        all = all.after(result.attempts());
+                                    }
+                                    return all;
+                                })
+                                .toList(),
+                time,
+                Sample.HALF);
+
+        retrying.send(Sample.text(1));
+
+        assertThat(route.calls()).hasSize(lanes == 1 ? 3 : lanes == 2 ? 2 : 1);
+    }
+
+    @Test
+    void goesRoundOnceOnlyWhereRetryingIsSwitchedOff() {
+        route.always(Refusal.UNAVAILABLE);
+
+        retrying(RetryPolicy.NONE, Sample.HALF).send(Sample.text(1));
+
+        assertThat(route.calls()).hasSize(1);
+    }
+
+    @Test
+    void beginsNothingNewWhenInterruptedAndKeepsTheLastAnswer() {
+        route.then(Refusal.UNAVAILABLE);
+        Thread.currentThread().interrupt();
+
+        SendResult result = retrying().send(Sample.text(1));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result).isInstanceOf(Refused.class);
+        assertThat(route.calls()).hasSize(1);
+    }
+
+    @Test
+    void beginsNothingNewWhenInterruptedBeforeARoundWithoutAPause() {
+        route.always(route.refused(Refusal.CLOCK_SKEW, Duration.ZERO));
+        Thread.currentThread().interrupt();
+
+        assertThat(retrying().send(Sample.text(1)).attempts()).hasSize(1);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void retriesATenthOfTheRequestsAndOneASecond() {
+        RetryingGateway retrying = retrying(RetryPolicy.DEFAULT.withMaxAttempts(2), () -> 0L);
+        route.always(Refusal.UNAVAILABLE);
+
+        retrying.sendAll(Sample.texts(1000));
+
+        // ten a window, and a tenth of a thousand
+        assertThat(route.calls()).hasSize(2);
+        assertThat(route.calls().get(1)).hasSize(110);
+        assertThat(retrying.overBudget()).isEqualTo(890);
+    }
+
+    @Test
+    void keepsABudgetForEachProvider() {
+        ScriptedGateway other = new ScriptedGateway("other");
+        RetryingGateway retrying = retrying(RetryPolicy.DEFAULT.withMaxAttempts(2), () -> 0L);
+        List<SmsMessage> messages = Sample.texts(40);
+        route.thenEach(message -> messages.indexOf(message) < 20
+                ? route.refused(Refusal.UNAVAILABLE)
+                : other.refused(Refusal.UNAVAILABLE));
+
+        retrying.sendAll(messages);
+
+        assertThat(route.calls().get(1)).hasSize(24);
+    }
+
+    @Test
+    void hasBounds() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RetryPolicy.DEFAULT.withMaxAttempts(0))
+                .withMessage("maxAttempts must be from 1 to 10, not 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> RetryPolicy.DEFAULT.withMaxAttempts(11));
+        Duration one = Duration.ofSeconds(1);
+        Duration two = Duration.ofSeconds(2);
+        Duration less = Duration.ofSeconds(-1);
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(3, two, one, one, one, one));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(3, less, one, one, one, one));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(3, one, one, two, one, one));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(3, one, one, less, one, one));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(3, one, one, one, one, less));
+        assertThat(new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO)
+                        .pauseBefore(1, route.refused(Refusal.THROTTLED), MOST))
+                .isEqualTo(Optional.of(Duration.ZERO));
+    }
+}

@@ -1,0 +1,547 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.smsgateway.Attempt;
+import io.smsgateway.BalanceUnavailable;
+import io.smsgateway.Deadline;
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Quota;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.catalog.MessageTemplate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class SmsClientTest {
+
+    private final ManualTime time = new ManualTime();
+    private final ManualScheduler scheduler = new ManualScheduler(time);
+    private final ScriptedProvider jsms = new ScriptedProvider("jsms");
+    private final ScriptedProvider itniotech = new ScriptedProvider("itniotech");
+    private final SmsClient client = builder().build();
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    private SmsClientBuilder builder() {
+        return SmsClient.builder()
+                .provider(jsms)
+                .provider(itniotech)
+                .executor(Runnable::run)
+                .time(time)
+                .random(Sample.HALF)
+                .scheduler(scheduler);
+    }
+
+    private static Refusal reason(SendResult result) {
+        return ((Refused) result).reason();
+    }
+
+    @Test
+    void printsWhatHappensToAMessage() {
+        SmsClient printed = SmsClient.builder()
+                .provider(jsms)
+                .provider(itniotech, LaneSettings.DEFAULT.withMaxInFlight(5).withRateLimit(RateLimit.perSecond(10)))
+                .retry(RetryPolicy.DEFAULT.withMaxAttempts(4))
+                .time(time)
+                .scheduler(scheduler)
+                .build();
+
+        assertThat(printed)
+                .hasToString("SmsClient{Deduplicating{Retrying{4, Failover["
+                        + "Suspending{Rendering{Cutting{CircuitBreaking{CLOSED, Bulkhead{50, Scripted{jsms}}}}}}, "
+                        + "Suspending{Rendering{Cutting{CircuitBreaking{CLOSED, RateLimited{10/PT1S, Bulkhead{5,"
+                        + " Scripted{itniotech}}}}}}}]}}}");
+        printed.close();
+    }
+
+    @Test
+    void sendsThroughTheFirstProviderAndWritesTheTrail() {
+        jsms.script().thenEach(message -> {
+            time.advance(Duration.ofMillis(120));
+            return jsms.script().accepted();
+        });
+
+        SendResult result = client.send(Sample.text(1));
+
+        assertThat(result.orThrow().messageId()).isEqualTo("jsms-1");
+        assertThat(result.attempts())
+                .containsExactly(new Attempt(
+                        ProviderId.of("jsms"),
+                        ManualTime.START,
+                        Duration.ofMillis(120),
+                        Attempt.Outcome.ACCEPTED,
+                        null,
+                        null));
+        assertThat(itniotech.script().calls()).isEmpty();
+    }
+
+    @Test
+    void goesRoundTheRouteAndWritesEachStepDown() {
+        jsms.script().then(Refusal.UNAVAILABLE).then(Refusal.TEMPLATE);
+        itniotech.script().then(Refusal.THROTTLED);
+
+        SendResult result = client.send(Sample.text(1));
+
+        assertThat(result.provider()).isEqualTo(ProviderId.of("itniotech"));
+        assertThat(result.attempts())
+                .extracting(attempt -> attempt.provider().name(), Attempt::outcome)
+                .containsExactly(
+                        tuple("jsms", Attempt.Outcome.REFUSED),
+                        tuple("itniotech", Attempt.Outcome.REFUSED),
+                        tuple("jsms", Attempt.Outcome.REFUSED),
+                        tuple("itniotech", Attempt.Outcome.ACCEPTED));
+        assertThat(time.sleeps()).containsExactly(Duration.ofMillis(50));
+    }
+
+    @Test
+    void neverAsksAProviderAgainThatMayHaveSentIt() {
+        jsms.script().always(jsms.script().unconfirmed());
+        itniotech.script().always(Refusal.UNAVAILABLE);
+
+        SendResult text = client.send(Sample.text(1));
+        SendResult code = client.send(Sample.otp(2));
+
+        assertThat(text).isInstanceOf(Unconfirmed.class);
+        assertThat(code).isInstanceOf(Unconfirmed.class).returns(1, SendResult::maxCopies);
+        assertThat(jsms.script().calls()).hasSize(2);
+        assertThat(itniotech.script().calls()).hasSize(1);
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void retriesAClockSkewOnceTheWholeRouteRefused() {
+        jsms.script().then(jsms.script().refused(Refusal.CLOCK_SKEW, Duration.ZERO));
+        itniotech.script().then(Refusal.UNSUPPORTED);
+
+        SendResult result = client.send(Sample.text(1));
+
+        assertThat(result.provider()).isEqualTo(ProviderId.of("jsms"));
+        assertThat(result.isAccepted()).isTrue();
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void passesASuspendedProviderOverAtOnce() {
+        jsms.script().always(Refusal.OUT_OF_CREDIT);
+
+        client.send(Sample.text(1));
+        SendResult result = client.send(Sample.text(2));
+
+        assertThat(jsms.script().calls()).hasSize(1);
+        assertThat(result.attempts())
+                .extracting(Attempt::outcome, Attempt::refusal)
+                .containsExactly(
+                        tuple(Attempt.Outcome.PASSED_OVER, Refusal.HELD_BACK), tuple(Attempt.Outcome.ACCEPTED, null));
+        assertThat(client.lanes())
+                .containsExactly(
+                        new LaneStatus(
+                                ProviderId.of("jsms"),
+                                LaneStatus.State.SUSPENDED,
+                                Refusal.OUT_OF_CREDIT,
+                                ManualTime.START,
+                                50),
+                        new LaneStatus(ProviderId.of("itniotech"), LaneStatus.State.UP, null, null, 50));
+    }
+
+    @Test
+    void showsAnOpenCircuitUntilTheTrialIsOver() {
+        jsms.script().always(jsms.script().unconfirmed());
+        for (int i = 0; i < 5; i++) {
+            client.send(Sample.text(i));
+        }
+        assertThat(client.lanes().get(0).state()).isEqualTo(LaneStatus.State.OPEN);
+        scheduler.advance(Duration.ofSeconds(15));
+        assertThat(client.lanes().get(0).state()).isEqualTo(LaneStatus.State.HALF_OPEN);
+        assertThat(jsms.balanceQueries()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAnEmptyListOrANullBeforeAnythingElse() {
+        List<SmsMessage> messages = new ArrayList<>(Collections.nCopies(32_001, Sample.marketing(1)));
+        setNull(messages);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.sendAll(List.of()))
+                .withMessage("there is no message to send; check the list before calling");
+        assertThatNullPointerException().isThrownBy(() -> client.sendAll(messages));
+        assertThat(jsms.script().calls()).isEmpty();
+    }
+
+    @SuppressWarnings("NullAway") // what a caller without a checker may do
+    private static void setNull(List<SmsMessage> messages) {
+        messages.set(32_000, null);
+    }
+
+    @Test
+    void givesEveryPartOfALongListItsOwnTime() {
+        // each request takes a second, and 120 s would not do for 640
+        jsms.takes(100).script().alwaysEach(message -> {
+            if (message.to().national().endsWith("00")) {
+                time.advance(Duration.ofMillis(350));
+            }
+            return jsms.script().accepted();
+        });
+
+        List<SendResult> results = client.sendAll(
+                IntStream.range(0, 64_001).mapToObj(Sample::marketing).toList());
+
+        assertThat(results).hasSize(64_001).allMatch(SendResult::isAccepted);
+        assertThat(jsms.script().calls()).hasSize(641);
+        assertThat(time.now()).isAfter(ManualTime.START.plusSeconds(220));
+    }
+
+    @Test
+    void refusesWhatIsNoLongerWorthSending() {
+        Instant end = time.now();
+
+        SendResult expired = client.send(Sample.text(1).until(end));
+
+        assertThat(expired)
+                .isEqualTo(new Refused(
+                        ProviderId.NONE, Refusal.EXPIRED, "it was worth sending until 2026-01-01T00:00:00Z only"));
+        assertThat(reason(client.send(Sample.text(1).until(Instant.MIN)))).isEqualTo(Refusal.EXPIRED);
+        assertThat(client.send(Sample.text(1).until(Instant.MAX)).isAccepted()).isTrue();
+        assertThat(client.send(Sample.text(1).until(end.plusSeconds(3))).isAccepted())
+                .isTrue();
+        assertThat(reason(client.send(Sample.text(1).until(end.plusMillis(2999)))))
+                .isEqualTo(Refusal.EXPIRED);
+    }
+
+    @Test
+    void givesAMessageNoMoreTimeThanItsClassHasAndNoLessThanItAsksFor() {
+        jsms.script().always(Refusal.UNAVAILABLE);
+        itniotech.script().alwaysEach(message -> {
+            time.advance(Duration.ofSeconds(17));
+            return itniotech.script().refused(Refusal.UNAVAILABLE);
+        });
+
+        assertThat(client.send(Sample.otp(1).until(time.now().plusSeconds(600))).attempts())
+                .hasSize(2);
+        assertThat(client.send(Sample.text(1)).attempts()).hasSize(4);
+    }
+
+    @Test
+    void keepsDeadlinesWhenTheWallClockJumps() {
+        jsms.script().thenEach(message -> {
+            time.jump(Duration.ofDays(1));
+            return jsms.script().refused(Refusal.UNAVAILABLE);
+        });
+        assertThat(client.send(Sample.text(1).until(time.now().plusSeconds(30))).isAccepted())
+                .isTrue();
+
+        jsms.script().thenEach(message -> {
+            time.jump(Duration.ofDays(-2));
+            time.advance(Duration.ofSeconds(28));
+            return jsms.script().refused(Refusal.UNAVAILABLE);
+        });
+        assertThat(reason(client.send(Sample.text(1).until(time.now().plusSeconds(30)))))
+                .isEqualTo(Refusal.EXPIRED);
+    }
+
+    @Test
+    void letsInWhatFitsTheCatalogueAndSettlesItsClass() {
+        MessageCatalog catalog = MessageCatalog.of(
+                MessageTemplate.of("code").as(MessageClass.OTP).text("Code {code}"));
+        try (SmsClient withCatalog = builder().catalog(catalog).build()) {
+            List<SendResult> results = withCatalog.sendAll(List.of(
+                    SmsMessage.template(Sample.number(1), "code", Map.of("code", "42")),
+                    SmsMessage.template(Sample.number(2), "code", Map.of()),
+                    SmsMessage.template(Sample.number(3), "nope", Map.of()),
+                    Sample.text(4)));
+
+            assertThat(results).extracting(SendResult::isAccepted).containsExactly(true, false, false, true);
+            assertThat(reason(results.get(1))).isEqualTo(Refusal.TEMPLATE);
+            assertThat(((Refused) results.get(2)).detail()).isEqualTo("there is no template `nope` in the catalogue");
+            SmsMessage sent = jsms.script().calls().get(0).get(0);
+            assertThat(sent.content()).isEqualTo(new SmsContent.Text("Code 42"));
+            assertThat(sent.messageClass()).isEqualTo(MessageClass.OTP);
+        }
+    }
+
+    @Test
+    void answersTheSameForTheSameKey() {
+        SendResult once = client.send(Sample.text(1).keyed("order-1"));
+
+        assertThat(client.send(Sample.text(1).keyed("order-1"))).isEqualTo(once);
+        assertThat(reason(client.send(Sample.text(2).keyed("order-1")))).isEqualTo(Refusal.KEY_REUSED);
+        assertThat(jsms.script().messages()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsKeysWhereItIsTold() {
+        InMemoryIdempotencyStore shared = new InMemoryIdempotencyStore();
+        try (SmsClient one = builder().idempotencyStore(shared).build();
+                SmsClient other = builder().idempotencyStore(shared).build()) {
+            assertThat(other.send(Sample.text(1).keyed("k")))
+                    .isEqualTo(one.send(Sample.text(1).keyed("k")));
+        }
+        assertThat(jsms.script().messages()).isEqualTo(1);
+    }
+
+    @Test
+    void doubtsWhatAnAdapterWithABugMayHaveSent() {
+        try (SmsClient careful = SmsClient.builder()
+                .provider(new ScriptedProvider("broken").sendsThrough(messages -> {
+                    throw new IllegalStateException();
+                }))
+                .provider(jsms)
+                .time(time)
+                .scheduler(scheduler)
+                .build()) {
+            assertThat(careful.send(Sample.text(1))).isInstanceOf(Unconfirmed.class);
+            assertThat(careful.send(Sample.otp(1)).maxCopies()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void asksEveryProviderForItsBalance() {
+        jsms.answersBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 7));
+        itniotech.refusesBalance(Refusal.IP_NOT_ALLOWED);
+        assertThat(client.balances())
+                .containsExactly(
+                        Sample.balance("jsms", Quota.Kind.ANY, 7),
+                        new BalanceUnavailable(
+                                ProviderId.of("itniotech"), Refusal.IP_NOT_ALLOWED, "as the script says"));
+
+        jsms.answersBalance(() -> {
+            throw new IllegalStateException("a bug");
+        });
+        assertThat(client.balances().get(0))
+                .isEqualTo(new BalanceUnavailable(
+                        ProviderId.of("jsms"), Refusal.UNRECOGNISED, "the adapter threw IllegalStateException"));
+    }
+
+    @Test
+    void asksForBalancesSideBySide() {
+        CountDownLatch both = new CountDownLatch(2);
+        for (ScriptedProvider provider : List.of(jsms, itniotech)) {
+            provider.answersBalance(() -> {
+                both.countDown();
+                try {
+                    both.await();
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return Sample.balance(provider.id().name(), Quota.Kind.ANY, 1);
+            });
+        }
+        try (SmsClient own =
+                SmsClient.builder().provider(jsms).provider(itniotech).build()) {
+            assertThat(own.balances()).hasSize(2);
+        }
+    }
+
+    @Test
+    void holdsEveryMessageBackOnceItIsClosed() {
+        client.close();
+
+        assertThat(client.sendAll(Sample.texts(2)))
+                .hasSize(2)
+                .containsOnly(
+                        new Refused(ProviderId.NONE, Refusal.HELD_BACK, "the client is closed; nothing was sent"));
+        assertThat(jsms.script().calls()).isEmpty();
+        assertThat(scheduler.isClosed()).isTrue();
+        assertThat(jsms.closings()).isEqualTo(1);
+        assertThat(itniotech.closings()).isEqualTo(1);
+    }
+
+    @Test
+    void closesItsProvidersOnceHoweverOftenItIsClosed() {
+        client.close();
+        client.close();
+
+        assertThat(jsms.closings()).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForWhatIsInFlightBeforeItClosesTheProviders() throws Exception {
+        CountDownLatch inFlight = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        List<Integer> closingsAtTheEnd = new ArrayList<>();
+        jsms.script().thenEach(message -> {
+            inFlight.countDown();
+            try {
+                mayEnd.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            closingsAtTheEnd.add(jsms.closings());
+            return jsms.script().accepted();
+        });
+        SmsClient own = SmsClient.builder()
+                .provider(jsms)
+                .closeGrace(Duration.ofMinutes(5))
+                .build();
+        CompletableFuture<SendResult> sending = CompletableFuture.supplyAsync(() -> own.send(Sample.text(1)));
+        inFlight.await();
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(own::close);
+        await().until(() -> own.send(Sample.text(2)).provider().equals(ProviderId.NONE));
+        mayEnd.countDown();
+        closing.join();
+
+        assertThat(sending.join().isAccepted()).isTrue();
+        assertThat(closingsAtTheEnd).containsExactly(0);
+        assertThat(jsms.closings()).isEqualTo(1);
+    }
+
+    @Test
+    void closesTheProvidersWhenTheGraceIsOver() throws Exception {
+        CountDownLatch inFlight = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        jsms.script().thenEach(message -> {
+            inFlight.countDown();
+            try {
+                mayEnd.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return jsms.script().unconfirmed();
+        });
+        CompletableFuture<SendResult> sending = CompletableFuture.supplyAsync(() -> client.send(Sample.text(1)));
+        inFlight.await();
+
+        client.close();
+
+        assertThat(jsms.closings()).isEqualTo(1);
+        assertThat(Duration.between(ManualTime.START, time.now())).isEqualTo(Duration.ofSeconds(5));
+        mayEnd.countDown();
+        assertThat(sending.join()).isInstanceOf(Unconfirmed.class);
+    }
+
+    @Test
+    void closesTheOtherProvidersWhenOneFailsTo() {
+        SmsClient own = SmsClient.builder()
+                .provider(new ScriptedProvider("broken").failsToClose())
+                .provider(jsms)
+                .build();
+
+        own.close();
+
+        assertThat(jsms.closings()).isEqualTo(1);
+    }
+
+    @Test
+    void closesWhatItOwnsWhenItIsInterrupted() {
+        SmsClient own = SmsClient.builder().provider(jsms).build();
+        Thread.currentThread().interrupt();
+
+        own.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(jsms.closings()).isEqualTo(1);
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("sms-client-"))
+                .toList();
+    }
+
+    @Test
+    void leavesNoThreadBehind() {
+        jsms.takes(1).script().alwaysEach(message -> jsms.script().refused(Refusal.ACCOUNT_LOCKED));
+        SmsClient own = SmsClient.builder().provider(jsms).build();
+        own.sendAll(Sample.texts(20));
+        assertThat(threads()).contains("sms-client-timer");
+
+        own.close();
+
+        await().untilAsserted(() -> assertThat(threads()).isEmpty());
+    }
+
+    @Test
+    void isRefusedWhenItIsPutTogetherWrong() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SmsClient.builder().build())
+                .withMessage("a client needs a provider: call provider(...) at least once");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder().provider(new ScriptedProvider("jsms")))
+                .withMessage("two providers are named `jsms`; give each account a name of its own");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder()
+                        .catalog(MessageCatalog.of(
+                                MessageTemplate.of("login-code").vendorTemplate("jsms", "1", null, Map.of())))
+                        .build())
+                .withMessage("the catalogue has holes: `login-code` cannot go to `itniotech`: it has no text."
+                        + " Add what is missing, or say with only(...) where a template goes");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder().deadline(MessageClass.OTP, Duration.ofMillis(3999)))
+                .withMessage("a deadline must be at least 4 s, not PT3.999S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder().chunkSize(MessageClass.OTP, 0))
+                .withMessage("a chunk size must be from 1 to 1000, not 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder().chunkSize(MessageClass.OTP, 1001));
+    }
+
+    @Test
+    void takesDeadlineAndChunkSizeForEachClass() {
+        jsms.takes(1000);
+        try (SmsClient own = builder()
+                .deadline(MessageClass.OTP, Duration.ofSeconds(4))
+                .chunkSize(MessageClass.OTP, 2)
+                .chunkSize(MessageClass.TRANSACTIONAL, 3)
+                .chunkSize(MessageClass.MARKETING, 1)
+                .deadline(MessageClass.TRANSACTIONAL, Duration.ofSeconds(5))
+                .deadline(MessageClass.MARKETING, Duration.ofSeconds(6))
+                .build()) {
+            for (MessageClass messageClass : MessageClass.values()) {
+                own.sendAll(Sample.texts(6).stream()
+                        .map(message -> message.as(messageClass))
+                        .toList());
+            }
+        }
+
+        assertThat(jsms.script().calls()).extracting(List::size).containsExactly(2, 2, 2, 3, 3, 1, 1, 1, 1, 1, 1);
+        assertThat(jsms.script().calls().stream()
+                        .map(call -> deadline(call).left().toSeconds())
+                        .distinct())
+                .containsExactly(4L, 5L, 6L);
+    }
+
+    private static Deadline deadline(List<SmsMessage> call) {
+        return Objects.requireNonNull(call.get(0).deadline());
+    }
+
+    @Test
+    void runsOnTheMachinesTimeByDefault() {
+        try (SmsClient plain = SmsClient.builder().provider(jsms).build()) {
+            Instant before = TimeSource.system().clock().instant();
+            jsms.script().then(Refusal.UNAVAILABLE);
+
+            SendResult result = plain.send(Sample.text(1));
+
+            assertThat(result.isAccepted()).isTrue();
+            assertThat(result.attempts())
+                    .hasSize(2)
+                    .first()
+                    .satisfies(attempt -> assertThat(attempt.at()).isAfterOrEqualTo(before.minusSeconds(1)));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.Balance;
+import io.smsgateway.MessageClass;
+import io.smsgateway.Quota;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class SuspendingGatewayTest {
+
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    private final ManualTime time = new ManualTime();
+    private final ManualScheduler scheduler = new ManualScheduler(time);
+    private final ScriptedProvider provider = new ScriptedProvider("acme");
+    private final ScriptedGateway adapter = provider.script();
+    private final SuspendingGateway suspending = new SuspendingGateway(
+            provider.id(), adapter, new Probe(provider.id(), provider.balance(), scheduler), MINUTE, time);
+
+    private boolean passes(SmsMessage message) {
+        int before = adapter.calls().size();
+        suspending.send(message);
+        return adapter.calls().size() > before;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesAProviderAloneThatRefusesForAReasonSomebodyMustMend(Refusal reason) {
+        adapter.then(reason);
+
+        suspending.send(Sample.text(1));
+
+        assertThat(passes(Sample.text(2))).isEqualTo(!reason.suspends());
+        assertThat(passes(Sample.marketing(2))).isEqualTo(!reason.suspends() || reason == Refusal.OUT_OF_CREDIT);
+        assertThat(scheduler.waiting()).hasSize(reason.suspends() ? 1 : 0);
+    }
+
+    @Test
+    void saysWhySinceWhenAndHowItComesBack() {
+        adapter.then(Refusal.BAD_CREDENTIALS);
+        suspending.send(Sample.text(1));
+
+        assertThat(suspending.send(Sample.otp(1)))
+                .isEqualTo(new Refused(
+                        provider.id(),
+                        Refusal.HELD_BACK,
+                        "suspended since 2026-01-01T00:00:00Z for BAD_CREDENTIALS; asked for its balance every 60 s"));
+        assertThat(suspending).hasToString("Suspending{BAD_CREDENTIALS, Scripted{acme}}");
+        assertThat(suspending.suspension()).contains(new Suspension(Refusal.BAD_CREDENTIALS, ManualTime.START));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stopsOnlyTheClassThatMetAnEmptyAccount(MessageClass met) {
+        adapter.then(Refusal.OUT_OF_CREDIT);
+        suspending.send(Sample.text(1).as(met));
+
+        List<SmsMessage> one = List.of(Sample.otp(1), Sample.text(2), Sample.marketing(3));
+        List<SendResult> results = suspending.sendAll(one);
+
+        assertThat(suspending.suspension()).isPresent();
+        assertThat(results)
+                .extracting(SendResult::isAccepted)
+                .containsExactly(
+                        met != MessageClass.OTP, met != MessageClass.TRANSACTIONAL, met != MessageClass.MARKETING);
+        assertThat(adapter.calls().get(1))
+                .isEqualTo(one.stream()
+                        .filter(message -> message.messageClass() != met)
+                        .toList());
+    }
+
+    @Test
+    void comesBackOnceABalanceSaysSo() {
+        adapter.then(Refusal.IP_NOT_ALLOWED);
+        suspending.send(Sample.text(1));
+
+        scheduler.advance(MINUTE.minusNanos(1));
+        assertThat(provider.balanceQueries()).isZero();
+        assertThat(passes(Sample.text(1))).isFalse();
+        scheduler.advance(Duration.ofNanos(1));
+        assertThat(provider.balanceQueries()).isEqualTo(1);
+        assertThat(suspending.send(Sample.text(1)).isAccepted()).isTrue();
+        assertThat(suspending).hasToString("Suspending{Scripted{acme}}");
+        scheduler.advance(Duration.ofHours(1));
+        assertThat(provider.balanceQueries()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ANY, 0, false, false",
+        "ANY, 1, true, true",
+        "TRANSACTIONAL, 5, true, false",
+        "MARKETING, 5, true, true",
+        "MARKETING, 0, true, false"
+    })
+    void comesBackForTheClassesThatTheBalancePaysFor(Quota.Kind kind, int amount, boolean text, boolean advert) {
+        adapter.then(Refusal.OUT_OF_CREDIT).then(Refusal.OUT_OF_CREDIT);
+        suspending.send(Sample.text(1));
+        suspending.send(Sample.marketing(1));
+        Balance ofTheOther = kind == Quota.Kind.TRANSACTIONAL
+                ? new Balance(
+                        provider.id(),
+                        ManualTime.START,
+                        List.of(
+                                Sample.balance("acme", kind, amount).quotas().get(0),
+                                Sample.balance("acme", Quota.Kind.MARKETING, 0)
+                                        .quotas()
+                                        .get(0)),
+                        List.of())
+                : Sample.balance("acme", kind, amount);
+        provider.answersBalance(() -> ofTheOther);
+
+        scheduler.advance(MINUTE);
+
+        assertThat(passes(Sample.text(1))).isEqualTo(text);
+        assertThat(passes(Sample.marketing(1))).isEqualTo(advert);
+    }
+
+    @Test
+    void doesNotTakeAnEmptyBalanceForAReasonToStopOtherwise() {
+        adapter.then(Refusal.BAD_CREDENTIALS);
+        suspending.send(Sample.text(1));
+        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 0));
+
+        scheduler.advance(MINUTE);
+
+        assertThat(passes(Sample.text(1))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void staysAwayWhileTheBalanceCannotBeReadUnlessThereIsNone(Refusal reason) {
+        adapter.then(Refusal.ACCOUNT_LOCKED);
+        provider.refusesBalance(reason);
+        suspending.send(Sample.text(1));
+
+        scheduler.advance(MINUTE);
+
+        assertThat(passes(Sample.text(1))).isEqualTo(reason == Refusal.UNSUPPORTED);
+    }
+
+    @Test
+    void asksAgainAndAgainOneQuestionAtATime() {
+        adapter.always(Refusal.ACCOUNT_LOCKED);
+        provider.refusesBalance(Refusal.UNAVAILABLE);
+        suspending.sendAll(List.of(Sample.text(1), Sample.otp(2), Sample.marketing(3)));
+
+        scheduler.advance(Duration.ofMinutes(10));
+
+        assertThat(provider.balanceQueries()).isEqualTo(10);
+        assertThat(scheduler.waiting()).containsExactly(MINUTE);
+        assertThat(adapter.calls()).hasSize(1);
+    }
+
+    @Test
+    void asksOneQuestionHoweverManyMessagesAreRefusedAtTheSameMoment() throws Exception {
+        adapter.always(Refusal.ACCOUNT_LOCKED);
+
+        Sample.crowd(32, () -> suspending.send(Sample.text(1)));
+
+        assertThat(scheduler.waiting()).hasSize(1);
+    }
+
+    @Test
+    void looksAgainAfterAProbeThatABugEnded() {
+        adapter.then(Refusal.ACCOUNT_LOCKED);
+        suspending.send(Sample.text(1));
+        provider.answersBalance(() -> {
+            throw new IllegalStateException("a bug");
+        });
+        scheduler.advance(MINUTE);
+        assertThat(passes(Sample.text(1))).isFalse();
+
+        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 1));
+        scheduler.advance(MINUTE);
+        assertThat(passes(Sample.text(1))).isTrue();
+    }
+
+    @Test
+    void noticesWhatIsSuspendedWhileTheAnswerIsOnItsWay() {
+        adapter.then(Refusal.OUT_OF_CREDIT).then(Refusal.OUT_OF_CREDIT);
+        suspending.send(Sample.otp(1));
+        provider.answersBalance(() -> {
+            suspending.send(Sample.marketing(1));
+            return Sample.balance("acme", Quota.Kind.TRANSACTIONAL, 1);
+        });
+        scheduler.advance(MINUTE);
+
+        // no quota speaks of marketing, so nothing says that it is empty
+        assertThat(passes(Sample.marketing(1))).isTrue();
+        assertThat(scheduler.waiting()).isEmpty();
+    }
+}

@@ -1,0 +1,42 @@
+package io.smsgateway.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.Refusal;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsMessage;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class TextCapabilitiesTest {
+
+    private static final PhoneNumber SOMEBODY = PhoneNumber.of("+8613800138000");
+    private static final Capabilities CAPABILITIES = Capabilities.ofTexts(7);
+
+    @Test
+    void takeTextsOnly() {
+        SmsMessage template = SmsMessage.of(SOMEBODY, new SmsContent.VendorTemplate("1", null, Map.of()));
+
+        assertThat(CAPABILITIES.takesText()).isTrue();
+        assertThat(CAPABILITIES.takesTemplates()).isFalse();
+        assertThat(CAPABILITIES.maxRecipients()).isEqualTo(7);
+        assertThat(CAPABILITIES.objection(SmsMessage.text(SOMEBODY, "hello"))).isEmpty();
+        assertThat(CAPABILITIES.objection(template))
+                .contains(new Objection(Refusal.UNSUPPORTED, "the vendor sends texts only"));
+    }
+
+    @Test
+    void putEqualTextsIntoOneRequest() {
+        Object key = CAPABILITIES.batchKey(SmsMessage.text(SOMEBODY, "hello"));
+
+        assertThat(CAPABILITIES.batchKey(SmsMessage.text(SOMEBODY, "hello"))).isEqualTo(key);
+        assertThat(CAPABILITIES.batchKey(SmsMessage.text(SOMEBODY, "hullo"))).isNotEqualTo(key);
+    }
+
+    @Test
+    void needRoomForOneRecipient() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Capabilities.ofTexts(0));
+    }
+}
