@@ -34,13 +34,14 @@ final class Admission {
     }
 
     List<SendResult> passOn(List<SmsMessage> messages, SmsGateway gateway) {
+        PerClass<Deadline> running = deadlines.map(most -> Deadline.in(most, time));
         SmsMessage[] stamped = new SmsMessage[messages.size()];
         @Nullable SendResult[] settled = new SendResult[stamped.length];
         boolean allIn = true;
         for (int i = 0; i < stamped.length; i++) {
             SmsMessage message = messages.get(i);
             MessageClass messageClass = catalog.messageClass(message);
-            Deadline deadline = deadline(message.validUntil(), Deadline.in(deadlines.get(messageClass), time));
+            Deadline deadline = deadline(message.validUntil(), running.get(messageClass));
             stamped[i] = message.stamped(messageClass, deadline);
             settled[i] = objection(stamped[i], deadline);
             allIn &= settled[i] == null;
@@ -62,7 +63,7 @@ final class Admission {
         if (problem.isPresent()) {
             return new Refused(ProviderId.NONE, Refusal.TEMPLATE, problem.get());
         }
-        if (!deadline.leaves(Duration.ofNanos(1))) {
+        if (message.validUntil() != null && !deadline.leaves(Duration.ofNanos(1))) {
             return new Refused(
                     ProviderId.NONE, Refusal.EXPIRED, "it was worth sending until " + message.validUntil() + " only");
         }

@@ -1,6 +1,7 @@
 package io.smsgateway.client;
 
 import io.smsgateway.MessageClass;
+import java.util.function.Function;
 
 /** One value for each class of message, none missing. */
 record PerClass<T>(T otp, T transactional, T marketing) {
@@ -19,5 +20,9 @@ record PerClass<T>(T otp, T transactional, T marketing) {
             case TRANSACTIONAL -> new PerClass<>(otp, value, marketing);
             case MARKETING -> new PerClass<>(otp, transactional, value);
         };
+    }
+
+    <R> PerClass<R> map(Function<T, R> function) {
+        return new PerClass<>(function.apply(otp), function.apply(transactional), function.apply(marketing));
     }
 }
