@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -136,8 +137,8 @@ final class Cost {
                 .run();
         for (RunResult result : results) {
             String name = "ladder alone, " + result.getPrimaryResult().getLabel();
-            double bytes =
-                    result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+            double bytes = Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
+                    .getScore();
             table.atMost(name, "ns a message", result.getPrimaryResult().getScore(), Double.NaN, 1000);
             table.atMost(name, "bytes a message", bytes, Double.NaN, 500);
         }
