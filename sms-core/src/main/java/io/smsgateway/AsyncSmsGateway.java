@@ -22,6 +22,9 @@ public final class AsyncSmsGateway {
     /** As {@link SmsGateway#sendAll}; an executor that is full answers {@link Refusal#HELD_BACK} for every message. */
     public CompletableFuture<List<SendResult>> sendAll(List<SmsMessage> messages) {
         List<SmsMessage> copy = List.copyOf(messages);
+        if (copy.isEmpty()) {
+            throw new IllegalArgumentException("there is no message to send; check the list before calling");
+        }
         try {
             return CompletableFuture.supplyAsync(() -> gateway.sendAll(copy), executor);
         } catch (RejectedExecutionException full) {

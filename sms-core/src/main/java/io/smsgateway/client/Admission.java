@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets messages in: refuses those that no provider could send, settles the class of each and sets its time running. A
- * message that lists its own end gets no more time than that.
+ * Lets messages in: refuses those whose template nobody could fill in, settles the class of each and sets its time
+ * running. A message that names its own end gets no more time than that. Whether its time is over is asked where a request
+ * would begin, and not here: a message with an idempotency key may have been sent in time by an earlier call.
  */
 final class Admission {
 
@@ -43,7 +43,9 @@ final class Admission {
             MessageClass messageClass = catalog.messageClass(message);
             Deadline deadline = deadline(message.validUntil(), running.get(messageClass));
             stamped[i] = message.stamped(messageClass, deadline);
-            settled[i] = objection(stamped[i], deadline);
+            settled[i] = catalog.problem(message.content())
+                    .map(problem -> new Refused(ProviderId.NONE, Refusal.TEMPLATE, problem))
+                    .orElse(null);
             allIn &= settled[i] == null;
         }
         List<SmsMessage> admitted = stamped.length == 1 ? List.of(stamped[0]) : Arrays.asList(stamped);
@@ -56,17 +58,5 @@ final class Admission {
         }
         Duration left = Duration.between(time.clock().instant(), end);
         return ofItsClass.leaves(left) ? Deadline.in(left, time) : ofItsClass;
-    }
-
-    private @Nullable SendResult objection(SmsMessage message, Deadline deadline) {
-        Optional<String> problem = catalog.problem(message.content());
-        if (problem.isPresent()) {
-            return new Refused(ProviderId.NONE, Refusal.TEMPLATE, problem.get());
-        }
-        if (message.validUntil() != null && !deadline.leaves(Duration.ofNanos(1))) {
-            return new Refused(
-                    ProviderId.NONE, Refusal.EXPIRED, "it was worth sending until " + message.validUntil() + " only");
-        }
-        return null;
     }
 }

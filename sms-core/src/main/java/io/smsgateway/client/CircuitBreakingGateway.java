@@ -3,6 +3,7 @@ package io.smsgateway.client;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
+import io.smsgateway.Attempt;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -84,11 +85,10 @@ final class CircuitBreakingGateway implements SmsGateway {
             return Rest.same(
                     new Refused(provider, Refusal.HELD_BACK, "its circuit is " + breaker.getState()), messages.size());
         }
-        long start = time.nanos();
         boolean judged = false;
         try {
             List<SendResult> results = delegate.sendAll(messages);
-            judged = judge(results, messages.get(0).messageClass(), time.nanos() - start);
+            judged = judge(results, messages.get(0).messageClass());
             return results;
         } finally {
             if (!judged) {
@@ -98,7 +98,7 @@ final class CircuitBreakingGateway implements SmsGateway {
     }
 
     /** Tells the breaker how the provider did; false where the answers say nothing about it. */
-    private boolean judge(List<SendResult> results, MessageClass messageClass, long nanos) {
+    private boolean judge(List<SendResult> results, MessageClass messageClass) {
         int ill = 0;
         int ours = 0;
         for (SendResult result : results) {
@@ -112,10 +112,7 @@ final class CircuitBreakingGateway implements SmsGateway {
         if (ours == results.size()) {
             return false;
         }
-        // a thousand recipients take their time
-        long counted = messageClass == MessageClass.MARKETING
-                ? Math.min(nanos, policy.slowCall().toNanos() - 1)
-                : nanos;
+        long counted = nanos(results, messageClass);
         if (ill * 2 > results.size()) {
             breaker.onResult(counted, TimeUnit.NANOSECONDS, Verdict.ILL);
             if (failuresInARow.incrementAndGet() >= policy.consecutiveFailures()
@@ -128,6 +125,20 @@ final class CircuitBreakingGateway implements SmsGateway {
         }
         seeToTheState();
         return true;
+    }
+
+    /** How long the vendor took, without our own waiting; a thousand recipients take their time and are never slow. */
+    private long nanos(List<SendResult> results, MessageClass messageClass) {
+        if (messageClass == MessageClass.MARKETING) {
+            return 0;
+        }
+        long longest = 0;
+        for (SendResult result : results) {
+            for (Attempt attempt : result.attempts()) {
+                longest = Math.max(longest, attempt.took().toNanos());
+            }
+        }
+        return longest;
     }
 
     /**

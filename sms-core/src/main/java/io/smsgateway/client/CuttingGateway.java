@@ -97,10 +97,13 @@ final class CuttingGateway implements SmsGateway {
             return Rest.same(
                     new Refused(provider.id(), Refusal.HELD_BACK, "interrupted before it was sent"), piece.size());
         }
+        Deadline asked = null;
         for (SmsMessage message : piece) {
-            if (!worthSending(message, Duration.ZERO)) {
+            // mostly one deadline for all
+            if (message.deadline() != asked && !worthSending(message, Duration.ZERO)) {
                 return late(piece);
             }
+            asked = message.deadline();
         }
         return delegate.sendAll(piece);
     }
@@ -116,7 +119,11 @@ final class CuttingGateway implements SmsGateway {
                 settled[i] = new Refused(
                         ProviderId.NONE,
                         Refusal.EXPIRED,
-                        "less than " + LEAST_TIME.toSeconds() + " s were left for it");
+                        "less than " + LEAST_TIME.toSeconds() + " s were left for it"
+                                + (piece.get(i).validUntil() == null
+                                        ? ""
+                                        : "; it was worth sending until "
+                                                + piece.get(i).validUntil()));
             }
         }
         return inTime.isEmpty() ? Arrays.asList(settled) : Rest.passOn(piece, settled, delegate);

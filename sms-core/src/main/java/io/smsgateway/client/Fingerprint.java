@@ -28,7 +28,8 @@ final class Fingerprint {
         } else if (content instanceof SmsContent.VendorTemplate template) {
             put(hasher, "vendor template");
             put(hasher, template.id());
-            put(hasher, String.valueOf(template.signature()));
+            hasher.putBoolean(template.signature() == null);
+            put(hasher, template.signature() == null ? "" : template.signature());
             put(hasher, template.parameters());
         }
         return hasher.hash().toString();

@@ -7,6 +7,7 @@ import io.smsgateway.SmsGateway;
 record Lane(
         ProviderId id,
         SmsGateway gateway,
+        Probe probe,
         SuspendingGateway suspending,
         CircuitBreakingGateway breaking,
         BulkheadGateway bulkhead) {

@@ -8,6 +8,7 @@ import io.smsgateway.BalanceUnavailableException;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -28,12 +29,13 @@ final class Probe {
 
     /** Asks once after a pause and hands the answer on. */
     void after(Duration pause, Consumer<BalanceAnswer> then) {
-        scheduler.after(pause, () -> then.accept(answer(provider, balance)));
+        scheduler.after(pause, () -> then.accept(answer()));
     }
 
-    static BalanceAnswer answer(ProviderId provider, BalanceService balance) {
+    /** What the provider says, or why it does not: an answer whatever its adapter does. */
+    BalanceAnswer answer() {
         try {
-            return balance.balance();
+            return Objects.requireNonNull(balance.balance());
         } catch (BalanceUnavailableException unavailable) {
             return unavailable.answer();
         } catch (RuntimeException | StackOverflowError | LinkageError bug) {
@@ -49,6 +51,7 @@ final class Probe {
         return answer instanceof Balance
                 || (answer instanceof BalanceUnavailable unavailable
                         && !unavailable.reason().speaksAgainstHealth()
+                        && unavailable.reason() != Refusal.HELD_BACK
                         && unavailable.reason() != Refusal.UNTRUSTED
                         && unavailable.reason() != Refusal.UNRECOGNISED);
     }

@@ -49,7 +49,7 @@ final class RateLimitedGateway implements SmsGateway {
         }
         if (nanos > 0) {
             Duration wait = Duration.ofNanos(nanos);
-            if (!CuttingGateway.worthSending(messages.get(0), wait)) {
+            if (!messages.stream().allMatch(message -> CuttingGateway.worthSending(message, wait))) {
                 return heldBack("its turn would come too late", messages);
             }
             try {

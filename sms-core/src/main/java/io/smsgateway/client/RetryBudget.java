@@ -21,8 +21,8 @@ final class RetryBudget {
         this.second = now();
     }
 
-    synchronized void request() {
-        requests[slot()]++;
+    synchronized void requests(int count) {
+        requests[slot()] += count;
     }
 
     /** Takes the right to one retry, if there is one. */

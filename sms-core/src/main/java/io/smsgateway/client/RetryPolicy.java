@@ -60,10 +60,13 @@ public record RetryPolicy(
      * How long to wait before the next round.
      *
      * @param round 1 for the first retry
-     * @return empty where the provider asks for more than there is patience
+     * @return empty where the provider asks for more than there is patience, or for nonsense
      */
     Optional<Duration> pauseBefore(int round, Refused refused, RandomGenerator random) {
         Duration wish = refused.retryAfter();
+        if (wish != null && wish.isNegative()) {
+            return Optional.empty();
+        }
         if (wish != null && wish.isZero()) {
             return Optional.of(wish);
         }

@@ -37,7 +37,7 @@ final class RetryingGateway implements SmsGateway {
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         List<SendResult> first = delegate.sendAll(messages);
-        first.forEach(this::count);
+        count(first);
         return anyCanBeRetried(first) ? retried(messages, new ArrayList<>(first)) : first;
     }
 
@@ -49,7 +49,7 @@ final class RetryingGateway implements SmsGateway {
                 break;
             }
             Rest.passOn(messages, again, delegate, (i, answer) -> {
-                count(answer);
+                count(List.of(answer));
                 results.set(i, answer.after(results.get(i).attempts()));
             });
         }
@@ -102,8 +102,16 @@ final class RetryingGateway implements SmsGateway {
         return false;
     }
 
-    private void count(SendResult result) {
-        budget(result.provider()).request();
+    /** Neighbours are mostly of one provider, so that its budget is asked once for all of them. */
+    private void count(List<SendResult> results) {
+        int counted = 0;
+        for (int i = 1; i <= results.size(); i++) {
+            ProviderId provider = results.get(counted).provider();
+            if (i == results.size() || !results.get(i).provider().equals(provider)) {
+                budget(provider).requests(i - counted);
+                counted = i;
+            }
+        }
     }
 
     private RetryBudget budget(ProviderId provider) {

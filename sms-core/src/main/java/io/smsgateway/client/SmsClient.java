@@ -103,11 +103,10 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
 
     /** Asks every provider of the route for its balance, side by side: each with its answer or its reason. */
     public List<BalanceAnswer> balances() {
-        BalanceAnswer[] answers = new BalanceAnswer[providers.size()];
-        sideBySide.run(answers.length, (i, stopped) -> {
-            SmsProvider provider = providers.get(i);
-            answers[i] = Probe.answer(provider.id(), provider.balance());
-        });
+        BalanceAnswer[] answers = new BalanceAnswer[lanes.size()];
+        sideBySide.run(
+                answers.length,
+                (i, stopped) -> answers[i] = lanes.get(i).probe().answer());
         return Arrays.asList(answers);
     }
 

@@ -185,6 +185,6 @@ public final class SmsClientBuilder {
         SmsGateway lane = new CuttingGateway(provider, chunkSizes, sideBySide, breaking);
         lane = new RenderingGateway(catalog, provider, lane);
         SuspendingGateway suspending = new SuspendingGateway(provider.id(), lane, probe, settings.probeEvery(), time);
-        return new Lane(provider.id(), suspending, suspending, breaking, bulkhead);
+        return new Lane(provider.id(), suspending, probe, suspending, breaking, bulkhead);
     }
 }

@@ -34,7 +34,8 @@ final class CircuitBreakingGatewayTest {
 
     private CircuitBreakingGateway breaking(SmsGateway delegate, RandomGenerator random) {
         Probe probe = new Probe(provider.id(), provider.balance(), scheduler);
-        return new CircuitBreakingGateway(provider.id(), BreakerPolicy.DEFAULT, delegate, probe, time, random);
+        return new CircuitBreakingGateway(
+                provider.id(), BreakerPolicy.DEFAULT, new ObservedGateway(delegate, time), probe, time, random);
     }
 
     private void send(int times) {
@@ -117,6 +118,26 @@ final class CircuitBreakingGatewayTest {
     }
 
     @Test
+    void doesNotHoldOurOwnWaitingAgainstTheProvider() {
+        SmsGateway waiting = messages -> {
+            time.advance(Duration.ofSeconds(5));
+            return new ObservedGateway(adapter, time).sendAll(messages);
+        };
+        CircuitBreakingGateway patient = new CircuitBreakingGateway(
+                provider.id(),
+                BreakerPolicy.DEFAULT,
+                waiting,
+                new Probe(provider.id(), provider.balance(), scheduler),
+                time,
+                Sample.HALF);
+        adapter.alwaysEach(message -> adapter.accepted());
+        for (int i = 0; i < 12; i++) {
+            patient.send(Sample.text(i));
+        }
+        assertThat(patient.state()).isEqualTo(CLOSED);
+    }
+
+    @Test
     void givesMarketingItsTime() {
         adapter.alwaysEach(message -> {
             time.advance(Duration.ofSeconds(5));
@@ -162,7 +183,10 @@ final class CircuitBreakingGatewayTest {
         open();
         provider.refusesBalance(reason);
         scheduler.advance(FIRST_OPENING);
-        boolean dead = reason.speaksAgainstHealth() || reason == Refusal.UNTRUSTED || reason == Refusal.UNRECOGNISED;
+        boolean dead = reason.speaksAgainstHealth()
+                || reason == Refusal.HELD_BACK
+                || reason == Refusal.UNTRUSTED
+                || reason == Refusal.UNRECOGNISED;
         assertThat(breaking.state()).isEqualTo(dead ? OPEN : HALF_OPEN);
     }
 

@@ -53,6 +53,7 @@ final class FailoverGatewayTest {
         return new Lane(
                 id,
                 bare,
+                probe,
                 new SuspendingGateway(id, bare, probe, Duration.ofSeconds(60), time),
                 new CircuitBreakingGateway(id, BreakerPolicy.DEFAULT, bare, probe, time, Sample.HALF),
                 new BulkheadGateway(id, 1, bare));
@@ -241,6 +242,7 @@ final class FailoverGatewayTest {
                         new Lane(
                                 ProviderId.of("bare"),
                                 messages -> List.of(new Unconfirmed(ProviderId.of("bare"), "lost")),
+                                lane("bare", first).probe(),
                                 lane("bare", first).suspending(),
                                 lane("bare", first).breaking(),
                                 lane("bare", first).bulkhead()),

@@ -26,16 +26,16 @@ final class RetryBudgetTest {
 
     @Test
     void grantsATenthOfTheRequestsOnTop() {
-        IntStream.range(0, 109).forEach(i -> budget.request());
+        IntStream.range(0, 109).forEach(i -> budget.requests(1));
         assertThat(granted(100)).isEqualTo(20);
-        budget.request();
+        budget.requests(1);
         assertThat(granted(100)).isEqualTo(1);
     }
 
     @Test
     void forgetsSecondBySecond() {
         for (int second = 0; second < 10; second++) {
-            IntStream.range(0, 10).forEach(i -> budget.request());
+            IntStream.range(0, 10).forEach(i -> budget.requests(1));
             assertThat(granted(1)).isEqualTo(1);
             time.advance(Duration.ofSeconds(1));
         }
@@ -45,14 +45,14 @@ final class RetryBudgetTest {
 
     @Test
     void forgetsEverythingAfterALongSilence() {
-        IntStream.range(0, 1000).forEach(i -> budget.request());
+        IntStream.range(0, 1000).forEach(i -> budget.requests(1));
         time.advance(Duration.ofDays(400));
         assertThat(granted(1000)).isEqualTo(10);
     }
 
     @Test
     void isExactUnder64Threads() throws Exception {
-        IntStream.range(0, 1000).forEach(i -> budget.request());
+        IntStream.range(0, 1000).forEach(i -> budget.requests(1));
 
         assertThat(Sample.crowd(64, () -> granted(100)).stream()
                         .mapToInt(Integer::intValue)

@@ -222,15 +222,26 @@ final class SmsClientTest {
 
         SendResult expired = client.send(Sample.text(1).until(end));
 
-        assertThat(expired)
-                .isEqualTo(new Refused(
-                        ProviderId.NONE, Refusal.EXPIRED, "it was worth sending until 2026-01-01T00:00:00Z only"));
+        assertThat(expired).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(Refusal.EXPIRED);
+            assertThat(refused.detail()).contains("until 2026-01-01T00:00:00Z");
+        });
         assertThat(reason(client.send(Sample.text(1).until(Instant.MIN)))).isEqualTo(Refusal.EXPIRED);
         assertThat(client.send(Sample.text(1).until(Instant.MAX)).isAccepted()).isTrue();
         assertThat(client.send(Sample.text(1).until(end.plusSeconds(3))).isAccepted())
                 .isTrue();
         assertThat(reason(client.send(Sample.text(1).until(end.plusMillis(2999)))))
                 .isEqualTo(Refusal.EXPIRED);
+    }
+
+    @Test
+    void tellsAfterItsEndWhatCameOfAMessageThatWasSentInTime() {
+        SmsMessage once = Sample.text(1).keyed("code-17").until(time.now().plusSeconds(60));
+        SendResult first = client.send(once);
+        time.advance(Duration.ofMinutes(5));
+
+        assertThat(first.isAccepted()).isTrue();
+        assertThat(client.send(once)).isEqualTo(first);
     }
 
     @Test

@@ -1,9 +1,10 @@
 package io.smsgateway.http;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,19 +32,24 @@ public record HttpCall(
 
     private static final int MOST_BYTES = 64 << 20;
     private static final String TOKEN = "!#$%&'*+-.^_`|~";
-    private static final Set<String> OWN = Set.of(
-            "accept-encoding",
-            "connection",
-            "content-length",
-            "expect",
-            "host",
-            "keep-alive",
-            "proxy-authorization",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade");
+    private static final Set<String> OWN = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    static {
+        Collections.addAll(
+                OWN,
+                "accept-encoding",
+                "connection",
+                "content-length",
+                "expect",
+                "host",
+                "keep-alive",
+                "proxy-authorization",
+                "proxy-connection",
+                "te",
+                "trailer",
+                "transfer-encoding",
+                "upgrade");
+    }
 
     public HttpCall {
         requirePath(path);
@@ -77,10 +83,15 @@ public record HttpCall(
     }
 
     private static void requireHeader(String name, String value) {
-        if (name.isEmpty() || !name.chars().allMatch(HttpCall::isToken)) {
-            throw new IllegalArgumentException("a header's name is letters, digits and " + TOKEN + " only");
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("a header needs a name");
         }
-        if (OWN.contains(name.toLowerCase(Locale.ROOT))) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!isToken(name.charAt(i))) {
+                throw new IllegalArgumentException("a header's name is letters, digits and " + TOKEN + " only");
+            }
+        }
+        if (OWN.contains(name)) {
             throw new IllegalArgumentException("the header " + name + " is set by the exchange itself; leave it out");
         }
         for (int i = 0; i < value.length(); i++) {

@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -76,16 +74,12 @@ public final class HttpExchange implements AutoCloseable {
                 call,
                 agent,
                 config(call.answerTimeout()));
-        Future<?> limit;
+        watchdog.watch(request, call.deadline());
         try {
-            limit = watchdog.watch(request, call.deadline());
-        } catch (RejectedExecutionException closed) {
-            return CLOSED;
-        }
-        try {
-            return exchange(request, call.maxAnswerBytes());
+            // closed in between: whoever closed may have looked for requests before this one was there
+            return watchdog.isClosed() ? CLOSED : exchange(request, call.maxAnswerBytes());
         } finally {
-            limit.cancel(false);
+            watchdog.release(request);
         }
     }
 
@@ -169,11 +163,14 @@ public final class HttpExchange implements AutoCloseable {
 
     private static Duration timeFor(List<SmsMessage> messages, Duration answerTimeout) {
         Duration time = answerTimeout.plus(ALLOWANCE);
+        Deadline asked = null;
         for (SmsMessage message : messages) {
             Deadline deadline = message.deadline();
-            if (deadline != null && !deadline.leaves(time)) {
+            // mostly one deadline for all
+            if (deadline != null && deadline != asked && !deadline.leaves(time)) {
                 time = deadline.left();
             }
+            asked = deadline;
         }
         return time;
     }

@@ -12,16 +12,16 @@ import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that can be ended from outside in whatever phase it is, and that knows why it was. To run it is to end it
- * for lack of time.
+ * A request that can be ended from outside in whatever phase it is, and that knows why it was.
  */
-final class OneRequest extends BasicClassicHttpRequest implements CancellableDependency, Configurable, Runnable {
+final class OneRequest extends BasicClassicHttpRequest implements CancellableDependency, Configurable {
 
     private final transient RequestConfig config;
     private final transient @Nullable Body body;
     private transient volatile @Nullable Cancellable dependency;
     private volatile boolean cancelled;
     private volatile boolean outOfTime;
+    private volatile long end;
     private boolean begun;
 
     OneRequest(String scheme, URIAuthority authority, String path, HttpCall call, String agent, RequestConfig config) {
@@ -54,14 +54,26 @@ final class OneRequest extends BasicClassicHttpRequest implements CancellableDep
         return body == null ? begun || context.getRequest() == this : body.isHandedOver();
     }
 
+    /** Whether its body is out, as far as it has one. */
+    boolean isHandedOver() {
+        return body != null && body.isHandedOver();
+    }
+
     boolean isOutOfTime() {
         return outOfTime;
     }
 
-    @Override
-    public void run() {
-        outOfTime = true;
-        cancel();
+    /** Says when its time is over, by {@link System#nanoTime}. */
+    void endAt(long nanos) {
+        end = nanos;
+    }
+
+    /** Ends it if its time is over. */
+    void endIfOver(long now) {
+        if (now - end >= 0) {
+            outOfTime = true;
+            cancel();
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableAnswerException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
 
     /** UUIDs and decimal numbers were seen; nothing that is all zeros, or no name at all. */
-    private static final Pattern MESSAGE_ID = Pattern.compile("(?=.*[1-9])[0-9A-Za-z][0-9A-Za-z_-]{0,63}");
-
     private static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
 
     List<SendResult> single(Answered answer) {
@@ -60,6 +59,13 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
 
     /** The order of the entries is not promised, so that only the number tells whose one is. */
     private List<SendResult> byNumber(Answered answer, List<Wire.@Nullable Entry> entries) {
+        if (isInOrder(entries)) {
+            List<SendResult> results = new ArrayList<>(entries.size());
+            for (Wire.Entry entry : entries) {
+                results.add(entry == null ? untold() : entry(answer, entry));
+            }
+            return results;
+        }
         Map<String, Deque<Wire.Entry>> byNumber = new HashMap<>();
         for (Wire.Entry entry : entries) {
             if (entry != null && entry.mobile() != null) {
@@ -74,10 +80,28 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
                 .removeIf(own -> own.size() > asked.getOrDefault(own.element().mobile(), 0));
         return messages.stream()
                 .map(message -> byNumber.get(message.to().national()))
-                .map(own -> own == null || own.isEmpty()
-                        ? new Unconfirmed(provider, "the answer does not tell of this recipient, or not clearly")
-                        : entry(answer, own.remove()))
+                .map(own -> own == null || own.isEmpty() ? untold() : entry(answer, own.remove()))
                 .toList();
+    }
+
+    /** As every answer that was seen: then nothing need be looked up. */
+    private boolean isInOrder(List<Wire.@Nullable Entry> entries) {
+        if (entries.size() != messages.size()) {
+            return false;
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            Wire.Entry entry = entries.get(i);
+            String mobile = entry == null ? null : entry.mobile();
+            String e164 = messages.get(i).to().e164();
+            if (mobile == null || e164.length() != 3 + mobile.length() || !e164.endsWith(mobile)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Unconfirmed untold() {
+        return new Unconfirmed(provider, "the answer does not tell of this recipient, or not clearly");
     }
 
     /** A bad recipient has an id too: what makes a good one is that no code speaks against it. */
@@ -133,7 +157,16 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
     }
 
     private static boolean isMessageId(String id) {
-        return MESSAGE_ID.matcher(id).matches();
+        boolean some = false;
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean mark = c == '_' || c == '-';
+            if (i > 63 || !(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || mark && i > 0)) {
+                return false;
+            }
+            some |= c >= '1' && c <= '9';
+        }
+        return some;
     }
 
     private List<SendResult> all(SendResult result) {

@@ -1,6 +1,5 @@
 package io.smsgateway.jsms;
 
-import io.smsgateway.Refused;
 import io.smsgateway.Secret;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent.VendorTemplate;
@@ -8,13 +7,11 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpExchange;
 import io.smsgateway.http.Json;
-import io.smsgateway.spi.Objection;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sends through JSMS: one message by {@code /v1/messages}, several by {@code /v1/messages/batch}. */
@@ -39,13 +36,6 @@ final class JsmsGateway implements SmsGateway {
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         requireOneRequest(messages);
-        Optional<Objection> objection = messages.stream()
-                .flatMap(message -> JsmsCapabilities.INSTANCE.objection(message).stream())
-                .findFirst();
-        if (objection.isPresent()) {
-            Objection first = objection.get();
-            return Collections.nCopies(messages.size(), new Refused(settings.id(), first.reason(), first.detail()));
-        }
         JsmsAnswers answers = new JsmsAnswers(settings.id(), messages);
         return messages.size() == 1
                 ? exchange.send(
@@ -55,25 +45,36 @@ final class JsmsGateway implements SmsGateway {
     }
 
     private static void requireOneRequest(List<SmsMessage> messages) {
-        JsmsCapabilities capabilities = JsmsCapabilities.INSTANCE;
-        if (messages.isEmpty() || messages.size() > capabilities.maxRecipients()) {
-            throw new IllegalArgumentException("a request takes from 1 to " + capabilities.maxRecipients()
-                    + " messages, not " + messages.size() + "; nothing was sent");
-        }
-        if (messages.stream().map(capabilities::batchKey).distinct().count() > 1) {
+        int most = JsmsCapabilities.INSTANCE.maxRecipients();
+        if (messages.isEmpty() || messages.size() > most) {
             throw new IllegalArgumentException(
-                    "messages of one request share template and signature; nothing was sent");
+                    "a request takes from 1 to " + most + " messages, not " + messages.size() + "; nothing was sent");
+        }
+        VendorTemplate first = template(messages.get(0));
+        for (SmsMessage message : messages) {
+            VendorTemplate template = template(message);
+            if (!template.id().equals(first.id()) || !Objects.equals(template.signature(), first.signature())) {
+                throw new IllegalArgumentException(
+                        "messages of one request share template and signature; nothing was sent");
+            }
         }
     }
 
+    private static VendorTemplate template(SmsMessage message) {
+        if (message.content() instanceof VendorTemplate template) {
+            return template;
+        }
+        throw new IllegalArgumentException("JSMS sends its own templates only; nothing was sent");
+    }
+
     private static byte[] single(SmsMessage message) {
-        VendorTemplate template = (VendorTemplate) message.content();
+        VendorTemplate template = template(message);
         return Json.write(new Wire.Single(
                 message.to().national(), Long.parseLong(template.id()), signature(template), parameters(message)));
     }
 
     private static byte[] batch(List<SmsMessage> messages) {
-        VendorTemplate template = (VendorTemplate) messages.get(0).content();
+        VendorTemplate template = template(messages.get(0));
         List<Wire.Recipient> recipients = messages.stream()
                 .map(message -> new Wire.Recipient(message.to().national(), parameters(message)))
                 .toList();
@@ -86,7 +87,7 @@ final class JsmsGateway implements SmsGateway {
     }
 
     private static @Nullable Map<String, String> parameters(SmsMessage message) {
-        Map<String, String> parameters = ((VendorTemplate) message.content()).parameters();
+        Map<String, String> parameters = template(message).parameters();
         return parameters.isEmpty() ? null : parameters;
     }
 
