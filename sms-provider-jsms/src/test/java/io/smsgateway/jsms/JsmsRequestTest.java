@@ -12,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import io.smsgateway.Refusal;
-import io.smsgateway.Refused;
 import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
 import java.net.URI;
@@ -98,15 +96,6 @@ final class JsmsRequestTest {
     }
 
     @Test
-    void whatTheVendorCantTakeIsRefusedWithoutARequest() {
-        SmsMessage text = SmsMessage.text(Jsms.message(1).to(), "Hello");
-        assertThat(provider.gateway().send(text))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.UNSUPPORTED));
-        assertThat(VENDOR.getAllServeEvents()).isEmpty();
-    }
-
-    @Test
     void aCallThatMakesNoSenseSendsNothing() {
         SmsMessage other = Jsms.message("+8613800138002", new VendorTemplate("2", "42", Map.of()));
         assertThatIllegalArgumentException()
@@ -118,6 +107,10 @@ final class JsmsRequestTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.gateway().sendAll(List.of(Jsms.message(1), other)))
                 .withMessageContaining("share template and signature");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        provider.gateway().send(SmsMessage.text(Jsms.message(1).to(), "Hello")))
+                .withMessageContaining("templates only");
         assertThat(VENDOR.getAllServeEvents()).isEmpty();
     }
 }
