@@ -190,6 +190,21 @@ final class CuttingGatewayTest {
     }
 
     @Test
+    void saysUntilWhenAMessageWasWorthSending() {
+        SmsMessage late = due(1, Duration.ZERO).until(ManualTime.START);
+        SendResult expired = new Refused(
+                ProviderId.NONE,
+                Refusal.EXPIRED,
+                "less than 3 s were left for it; it was worth sending until 2026-01-01T00:00:00Z");
+
+        assertThat(cutting().send(late)).isEqualTo(expired);
+        assertThat(cutting()
+                        .sendAll(List.of(due(2, Duration.ofSeconds(9)), late))
+                        .get(1))
+                .isEqualTo(expired);
+    }
+
+    @Test
     void doesNotBeginPiecesWhoseTimeRanOutMeanwhile() {
         provider.takes(1);
         requests.alwaysEach(message -> {
