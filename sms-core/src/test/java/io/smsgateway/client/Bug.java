@@ -5,13 +5,14 @@ final class Bug {
 
     private Bug() {}
 
-    /** Does not return; declared so that a lambda may throw it. */
+    /** Never returns; says that it does so that a lambda may end with {@code throw}. */
     static RuntimeException unchecked(Throwable bug) {
-        throw Bug.<RuntimeException>sneaked(bug);
+        Bug.<RuntimeException>sneak(bug);
+        return new IllegalStateException("not reached");
     }
 
     @SuppressWarnings("unchecked")
-    private static <T extends Throwable> T sneaked(Throwable bug) throws T {
+    private static <T extends Throwable> void sneak(Throwable bug) throws T {
         throw (T) bug;
     }
 }

@@ -8,6 +8,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +54,8 @@ final class GuardingGatewayTest {
                 new StackOverflowError(),
                 new NoClassDefFoundError("x"),
                 new OutOfMemoryError("unable to create native thread"),
-                new AssertionError("Sk-secret"));
+                new AssertionError("Sk-secret"),
+                new IOException("undeclared, as in other languages of the JVM"));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.smsgateway.BalanceAnswer;
 import io.smsgateway.BalanceUnavailable;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,8 @@ final class ProbeTest {
                 new AssertionError("Sk-secret"),
                 new OutOfMemoryError(),
                 new StackOverflowError(),
-                new NoClassDefFoundError("x"));
+                new NoClassDefFoundError("x"),
+                new IOException("undeclared, as in other languages of the JVM"));
     }
 
     @ParameterizedTest
