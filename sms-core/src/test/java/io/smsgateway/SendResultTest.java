@@ -155,5 +155,8 @@ final class SendResultTest {
                 .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.UNCONFIRMED, null, null));
         assertThat(Attempt.of(new Refused(ACME, Refusal.TEMPLATE, "50013", "no", null, List.of()), Instant.EPOCH, took))
                 .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.REFUSED, Refusal.TEMPLATE, "50013"));
+        assertThat(Attempt.of(new Refused(ACME, Refusal.HELD_BACK, "not now"), Instant.EPOCH, took)
+                        .outcome())
+                .isEqualTo(Attempt.Outcome.PASSED_OVER);
     }
 }

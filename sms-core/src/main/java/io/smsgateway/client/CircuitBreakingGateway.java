@@ -41,7 +41,6 @@ final class CircuitBreakingGateway implements SmsGateway {
     private final BreakerPolicy policy;
     private final SmsGateway delegate;
     private final Probe probe;
-    private final TimeSource time;
     private final RandomGenerator random;
     private final CircuitBreaker breaker;
     private final AtomicInteger failuresInARow = new AtomicInteger();
@@ -59,7 +58,6 @@ final class CircuitBreakingGateway implements SmsGateway {
         this.policy = policy;
         this.delegate = delegate;
         this.probe = probe;
-        this.time = time;
         this.random = random;
         this.breaker = CircuitBreaker.of(
                 provider.name(),

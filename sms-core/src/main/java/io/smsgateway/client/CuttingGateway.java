@@ -80,7 +80,7 @@ final class CuttingGateway implements SmsGateway {
             try {
                 Object key = provider.capabilities().batchKey(message);
                 pieces.add(i, message.to(), messageClass, key, Math.min(most, chunkSizes.get(messageClass)));
-            } catch (RuntimeException bug) {
+            } catch (Throwable bug) {
                 results[i] = refused(unfit(bug));
             }
         }
@@ -90,13 +90,13 @@ final class CuttingGateway implements SmsGateway {
     private Optional<Objection> objection(SmsMessage message) {
         try {
             return provider.capabilities().objection(message);
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             return Optional.of(unfit(bug));
         }
     }
 
-    /** A bug in an adapter must not cost the answers of other messages, which may be out. */
-    private static Objection unfit(RuntimeException bug) {
+    /** A bug in an adapter, whatever it throws, must not cost the answers of other messages, which may be out. */
+    private static Objection unfit(Throwable bug) {
         return new Objection(
                 Refusal.INVALID_REQUEST, "the adapter threw " + bug.getClass().getSimpleName() + "; nothing was sent");
     }

@@ -35,7 +35,7 @@ final class Probe {
         scheduler.after(pause, () -> {
             try {
                 then.accept(answer());
-            } catch (RuntimeException | Error failure) {
+            } catch (Throwable failure) {
                 LOG.error(
                         "a probe of {} failed: {}", provider, failure.getClass().getName());
                 after(pause, then);
@@ -49,7 +49,7 @@ final class Probe {
             return Objects.requireNonNull(balance.balance());
         } catch (BalanceUnavailableException unavailable) {
             return unavailable.answer();
-        } catch (RuntimeException | Error bug) {
+        } catch (Throwable bug) {
             return new BalanceUnavailable(
                     provider,
                     Refusal.UNRECOGNISED,

@@ -46,11 +46,7 @@ final class RateLimitedGateway implements SmsGateway {
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         Duration most = mostWait(messages);
-        // asked before it is taken, for a turn that is taken and not used is lost to others
-        if (limiter.getDetailedMetrics().getNanosToWait() > most.toNanos()) {
-            return heldBack("its turn would come too late", messages);
-        }
-        long nanos = limiter.reservePermission();
+        long nanos = turn(most);
         if (nanos < 0 || nanos > most.toNanos()) {
             return heldBack("its turn would come too late", messages);
         }
@@ -63,6 +59,14 @@ final class RateLimitedGateway implements SmsGateway {
             }
         }
         return delegate.sendAll(messages);
+    }
+
+    /**
+     * Takes a turn; answers how long it is away, or less than zero where it was not to be had. Asked before it is taken,
+     * by one at a time, for a turn that is taken and not used is lost to others.
+     */
+    private synchronized long turn(Duration most) {
+        return limiter.getDetailedMetrics().getNanosToWait() > most.toNanos() ? -1 : limiter.reservePermission();
     }
 
     /** As long as every message is worth sending; a code goes to the next provider sooner. */

@@ -114,13 +114,16 @@ final class RetryingGateway implements SmsGateway {
         return false;
     }
 
-    /** Neighbours are mostly of one provider, so that its budget is asked once for all of them. */
+    /** Neighbours are mostly of one provider and kind, so that its budget is asked once for all of them. */
     private void count(List<SendResult> results) {
         int counted = 0;
         for (int i = 1; i <= results.size(); i++) {
             ProviderId provider = results.get(counted).provider();
-            if (i == results.size() || !results.get(i).provider().equals(provider)) {
-                if (!isHeldBack(results.get(counted))) {
+            boolean heldBack = isHeldBack(results.get(counted));
+            if (i == results.size()
+                    || !results.get(i).provider().equals(provider)
+                    || isHeldBack(results.get(i)) != heldBack) {
+                if (!heldBack) {
                     budget(provider).requests(i - counted);
                 }
                 counted = i;

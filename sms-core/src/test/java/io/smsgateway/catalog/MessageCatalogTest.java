@@ -75,6 +75,15 @@ final class MessageCatalogTest {
                 .isThrownBy(() -> MessageTemplate.of("k").vendorTemplate("jsms", "", null, Map.of()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0007ring", "{code}\u0000", "half a pair: \ud83d {code}"})
+    void refusesAPatternThatCannotBeSentWhenTheTemplateIsMade(String pattern) {
+        MessageTemplate template = MessageTemplate.of("k");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> template.text(pattern));
+        assertThatIllegalArgumentException().isThrownBy(() -> template.text("itniotech", pattern, "Bank"));
+    }
+
     @Test
     void putsTheValuesUnderTheVendorsNames() {
         MessageTemplate template = MessageTemplate.of("login-code")
@@ -185,15 +194,20 @@ final class MessageCatalogTest {
     }
 
     @Test
-    void takesAVendorsObjectionToATemplateForAHoleAndNoOther() {
+    void takesEveryObjectionOfAVendorForAHoleButThatToANumber() {
         MessageCatalog catalog = MessageCatalog.of(
                 MessageTemplate.of("a")
                         .vendorTemplate("jsms", "one", null, Map.of("x", "x"))
                         .only("jsms"),
-                MessageTemplate.of("b").text("LOUD").only("itniotech"));
+                MessageTemplate.of("b").text("LOUD").only("itniotech"),
+                MessageTemplate.of("c").text("itniotech", "hello", "Nobody").only("itniotech"),
+                MessageTemplate.of("d").text("itniotech", "hello", "Abroad").only("itniotech"));
 
         assertThat(catalog.holes(List.of(JSMS, ITNIOTECH)))
-                .containsExactly("`a` cannot go to `jsms`: the id of its template is no number");
+                .containsExactly(
+                        "`a` cannot go to `jsms`: the id of its template is no number",
+                        "`b` cannot go to `itniotech`: no capitals",
+                        "`c` cannot go to `itniotech`: its sender is not registered");
     }
 
     @Test

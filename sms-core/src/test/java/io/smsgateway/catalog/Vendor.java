@@ -37,7 +37,7 @@ record Vendor(ProviderId id, boolean takesText, boolean takesTemplates) implemen
         return message.content();
     }
 
-    /** Knows templates by number only, and no texts in capitals. */
+    /** Knows templates by number only, no texts in capitals, no sender `Nobody`, and no number at all for `Abroad`. */
     @Override
     public Optional<Objection> objection(SmsMessage message) {
         if (message.content() instanceof SmsContent.VendorTemplate template
@@ -46,6 +46,12 @@ record Vendor(ProviderId id, boolean takesText, boolean takesTemplates) implemen
         }
         if (message.content() instanceof SmsContent.Text text && text.body().equals("LOUD")) {
             return Optional.of(new Objection(Refusal.CONTENT_REJECTED, "no capitals"));
+        }
+        if ("Nobody".equals(message.sender())) {
+            return Optional.of(new Objection(Refusal.INVALID_REQUEST, "its sender is not registered"));
+        }
+        if ("Abroad".equals(message.sender())) {
+            return Optional.of(new Objection(Refusal.UNSUPPORTED, "not to this country"));
         }
         return Optional.empty();
     }

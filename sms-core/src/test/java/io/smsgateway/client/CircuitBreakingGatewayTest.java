@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
@@ -15,6 +16,8 @@ import io.smsgateway.SmsMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,12 +111,14 @@ final class CircuitBreakingGatewayTest {
 
     @ParameterizedTest
     @CsvSource({"3001, OPEN", "2999, CLOSED"})
-    void opensWhenMostRequestsAreSlow(long millis, String state) {
+    void opensWhenMostRequestsWithCodesAreSlow(long millis, String state) {
         adapter.alwaysEach(message -> {
             time.advance(Duration.ofMillis(millis));
             return adapter.accepted();
         });
-        send(10);
+        for (int i = 0; i < 10; i++) {
+            breaking.send(Sample.otp(i));
+        }
         assertThat(breaking.state()).hasToString(state);
     }
 
@@ -132,19 +137,20 @@ final class CircuitBreakingGatewayTest {
                 Sample.HALF);
         adapter.alwaysEach(message -> adapter.accepted());
         for (int i = 0; i < 12; i++) {
-            patient.send(Sample.text(i));
+            patient.send(Sample.otp(i));
         }
         assertThat(patient.state()).isEqualTo(CLOSED);
     }
 
-    @Test
-    void givesMarketingItsTime() {
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OTP")
+    void givesWhatIsNoCodeItsTime(MessageClass messageClass) {
         adapter.alwaysEach(message -> {
             time.advance(Duration.ofSeconds(5));
             return adapter.accepted();
         });
         for (int i = 0; i < 12; i++) {
-            breaking.send(Sample.marketing(i));
+            breaking.send(Sample.text(i).as(messageClass));
         }
         assertThat(breaking.state()).isEqualTo(CLOSED);
     }
@@ -179,14 +185,12 @@ final class CircuitBreakingGatewayTest {
 
     @ParameterizedTest
     @EnumSource
-    void takesARefusedBalanceForASignOfLifeUnlessItSpeaksAgainstHealth(Refusal reason) {
+    void comesBackUnlessTheProbeSaysThatItIsDead(Refusal reason) {
         open();
         provider.refusesBalance(reason);
         scheduler.advance(FIRST_OPENING);
-        boolean dead = reason.speaksAgainstHealth()
-                || reason == Refusal.HELD_BACK
-                || reason == Refusal.UNTRUSTED
-                || reason == Refusal.UNRECOGNISED;
+        boolean dead = Set.of(Refusal.UNAVAILABLE, Refusal.UNTRUSTED, Refusal.HELD_BACK)
+                .contains(reason);
         assertThat(breaking.state()).isEqualTo(dead ? OPEN : HALF_OPEN);
     }
 
@@ -276,6 +280,72 @@ final class CircuitBreakingGatewayTest {
         send(50);
         assertThat(breaking.state()).isEqualTo(HALF_OPEN);
         assertThat(adapter.calls()).hasSize(50 + 5 + 50);
+    }
+
+    /** Sends a message that is in flight while the circuit opens, and ends when trials are on. */
+    private void sendLate(Supplier<SendResult> answer) {
+        adapter.thenEach(message -> {
+            open();
+            scheduler.advance(FIRST_OPENING);
+            assertThat(breaking.state()).isEqualTo(HALF_OPEN);
+            return answer.get();
+        });
+        breaking.send(Sample.text(99));
+    }
+
+    @Test
+    void doesNotCountARequestAsATrialThatBeganBeforeItOpened() {
+        sendLate(adapter::accepted);
+        adapter.alwaysEach(message -> adapter.accepted());
+
+        send(2);
+        assertThat(breaking.state()).isEqualTo(HALF_OPEN);
+        send(1);
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void allowsNoFurtherTrialForARequestThatBeganBeforeItOpened(boolean bug) {
+        try {
+            sendLate(() -> {
+                if (bug) {
+                    throw new IllegalStateException("a bug of this library");
+                }
+                return adapter.refused(Refusal.HELD_BACK);
+            });
+        } catch (IllegalStateException expected) {
+            assertThat(bug).isTrue();
+        }
+        int before = adapter.calls().size();
+        adapter.alwaysEach(message -> {
+            if (adapter.calls().size() < before + 9) {
+                // while this one is in flight
+                breaking.send(message);
+            }
+            return adapter.accepted();
+        });
+
+        breaking.send(Sample.text(1));
+
+        assertThat(adapter.calls()).hasSize(before + 3);
+    }
+
+    @Test
+    void doesNotHoldWhatAnInterruptedCallerDidNotHearAgainstTheProvider() {
+        adapter.always(adapter.unconfirmed());
+        Thread.currentThread().interrupt();
+        send(30);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+
+        open();
+        scheduler.advance(FIRST_OPENING);
+        Thread.currentThread().interrupt();
+        send(10);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(breaking.state()).isEqualTo(HALF_OPEN);
+        assertThat(adapter.calls()).hasSize(30 + 5 + 10);
     }
 
     @Test

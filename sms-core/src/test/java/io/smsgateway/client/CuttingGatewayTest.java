@@ -12,6 +12,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Objection;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class CuttingGatewayTest {
 
@@ -149,23 +151,33 @@ final class CuttingGatewayTest {
         assertThat(requests.messages()).isEqualTo(2);
     }
 
-    @Test
-    void refusesOneMessageWhenTheAdapterFailsToJudgeIt() {
+    static Stream<Throwable> bugs() {
+        return Stream.of(
+                new IllegalStateException("a bug, and +8613800138000"),
+                new NoClassDefFoundError("x"),
+                new IOException("undeclared, as in other languages of the JVM"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void refusesOneMessageWhenTheAdapterFailsToJudgeIt(Throwable bug) {
         provider.objectsTo(message -> {
             if (message.to().equals(Sample.number(1))) {
-                throw new IllegalStateException("a bug, and +8613800138000");
+                throw Bug.unchecked(bug);
             }
             return Optional.empty();
         });
         Refused refused = new Refused(
-                provider.id(), Refusal.INVALID_REQUEST, "the adapter threw IllegalStateException; nothing was sent");
+                provider.id(),
+                Refusal.INVALID_REQUEST,
+                "the adapter threw " + bug.getClass().getSimpleName() + "; nothing was sent");
 
         assertThat(cutting().send(Sample.text(1))).isEqualTo(refused);
         assertThat(cutting().sendAll(Sample.texts(3)).get(1)).isEqualTo(refused);
         assertThat(requests.messages()).isEqualTo(2);
 
         provider.objectsTo(message -> Optional.empty()).batchedBy(message -> {
-            throw new IllegalStateException();
+            throw Bug.unchecked(bug);
         });
         assertThat(cutting().sendAll(Sample.texts(3))).containsOnly(refused);
     }
@@ -187,6 +199,21 @@ final class CuttingGatewayTest {
         assertThat(results).extracting(SendResult::isAccepted).containsExactly(true, false, true);
         assertThat(results.get(1)).isEqualTo(expired);
         assertThat(requests.messages()).isEqualTo(2);
+    }
+
+    @Test
+    void saysUntilWhenAMessageWasWorthSending() {
+        SmsMessage late = due(1, Duration.ZERO).until(ManualTime.START);
+        SendResult expired = new Refused(
+                ProviderId.NONE,
+                Refusal.EXPIRED,
+                "less than 3 s were left for it; it was worth sending until 2026-01-01T00:00:00Z");
+
+        assertThat(cutting().send(late)).isEqualTo(expired);
+        assertThat(cutting()
+                        .sendAll(List.of(due(2, Duration.ofSeconds(9)), late))
+                        .get(1))
+                .isEqualTo(expired);
     }
 
     @Test

@@ -28,6 +28,18 @@ final class DaemonSchedulerTest {
     }
 
     @Test
+    void runsTheNextTaskAfterOneThatFails() throws Exception {
+        try (DaemonScheduler scheduler = new DaemonScheduler()) {
+            scheduler.after(Duration.ZERO, () -> {
+                throw new AssertionError("a bug");
+            });
+            scheduler.after(Duration.ofMillis(1), this::note);
+
+            assertThat(ran.take()).isEqualTo("sms-client-timer");
+        }
+    }
+
+    @Test
     void dropsWhatHasNotBegunOnceItIsClosed() {
         AtomicInteger runs = new AtomicInteger();
         DaemonScheduler scheduler = new DaemonScheduler();

@@ -15,6 +15,7 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -156,8 +157,16 @@ final class DeduplicatingGatewayTest {
         assertThat(results.get(0).isAccepted()).isTrue();
     }
 
-    /** Sends a message that stays in flight until the other, which waits for it, has slept once. */
     private SendResult whileInFlight(SmsMessage other, SendResult ofTheFirst) throws Exception {
+        return whileInFlight(other, ofTheFirst, () -> {});
+    }
+
+    /**
+     * Sends a message that stays in flight until the other, which waits for it, has slept once.
+     *
+     * @param meanwhile what happens after the first and before the other looks again
+     */
+    private SendResult whileInFlight(SmsMessage other, SendResult ofTheFirst, Runnable meanwhile) throws Exception {
         CountDownLatch inFlight = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         route.thenEach(message -> {
@@ -187,6 +196,7 @@ final class DeduplicatingGatewayTest {
             public void sleep(Duration duration) {
                 mayEnd.countDown();
                 first.join();
+                meanwhile.run();
             }
         };
         return new DeduplicatingGateway(store, route, untilItEnded).send(other);
@@ -217,6 +227,91 @@ final class DeduplicatingGatewayTest {
         assertThat(whileInFlight(Sample.text(1).keyed("k"), route.refused(Refusal.UNAVAILABLE)))
                 .isEqualTo(route.refused(Refusal.OPTED_OUT));
         assertThat(store).hasToString("InMemory{0 keys}");
+    }
+
+    @Test
+    void neverTakesWhatAThirdCallSentUnderTheKeyForItsOwn() throws Exception {
+        SmsMessage third = SmsMessage.text(Sample.number(1), "Something else").keyed("k");
+        List<SendResult> ofTheThird = new ArrayList<>();
+
+        SendResult result = whileInFlight(
+                Sample.text(1).keyed("k"),
+                route.refused(Refusal.UNAVAILABLE),
+                () -> ofTheThird.add(deduplicating.send(third)));
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.KEY_REUSED));
+        assertThat(ofTheThird).hasSize(1).allMatch(SendResult::isAccepted);
+        assertThat(deduplicating.send(third)).isEqualTo(ofTheThird.get(0));
+        assertThat(route.calls()).containsExactly(List.of(Sample.text(1).keyed("k")), List.of(third));
+    }
+
+    @Test
+    void takesWhatAThirdCallSentUnderTheKeyWhenItIsTheSame() throws Exception {
+        List<SendResult> ofTheThird = new ArrayList<>();
+
+        SendResult result = whileInFlight(
+                Sample.text(1).keyed("k"),
+                route.refused(Refusal.UNAVAILABLE),
+                () -> ofTheThird.add(deduplicating.send(Sample.text(1).keyed("k"))));
+
+        assertThat(ofTheThird).containsExactly(result);
+        assertThat(route.calls()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void keepsTheKeyInDoubtWhenItsOwnTryAfterAWaitFails(Throwable bug) {
+        assertThatThrownBy(() -> whileInFlight(
+                        Sample.text(1).keyed("k"),
+                        route.refused(Refusal.UNAVAILABLE),
+                        () -> route.thenEach(message -> {
+                            throw Bug.unchecked(bug);
+                        })))
+                .isSameAs(bug);
+
+        assertThat(deduplicating.send(Sample.text(1).keyed("k"))).isInstanceOf(Unconfirmed.class);
+        assertThat(route.calls()).hasSize(2);
+    }
+
+    static Stream<Throwable> bugs() {
+        return Stream.of(new IllegalStateException("a bug of this library"), new OutOfMemoryError());
+    }
+
+    @Test
+    void givesBackTheKeysOfACallThatFailsBeforeItSendsAnything() {
+        IdempotencyStore failing = new IdempotencyStore() {
+            @Override
+            public Optional<Entry> claim(String key, String fingerprint) {
+                if (key.equals("third")) {
+                    throw new NoClassDefFoundError("a driver");
+                }
+                return store.claim(key, fingerprint);
+            }
+
+            @Override
+            public void settle(String key, SendResult result) {
+                store.settle(key, result);
+            }
+
+            @Override
+            public void release(String key) {
+                store.release(key);
+            }
+        };
+
+        assertThatThrownBy(() -> new DeduplicatingGateway(failing, route, time)
+                        .sendAll(List.of(
+                                Sample.text(1).keyed("first"),
+                                Sample.text(2).keyed("second"),
+                                Sample.text(3).keyed("third"))))
+                .isInstanceOf(NoClassDefFoundError.class);
+
+        assertThat(route.calls()).isEmpty();
+        assertThat(store).hasToString("InMemory{0 keys}");
+        assertThat(deduplicating.send(Sample.text(1).keyed("first")).isAccepted())
+                .isTrue();
     }
 
     @Test

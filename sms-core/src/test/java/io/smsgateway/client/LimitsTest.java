@@ -11,51 +11,87 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LimitsTest {
 
     private static final ProviderId ACME = ProviderId.of("acme");
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
     private final ManualTime time = new ManualTime();
     private final ScriptedGateway adapter = new ScriptedGateway("acme");
 
-    private SmsGateway limited(int requests, Duration maxWait) {
-        return RateLimitedGateway.create(ACME, new RateLimit(requests, Duration.ofHours(1), maxWait), adapter, time);
+    private SmsGateway limited(int requests, Duration per, Duration maxWait) {
+        return RateLimitedGateway.create(ACME, new RateLimit(requests, per, maxWait), adapter, time);
+    }
+
+    private SmsMessage due(int n, Duration left) {
+        return Sample.text(n).stamped(MessageClass.TRANSACTIONAL, Deadline.in(left, time));
     }
 
     @Test
     void aRateLimitLetsRequestsThroughUntilItIsReached() {
-        SmsGateway limited = limited(3, Duration.ZERO);
+        SmsGateway limited = limited(3, Duration.ofHours(1), Duration.ZERO);
 
         for (int i = 0; i < 3; i++) {
             assertThat(limited.sendAll(Sample.texts(50))).allMatch(SendResult::isAccepted);
         }
         assertThat(limited.sendAll(Sample.texts(2)))
                 .hasSize(2)
-                .containsOnly(new Refused(ACME, Refusal.HELD_BACK, "rate limit: more than 3 requests in PT1H"));
+                .containsOnly(new Refused(ACME, Refusal.HELD_BACK, "rate limit: its turn would come too late"));
         assertThat(adapter.calls()).hasSize(3);
         assertThat(time.sleeps()).isEmpty();
     }
 
     @Test
     void aRateLimitMakesARequestWaitForItsTurn() {
-        SmsGateway limited = limited(1, Duration.ofHours(2));
+        SmsGateway limited = limited(1, TEN_MINUTES, Duration.ZERO);
 
         limited.send(Sample.text(1));
         assertThat(limited.send(Sample.text(2)).isAccepted()).isTrue();
+        assertThat(limited.send(Sample.marketing(3)).isAccepted()).isTrue();
 
-        assertThat(time.sleeps()).hasSize(1);
-        assertThat(time.sleeps().get(0)).isBetween(Duration.ofNanos(1), Duration.ofHours(1));
+        assertThat(time.sleeps()).hasSize(2);
+        assertThat(time.sleeps().get(0)).isBetween(Duration.ofNanos(1), TEN_MINUTES);
+        assertThat(time.sleeps().get(1)).isBetween(TEN_MINUTES, TEN_MINUTES.multipliedBy(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, false", "PT1S, false", "PT10M, true"})
+    void aRateLimitLetsACodeWaitAsLongAsItIsTold(Duration maxWait, boolean accepted) {
+        SmsGateway limited = limited(1, TEN_MINUTES, maxWait);
+        limited.send(Sample.otp(1));
+
+        assertThat(limited.send(Sample.otp(2)).isAccepted()).isEqualTo(accepted);
+
+        assertThat(time.sleeps()).hasSize(accepted ? 1 : 0);
+        assertThat(limited.send(Sample.text(3)).isAccepted()).isTrue();
+    }
+
+    @Test
+    void aRequestThatIsRefusedTakesNobodysTurn() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            SmsGateway limited = limited(1, TEN_MINUTES, Duration.ZERO);
+            List<SendResult> results = Sample.crowd(40, () -> limited.send(due(1, Duration.ofSeconds(5))));
+            assertThat(results).filteredOn(SendResult::isAccepted).hasSize(1);
+            time.sleeps().clear();
+
+            assertThat(limited.send(Sample.text(2)).isAccepted()).isTrue();
+            assertThat(time.sleeps()).hasSize(1);
+            assertThat(time.sleeps().get(0)).isLessThanOrEqualTo(TEN_MINUTES);
+        }
     }
 
     @Test
     void aRateLimitDoesNotWaitLongerThanTheMessageIsWorth() {
-        SmsGateway limited = limited(1, Duration.ofHours(2));
+        SmsGateway limited = limited(1, TEN_MINUTES, Duration.ofHours(2));
         limited.send(Sample.text(1));
 
         SendResult result =
@@ -67,7 +103,7 @@ final class LimitsTest {
 
     @Test
     void aRateLimitHoldsBackWhatIsInterruptedWhileItWaits() {
-        SmsGateway limited = limited(1, Duration.ofHours(2));
+        SmsGateway limited = limited(1, TEN_MINUTES, Duration.ZERO);
         limited.send(Sample.text(1));
         Thread.currentThread().interrupt();
 
@@ -85,7 +121,7 @@ final class LimitsTest {
 
         assertThat(RateLimitedGateway.create(ACME, null, adapter, time)).isSameAs(adapter);
         assertThat(RateLimit.perSecond(5)).isEqualTo(new RateLimit(5, second, second));
-        assertThat(limited(3, second)).hasToString("RateLimited{3/PT1H, Scripted{acme}}");
+        assertThat(limited(3, TEN_MINUTES, second)).hasToString("RateLimited{3/PT10M, Scripted{acme}}");
         assertThatIllegalArgumentException().isThrownBy(() -> RateLimit.perSecond(0));
         assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(1, Duration.ZERO, second));
         assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(1, second.negated(), second));

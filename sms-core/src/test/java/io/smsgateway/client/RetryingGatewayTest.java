@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.smsgateway.Attempt;
 import io.smsgateway.Deadline;
 import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.Remedy;
@@ -70,18 +71,22 @@ final class RetryingGatewayTest {
     }
 
     @Test
-    void takesOnlyTheMessagesThatNeedItOnTheNextRound() {
+    void takesOnlyTheMessagesThatNeedItOnTheNextRoundToWhoGaveHope() {
         List<SmsMessage> messages = Sample.texts(4);
+        ScriptedGateway other = new ScriptedGateway("other");
         route.thenEach(message -> switch (messages.indexOf(message)) {
             case 0 -> route.refused(Refusal.THROTTLED);
             case 1 -> route.refused(Refusal.OPTED_OUT);
             case 2 -> route.unconfirmed();
-            default -> route.refused(Refusal.UNAVAILABLE);
+            default -> other.refused(Refusal.UNAVAILABLE);
         });
 
         List<SendResult> results = retrying().sendAll(messages);
 
-        assertThat(route.calls().get(1)).containsExactly(messages.get(0), messages.get(3));
+        assertThat(route.calls().get(1))
+                .containsExactly(
+                        messages.get(0).via(ProviderId.of("acme")),
+                        messages.get(3).via(ProviderId.of("other")));
         assertThat(results).extracting(SendResult::isAccepted).containsExactly(true, false, false, true);
         assertThat(results.get(0).attempts()).hasSize(2);
     }
@@ -155,6 +160,16 @@ final class RetryingGatewayTest {
         assertThat(retrying().send(Sample.text(1)).isAccepted()).isFalse();
         assertThat(time.sleeps()).isEmpty();
         assertThat(retrying().send(Sample.text(1)).isAccepted()).isTrue();
+    }
+
+    @Test
+    void doesNotRetryWhereTheProviderAsksForNonsense() {
+        route.always(route.refused(Refusal.THROTTLED, Duration.ofNanos(-1)));
+
+        assertThat(retrying().send(Sample.text(1)).isAccepted()).isFalse();
+        assertThat(route.calls()).hasSize(1);
+        assertThat(RetryPolicy.DEFAULT.pauseBefore(1, route.refused(Refusal.UNAVAILABLE, Duration.ofSeconds(-1)), MOST))
+                .isEmpty();
     }
 
     @Test
@@ -247,6 +262,22 @@ final class RetryingGatewayTest {
         assertThat(route.calls()).hasSize(2);
         assertThat(route.calls().get(1)).hasSize(110);
         assertThat(retrying.overBudget()).isEqualTo(890);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesWhatWasHeldBackForNoRequest(boolean all) {
+        RetryingGateway retrying = retrying(RetryPolicy.DEFAULT.withMaxAttempts(2), () -> 0L);
+        List<SmsMessage> messages = Sample.texts(1000);
+        route.thenEach(message ->
+                all || messages.indexOf(message) < 900 ? route.refused(Refusal.HELD_BACK) : route.accepted());
+        retrying.sendAll(messages);
+        route.always(Refusal.UNAVAILABLE);
+
+        retrying.sendAll(Sample.texts(100));
+
+        // ten a window, and a tenth of the requests
+        assertThat(route.calls().get(2)).hasSize(all ? 20 : 30);
     }
 
     @Test

@@ -103,20 +103,47 @@ final class SmsClientTest {
 
     @Test
     void goesRoundTheRouteAndWritesEachStepDown() {
-        jsms.script().then(Refusal.UNAVAILABLE).then(Refusal.TEMPLATE);
-        itniotech.script().then(Refusal.THROTTLED);
+        jsms.script().then(Refusal.UNAVAILABLE);
+        itniotech.script().then(Refusal.TEMPLATE);
 
         SendResult result = client.send(Sample.text(1));
 
-        assertThat(result.provider()).isEqualTo(ProviderId.of("itniotech"));
+        assertThat(result.provider()).isEqualTo(ProviderId.of("jsms"));
         assertThat(result.attempts())
                 .extracting(attempt -> attempt.provider().name(), Attempt::outcome)
                 .containsExactly(
                         tuple("jsms", Attempt.Outcome.REFUSED),
                         tuple("itniotech", Attempt.Outcome.REFUSED),
-                        tuple("jsms", Attempt.Outcome.REFUSED),
-                        tuple("itniotech", Attempt.Outcome.ACCEPTED));
+                        tuple("jsms", Attempt.Outcome.ACCEPTED));
         assertThat(time.sleeps()).containsExactly(Duration.ofMillis(50));
+    }
+
+    @Test
+    void spendsThreeRequestsWhereNobodyIsThere() {
+        jsms.script().always(Refusal.UNAVAILABLE);
+        itniotech.script().always(Refusal.UNAVAILABLE);
+
+        SendResult result = client.send(Sample.text(1));
+
+        assertThat(result.attempts()).hasSize(3);
+        assertThat(jsms.script().calls()).hasSize(2);
+        assertThat(itniotech.script().calls()).hasSize(1);
+    }
+
+    @Test
+    void countsTheRetriesThatWereTooMany() {
+        jsms.script().always(Refusal.UNAVAILABLE);
+        try (SmsClient one = SmsClient.builder()
+                .provider(jsms)
+                .retry(RetryPolicy.DEFAULT.withMaxAttempts(2))
+                .time(time)
+                .build()) {
+            one.sendAll(Sample.texts(100));
+
+            // ten a window and a tenth of a hundred are granted
+            assertThat(one.retriesOverBudget()).isEqualTo(80);
+        }
+        assertThat(client.retriesOverBudget()).isZero();
     }
 
     @Test
@@ -254,7 +281,7 @@ final class SmsClientTest {
 
         assertThat(client.send(Sample.otp(1).until(time.now().plusSeconds(600))).attempts())
                 .hasSize(2);
-        assertThat(client.send(Sample.text(1)).attempts()).hasSize(4);
+        assertThat(client.send(Sample.text(1)).attempts()).hasSize(3);
     }
 
     @Test
@@ -504,11 +531,44 @@ final class SmsClientTest {
                         + " Add what is missing, or say with only(...) where a template goes");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().deadline(MessageClass.OTP, Duration.ofMillis(3999)))
-                .withMessage("a deadline must be at least 4 s, not PT3.999S");
+                .withMessage("a deadline must be from 4 s to an hour, not PT3.999S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        builder().deadline(MessageClass.OTP, Duration.ofHours(1).plusNanos(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder().closeGrace(Duration.ofNanos(-1)))
+                .withMessage("closeGrace must be from 0 to 10 minutes, not PT-0.000000001S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder().closeGrace(Duration.ofMinutes(10).plusNanos(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().chunkSize(MessageClass.OTP, 0))
                 .withMessage("a chunk size must be from 1 to 1000, not 0");
         assertThatIllegalArgumentException().isThrownBy(() -> builder().chunkSize(MessageClass.OTP, 1001));
+    }
+
+    @Test
+    void takesTheShortestAndLongestTimes() {
+        builder()
+                .deadline(MessageClass.OTP, Duration.ofSeconds(4))
+                .deadline(MessageClass.MARKETING, Duration.ofHours(1))
+                .closeGrace(Duration.ofMinutes(10))
+                .closeGrace(Duration.ZERO)
+                .build()
+                .close();
+
+        assertThat(jsms.closings()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsKeysByItsOwnTime() {
+        client.send(Sample.text(1).keyed("k"));
+        time.advance(Duration.ofHours(24).minusNanos(1));
+        client.send(Sample.text(1).keyed("k"));
+        assertThat(jsms.script().calls()).hasSize(1);
+
+        time.advance(Duration.ofNanos(1));
+        client.send(Sample.text(1).keyed("k"));
+        assertThat(jsms.script().calls()).hasSize(2);
     }
 
     @Test

@@ -1,0 +1,108 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.BalanceAnswer;
+import io.smsgateway.BalanceUnavailable;
+import io.smsgateway.Quota;
+import io.smsgateway.Refusal;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ProbeTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final ManualTime time = new ManualTime();
+    private final ManualScheduler scheduler = new ManualScheduler(time);
+    private final ScriptedProvider provider = new ScriptedProvider("acme");
+    private final Probe probe = new Probe(provider.id(), provider.balance(), scheduler);
+    private final List<BalanceAnswer> heard = new ArrayList<>();
+
+    @Test
+    void asksOnceAfterThePause() {
+        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 7));
+        probe.after(MINUTE, heard::add);
+        scheduler.advance(MINUTE.minusNanos(1));
+        assertThat(heard).isEmpty();
+
+        scheduler.advance(Duration.ofHours(1));
+
+        assertThat(heard).containsExactly(Sample.balance("acme", Quota.Kind.ANY, 7));
+        assertThat(provider.balanceQueries()).isEqualTo(1);
+    }
+
+    static Stream<Throwable> bugs() {
+        return Stream.of(
+                new IllegalStateException("Sk-secret"),
+                new AssertionError("Sk-secret"),
+                new OutOfMemoryError(),
+                new StackOverflowError(),
+                new NoClassDefFoundError("x"),
+                new IOException("undeclared, as in other languages of the JVM"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void takesABugOfTheAdapterForAnAnswerWithoutRepeatingItsMessage(Throwable bug) {
+        provider.answersBalance(() -> {
+            throw Bug.unchecked(bug);
+        });
+
+        probe.after(MINUTE, heard::add);
+        scheduler.advance(MINUTE.multipliedBy(3));
+
+        assertThat(heard)
+                .containsExactly(new BalanceUnavailable(
+                        provider.id(),
+                        Refusal.UNRECOGNISED,
+                        "the adapter threw " + bug.getClass().getSimpleName()));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a broken adapter is what is tested
+    void takesNoAnswerForOneThatNobodyCanRead() {
+        provider.answersBalance(() -> null);
+
+        assertThat(Probe.sign(probe.answer())).isEqualTo(Probe.Sign.NONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void asksAgainAfterThePauseWhenTheAnswerCouldNotBeDealtWith(Throwable bug) {
+        probe.after(MINUTE, answer -> {
+            heard.add(answer);
+            if (heard.size() < 3) {
+                throw Bug.unchecked(bug);
+            }
+        });
+
+        scheduler.advance(MINUTE);
+        assertThat(heard).hasSize(1);
+        assertThat(scheduler.waiting()).containsExactly(MINUTE);
+        scheduler.advance(MINUTE.multipliedBy(9));
+
+        assertThat(heard).hasSize(3);
+        assertThat(provider.balanceQueries()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsALifeSignFromEveryAnswer(Refusal reason) {
+        assertThat(Probe.sign(new BalanceUnavailable(provider.id(), reason, "as told")))
+                .isEqualTo(
+                        switch (reason) {
+                            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Probe.Sign.DEAD;
+                            case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Probe.Sign.NONE;
+                            default -> Probe.Sign.ALIVE;
+                        });
+        assertThat(Probe.sign(Sample.balance("acme", Quota.Kind.ANY, 0))).isEqualTo(Probe.Sign.ALIVE);
+    }
+}
