@@ -12,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import io.smsgateway.Refusal;
-import io.smsgateway.Refused;
 import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
 import java.net.URI;
@@ -98,11 +96,11 @@ final class JsmsRequestTest {
     }
 
     @Test
-    void whatTheVendorCantTakeIsRefusedWithoutARequest() {
+    void whatItsCapabilitiesExcludeSendsNothing() {
         SmsMessage text = SmsMessage.text(Jsms.message(1).to(), "Hello");
-        assertThat(provider.gateway().send(text))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.UNSUPPORTED));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.gateway().send(text))
+                .withMessageContaining("nothing was sent");
         assertThat(VENDOR.getAllServeEvents()).isEmpty();
     }
 
