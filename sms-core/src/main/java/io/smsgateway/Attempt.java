@@ -34,7 +34,8 @@ public record Attempt(
     /** The attempt that ended in this answer. */
     public static Attempt of(SendResult result, Instant at, Duration took) {
         if (result instanceof Refused refused) {
-            return new Attempt(result.provider(), at, took, Outcome.REFUSED, refused.reason(), refused.code());
+            Outcome outcome = refused.reason() == Refusal.HELD_BACK ? Outcome.PASSED_OVER : Outcome.REFUSED;
+            return new Attempt(result.provider(), at, took, outcome, refused.reason(), refused.code());
         }
         Outcome outcome = result instanceof Accepted ? Outcome.ACCEPTED : Outcome.UNCONFIRMED;
         return new Attempt(result.provider(), at, took, outcome, null, null);

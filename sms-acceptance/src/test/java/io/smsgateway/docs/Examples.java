@@ -21,6 +21,7 @@ import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,18 @@ abstract class Examples {
 
     void bulk(SmsClient client, List<SmsMessage> messages) {
         List<SendResult> results = client.sendAll(messages);
+    }
+
+    JsmsSettings jsms(String appKey, String masterSecret, String devKey, String apiDevSecret) {
+        JsmsSettings settings = JsmsSettings.of(appKey, masterSecret).withAccount(devKey, apiDevSecret);
+        return settings;
+    }
+
+    ItniotechSettings itniotech(String apiKey, String apiSecret, String appId) {
+        ItniotechSettings settings = ItniotechSettings.of(apiKey, apiSecret, appId)
+                .in(Currency.getInstance("USD"))
+                .at(ItniotechSettings.ONBUKA);
+        return settings;
     }
 
     void balances(SmsClient client) {

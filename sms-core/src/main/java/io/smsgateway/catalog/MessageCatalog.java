@@ -95,10 +95,11 @@ public final class MessageCatalog {
         }
         Map<String, String> values = new HashMap<>();
         template.parameters().forEach(name -> values.put(name, "0"));
-        SmsMessage sample = SmsMessage.of(SOMEBODY, form.fill(values));
+        SmsMessage sample = template.render(SmsMessage.of(SOMEBODY, form.fill(values)), values, form);
+        // "unsupported" may be said of the sample's number
         return capabilities
                 .objection(sample)
-                .filter(objection -> objection.reason() == Refusal.TEMPLATE)
+                .filter(objection -> objection.reason() != Refusal.UNSUPPORTED)
                 .map(Objection::detail);
     }
 

@@ -2,6 +2,7 @@ package io.smsgateway.catalog;
 
 import io.smsgateway.SmsContent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,10 @@ final class TextForm implements Form {
             }
         }
         parts.add(words.append(pattern, from, pattern.length()).toString());
-        if (pattern.isBlank()) {
-            throw new IllegalArgumentException("a text must say something");
-        }
+        // what can't be sent is better known now
+        Map<String, String> sample = new HashMap<>();
+        parameters.forEach(name -> sample.put(name, "0"));
+        fill(sample);
     }
 
     @Override

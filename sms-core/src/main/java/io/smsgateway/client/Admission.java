@@ -34,6 +34,9 @@ final class Admission {
     }
 
     List<SendResult> passOn(List<SmsMessage> messages, SmsGateway gateway) {
+        if (messages.size() == 1) {
+            return passOn(messages.get(0), gateway);
+        }
         PerClass<Deadline> running = deadlines.map(most -> Deadline.in(most, time));
         SmsMessage[] stamped = new SmsMessage[messages.size()];
         @Nullable SendResult[] settled = new SendResult[stamped.length];
@@ -43,13 +46,28 @@ final class Admission {
             MessageClass messageClass = catalog.messageClass(message);
             Deadline deadline = deadline(message.validUntil(), running.get(messageClass));
             stamped[i] = message.stamped(messageClass, deadline);
-            settled[i] = catalog.problem(message.content())
-                    .map(problem -> new Refused(ProviderId.NONE, Refusal.TEMPLATE, problem))
-                    .orElse(null);
+            settled[i] = objection(message);
             allIn &= settled[i] == null;
         }
-        List<SmsMessage> admitted = stamped.length == 1 ? List.of(stamped[0]) : Arrays.asList(stamped);
+        List<SmsMessage> admitted = Arrays.asList(stamped);
         return allIn ? gateway.sendAll(admitted) : Rest.passOn(admitted, settled, gateway);
+    }
+
+    /** One message needs one deadline; clocks are read for no other. */
+    private List<SendResult> passOn(SmsMessage message, SmsGateway gateway) {
+        SendResult objection = objection(message);
+        if (objection != null) {
+            return List.of(objection);
+        }
+        MessageClass messageClass = catalog.messageClass(message);
+        Deadline ofItsClass = Deadline.in(deadlines.get(messageClass), time);
+        return gateway.sendAll(List.of(message.stamped(messageClass, deadline(message.validUntil(), ofItsClass))));
+    }
+
+    private @Nullable SendResult objection(SmsMessage message) {
+        return catalog.problem(message.content())
+                .map(problem -> new Refused(ProviderId.NONE, Refusal.TEMPLATE, problem))
+                .orElse(null);
     }
 
     private Deadline deadline(@Nullable Instant end, Deadline ofItsClass) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param minimumCalls how many requests must lie in the window before a rate counts
  * @param failureRate percentage of failed requests that opens
  * @param consecutiveFailures how many in a row open at once, whatever the rate
- * @param slowCall a request that takes longer counts as slow; marketing is never slow
+ * @param slowCall a request with one-time codes that takes longer counts as slow; with others there is no hurry
  * @param slowRate percentage of slow requests that opens
  * @param openFor how long the first opening lasts; the n-th in a row lasts n times as long, a fifth more or less
  * @param openForAtMost the longest opening

@@ -85,16 +85,22 @@ final class CircuitBreakingGateway implements SmsGateway {
             return Rest.same(
                     new Refused(provider, Refusal.HELD_BACK, "its circuit is " + breaker.getState()), messages.size());
         }
+        boolean trial = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
         boolean judged = false;
         try {
             List<SendResult> results = delegate.sendAll(messages);
-            judged = judge(results, messages.get(0).messageClass());
+            judged = isLate(trial) || judge(results, messages.get(0).messageClass());
             return results;
         } finally {
-            if (!judged) {
+            if (!judged && !isLate(trial)) {
                 breaker.releasePermission();
             }
         }
+    }
+
+    /** Whether the request began before the circuit opened, and ends when trials are on: it must not count as one. */
+    private boolean isLate(boolean trial) {
+        return !trial && breaker.getState() == CircuitBreaker.State.HALF_OPEN;
     }
 
     /** Tells the breaker how the provider did; false where the answers say nothing about it. */
@@ -109,7 +115,8 @@ final class CircuitBreakingGateway implements SmsGateway {
                 ours += refused.reason() == Refusal.HELD_BACK ? 1 : 0;
             }
         }
-        if (ours == results.size()) {
+        // what an interrupted caller did not hear is not the provider's fault
+        if (ours == results.size() || (ill > 0 && Thread.currentThread().isInterrupted())) {
             return false;
         }
         long counted = nanos(results, messageClass);
@@ -127,9 +134,9 @@ final class CircuitBreakingGateway implements SmsGateway {
         return true;
     }
 
-    /** How long the vendor took, without our own waiting; a thousand recipients take their time and are never slow. */
-    private long nanos(List<SendResult> results, MessageClass messageClass) {
-        if (messageClass == MessageClass.MARKETING) {
+    /** How long the vendor took, without our own waiting. Only with a code is there a hurry. */
+    private static long nanos(List<SendResult> results, MessageClass messageClass) {
+        if (messageClass != MessageClass.OTP) {
             return 0;
         }
         long longest = 0;
@@ -160,7 +167,7 @@ final class CircuitBreakingGateway implements SmsGateway {
 
     private void probeLater() {
         probe.after(openFor(), answer -> {
-            if (Probe.isAlive(answer) || Probe.cannotTell(answer)) {
+            if (Probe.sign(answer) != Probe.Sign.DEAD) {
                 breaker.transitionToHalfOpenState();
                 LOG.info("the circuit of {} is now {}", provider, CircuitBreaker.State.HALF_OPEN);
                 probing.set(false);

@@ -11,10 +11,11 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Objection;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Groups messages by what they must have in common to share a request, cuts the groups to what a request takes, and runs
@@ -28,12 +29,20 @@ final class CuttingGateway implements SmsGateway {
     private final SmsProvider provider;
     private final PerClass<Integer> chunkSizes;
     private final SideBySide sideBySide;
+    private final Semaphore pieces;
     private final SmsGateway delegate;
 
-    CuttingGateway(SmsProvider provider, PerClass<Integer> chunkSizes, SideBySide sideBySide, SmsGateway delegate) {
+    /** Of what may be in flight, long lists get four fifths together, and wait for it; the rest is for single messages. */
+    CuttingGateway(
+            SmsProvider provider,
+            PerClass<Integer> chunkSizes,
+            SideBySide sideBySide,
+            int maxInFlight,
+            SmsGateway delegate) {
         this.provider = provider;
         this.chunkSizes = chunkSizes;
         this.sideBySide = sideBySide;
+        this.pieces = new Semaphore(Math.max(1, maxInFlight * 4 / 5), true);
         this.delegate = delegate;
     }
 
@@ -52,7 +61,7 @@ final class CuttingGateway implements SmsGateway {
         }
         sideBySide.run(pieces.size(), (i, stopped) -> {
             Piece piece = pieces.get(i);
-            piece.settle(begin(piece.of(messages), stopped), results);
+            piece.settle(beginInTurn(piece.of(messages), stopped), results);
         });
         return Arrays.asList(results);
     }
@@ -92,6 +101,34 @@ final class CuttingGateway implements SmsGateway {
                 Refusal.INVALID_REQUEST, "the adapter threw " + bug.getClass().getSimpleName() + "; nothing was sent");
     }
 
+    private List<SendResult> beginInTurn(List<SmsMessage> piece, boolean stopped) {
+        boolean mine = false;
+        try {
+            mine = !stopped && pieces.tryAcquire(longestWait(piece).toNanos(), TimeUnit.NANOSECONDS);
+            return begin(piece, stopped);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return begin(piece, true);
+        } finally {
+            if (mine) {
+                pieces.release();
+            }
+        }
+    }
+
+    private static Duration longestWait(List<SmsMessage> piece) {
+        Duration longest = Duration.ZERO;
+        Deadline asked = null;
+        for (SmsMessage message : piece) {
+            Deadline deadline = message.deadline();
+            if (deadline != null && deadline != asked) {
+                longest = deadline.left().compareTo(longest) > 0 ? deadline.left() : longest;
+                asked = deadline;
+            }
+        }
+        return longest;
+    }
+
     private List<SendResult> begin(List<SmsMessage> piece, boolean stopped) {
         if (stopped) {
             return Rest.same(
@@ -111,10 +148,10 @@ final class CuttingGateway implements SmsGateway {
     /** The messages of a piece may have deadlines of their own: the late ones are left out. */
     private List<SendResult> late(List<SmsMessage> piece) {
         SendResult[] settled = new SendResult[piece.size()];
-        List<SmsMessage> inTime = new ArrayList<>();
+        boolean anyInTime = false;
         for (int i = 0; i < settled.length; i++) {
             if (worthSending(piece.get(i), Duration.ZERO)) {
-                inTime.add(piece.get(i));
+                anyInTime = true;
             } else {
                 settled[i] = new Refused(
                         ProviderId.NONE,
@@ -126,7 +163,7 @@ final class CuttingGateway implements SmsGateway {
                                                 + piece.get(i).validUntil()));
             }
         }
-        return inTime.isEmpty() ? Arrays.asList(settled) : Rest.passOn(piece, settled, delegate);
+        return anyInTime ? Rest.passOn(piece, settled, delegate) : Arrays.asList(settled);
     }
 
     /** Whether there is time for an attempt after a wait. */

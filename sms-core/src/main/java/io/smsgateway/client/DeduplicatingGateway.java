@@ -27,6 +27,12 @@ final class DeduplicatingGateway implements SmsGateway {
     private static final Logger LOG = LoggerFactory.getLogger(DeduplicatingGateway.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
+    private static final Refused NOT_SENT = new Refused(ProviderId.NONE, Refusal.HELD_BACK, "not sent");
+    private static final Refused REUSED = new Refused(
+            ProviderId.NONE,
+            Refusal.KEY_REUSED,
+            "the idempotency key was used before for another recipient or content; give each message its own");
+
     private final IdempotencyStore store;
     private final SmsGateway delegate;
     private final TimeSource time;
@@ -61,31 +67,36 @@ final class DeduplicatingGateway implements SmsGateway {
 
         List<SendResult> answers() {
             boolean[] going = new boolean[settled.length];
-            for (int i = 0; i < going.length; i++) {
-                String key = messages.get(i).idempotencyKey();
-                going[i] = key == null || isMine(i, key);
-            }
+            boolean claimed = false;
             boolean done = false;
             try {
+                for (int i = 0; i < going.length; i++) {
+                    String key = messages.get(i).idempotencyKey();
+                    going[i] = key == null || isMine(i, key);
+                }
+                claimed = true;
                 Rest.passOn(messages, going, delegate, this::settle);
                 done = true;
             } finally {
                 if (!done) {
-                    // what became of them nobody knows: they keep their keys, and are in doubt
-                    mine.forEach((key, index) -> {
-                        if (settled[index] == null) {
-                            keep(key, unknown("the call that sent it failed"));
-                        }
-                    });
+                    leave(claimed ? unknown("the call that sent it failed") : NOT_SENT);
                 }
             }
             waiting.forEach((i, key) -> settled[i] = heard(messages.get(i), key));
             return Rest.all(settled);
         }
 
+        /** A call that ends by a failure must not keep keys that nobody settles. */
+        private void leave(SendResult result) {
+            mine.forEach((key, index) -> {
+                if (settled[index] == null) {
+                    keep(key, result);
+                }
+            });
+        }
+
         /** Whether the message is to be sent: nobody had its key before, not in this list either. */
         private boolean isMine(int index, String key) {
-            Integer first = mine.get(key);
             Optional<IdempotencyStore.Entry> known;
             try {
                 known = store.claim(key, Fingerprint.of(messages.get(index)));
@@ -102,11 +113,8 @@ final class DeduplicatingGateway implements SmsGateway {
                 return true;
             }
             if (!known.get().fingerprint().equals(Fingerprint.of(messages.get(index)))) {
-                settled[index] = new Refused(
-                        ProviderId.NONE,
-                        Refusal.KEY_REUSED,
-                        "the idempotency key was used before for another recipient or content; give each message its own");
-            } else if (known.get().result() != null && first == null) {
+                settled[index] = REUSED;
+            } else if (known.get().result() != null) {
                 settled[index] = known.get().result();
             } else {
                 waiting.put(index, key);
@@ -154,9 +162,11 @@ final class DeduplicatingGateway implements SmsGateway {
                 }
                 if (known.isEmpty()) {
                     // the other call was refused and gave the key back, so that it is free for this one
-                    SendResult own = delegate.send(message);
-                    keep(key, own);
-                    return own;
+                    return own(message, key);
+                }
+                if (!known.get().fingerprint().equals(Fingerprint.of(message))) {
+                    // the other call gave the key back, and a third took it for something else
+                    return REUSED;
                 }
                 if (known.get().result() != null) {
                     return known.get().result();
@@ -169,6 +179,16 @@ final class DeduplicatingGateway implements SmsGateway {
                 }
             }
             return unknown("another call with the same idempotency key is still sending it");
+        }
+
+        private SendResult own(SmsMessage message, String key) {
+            SendResult result = unknown("the call that sent it failed");
+            try {
+                result = delegate.send(message);
+                return result;
+            } finally {
+                keep(key, result);
+            }
         }
 
         private Unconfirmed unknown(String detail) {

@@ -15,7 +15,11 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
 
     /** A hundred thousand keys for 24 hours. */
     public InMemoryIdempotencyStore() {
-        this(100_000, Duration.ofHours(24), TimeSource.system());
+        this(TimeSource.system());
+    }
+
+    InMemoryIdempotencyStore(TimeSource time) {
+        this(100_000, Duration.ofHours(24), time);
     }
 
     /**

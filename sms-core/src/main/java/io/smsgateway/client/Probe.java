@@ -1,6 +1,5 @@
 package io.smsgateway.client;
 
-import io.smsgateway.Balance;
 import io.smsgateway.BalanceAnswer;
 import io.smsgateway.BalanceService;
 import io.smsgateway.BalanceUnavailable;
@@ -10,12 +9,16 @@ import io.smsgateway.Refusal;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks a provider for its balance to see whether it works again: a question that does no harm when it is asked twice,
  * which a message would.
  */
 final class Probe {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
 
     private final ProviderId provider;
     private final BalanceService balance;
@@ -27,9 +30,17 @@ final class Probe {
         this.scheduler = scheduler;
     }
 
-    /** Asks once after a pause and hands the answer on. */
+    /** Asks once after a pause and hands the answer on; whatever fails on the way, it asks again. */
     void after(Duration pause, Consumer<BalanceAnswer> then) {
-        scheduler.after(pause, () -> then.accept(answer()));
+        scheduler.after(pause, () -> {
+            try {
+                then.accept(answer());
+            } catch (RuntimeException | Error failure) {
+                LOG.error(
+                        "a probe of {} failed: {}", provider, failure.getClass().getName());
+                after(pause, then);
+            }
+        });
     }
 
     /** What the provider says, or why it does not: an answer whatever its adapter does. */
@@ -38,7 +49,7 @@ final class Probe {
             return Objects.requireNonNull(balance.balance());
         } catch (BalanceUnavailableException unavailable) {
             return unavailable.answer();
-        } catch (RuntimeException | StackOverflowError | LinkageError bug) {
+        } catch (RuntimeException | Error bug) {
             return new BalanceUnavailable(
                     provider,
                     Refusal.UNRECOGNISED,
@@ -46,18 +57,24 @@ final class Probe {
         }
     }
 
-    /** Whether the vendor's server works: it answered, be it with a refusal of the account. */
-    static boolean isAlive(BalanceAnswer answer) {
-        return answer instanceof Balance
-                || (answer instanceof BalanceUnavailable unavailable
-                        && !unavailable.reason().speaksAgainstHealth()
-                        && unavailable.reason() != Refusal.HELD_BACK
-                        && unavailable.reason() != Refusal.UNTRUSTED
-                        && unavailable.reason() != Refusal.UNRECOGNISED);
+    /** What an answer says of the provider. */
+    enum Sign {
+        /** It answered, be it with a refusal of the account. */
+        ALIVE,
+        /** It can't be reached, or is not what it should be. */
+        DEAD,
+        /** It has no balance to ask for, or none that can be read, so that only messages can tell. */
+        NONE
     }
 
-    /** Whether the vendor has no balance to ask for, so that only a message can tell. */
-    static boolean cannotTell(BalanceAnswer answer) {
-        return answer instanceof BalanceUnavailable unavailable && unavailable.reason() == Refusal.UNSUPPORTED;
+    static Sign sign(BalanceAnswer answer) {
+        if (!(answer instanceof BalanceUnavailable unavailable)) {
+            return Sign.ALIVE;
+        }
+        return switch (unavailable.reason()) {
+            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Sign.DEAD;
+            case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Sign.NONE;
+            default -> Sign.ALIVE;
+        };
     }
 }

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param requests at least 1
  * @param per more than zero
- * @param maxWait how long a request may wait for its turn before it is held back; zero for not at all
+ * @param maxWait how long a request with one-time codes may wait for its turn before the next provider is asked; zero for
+ *     not at all. Others wait as long as they are worth sending
  */
 public record RateLimit(int requests, Duration per, Duration maxWait) {
 
@@ -18,7 +19,7 @@ public record RateLimit(int requests, Duration per, Duration maxWait) {
         }
     }
 
-    /** This many requests a second, each waiting up to a second for its turn. */
+    /** This many requests a second, one-time codes waiting up to a second for their turn. */
     public static RateLimit perSecond(int requests) {
         return new RateLimit(requests, Duration.ofSeconds(1), Duration.ofSeconds(1));
     }

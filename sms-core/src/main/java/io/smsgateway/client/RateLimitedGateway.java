@@ -1,7 +1,9 @@
 package io.smsgateway.client;
 
-import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
+import io.smsgateway.Deadline;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -18,7 +20,7 @@ final class RateLimitedGateway implements SmsGateway {
 
     private final ProviderId provider;
     private final RateLimit limit;
-    private final RateLimiter limiter;
+    private final AtomicRateLimiter limiter;
     private final SmsGateway delegate;
     private final TimeSource time;
 
@@ -27,12 +29,12 @@ final class RateLimitedGateway implements SmsGateway {
         this.limit = limit;
         this.delegate = delegate;
         this.time = time;
-        this.limiter = RateLimiter.of(
+        this.limiter = new AtomicRateLimiter(
                 provider.name(),
                 RateLimiterConfig.custom()
                         .limitForPeriod(limit.requests())
                         .limitRefreshPeriod(limit.per())
-                        .timeoutDuration(limit.maxWait())
+                        .timeoutDuration(Duration.ofHours(1))
                         .build());
     }
 
@@ -43,23 +45,39 @@ final class RateLimitedGateway implements SmsGateway {
 
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
+        Duration most = mostWait(messages);
+        // asked before it is taken, for a turn that is taken and not used is lost to others
+        if (limiter.getDetailedMetrics().getNanosToWait() > most.toNanos()) {
+            return heldBack("its turn would come too late", messages);
+        }
         long nanos = limiter.reservePermission();
-        if (nanos < 0) {
-            return heldBack("more than " + limit.requests() + " requests in " + limit.per(), messages);
+        if (nanos < 0 || nanos > most.toNanos()) {
+            return heldBack("its turn would come too late", messages);
         }
         if (nanos > 0) {
-            Duration wait = Duration.ofNanos(nanos);
-            if (!messages.stream().allMatch(message -> CuttingGateway.worthSending(message, wait))) {
-                return heldBack("its turn would come too late", messages);
-            }
             try {
-                time.sleep(wait);
+                time.sleep(Duration.ofNanos(nanos));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return heldBack("interrupted while waiting for its turn", messages);
             }
         }
         return delegate.sendAll(messages);
+    }
+
+    /** As long as every message is worth sending; a code goes to the next provider sooner. */
+    private Duration mostWait(List<SmsMessage> messages) {
+        Duration most = messages.get(0).messageClass() == MessageClass.OTP ? limit.maxWait() : Duration.ofMinutes(30);
+        Deadline asked = null;
+        for (SmsMessage message : messages) {
+            Deadline deadline = message.deadline();
+            if (deadline != null && deadline != asked) {
+                Duration left = deadline.left().minus(CuttingGateway.LEAST_TIME);
+                most = left.compareTo(most) < 0 ? left : most;
+                asked = deadline;
+            }
+        }
+        return most;
     }
 
     private List<SendResult> heldBack(String why, List<SmsMessage> messages) {

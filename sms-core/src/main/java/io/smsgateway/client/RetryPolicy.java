@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When a message is tried again after every provider of its route refused for the moment. Pauses are drawn evenly from
+ * When a message is tried again after every provider of its route refused for the moment: at the provider that gave hope.
+ * Pauses are drawn evenly from
  * zero to a bound that doubles, so that many callers don't come back at once.
  *
  * @param maxAttempts how many requests a message may cost before no further round begins, 1 to 10; 1 for no retry

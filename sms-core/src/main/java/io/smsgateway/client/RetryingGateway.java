@@ -2,6 +2,7 @@ package io.smsgateway.client;
 
 import io.smsgateway.Attempt;
 import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.Remedy;
 import io.smsgateway.SendResult;
@@ -48,12 +49,23 @@ final class RetryingGateway implements SmsGateway {
             if (pause.isEmpty() || !slept(pause.get())) {
                 break;
             }
-            Rest.passOn(messages, again, delegate, (i, answer) -> {
+            Rest.passOn(toTheSame(messages, results, again), again, delegate, (i, answer) -> {
                 count(List.of(answer));
                 results.set(i, answer.after(results.get(i).attempts()));
             });
         }
         return results;
+    }
+
+    /** A further round asks only the provider that gave hope; the others have had their turn. */
+    private static List<SmsMessage> toTheSame(List<SmsMessage> messages, List<SendResult> results, boolean[] again) {
+        List<SmsMessage> directed = new ArrayList<>(messages);
+        for (int i = 0; i < again.length; i++) {
+            if (again[i]) {
+                directed.set(i, messages.get(i).via(results.get(i).provider()));
+            }
+        }
+        return directed;
     }
 
     private boolean anyCanBeRetried(List<SendResult> results) {
@@ -108,10 +120,16 @@ final class RetryingGateway implements SmsGateway {
         for (int i = 1; i <= results.size(); i++) {
             ProviderId provider = results.get(counted).provider();
             if (i == results.size() || !results.get(i).provider().equals(provider)) {
-                budget(provider).requests(i - counted);
+                if (!isHeldBack(results.get(counted))) {
+                    budget(provider).requests(i - counted);
+                }
                 counted = i;
             }
         }
+    }
+
+    private static boolean isHeldBack(SendResult result) {
+        return result instanceof Refused refused && refused.reason() == Refusal.HELD_BACK;
     }
 
     private RetryBudget budget(ProviderId provider) {

@@ -2,7 +2,6 @@ package io.smsgateway.client;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,6 +29,11 @@ final class SideBySide {
         this.atOnce = atOnce;
     }
 
+    /** The same with no more than this at once. */
+    SideBySide atMost(int most) {
+        return new SideBySide(executor, Math.min(most, atOnce));
+    }
+
     /** Runs the tasks 0 to {@code count - 1}; returns when all are done. */
     void run(int count, Task task) {
         Thread caller = Thread.currentThread();
@@ -48,7 +52,8 @@ final class SideBySide {
         for (int others = Math.min(atOnce, count) - 1; others > 0; others--) {
             try {
                 executor.execute(worker);
-            } catch (RejectedExecutionException full) {
+            } catch (RuntimeException | Error full) {
+                // an executor that is full or broken makes it slower, no more; those that began are waited for
                 break;
             }
         }

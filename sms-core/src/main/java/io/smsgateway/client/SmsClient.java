@@ -37,6 +37,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
 
     private final Admission admission;
     private final SmsGateway gateway;
+    private final RetryingGateway retrying;
     private final List<SmsProvider> providers;
     private final List<Lane> lanes;
     private final SideBySide sideBySide;
@@ -50,6 +51,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
     SmsClient(
             Admission admission,
             SmsGateway gateway,
+            RetryingGateway retrying,
             List<SmsProvider> providers,
             List<Lane> lanes,
             SideBySide sideBySide,
@@ -59,6 +61,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
             TimeSource time) {
         this.admission = admission;
         this.gateway = gateway;
+        this.retrying = retrying;
         this.providers = List.copyOf(providers);
         this.lanes = List.copyOf(lanes);
         this.sideBySide = sideBySide;
@@ -110,6 +113,11 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         return Arrays.asList(answers);
     }
 
+    /** How many retries were not made because too many were made already; see {@link RetryPolicy}. */
+    public long retriesOverBudget() {
+        return retrying.overBudget();
+    }
+
     /** How each provider of the route stands now, in order. */
     public List<LaneStatus> lanes() {
         return lanes.stream().map(Lane::status).toList();
@@ -152,9 +160,9 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
 
     /** Waits until nothing is in flight or the time is over; false when interrupted. */
     private boolean idleWithin(Duration grace) {
-        long end = time.nanos() + grace.toNanos();
+        long start = time.nanos();
         try {
-            while (inFlight.get() > 0 && time.nanos() < end) {
+            while (inFlight.get() > 0 && time.nanos() - start < grace.toNanos()) {
                 time.sleep(Duration.ofMillis(5));
             }
             return true;

@@ -74,11 +74,11 @@ public final class SmsClientBuilder {
     /**
      * How long the library tries to get a message of a class out; 20 s, 45 s and 120 s by default.
      *
-     * @param most at least 4 s, for an attempt needs 3
+     * @param most from 4 s, for an attempt needs 3, to an hour
      */
     public SmsClientBuilder deadline(MessageClass messageClass, Duration most) {
-        if (most.toMillis() < 4000) {
-            throw new IllegalArgumentException("a deadline must be at least 4 s, not " + most);
+        if (most.compareTo(Duration.ofSeconds(4)) < 0 || most.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("a deadline must be from 4 s to an hour, not " + most);
         }
         deadlines = deadlines.with(messageClass, most);
         return this;
@@ -98,8 +98,15 @@ public final class SmsClientBuilder {
         return this;
     }
 
-    /** How long {@link SmsClient#close} waits for what is in flight; 5 s by default. */
+    /**
+     * How long {@link SmsClient#close} waits for what is in flight; 5 s by default.
+     *
+     * @param grace from 0 to 10 minutes
+     */
     public SmsClientBuilder closeGrace(Duration grace) {
+        if (grace.isNegative() || grace.compareTo(Duration.ofMinutes(10)) > 0) {
+            throw new IllegalArgumentException("closeGrace must be from 0 to 10 minutes, not " + grace);
+        }
         this.closeGrace = grace;
         return this;
     }
@@ -147,13 +154,16 @@ public final class SmsClientBuilder {
             own = Threads.own();
             threads = own;
         }
-        Scheduler probing = scheduler == null ? new DaemonScheduler(threads) : scheduler;
+        Scheduler probing = scheduler == null ? new DaemonScheduler() : scheduler;
         SideBySide sideBySide = new SideBySide(threads, AT_ONCE);
         List<Lane> lanes = new ArrayList<>();
         providers.forEach((provider, settings) -> lanes.add(lane(provider, settings, sideBySide, probing)));
+        RetryingGateway retrying = rounds(lanes);
+        IdempotencyStore keys = idempotencyStore == null ? new InMemoryIdempotencyStore(time) : idempotencyStore;
         return new SmsClient(
                 new Admission(catalog, deadlines, time),
-                ladder(lanes),
+                new DeduplicatingGateway(keys, retrying, time),
+                retrying,
                 route,
                 lanes,
                 sideBySide,
@@ -163,12 +173,10 @@ public final class SmsClientBuilder {
                 time);
     }
 
-    /** What happens to a message, from inside out; the lanes are below. */
-    private SmsGateway ladder(List<Lane> lanes) {
-        SmsGateway gateway = new FailoverGateway(lanes, time);
-        gateway = new RetryingGateway(retry, gateway, time, random);
-        IdempotencyStore keys = idempotencyStore == null ? new InMemoryIdempotencyStore() : idempotencyStore;
-        return new DeduplicatingGateway(keys, gateway, time);
+    /** What happens to a message that goes once round, from inside out; the lanes are below. */
+    private RetryingGateway rounds(List<Lane> lanes) {
+        SmsGateway round = new FailoverGateway(lanes, time);
+        return new RetryingGateway(retry, round, time, random);
     }
 
     /** What happens to the messages that a provider gets, from inside out: first the requests, then the lane. */
@@ -182,7 +190,8 @@ public final class SmsClientBuilder {
         CircuitBreakingGateway breaking =
                 new CircuitBreakingGateway(provider.id(), settings.breaker(), request, probe, time, random);
 
-        SmsGateway lane = new CuttingGateway(provider, chunkSizes, sideBySide, breaking);
+        SmsGateway lane = new CuttingGateway(
+                provider, chunkSizes, sideBySide.atMost(settings.maxInFlight()), settings.maxInFlight(), breaking);
         lane = new RenderingGateway(catalog, provider, lane);
         SuspendingGateway suspending = new SuspendingGateway(provider.id(), lane, probe, settings.probeEvery(), time);
         return new Lane(provider.id(), suspending, probe, suspending, breaking, bulkhead);

@@ -14,12 +14,11 @@ import java.time.Instant;
  */
 record Suspension(Refusal reason, Instant since) {
 
-    /** Whether the balance says that messages of a class can go again. */
+    /** Whether the balance says that messages of a class can go again; a balance that nobody can read lets them try. */
     boolean isLiftedBy(BalanceAnswer answer, MessageClass messageClass) {
-        if (Probe.cannotTell(answer)) {
-            return true;
+        if (answer instanceof Balance balance) {
+            return !(reason == Refusal.OUT_OF_CREDIT && balance.isEmptyFor(messageClass));
         }
-        return answer instanceof Balance balance
-                && !(reason == Refusal.OUT_OF_CREDIT && balance.isEmptyFor(messageClass));
+        return Probe.sign(answer) == Probe.Sign.NONE;
     }
 }

@@ -34,7 +34,7 @@ final class CuttingGatewayTest {
     private final ScriptedGateway requests = provider.script();
 
     private SmsGateway cutting(SideBySide sideBySide) {
-        return new CuttingGateway(provider, new PerClass<>(100, 50, 1000), sideBySide, requests);
+        return new CuttingGateway(provider, new PerClass<>(100, 50, 1000), sideBySide, 50, requests);
     }
 
     private SmsGateway cutting() {

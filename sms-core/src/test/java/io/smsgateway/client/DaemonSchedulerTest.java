@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -20,35 +17,20 @@ final class DaemonSchedulerTest {
     }
 
     @Test
-    void runsATaskOnTheExecutorAfterThePause() throws Exception {
-        ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "worker"));
-        try (DaemonScheduler scheduler = new DaemonScheduler(worker)) {
+    void runsATaskOnAThreadOfItsOwnAfterThePause() throws Exception {
+        try (DaemonScheduler scheduler = new DaemonScheduler()) {
             long start = System.nanoTime();
             scheduler.after(Duration.ofMillis(20), this::note);
 
-            assertThat(ran.take()).isEqualTo("worker");
+            assertThat(ran.take()).isEqualTo("sms-client-timer");
             assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
-        } finally {
-            worker.shutdownNow();
         }
-    }
-
-    @Test
-    void runsATaskItselfWhenTheExecutorIsFull() throws Exception {
-        DaemonScheduler scheduler = new DaemonScheduler(task -> {
-            throw new RejectedExecutionException();
-        });
-
-        scheduler.after(Duration.ZERO, this::note);
-
-        assertThat(ran.take()).isEqualTo("sms-client-timer");
-        scheduler.close();
     }
 
     @Test
     void dropsWhatHasNotBegunOnceItIsClosed() {
         AtomicInteger runs = new AtomicInteger();
-        DaemonScheduler scheduler = new DaemonScheduler(Runnable::run);
+        DaemonScheduler scheduler = new DaemonScheduler();
         scheduler.after(Duration.ofDays(1), runs::incrementAndGet);
         scheduler.close();
         scheduler.after(Duration.ZERO, runs::incrementAndGet);

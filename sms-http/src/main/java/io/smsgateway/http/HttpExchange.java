@@ -135,7 +135,7 @@ public final class HttpExchange implements AutoCloseable {
 
     /**
      * Posts messages that share one request and reads the answer. Blocks at most for the answer timeout of their class
-     * and two seconds, and no longer than the earliest of their deadlines.
+     * and two seconds, and no longer than the latest of their deadlines: to cut it for the earliest would put all in doubt.
      *
      * @param messages at least one, of one class
      * @param reader makes one result for each message of an answer, in their order; what it throws makes every message
@@ -163,16 +163,21 @@ public final class HttpExchange implements AutoCloseable {
 
     private static Duration timeFor(List<SmsMessage> messages, Duration answerTimeout) {
         Duration time = answerTimeout.plus(ALLOWANCE);
+        Duration longest = Duration.ZERO;
         Deadline asked = null;
         for (SmsMessage message : messages) {
             Deadline deadline = message.deadline();
-            // mostly one deadline for all
-            if (deadline != null && deadline != asked && !deadline.leaves(time)) {
-                time = deadline.left();
+            if (deadline == null) {
+                return time;
             }
-            asked = deadline;
+            // mostly one deadline for all
+            if (deadline != asked) {
+                Duration left = deadline.left();
+                longest = left.compareTo(longest) > 0 ? left : longest;
+                asked = deadline;
+            }
         }
-        return time;
+        return longest.compareTo(time) < 0 ? longest : time;
     }
 
     /** How many calls are in flight. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * The vendor's JSON, as the REST pages of JSMS have it. What an answer has may be null, whatever the pages promise. No
@@ -38,9 +40,8 @@ final class Wire {
         }
     }
 
-    record Recipient(
-            String mobile,
-            @JsonProperty("temp_para") @Nullable Map<String, String> parameters) {
+    @JsonSerialize(using = RecipientWriter.class)
+    record Recipient(String mobile, @Nullable Map<String, String> parameters) {
 
         @Override
         public String toString() {
@@ -92,11 +93,12 @@ final class Wire {
     }
 
     /** One recipient; a bad one has an id as well. */
+    @JsonDeserialize(using = EntryReader.class)
     record Entry(
             @Nullable String mobile,
-            @JsonProperty("msg_id") @Nullable String id,
-            @JsonProperty("error_code") @Nullable String code,
-            @JsonProperty("error_message") @Nullable String message) {
+            @Nullable String id,
+            @Nullable String code,
+            @Nullable String message) {
 
         /** Whether nothing speaks against it. */
         boolean isGood() {

@@ -96,15 +96,6 @@ final class JsmsRequestTest {
     }
 
     @Test
-    void whatItsCapabilitiesExcludeSendsNothing() {
-        SmsMessage text = SmsMessage.text(Jsms.message(1).to(), "Hello");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.gateway().send(text))
-                .withMessageContaining("nothing was sent");
-        assertThat(VENDOR.getAllServeEvents()).isEmpty();
-    }
-
-    @Test
     void aCallThatMakesNoSenseSendsNothing() {
         SmsMessage other = Jsms.message("+8613800138002", new VendorTemplate("2", "42", Map.of()));
         assertThatIllegalArgumentException()
@@ -116,6 +107,10 @@ final class JsmsRequestTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.gateway().sendAll(List.of(Jsms.message(1), other)))
                 .withMessageContaining("share template and signature");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        provider.gateway().send(SmsMessage.text(Jsms.message(1).to(), "Hello")))
+                .withMessageContaining("templates only");
         assertThat(VENDOR.getAllServeEvents()).isEmpty();
     }
 }

@@ -1,0 +1,27 @@
+package io.smsgateway.jsms;
+
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** Writes one recipient of a batch: by hand, for there are up to a thousand of them in each. */
+final class RecipientWriter extends StdSerializer<Wire.Recipient> {
+
+    RecipientWriter() {
+        super(Wire.Recipient.class);
+    }
+
+    @Override
+    public void serialize(Wire.Recipient recipient, JsonGenerator out, SerializationContext context) {
+        out.writeStartObject();
+        out.writeStringProperty("mobile", recipient.mobile());
+        Map<String, String> parameters = recipient.parameters();
+        if (parameters != null) {
+            out.writeObjectPropertyStart("temp_para");
+            parameters.forEach(out::writeStringProperty);
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+    }
+}
