@@ -159,13 +159,17 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
         boolean some = false;
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
-            boolean mark = c == '_' || c == '-';
-            if (i > 63 || !(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || mark && i > 0)) {
+            boolean mark = i > 0 && (c == '_' || c == '-');
+            if (i > 63 || !(mark || isBetween('0', c, '9') || isBetween('A', c, 'Z') || isBetween('a', c, 'z'))) {
                 return false;
             }
-            some |= c >= '1' && c <= '9';
+            some |= isBetween('1', c, '9');
         }
         return some;
+    }
+
+    private static boolean isBetween(char first, char c, char last) {
+        return first <= c && c <= last;
     }
 
     private List<SendResult> all(SendResult result) {
