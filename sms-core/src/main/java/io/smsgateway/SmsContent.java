@@ -72,7 +72,10 @@ public sealed interface SmsContent {
     }
 
     private static Map<String, String> checked(Map<String, String> parameters) {
-        parameters.forEach((name, value) -> requireSendable("parameter \"" + name + "\"", value));
+        parameters.forEach((name, value) -> {
+            requireSendable("a parameter's name", name);
+            requireSendable("parameter \"" + name + "\"", value);
+        });
         return Map.copyOf(parameters);
     }
 

@@ -51,6 +51,12 @@ final class SmsContentTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new VendorTemplate("1", null, Map.of("code", body)))
                 .withMessage("parameter \"code\" has " + what);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Template("k", Map.of(body, "1")))
+                .withMessage("a parameter's name has " + what);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VendorTemplate("1", null, Map.of(body, "1")))
+                .withMessage("a parameter's name has " + what);
     }
 
     @ParameterizedTest

@@ -57,6 +57,11 @@ public record HttpSettings(
                 null);
     }
 
+    /** The same at another base URL. */
+    public HttpSettings at(URI otherUrl) {
+        return new HttpSettings(otherUrl, maxConnections, connectTimeout, answerTimeouts, proxy, sslContext);
+    }
+
     /** How long the vendor may think about messages of this class. */
     public Duration answerTimeout(MessageClass messageClass) {
         return Objects.requireNonNull(answerTimeouts.get(messageClass));

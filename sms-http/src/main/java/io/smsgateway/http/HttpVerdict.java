@@ -5,11 +5,13 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ public final class HttpVerdict {
      * An answer in the vendor's words with a code that the adapter does not know.
      *
      * @param code the vendor's code
-     * @param words the vendor's explanation; made safe to print by the result
+     * @param words the vendor's explanation, as {@link VendorWords} leaves it
      */
     public static SendResult ofUnknownCode(ProviderId provider, Answered answer, String code, String words) {
         return verdict(
@@ -42,7 +44,41 @@ public final class HttpVerdict {
                 answer,
                 Refusal.UNRECOGNISED,
                 code,
-                "HTTP " + answer.status() + ", unknown code " + code + ": " + words);
+                "HTTP " + answer.status() + ", unknown code " + code + ": "
+                        + (words.isEmpty() ? "no explanation" : words));
+    }
+
+    /**
+     * A refusal of a whole request, as it concerns each of its messages. Where it is about one text or one recipient,
+     * and the request had several, the vendor does not say which; the others were not sent either, and deserve another
+     * try. So the reason is kept only where it is true of all.
+     *
+     * @param messages all that the request carried
+     * @param refused as the vendor's code has it
+     */
+    public static Refused ofOneAmong(List<SmsMessage> messages, Refused refused) {
+        long candidates =
+                messages.stream().map(aspect(refused.reason())).distinct().count();
+        return candidates <= 1
+                ? refused
+                : new Refused(
+                        refused.provider(),
+                        Refusal.UNRECOGNISED,
+                        refused.code(),
+                        "code " + refused.code() + ": " + refused.detail() + "; the vendor does not say which of "
+                                + messages.size() + " messages",
+                        refused.retryAfter(),
+                        List.of());
+    }
+
+    /** What of a message a refusal is about; the same for all where it is about the request or the account. */
+    private static Function<SmsMessage, Object> aspect(Refusal reason) {
+        return switch (reason) {
+            case CONTENT_REJECTED -> SmsMessage::content;
+            case INVALID_RECIPIENT, UNSUPPORTED, OPTED_OUT, RECIPIENT_LIMIT -> SmsMessage::to;
+            case DUPLICATE -> message -> List.of(message.to(), message.content());
+            default -> message -> reason;
+        };
     }
 
     private static SendResult verdict(

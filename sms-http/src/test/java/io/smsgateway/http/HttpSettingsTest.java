@@ -144,6 +144,30 @@ class HttpSettingsTest {
     }
 
     @Test
+    void keepsAllElseAtAnotherAddress() {
+        Map<MessageClass, Duration> timeouts = new EnumMap<>(MessageClass.class);
+        for (MessageClass messageClass : MessageClass.values()) {
+            timeouts.put(messageClass, Duration.ofMillis(300));
+        }
+        HttpSettings settings = new HttpSettings(
+                URI.create("https://x.example"),
+                3,
+                Duration.ofMillis(200),
+                timeouts,
+                URI.create("http://proxy.example:3128"),
+                null);
+
+        assertThat(settings.at(URI.create("https://y.example/v3")))
+                .isEqualTo(new HttpSettings(
+                        URI.create("https://y.example/v3"),
+                        3,
+                        Duration.ofMillis(200),
+                        timeouts,
+                        URI.create("http://proxy.example:3128"),
+                        null));
+    }
+
+    @Test
     void printsNoMoreThanTheHost() {
         assertThat(ExchangeFixture.settings("https://x.example/secret", 7, LONG, URI.create("http://p:1")))
                 .hasToString("HttpSettings{x.example:443, 7 connections, through a proxy}");

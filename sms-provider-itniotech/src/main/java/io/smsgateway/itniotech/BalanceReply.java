@@ -41,18 +41,21 @@ final class BalanceReply {
 
     /**
      * The amounts: that of money paid must be there, a gift or credit that is missing makes no quota, and one that is
-     * null a quota without amount.
+     * there and null a quota without amount.
      *
      * @throws BalanceUnavailableException when one of them is not a plain decimal
      */
     List<Quota> quotas(@Nullable Currency currency) {
         List<Quota> quotas = new ArrayList<>(3);
+        if (!members.containsKey("balance")) {
+            throw unreadable("the answer has no \"balance\"");
+        }
         quotas.add(quota(Kind.PAID, amount("balance"), currency));
         if (members.containsKey("gift")) {
-            quotas.add(quota(Kind.GIFT, amountOrNull("gift"), currency));
+            quotas.add(quota(Kind.GIFT, amount("gift"), currency));
         }
         if (members.containsKey("credit")) {
-            quotas.add(quota(Kind.CREDIT, amountOrNull("credit"), currency));
+            quotas.add(quota(Kind.CREDIT, amount("credit"), currency));
         }
         return quotas;
     }
@@ -61,14 +64,10 @@ final class BalanceReply {
         return new Quota(Quota.Scope.ACCOUNT, kind, Quota.Unit.MONEY, amount, currency);
     }
 
-    private @Nullable BigDecimal amountOrNull(String member) {
-        return members.get(member) == null ? null : amount(member);
-    }
-
-    private BigDecimal amount(String member) {
+    private @Nullable BigDecimal amount(String member) {
         Optional<String> text = text(member);
         if (text.isEmpty()) {
-            throw unreadable("the answer has no \"" + member + "\"");
+            return null;
         }
         if (!DECIMAL.matcher(text.get()).matches()) {
             throw unreadable("\"" + member + "\" is not a plain decimal: \"" + text.get() + "\"");

@@ -40,8 +40,9 @@ public final class ItniotechProvider implements SmsProvider {
 
     ItniotechProvider(ItniotechSettings settings, Clock clock, RandomGenerator random) {
         this.settings = settings;
-        this.exchange = new HttpExchange(settings.http());
+        // first, for it fails on a JVM that can't sign, and the exchange would stay open
         Signer signer = new Signer(settings.apiKey(), settings.apiSecret(), clock);
+        this.exchange = new HttpExchange(settings.http());
         this.gateway = new ItniotechGateway(settings, exchange, signer, new OrderIds(random));
         this.balance = new ItniotechBalance(settings, exchange, signer, clock);
     }

@@ -35,8 +35,9 @@ public record ItniotechSettings(
     public static final URI LAAFFIC = URI.create("https://api.laaffic.com/v3");
 
     public ItniotechSettings {
-        requirePlain("api-key", apiKey);
-        requirePlain("app-id", appId);
+        // what a secret must be is right for what travels beside it
+        Secret.of("api-key", apiKey);
+        Secret.of("app-id", appId);
     }
 
     /**
@@ -61,13 +62,7 @@ public record ItniotechSettings(
 
     /** The same account at another base URL, all else about HTTP kept, such as {@link #ONBUKA}. */
     public ItniotechSettings at(URI baseUrl) {
-        return with(new HttpSettings(
-                baseUrl,
-                http.maxConnections(),
-                http.connectTimeout(),
-                http.answerTimeouts(),
-                http.proxy(),
-                http.sslContext()));
+        return with(http.at(baseUrl));
     }
 
     /** The same account, reached in this way. */
@@ -83,14 +78,6 @@ public record ItniotechSettings(
     /** The application's id as far as it may be printed: its last two characters, or none of a short one. */
     String maskedAppId() {
         return "…" + (appId.length() < 4 ? "" : appId.substring(appId.length() - 2));
-    }
-
-    private static void requirePlain(String name, String value) {
-        if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new IllegalArgumentException(
-                    name + (value.isBlank() ? " is empty" : " has a blank or a character that is not printable ASCII")
-                            + "; check what you configured for Itniotech");
-        }
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId our id, unique in the request
  */
-record Recipient(PhoneNumber to, String orderId, Wording wording) {
+record Recipient(SmsMessage message, String orderId, Wording wording) {
 
     /** What recipients must share to stand in one group of a request. */
     record Wording(String content, @Nullable String senderId) {
@@ -25,11 +25,20 @@ record Recipient(PhoneNumber to, String orderId, Wording wording) {
         if (!(message.content() instanceof SmsContent.Text text)) {
             throw new IllegalArgumentException("Itniotech sends text only; ask its capabilities first");
         }
-        return new Recipient(message.to(), orderId, new Wording(text.body(), message.sender()));
+        return new Recipient(message, orderId, new Wording(text.body(), message.sender()));
+    }
+
+    PhoneNumber to() {
+        return message.to();
     }
 
     /** The number as the vendor writes it: country code first, no plus. */
     String number() {
-        return to.e164().substring(1);
+        return to().e164().substring(1);
+    }
+
+    @Override
+    public String toString() {
+        return "Recipient{" + to() + "}";
     }
 }

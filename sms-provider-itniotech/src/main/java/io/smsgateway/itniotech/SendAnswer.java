@@ -6,6 +6,7 @@ import io.smsgateway.http.UnreadableAnswerException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ record SendAnswer(
         @Nullable List<@Nullable Entry> array,
         @Nullable List<@Nullable Entry> failArray) {
 
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
     private static final SendAnswer UNREADABLE = new SendAnswer(null, null, null, null, null, null);
 
     /**
@@ -43,6 +45,11 @@ record SendAnswer(
             @Nullable String status,
             @Nullable String reason) {
 
+        /** Whether its own status, where it has one, says so too. */
+        boolean isTaken() {
+            return status == null || status.isBlank() || status.equals(StatusCode.SUCCESS);
+        }
+
         /** The id, where it can be kept as it is: visible characters, far more than the 19 digits in use. */
         Optional<String> usableId() {
             return Optional.ofNullable(msgId)
@@ -52,7 +59,7 @@ record SendAnswer(
 
         @Override
         public String toString() {
-            return "Entry{" + msgId + "}";
+            return "Entry";
         }
     }
 
@@ -79,14 +86,31 @@ record SendAnswer(
                 && Integer.toString(refused).equals(fail);
     }
 
+    /** Whether it counts both, and so many can't have been taken of all that were sent. */
+    boolean contradicts(int taken, int sent) {
+        return isCount(success)
+                && isCount(fail)
+                && (Integer.parseInt(success) < taken || Integer.parseInt(fail) > sent - taken);
+    }
+
     /** Whether it counts none as taken; an answer that does not count has none. */
     boolean countsNoneTaken() {
         return success == null || success.isBlank() || success.equals("0");
+    }
+
+    private static boolean isCount(@Nullable String value) {
+        return value != null && COUNT.matcher(value).matches();
     }
 
     private static List<Entry> present(@Nullable List<@Nullable Entry> entries) {
         return entries == null
                 ? List.of()
                 : entries.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** The vendor's words and numbers may be the message's. */
+    @Override
+    public String toString() {
+        return "SendAnswer";
     }
 }

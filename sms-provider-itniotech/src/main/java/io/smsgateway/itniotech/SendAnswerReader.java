@@ -5,14 +5,19 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpVerdict;
+import io.smsgateway.http.VendorWords;
 import io.smsgateway.itniotech.SendAnswer.Entry;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +27,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SendAnswerReader {
 
+    private static final Pattern CODE = Pattern.compile("-?[0-9]{1,6}");
+
     private final ProviderId provider;
     private final Answered answered;
     private final SendAnswer answer;
     private final List<Recipient> recipients;
     private final Listing taken;
     private final Listing refused;
+
+    /** What a refusal of the whole call means for those it does not name, by its reason. */
+    private final Map<Refusal, Refused> ofUnnamed = new EnumMap<>(Refusal.class);
 
     SendAnswerReader(ProviderId provider, Answered answered, SendAnswer answer, List<Recipient> recipients) {
         this.provider = provider;
@@ -41,29 +51,32 @@ final class SendAnswerReader {
     /** @param retryAfterSkew when a request refused for its time may be signed again; null for never */
     List<SendResult> read(@Nullable Duration retryAfterSkew) {
         String status = answer.status();
-        if (status == null || status.isBlank()) {
-            return forEach(position -> HttpVerdict.of(provider, answered));
+        if (status == null || !CODE.matcher(status).matches()) {
+            return forEach(position -> taken.at(position) == null
+                    ? HttpVerdict.of(provider, answered)
+                    : unconfirmed("listed as taken by a call without a readable status"));
         }
         if (!status.equals(StatusCode.SUCCESS)) {
-            return forEach(position -> ofFailedCall(status, position, retryAfterSkew));
+            String words = VendorWords.without(messages(), answer.reason());
+            return forEach(position -> ofFailedCall(status, words, position, retryAfterSkew));
         }
         if (answered.status() < 200 || answered.status() > 299) {
             return forEach(position -> unconfirmed("the vendor says success under HTTP " + answered.status()));
         }
-        boolean restWasRefused = restWasRefused();
-        return forEach(position -> ofSuccessfulCall(position, restWasRefused));
+        int listed = listedAsTaken();
+        boolean miscounted = answer.contradicts(listed, recipients.size());
+        boolean restWasRefused = restWasRefused(listed);
+        return forEach(position -> ofSuccessfulCall(position, miscounted, restWasRefused));
     }
 
-    private SendResult ofSuccessfulCall(int position, boolean restWasRefused) {
+    private SendResult ofSuccessfulCall(int position, boolean miscounted, boolean restWasRefused) {
         Entry accepted = taken.at(position);
         Entry failed = refused.at(position);
         if (accepted != null && failed != null) {
             return unconfirmed("listed both as taken and as refused");
         }
         if (accepted != null) {
-            return accepted.usableId()
-                    .<SendResult>map(id -> new Accepted(provider, id))
-                    .orElseGet(() -> unconfirmed("taken without an id that can be kept"));
+            return ofListedNumber(accepted, recipients.get(position), miscounted);
         }
         if (failed != null) {
             return ofRefusedNumber(failed, recipients.get(position));
@@ -73,30 +86,53 @@ final class SendAnswerReader {
                 : unconfirmed("neither listed as taken nor as refused");
     }
 
-    /** Whether the counts leave no other reading of messages that stand in no list. */
-    private boolean restWasRefused() {
-        int doubtful = 0;
-        for (int i = 0; i < recipients.size(); i++) {
-            if (taken.at(i) != null && refused.at(i) != null) {
-                doubtful++;
-            }
+    private SendResult ofListedNumber(Entry accepted, Recipient recipient, boolean miscounted) {
+        if (!accepted.isTaken()) {
+            // of one number, the vendor's reports mean by -1 that it is being sent
+            return StatusCode.of(accepted.status())
+                    .filter(own -> own != StatusCode.AUTHENTICATION)
+                    .map(own -> ofCode(own, words(accepted, recipient), recipient, null))
+                    .orElseGet(() -> unconfirmed("listed as taken, with an unknown status of its own"));
         }
-        return doubtful == 0
+        if (miscounted) {
+            return unconfirmed("listed as taken, which the answer's counts contradict");
+        }
+        return accepted.usableId()
+                .<SendResult>map(id -> new Accepted(provider, id))
+                .orElseGet(() -> unconfirmed("taken without an id that can be kept"));
+    }
+
+    private int listedAsTaken() {
+        return (int) IntStream.range(0, recipients.size())
+                .mapToObj(taken::at)
+                .filter(entry -> entry != null && entry.isTaken())
+                .count();
+    }
+
+    /** Whether the counts leave no other reading of messages that stand in no list. */
+    private boolean restWasRefused(int listed) {
+        return IntStream.range(0, recipients.size()).noneMatch(i -> taken.at(i) != null && refused.at(i) != null)
                 && !taken.hasStrangers()
                 && !refused.hasStrangers()
-                && answer.counts(taken.matched(), recipients.size() - taken.matched());
+                && answer.counts(listed, recipients.size() - listed);
     }
 
     private SendResult ofRefusedNumber(Entry failed, Recipient recipient) {
-        Optional<StatusCode> own = StatusCode.of(failed.status()).or(() -> StatusCode.of(failed.reason()));
+        String words = words(failed, recipient);
+        Optional<StatusCode> own = ownCode(failed);
         if (own.isPresent()) {
-            return ofCode(own.get(), failed.reason(), recipient, null);
+            return ofCode(own.get(), words, recipient, null);
         }
-        String words = failed.reason() == null || failed.reason().isBlank() ? "no reason given" : failed.reason();
-        return new Refused(provider, StatusCode.ofNumber(recipient.to()), "the number was refused: " + words);
+        // what is known to be about routes may go another way; all else may be there to protect the person, as a
+        // blacklist is, and must not be got round by asking the next vendor
+        boolean aboutTheRoute = failed.reason() != null && failed.reason().startsWith("DST_");
+        Refusal refusal = aboutTheRoute ? StatusCode.ofNumber(recipient.to()) : Refusal.INVALID_RECIPIENT;
+        return new Refused(
+                provider, refusal, "the number was refused: " + (words.isEmpty() ? "no reason given" : words));
     }
 
-    private SendResult ofFailedCall(String status, int position, @Nullable Duration retryAfterSkew) {
+    private SendResult ofFailedCall(String status, String callWords, int position, @Nullable Duration retryAfterSkew) {
+        Recipient recipient = recipients.get(position);
         Entry failed = refused.at(position);
         if (taken.at(position) != null) {
             return unconfirmed("listed as taken by a call that failed with " + status);
@@ -105,33 +141,49 @@ final class SendAnswerReader {
             return unconfirmed("not listed, by a call that failed with " + status + " and yet counts some as taken");
         }
         Optional<StatusCode> known = StatusCode.of(status);
-        if (known.isEmpty()) {
-            return HttpVerdict.ofUnknownCode(provider, answered, status, words(answer.reason()));
+        if (failed != null) {
+            String own = words(failed, recipient);
+            known = ownCode(failed).or(() -> StatusCode.of(status));
+            if (known.isPresent()) {
+                return ofCode(known.get(), own.isEmpty() ? callWords : own, recipient, retryAfterSkew);
+            }
         }
-        String reason = failed == null || failed.reason() == null ? answer.reason() : failed.reason();
-        return ofCode(known.get(), reason, recipients.get(position), retryAfterSkew);
+        if (known.isEmpty()) {
+            return HttpVerdict.ofUnknownCode(provider, answered, status, callWords);
+        }
+        SendResult result = ofCode(known.get(), callWords, recipient, retryAfterSkew);
+        return result instanceof Refused ofAll
+                ? ofUnnamed.computeIfAbsent(ofAll.reason(), reason -> HttpVerdict.ofOneAmong(messages(), ofAll))
+                : result;
     }
 
-    private SendResult ofCode(
-            StatusCode code, @Nullable String reason, Recipient recipient, @Nullable Duration retryAfterSkew) {
+    private static Optional<StatusCode> ownCode(Entry failed) {
+        return StatusCode.of(failed.status()).or(() -> StatusCode.of(failed.reason()));
+    }
+
+    private SendResult ofCode(StatusCode code, String words, Recipient recipient, @Nullable Duration retryAfterSkew) {
         Optional<Refusal> refusal = code.refusal(recipient.to());
         if (refusal.isEmpty()) {
-            return unconfirmed(code.code() + ": " + code.detail(reason));
+            return unconfirmed(code.code() + ": " + code.detail(words));
         }
         Duration retryAfter = switch (refusal.get()) {
             case CLOCK_SKEW -> retryAfterSkew;
             case THROTTLED -> answered.retryAfter();
             default -> null;
         };
-        return new Refused(provider, refusal.get(), code.code(), code.detail(reason), retryAfter, List.of());
+        return new Refused(provider, refusal.get(), code.code(), code.detail(words), retryAfter, List.of());
     }
 
     private SendResult unconfirmed(String detail) {
         return new Unconfirmed(provider, detail);
     }
 
-    private static String words(@Nullable String reason) {
-        return reason == null ? "" : reason;
+    private static String words(Entry entry, Recipient recipient) {
+        return VendorWords.without(List.of(recipient.message()), entry.reason());
+    }
+
+    private List<SmsMessage> messages() {
+        return recipients.stream().map(Recipient::message).toList();
     }
 
     private List<SendResult> forEach(IntFunction<SendResult> result) {

@@ -22,16 +22,34 @@ record SendRequest(String path, Object body) {
      * @param senderId null for the account's own
      * @param orderId as many as there are numbers, in their order, joined by commas
      */
-    record Group(String numbers, String content, @Nullable String senderId, String orderId) {}
+    record Group(String numbers, String content, @Nullable String senderId, String orderId) {
+
+        @Override
+        public String toString() {
+            return "Group";
+        }
+    }
 
     record Plain(
             String appId,
             String numbers,
             String content,
             @Nullable String senderId,
-            String orderId) {}
+            String orderId) {
 
-    record Batch(String appId, List<Group> array) {}
+        @Override
+        public String toString() {
+            return "Plain";
+        }
+    }
+
+    record Batch(String appId, List<Group> array) {
+
+        @Override
+        public String toString() {
+            return "Batch";
+        }
+    }
 
     static SendRequest of(String appId, List<Recipient> recipients) {
         Map<Recipient.Wording, List<Recipient>> byWording = new LinkedHashMap<>();

@@ -24,12 +24,20 @@ final class Signer {
     private final String apiKey;
     private final Secret apiSecret;
     private final Clock clock;
+    private final String algorithm;
     private final AtomicLong offsetSeconds = new AtomicLong();
 
+    /** @throws IllegalStateException on a JVM without MD5 */
     Signer(String apiKey, Secret apiSecret, Clock clock) {
+        this(apiKey, apiSecret, clock, "MD5");
+    }
+
+    Signer(String apiKey, Secret apiSecret, Clock clock, String algorithm) {
         this.apiKey = apiKey;
         this.apiSecret = apiSecret;
         this.clock = clock;
+        this.algorithm = algorithm;
+        digest("");
     }
 
     /**
@@ -37,7 +45,14 @@ final class Signer {
      *
      * @param at epoch seconds, as the vendor is told
      */
-    record Signed(long at, Map<String, String> headers) {}
+    record Signed(long at, Map<String, String> headers) {
+
+        /** The headers hold the key and what was made of the secret. */
+        @Override
+        public String toString() {
+            return "Signed";
+        }
+    }
 
     Signed sign() {
         long at = clock.instant().getEpochSecond() + offsetSeconds.get();
@@ -51,7 +66,7 @@ final class Signer {
                         "Timestamp",
                         Long.toString(at),
                         "Sign",
-                        md5(apiKey + apiSecret.reveal() + at)));
+                        digest(apiKey + apiSecret.reveal() + at)));
     }
 
     /**
@@ -73,12 +88,13 @@ final class Signer {
         return true;
     }
 
-    private static String md5(String text) {
+    private String digest(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Itniotech's signature needs MD5, which this JVM does not offer", missing);
+            throw new IllegalStateException(
+                    "Itniotech's signature needs " + algorithm + ", which this JVM does not offer", missing);
         }
     }
 }

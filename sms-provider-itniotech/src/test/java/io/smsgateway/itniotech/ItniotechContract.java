@@ -77,6 +77,11 @@ abstract class ItniotechContract extends SmsProviderContract {
         return Optional.of(Behaviour.answer(200, "{\"status\":\"-10\",\"reason\":\"insufficient balance\"}"));
     }
 
+    @Override
+    protected Optional<Behaviour> refusalSaying(String words) {
+        return Optional.of(Behaviour.answer(200, "{\"status\":\"-10\",\"reason\":\"" + words + "\"}"));
+    }
+
     private String answer(BadServer.Request request, int without, boolean listed) {
         if (!request.path().equals(brand.getPath() + "/sendSms")) {
             throw new IllegalArgumentException("nothing is at " + request.path());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.http.HttpOutcome.Answered;
@@ -54,7 +55,9 @@ class SendAnswerReaderTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             refused by its number     | 'fail':'1','failArray':[{'msgId':'9','number':'B','reason':'DST_MCCMNC_LIMIT'}] | 1 UNSUPPORTED
-            refused by its id         | 'fail':'1','failArray':[{'msgId':'9','number':'B','orderId':'b'}]               | 1 UNSUPPORTED
+            refused by its id         | 'fail':'1','failArray':[{'msgId':'9','number':'B','orderId':'b'}]               | 1 INVALID_RECIPIENT
+            refused with -9           | 'fail':'1','failArray':[{'number':'B','status':'-9'}]                           | 1 UNSUPPORTED
+            -9 given as reason        | 'fail':'1','failArray':[{'number':'B','reason':'-9'}]                           | 1 UNSUPPORTED
             refused with a code       | 'fail':'1','failArray':[{'number':'B','status':'-10','reason':'no money'}]      | 1 OUT_OF_CREDIT
             refused with a number     | 'fail':'1','failArray':[{'number':'B','status':-28}]                            | 1 RECIPIENT_LIMIT
             code given as reason      | 'fail':'1','failArray':[{'number':'B','reason':'-3'}]                           | 1 CONTENT_REJECTED
@@ -62,7 +65,7 @@ class SendAnswerReaderTest {
             counted as refused        | 'fail':'1'                                                                      | 1 UNRECOGNISED
             counted by numbers        | 'fail':1                                                                        | 1 UNRECOGNISED
             counted, an empty list    | 'fail':'1','failArray':[]                                                       | 1 UNRECOGNISED
-            miscounted                | 'fail':'2'                                                                      | 1 ?
+            miscounted                | 'fail':'2'                                                                      | ? ?
             counted as nothing        | 'fail':'0'                                                                      | 1 ?
             not counted               | 'failArray':null                                                                | 1 ?
             count is null             | 'fail':null                                                                     | 1 ?
@@ -73,6 +76,105 @@ class SendAnswerReaderTest {
     void refusesWhatIsListedOrPlainlyCountedAsRefused(String shape, String rest, String expected) {
         assertThat(read("{'status':'0','success':'1','array':[{'msgId':'1','number':'A','orderId':'a'}]," + rest + "}"))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            its own success        | 'status':'0'            | 1
+            a number for success   | 'status':0              | 1
+            no status of its own   | 'status':null           | 1
+            a blank one            | 'status':' '            | 1
+            a refusal of its own   | 'status':'-28'          | RECIPIENT_LIMIT
+            a number for a refusal | 'status':-10            | OUT_OF_CREDIT
+            doubt of its own       | 'status':'-18'          | ?
+            an unknown code        | 'status':'-99'          | ?
+            sending, in reports    | 'status':'-1'           | ?
+            no code at all         | 'status':'success'      | ?
+            """)
+    void believesTheStatusOfAnEntryMoreThanItsPlaceAmongTheTaken(String shape, String status, String expected) {
+        assertThat(read("{'status':'0','array':[{'msgId':'1','number':'A'," + status
+                        + "},{'msgId':'2','number':'B'}]}"))
+                .isEqualTo(expected + " 2");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            all counted as refused | 'success':'0','fail':'2'   | ? ?
+            one counted as refused | 'success':'1','fail':'1'   | ? ?
+            fewer counted as taken | 'success':'1','fail':'0'   | ? ?
+            by numbers             | 'success':0,'fail':2       | ? ?
+            some refused after all | 'success':'2','fail':'1'   | ? ?
+            counted right          | 'success':'2','fail':'0'   | 1 2
+            only one count         | 'success':'0'              | 1 2
+            only the other         | 'fail':'2'                 | 1 2
+            null                   | 'success':null,'fail':'2'  | 1 2
+            nonsense               | 'success':'no','fail':'2'  | 1 2
+            negative               | 'success':'-1','fail':'2'  | 1 2
+            """)
+    void leavesInDoubtWhatIsListedAsTakenAndCountedOtherwise(String shape, String counts, String expected) {
+        assertThat(read("{'status':'0'," + counts
+                        + ",'array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'B'}]}"))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void doesNotCountAsTakenWhatItListsWithARefusal() {
+        assertThat(read("{'status':'0','success':'1','fail':'1','array':[{'msgId':'1','number':'A'},"
+                        + "{'msgId':'2','number':'B','status':'-3'}]}"))
+                .isEqualTo("1 CONTENT_REJECTED");
+    }
+
+    /** The vendor's own blacklist speaks in words that nobody has seen; a number without a route in DST_ words. */
+    @Test
+    void takesNoNumberElsewhereThatIsRefusedInUnknownWordsForTheyMayProtectThePerson() {
+        for (String words : List.of("BLACKLIST", "user opted out", " ")) {
+            assertThat(read("{'status':'0','success':'1','fail':'1','array':[{'msgId':'1','number':'A'}],"
+                            + "'failArray':[{'number':'B','reason':'" + words + "'}]}"))
+                    .isEqualTo("1 INVALID_RECIPIENT");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-3, UNRECOGNISED, CONTENT_REJECTED",
+        "-4, UNRECOGNISED, CONTENT_REJECTED",
+        "-5, UNRECOGNISED, CONTENT_REJECTED",
+        "-9, UNRECOGNISED, UNRECOGNISED",
+        "-20, UNRECOGNISED, UNRECOGNISED",
+        "-28, UNRECOGNISED, UNRECOGNISED",
+        "-10, OUT_OF_CREDIT, OUT_OF_CREDIT",
+        "-6, TEMPLATE, TEMPLATE",
+    })
+    void endsForNoneARefusalOfAllThatIsAboutOneOfThem(String status, Refusal differentTexts, Refusal sameText) {
+        List<Recipient> different =
+                List.of(Recipient.of(Samples.message(A, "one"), "a"), Recipient.of(Samples.message(B, "two"), "b"));
+        String json = "{'status':'" + status + "'}";
+
+        assertThat(read(different, json)).isEqualTo(differentTexts + " " + differentTexts);
+        assertThat(read(json)).isEqualTo(sameText + " " + sameText);
+        Refused one = (Refused) results(List.of(different.get(0)), new Answered(200, bytes(json), null, null), null)
+                .get(0);
+        assertThat(one.reason())
+                .isEqualTo(StatusCode.of(status)
+                        .orElseThrow()
+                        .refusal(different.get(0).to())
+                        .orElseThrow());
+    }
+
+    @Test
+    void saysOfHowManyMessagesARefusalIsAboutOne() {
+        Refused refused = (Refused) results(200, "{'status':'-9'}", null, null).get(0);
+
+        assertThat(refused.code()).isEqualTo("-9");
+        assertThat(refused.detail()).contains("code -9: the number,", "does not say which of 2 messages");
+    }
+
+    @Test
+    void printsNothingOfAStatusThatIsNoCode() {
+        SendResult result =
+                results(400, "{'status':'lorem ipsum dolor'}", null, null).get(0);
+
+        assertThat(result.toString()).doesNotContain("lorem");
     }
 
     @Test
@@ -88,7 +190,10 @@ class SendAnswerReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {'status':'-10'}                                                                       | OUT_OF_CREDIT OUT_OF_CREDIT
             {'status':-10,'reason':null,'array':null,'failArray':null}                             | OUT_OF_CREDIT OUT_OF_CREDIT
-            {'status':'-9','success':'0','fail':'2','array':[],'failArray':[{'number':'A','status':'-3'}]} | UNSUPPORTED UNSUPPORTED
+            {'status':'-9','success':'0','fail':'2','array':[],'failArray':[{'number':'A'}]}       | UNSUPPORTED UNRECOGNISED
+            {'status':'-9','success':'0','fail':'2','array':[],'failArray':[{'number':'A','status':'-3'}]} | CONTENT_REJECTED UNRECOGNISED
+            {'status':'-9','success':'0','fail':'2','failArray':[{'number':'A'},{'number':'B'}]}   | UNSUPPORTED UNSUPPORTED
+            {'status':'-9','success':'0','fail':'2','failArray':[{'number':'A','reason':'-18'}]}   | ? UNRECOGNISED
             {'status':'-10','array':[{'msgId':'1','number':'A','orderId':'a'}]}                    | ? OUT_OF_CREDIT
             {'status':'-10','success':'1','array':[{'msgId':'1','number':'A','orderId':'a'}]}      | ? ?
             {'status':'-10','success':'1','failArray':[{'number':'A'}]}                            | OUT_OF_CREDIT ?

@@ -1,6 +1,7 @@
 package io.smsgateway.itniotech;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.smsgateway.Secret;
 import io.smsgateway.testkit.SettableClock;
@@ -57,6 +58,13 @@ class SignerTest {
         assertThat(signer.learn(signer.sign().at(), NOW.plusSeconds(seconds))).isFalse();
 
         assertThat(signer.sign().at()).isEqualTo(NOW.getEpochSecond());
+    }
+
+    @Test
+    void failsAtOnceOnAJvmThatCanNotSign() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new Signer("demoKey", Secret.of("api-secret", "demoSecret"), clock, "MD5-is-missing"))
+                .withMessageContaining("MD5");
     }
 
     @Test

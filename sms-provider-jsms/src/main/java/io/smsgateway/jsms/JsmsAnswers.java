@@ -5,13 +5,13 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableAnswerException;
+import io.smsgateway.http.VendorWords;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,7 +54,15 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
         if (answer.status() != 200 || read.error() != null || entries == null) {
             return all(failed(answer, read.error()));
         }
-        return byNumber(answer, entries);
+        List<SendResult> results = byNumber(answer, entries);
+        return read.isMiscounted() ? results.stream().map(this::doubted).toList() : results;
+    }
+
+    /** What a refusal says of its own stands, however the answer counts. */
+    private SendResult doubted(SendResult result) {
+        return result.isAccepted()
+                ? new Unconfirmed(provider, "listed without an error, which the answer's counts contradict")
+                : result;
     }
 
     /** The order of the entries is not promised, so that only the number tells whose one is. */
@@ -62,7 +70,7 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
         if (isInOrder(entries)) {
             List<SendResult> results = new ArrayList<>(entries.size());
             for (Wire.Entry entry : entries) {
-                results.add(entry == null ? untold() : entry(answer, entry));
+                results.add(entry == null ? untold() : entry(answer, entry, messages.get(results.size())));
             }
             return results;
         }
@@ -78,10 +86,12 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
         messages.forEach(message -> asked.merge(message.to().national(), 1, Integer::sum));
         byNumber.values()
                 .removeIf(own -> own.size() > asked.getOrDefault(own.element().mobile(), 0));
-        return messages.stream()
-                .map(message -> byNumber.get(message.to().national()))
-                .map(own -> own == null || own.isEmpty() ? untold() : entry(answer, own.remove()))
-                .toList();
+        List<SendResult> results = new ArrayList<>(messages.size());
+        for (SmsMessage message : messages) {
+            Deque<Wire.Entry> own = byNumber.get(message.to().national());
+            results.add(own == null || own.isEmpty() ? untold() : entry(answer, own.remove(), message));
+        }
+        return results;
     }
 
     /** As every answer that was seen: then nothing need be looked up. */
@@ -105,12 +115,15 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
     }
 
     /** A bad recipient has an id too: what makes a good one is that no code speaks against it. */
-    private SendResult entry(Answered answer, Wire.Entry entry) {
+    private SendResult entry(Answered answer, Wire.Entry entry, SmsMessage message) {
         String code = entry.code();
         if (code != null && !code.equals(JsmsCode.SUCCESS)) {
             return CODE.matcher(code).matches()
-                    ? byCode(answer, code, entry.message())
+                    ? byCode(answer, code, VendorWords.without(List.of(message), entry.message()))
                     : new Unconfirmed(provider, "the answer has an unreadable code for this recipient");
+        }
+        if (!entry.isGood()) {
+            return new Unconfirmed(provider, "the answer explains an error of this recipient and has no code for it");
         }
         String id = entry.id();
         return id != null && isMessageId(id)
@@ -120,18 +133,20 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
 
     private SendResult failed(Answered answer, Wire.@Nullable Failure error) {
         String code = error == null ? null : error.code();
-        return error == null
-                        || code == null
-                        || code.equals(JsmsCode.SUCCESS)
-                        || !CODE.matcher(code).matches()
-                ? HttpVerdict.of(provider, answer)
-                : byCode(answer, code, error.message());
+        if (error == null
+                || code == null
+                || code.equals(JsmsCode.SUCCESS)
+                || !CODE.matcher(code).matches()) {
+            return HttpVerdict.of(provider, answer);
+        }
+        SendResult result = byCode(answer, code, VendorWords.without(messages, error.message()));
+        return result instanceof Refused refused ? HttpVerdict.ofOneAmong(messages, refused) : result;
     }
 
-    private SendResult byCode(Answered answer, String code, @Nullable String words) {
+    private SendResult byCode(Answered answer, String code, String words) {
         Optional<JsmsCode> known = JsmsCode.of(code);
         if (known.isEmpty()) {
-            return HttpVerdict.ofUnknownCode(provider, answer, code, withoutTheMessage(words));
+            return HttpVerdict.ofUnknownCode(provider, answer, code, words);
         }
         Refusal refusal = known.get().refusal();
         String meaning = known.get().meaning();
@@ -140,33 +155,21 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
                 : new Refused(provider, refusal, code, meaning, null, List.of());
     }
 
-    /** The vendor's words are worth reading for a code that nobody knows, unless they repeat what was sent. */
-    private String withoutTheMessage(@Nullable String words) {
-        if (words == null) {
-            return "no explanation";
-        }
-        for (SmsMessage message : messages) {
-            VendorTemplate template = (VendorTemplate) message.content();
-            if (words.contains(message.to().national())
-                    || template.parameters().values().stream()
-                            .anyMatch(value -> !value.isEmpty() && words.contains(value))) {
-                return "the explanation repeats the message and is left out";
-            }
-        }
-        return words;
-    }
-
     private static boolean isMessageId(String id) {
         boolean some = false;
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
-            boolean mark = c == '_' || c == '-';
-            if (i > 63 || !(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || mark && i > 0)) {
+            boolean mark = i > 0 && (c == '_' || c == '-');
+            if (i > 63 || !(mark || isBetween('0', c, '9') || isBetween('A', c, 'Z') || isBetween('a', c, 'z'))) {
                 return false;
             }
-            some |= c >= '1' && c <= '9';
+            some |= isBetween('1', c, '9');
         }
         return some;
+    }
+
+    private static boolean isBetween(char first, char c, char last) {
+        return first <= c && c <= last;
     }
 
     private List<SendResult> all(SendResult result) {

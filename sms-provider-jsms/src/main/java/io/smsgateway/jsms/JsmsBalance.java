@@ -33,7 +33,8 @@ final class JsmsBalance implements BalanceService {
         JsmsQuotas application = ask(Scope.APPLICATION, settings.appKey(), settings.masterSecret());
         JsmsQuotas account = askForAccount();
         BalanceUnavailable missing = application.missing();
-        if (missing != null && account.quotas().isEmpty()) {
+        // an account that has quotas does not help an application that can't send
+        if (missing != null && (account.quotas().isEmpty() || missing.reason().suspends())) {
             throw new BalanceUnavailableException(settings.id(), missing.reason(), reasons(missing, account.missing()));
         }
         List<Quota> quotas = new ArrayList<>(application.quotas());

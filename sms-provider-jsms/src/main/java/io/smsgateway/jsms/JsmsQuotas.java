@@ -32,7 +32,7 @@ record JsmsQuotas(
 
     static final JsmsQuotas NOT_ASKED = new JsmsQuotas(
             List.of(),
-            List.of("only the application's quotas were read; for the account's, configure devKey and apiDevSecret"),
+            List.of("only the application's quotas were read; for the account's, configure dev-key and api-dev-secret"),
             null);
 
     /** The last part of a member's name, after {@code app_} or {@code dev_}. Until November 2017 there was only the first. */
@@ -45,7 +45,8 @@ record JsmsQuotas(
         KINDS.put("market", Kind.MARKETING);
     }
 
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,18}");
+    /** Below zero where it is overdrawn. */
+    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,18}");
 
     static JsmsQuotas of(ProviderId provider, Scope scope, HttpOutcome outcome) {
         if (outcome instanceof Answered answer) {

@@ -29,12 +29,13 @@ public record JsmsSettings(
     private static final int MOST = 200;
 
     public JsmsSettings {
-        requireKey("appKey", appKey);
+        requireKey("app-key", appKey);
         if ((devKey == null) != (apiDevSecret == null)) {
-            throw new IllegalArgumentException("devKey and apiDevSecret belong together: configure both, or neither");
+            throw new IllegalArgumentException(
+                    "dev-key and api-dev-secret belong together: configure both, or neither");
         }
         if (devKey != null) {
-            requireKey("devKey", devKey);
+            requireKey("dev-key", devKey);
         }
     }
 
@@ -43,7 +44,7 @@ public record JsmsSettings(
         return new JsmsSettings(
                 ProviderId.of("jsms"),
                 appKey,
-                Secret.of("masterSecret", masterSecret),
+                Secret.of("master-secret", masterSecret),
                 null,
                 null,
                 HttpSettings.of(VENDOR));
@@ -51,18 +52,12 @@ public record JsmsSettings(
 
     /** With the developer account's credentials, so that the balance has the account's quotas as well. */
     public JsmsSettings withAccount(String key, String secret) {
-        return new JsmsSettings(id, appKey, masterSecret, key, Secret.of("apiDevSecret", secret), http);
+        return new JsmsSettings(id, appKey, masterSecret, key, Secret.of("api-dev-secret", secret), http);
     }
 
     /** At another address, with the time-outs and all else that was set. */
     public JsmsSettings at(URI baseUrl) {
-        return with(new HttpSettings(
-                baseUrl,
-                http.maxConnections(),
-                http.connectTimeout(),
-                http.answerTimeouts(),
-                http.proxy(),
-                http.sslContext()));
+        return with(http.at(baseUrl));
     }
 
     /** With other time-outs, proxy and so on. */
@@ -76,9 +71,11 @@ public record JsmsSettings(
     }
 
     private static void requireKey(String name, String key) {
-        if (key.isEmpty() || key.length() > MOST || !key.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ':')) {
-            throw new IllegalArgumentException(name + " must be printable ASCII without blanks and colons, from 1 to "
-                    + MOST + " characters; copy it from the console, where it has 24 letters and digits");
+        // printed in part, so it is no secret; but it travels in the same header as one
+        Secret.of(name, key);
+        if (key.length() > MOST || key.indexOf(':') >= 0) {
+            throw new IllegalArgumentException(name + " has a colon or more than " + MOST
+                    + " characters; copy it from the console, where it has 24 letters and digits");
         }
     }
 

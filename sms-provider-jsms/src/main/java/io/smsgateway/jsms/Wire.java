@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 
-/** The vendor's JSON, as the REST pages of JSMS have it. What an answer has may be null, whatever the pages promise. */
+/**
+ * The vendor's JSON, as the REST pages of JSMS have it. What an answer has may be null, whatever the pages promise. No
+ * record prints what it holds: numbers, codes, and words that may repeat them.
+ */
 final class Wire {
 
     private Wire() {}
@@ -17,26 +20,77 @@ final class Wire {
             String mobile,
             @JsonProperty("temp_id") long template,
             @JsonProperty("sign_id") @Nullable Long signature,
-            @JsonProperty("temp_para") @Nullable Map<String, String> parameters) {}
+            @JsonProperty("temp_para") @Nullable Map<String, String> parameters) {
+
+        @Override
+        public String toString() {
+            return "Single";
+        }
+    }
 
     /** To {@code POST /v1/messages/batch}. */
     record Batch(
             @JsonProperty("temp_id") long template,
             @JsonProperty("sign_id") @Nullable Long signature,
-            List<Recipient> recipients) {}
+            List<Recipient> recipients) {
+
+        @Override
+        public String toString() {
+            return "Batch";
+        }
+    }
 
     @JsonSerialize(using = RecipientWriter.class)
-    record Recipient(String mobile, @Nullable Map<String, String> parameters) {}
+    record Recipient(String mobile, @Nullable Map<String, String> parameters) {
+
+        @Override
+        public String toString() {
+            return "Recipient";
+        }
+    }
 
     /** From {@code POST /v1/messages}; the id is a number there. */
     record SingleAnswer(
             @JsonProperty("msg_id") @Nullable String id,
-            @Nullable Failure error) {}
+            @Nullable Failure error) {
+
+        @Override
+        public String toString() {
+            return "SingleAnswer";
+        }
+    }
 
     /** From {@code POST /v1/messages/batch}: all recipients, good and bad, in no promised order. */
     record BatchAnswer(
+            @JsonProperty("success_count") @Nullable Object successes,
+            @JsonProperty("failure_count") @Nullable Object failures,
             @Nullable List<@Nullable Entry> recipients,
-            @Nullable Failure error) {}
+            @Nullable Failure error) {
+
+        /** Whether both counts are there and one is not what the entries add up to. */
+        boolean isMiscounted() {
+            if (recipients == null || !isCount(successes) || !isCount(failures)) {
+                return false;
+            }
+            long good = recipients.stream()
+                    .filter(entry -> entry != null && entry.isGood())
+                    .count();
+            return !isSame(successes, good) || !isSame(failures, recipients.size() - good);
+        }
+
+        private static boolean isCount(@Nullable Object value) {
+            return value != null && value.toString().matches("[0-9]{1,9}");
+        }
+
+        private static boolean isSame(@Nullable Object count, long entries) {
+            return count != null && Long.parseLong(count.toString()) == entries;
+        }
+
+        @Override
+        public String toString() {
+            return "BatchAnswer";
+        }
+    }
 
     /** One recipient; a bad one has an id as well. */
     @JsonDeserialize(using = EntryReader.class)
@@ -44,10 +98,33 @@ final class Wire {
             @Nullable String mobile,
             @Nullable String id,
             @Nullable String code,
-            @Nullable String message) {}
+            @Nullable String message) {
+
+        /** Whether nothing speaks against it. */
+        boolean isGood() {
+            return code == null ? message == null || message.isBlank() : code.equals(JsmsCode.SUCCESS);
+        }
+
+        @Override
+        public String toString() {
+            return "Entry";
+        }
+    }
 
     /** An answer that refuses the whole request. */
-    record FailedAnswer(@Nullable Failure error) {}
+    record FailedAnswer(@Nullable Failure error) {
 
-    record Failure(@Nullable String code, @Nullable String message) {}
+        @Override
+        public String toString() {
+            return "FailedAnswer";
+        }
+    }
+
+    record Failure(@Nullable String code, @Nullable String message) {
+
+        @Override
+        public String toString() {
+            return "Failure";
+        }
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.smsgateway.Balance;
 import io.smsgateway.BalanceUnavailable;
 import io.smsgateway.BalanceUnavailableException;
+import io.smsgateway.MessageClass;
 import io.smsgateway.Quota;
 import io.smsgateway.Quota.Kind;
 import io.smsgateway.Quota.Scope;
@@ -85,7 +86,7 @@ final class JsmsBalanceTest {
         vendor.then(ok(Jsms.fixture("app.json")));
         Balance balance = application.balance().balance();
         assertThat(balance.quotas()).hasSize(4);
-        assertThat(balance.notes()).singleElement().asString().contains("devKey");
+        assertThat(balance.notes()).singleElement().asString().contains("dev-key");
         assertThat(vendor.received()).isOne();
     }
 
@@ -99,7 +100,7 @@ final class JsmsBalanceTest {
     @ValueSource(
             strings = {
                 "\"\"",
-                "-1",
+                "--1",
                 "\"-0.01\"",
                 "\"NaN\"",
                 "NaN",
@@ -118,6 +119,25 @@ final class JsmsBalanceTest {
     void anAmountThatIsNoNumberOfMessagesIsUnrecognised(String amount) {
         vendor.then(ok("{\"app_balance\":7,\"app_market\":" + amount + "}"));
         assertThat(missing(application).reason()).isEqualTo(Refusal.UNRECOGNISED);
+    }
+
+    @Test
+    void anOverdrawnQuotaIsEmpty() {
+        vendor.then(ok("{\"app_balance\":-3,\"app_market\":\"-40\"}"));
+        Balance balance = application.balance().balance();
+        assertThat(balance.quotas())
+                .containsExactly(
+                        quota(Scope.APPLICATION, Kind.ANY, "-3"), quota(Scope.APPLICATION, Kind.MARKETING, "-40"));
+        assertThat(balance.isEmptyFor(MessageClass.MARKETING)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401,50002,BAD_CREDENTIALS", "403,50035,IP_NOT_ALLOWED", "403,50036,ACCOUNT_LOCKED"})
+    void anApplicationThatCantSendHasNoBalanceWhateverTheAccountHas(int status, String code, Refusal reason) {
+        vendor.then(error(status, code), ok(Jsms.fixture("dev-2017.json")));
+        BalanceUnavailable missing = missing(both);
+        assertThat(missing.reason()).isEqualTo(reason);
+        assertThat(missing.reason().suspends()).isTrue();
     }
 
     @Test

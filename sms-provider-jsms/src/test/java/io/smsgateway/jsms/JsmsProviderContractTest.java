@@ -56,7 +56,9 @@ final class JsmsProviderContractTest extends SmsProviderContract {
         if (odd >= 0) {
             entries.set(odd, entries.get(odd).replace("}", mark + "}"));
         }
-        return "{\"success_count\":1,\"failure_count\":1,\"recipients\":[" + String.join(",", entries) + "]}";
+        int failures = odd < 0 ? 0 : 1;
+        return "{\"success_count\":" + (entries.size() - failures) + ",\"failure_count\":" + failures
+                + ",\"recipients\":[" + String.join(",", entries) + "]}";
     }
 
     private List<String> entries(BadServer.Request request) {
@@ -75,5 +77,10 @@ final class JsmsProviderContractTest extends SmsProviderContract {
     @Override
     protected Optional<Behaviour> refusal() {
         return Optional.of(Behaviour.answer(403, Jsms.fixture("error.json")));
+    }
+
+    @Override
+    protected Optional<Behaviour> refusalSaying(String words) {
+        return Optional.of(Behaviour.answer(403, "{\"error\":{\"code\":50999,\"message\":\"" + words + "\"}}"));
     }
 }

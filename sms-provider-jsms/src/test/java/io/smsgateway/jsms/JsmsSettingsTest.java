@@ -37,25 +37,27 @@ final class JsmsSettingsTest {
     void aKeyThatCantBeOneIsNamed(String key) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsmsSettings.of(key, Jsms.MASTER_SECRET))
-                .withMessageStartingWith("appKey must be");
+                .withMessageStartingWith("app-key ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.withAccount(key, Jsms.API_DEV_SECRET))
-                .withMessageStartingWith("devKey must be");
+                .withMessageStartingWith("dev-key ");
     }
 
     @Test
     void aKeyThatIsTooLongIsNamed() {
-        assertThatIllegalArgumentException().isThrownBy(() -> JsmsSettings.of("a".repeat(201), Jsms.MASTER_SECRET));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JsmsSettings.of("a".repeat(201), Jsms.MASTER_SECRET))
+                .withMessageStartingWith("app-key ");
     }
 
     @Test
     void aSecretThatCantBeOneIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsmsSettings.of(Jsms.APP_KEY, ""))
-                .withMessageContaining("masterSecret");
+                .withMessageContaining("master-secret");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.withAccount(Jsms.DEV_KEY, ""))
-                .withMessageContaining("apiDevSecret");
+                .withMessageContaining("api-dev-secret");
     }
 
     @Test
@@ -66,9 +68,9 @@ final class JsmsSettingsTest {
                         settings.appKey(),
                         settings.masterSecret(),
                         null,
-                        Secret.of("apiDevSecret", Jsms.API_DEV_SECRET),
+                        Secret.of("api-dev-secret", Jsms.API_DEV_SECRET),
                         settings.http()))
-                .withMessageContaining("belong together");
+                .withMessageContaining("dev-key and api-dev-secret belong together");
     }
 
     @Test

@@ -25,6 +25,7 @@ record RealAccounts(Optional<PhoneNumber> to, Optional<Jsms> jsms, Optional<Itni
 
     private static final List<String> JSMS =
             List.of("SMS_JSMS_APP_KEY", "SMS_JSMS_MASTER_SECRET", "SMS_JSMS_TEMPLATE_ID");
+    private static final List<String> JSMS_ACCOUNT = List.of("SMS_JSMS_DEV_KEY", "SMS_JSMS_DEV_SECRET");
     private static final List<String> ITNIOTECH =
             List.of("SMS_ITNIOTECH_API_KEY", "SMS_ITNIOTECH_API_SECRET", "SMS_ITNIOTECH_APP_ID");
 
@@ -55,10 +56,10 @@ record RealAccounts(Optional<PhoneNumber> to, Optional<Jsms> jsms, Optional<Itni
         JsmsSettings settings = JsmsSettings.of(
                 environment.getOrDefault("SMS_JSMS_APP_KEY", ""),
                 environment.getOrDefault("SMS_JSMS_MASTER_SECRET", ""));
-        String devKey = environment.get("SMS_JSMS_DEV_KEY");
-        String devSecret = environment.get("SMS_JSMS_DEV_SECRET");
-        if (devKey != null && devSecret != null) {
-            settings = settings.withAccount(devKey, devSecret);
+        if (isGiven(environment, JSMS_ACCOUNT)) {
+            settings = settings.withAccount(
+                    environment.getOrDefault("SMS_JSMS_DEV_KEY", ""),
+                    environment.getOrDefault("SMS_JSMS_DEV_SECRET", ""));
         }
         return new Jsms(
                 settings,

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class QuickstartTest {
 
@@ -30,6 +32,25 @@ class QuickstartTest {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("SMS_JSMS_MASTER_SECRET", "SMS_JSMS_TEMPLATE_ID")
                 .doesNotContain("canary", "13900000001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SMS_JSMS_DEV_KEY, SMS_JSMS_DEV_SECRET", "SMS_JSMS_DEV_SECRET, SMS_JSMS_DEV_KEY"})
+    void takesNoHalfOfTheCredentialsThatReadTheAccountsQuotas(String given, String missing) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RealAccounts.of(Map.of(
+                        "SMS_TO",
+                        "+8613900000001",
+                        "SMS_JSMS_APP_KEY",
+                        "canary-key",
+                        "SMS_JSMS_MASTER_SECRET",
+                        "canary-secret",
+                        "SMS_JSMS_TEMPLATE_ID",
+                        "1",
+                        given,
+                        "canary")))
+                .withMessageContaining(missing)
+                .withMessageNotContaining("canary");
     }
 
     @Test

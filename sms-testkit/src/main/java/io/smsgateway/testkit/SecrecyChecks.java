@@ -17,6 +17,7 @@ import io.smsgateway.spi.SmsProvider;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,27 @@ abstract class SecrecyChecks extends ContractChecks {
     }
 
     @Test
+    void nothingOfTheMessageIsPrintedWhenTheVendorsOwnWordsRepeatIt() {
+        for (String words : wordsOfTheMessage()) {
+            contract.refusalSaying("refused: " + words + " is not taken").ifPresent(refusal -> {
+                server.then(refusal);
+                assertThat(printedBySending(provider())).noneMatch(line -> line.contains(words));
+            });
+        }
+    }
+
+    /** Number and text, as they are and as a vendor may write them: the number in groups, the text cut. */
+    private List<String> wordsOfTheMessage() {
+        String number = recipient(0).national();
+        List<String> words = new ArrayList<>(textsOfTheMessage());
+        textsOfTheMessage().forEach(text -> words.add(text.substring(0, Math.min(12, text.length()))));
+        words.add(number);
+        words.add(number.substring(0, 3) + " " + number.substring(3, 7) + " " + number.substring(7));
+        words.add(number.substring(0, 3) + "-" + number.substring(3, 7) + "-" + number.substring(7));
+        return words;
+    }
+
+    @Test
     void nothingSecretIsPrintedWhenTheVendorCantBeReached() {
         try (SmsProvider lost = contract.provider(BadServer.refuse())) {
             List<String> printed = printedBySending(lost);
@@ -131,16 +153,21 @@ abstract class SecrecyChecks extends ContractChecks {
         PhoneNumber to = recipient(0);
         List<String> secrets = new ArrayList<>(contract.secrets());
         secrets.add(to.national());
-        SmsContent content = message(0).content();
-        if (content instanceof SmsContent.Text text) {
-            secrets.add(text.body());
-        } else if (content instanceof SmsContent.VendorTemplate template) {
-            secrets.addAll(template.parameters().values());
-        }
+        secrets.addAll(textsOfTheMessage());
         assertThat(secrets)
                 .allSatisfy(secret ->
                         assertThat(secret).as("what the contract looks for").hasSizeGreaterThanOrEqualTo(8));
         return secrets;
+    }
+
+    private Collection<String> textsOfTheMessage() {
+        SmsContent content = message(0).content();
+        if (content instanceof SmsContent.Text text) {
+            return List.of(text.body());
+        }
+        return content instanceof SmsContent.VendorTemplate template
+                ? template.parameters().values()
+                : List.of();
     }
 
     private static String stackTrace(Throwable thrown) {

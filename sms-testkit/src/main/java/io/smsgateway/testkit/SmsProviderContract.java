@@ -49,6 +49,15 @@ public abstract class SmsProviderContract {
         return Optional.empty();
     }
 
+    /**
+     * An answer by which the vendor refuses a whole request and explains it in these words; empty where it has none.
+     *
+     * @param words without quotes, backslashes and control characters, unless {@link #message} has some
+     */
+    protected Optional<Behaviour> refusalSaying(String words) {
+        return Optional.empty();
+    }
+
     @Nested
     @DisplayName("tells the truth")
     final class TellsTheTruth extends TruthChecks {
