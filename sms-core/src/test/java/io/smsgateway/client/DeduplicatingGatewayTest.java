@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.Deadline;
 import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
@@ -271,7 +272,8 @@ final class DeduplicatingGatewayTest {
                         })))
                 .isSameAs(bug);
 
-        assertThat(deduplicating.send(Sample.text(1).keyed("k"))).isInstanceOf(Unconfirmed.class);
+        assertThat(deduplicating.send(due(Sample.text(1).keyed("k"), Duration.ofSeconds(1))))
+                .isEqualTo(new Unconfirmed(ProviderId.NONE, "the call that sent it failed"));
         assertThat(route.calls()).hasSize(2);
     }
 
@@ -346,7 +348,8 @@ final class DeduplicatingGatewayTest {
                 time);
 
         assertThatThrownBy(() -> failing.send(Sample.text(1).keyed("k"))).isInstanceOf(IllegalStateException.class);
-        assertThat(deduplicating.send(Sample.text(1).keyed("k"))).isInstanceOf(Unconfirmed.class);
+        assertThat(deduplicating.send(due(Sample.text(1).keyed("k"), Duration.ofSeconds(1))))
+                .isEqualTo(new Unconfirmed(ProviderId.NONE, "the call that sent it failed"));
         assertThat(route.calls()).isEmpty();
     }
 

@@ -25,8 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Long lists that share the requests which one provider may have in flight. */
+@Timeout(30)
 final class TurnsTest {
 
     private static final int MAX_IN_FLIGHT = 5;
