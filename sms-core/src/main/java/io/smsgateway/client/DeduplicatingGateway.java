@@ -67,20 +67,16 @@ final class DeduplicatingGateway implements SmsGateway {
 
         List<SendResult> answers() {
             boolean[] going = new boolean[settled.length];
-            boolean claimed = false;
-            boolean done = false;
+            SendResult ofTheRest = NOT_SENT;
             try {
                 for (int i = 0; i < going.length; i++) {
                     String key = messages.get(i).idempotencyKey();
                     going[i] = key == null || isMine(i, key);
                 }
-                claimed = true;
+                ofTheRest = unknown("the call that sent it failed");
                 Rest.passOn(messages, going, delegate, this::settle);
-                done = true;
             } finally {
-                if (!done) {
-                    leave(claimed ? unknown("the call that sent it failed") : NOT_SENT);
-                }
+                leave(ofTheRest);
             }
             waiting.forEach((i, key) -> settled[i] = heard(messages.get(i), key));
             return Rest.all(settled);
