@@ -2,6 +2,7 @@ package io.smsgateway.client;
 
 import io.smsgateway.TimeSource;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Keeps retries from making an outage worse: over the last ten seconds at most a tenth of the requests may be retries,
@@ -10,52 +11,62 @@ import java.util.concurrent.TimeUnit;
 final class RetryBudget {
 
     private static final int SECONDS = 10;
+    private static final int COUNT_BITS = 32;
 
     private final TimeSource time;
-    private final long[] requests = new long[SECONDS];
-    private final long[] retries = new long[SECONDS];
-    private long second;
+    private final long start;
+
+    /** Counts by second, round and round: which second it is in the upper half, how many in the lower. */
+    private final AtomicLongArray requests = new AtomicLongArray(SECONDS);
+
+    private final AtomicLongArray retries = new AtomicLongArray(SECONDS);
 
     RetryBudget(TimeSource time) {
         this.time = time;
-        this.second = now();
+        this.start = time.nanos();
     }
 
-    synchronized void requests(int count) {
-        requests[slot()] += count;
+    /** Without a lock, for every message passes here. */
+    void requests(int count) {
+        add(requests, now(), count);
     }
 
     /** Takes the right to one retry, if there is one. */
     synchronized boolean tryRetry() {
-        int slot = slot();
-        if (sum(retries) + 1 > SECONDS + sum(requests) / 10) {
+        int now = now();
+        if (sum(retries, now) + 1 > SECONDS + sum(requests, now) / 10) {
             return false;
         }
-        retries[slot]++;
+        add(retries, now, 1);
         return true;
     }
 
-    /** The place of this second, with what is older than ten seconds forgotten. */
-    private int slot() {
-        long now = now();
-        for (long past = Math.min(now - second, SECONDS); past > 0; past--) {
-            int old = Math.floorMod(now - past + 1, SECONDS);
-            requests[old] = 0;
-            retries[old] = 0;
+    private static void add(AtomicLongArray counts, int now, int count) {
+        int place = Math.floorMod(now, SECONDS);
+        while (true) {
+            long slot = counts.get(place);
+            // a thread that was late with its clock counts into the second that has begun
+            boolean current = (int) (slot >> COUNT_BITS) - now >= 0;
+            long next = (current ? slot : (long) now << COUNT_BITS) + count;
+            if (counts.compareAndSet(place, slot, next)) {
+                return;
+            }
         }
-        second = Math.max(now, second);
-        return Math.floorMod(now, SECONDS);
     }
 
-    private long now() {
-        return TimeUnit.NANOSECONDS.toSeconds(time.nanos());
-    }
-
-    private static long sum(long[] counts) {
+    private static long sum(AtomicLongArray counts, int now) {
         long sum = 0;
-        for (long count : counts) {
-            sum += count;
+        for (int i = 0; i < SECONDS; i++) {
+            long slot = counts.get(i);
+            if (now - (int) (slot >> COUNT_BITS) < SECONDS) {
+                sum += slot & 0xFFFF_FFFFL;
+            }
         }
         return sum;
+    }
+
+    /** Which second it is; begins so late that a place where nothing was counted is an old one. */
+    private int now() {
+        return (int) TimeUnit.NANOSECONDS.toSeconds(time.nanos() - start) + SECONDS;
     }
 }
