@@ -179,8 +179,8 @@ final class DeduplicatingGatewayTest {
             }
             return ofTheFirst;
         });
-        CompletableFuture<SendResult> first = CompletableFuture.supplyAsync(
-                () -> deduplicating.send(Sample.text(1).keyed("k")));
+        CompletableFuture<SendResult> first =
+                Sample.aside(() -> deduplicating.send(Sample.text(1).keyed("k")));
         inFlight.await();
         TimeSource untilItEnded = new TimeSource() {
             @Override

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -74,5 +76,10 @@ final class Sample {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /** Runs on a thread of its own: the common pool has one only on a small machine, and a task that blocks holds it. */
+    static <T> CompletableFuture<T> aside(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, run -> new Thread(run).start());
     }
 }

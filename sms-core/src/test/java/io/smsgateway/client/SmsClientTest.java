@@ -436,9 +436,12 @@ final class SmsClientTest {
                 .provider(jsms)
                 .closeGrace(Duration.ofMinutes(5))
                 .build();
-        CompletableFuture<SendResult> sending = CompletableFuture.supplyAsync(() -> own.send(Sample.text(1)));
+        CompletableFuture<SendResult> sending = Sample.aside(() -> own.send(Sample.text(1)));
         inFlight.await();
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(own::close);
+        CompletableFuture<Boolean> closing = Sample.aside(() -> {
+            own.close();
+            return true;
+        });
         await().until(() -> own.send(Sample.text(2)).provider().equals(ProviderId.NONE));
         mayEnd.countDown();
         closing.join();
@@ -461,7 +464,7 @@ final class SmsClientTest {
             }
             return jsms.script().unconfirmed();
         });
-        CompletableFuture<SendResult> sending = CompletableFuture.supplyAsync(() -> client.send(Sample.text(1)));
+        CompletableFuture<SendResult> sending = Sample.aside(() -> client.send(Sample.text(1)));
         inFlight.await();
 
         client.close();

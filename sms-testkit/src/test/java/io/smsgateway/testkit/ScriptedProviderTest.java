@@ -62,7 +62,7 @@ final class ScriptedProviderTest {
         ScriptedProvider provider = ScriptedProvider.accepting("a");
         provider.hold();
         CompletableFuture<SendResult> result =
-                CompletableFuture.supplyAsync(() -> provider.gateway().send(MESSAGE));
+                CompletableFuture.supplyAsync(() -> provider.gateway().send(MESSAGE), task -> new Thread(task).start());
         provider.release();
         assertThat(result.get(5, TimeUnit.SECONDS)).isInstanceOf(Accepted.class);
         assertThat(provider.inFlight()).isZero();
