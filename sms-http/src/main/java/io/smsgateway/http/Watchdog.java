@@ -10,8 +10,8 @@ import org.apache.hc.core5.util.TimeValue;
 
 /**
  * Ends requests whose time is over, and connections that nobody used for a while. One daemon thread, which looks around
- * every few milliseconds while there are requests: a timer that is set and cancelled for each of them wakes its thread
- * each time, which costs more than the rest of an exchange.
+ * every few milliseconds while there are requests: a timer that is set and cancelled for each of them would wake its
+ * thread each time.
  */
 final class Watchdog implements Runnable {
 
