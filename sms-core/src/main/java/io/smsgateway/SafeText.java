@@ -3,14 +3,15 @@ package io.smsgateway;
 import java.util.regex.Pattern;
 
 /** Makes words from outside fit to be printed: control and direction characters escaped, long numbers masked, cut. */
-final class SafeText {
+public final class SafeText {
 
     private static final int MOST = 256;
     private static final Pattern NUMBER = Pattern.compile("\\+?\\d{7,}");
 
     private SafeText() {}
 
-    static String of(String text) {
+    /** The same words, safe to log and to show. */
+    public static String of(String text) {
         String cut = text.length() <= MOST ? text : text.substring(0, MOST);
         StringBuilder safe = new StringBuilder(cut.length() + 8);
         for (int i = 0; i < cut.length(); i++) {

@@ -1,5 +1,7 @@
 package io.smsgateway;
 
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,53 @@ public sealed interface SmsContent {
         @Override
         public String toString() {
             return "VendorTemplate{" + id + ", " + parameters.size() + " parameters}";
+        }
+    }
+
+    /**
+     * A one-time code that the vendor sends, and checks later: see {@code VerificationService}. Goes out at most once,
+     * for no other vendor could check it.
+     *
+     * @param channel how the person gets it
+     * @param template the vendor's id of the template; null for the one that the provider is configured with
+     * @param signature the vendor's id of the signature; null for the one that the provider is configured with
+     * @param code the application's own, 4 to 8 digits, where the vendor takes one; null to have the vendor make it
+     * @param language of a call: a language, or {@code mul} for several; null for the vendor's default
+     * @param lifetime how long the code is valid, in whole seconds; null for the vendor's default
+     */
+    record VendorCode(
+            Channel channel,
+            @Nullable String template,
+            @Nullable String signature,
+            @Nullable String code,
+            @Nullable Locale language,
+            @Nullable Duration lifetime)
+            implements SmsContent {
+
+        /** How a code gets to the person. */
+        public enum Channel {
+            TEXT,
+            /** A call that reads it out. */
+            VOICE
+        }
+
+        public VendorCode {
+            if (code != null && !code.matches("[0-9]{4,8}")) {
+                throw new IllegalArgumentException("a code of one's own has from 4 to 8 digits, and nothing else");
+            }
+            if (lifetime != null && (lifetime.toSeconds() < 1 || lifetime.toSeconds() > 86_400)) {
+                throw new IllegalArgumentException("a code lives from a second to a day, not " + lifetime);
+            }
+        }
+
+        /** Everything as the vendor or the provider's settings have it. */
+        public static VendorCode by(Channel channel) {
+            return new VendorCode(channel, null, null, null, null, null);
+        }
+
+        @Override
+        public String toString() {
+            return "VendorCode{" + channel + (template == null ? "" : ", template " + template) + "}";
         }
     }
 

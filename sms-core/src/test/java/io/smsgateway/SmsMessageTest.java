@@ -29,6 +29,7 @@ final class SmsMessageTest {
                         null,
                         null,
                         null,
+                        null,
                         null));
         assertThat(SmsMessage.template(SOMEBODY, "k", Map.of("a", "b")).content())
                 .isEqualTo(new SmsContent.Template("k", Map.of("a", "b")));
@@ -48,8 +49,10 @@ final class SmsMessageTest {
                 .until(end)
                 .keyed("key")
                 .from("Shop")
+                .tagged("spring")
                 .as(MessageClass.OTP);
         SmsMessage back = PLAIN.as(MessageClass.OTP)
+                .tagged("spring")
                 .from("Shop")
                 .keyed("key")
                 .until(end)
@@ -59,11 +62,20 @@ final class SmsMessageTest {
 
         assertThat(one)
                 .isEqualTo(new SmsMessage(
-                        SOMEBODY, PLAIN.content(), MessageClass.OTP, "Shop", "key", end, three, acme, deadline))
+                        SOMEBODY,
+                        PLAIN.content(),
+                        MessageClass.OTP,
+                        "Shop",
+                        "key",
+                        end,
+                        three,
+                        acme,
+                        "spring",
+                        deadline))
                 .isEqualTo(back);
         assertThat(one.rendered(other, "Bank"))
-                .isEqualTo(
-                        new SmsMessage(SOMEBODY, other, MessageClass.OTP, "Bank", "key", end, three, acme, deadline));
+                .isEqualTo(new SmsMessage(
+                        SOMEBODY, other, MessageClass.OTP, "Bank", "key", end, three, acme, "spring", deadline));
     }
 
     @ParameterizedTest

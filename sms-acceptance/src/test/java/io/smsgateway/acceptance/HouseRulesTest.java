@@ -27,6 +27,7 @@ import io.smsgateway.client.SmsClient;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
@@ -42,6 +43,9 @@ class HouseRulesTest {
         "io.smsgateway.spi",
         "io.smsgateway.client",
         "io.smsgateway.catalog",
+        "io.smsgateway.verification",
+        "io.smsgateway.schedule",
+        "io.smsgateway.delivery",
         "io.smsgateway.http",
         "io.smsgateway.jsms",
         "io.smsgateway.itniotech"
@@ -65,6 +69,12 @@ class HouseRulesTest {
                     ANY_OF_OURS.and(DescribedPredicate.not(resideInAnyPackage("io.smsgateway", "io.smsgateway.spi"))));
 
     @ArchTest
+    static final ArchRule aFurtherServiceKnowsTheApiOnly = classes()
+            .that()
+            .resideInAnyPackage("io.smsgateway.verification", "io.smsgateway.schedule", "io.smsgateway.delivery")
+            .should(onlyDependOnThemselvesAnd("io.smsgateway"));
+
+    @ArchTest
     static final ArchRule theCatalogueDoesNotKnowTheClient = noClasses()
             .that()
             .resideInAPackage("io.smsgateway.catalog")
@@ -76,7 +86,13 @@ class HouseRulesTest {
     static final ArchRule anAdapterKnowsNeitherPoliciesNorOtherAdapters = classes()
             .that()
             .resideInAnyPackage("io.smsgateway.jsms..", "io.smsgateway.itniotech..")
-            .should(onlyDependOnTheirOwn());
+            .should(onlyDependOnThemselvesAnd(
+                    "io.smsgateway",
+                    "io.smsgateway.spi",
+                    "io.smsgateway.http",
+                    "io.smsgateway.verification",
+                    "io.smsgateway.schedule",
+                    "io.smsgateway.delivery"));
 
     @ArchTest
     static final ArchRule theSimulatorIsTheVendorAndNotTheClient = noClasses()
@@ -206,8 +222,9 @@ class HouseRulesTest {
             .orShould()
             .haveSimpleNameStartingWith("Abstract");
 
-    private static ArchCondition<JavaClass> onlyDependOnTheirOwn() {
-        return new ArchCondition<>("depend on the API, the SPI, the exchange and themselves only") {
+    private static ArchCondition<JavaClass> onlyDependOnThemselvesAnd(String... packages) {
+        Set<String> allowed = Set.of(packages);
+        return new ArchCondition<>("depend on themselves and " + String.join(", ", packages) + " only") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 type.getDirectDependenciesFromSelf().stream()
@@ -215,9 +232,7 @@ class HouseRulesTest {
                             String there = dependency.getTargetClass().getPackageName();
                             return there.startsWith("io.smsgateway")
                                     && !there.equals(type.getPackageName())
-                                    && !there.equals("io.smsgateway")
-                                    && !there.equals("io.smsgateway.spi")
-                                    && !there.equals("io.smsgateway.http");
+                                    && !allowed.contains(there);
                         })
                         .forEach(dependency ->
                                 events.add(SimpleConditionEvent.violated(type, dependency.getDescription())));

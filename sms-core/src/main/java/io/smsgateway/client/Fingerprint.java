@@ -31,6 +31,12 @@ final class Fingerprint {
             hasher.putBoolean(template.signature() == null);
             put(hasher, template.signature() == null ? "" : template.signature());
             put(hasher, template.parameters());
+        } else if (content instanceof SmsContent.VendorCode code) {
+            put(hasher, "vendor code");
+            put(hasher, code.channel().name());
+            put(hasher, String.valueOf(code.template()));
+            put(hasher, String.valueOf(code.signature()));
+            put(hasher, String.valueOf(code.code()));
         }
         return hasher.hash().toString();
     }

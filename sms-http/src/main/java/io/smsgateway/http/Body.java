@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of a request, and the proof of what became of it: while the last byte is not handed over, the other end can't
+ * What a request carries, JSON unless its headers say otherwise, and the proof of what became of it: while the last byte is not handed over, the other end can't
  * have all of it.
  */
 final class Body implements HttpEntity {

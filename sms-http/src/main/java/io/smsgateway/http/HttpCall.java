@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request to be made.
  *
+ * @param method the one HTTP method; what changes something is counted as done once it may have arrived
  * @param path appended to the base URL, with query if any; starts with a slash, already encoded
  * @param headers name to value, printable ASCII; printed by nobody. What frames the message, such as
  *     {@code Content-Length}, belongs to the exchange and is not taken; a call with a body says that it is JSON unless
  *     there is a {@code Content-Type}. Copied
- * @param body JSON to post, or null to get; not copied, so don't change it
+ * @param body what to post or to put, JSON unless a header says otherwise; null exactly where the method has none; not
+ *     copied, so don't change it
  * @param answerTimeout how long the other end may be silent once it has the request; more than zero, at most an hour
  * @param deadline how long the whole call may take, from waiting for a connection to the last byte of the answer; zero
  *     or less sends nothing
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 // an array, for bytes are passed on without a copy; nobody compares calls
 @SuppressWarnings("ArrayRecordComponent")
 public record HttpCall(
+        Method method,
         String path,
         Map<String, String> headers,
         byte @Nullable [] body,
@@ -51,7 +54,23 @@ public record HttpCall(
                 "upgrade");
     }
 
+    /** What a call asks for. */
+    public enum Method {
+        GET,
+        DELETE,
+        POST,
+        PUT;
+
+        /** Whether it says something that the other end is to keep. */
+        public boolean hasBody() {
+            return this == POST || this == PUT;
+        }
+    }
+
     public HttpCall {
+        if (method.hasBody() != (body != null)) {
+            throw new IllegalArgumentException("a " + method + (body == null ? " needs a body" : " has no body"));
+        }
         requirePath(path);
         headers = Map.copyOf(headers);
         headers.forEach(HttpCall::requireHeader);
@@ -63,10 +82,21 @@ public record HttpCall(
         }
     }
 
+    /** A call that posts. */
+    public HttpCall(
+            String path,
+            Map<String, String> headers,
+            byte[] body,
+            Duration answerTimeout,
+            Duration deadline,
+            int maxAnswerBytes) {
+        this(Method.POST, path, headers, body, answerTimeout, deadline, maxAnswerBytes);
+    }
+
     /** A call that asks and posts nothing. */
     public static HttpCall get(
             String path, Map<String, String> headers, Duration answerTimeout, Duration deadline, int maxAnswerBytes) {
-        return new HttpCall(path, headers, null, answerTimeout, deadline, maxAnswerBytes);
+        return new HttpCall(Method.GET, path, headers, null, answerTimeout, deadline, maxAnswerBytes);
     }
 
     private static void requirePath(String path) {
@@ -110,7 +140,6 @@ public record HttpCall(
     @Override
     public String toString() {
         int question = path.indexOf('?');
-        return "HttpCall{" + (body == null ? "GET " : "POST ") + (question < 0 ? path : path.substring(0, question))
-                + "}";
+        return "HttpCall{" + method + " " + (question < 0 ? path : path.substring(0, question)) + "}";
     }
 }

@@ -1,11 +1,11 @@
 package io.smsgateway.http;
 
-import io.smsgateway.Deadline;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
 import java.io.IOException;
@@ -32,7 +32,6 @@ public final class HttpExchange implements AutoCloseable {
 
     private static final int MOST_FOR_ONE = 256 << 10;
     private static final int MOST_FOR_MANY = 4 << 20;
-    private static final Duration ALLOWANCE = Duration.ofSeconds(2);
     private static final int MOST_CONFIGS = 16;
     private static final NotSent CLOSED = new NotSent(Refusal.HELD_BACK, "the exchange is closed; nothing was sent");
 
@@ -151,33 +150,26 @@ public final class HttpExchange implements AutoCloseable {
             Function<HttpOutcome.Answered, List<SendResult>> reader) {
         Duration answerTimeout = settings.answerTimeout(messages.get(0).messageClass());
         int most = messages.size() == 1 ? MOST_FOR_ONE : MOST_FOR_MANY;
-        HttpCall call = new HttpCall(path, headers, body, answerTimeout, timeFor(messages, answerTimeout), most);
+        HttpCall call = new HttpCall(path, headers, body, answerTimeout, CallTime.of(messages, answerTimeout), most);
         return Answers.of(provider, messages.size(), execute(call), reader);
     }
 
-    /** Asks a question that may be asked twice, such as that for a balance; a short answer is expected. */
+    /** Asks a question that may be asked twice, such as that for a balance. */
     public HttpOutcome get(String path, Map<String, String> headers) {
-        Duration answerTimeout = settings.answerTimeout(MessageClass.TRANSACTIONAL);
-        return execute(HttpCall.get(path, headers, answerTimeout, answerTimeout.plus(ALLOWANCE), MOST_FOR_ONE));
+        return request(Method.GET, path, headers, null);
     }
 
-    private static Duration timeFor(List<SmsMessage> messages, Duration answerTimeout) {
-        Duration time = answerTimeout.plus(ALLOWANCE);
-        Duration longest = Duration.ZERO;
-        Deadline asked = null;
-        for (SmsMessage message : messages) {
-            Deadline deadline = message.deadline();
-            if (deadline == null) {
-                return time;
-            }
-            // mostly one deadline for all
-            if (deadline != asked) {
-                Duration left = deadline.left();
-                longest = left.compareTo(longest) > 0 ? left : longest;
-                asked = deadline;
-            }
-        }
-        return longest.compareTo(time) < 0 ? longest : time;
+    /**
+     * Makes a request that carries no message. Blocks at most for the answer timeout of {@link
+     * MessageClass#TRANSACTIONAL} and two seconds, and a second more for each 100 KiB of the body.
+     *
+     * @param body null exactly where the method has none
+     * @throws IllegalArgumentException when path, headers or body make no sense; nothing was sent
+     */
+    public HttpOutcome request(Method method, String path, Map<String, String> headers, byte @Nullable [] body) {
+        Duration answerTimeout = settings.answerTimeout(MessageClass.TRANSACTIONAL);
+        Duration most = CallTime.of(body, answerTimeout);
+        return execute(new HttpCall(method, path, headers, body, answerTimeout, most, MOST_FOR_MANY));
     }
 
     /** How many calls are in flight. */

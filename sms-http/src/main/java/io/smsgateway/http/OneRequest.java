@@ -25,7 +25,7 @@ final class OneRequest extends BasicClassicHttpRequest implements CancellableDep
     private boolean begun;
 
     OneRequest(String scheme, URIAuthority authority, String path, HttpCall call, String agent, RequestConfig config) {
-        super(call.body() == null ? "GET" : "POST", scheme, authority, path);
+        super(call.method().name(), scheme, authority, path);
         this.config = config;
         byte[] content = call.body();
         body = content == null ? null : new Body(content);

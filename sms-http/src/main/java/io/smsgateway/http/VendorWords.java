@@ -59,9 +59,14 @@ public final class VendorWords {
         if (content instanceof SmsContent.Text text) {
             return List.of(text.body());
         }
-        return content instanceof SmsContent.VendorTemplate own
-                ? own.parameters().values()
-                : ((SmsContent.Template) content).parameters().values();
+        if (content instanceof SmsContent.VendorTemplate own) {
+            return own.parameters().values();
+        }
+        if (content instanceof SmsContent.VendorCode vendors) {
+            String code = vendors.code();
+            return code == null ? List.of() : List.of(code);
+        }
+        return ((SmsContent.Template) content).parameters().values();
     }
 
     private static boolean repeats(String words, String digits, String value) {

@@ -1,0 +1,51 @@
+package io.smsgateway;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that carries no message, such as one for a template or for delivery reports, was refused, could not be made,
+ * or got no answer.
+ */
+public final class RequestFailedException extends SmsException {
+
+    private final transient ProviderId provider;
+    private final @Nullable Refusal reason;
+    private final @Nullable String code;
+
+    /**
+     * Says what failed.
+     *
+     * @param reason why it certainly had no effect; null where it may have been carried out
+     * @param code the vendor's own code; null where there is none
+     * @param detail in words, made safe to print
+     */
+    public RequestFailedException(ProviderId provider, @Nullable Refusal reason, @Nullable String code, String detail) {
+        super(provider
+                + (reason == null ? " may have carried out the request: " : " refused: " + reason + ", ")
+                + SafeText.of(detail)
+                + (code == null ? "" : " (code " + SafeText.of(code) + ")"));
+        this.provider = provider;
+        this.reason = reason;
+        this.code = code == null ? null : SafeText.of(code);
+    }
+
+    public ProviderId provider() {
+        return provider;
+    }
+
+    /** Why it had no effect; empty where it may have had one. */
+    public Optional<Refusal> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    /** The vendor's own code; empty where there is none. */
+    public Optional<String> code() {
+        return Optional.ofNullable(code);
+    }
+
+    /** Whether the request may have been carried out; ask the vendor before making it again. */
+    public boolean isInDoubt() {
+        return reason == null;
+    }
+}

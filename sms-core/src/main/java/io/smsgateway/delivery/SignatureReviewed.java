@@ -1,0 +1,24 @@
+package io.smsgateway.delivery;
+
+import io.smsgateway.ProviderId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vendor's reviewers decided about a signature.
+ *
+ * @param provider who tells
+ * @param signatureId the vendor's id of it
+ * @param state what they decided
+ * @param reason why they refused, in their words, from outside: escape it where you show it; null where they gave none
+ */
+public record SignatureReviewed(
+        ProviderId provider,
+        String signatureId,
+        ReviewState state,
+        @Nullable String reason) implements ProviderEvent {
+
+    @Override
+    public String toString() {
+        return "SignatureReviewed{" + provider + ", " + signatureId + ", " + state + "}";
+    }
+}

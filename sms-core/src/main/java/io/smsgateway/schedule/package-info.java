@@ -1,0 +1,5 @@
+/** Messages that a vendor keeps and sends later: start at {@link io.smsgateway.schedule.ScheduleService}. */
+@NullMarked
+package io.smsgateway.schedule;
+
+import org.jspecify.annotations.NullMarked;
