@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.smsgateway.SmsContent.Template;
 import io.smsgateway.SmsContent.Text;
+import io.smsgateway.SmsContent.VendorCode;
+import io.smsgateway.SmsContent.VendorCode.Channel;
 import io.smsgateway.SmsContent.VendorTemplate;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -95,5 +98,33 @@ final class SmsContentTest {
         parameters.put("code", "2");
 
         assertThat(template.parameters()).containsExactly(Map.entry("code", "1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"123", "123456789", "12a4", "", " 1234", "１２３４"})
+    void takesDigitsOnlyForACodeOfOnesOwn(String code) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VendorCode(Channel.VOICE, null, null, code, null, null))
+                .withMessage("a code of one's own has from 4 to 8 digits, and nothing else");
+    }
+
+    @Test
+    void takesLifetimesFromASecondToADay() {
+        assertThat(lasting(Duration.ofSeconds(1)).lifetime()).hasSeconds(1);
+        assertThat(lasting(Duration.ofDays(1)).lifetime()).hasDays(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> lasting(Duration.ofMillis(999)));
+        assertThatIllegalArgumentException().isThrownBy(() -> lasting(Duration.ofSeconds(86_401)));
+    }
+
+    private static VendorCode lasting(Duration lifetime) {
+        return new VendorCode(Channel.VOICE, null, null, null, null, lifetime);
+    }
+
+    @Test
+    void printsNoCode() {
+        assertThat(new VendorCode(Channel.VOICE, null, null, "471100", null, null))
+                .hasToString("VendorCode{VOICE}");
+        assertThat(new VendorCode(Channel.TEXT, "7", "1", null, null, null))
+                .hasToString("VendorCode{TEXT, template 7}");
     }
 }

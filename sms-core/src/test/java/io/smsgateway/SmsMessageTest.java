@@ -154,4 +154,25 @@ final class SmsMessageTest {
         assertThat(system.clock().getZone()).isEqualTo(Clock.systemUTC().getZone());
         assertThat(system).hasToString("SystemTime");
     }
+
+    @Test
+    void promisesOneCopyOfACodeThatAVendorMakes() {
+        SmsMessage code = SmsMessage.code(SOMEBODY);
+
+        assertThat(code.content()).isEqualTo(SmsContent.VendorCode.by(SmsContent.VendorCode.Channel.TEXT));
+        assertThat(code.messageClass()).isEqualTo(MessageClass.OTP);
+        assertThat(code.guarantee()).isEqualTo(Guarantee.AT_MOST_ONCE);
+        assertThat(code.with(Guarantee.AT_MOST_ONCE).guarantee()).isEqualTo(Guarantee.AT_MOST_ONCE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> code.with(Guarantee.AT_LEAST_ONCE))
+                .withMessage("a code that a vendor makes goes out at most once; leave out the guarantee");
+    }
+
+    @Test
+    void takesATagOfTenCharacters() {
+        assertThat(PLAIN.tagged("1234567890").tag()).isEqualTo("1234567890");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.tagged("12345678901"))
+                .withMessage("tag must have from 1 to 10 characters, not 11");
+    }
 }

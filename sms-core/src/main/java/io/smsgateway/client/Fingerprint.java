@@ -37,6 +37,8 @@ final class Fingerprint {
             put(hasher, String.valueOf(code.template()));
             put(hasher, String.valueOf(code.signature()));
             put(hasher, String.valueOf(code.code()));
+            put(hasher, String.valueOf(code.language()));
+            put(hasher, String.valueOf(code.lifetime()));
         }
         return hasher.hash().toString();
     }

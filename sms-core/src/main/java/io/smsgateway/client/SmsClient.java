@@ -8,18 +8,19 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
-import io.smsgateway.spi.SmsProvider;
+import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.schedule.ScheduleService;
+import io.smsgateway.verification.VerificationService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The gateway in front of all providers. Safe for many threads; make one and keep it. Print it to see what happens to a
@@ -33,12 +34,11 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
     private static final Refused CLOSED =
             new Refused(ProviderId.NONE, Refusal.HELD_BACK, "the client is closed; nothing was sent");
 
-    private static final Logger LOG = LoggerFactory.getLogger(SmsClient.class);
-
     private final Admission admission;
+    private final MessageCatalog catalog;
     private final SmsGateway gateway;
     private final RetryingGateway retrying;
-    private final List<SmsProvider> providers;
+    private final Providers providers;
     private final List<Lane> lanes;
     private final SideBySide sideBySide;
     private final Scheduler scheduler;
@@ -50,9 +50,10 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
 
     SmsClient(
             Admission admission,
+            MessageCatalog catalog,
             SmsGateway gateway,
             RetryingGateway retrying,
-            List<SmsProvider> providers,
+            Providers providers,
             List<Lane> lanes,
             SideBySide sideBySide,
             Scheduler scheduler,
@@ -60,9 +61,10 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
             Duration closeGrace,
             TimeSource time) {
         this.admission = admission;
+        this.catalog = catalog;
         this.gateway = gateway;
         this.retrying = retrying;
-        this.providers = List.copyOf(providers);
+        this.providers = providers;
         this.lanes = List.copyOf(lanes);
         this.sideBySide = sideBySide;
         this.scheduler = scheduler;
@@ -104,6 +106,24 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         }
     }
 
+    /** Codes that vendors make: started through the whole route, each checked at the provider that made it. */
+    public VerificationService verification() {
+        return new Verifications(this, providers);
+    }
+
+    /** Messages that vendors keep and send later, at the first provider of the route that does. */
+    public ScheduleService schedules() {
+        return new Schedules(admission, catalog, providers);
+    }
+
+    /**
+     * A further service of one provider of the route, such as its delivery reports; empty where it is not in the route or
+     * has none.
+     */
+    public <T> Optional<T> service(ProviderId provider, Class<T> type) {
+        return providers.service(provider, type);
+    }
+
     /** Asks every provider of the route for its balance, side by side: each with its answer or its reason. */
     public List<BalanceAnswer> balances() {
         BalanceAnswer[] answers = new BalanceAnswer[lanes.size()];
@@ -135,13 +155,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         }
         scheduler.close();
         boolean interrupted = !idleWithin(closeGrace);
-        for (SmsProvider provider : providers) {
-            try {
-                provider.close();
-            } catch (RuntimeException bug) {
-                LOG.warn("{} did not close: {}", provider.id(), bug.getClass().getName());
-            }
-        }
+        providers.close();
         if (ownThreads != null) {
             ownThreads.shutdown();
             try {

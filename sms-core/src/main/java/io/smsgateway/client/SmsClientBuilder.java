@@ -162,9 +162,10 @@ public final class SmsClientBuilder {
         IdempotencyStore keys = idempotencyStore == null ? new InMemoryIdempotencyStore(time) : idempotencyStore;
         return new SmsClient(
                 new Admission(catalog, deadlines, time),
+                catalog,
                 new DeduplicatingGateway(keys, retrying, time),
                 retrying,
-                route,
+                new Providers(route),
                 lanes,
                 sideBySide,
                 probing,

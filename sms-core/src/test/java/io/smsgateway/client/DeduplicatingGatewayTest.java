@@ -10,6 +10,7 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
+import io.smsgateway.SmsContent.VendorCode.Channel;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +107,14 @@ final class DeduplicatingGatewayTest {
                 new SmsContent.VendorTemplate("a", null, Map.of("b", "c", "d", "e")),
                 new SmsContent.VendorTemplate("a", "s", Map.of("b", "c", "d", "e")),
                 new SmsContent.VendorTemplate("a", "s", Map.of()),
-                new SmsContent.Text("a"));
+                new SmsContent.Text("a"),
+                SmsContent.VendorCode.by(Channel.TEXT),
+                SmsContent.VendorCode.by(Channel.VOICE),
+                new SmsContent.VendorCode(Channel.TEXT, "a", null, null, null, null),
+                new SmsContent.VendorCode(Channel.TEXT, null, "a", null, null, null),
+                new SmsContent.VendorCode(Channel.VOICE, null, null, "1234", null, null),
+                new SmsContent.VendorCode(Channel.VOICE, null, null, null, Locale.ENGLISH, null),
+                new SmsContent.VendorCode(Channel.VOICE, null, null, null, null, Duration.ofSeconds(60)));
         contents.forEach(content -> fingerprints.add(Fingerprint.of(SmsMessage.of(Sample.number(1), content))));
         fingerprints.add(
                 Fingerprint.of(SmsMessage.of(Sample.number(1), contents.get(0)).keyed("k")));

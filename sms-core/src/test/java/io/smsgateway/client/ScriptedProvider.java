@@ -10,7 +10,9 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.Objection;
 import io.smsgateway.spi.SmsProvider;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -26,6 +28,7 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
     private SmsGateway gateway;
     private BalanceService balance;
     private boolean failsToClose;
+    private final Map<Class<?>, Object> services = new HashMap<>();
     private int maxRecipients = 100;
     private Function<SmsMessage, Object> batchKey = SmsMessage::content;
     private Function<SmsMessage, Optional<Objection>> objection = message -> Optional.empty();
@@ -58,6 +61,11 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
 
     ScriptedProvider objectsTo(Function<SmsMessage, Optional<Objection>> why) {
         objection = why;
+        return this;
+    }
+
+    <T> ScriptedProvider offers(Class<T> type, T service) {
+        services.put(type, service);
         return this;
     }
 
@@ -110,6 +118,11 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
             balanceQueries.incrementAndGet();
             return balance.balance();
         };
+    }
+
+    @Override
+    public <T> Optional<T> service(Class<T> type) {
+        return Optional.ofNullable(type.cast(services.get(type)));
     }
 
     @Override

@@ -10,10 +10,15 @@ import java.util.function.Function;
 
 /** What a {@link ScriptedProvider} takes. */
 record ScriptedCapabilities(
-        boolean takesText, boolean takesTemplates, int maxRecipients, Function<SmsMessage, Object> key)
+        boolean takesText,
+        boolean takesTemplates,
+        boolean takesCodes,
+        int maxRecipients,
+        Function<SmsMessage, Object> key)
         implements Capabilities {
 
-    static final ScriptedCapabilities EVERYTHING = new ScriptedCapabilities(true, true, 100, message -> "one for all");
+    static final ScriptedCapabilities EVERYTHING =
+            new ScriptedCapabilities(true, true, false, 100, message -> "one for all");
 
     ScriptedCapabilities {
         if (maxRecipients < 1) {
@@ -22,15 +27,19 @@ record ScriptedCapabilities(
     }
 
     ScriptedCapabilities taking(boolean text, boolean templates) {
-        return new ScriptedCapabilities(text, templates, maxRecipients, key);
+        return new ScriptedCapabilities(text, templates, takesCodes, maxRecipients, key);
+    }
+
+    ScriptedCapabilities takingCodes() {
+        return new ScriptedCapabilities(takesText, takesTemplates, true, maxRecipients, key);
     }
 
     ScriptedCapabilities atMost(int most) {
-        return new ScriptedCapabilities(takesText, takesTemplates, most, key);
+        return new ScriptedCapabilities(takesText, takesTemplates, takesCodes, most, key);
     }
 
     ScriptedCapabilities sharing(Function<SmsMessage, Object> other) {
-        return new ScriptedCapabilities(takesText, takesTemplates, maxRecipients, other);
+        return new ScriptedCapabilities(takesText, takesTemplates, takesCodes, maxRecipients, other);
     }
 
     @Override
@@ -46,6 +55,9 @@ record ScriptedCapabilities(
         }
         if (content instanceof SmsContent.VendorTemplate && !takesTemplates) {
             return Optional.of(new Objection(Refusal.UNSUPPORTED, "takes no templates"));
+        }
+        if (content instanceof SmsContent.VendorCode && !takesCodes) {
+            return Optional.of(new Objection(Refusal.UNSUPPORTED, "makes no codes"));
         }
         return Optional.empty();
     }

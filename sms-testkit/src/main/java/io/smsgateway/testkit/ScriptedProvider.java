@@ -13,9 +13,13 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
+import io.smsgateway.verification.VerificationService;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,10 +35,16 @@ public final class ScriptedProvider implements SmsProvider {
     private final ScriptedGateway gateway;
     private final Deque<Supplier<Balance>> balances = new ArrayDeque<>();
     private final AtomicInteger balanceCalls = new AtomicInteger();
+    private final Map<Class<?>, Object> services;
 
-    ScriptedProvider(ProviderId id, Capabilities capabilities, Function<SmsMessage, SendResult> otherwise) {
+    ScriptedProvider(
+            ProviderId id,
+            Capabilities capabilities,
+            Function<SmsMessage, SendResult> otherwise,
+            Map<Class<?>, Object> services) {
         this.id = id;
         this.capabilities = capabilities;
+        this.services = Map.copyOf(services);
         this.gateway = new ScriptedGateway(id, otherwise);
     }
 
@@ -160,6 +170,11 @@ public final class ScriptedProvider implements SmsProvider {
         return this::nextBalance;
     }
 
+    @Override
+    public <T> Optional<T> service(Class<T> type) {
+        return Optional.ofNullable(type.cast(services.get(type)));
+    }
+
     /** Ends held calls as unconfirmed; later ones are held back. */
     @Override
     public void close() {
@@ -205,6 +220,7 @@ public final class ScriptedProvider implements SmsProvider {
         private final AtomicInteger messageIds = new AtomicInteger();
         private ScriptedCapabilities capabilities = ScriptedCapabilities.EVERYTHING;
         private Function<SmsMessage, SendResult> otherwise;
+        private final Map<Class<?>, Object> services = new HashMap<>();
 
         private Builder(ProviderId id) {
             this.id = id;
@@ -235,6 +251,15 @@ public final class ScriptedProvider implements SmsProvider {
             return this;
         }
 
+        /** Has a further service, of which it takes the answers; with a {@link VerificationService} it takes codes, too. */
+        public <T> Builder service(Class<T> type, T service) {
+            services.put(type, service);
+            if (type == VerificationService.class) {
+                capabilities = capabilities.takingCodes();
+            }
+            return this;
+        }
+
         /** What is answered when the script has nothing else. */
         public Builder answering(Function<SmsMessage, SendResult> answer) {
             otherwise = answer;
@@ -242,7 +267,7 @@ public final class ScriptedProvider implements SmsProvider {
         }
 
         public ScriptedProvider build() {
-            return new ScriptedProvider(id, capabilities, otherwise);
+            return new ScriptedProvider(id, capabilities, otherwise, services);
         }
     }
 }

@@ -1,0 +1,105 @@
+package io.smsgateway.client;
+
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.RequestFailedException;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.schedule.Schedule;
+import io.smsgateway.schedule.ScheduleId;
+import io.smsgateway.schedule.ScheduleOutcome;
+import io.smsgateway.schedule.ScheduleResult;
+import io.smsgateway.schedule.ScheduleService;
+import io.smsgateway.spi.SmsProvider;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/**
+ * Plans messages at the first provider of the route that keeps schedules and that they may go to; every further call goes
+ * to the provider that the schedule's id names. The catalogue's templates are filled in as for sending.
+ */
+record Schedules(Admission admission, MessageCatalog catalog, Providers providers) implements ScheduleService {
+
+    private static final String MISSING = "the provider is not in the route, or keeps no schedules";
+
+    @Override
+    public ScheduleResult schedule(Instant at, List<SmsMessage> messages) {
+        List<SmsMessage> planned = copied(messages);
+        for (SmsProvider provider : providers.all()) {
+            Optional<ScheduleService> service = provider.service(ScheduleService.class);
+            if (service.isPresent() && mayTakeAll(provider.id(), planned)) {
+                return change(provider, planned, rest -> service.get().schedule(at, rest));
+            }
+        }
+        return nobody(ProviderId.NONE, planned.size(), "no provider that these messages may go to keeps schedules");
+    }
+
+    @Override
+    public ScheduleResult reschedule(ScheduleId id, Instant at, List<SmsMessage> messages) {
+        List<SmsMessage> planned = copied(messages);
+        SmsProvider provider = providers.find(id.provider()).orElse(null);
+        ScheduleService service = service(id).orElse(null);
+        if (provider != null && service != null) {
+            return change(provider, planned, rest -> service.reschedule(id, at, rest));
+        }
+        return nobody(id.provider(), planned.size(), MISSING);
+    }
+
+    @Override
+    public Optional<Schedule> find(ScheduleId id) {
+        return service(id)
+                .orElseThrow(() -> new RequestFailedException(id.provider(), Refusal.UNSUPPORTED, null, MISSING))
+                .find(id);
+    }
+
+    @Override
+    public ScheduleResult cancel(ScheduleId id) {
+        return service(id).map(service -> service.cancel(id)).orElseGet(() -> nobody(id.provider(), 0, MISSING));
+    }
+
+    private static List<SmsMessage> copied(List<SmsMessage> messages) {
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("there is no message to plan; check the list before calling");
+        }
+        return List.copyOf(messages);
+    }
+
+    private static boolean mayTakeAll(ProviderId id, List<SmsMessage> messages) {
+        return messages.stream()
+                .allMatch(message ->
+                        message.provider() == null || message.provider().equals(id));
+    }
+
+    private ScheduleResult change(
+            SmsProvider provider, List<SmsMessage> messages, Function<List<SmsMessage>, ScheduleResult> request) {
+        AtomicReference<ScheduleResult> told = new AtomicReference<>(
+                nobody(provider.id(), 0, "no message can be planned as it is; nothing was asked of the provider"));
+        List<SendResult> answers = admission.passOn(messages, new RenderingGateway(catalog, provider, rest -> {
+            ScheduleResult result = request.apply(rest);
+            told.set(result);
+            return result.answers();
+        }));
+        ScheduleResult result = told.get();
+        return new ScheduleResult(
+                result.provider(), result.outcome(), result.id(), answers, result.code(), result.detail());
+    }
+
+    private Optional<ScheduleService> service(ScheduleId id) {
+        return providers.service(id.provider(), ScheduleService.class);
+    }
+
+    private static ScheduleResult nobody(ProviderId provider, int messages, String detail) {
+        Refused refused = new Refused(provider, Refusal.UNSUPPORTED, detail);
+        return new ScheduleResult(provider, ScheduleOutcome.REFUSED, null, Rest.same(refused, messages), null, detail);
+    }
+
+    @Override
+    public String toString() {
+        return "Schedules{" + providers + "}";
+    }
+}

@@ -1,0 +1,158 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.RequestFailedException;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.catalog.MessageTemplate;
+import io.smsgateway.schedule.Schedule;
+import io.smsgateway.schedule.ScheduleId;
+import io.smsgateway.schedule.ScheduleOutcome;
+import io.smsgateway.schedule.ScheduleResult;
+import io.smsgateway.schedule.ScheduleService;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class SchedulesTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final ProviderId KEEPER = ProviderId.of("keeper");
+    private static final ScheduleId ID = new ScheduleId(KEEPER, "7");
+    private static final ScheduleId STRANGE = new ScheduleId(ProviderId.of("sender"), "7");
+
+    /** Plans everything, and remembers what it was asked. */
+    private final class Keeper implements ScheduleService {
+
+        @Override
+        public ScheduleResult schedule(Instant at, List<SmsMessage> messages) {
+            asked.add("schedule");
+            return planned(messages);
+        }
+
+        @Override
+        public ScheduleResult reschedule(ScheduleId id, Instant at, List<SmsMessage> messages) {
+            asked.add("reschedule " + id.value());
+            return planned(messages);
+        }
+
+        @Override
+        public Optional<Schedule> find(ScheduleId id) {
+            return Optional.of(new Schedule(id, NOON, "1", List.of()));
+        }
+
+        @Override
+        public ScheduleResult cancel(ScheduleId id) {
+            return new ScheduleResult(KEEPER, ScheduleOutcome.TOO_LATE, id, List.of(), "50029", "");
+        }
+
+        private ScheduleResult planned(List<SmsMessage> messages) {
+            messages.forEach(message -> contents.add(message.content()));
+            List<SendResult> answers = messages.stream()
+                    .<SendResult>map(message -> new Accepted(KEEPER, "7"))
+                    .toList();
+            return new ScheduleResult(KEEPER, ScheduleOutcome.DONE, ID, answers, null, "");
+        }
+    }
+
+    private final ManualTime time = new ManualTime();
+    private final List<String> asked = new ArrayList<>();
+    private final List<SmsContent> contents = new ArrayList<>();
+    private final SmsClient client = SmsClient.builder()
+            .provider(new ScriptedProvider("sender"))
+            .provider(new ScriptedProvider("keeper").offers(ScheduleService.class, new Keeper()))
+            .catalog(MessageCatalog.of(MessageTemplate.of("parcel").text("Your {what} is here")))
+            .executor(Runnable::run)
+            .time(time)
+            .random(Sample.HALF)
+            .scheduler(new ManualScheduler(time))
+            .build();
+    private final ScheduleService schedules = client.schedules();
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    private static SmsMessage parcel(String parameter) {
+        return SmsMessage.template(Sample.number(1), "parcel", Map.of(parameter, "box"));
+    }
+
+    @Test
+    void plansAtTheFirstProviderThatKeepsSchedulesWithTheTemplateFilledIn() {
+        ScheduleResult result = schedules.schedule(NOON, List.of(parcel("what"), Sample.text(2)));
+
+        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.DONE);
+        assertThat(result.id()).isEqualTo(ID);
+        assertThat(result.answers()).hasSize(2).allMatch(SendResult::isAccepted);
+        assertThat(contents)
+                .containsExactly(
+                        new SmsContent.Text("Your box is here"), Sample.text(2).content());
+    }
+
+    @Test
+    void plansTheRestWhenOneCannotBeFilledIn() {
+        ScheduleResult result = schedules.schedule(NOON, List.of(parcel("wrong"), parcel("what")));
+
+        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.DONE);
+        assertThat(((Refused) result.answers().get(0)).reason()).isEqualTo(Refusal.TEMPLATE);
+        assertThat(result.answers().get(1).isAccepted()).isTrue();
+        assertThat(contents).hasSize(1);
+    }
+
+    @Test
+    void asksNobodyWhenNothingCanBeFilledIn() {
+        ScheduleResult result = schedules.reschedule(ID, NOON, List.of(parcel("wrong")));
+
+        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
+        assertThat(result.answers()).hasSize(1);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void goesBackToTheProviderThatTheIdNames() {
+        assertThat(schedules.reschedule(ID, NOON, List.of(Sample.text(1))).isDone())
+                .isTrue();
+        assertThat(schedules.find(ID)).map(Schedule::at).contains(NOON);
+        assertThat(schedules.cancel(ID).outcome()).isEqualTo(ScheduleOutcome.TOO_LATE);
+        assertThat(asked).containsExactly("reschedule 7");
+    }
+
+    @Test
+    void saysSoWhereNobodyKeepsTheSchedule() {
+        assertThat(schedules
+                        .schedule(NOON, List.of(Sample.text(1).via(STRANGE.provider())))
+                        .outcome())
+                .isEqualTo(ScheduleOutcome.REFUSED);
+        assertThat(schedules.reschedule(STRANGE, NOON, Sample.texts(2)).answers())
+                .hasSize(2);
+        assertThat(schedules.cancel(STRANGE).outcome()).isEqualTo(ScheduleOutcome.REFUSED);
+        assertThatThrownBy(() -> schedules.find(STRANGE))
+                .isInstanceOf(RequestFailedException.class)
+                .hasMessageContaining("not in the route, or keeps no schedules");
+    }
+
+    @Test
+    void refusesAnEmptyList() {
+        assertThatIllegalArgumentException().isThrownBy(() -> schedules.schedule(NOON, List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> schedules.reschedule(ID, NOON, List.of()));
+    }
+
+    @Test
+    void printsTheProviders() {
+        assertThat(schedules.toString()).startsWith("Schedules{[");
+    }
+}

@@ -1,0 +1,48 @@
+package io.smsgateway.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.ProviderId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class VerificationIdTest {
+
+    private static final ProviderId JSMS = ProviderId.of("jsms");
+
+    @Test
+    void isWhatWasAcceptedAndSurvivesASession() {
+        VerificationId id = VerificationId.of(new Accepted(JSMS, "06890980-6789/x"));
+
+        assertThat(id).hasToString("jsms/06890980-6789/x");
+        assertThat(VerificationId.parse(id.toString())).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "387120000001", "/387120000001", "jsms/", "jsms/1 2", "jsms/1\n2", "JSMS/1"})
+    void refusesWhatIsNoneWithAnExplanation(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> VerificationId.parse(text));
+        assertThatIllegalArgumentException().isThrownBy(() -> new VerificationId(JSMS, "x".repeat(201)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyAValidCodeLetsAnybodyIn(Verdict verdict) {
+        CheckResult result = new CheckResult(JSMS, verdict, null, "in words");
+
+        assertThat(result.isValid()).isEqualTo(verdict == Verdict.VALID);
+    }
+
+    @Test
+    void printsTheVendorsWordsSafely() {
+        CheckResult result = new CheckResult(JSMS, Verdict.UNAVAILABLE, "5\n0", "line\nof 13800138000");
+
+        assertThat(result.code()).isEqualTo("5\\u000a0");
+        assertThat(result.detail()).isEqualTo("line\\u000aof ***");
+        assertThat(new CheckResult(JSMS, Verdict.VALID, null, "").code()).isNull();
+    }
+}
