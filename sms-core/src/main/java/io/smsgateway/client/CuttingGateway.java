@@ -49,7 +49,7 @@ final class CuttingGateway implements SmsGateway {
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (messages.size() == 1) {
-            Optional<Objection> objection = objection(messages.get(0));
+            Optional<Objection> objection = objection(provider, messages.get(0));
             return objection.isPresent()
                     ? List.of(refused(objection.get()))
                     : begin(messages, Thread.currentThread().isInterrupted());
@@ -71,7 +71,7 @@ final class CuttingGateway implements SmsGateway {
         int most = provider.capabilities().maxRecipients();
         for (int i = 0; i < messages.size(); i++) {
             SmsMessage message = messages.get(i);
-            Optional<Objection> objection = objection(message);
+            Optional<Objection> objection = objection(provider, message);
             if (objection.isPresent()) {
                 results[i] = refused(objection.get());
                 continue;
@@ -87,7 +87,8 @@ final class CuttingGateway implements SmsGateway {
         return pieces.all();
     }
 
-    private Optional<Objection> objection(SmsMessage message) {
+    /** Why a provider can't be given a message. */
+    static Optional<Objection> objection(SmsProvider provider, SmsMessage message) {
         try {
             return provider.capabilities().objection(message);
         } catch (Throwable bug) {

@@ -60,7 +60,7 @@ final class FailoverGateway implements SmsGateway {
         return Rest.all(best);
     }
 
-    private static boolean mayTake(Lane lane, SmsMessage message) {
+    static boolean mayTake(Lane lane, SmsMessage message) {
         return message.provider() == null || message.provider().equals(lane.id());
     }
 

@@ -106,6 +106,14 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         }
     }
 
+    /**
+     * What would be done with a message, without sending it: the route, why other providers are not in it, and what the
+     * message would be at each.
+     */
+    public SendPlan plan(SmsMessage message) {
+        return new Planning(admission, catalog, providers, lanes).plan(message);
+    }
+
     /** Codes that vendors make: started through the whole route, each checked at the provider that made it. */
     public VerificationService verification() {
         return new Verifications(this, providers);

@@ -51,11 +51,14 @@ final class SuspendingGateway implements SmsGateway {
         }
         @Nullable SendResult[] settled = new SendResult[messages.size()];
         for (int i = 0; i < settled.length; i++) {
-            Suspension suspension =
-                    suspensions.get(messages.get(i).messageClass()).get();
-            settled[i] = suspension == null ? null : heldBack(suspension);
+            settled[i] = heldBack(messages.get(i).messageClass()).orElse(null);
         }
         return Rest.passOn(messages, settled, this::watched);
+    }
+
+    /** What messages of a class get while they are kept back; empty while they are not. */
+    Optional<SendResult> heldBack(MessageClass messageClass) {
+        return Optional.ofNullable(suspensions.get(messageClass).get()).map(this::heldBack);
     }
 
     private SendResult heldBack(Suspension suspension) {

@@ -1,5 +1,6 @@
 package io.smsgateway.spi;
 
+import io.smsgateway.MessageParts;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
 import java.util.Optional;
@@ -32,4 +33,9 @@ public interface Capabilities {
      * {@link SmsContent.Text} or {@link SmsContent.VendorTemplate} of it.
      */
     Optional<Objection> objection(SmsMessage message);
+
+    /** How many messages the vendor bills for a text; by the rule of the networks, unless it has one of its own. */
+    default MessageParts parts(String text) {
+        return MessageParts.of(text);
+    }
 }
