@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what came of it
  * @param refusal why it was refused or passed over; null otherwise
  * @param code the vendor's own code; null where there is none
+ * @param reference our own name of a message in doubt, by which reports may find it; null otherwise
  */
 public record Attempt(
         ProviderId provider,
@@ -20,7 +21,19 @@ public record Attempt(
         Duration took,
         Outcome outcome,
         @Nullable Refusal refusal,
-        @Nullable String code) {
+        @Nullable String code,
+        @Nullable String reference) {
+
+    /** An attempt that leaves nothing to be found. */
+    public Attempt(
+            ProviderId provider,
+            Instant at,
+            Duration took,
+            Outcome outcome,
+            @Nullable Refusal refusal,
+            @Nullable String code) {
+        this(provider, at, took, outcome, refusal, code, null);
+    }
 
     /** What came of an attempt. */
     public enum Outcome {
@@ -38,6 +51,7 @@ public record Attempt(
             return new Attempt(result.provider(), at, took, outcome, refused.reason(), refused.code());
         }
         Outcome outcome = result instanceof Accepted ? Outcome.ACCEPTED : Outcome.UNCONFIRMED;
-        return new Attempt(result.provider(), at, took, outcome, null, null);
+        String reference = result instanceof Unconfirmed unconfirmed ? unconfirmed.reference() : null;
+        return new Attempt(result.provider(), at, took, outcome, null, null, reference);
     }
 }

@@ -1,6 +1,7 @@
 package io.smsgateway;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The message may have been sent: the answer was lost, unreadable, or said neither yes nor no. To send it again may
@@ -8,9 +9,12 @@ import java.util.List;
  *
  * @param provider who may have it
  * @param detail what happened, safe to print: escaped, cut, long numbers masked
+ * @param reference our own name of the message in the request, by which reports may find it; null where the vendor takes
+ *     none
  * @param attempts everything that was tried, in order; copied
  */
-public record Unconfirmed(ProviderId provider, String detail, List<Attempt> attempts) implements SendResult {
+public record Unconfirmed(
+        ProviderId provider, String detail, @Nullable String reference, List<Attempt> attempts) implements SendResult {
 
     public Unconfirmed {
         detail = SafeText.of(detail);
@@ -18,7 +22,12 @@ public record Unconfirmed(ProviderId provider, String detail, List<Attempt> atte
     }
 
     public Unconfirmed(ProviderId provider, String detail) {
-        this(provider, detail, List.of());
+        this(provider, detail, null, List.of());
+    }
+
+    /** The same doubt about a message that went out under this name of ours. */
+    public Unconfirmed under(String name) {
+        return new Unconfirmed(provider, detail, name, attempts);
     }
 
     @Override
@@ -28,6 +37,6 @@ public record Unconfirmed(ProviderId provider, String detail, List<Attempt> atte
 
     @Override
     public Unconfirmed withAttempts(List<Attempt> trail) {
-        return new Unconfirmed(provider, detail, trail);
+        return new Unconfirmed(provider, detail, reference, trail);
     }
 }

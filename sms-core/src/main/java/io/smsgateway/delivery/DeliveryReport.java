@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it did not; null unless it is {@link DeliveryState#UNDELIVERED}
  * @param code the vendor's own code, as it was written; null where there is none
  * @param at when the carrier reported, by the vendor's clock; null where that can't be read
+ * @param reference our own name of the message, where the vendor gives it back; null otherwise
+ * @param charge what it cost; null where the vendor does not say
+ * @param hint whether anybody who knows the callback's address may have made it up: ask {@link DeliveryReports#query}
+ *     before anything that matters is done about it
  */
 public record DeliveryReport(
         ProviderId provider,
@@ -23,8 +27,23 @@ public record DeliveryReport(
         DeliveryState state,
         @Nullable FailureReason reason,
         @Nullable String code,
-        @Nullable Instant at)
+        @Nullable Instant at,
+        @Nullable String reference,
+        @Nullable Charge charge,
+        boolean hint)
         implements ProviderEvent {
+
+    /** A report of a vendor that tells neither our name of the message nor its cost. */
+    public DeliveryReport(
+            ProviderId provider,
+            String messageId,
+            @Nullable PhoneNumber recipient,
+            DeliveryState state,
+            @Nullable FailureReason reason,
+            @Nullable String code,
+            @Nullable Instant at) {
+        this(provider, messageId, recipient, state, reason, code, at, null, null, false);
+    }
 
     public DeliveryReport {
         if (messageId.isBlank()) {

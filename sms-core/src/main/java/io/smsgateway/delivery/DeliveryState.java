@@ -6,6 +6,8 @@ public enum DeliveryState {
     DELIVERED,
     /** It is not, and won't be; {@link FailureReason} says why. */
     UNDELIVERED,
+    /** It is on its way. */
+    PENDING,
     /** The vendor says something that this library does not know. */
     UNKNOWN
 }
