@@ -82,31 +82,39 @@ public final class Reconciler {
      * @param doubts all that are open about a person: a copy that is found could be that of any
      */
     public List<Finding> reconcile(List<Doubt> doubts) {
-        Finding[] findings = new Finding[doubts.size()];
+        Map<Integer, Finding> byName = new HashMap<>();
         Map<ProviderId, List<Doubt>> open = new LinkedHashMap<>();
         Set<String> named = new HashSet<>();
-        for (int i = 0; i < findings.length; i++) {
-            findings[i] = byName(doubts.get(i));
-            if (findings[i] == null) {
-                open.computeIfAbsent(doubts.get(i).provider(), first -> new ArrayList<>())
-                        .add(doubts.get(i));
+        for (int i = 0; i < doubts.size(); i++) {
+            Doubt doubt = doubts.get(i);
+            DeliveryReport report = named(doubt);
+            if (report == null) {
+                open.computeIfAbsent(doubt.provider(), first -> new ArrayList<>())
+                        .add(doubt);
             } else {
-                named.add(findings[i].messageId());
+                named.add(report.messageId());
+                byName.put(i, new Finding(doubt, State.ACCEPTED, Evidence.CONCLUSIVE, report.messageId(), null));
             }
         }
         Map<ProviderId, SentWindow> windows = new HashMap<>();
         open.forEach((provider, unnamed) -> windows.put(provider, window(provider, unnamed, named)));
-        for (int i = 0; i < findings.length; i++) {
+        List<Finding> findings = new ArrayList<>(doubts.size());
+        for (int i = 0; i < doubts.size(); i++) {
             Doubt doubt = doubts.get(i);
-            findings[i] = findings[i] == null ? byLeftOver(doubt, windows.get(doubt.provider())) : findings[i];
+            Finding finding = byName.get(i);
+            findings.add(
+                    finding == null
+                            ? byLeftOver(doubt, Objects.requireNonNull(windows.get(doubt.provider())))
+                            : finding);
         }
-        return List.of(findings);
+        return findings;
     }
 
-    private @Nullable Finding byName(Doubt doubt) {
+    private @Nullable DeliveryReport named(Doubt doubt) {
+        String reference = doubt.reference();
         for (DeliveryReport report : heard.about(doubt)) {
-            if (doubt.reference() != null && doubt.reference().equals(report.reference()) && isConfirmed(report)) {
-                return new Finding(doubt, State.ACCEPTED, Evidence.CONCLUSIVE, report.messageId(), null);
+            if (reference != null && reference.equals(report.reference()) && isConfirmed(report)) {
+                return report;
             }
         }
         return null;
