@@ -1,0 +1,148 @@
+package io.smsgateway.differential;
+
+import static io.smsgateway.simulator.JsmsVendor.API_DEV_SECRET;
+import static io.smsgateway.simulator.JsmsVendor.APP_KEY;
+import static io.smsgateway.simulator.JsmsVendor.DEV_KEY;
+import static io.smsgateway.simulator.JsmsVendor.MASTER_SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.jsms.api.JSMSClient;
+import cn.jsms.api.common.model.BatchSMSPayload;
+import cn.jsms.api.common.model.RecipientPayload;
+import cn.jsms.api.common.model.SMSPayload;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.jsms.JsmsProvider;
+import io.smsgateway.jsms.JsmsSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What our adapter asks of the vendor is what the vendor's own client asks for the same thing. */
+class SameRequestTest {
+
+    interface Official {
+        void call(JSMSClient application, JSMSClient developer) throws Exception;
+    }
+
+    interface Ours {
+        void call(JsmsProvider jsms);
+    }
+
+    /** @param answer what both get */
+    record Same(String what, String answer, Official official, Ours ours) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    private static final String SENT = "{\"msg_id\":387120000001}";
+    private static final String BATCH = """
+            {"success_count":2,"failure_count":0,"recipients":[
+              {"msg_id":"387120000001","mobile":"13800138000"},
+              {"msg_id":"387120000002","mobile":"13800138001"}]}""";
+    private static final String BALANCE = """
+            {"app_balance":1,"app_voice":2,"app_industry":3,"app_market":4,
+             "dev_balance":5,"dev_voice":6,"dev_industry":7,"dev_market":8}""";
+    private static final Map<String, String> NONE = Map.of();
+    private static final Map<String, String> CODE = Map.of("code", "4711");
+    private static final Map<String, String> WIDE = Map.of("name", "\u674e\u96f7 \ud83c\udf89", "quote", "\"\\/\t<&>'");
+
+    static Stream<Same> calls() {
+        return Stream.of(
+                new Same(
+                        "a message",
+                        SENT,
+                        (app, dev) -> app.sendTemplateSMS(message(0, CODE)),
+                        jsms -> jsms.gateway().send(message(null, "13800138000", CODE))),
+                new Same(
+                        "a message with a signature",
+                        SENT,
+                        (app, dev) -> app.sendTemplateSMS(message(7, CODE)),
+                        jsms -> jsms.gateway().send(message("7", "13800138000", CODE))),
+                new Same(
+                        "a message without parameters",
+                        SENT,
+                        (app, dev) -> app.sendTemplateSMS(message(0, NONE)),
+                        jsms -> jsms.gateway().send(message(null, "13800138000", NONE))),
+                new Same(
+                        "a message with characters of all kinds",
+                        SENT,
+                        (app, dev) -> app.sendTemplateSMS(message(0, WIDE)),
+                        jsms -> jsms.gateway().send(message(null, "13800138000", WIDE))),
+                new Same(
+                        "a batch",
+                        BATCH,
+                        (app, dev) -> app.sendBatchTemplateSMS(batch(0, CODE)),
+                        jsms -> jsms.gateway().sendAll(messages(null, CODE))),
+                new Same(
+                        "a batch with a signature",
+                        BATCH,
+                        (app, dev) -> app.sendBatchTemplateSMS(batch(7, WIDE)),
+                        jsms -> jsms.gateway().sendAll(messages("7", WIDE))),
+                new Same(
+                        "balances",
+                        BALANCE,
+                        (app, dev) -> {
+                            app.getAppSMSBalance();
+                            dev.getSMSBalance();
+                        },
+                        jsms -> jsms.balance().balance()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void theAdapterAsksWhatTheOfficialClientAsks(Same same) throws Exception {
+        List<Recorder.Recorded> official;
+        List<Recorder.Recorded> ours;
+        try (Recorder recorder = new Recorder(same.answer())) {
+            same.official()
+                    .call(
+                            OfficialClient.at(recorder.url(), APP_KEY, MASTER_SECRET),
+                            OfficialClient.at(recorder.url(), DEV_KEY, API_DEV_SECRET));
+            official = recorder.requests();
+        }
+        try (Recorder recorder = new Recorder(same.answer());
+                JsmsProvider jsms = new JsmsProvider(JsmsSettings.of(APP_KEY, MASTER_SECRET)
+                        .withAccount(DEV_KEY, API_DEV_SECRET)
+                        .at(recorder.url()))) {
+            same.ours().call(jsms);
+            ours = recorder.requests();
+        }
+
+        assertThat(official).isNotEmpty();
+        assertThat(ours).containsExactlyInAnyOrderElementsOf(official);
+    }
+
+    private static SMSPayload message(int signature, Map<String, String> parameters) {
+        SMSPayload.Builder message = SMSPayload.newBuilder()
+                .setMobileNumber("13800138000")
+                .setTempId(1)
+                .setSignId(signature);
+        parameters.forEach(message::addTempPara);
+        return message.build();
+    }
+
+    private static SmsMessage message(@Nullable String signature, String number, Map<String, String> parameters) {
+        return SmsMessage.of(PhoneNumber.of(number, "CN"), new SmsContent.VendorTemplate("1", signature, parameters));
+    }
+
+    private static BatchSMSPayload batch(int signature, Map<String, String> parameters) {
+        return BatchSMSPayload.newBuilder()
+                .setTempId(1)
+                .setSignId(signature)
+                .setRecipients(
+                        new RecipientPayload("13800138000", parameters),
+                        new RecipientPayload("13800138001", parameters))
+                .build();
+    }
+
+    private static List<SmsMessage> messages(@Nullable String signature, Map<String, String> parameters) {
+        return List.of(message(signature, "13800138000", parameters), message(signature, "13800138001", parameters));
+    }
+}
