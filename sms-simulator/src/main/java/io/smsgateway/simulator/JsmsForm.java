@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -18,6 +19,7 @@ import org.eclipse.jetty.util.Promise;
 record JsmsForm(Map<String, String> texts, Map<String, Boolean> images) {
 
     private static final long LARGEST_IMAGE = 2 * 1024 * 1024;
+    private static final Pattern BOUNDARY = Pattern.compile("(?i);\\s*boundary=(?:\"([^\"]+)\"|([^;\\s]+))");
     private static final Pattern IMAGE_NAME = Pattern.compile("(?i).+\\.(png|jpg|jpeg)");
 
     static JsmsForm of(Call call) throws JsmsRefusal {
@@ -28,9 +30,15 @@ record JsmsForm(Map<String, String> texts, Map<String, Boolean> images) {
         if (!call.content().hasRemaining()) {
             throw new JsmsRefusal(JsmsError.MISSING_BODY);
         }
-        return Optional.ofNullable(MultiPart.extractBoundary(type))
+        return boundary(type)
                 .flatMap(boundary -> read(call, boundary))
                 .orElseThrow(() -> new JsmsRefusal(JsmsError.INVALID_BODY));
+    }
+
+    /** Not by Jetty, which drops the equals signs at the front; that of the official Java client has eight. */
+    private static Optional<String> boundary(String type) {
+        Matcher found = BOUNDARY.matcher(type);
+        return found.find() ? Optional.of(found.group(1) == null ? found.group(2) : found.group(1)) : Optional.empty();
     }
 
     private static Optional<JsmsForm> read(Call call, String boundary) {
