@@ -28,22 +28,45 @@ public final class JsmsVendor extends Vendor {
     private record Route(String verb, JsmsPair pair, Action action) {}
 
     private final JsmsAccount account = new JsmsAccount();
+    private final JsmsCallbacks callbacks;
+    private final JsmsReports reports;
     private final Map<String, Route> routes;
 
     JsmsVendor(Listener listener, Tasks tasks) {
         super("jsms", listener);
         JsmsSending sending = new JsmsSending(account, ledger(), traffic());
         JsmsBalance balance = new JsmsBalance(account);
+        JsmsRecords records = new JsmsRecords();
+        callbacks = new JsmsCallbacks(tasks, records);
+        reports = new JsmsReports(tasks, ledger(), records, callbacks);
+        ledger().onAccepted(reports::accepted);
         routes = Map.of(
                 "/v1/messages", new Route("POST", JsmsPair.APP, sending::message),
                 "/v1/messages/batch", new Route("POST", JsmsPair.APP, sending::batch),
                 "/v1/accounts/app", new Route("GET", JsmsPair.APP, balance::app),
-                "/v1/accounts/dev", new Route("GET", JsmsPair.DEV, balance::dev));
+                "/v1/accounts/dev", new Route("GET", JsmsPair.DEV, balance::dev),
+                "/v1/report", new Route("GET", JsmsPair.APP, reports::fetchReports),
+                "/v1/reply", new Route("GET", JsmsPair.APP, reports::fetchReplies));
     }
 
     /** Templates, quotas and whatever else the account's owner can change. */
     public JsmsAccount account() {
         return account;
+    }
+
+    /** What becomes of messages after they were accepted. */
+    public JsmsReports reports() {
+        return reports;
+    }
+
+    /** What the vendor calls by itself. */
+    public JsmsCallbacks callbacks() {
+        return callbacks;
+    }
+
+    /** Lets a person write back, from this number. */
+    public void reply(String number, String text) {
+        reports.replied(number, text);
     }
 
     @Override
@@ -81,5 +104,7 @@ public final class JsmsVendor extends Vendor {
     @Override
     void resetAccount() {
         account.reset();
+        callbacks.reset();
+        reports.reset();
     }
 }
