@@ -1,6 +1,5 @@
 package io.smsgateway.simulator;
 
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +21,8 @@ public final class JsmsVendor extends Vendor {
     private static final String JSON = "application/json";
 
     private final JsmsAccount account = new JsmsAccount();
+    private final JsmsCallbacks callbacks;
+    private final JsmsReports reports;
     private final JsmsRoutes routes;
 
     JsmsVendor(Listener listener, Tasks tasks) {
@@ -35,6 +36,11 @@ public final class JsmsVendor extends Vendor {
         JsmsTemplating templating = new JsmsTemplating(account);
         JsmsSigning signing = new JsmsSigning(account);
         JsmsBalance balance = new JsmsBalance(account);
+        JsmsRecords records = new JsmsRecords();
+        callbacks = new JsmsCallbacks(tasks, records);
+        reports = new JsmsReports(tasks, ledger(), records, callbacks);
+        ledger().onAccepted(reports::accepted);
+        account.listener(new JsmsNews(reports, callbacks));
         routes = new JsmsRoutes()
                 .on("POST", "/v1/messages", sending::message)
                 .on("POST", "/v1/messages/batch", sending::batch)
@@ -55,6 +61,8 @@ public final class JsmsVendor extends Vendor {
                 .onId("POST", "/v1/sign/{id}", signing::change)
                 .onId("GET", "/v1/sign/{id}", signing::read)
                 .onId("DELETE", "/v1/sign/{id}", signing::delete)
+                .on("GET", "/v1/report", reports::fetchReports)
+                .on("GET", "/v1/reply", reports::fetchReplies)
                 .on("GET", "/v1/accounts/app", balance::app)
                 .on("GET", "/v1/accounts/dev", JsmsPair.DEV, (call, id) -> balance.dev(call));
     }
@@ -62,6 +70,21 @@ public final class JsmsVendor extends Vendor {
     /** Templates, quotas and whatever else the account's owner can change. */
     public JsmsAccount account() {
         return account;
+    }
+
+    /** What becomes of messages after they were accepted. */
+    public JsmsReports reports() {
+        return reports;
+    }
+
+    /** What the vendor calls by itself. */
+    public JsmsCallbacks callbacks() {
+        return callbacks;
+    }
+
+    /** Lets a person write back, from this number. */
+    public void reply(String number, String text) {
+        reports.replied(number, text);
     }
 
     @Override
@@ -74,7 +97,7 @@ public final class JsmsVendor extends Vendor {
             }
             JsmsDoor.checkBar(account);
             JsonNode body = route.answer(call);
-            return body.isMissingNode() ? new Answer(200, JSON, "", Map.of()) : Answer.json(200, JSON, body);
+            return body.isMissingNode() ? Answer.NOTHING : Answer.json(200, JSON, body);
         } catch (JsmsRefusal refusal) {
             return refused(refusal);
         }
@@ -105,5 +128,7 @@ public final class JsmsVendor extends Vendor {
     @Override
     void resetAccount() {
         account.reset();
+        callbacks.reset();
+        reports.reset();
     }
 }

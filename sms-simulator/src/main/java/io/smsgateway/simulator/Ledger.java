@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Every message that one vendor really accepted, in that order: what a test compares with what the client believes.
@@ -17,8 +18,14 @@ public final class Ledger {
     private List<LedgerEntry> entries = new ArrayList<>();
     private int count;
     private boolean counting;
+    private volatile Consumer<List<LedgerEntry>> listener = accepted -> {};
 
     Ledger() {}
+
+    /** Tells of all that is entered from now on, in the thread that entered it. */
+    void onAccepted(Consumer<List<LedgerEntry>> wanted) {
+        listener = wanted;
+    }
 
     /**
      * Whether to count only, and keep nothing of a message, for runs of millions. Off by default. Entries that are
@@ -27,6 +34,12 @@ public final class Ledger {
     public void countOnly(boolean on) {
         synchronized (lock) {
             counting = on;
+        }
+    }
+
+    boolean countsOnly() {
+        synchronized (lock) {
+            return counting;
         }
     }
 
@@ -78,6 +91,7 @@ public final class Ledger {
                 entries.addAll(accepted);
             }
         }
+        listener.accept(accepted);
     }
 
     @Override
