@@ -1,0 +1,105 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.InboundMessage;
+import io.smsgateway.delivery.ProviderEvent;
+import io.smsgateway.delivery.SignatureReviewed;
+import io.smsgateway.delivery.TemplateReviewed;
+import io.smsgateway.delivery.UnrecognisedEvent;
+import io.smsgateway.http.Json;
+import io.smsgateway.http.UnreadableAnswerException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes events of what the vendor tells. What lacks its point can't be read; what lacks less is kept without. */
+record EventReader(ProviderId provider) {
+
+    /** Ids and states go into logs and keys as they come; whatever else stands there is not one. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /** What was pushed. */
+    ProviderEvent pushed(String type, String data) {
+        byte[] json = data.getBytes(StandardCharsets.UTF_8);
+        Optional<? extends ProviderEvent> event = switch (type) {
+            case "SMS_REPORT" -> report(json);
+            case "SMS_REPLY" -> reply(json);
+            case "SMS_TEMPLATE" -> templateReview(json);
+            case "SMS_SIGN" -> signatureReview(json);
+            default -> Optional.empty();
+        };
+        return event.isPresent() ? event.get() : new UnrecognisedEvent(provider, type, data);
+    }
+
+    Optional<DeliveryReport> report(byte[] json) {
+        return read(json, EventWire.Report.class, report -> {
+            String id = report.msgId();
+            String status = report.status();
+            if (!isName(id) || !isName(status)) {
+                return null;
+            }
+            ReportState state = ReportState.of(status);
+            return new DeliveryReport(
+                    provider,
+                    id,
+                    number(report.phone()),
+                    state.state(),
+                    state.reason(),
+                    status,
+                    WireTime.read(report.receiveTime()));
+        });
+    }
+
+    Optional<InboundMessage> reply(byte[] json) {
+        return read(json, EventWire.Reply.class, reply -> {
+            PhoneNumber from = number(reply.phone());
+            String content = reply.content();
+            return from == null || content == null
+                    ? null
+                    : new InboundMessage(provider, from, content, WireTime.read(reply.replyTime()));
+        });
+    }
+
+    private Optional<TemplateReviewed> templateReview(byte[] json) {
+        return read(json, EventWire.TemplateReview.class, review -> {
+            String id = review.tempId();
+            return isName(id)
+                    ? new TemplateReviewed(provider, id, Review.state(review.status()), review.refuseReason())
+                    : null;
+        });
+    }
+
+    private Optional<SignatureReviewed> signatureReview(byte[] json) {
+        return read(json, EventWire.SignatureReview.class, review -> {
+            String id = review.signId();
+            return isName(id)
+                    ? new SignatureReviewed(provider, id, Review.state(review.status()), review.refuseReason())
+                    : null;
+        });
+    }
+
+    private static <W, E> Optional<E> read(byte[] json, Class<W> type, Function<W, @Nullable E> reader) {
+        try {
+            return Optional.ofNullable(reader.apply(Json.read(json, type)));
+        } catch (UnreadableAnswerException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isName(@Nullable String text) {
+        return text != null && NAME.matcher(text).matches();
+    }
+
+    /** As mobiles are written in mainland China, where the vendor's numbers are. */
+    private static @Nullable PhoneNumber number(@Nullable String text) {
+        try {
+            return text == null ? null : PhoneNumber.of(text, "CN");
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+}
