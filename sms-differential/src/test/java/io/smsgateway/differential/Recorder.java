@@ -23,6 +23,9 @@ final class Recorder implements AutoCloseable {
      */
     record Recorded(String method, String path, String authorization, JsonNode body) {}
 
+    /** What the server of the JDK takes for no body; it takes 0 for one of unknown length. */
+    private static final int NOTHING = -1;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final List<Recorded> requests = new CopyOnWriteArrayList<>();
@@ -45,7 +48,7 @@ final class Recorder implements AutoCloseable {
                     authorization == null ? "" : authorization,
                     JSON.readTree(exchange.getRequestBody())));
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, answer.length);
+            exchange.sendResponseHeaders(200, answer.length == 0 ? NOTHING : answer.length);
             exchange.getResponseBody().write(answer);
         }
     }

@@ -10,11 +10,14 @@ import cn.jsms.api.JSMSClient;
 import cn.jsms.api.common.model.BatchSMSPayload;
 import cn.jsms.api.common.model.RecipientPayload;
 import cn.jsms.api.common.model.SMSPayload;
+import cn.jsms.api.template.TemplatePayload;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
+import io.smsgateway.jsms.TemplateApplication;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,6 +52,13 @@ class SameRequestTest {
     private static final String BALANCE = """
             {"app_balance":1,"app_voice":2,"app_industry":3,"app_market":4,
              "dev_balance":5,"dev_voice":6,"dev_industry":7,"dev_market":8}""";
+    private static final String TEMPLATE =
+            "{\"temp_id\":57,\"template\":\"See {{place}}\",\"type\":2,\"ttl\":0,\"remark\":\"\",\"status\":1}";
+    private static final String SIGNATURE =
+            "{\"sign_id\":23,\"sign\":\"Acme\",\"status\":1,\"is_default\":0,\"use_status\":1}";
+    /** What keeps the official client from writing an id of 0 for a template that has none yet. */
+    private static final int NEW = -1;
+
     private static final Map<String, String> NONE = Map.of();
     private static final Map<String, String> CODE = Map.of("code", "4711");
     private static final Map<String, String> WIDE = Map.of("name", "\u674e\u96f7 \ud83c\udf89", "quote", "\"\\/\t<&>'");
@@ -92,7 +102,44 @@ class SameRequestTest {
                             app.getAppSMSBalance();
                             dev.getSMSBalance();
                         },
-                        jsms -> jsms.balance().balance()));
+                        jsms -> jsms.balance().balance()),
+                new Same(
+                        "a template for codes",
+                        TEMPLATE,
+                        (app, dev) -> app.createTemplate(template(NEW, "Use {{code}}", 1, 120, "to log in")),
+                        jsms -> jsms.templates()
+                                .create(TemplateApplication.verification("Use {{code}}", Duration.ofMinutes(2))
+                                        .withRemark("to log in"))),
+                new Same(
+                        "a template for marketing",
+                        TEMPLATE,
+                        (app, dev) -> app.createTemplate(template(NEW, "Only now: {{offer}}", 3, 0, null)),
+                        jsms -> jsms.templates().create(TemplateApplication.marketing("Only now: {{offer}}"))),
+                new Same(
+                        "another text for a template",
+                        TEMPLATE,
+                        (app, dev) -> app.updateTemplate(template(57, "See {{place}}", 2, 0, null), 57),
+                        jsms -> jsms.templates().change("57", TemplateApplication.notification("See {{place}}"))),
+                new Same(
+                        "a look at a template",
+                        TEMPLATE,
+                        (app, dev) -> app.checkTemplate(57),
+                        jsms -> jsms.templates().find("57")),
+                new Same(
+                        "the end of a template",
+                        "",
+                        (app, dev) -> app.deleteTemplate(57),
+                        jsms -> jsms.templates().delete("57")),
+                new Same(
+                        "a look at a signature",
+                        SIGNATURE,
+                        (app, dev) -> app.checkSign(23),
+                        jsms -> jsms.signatures().find("23")),
+                new Same(
+                        "the end of a signature",
+                        "",
+                        (app, dev) -> app.deleteSign(23),
+                        jsms -> jsms.signatures().delete("23")));
     }
 
     @ParameterizedTest
@@ -139,6 +186,16 @@ class SameRequestTest {
                 .setRecipients(
                         new RecipientPayload("13800138000", parameters),
                         new RecipientPayload("13800138001", parameters))
+                .build();
+    }
+
+    private static TemplatePayload template(int id, String text, int type, int seconds, @Nullable String remark) {
+        return TemplatePayload.newBuilder()
+                .setTempId(id)
+                .setTemplate(text)
+                .setType(type)
+                .setTTL(seconds)
+                .setRemark(remark)
                 .build();
     }
 

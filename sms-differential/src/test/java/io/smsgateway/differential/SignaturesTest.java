@@ -116,4 +116,11 @@ class SignaturesTest {
         client.createSign(signature("Acme"));
         refusesWithoutCode(() -> client.createSign(signature("Umbrella")), 403);
     }
+
+    @Test
+    void theOfficialClientCantSayWhoAppliesAsThePagesOf2025Want() {
+        account.signatures().realNames(true);
+
+        refusesWithoutCode(() -> client.createSign(signature("Acme")), 403);
+    }
 }
