@@ -11,16 +11,19 @@ import io.smsgateway.delivery.InMemoryNonceStore;
 import io.smsgateway.delivery.InboundMessages;
 import io.smsgateway.delivery.NonceStore;
 import io.smsgateway.http.HttpExchange;
+import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
+import io.smsgateway.verification.VerificationService;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One application at JSMS (Jiguang). Sends the vendor's templates to mobiles of mainland China, up to 1000 at once, and
- * reads the quotas of the application and, with its credentials, of the account. Safe for many threads; close it when
- * done.
+ * One application at JSMS (Jiguang). Sends the vendor's templates to mobiles of mainland China, up to 1000 at once, now
+ * or later; has codes made, sent and checked; and reads the quotas of the application and, with its credentials, of the
+ * account. A message's tag goes with a batch, and makes one of a message that is alone; codes have none. Safe for many
+ * threads; close it when done.
  */
 public final class JsmsProvider implements SmsProvider {
 
@@ -32,6 +35,9 @@ public final class JsmsProvider implements SmsProvider {
     private final SmsGateway gateway;
     private final BalanceService balance;
     private final TimeSource time;
+    private final JsmsCapabilities capabilities;
+    private final VerificationService verification;
+    private final ScheduleService schedules;
     private final JsmsTemplates templates;
     private final JsmsSignatures signatures;
     private final DeliveryReports deliveryReports;
@@ -51,10 +57,13 @@ public final class JsmsProvider implements SmsProvider {
     public JsmsProvider(JsmsSettings settings, TimeSource time) {
         this.settings = settings;
         exchange = new HttpExchange(settings.http());
-        gateway = new JsmsGateway(settings, exchange);
+        this.time = time;
+        capabilities = new JsmsCapabilities(settings);
+        gateway = new JsmsGateway(capabilities, exchange);
         balance = new JsmsBalance(settings, exchange, time.clock());
         JsmsRequests requests = new JsmsRequests(settings, exchange);
-        this.time = time;
+        verification = new JsmsVerification(capabilities, gateway, requests);
+        schedules = new JsmsSchedules(capabilities, requests);
         templates = new JsmsTemplates(requests);
         signatures = new JsmsSignatures(requests);
         EventReader events = new EventReader(settings.id());
@@ -70,7 +79,7 @@ public final class JsmsProvider implements SmsProvider {
 
     @Override
     public Capabilities capabilities() {
-        return JsmsCapabilities.INSTANCE;
+        return capabilities;
     }
 
     @Override
@@ -81,6 +90,23 @@ public final class JsmsProvider implements SmsProvider {
     @Override
     public BalanceService balance() {
         return balance;
+    }
+
+    /**
+     * Has JSMS make codes, send them by text or call, and check what a person typed. What a code that JSMS makes looks
+     * like is for its template to say; one of the application's own goes by call only. A check is one request of {@link
+     * io.smsgateway.MessageClass#TRANSACTIONAL} time-out.
+     */
+    public VerificationService verification() {
+        return verification;
+    }
+
+    /**
+     * Has JSMS keep messages and send them later, to the second. One message without a tag and a batch are two kinds of
+     * schedule there; one can't become the other, and the id says which it is. Codes can't be planned.
+     */
+    public ScheduleService schedules() {
+        return schedules;
     }
 
     public JsmsTemplates templates() {
@@ -147,7 +173,7 @@ public final class JsmsProvider implements SmsProvider {
 
     @Override
     public <T> Optional<T> service(Class<T> type) {
-        return Stream.of(deliveryReports, inboundMessages)
+        return Stream.of(verification, schedules, deliveryReports, inboundMessages)
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst();
