@@ -21,16 +21,10 @@ public final class JsmsVendor extends Vendor {
 
     private static final String JSON = "application/json";
 
-    private interface Action {
-        JsonNode answer(Call call) throws JsmsRefusal;
-    }
-
-    private record Route(String verb, JsmsPair pair, Action action) {}
-
     private final JsmsAccount account = new JsmsAccount();
     private final JsmsCallbacks callbacks;
     private final JsmsReports reports;
-    private final Map<String, Route> routes;
+    private final JsmsRoutes routes;
 
     JsmsVendor(Listener listener, Tasks tasks) {
         super("jsms", listener);
@@ -39,14 +33,14 @@ public final class JsmsVendor extends Vendor {
         JsmsRecords records = new JsmsRecords();
         callbacks = new JsmsCallbacks(tasks, records);
         reports = new JsmsReports(tasks, ledger(), records, callbacks);
-        ledger().onAccepted(reports::accepted);
-        routes = Map.of(
-                "/v1/messages", new Route("POST", JsmsPair.APP, sending::message),
-                "/v1/messages/batch", new Route("POST", JsmsPair.APP, sending::batch),
-                "/v1/accounts/app", new Route("GET", JsmsPair.APP, balance::app),
-                "/v1/accounts/dev", new Route("GET", JsmsPair.DEV, balance::dev),
-                "/v1/report", new Route("GET", JsmsPair.APP, reports::fetchReports),
-                "/v1/reply", new Route("GET", JsmsPair.APP, reports::fetchReplies));
+        sending.listener(new JsmsNews(tasks, reports, callbacks));
+        routes = new JsmsRoutes()
+                .on("POST", "/v1/messages", sending::message)
+                .on("POST", "/v1/messages/batch", sending::batch)
+                .on("GET", "/v1/report", reports::fetchReports)
+                .on("GET", "/v1/reply", reports::fetchReplies)
+                .on("GET", "/v1/accounts/app", balance::app)
+                .on("GET", "/v1/accounts/dev", JsmsPair.DEV, (call, id) -> balance.dev(call));
     }
 
     /** Templates, quotas and whatever else the account's owner can change. */
@@ -73,18 +67,13 @@ public final class JsmsVendor extends Vendor {
     Answer answer(Call call) {
         try {
             JsmsPair pair = JsmsDoor.pair(call);
-            Route route = routes.get(call.path());
-            if (route == null) {
-                throw new JsmsRefusal(JsmsError.NOT_FOUND);
-            }
-            if (!route.verb().equals(call.method())) {
-                throw new JsmsRefusal(JsmsError.METHOD_NOT_SUPPORTED);
-            }
+            JsmsRoutes.Found route = routes.find(call);
             if (pair != route.pair()) {
                 throw new JsmsRefusal(JsmsError.AUTH_FAILED);
             }
             JsmsDoor.checkBar(account);
-            return Answer.json(200, JSON, route.action().answer(call));
+            JsonNode body = route.answer(call);
+            return body.isMissingNode() ? new Answer(200, JSON, "", Map.of()) : Answer.json(200, JSON, body);
         } catch (JsmsRefusal refusal) {
             return refused(refusal.error());
         }
