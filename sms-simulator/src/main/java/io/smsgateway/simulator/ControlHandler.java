@@ -17,13 +17,15 @@ import tools.jackson.databind.JsonNode;
 final class ControlHandler extends Handler.Abstract {
 
     private static final String PATHS = "GET /state, GET /ledger?vendor=&number=, DELETE /ledger?vendor=,"
-            + " POST /faults/{vendor}/{fault}?times=&accepting=, DELETE /faults/{vendor}, PUT /balance/{vendor},"
-            + " POST /reset";
+            + " POST /faults/{vendor}/{fault}?times=&accepting=, DELETE /faults/{vendor}, PUT /balance/{vendor}, "
+            + ControlEvents.PATHS + ", POST /reset";
 
     private final SmsSimulator simulator;
+    private final ControlEvents events;
 
     ControlHandler(SmsSimulator simulator) {
         this.simulator = simulator;
+        events = new ControlEvents(simulator.jsms());
     }
 
     @Override
@@ -51,6 +53,12 @@ final class ControlHandler extends Handler.Abstract {
             case "POST faults 3" -> fail(vendor(path.get(1)), path.get(2), query);
             case "DELETE faults 2" -> heal(vendor(path.get(1)));
             case "PUT balance 2" -> ControlBalance.put(vendor(path.get(1)), body);
+            case "PUT reports 2",
+                    "POST replies 2",
+                    "GET callbacks 2",
+                    "PUT callbacks 3",
+                    "POST callbacks 3",
+                    "DELETE callbacks 3" -> events.answer(asked, path, body);
             case "POST reset 1" -> reset();
             default ->
                 throw ControlRefusal.unknown("there is no " + request.getMethod() + " "
