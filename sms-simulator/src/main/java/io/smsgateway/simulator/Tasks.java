@@ -27,7 +27,7 @@ final class Tasks implements AutoCloseable {
     private final SimulatedTime time;
     private final Object lock = new Object();
     private final PriorityQueue<Task> pending =
-            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::order));
+            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparingLong(Task::order));
     private @Nullable Thread thread;
     private long added;
     private boolean busy;
@@ -61,7 +61,7 @@ final class Tasks implements AutoCloseable {
     /** Whether it is one of the actions that asks. */
     boolean running() {
         synchronized (lock) {
-            return Thread.currentThread() == thread;
+            return Thread.currentThread().equals(thread);
         }
     }
 
@@ -77,7 +77,7 @@ final class Tasks implements AutoCloseable {
         synchronized (lock) {
             pending.clear();
             try {
-                while (busy && Thread.currentThread() != thread) {
+                while (busy && !Thread.currentThread().equals(thread)) {
                     lock.wait();
                 }
             } catch (InterruptedException e) {
@@ -96,7 +96,7 @@ final class Tasks implements AutoCloseable {
             ending = thread;
             lock.notifyAll();
         }
-        if (ending == null || ending == Thread.currentThread()) {
+        if (ending == null || ending.equals(Thread.currentThread())) {
             return;
         }
         ending.interrupt();
