@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Every message that one vendor really accepted, in that order: what a test compares with what the client believes.
@@ -18,14 +17,8 @@ public final class Ledger {
     private List<LedgerEntry> entries = new ArrayList<>();
     private int count;
     private boolean counting;
-    private volatile Consumer<List<LedgerEntry>> listener = accepted -> {};
 
     Ledger() {}
-
-    /** Tells of all that is entered from now on, in the thread that entered it. */
-    void onAccepted(Consumer<List<LedgerEntry>> wanted) {
-        listener = wanted;
-    }
 
     /**
      * Whether to count only, and keep nothing of a message, for runs of millions. Off by default. Entries that are
@@ -91,7 +84,6 @@ public final class Ledger {
                 entries.addAll(accepted);
             }
         }
-        listener.accept(accepted);
     }
 
     @Override
