@@ -30,7 +30,7 @@ final class Tasks implements AutoCloseable {
             new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::order));
     private @Nullable Thread thread;
     private long added;
-    private boolean running;
+    private boolean busy;
     private boolean closed;
 
     Tasks(SimulatedTime time) {
@@ -58,6 +58,13 @@ final class Tasks implements AutoCloseable {
         }
     }
 
+    /** Whether it is one of the actions that asks. */
+    boolean running() {
+        synchronized (lock) {
+            return Thread.currentThread() == thread;
+        }
+    }
+
     /** Looks at the clock at once. */
     void wake() {
         synchronized (lock) {
@@ -70,7 +77,7 @@ final class Tasks implements AutoCloseable {
         synchronized (lock) {
             pending.clear();
             try {
-                while (running && Thread.currentThread() != thread) {
+                while (busy && Thread.currentThread() != thread) {
                     lock.wait();
                 }
             } catch (InterruptedException e) {
@@ -120,7 +127,7 @@ final class Tasks implements AutoCloseable {
                 } else if (first.due().isAfter(time.now())) {
                     lock.wait(LOOK_EVERY.toMillis());
                 } else {
-                    running = true;
+                    busy = true;
                     return pending.remove();
                 }
             }
@@ -135,7 +142,7 @@ final class Tasks implements AutoCloseable {
             LOG.warn("a timed action of the simulator failed", e);
         } finally {
             synchronized (lock) {
-                running = false;
+                busy = false;
                 lock.notifyAll();
             }
         }

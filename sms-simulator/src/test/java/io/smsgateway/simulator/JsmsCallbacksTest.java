@@ -90,15 +90,17 @@ class JsmsCallbacksTest {
 
     @Test
     void pushesRepliesAndReviewsToTheirOwnUrls() {
-        JsmsNews news = new JsmsNews(
-                new Tasks(new SimulatedTime(clock)), simulator.jsms().reports(), callbacks);
-        news.templateReviewed(6, JsmsTemplate.Review.APPROVED, null);
+        simulator.jsms().account().template(inReview(6));
+        simulator.jsms().account().templates().approve(6);
+        simulator.jsms().account().template(inReview(7));
         callbacks.set(Kind.REPLY, receiver.url());
         callbacks.set(Kind.TEMPLATE, receiver.url());
         callbacks.set(Kind.SIGN, receiver.url());
         simulator.jsms().reply("13900000001", "a&b=c \u9000");
-        news.templateReviewed(7, JsmsTemplate.Review.APPROVED, null);
-        news.templateReviewed(7, JsmsTemplate.Review.IN_REVIEW, null);
+        simulator.jsms().account().templates().approve(7);
+        JsmsNews news = new JsmsNews(
+                new Tasks(new SimulatedTime(clock)), simulator.jsms().reports(), callbacks);
+        news.signatureReviewed(8, JsmsTemplate.Review.IN_REVIEW, null);
         news.signatureReviewed(8, JsmsTemplate.Review.REFUSED, "blurred");
         attempts(3);
 
@@ -113,6 +115,10 @@ class JsmsCallbacksTest {
                                         + clock.instant().toEpochMilli() + ",\"content\":\"a&b=c \u9000\"}"),
                         tuple("SMS_TEMPLATE", "{\"tempId\":7,\"status\":1,\"refuseReason\":null}"),
                         tuple("SMS_SIGN", "{\"signId\":8,\"status\":2,\"refuseReason\":\"blurred\"}"));
+    }
+
+    private static JsmsTemplate inReview(long id) {
+        return new JsmsTemplate(id, "Not yet {{code}}", JsmsTemplate.Kind.VERIFICATION, JsmsTemplate.Review.IN_REVIEW);
     }
 
     @Test
