@@ -3,6 +3,8 @@ package io.smsgateway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.simulator.Http.Reply;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -176,6 +178,40 @@ class ControlApiTest {
                 .isEqualTo("0");
     }
 
+    @Test
+    void decidesOnTemplatesAndSignatures() {
+        JsonNode templates = control("GET", "/jsms/templates");
+        assertThat(templates.valueStream().map(t -> t.path("id").asInt())).containsExactly(1, 2, 3, 4, 5);
+        assertThat(templates.get(3).path("review").asString()).isEqualTo("IN_REVIEW");
+        assertThat(templates.get(0).path("ttlSeconds").asInt()).isEqualTo(300);
+
+        assertThat(control("POST", "/jsms/templates/4/approve")
+                        .get(3)
+                        .path("review")
+                        .asString())
+                .isEqualTo("APPROVED");
+        control("POST", "/jsms/templates/1/refuse?reason=rude");
+        assertThat(Http.message(simulator, "13900000001", "1").status()).isEqualTo(403);
+        assertThat(control("POST", "/jsms/signatures/1/refuse?reason=rude")
+                        .get(0)
+                        .path("review")
+                        .asString())
+                .isEqualTo("REFUSED");
+        control("POST", "/jsms/signatures/1/approve");
+        assertThat(control("GET", "/jsms/signatures").get(0).path("standard").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void putsTheClockAhead() {
+        Instant then =
+                Instant.parse(control("POST", "/clock?ahead=P2D").path("clock").asString());
+
+        assertThat(then).isAfter(Instant.now().plus(Duration.ofHours(47)));
+        control("POST", "/reset");
+        assertThat(simulator.now()).isBefore(Instant.now().plus(Duration.ofHours(1)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -192,6 +228,11 @@ class ControlApiTest {
                 "POST   | /faults/jsms/REFUSE?times=1        | ``                | 400 | heal",
                 "POST   | /faults/jsms/HANG?accepting=maybe  | ``                | 400 | true or false",
                 "POST   | /faults/jsms/DRIP?accepting=false  | ``                | 400 | can't be chosen",
+                "POST   | /clock?ahead=20                    | ``                | 400 | PT20S",
+                "GET    | /jsms/senders                      | ``                | 404 | signatures",
+                "POST   | /jsms/templates/4/keep             | ``                | 404 | approve",
+                "POST   | /jsms/templates/x/approve          | ``                | 400 | number",
+                "POST   | /jsms/templates/99/approve         | ``                | 404 | no template 99",
                 "PUT    | /balance/jsms                      | []                | 400 | app_industry",
                 "PUT    | /balance/jsms                      | {\"balance\":1}   | 400 | app_voice",
                 "PUT    | /balance/jsms                      | {\"app_voice\":-1}| 400 | zero or more",
