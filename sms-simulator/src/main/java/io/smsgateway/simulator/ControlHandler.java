@@ -19,14 +19,15 @@ import tools.jackson.databind.JsonNode;
 final class ControlHandler extends Handler.Abstract {
 
     private static final String PATHS = "GET /state, GET /ledger?vendor=&number=, DELETE /ledger?vendor=,"
-            + " POST /faults/{vendor}/{fault}?times=&accepting=, DELETE /faults/{vendor}, PUT /balance/{vendor},"
-            + " POST /clock?ahead=, GET /jsms/templates, GET /jsms/signatures,"
-            + " POST /jsms/templates/{id}/{approve or refuse}?reason=, the same for signatures, POST /reset";
+            + " POST /faults/{vendor}/{fault}?times=&accepting=, DELETE /faults/{vendor}, PUT /balance/{vendor}, "
+            + ControlEvents.PATHS + ", " + ControlReviews.PATHS + ", POST /clock?ahead=, POST /reset";
 
     private final SmsSimulator simulator;
+    private final ControlEvents events;
 
     ControlHandler(SmsSimulator simulator) {
         this.simulator = simulator;
+        events = new ControlEvents(simulator.jsms());
     }
 
     @Override
@@ -57,6 +58,12 @@ final class ControlHandler extends Handler.Abstract {
             case "POST clock 1" -> clock(query);
             case "GET jsms 2" -> new ControlReviews(simulator.jsms().account()).show(path.get(1));
             case "POST jsms 4" -> new ControlReviews(simulator.jsms().account()).decide(path, query);
+            case "PUT reports 2",
+                    "POST replies 2",
+                    "GET callbacks 2",
+                    "PUT callbacks 3",
+                    "POST callbacks 3",
+                    "DELETE callbacks 3" -> events.answer(asked, path, body);
             case "POST reset 1" -> reset();
             default ->
                 throw ControlRefusal.unknown("there is no " + request.getMethod() + " "

@@ -8,14 +8,14 @@ import tools.jackson.databind.node.ArrayNode;
 /** What JSMS's reviewers see and decide. */
 record ControlReviews(JsmsAccount account) {
 
-    private static final String PATHS =
-            "there are templates and signatures, each with {id}/approve and {id}/refuse?reason=";
+    static final String PATHS = "GET /jsms/templates, GET /jsms/signatures, POST /jsms/templates/{id}/approve,"
+            + " POST /jsms/templates/{id}/refuse?reason=, the same two of signatures";
 
     JsonNode show(String what) throws ControlRefusal {
         return switch (what) {
             case "templates" -> templates();
             case "signatures" -> signatures();
-            default -> throw ControlRefusal.unknown("nothing called '" + what + "' is reviewed; " + PATHS);
+            default -> throw ControlRefusal.unknown("nothing called '" + what + "' is reviewed; there is " + PATHS);
         };
     }
 
@@ -30,7 +30,7 @@ record ControlReviews(JsmsAccount account) {
                 case "templates refuse" -> account.templates().refuse(id, reason);
                 case "signatures approve" -> account.signatures().approve(id);
                 case "signatures refuse" -> account.signatures().refuse(id, reason);
-                default -> throw ControlRefusal.unknown("there is no such decision; " + PATHS);
+                default -> throw ControlRefusal.unknown("there is no such decision; there is " + PATHS);
             }
         } catch (IllegalArgumentException e) {
             throw ControlRefusal.unknown(String.valueOf(e.getMessage()));

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -158,14 +157,6 @@ public final class JsmsCallbacks {
     /** How long an answer may take, in real time; 5 s by default. */
     public void patience(Duration time) {
         pusher.patience(time);
-    }
-
-    void templateReviewed(long id, int status, @Nullable String refusal) {
-        push(Kind.TEMPLATE, JsmsRecords.templateReviewed(id, status, refusal), tasks.now());
-    }
-
-    void signatureReviewed(long id, int status, @Nullable String refusal) {
-        push(Kind.SIGN, JsmsRecords.signatureReviewed(id, status, refusal), tasks.now());
     }
 
     /** Sends it when it is due; nothing happens where the kind has no URL. */

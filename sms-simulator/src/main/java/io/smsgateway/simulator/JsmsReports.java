@@ -2,7 +2,6 @@ package io.smsgateway.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +36,6 @@ public final class JsmsReports {
         JAVA_DATE
     }
 
-    private static final int DELIVERED = 4001;
     private static final Duration RETENTION = Duration.ofDays(3);
 
     private final Map<String, Integer> states = new ConcurrentHashMap<>();
@@ -47,7 +45,7 @@ public final class JsmsReports {
     private final Ledger ledger;
     private final JsmsRecords records;
     private final JsmsCallbacks callbacks;
-    private volatile int usual = DELIVERED;
+    private volatile int usual = JsmsListener.DELIVERED;
     private volatile Duration delay = Duration.ZERO;
     private volatile Duration retention = RETENTION;
     private volatile boolean refused = true;
@@ -97,22 +95,19 @@ public final class JsmsReports {
         return reports.size();
     }
 
-    void accepted(List<LedgerEntry> entries) {
-        entries.forEach(entry -> accepted(entry, states.getOrDefault(entry.number(), usual)));
-    }
-
-    /** The same for one message that is going to be reported like this, whatever the number's state. */
-    void accepted(LedgerEntry entry, int status) {
+    /** @param known the state that follows from what happened; where it is good, the one that was asked for counts */
+    void accepted(LedgerEntry entry, int known) {
         boolean push = callbacks.url(JsmsCallbacks.Kind.REPORT).isPresent();
         if (!push && ledger.countsOnly()) {
             return;
         }
         Duration wait = delay;
         Instant due = tasks.now().plus(wait);
+        int status = known == JsmsListener.DELIVERED ? states.getOrDefault(entry.number(), usual) : known;
         ObjectNode report = records.report(entry.id(), entry.number(), due, status);
         if (!push) {
             reports.add(due, report);
-        } else if (wait.isZero() && callbacks.beforeAnswer()) {
+        } else if (wait.isZero() && callbacks.beforeAnswer() && !tasks.running()) {
             callbacks.pushNow(JsmsCallbacks.Kind.REPORT, report);
         } else {
             callbacks.push(JsmsCallbacks.Kind.REPORT, report, due);
@@ -151,7 +146,7 @@ public final class JsmsReports {
         states.clear();
         reports.clear();
         replies.clear();
-        usual = DELIVERED;
+        usual = JsmsListener.DELIVERED;
         delay = Duration.ZERO;
         retention = RETENTION;
         refused = true;

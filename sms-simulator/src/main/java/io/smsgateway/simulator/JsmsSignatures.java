@@ -111,35 +111,35 @@ public final class JsmsSignatures {
 
     long create(String text) throws JsmsRefusal {
         long id;
+        boolean approved;
         synchronized (this) {
             checkNoneInReview();
             id = ++lastId;
+            byId.put(id, new JsmsSignature(id, text, Review.IN_REVIEW, false));
+            approved = autoApprove;
         }
-        return submit(new JsmsSignature(id, text, Review.IN_REVIEW, false));
+        return submitted(id, approved);
     }
 
     long change(long id, String text) throws JsmsRefusal {
-        JsmsSignature old;
-        synchronized (this) {
-            checkNoneInReview();
-            old = known(id);
-        }
-        if (old.review() != Review.REFUSED) {
-            throw new JsmsRefusal(JsmsError.INVALID_SIGN);
-        }
-        return submit(new JsmsSignature(id, text, Review.IN_REVIEW, old.standard()));
-    }
-
-    private long submit(JsmsSignature signature) {
         boolean approved;
         synchronized (this) {
-            byId.put(signature.id(), signature);
+            checkNoneInReview();
+            JsmsSignature old = known(id);
+            if (old.review() != Review.REFUSED) {
+                throw new JsmsRefusal(JsmsError.INVALID_SIGN);
+            }
+            byId.put(id, new JsmsSignature(id, text, Review.IN_REVIEW, old.standard()));
             approved = autoApprove;
         }
+        return submitted(id, approved);
+    }
+
+    private long submitted(long id, boolean approved) {
         if (approved) {
-            approve(signature.id());
+            approve(id);
         }
-        return signature.id();
+        return id;
     }
 
     synchronized void delete(long id) throws JsmsRefusal {

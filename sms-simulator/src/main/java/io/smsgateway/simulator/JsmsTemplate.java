@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public record JsmsTemplate(long id, String text, Kind kind, Review review, Duration ttl, String remark) {
 
+    static final Duration LONGEST_TTL = Duration.ofHours(24);
     private static final Duration USUAL_TTL = Duration.ofMinutes(5);
 
     /** What a fresh account has. */
@@ -39,6 +40,12 @@ public record JsmsTemplate(long id, String text, Kind kind, Review review, Durat
         IN_REVIEW,
         APPROVED,
         REFUSED
+    }
+
+    public JsmsTemplate {
+        if (ttl.isNegative() || ttl.compareTo(LONGEST_TTL) > 0) {
+            throw new IllegalArgumentException("a code is good for at most 24 h, not for " + ttl);
+        }
     }
 
     /** A template without a remark; codes are good for five minutes. */

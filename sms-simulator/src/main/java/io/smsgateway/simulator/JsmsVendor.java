@@ -39,8 +39,7 @@ public final class JsmsVendor extends Vendor {
         JsmsRecords records = new JsmsRecords();
         callbacks = new JsmsCallbacks(tasks, records);
         reports = new JsmsReports(tasks, ledger(), records, callbacks);
-        ledger().onAccepted(reports::accepted);
-        account.listener(new JsmsNews(reports, callbacks));
+        account.listener(new JsmsNews(tasks, reports, callbacks));
         routes = new JsmsRoutes()
                 .on("POST", "/v1/messages", sending::message)
                 .on("POST", "/v1/messages/batch", sending::batch)

@@ -24,7 +24,7 @@ final class JsmsVerifying {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final long USUAL_VOICE_TTL = 60;
-    static final long LONGEST_TTL = Duration.ofHours(24).toSeconds();
+    static final long LONGEST_TTL = JsmsTemplate.LONGEST_TTL.toSeconds();
 
     private final JsmsAccount account;
     private final JsmsOutbox outbox;

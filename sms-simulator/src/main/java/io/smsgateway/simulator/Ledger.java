@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
- * Every message that one vendor really accepted, in that order: what a test compares with what the client believes.
+ * Every message that one vendor really accepted, in that order: what a test compares with what the client believes. What
+ * JSMS gives an id and then does not send, as nobody pays it or the number had too many, is not among them.
  * Safe for any number of threads; each query sees one moment.
  */
 public final class Ledger {
@@ -18,14 +18,8 @@ public final class Ledger {
     private List<LedgerEntry> entries = new ArrayList<>();
     private int count;
     private boolean counting;
-    private volatile Consumer<List<LedgerEntry>> listener = accepted -> {};
 
     Ledger() {}
-
-    /** Tells of all that is entered from now on, in the thread that entered it. */
-    void onAccepted(Consumer<List<LedgerEntry>> wanted) {
-        listener = wanted;
-    }
 
     /**
      * Whether to count only, and keep nothing of a message, for runs of millions. Off by default. Entries that are
@@ -91,7 +85,6 @@ public final class Ledger {
                 entries.addAll(accepted);
             }
         }
-        listener.accept(accepted);
     }
 
     @Override
