@@ -37,9 +37,9 @@ record EventReader(ProviderId provider) {
 
     Optional<DeliveryReport> report(byte[] json) {
         return read(json, EventWire.Report.class, report -> {
-            String id = report.msgId();
-            String status = report.status();
-            if (!isName(id) || !isName(status)) {
+            String id = name(report.msgId());
+            String status = name(report.status());
+            if (id == null || status == null) {
                 return null;
             }
             ReportState state = ReportState.of(status);
@@ -66,19 +66,19 @@ record EventReader(ProviderId provider) {
 
     private Optional<TemplateReviewed> templateReview(byte[] json) {
         return read(json, EventWire.TemplateReview.class, review -> {
-            String id = review.tempId();
-            return isName(id)
-                    ? new TemplateReviewed(provider, id, Review.state(review.status()), review.refuseReason())
-                    : null;
+            String id = name(review.tempId());
+            return id == null
+                    ? null
+                    : new TemplateReviewed(provider, id, Review.state(review.status()), review.refuseReason());
         });
     }
 
     private Optional<SignatureReviewed> signatureReview(byte[] json) {
         return read(json, EventWire.SignatureReview.class, review -> {
-            String id = review.signId();
-            return isName(id)
-                    ? new SignatureReviewed(provider, id, Review.state(review.status()), review.refuseReason())
-                    : null;
+            String id = name(review.signId());
+            return id == null
+                    ? null
+                    : new SignatureReviewed(provider, id, Review.state(review.status()), review.refuseReason());
         });
     }
 
@@ -90,8 +90,9 @@ record EventReader(ProviderId provider) {
         }
     }
 
-    private static boolean isName(@Nullable String text) {
-        return text != null && NAME.matcher(text).matches();
+    /** The same where it is a name; null where it is not. */
+    private static @Nullable String name(@Nullable String text) {
+        return text != null && NAME.matcher(text).matches() ? text : null;
     }
 
     /** As mobiles are written in mainland China, where the vendor's numbers are. */
