@@ -1,7 +1,6 @@
 package io.smsgateway.jsms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
@@ -11,7 +10,6 @@ import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsContent.VendorCode.Channel;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.spi.Capabilities;
 import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
 import java.time.Duration;
@@ -34,7 +32,6 @@ final class JsmsCodesTest {
 
     private final BadServer vendor = BadServer.start(Behaviour.answer(200, Jsms.fixture("code.json")));
     private final JsmsProvider provider = new JsmsProvider(Jsms.settings(vendor.url()));
-    private final Capabilities capabilities = provider.capabilities();
 
     @AfterEach
     void close() {
@@ -63,7 +60,7 @@ final class JsmsCodesTest {
     @ParameterizedTest
     @MethodSource("documented")
     void aCodeIsPostedAlone(VendorCode code, String path, String body) {
-        assertThat(capabilities.objection(SmsMessage.of(TO, code))).isEmpty();
+        assertThat(provider.capabilities().objection(SmsMessage.of(TO, code))).isEmpty();
         assertThat(provider.verification().start(SmsMessage.of(TO, code)).isAccepted())
                 .isTrue();
         assertThat(vendor.requests()).singleElement().satisfies(request -> {
@@ -134,71 +131,6 @@ final class JsmsCodesTest {
         assertThat(send(voice("0460123", null, null)).toString()).doesNotContain("0460123");
     }
 
-    static Stream<Arguments> unfit() {
-        return Stream.of(
-                Arguments.of(Refusal.UNSUPPORTED, "notification", code(Channel.TEXT, null, "460123", null, null)),
-                Arguments.of(
-                        Refusal.UNSUPPORTED, "leave them out", code(Channel.TEXT, null, null, Locale.CHINESE, null)),
-                Arguments.of(
-                        Refusal.UNSUPPORTED,
-                        "leave them out",
-                        code(Channel.TEXT, null, null, null, Duration.ofMinutes(1))),
-                Arguments.of(Refusal.TEMPLATE, "template id is a number", text("login", null)),
-                Arguments.of(Refusal.TEMPLATE, "signature id is a number", text(null, "Acme")),
-                Arguments.of(Refusal.UNSUPPORTED, "neither template", code(Channel.VOICE, "1", null, null, null)),
-                Arguments.of(
-                        Refusal.UNSUPPORTED,
-                        "neither template",
-                        new VendorCode(Channel.VOICE, null, "1", null, null, null)),
-                Arguments.of(Refusal.UNSUPPORTED, "(mul)", voice(null, Locale.FRENCH, null)),
-                Arguments.of(Refusal.UNSUPPORTED, "(mul)", voice(null, Locale.ROOT, null)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("unfit")
-    void whatJsmsDoesNotTakeIsRefusedBeforeAnyIo(Refusal reason, String words, VendorCode code) {
-        SmsMessage message = SmsMessage.of(TO, code);
-        assertThat(capabilities.objection(message)).hasValueSatisfying(objection -> {
-            assertThat(objection.reason()).isEqualTo(reason);
-            assertThat(objection.detail()).contains(words).doesNotContain("460123");
-        });
-        assertThat(provider.verification().start(message))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.gateway().send(message))
-                .withMessageContaining("nothing was sent");
-        assertThat(vendor.received()).isZero();
-    }
-
-    @Test
-    void aCodeToANumberAbroadIsRefusedBeforeAnyIo() {
-        assertThat(provider.verification().start(SmsMessage.code(PhoneNumber.of("+12025550123"))))
-                .isInstanceOf(Refused.class);
-        assertThat(vendor.received()).isZero();
-    }
-
-    @Test
-    void aCodeSharesItsRequestWithNothing() {
-        SmsMessage code = SmsMessage.code(TO);
-        assertThat(capabilities.batchKey(code)).isNotEqualTo(capabilities.batchKey(code));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.gateway().sendAll(List.of(code, code)))
-                .withMessageContaining("a code goes alone");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.gateway().sendAll(List.of(Jsms.message(1), code)))
-                .withMessageContaining("a code goes alone");
-        assertThat(vendor.received()).isZero();
-    }
-
-    @Test
-    void aVerificationStartsWithACodeAndNothingElse() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.verification().start(Jsms.message(1)))
-                .withMessageContaining("nothing was sent");
-        assertThat(vendor.received()).isZero();
-    }
-
     private SendResult send(VendorCode code) {
         return provider.gateway().send(SmsMessage.of(TO, code));
     }
@@ -208,15 +140,6 @@ final class JsmsCodesTest {
     }
 
     private static VendorCode voice(@Nullable String code, @Nullable Locale language, @Nullable Duration lifetime) {
-        return code(Channel.VOICE, null, code, language, lifetime);
-    }
-
-    private static VendorCode code(
-            Channel channel,
-            @Nullable String template,
-            @Nullable String code,
-            @Nullable Locale language,
-            @Nullable Duration lifetime) {
-        return new VendorCode(channel, template, null, code, language, lifetime);
+        return new VendorCode(Channel.VOICE, null, null, code, language, lifetime);
     }
 }
