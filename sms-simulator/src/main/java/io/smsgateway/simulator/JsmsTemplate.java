@@ -1,5 +1,6 @@
 package io.smsgateway.simulator;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -9,8 +10,13 @@ import java.util.regex.Pattern;
  * A message template of a JSMS account.
  *
  * @param text with placeholders such as <code>{{code}}</code>
+ * @param ttl how long a verification code is good, up to 24 h; zero for the other kinds, which have no such time
+ * @param remark for the reviewers, empty for none
  */
-public record JsmsTemplate(long id, String text, Kind kind, Review review) {
+public record JsmsTemplate(long id, String text, Kind kind, Review review, Duration ttl, String remark) {
+
+    static final Duration LONGEST_TTL = Duration.ofHours(24);
+    private static final Duration USUAL_TTL = Duration.ofMinutes(5);
 
     /** What a fresh account has. */
     static final List<JsmsTemplate> SEEDS = List.of(
@@ -36,9 +42,33 @@ public record JsmsTemplate(long id, String text, Kind kind, Review review) {
         REFUSED
     }
 
+    public JsmsTemplate {
+        if (ttl.isNegative() || ttl.compareTo(LONGEST_TTL) > 0) {
+            throw new IllegalArgumentException("a code is good for at most 24 h, not for " + ttl);
+        }
+    }
+
+    /** A template without a remark; codes are good for five minutes. */
+    public JsmsTemplate(long id, String text, Kind kind, Review review) {
+        this(id, text, kind, review, kind == Kind.VERIFICATION ? USUAL_TTL : Duration.ZERO, "");
+    }
+
     /** An approved template. */
     public static JsmsTemplate of(long id, String text, Kind kind) {
         return new JsmsTemplate(id, text, kind, Review.APPROVED);
+    }
+
+    /** The same one with codes that are good for this long. */
+    public JsmsTemplate withTtl(Duration wanted) {
+        return new JsmsTemplate(id, text, kind, review, wanted, remark);
+    }
+
+    JsmsTemplate withId(long given) {
+        return new JsmsTemplate(given, text, kind, review, ttl, remark);
+    }
+
+    JsmsTemplate reviewed(Review decision) {
+        return new JsmsTemplate(id, text, kind, decision, ttl, remark);
     }
 
     /** Fills in the parameters; those that the text does not name are ignored. */
