@@ -25,7 +25,7 @@ public final class InMemoryNonceStore implements NonceStore {
     /**
      * Makes a store.
      *
-     * @param most nonces at a time, at least 1; some 150 bytes each
+     * @param most nonces at a time, at least 1; some 230 bytes each
      */
     public InMemoryNonceStore(Clock clock, int most) {
         if (most < 1) {

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class JsmsProvider implements SmsProvider {
 
-    /** Some 40 MB when full: callbacks of 14 hours at five a second. */
+    /** Some 57 MB when full: callbacks of 14 hours at five a second. */
     private static final int NONCES = 250_000;
 
     private final JsmsSettings settings;
