@@ -63,7 +63,7 @@ final class JsmsSigning {
         return Json.object()
                 .put("sign_id", signature.id())
                 .put("sign", signature.text())
-                .put("status", signature.review().ordinal())
+                .put("status", signature.review().status())
                 .put("is_default", signature.standard() ? 1 : 0)
                 .put("use_status", signature.usable() ? 1 : 0);
     }

@@ -30,16 +30,38 @@ public record JsmsTemplate(long id, String text, Kind kind, Review review, Durat
 
     /** What it is for; decides which quota pays. */
     public enum Kind {
-        VERIFICATION,
-        NOTIFICATION,
-        MARKETING
+        VERIFICATION(1),
+        NOTIFICATION(2),
+        MARKETING(3);
+
+        private final int type;
+
+        Kind(int type) {
+            this.type = type;
+        }
+
+        /** As JSMS writes it. */
+        int type() {
+            return type;
+        }
     }
 
     /** How far it got with the vendor's reviewers. */
     public enum Review {
-        IN_REVIEW,
-        APPROVED,
-        REFUSED
+        IN_REVIEW(0),
+        APPROVED(1),
+        REFUSED(2);
+
+        private final int status;
+
+        Review(int status) {
+            this.status = status;
+        }
+
+        /** As JSMS writes it. */
+        int status() {
+            return status;
+        }
     }
 
     public JsmsTemplate {

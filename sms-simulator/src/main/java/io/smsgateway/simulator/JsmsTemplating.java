@@ -64,12 +64,12 @@ final class JsmsTemplating {
         ObjectNode shown = Json.object()
                 .put("temp_id", template.id())
                 .put("template", template.text())
-                .put("type", template.kind().ordinal() + 1);
+                .put("type", template.kind().type());
         shown.put(
                 "ttl",
                 template.ttl().isZero() ? null : Long.valueOf(template.ttl().toSeconds()));
         shown.put("remark", template.remark().isEmpty() ? null : template.remark());
-        return shown.put("status", template.review().ordinal());
+        return shown.put("status", template.review().status());
     }
 
     JsonNode delete(Call call, String id) throws JsmsRefusal {
