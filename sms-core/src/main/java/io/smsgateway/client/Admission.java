@@ -33,6 +33,10 @@ final class Admission {
         this.time = time;
     }
 
+    MessageCatalog catalog() {
+        return catalog;
+    }
+
     List<SendResult> passOn(List<SmsMessage> messages, SmsGateway gateway) {
         if (messages.size() == 1) {
             return passOn(messages.get(0), gateway);

@@ -60,7 +60,7 @@ final class FailoverGateway implements SmsGateway {
         return Rest.all(best);
     }
 
-    static boolean mayTake(Lane lane, SmsMessage message) {
+    private static boolean mayTake(Lane lane, SmsMessage message) {
         return message.provider() == null || message.provider().equals(lane.id());
     }
 

@@ -1,36 +1,47 @@
 package io.smsgateway.client;
 
 import io.smsgateway.Accepted;
+import io.smsgateway.MessageClass;
 import io.smsgateway.MessageParts;
+import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a message go the way to each provider up to the point where a request would begin. */
-record Planning(Admission admission, MessageCatalog catalog, Providers providers, List<Lane> lanes) {
+record Planning(Admission admission, Lanes lanes) {
 
     SendPlan plan(SmsMessage message) {
-        return new SendPlan(
-                catalog.messageClass(message),
-                lanes.stream().map(lane -> stop(message, lane)).toList());
+        MessageClass messageClass = admission.catalog().messageClass(message);
+        List<ProviderId> route = lanes.route(message.as(messageClass));
+        List<SendPlan.Stop> stops = new ArrayList<>();
+        for (ProviderId name : route) {
+            lanes.find(name).ifPresent(lane -> stops.add(stop(message, lane, true)));
+        }
+        for (Lane lane : lanes.all()) {
+            if (!route.contains(lane.id())) {
+                stops.add(stop(message, lane, false));
+            }
+        }
+        return new SendPlan(messageClass, stops);
     }
 
-    private SendPlan.Stop stop(SmsMessage message, Lane lane) {
-        SmsProvider provider = providers.find(lane.id()).orElseThrow();
+    private SendPlan.Stop stop(SmsMessage message, Lane lane, boolean inRoute) {
+        SmsProvider provider = lanes.providers().find(lane.id()).orElseThrow();
         AtomicReference<@Nullable SmsContent> rendered = new AtomicReference<>();
-        SendResult end = FailoverGateway.mayTake(lane, message)
+        SendResult end = inRoute
                 ? admission
-                        .passOn(List.of(message), new RenderingGateway(catalog, provider, rest -> {
+                        .passOn(List.of(message), new RenderingGateway(admission.catalog(), provider, rest -> {
                             rendered.set(rest.get(0).content());
                             return List.of(CuttingGateway.objection(provider, rest.get(0))
                                     .<SendResult>map(
@@ -39,7 +50,11 @@ record Planning(Admission admission, MessageCatalog catalog, Providers providers
                         }))
                         .get(0)
                 : new Refused(
-                        lane.id(), Refusal.UNSUPPORTED, "the message asks for the provider " + message.provider());
+                        lane.id(),
+                        Refusal.UNSUPPORTED,
+                        message.provider() == null
+                                ? "the routing does not send this message there"
+                                : "the message asks for the provider " + message.provider());
         return stop(lane, end, rendered.get(), provider.capabilities());
     }
 

@@ -6,7 +6,6 @@ import io.smsgateway.Refused;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
 import io.smsgateway.schedule.ScheduleOutcome;
@@ -23,7 +22,7 @@ import java.util.function.Function;
  * Plans messages at the first provider of the route that keeps schedules and that they may go to; every further call goes
  * to the provider that the schedule's id names. The catalogue's templates are filled in as for sending.
  */
-record Schedules(Admission admission, MessageCatalog catalog, Providers providers) implements ScheduleService {
+record Schedules(Admission admission, Providers providers) implements ScheduleService {
 
     private static final String MISSING = "the provider is not in the route, or keeps no schedules";
 
@@ -79,11 +78,12 @@ record Schedules(Admission admission, MessageCatalog catalog, Providers provider
             SmsProvider provider, List<SmsMessage> messages, Function<List<SmsMessage>, ScheduleResult> request) {
         AtomicReference<ScheduleResult> told = new AtomicReference<>(
                 nobody(provider.id(), 0, "no message can be planned as it is; nothing was asked of the provider"));
-        List<SendResult> answers = admission.passOn(messages, new RenderingGateway(catalog, provider, rest -> {
-            ScheduleResult result = request.apply(rest);
-            told.set(result);
-            return result.answers();
-        }));
+        List<SendResult> answers =
+                admission.passOn(messages, new RenderingGateway(admission.catalog(), provider, rest -> {
+                    ScheduleResult result = request.apply(rest);
+                    told.set(result);
+                    return result.answers();
+                }));
         ScheduleResult result = told.get();
         return new ScheduleResult(
                 result.provider(), result.outcome(), result.id(), answers, result.code(), result.detail());

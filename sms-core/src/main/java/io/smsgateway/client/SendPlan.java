@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What would be done with a message, as things stand at this moment. Nothing was sent. Prints neither number nor text.
  *
  * @param messageClass what the message is for, its template having the last word
- * @param stops every provider of the client in the order of its route; copied
+ * @param stops every provider of the client, those of the message's route first and in its order; copied
  */
 public record SendPlan(MessageClass messageClass, List<Stop> stops) {
 

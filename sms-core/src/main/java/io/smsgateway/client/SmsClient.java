@@ -8,12 +8,10 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
-import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.verification.VerificationService;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -35,12 +33,9 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
             new Refused(ProviderId.NONE, Refusal.HELD_BACK, "the client is closed; nothing was sent");
 
     private final Admission admission;
-    private final MessageCatalog catalog;
     private final SmsGateway gateway;
     private final RetryingGateway retrying;
-    private final Providers providers;
-    private final List<Lane> lanes;
-    private final SideBySide sideBySide;
+    private final Lanes lanes;
     private final Scheduler scheduler;
     private final @Nullable ExecutorService ownThreads;
     private final Duration closeGrace;
@@ -50,23 +45,17 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
 
     SmsClient(
             Admission admission,
-            MessageCatalog catalog,
             SmsGateway gateway,
             RetryingGateway retrying,
-            Providers providers,
-            List<Lane> lanes,
-            SideBySide sideBySide,
+            Lanes lanes,
             Scheduler scheduler,
             @Nullable ExecutorService ownThreads,
             Duration closeGrace,
             TimeSource time) {
         this.admission = admission;
-        this.catalog = catalog;
         this.gateway = gateway;
         this.retrying = retrying;
-        this.providers = providers;
-        this.lanes = List.copyOf(lanes);
-        this.sideBySide = sideBySide;
+        this.lanes = lanes;
         this.scheduler = scheduler;
         this.ownThreads = ownThreads;
         this.closeGrace = closeGrace;
@@ -111,17 +100,17 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
      * message would be at each.
      */
     public SendPlan plan(SmsMessage message) {
-        return new Planning(admission, catalog, providers, lanes).plan(message);
+        return new Planning(admission, lanes).plan(message);
     }
 
     /** Codes that vendors make: started through the whole route, each checked at the provider that made it. */
     public VerificationService verification() {
-        return new Verifications(this, providers);
+        return new Verifications(this, lanes.providers());
     }
 
     /** Messages that vendors keep and send later, at the first provider of the route that does. */
     public ScheduleService schedules() {
-        return new Schedules(admission, catalog, providers);
+        return new Schedules(admission, lanes.providers());
     }
 
     /**
@@ -129,16 +118,12 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
      * has none.
      */
     public <T> Optional<T> service(ProviderId provider, Class<T> type) {
-        return providers.service(provider, type);
+        return lanes.providers().service(provider, type);
     }
 
     /** Asks every provider of the route for its balance, side by side: each with its answer or its reason. */
     public List<BalanceAnswer> balances() {
-        BalanceAnswer[] answers = new BalanceAnswer[lanes.size()];
-        sideBySide.run(
-                answers.length,
-                (i, stopped) -> answers[i] = lanes.get(i).probe().answer());
-        return Arrays.asList(answers);
+        return lanes.balances();
     }
 
     /** How many retries were not made because too many were made already; see {@link RetryPolicy}. */
@@ -148,7 +133,22 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
 
     /** How each provider of the route stands now, in order. */
     public List<LaneStatus> lanes() {
-        return lanes.stream().map(Lane::status).toList();
+        return lanes.statuses();
+    }
+
+    /**
+     * Leaves a provider alone, as if it had refused for this reason: {@link Refusal#OUT_OF_CREDIT} and the like until its
+     * balance can be read again and is not empty, {@link Refusal#HELD_BACK} until {@link #resume}.
+     *
+     * @throws IllegalArgumentException when the client has no such provider, or the reason suspends nobody
+     */
+    public void suspend(ProviderId provider, Refusal reason) {
+        lanes.required(provider).suspending().suspend(reason);
+    }
+
+    /** Ends whatever suspension a provider is under; messages go there again and find out. */
+    public void resume(ProviderId provider) {
+        lanes.required(provider).suspending().resume();
     }
 
     /**
@@ -163,7 +163,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         }
         scheduler.close();
         boolean interrupted = !idleWithin(closeGrace);
-        providers.close();
+        lanes.providers().close();
         if (ownThreads != null) {
             ownThreads.shutdown();
             try {

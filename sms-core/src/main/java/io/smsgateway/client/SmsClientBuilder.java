@@ -31,6 +31,7 @@ public final class SmsClientBuilder {
     private Duration closeGrace = Duration.ofSeconds(5);
     private TimeSource time = TimeSource.system();
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    private @Nullable Routing routing;
     private @Nullable IdempotencyStore idempotencyStore;
     private @Nullable Executor executor;
     private @Nullable Scheduler scheduler;
@@ -50,6 +51,12 @@ public final class SmsClientBuilder {
                     "two providers are named `" + provider.id() + "`; give each account a name of its own");
         }
         providers.put(provider, settings);
+        return this;
+    }
+
+    /** Which providers a message may go to; all in the order in which they were added, by default. */
+    public SmsClientBuilder routing(Routing routes) {
+        this.routing = routes;
         return this;
     }
 
@@ -156,45 +163,26 @@ public final class SmsClientBuilder {
         }
         Scheduler probing = scheduler == null ? new DaemonScheduler() : scheduler;
         SideBySide sideBySide = new SideBySide(threads, AT_ONCE);
-        List<Lane> lanes = new ArrayList<>();
-        providers.forEach((provider, settings) -> lanes.add(lane(provider, settings, sideBySide, probing)));
+        List<Lane> added = new ArrayList<>();
+        providers.forEach((provider, settings) ->
+                added.add(Lane.around(provider, settings, catalog, chunkSizes, sideBySide, probing, time, random)));
+        Lanes lanes = new Lanes(added, new Providers(route), routing, sideBySide);
         RetryingGateway retrying = rounds(lanes);
         IdempotencyStore keys = idempotencyStore == null ? new InMemoryIdempotencyStore(time) : idempotencyStore;
         return new SmsClient(
                 new Admission(catalog, deadlines, time),
-                catalog,
                 new DeduplicatingGateway(keys, retrying, time),
                 retrying,
-                new Providers(route),
                 lanes,
-                sideBySide,
                 probing,
                 own,
                 closeGrace,
                 time);
     }
 
-    /** What happens to a message that goes once round, from inside out; the lanes are below. */
-    private RetryingGateway rounds(List<Lane> lanes) {
-        SmsGateway round = new FailoverGateway(lanes, time);
+    /** What happens to a message that goes once round, from inside out; a lane of its own has what is below. */
+    private RetryingGateway rounds(Lanes lanes) {
+        SmsGateway round = routing == null ? new FailoverGateway(lanes.all(), time) : new RoutingGateway(lanes, time);
         return new RetryingGateway(retry, round, time, random);
-    }
-
-    /** What happens to the messages that a provider gets, from inside out: first the requests, then the lane. */
-    private Lane lane(SmsProvider provider, LaneSettings settings, SideBySide sideBySide, Scheduler probing) {
-        Probe probe = new Probe(provider.id(), provider.balance(), probing);
-
-        SmsGateway request = new GuardingGateway(provider.id(), provider.gateway());
-        request = new ObservedGateway(request, time);
-        BulkheadGateway bulkhead = new BulkheadGateway(provider.id(), settings.maxInFlight(), request);
-        request = RateLimitedGateway.create(provider.id(), settings.rateLimit(), bulkhead, time);
-        CircuitBreakingGateway breaking =
-                new CircuitBreakingGateway(provider.id(), settings.breaker(), request, probe, time, random);
-
-        SmsGateway lane = new CuttingGateway(
-                provider, chunkSizes, sideBySide.atMost(settings.maxInFlight()), settings.maxInFlight(), breaking);
-        lane = new RenderingGateway(catalog, provider, lane);
-        SuspendingGateway suspending = new SuspendingGateway(provider.id(), lane, probe, settings.probeEvery(), time);
-        return new Lane(provider.id(), suspending, probe, suspending, breaking, bulkhead);
     }
 }

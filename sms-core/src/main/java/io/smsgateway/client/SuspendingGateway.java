@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,28 +68,61 @@ final class SuspendingGateway implements SmsGateway {
                 provider,
                 Refusal.HELD_BACK,
                 "suspended since " + suspension.since() + " for " + suspension.reason()
-                        + "; asked for its balance every " + probeEvery.toSeconds() + " s");
+                        + (suspension.reason() == Refusal.HELD_BACK
+                                ? " until it is resumed"
+                                : "; asked for its balance every " + probeEvery.toSeconds() + " s"));
     }
 
     private List<SendResult> watched(List<SmsMessage> messages) {
         List<SendResult> results = delegate.sendAll(messages);
         for (int i = 0; i < results.size(); i++) {
             if (results.get(i) instanceof Refused refused && refused.reason().suspends()) {
-                suspend(refused.reason(), messages.get(i).messageClass());
+                MessageClass met = messages.get(i).messageClass();
+                suspend(
+                        refused.reason(),
+                        messageClass -> messageClass == met || refused.reason() != Refusal.OUT_OF_CREDIT);
             }
         }
         return results;
     }
 
-    private void suspend(Refusal reason, MessageClass met) {
+    /** Leaves the provider alone for every class, whether it refused anything or not. */
+    void suspend(Refusal reason) {
+        if (!reason.suspends() && reason != Refusal.HELD_BACK) {
+            throw new IllegalArgumentException("a provider is not suspended for " + reason
+                    + "; use HELD_BACK, or a reason that concerns the account, such as OUT_OF_CREDIT");
+        }
+        if (reason == Refusal.HELD_BACK) {
+            // in the place of any other, which a balance would lift
+            resume();
+        }
+        suspend(reason, messageClass -> true);
+    }
+
+    /** Lets messages go there again. */
+    void resume() {
+        for (MessageClass messageClass : MessageClass.values()) {
+            suspensions.get(messageClass).set(null);
+        }
+        LOG.info("{} is resumed", provider);
+    }
+
+    private void suspend(Refusal reason, Predicate<MessageClass> concerned) {
         Suspension suspension = new Suspension(reason, time.clock().instant());
         for (MessageClass messageClass : MessageClass.values()) {
-            boolean concerned = messageClass == met || reason != Refusal.OUT_OF_CREDIT;
-            if (concerned && suspensions.get(messageClass).compareAndSet(null, suspension)) {
+            if (concerned.test(messageClass) && suspensions.get(messageClass).compareAndSet(null, suspension)) {
                 LOG.warn("{} is suspended for {}: {}", provider, messageClass, reason);
             }
         }
-        if (probing.compareAndSet(false, true)) {
+        probeWhileItHelps();
+    }
+
+    /** What somebody suspended by hand, no balance brings back. */
+    private void probeWhileItHelps() {
+        boolean helps = Stream.of(MessageClass.values())
+                .map(messageClass -> suspensions.get(messageClass).get())
+                .anyMatch(suspension -> suspension != null && suspension.reason() != Refusal.HELD_BACK);
+        if (helps && probing.compareAndSet(false, true)) {
             probeLater();
         }
     }
@@ -106,9 +141,7 @@ final class SuspendingGateway implements SmsGateway {
         }
         probing.set(false);
         // also for what was suspended while the answer was on its way
-        if (suspension().isPresent() && probing.compareAndSet(false, true)) {
-            probeLater();
-        }
+        probeWhileItHelps();
     }
 
     private static AtomicReference<@Nullable Suspension> nothing() {

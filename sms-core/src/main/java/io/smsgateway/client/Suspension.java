@@ -16,6 +16,9 @@ record Suspension(Refusal reason, Instant since) {
 
     /** Whether the balance says that messages of a class can go again; a balance that nobody can read lets them try. */
     boolean isLiftedBy(BalanceAnswer answer, MessageClass messageClass) {
+        if (reason == Refusal.HELD_BACK) {
+            return false;
+        }
         if (answer instanceof Balance balance) {
             return !(reason == Refusal.OUT_OF_CREDIT && balance.isEmptyFor(messageClass));
         }

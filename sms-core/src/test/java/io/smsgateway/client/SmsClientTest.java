@@ -618,4 +618,50 @@ final class SmsClientTest {
                     .satisfies(attempt -> assertThat(attempt.at()).isAfterOrEqualTo(before.minusSeconds(1)));
         }
     }
+
+    @Test
+    void leavesAProviderAloneThatSomebodySuspendedUntilItIsResumed() {
+        client.suspend(jsms.id(), Refusal.HELD_BACK);
+        jsms.answersBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 100));
+        scheduler.advance(Duration.ofMinutes(2));
+
+        assertThat(client.send(Sample.text(1)).provider()).isEqualTo(itniotech.id());
+        assertThat(client.lanes().get(0).suspendedFor()).isEqualTo(Refusal.HELD_BACK);
+        assertThat(jsms.balanceQueries()).isZero();
+
+        client.resume(jsms.id());
+        assertThat(client.send(Sample.text(2)).provider()).isEqualTo(jsms.id());
+    }
+
+    @Test
+    void leavesAProviderAloneThatIsKnownToBeEmptyUntilItIsNot() {
+        jsms.answersBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 0));
+        client.suspend(jsms.id(), Refusal.OUT_OF_CREDIT);
+
+        assertThat(client.send(Sample.text(1)).provider()).isEqualTo(itniotech.id());
+
+        jsms.answersBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 5));
+        scheduler.advance(Duration.ofMinutes(2));
+        assertThat(client.send(Sample.text(2)).provider()).isEqualTo(jsms.id());
+    }
+
+    @Test
+    void keepsASuspensionByHandWhateverTheProviderSaysMeanwhile() {
+        client.suspend(jsms.id(), Refusal.OUT_OF_CREDIT);
+        client.suspend(jsms.id(), Refusal.HELD_BACK);
+        client.suspend(jsms.id(), Refusal.OUT_OF_CREDIT);
+        scheduler.advance(Duration.ofMinutes(2));
+
+        assertThat(client.lanes().get(0).suspendedFor()).isEqualTo(Refusal.HELD_BACK);
+    }
+
+    @Test
+    void suspendsOnlyProvidersItHasAndForReasonsThatSuspend() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.suspend(ProviderId.of("gone"), Refusal.HELD_BACK))
+                .withMessage("there is no provider `gone` in this client");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.suspend(jsms.id(), Refusal.DUPLICATE))
+                .withMessageStartingWith("a provider is not suspended for DUPLICATE");
+    }
 }

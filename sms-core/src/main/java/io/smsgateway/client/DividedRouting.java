@@ -1,0 +1,36 @@
+package io.smsgateway.client;
+
+import io.smsgateway.ProviderId;
+import io.smsgateway.SmsMessage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Another route for each value of something about the message; one for all others. */
+record DividedRouting<K extends Comparable<K>>(
+        String by, Function<SmsMessage, K> key, Map<K, Routing> routes, Routing otherwise) implements Routing {
+
+    DividedRouting {
+        routes = new TreeMap<>(routes);
+    }
+
+    @Override
+    public List<ProviderId> route(SmsMessage message) {
+        return routes.getOrDefault(key.apply(message), otherwise).route(message);
+    }
+
+    @Override
+    public Set<ProviderId> providers() {
+        Set<ProviderId> all = new HashSet<>(otherwise.providers());
+        routes.values().forEach(route -> all.addAll(route.providers()));
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return "by " + by + " " + routes + ", else " + otherwise;
+    }
+}

@@ -1,0 +1,56 @@
+package io.smsgateway.client;
+
+import io.smsgateway.BalanceAnswer;
+import io.smsgateway.ProviderId;
+import io.smsgateway.SmsMessage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The lanes of a client in the order in which they were added, and which of them a message may take. */
+record Lanes(List<Lane> all, Providers providers, @Nullable Routing routing, SideBySide sideBySide) {
+
+    Lanes {
+        all = List.copyOf(all);
+        List<ProviderId> known = all.stream().map(Lane::id).toList();
+        List<ProviderId> strangers = routing == null
+                ? List.of()
+                : routing.providers().stream()
+                        .filter(name -> !known.contains(name))
+                        .toList();
+        if (!strangers.isEmpty()) {
+            throw new IllegalStateException(
+                    "the routing names " + strangers + ", which this client does not have; there are " + known);
+        }
+    }
+
+    Optional<Lane> find(ProviderId id) {
+        return all.stream().filter(lane -> lane.id().equals(id)).findFirst();
+    }
+
+    /** The names of the lanes that a message may take, in order. */
+    List<ProviderId> route(SmsMessage message) {
+        ProviderId only = message.provider();
+        if (only != null) {
+            return List.of(only);
+        }
+        return routing == null ? all.stream().map(Lane::id).toList() : List.copyOf(routing.route(message));
+    }
+
+    List<BalanceAnswer> balances() {
+        BalanceAnswer[] answers = new BalanceAnswer[all.size()];
+        sideBySide.run(
+                answers.length, (i, stopped) -> answers[i] = all.get(i).probe().answer());
+        return Arrays.asList(answers);
+    }
+
+    Lane required(ProviderId id) {
+        return find(id).orElseThrow(
+                        () -> new IllegalArgumentException("there is no provider `" + id + "` in this client"));
+    }
+
+    List<LaneStatus> statuses() {
+        return all.stream().map(Lane::status).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package io.smsgateway.client;
+
+import io.smsgateway.ProviderId;
+import io.smsgateway.SmsMessage;
+import java.util.List;
+import java.util.Set;
+
+/** The same order for every message. */
+record OrderedRouting(List<ProviderId> order) implements Routing {
+
+    OrderedRouting {
+        order = List.copyOf(order);
+        if (order.isEmpty() || Set.copyOf(order).size() < order.size()) {
+            throw new IllegalArgumentException("a route has at least one provider, and each once; not " + order);
+        }
+    }
+
+    @Override
+    public List<ProviderId> route(SmsMessage message) {
+        return order;
+    }
+
+    @Override
+    public Set<ProviderId> providers() {
+        return Set.copyOf(order);
+    }
+
+    @Override
+    public String toString() {
+        return order.toString();
+    }
+}

@@ -1,0 +1,58 @@
+package io.smsgateway.client;
+
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sends messages through the lanes of their own route; those that share a route stay together. */
+final class RoutingGateway implements SmsGateway {
+
+    private static final Refused NOWHERE =
+            new Refused(ProviderId.NONE, Refusal.UNSUPPORTED, "the routing has no provider for this message");
+
+    private final Lanes lanes;
+    private final TimeSource time;
+
+    RoutingGateway(Lanes lanes, TimeSource time) {
+        this.lanes = lanes;
+        this.time = time;
+    }
+
+    @Override
+    public List<SendResult> sendAll(List<SmsMessage> messages) {
+        if (messages.size() == 1) {
+            return through(lanes.route(messages.get(0)), messages);
+        }
+        Map<List<ProviderId>, boolean[]> groups = new LinkedHashMap<>();
+        for (int i = 0; i < messages.size(); i++) {
+            groups.computeIfAbsent(lanes.route(messages.get(i)), first -> new boolean[messages.size()])[i] = true;
+        }
+        @Nullable SendResult[] results = new SendResult[messages.size()];
+        groups.forEach((route, chosen) ->
+                Rest.passOn(messages, chosen, rest -> through(route, rest), (i, answer) -> results[i] = answer));
+        return Rest.all(results);
+    }
+
+    private List<SendResult> through(List<ProviderId> route, List<SmsMessage> messages) {
+        if (route.isEmpty()) {
+            return Rest.same(NOWHERE, messages.size());
+        }
+        List<Lane> own =
+                route.stream().map(lanes::find).flatMap(Optional::stream).toList();
+        return new FailoverGateway(own, time).sendAll(messages);
+    }
+
+    @Override
+    public String toString() {
+        return "Routing{" + lanes.routing() + ", " + lanes.all() + "}";
+    }
+}

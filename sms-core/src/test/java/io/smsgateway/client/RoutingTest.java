@@ -1,0 +1,165 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class RoutingTest {
+
+    private static final ProviderId ONE = ProviderId.of("one");
+    private static final ProviderId TWO = ProviderId.of("two");
+    private static final PhoneNumber BERLIN = PhoneNumber.of("+49 30 901820");
+
+    private final ManualTime time = new ManualTime();
+    private final ScriptedProvider one = new ScriptedProvider("one");
+    private final ScriptedProvider two = new ScriptedProvider("two");
+
+    private SmsClient client(Routing routing) {
+        return SmsClient.builder()
+                .provider(one)
+                .provider(two)
+                .routing(routing)
+                .executor(Runnable::run)
+                .time(time)
+                .random(Sample.HALF)
+                .scheduler(new ManualScheduler(time))
+                .build();
+    }
+
+    private static Routing only(ProviderId id) {
+        return Routing.inOrder(List.of(id));
+    }
+
+    @Test
+    void goesInTheOrderThatIsAskedFor() {
+        try (SmsClient client = client(Routing.inOrder(List.of(TWO, ONE)))) {
+            two.script().then(Refusal.OUT_OF_CREDIT);
+
+            SendResult result = client.send(Sample.text(1));
+
+            assertThat(result.attempts())
+                    .extracting(attempt -> attempt.provider().name())
+                    .containsExactly("two", "one");
+            assertThat(client.plan(Sample.text(1).via(ONE)).route()).containsExactly(ONE);
+        }
+    }
+
+    @Test
+    void goesByClassAndByCountryAndKeepsTogetherWhatGoesTogether() {
+        Routing routing = Routing.byClass(
+                Map.of(MessageClass.MARKETING, only(TWO)), Routing.byCountry(Map.of("DE", only(TWO)), only(ONE)));
+        try (SmsClient client = client(routing)) {
+            List<SendResult> results = client.sendAll(List.of(
+                    Sample.text(1),
+                    Sample.marketing(2),
+                    SmsMessage.text(BERLIN, "Your parcel is here"),
+                    Sample.text(4)));
+
+            assertThat(results)
+                    .extracting(result -> result.provider().name())
+                    .containsExactly("one", "two", "two", "one");
+            assertThat(one.script().calls()).hasSize(1);
+        }
+    }
+
+    @Test
+    void goesWhereTheMessageSaysWhateverTheRoutingSays() {
+        try (SmsClient client = client(only(ONE))) {
+            assertThat(client.send(Sample.text(1).via(TWO)).provider()).isEqualTo(TWO);
+        }
+    }
+
+    @Test
+    void planSaysWhoIsNotInTheRoute() {
+        try (SmsClient client = client(only(TWO))) {
+            SendPlan plan = client.plan(Sample.text(1));
+
+            assertThat(plan.stops()).extracting(SendPlan.Stop::provider).containsExactly(TWO, ONE);
+            assertThat(plan.route()).containsExactly(TWO);
+            assertThat(plan.at(ONE).orElseThrow().detail()).isEqualTo("the routing does not send this message there");
+        }
+    }
+
+    @Test
+    void refusesWhatHasNoRoute() {
+        Routing nowhere = new Routing() {
+            @Override
+            public List<ProviderId> route(SmsMessage message) {
+                return List.of();
+            }
+
+            @Override
+            public Set<ProviderId> providers() {
+                return Set.of();
+            }
+        };
+        try (SmsClient client = client(nowhere)) {
+            Refused refused = (Refused) client.send(Sample.text(1));
+
+            assertThat(refused.reason()).isEqualTo(Refusal.UNSUPPORTED);
+            assertThat(refused.detail()).isEqualTo("the routing has no provider for this message");
+        }
+    }
+
+    @Test
+    void sendsByWeightAndFailsOverToTheRest() {
+        Map<ProviderId, Integer> weights = new LinkedHashMap<>();
+        weights.put(ONE, 3);
+        weights.put(TWO, 1);
+        Routing routing = Routing.weighted(weights, new Random(42));
+
+        List<List<ProviderId>> routes = IntStream.range(0, 4000)
+                .mapToObj(i -> routing.route(Sample.text(1)))
+                .toList();
+
+        assertThat(Set.copyOf(routes)).containsExactlyInAnyOrder(List.of(ONE, TWO), List.of(TWO, ONE));
+        assertThat(Collections.frequency(routes, List.of(ONE, TWO))).isBetween(2900, 3100);
+        assertThat(routing.providers()).containsExactlyInAnyOrder(ONE, TWO);
+    }
+
+    @Test
+    void isRefusedWhenItNamesStrangers() {
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        client(Routing.byClass(Map.of(MessageClass.OTP, only(ProviderId.of("three"))), only(ONE))))
+                .withMessage("the routing names [three], which this client does not have; there are [one, two]");
+    }
+
+    @Test
+    void isRefusedWhenItMakesNoSense() {
+        Stream.<Runnable>of(
+                        () -> Routing.inOrder(List.of()),
+                        () -> Routing.inOrder(List.of(ONE, ONE)),
+                        () -> Routing.weighted(Map.of(), new Random()),
+                        () -> Routing.weighted(Map.of(ONE, 0), new Random()),
+                        () -> Routing.weighted(Map.of(ONE, 1_000_001), new Random()),
+                        () -> Routing.byCountry(Map.of("cn", only(ONE)), only(TWO)))
+                .forEach(nonsense -> assertThatIllegalArgumentException().isThrownBy(nonsense::run));
+    }
+
+    @Test
+    void printsItself() {
+        Routing routing =
+                Routing.byClass(Map.of(MessageClass.OTP, Routing.weighted(Map.of(ONE, 1), new Random())), only(TWO));
+        try (SmsClient client = client(routing)) {
+            assertThat(client.toString()).contains("Routing{by class {OTP={one=1}}, else [two], [Suspending{");
+        }
+    }
+}
