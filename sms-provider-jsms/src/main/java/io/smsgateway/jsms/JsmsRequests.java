@@ -89,6 +89,10 @@ final class JsmsRequests {
         }
         Refusal refusal = known.get().refusal();
         String meaning = known.get().meaning();
+        if (code.equals(JsmsCode.SCHEDULE_IS_OVER)) {
+            // in doubt is what was planned before; this request itself did nothing
+            return failed(Refusal.EXPIRED, code, meaning);
+        }
         if (refusal == null) {
             return doubtful(method, Refusal.UNAVAILABLE, code, meaning);
         }
