@@ -82,7 +82,8 @@ final class JsmsRequests {
         }
         Optional<JsmsCode> known = JsmsCode.of(code);
         if (known.isEmpty()) {
-            String words = VendorWords.without(List.of(), error.message());
+            // they may repeat what was handed in: texts, and who the company is
+            String words = method.hasBody() ? "" : VendorWords.without(List.of(), error.message());
             return HttpVerdict.ofUnknownCode(settings.id(), answer, code, words) instanceof Refused refused
                     ? failed(refused.reason(), code, refused.detail())
                     : doubtful(method, Refusal.UNRECOGNISED, code, "HTTP " + answer.status() + ", unknown code");
