@@ -2,9 +2,9 @@ package io.smsgateway.delivery;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,9 +14,11 @@ final class HeardReports {
     private record Key(ProviderId provider, PhoneNumber recipient) {}
 
     private final Object lock = new Object();
-    private final Map<Key, List<DeliveryReport>> reports = new LinkedHashMap<>();
+    private final Map<Key, Deque<DeliveryReport>> reports = new HashMap<>();
+    /** Whom each report is about, as they came; within a key they are in the same order. */
+    private final Deque<Key> order = new ArrayDeque<>();
+
     private final int most;
-    private int count;
 
     HeardReports(int most) {
         this.most = most;
@@ -27,20 +29,28 @@ final class HeardReports {
         if (recipient == null) {
             return;
         }
+        Key key = new Key(report.provider(), recipient);
         synchronized (lock) {
-            reports.computeIfAbsent(new Key(report.provider(), recipient), first -> new ArrayList<>())
-                    .add(report);
-            count++;
-            for (Iterator<List<DeliveryReport>> oldest = reports.values().iterator(); count > most; ) {
-                count -= oldest.next().size();
-                oldest.remove();
+            reports.computeIfAbsent(key, first -> new ArrayDeque<>()).add(report);
+            order.add(key);
+            if (order.size() > most) {
+                forget(order.remove());
             }
         }
     }
 
+    /** The oldest about somebody. */
+    private void forget(Key key) {
+        reports.computeIfPresent(key, (same, own) -> {
+            own.remove();
+            return own.isEmpty() ? null : own;
+        });
+    }
+
     List<DeliveryReport> about(Doubt doubt) {
         synchronized (lock) {
-            return List.copyOf(reports.getOrDefault(new Key(doubt.provider(), doubt.recipient()), List.of()));
+            Deque<DeliveryReport> own = reports.get(new Key(doubt.provider(), doubt.recipient()));
+            return own == null ? List.of() : List.copyOf(own);
         }
     }
 }

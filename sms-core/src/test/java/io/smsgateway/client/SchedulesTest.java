@@ -123,6 +123,21 @@ final class SchedulesTest {
     }
 
     @Test
+    void plansNothingForATimeWhenItIsNoLongerWorthSending() {
+        SmsMessage early = Sample.text(1).until(NOON.minusSeconds(1));
+
+        ScheduleResult part =
+                schedules.schedule(NOON, List.of(early, Sample.text(2).until(NOON)));
+        ScheduleResult none = schedules.reschedule(ID, NOON, List.of(early));
+
+        assertThat(((Refused) part.answers().get(0)).reason()).isEqualTo(Refusal.EXPIRED);
+        assertThat(part.answers().get(1).isAccepted()).isTrue();
+        assertThat(none.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
+        assertThat(none.id()).isEqualTo(ID);
+        assertThat(asked).containsExactly("schedule");
+    }
+
+    @Test
     void goesBackToTheProviderThatTheIdNames() {
         assertThat(schedules.reschedule(ID, NOON, List.of(Sample.text(1))).isDone())
                 .isTrue();

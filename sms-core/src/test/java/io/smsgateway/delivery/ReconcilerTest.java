@@ -238,17 +238,4 @@ final class ReconcilerTest {
 
         assertThat(only(reconciler(), DOUBT).askAgain()).isNull();
     }
-
-    @Test
-    void forgetsTheOldestReports() {
-        HeardReports heard = new HeardReports(2);
-        heard.add(report("1", BERT, THEN));
-        heard.add(report("2", BERT, THEN));
-        heard.add(report("3", ANNA, THEN));
-        heard.add(new DeliveryReport(VENDOR, "4", null, DeliveryState.UNKNOWN, null, "x", null));
-
-        assertThat(heard.about(DOUBT)).extracting(DeliveryReport::messageId).containsExactly("3");
-        assertThat(heard.about(new Doubt(VENDOR, BERT, THEN, Duration.ZERO, null)))
-                .isEmpty();
-    }
 }

@@ -53,7 +53,10 @@ record PlanAnswers(
         }
         String id = isOurs(read.id()) ? read.id() : null;
         if (batch) {
-            return new PlanAnswer(id, byNumber(answer, read, id), null);
+            List<SendResult> results = byNumber(answer, read, id);
+            // a change replaces everything; whether one that takes nobody leaves what was before is not documented
+            boolean emptied = changed != null && results.stream().allMatch(Refused.class::isInstance);
+            return new PlanAnswer(id, results, emptied ? ScheduleOutcome.UNCONFIRMED : null);
         }
         return id == null
                 ? all(new Unconfirmed(provider, "the answer does not name the schedule"))
