@@ -1,0 +1,15 @@
+package io.smsgateway.springboot;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Shows people what to write when the gateway can't start. */
+final class BadConfigurationAnalyzer extends AbstractFailureAnalyzer<BadConfigurationException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, BadConfigurationException cause) {
+        String what = "The SMS gateway can't start: " + cause.getMessage() + System.lineSeparator()
+                + System.lineSeparator() + "    Property: " + cause.property();
+        return new FailureAnalysis(what, cause.action(), cause);
+    }
+}

@@ -1,0 +1,84 @@
+package io.smsgateway.springboot;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.TimeSource;
+import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.client.IdempotencyStore;
+import io.smsgateway.client.Routing;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.client.SmsClientBuilder;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Builds clients from configuration, as often as it changes; makes no request.
+ *
+ * @param vendors what providers are made by
+ * @param customizers have the last word
+ * @param catalog the application's own in place of the configured templates
+ * @param routing the application's own in place of the configured routes
+ * @param keys idempotency keys, which outlive a change: what was sent before it is not sent again after it
+ * @param time the application's own in place of the machine's clocks
+ */
+record ClientAssembly(
+        Vendors vendors,
+        ObjectProvider<SmsClientCustomizer> customizers,
+        ObjectProvider<MessageCatalog> catalog,
+        ObjectProvider<Routing> routing,
+        IdempotencyStore keys,
+        ObjectProvider<TimeSource> time) {
+
+    private static final String ANYBODY = "+8613800138000";
+
+    /** Checks everything; leaves nothing open when something is wrong. */
+    Generation build(SmsGatewayProperties properties) {
+        String region = properties.defaultRegion();
+        if (region != null) {
+            BadConfigurationException.at("sms-gateway.default-region", () -> PhoneNumber.of(ANYBODY, region));
+        }
+        TimeSource clocks = time.getIfAvailable(TimeSource::system);
+        ConfiguredProviders providers = ConfiguredProviders.of(properties, vendors, clocks);
+        try {
+            return new Generation(properties, providers, client(properties, providers, clocks));
+        } catch (RuntimeException failed) {
+            providers.close();
+            throw failed;
+        }
+    }
+
+    private SmsClient client(SmsGatewayProperties properties, ConfiguredProviders providers, TimeSource clocks) {
+        SmsClientBuilder builder =
+                SmsClient.builder().time(clocks).idempotencyStore(keys).retry(Policies.retry(properties.retry()));
+        Policies.deadlines(builder, properties.deadlines());
+        providers.addTo(builder);
+        MessageCatalog templates = catalog.getIfAvailable(
+                () -> new ConfiguredTemplates(providers.names(), providers.off()).of(properties.templates()));
+        builder.catalog(templates);
+        builder.routing(routing.getIfAvailable(() -> new ConfiguredRoutes(
+                        List.copyOf(providers.names()),
+                        providers.off(),
+                        () -> ThreadLocalRandom.current().nextLong())
+                .of(properties)));
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        try {
+            return builder.build();
+        } catch (IllegalStateException incomplete) {
+            List<String> holes = templates.holes(providers.list());
+            throw holes.isEmpty() ? refused(incomplete) : hole(holes);
+        }
+    }
+
+    private static BadConfigurationException hole(List<String> holes) {
+        return new BadConfigurationException(
+                "the templates have holes: " + String.join("; ", holes),
+                "sms-gateway.templates",
+                "Write `text`, or `providers.<name>.template-id` for a vendor that keeps templates, or say with `only`"
+                        + " which providers may send a template.");
+    }
+
+    private static BadConfigurationException refused(IllegalStateException why) {
+        return new BadConfigurationException(
+                String.valueOf(why.getMessage()), "sms-gateway", "Correct it there, or in the customizer that set it.");
+    }
+}

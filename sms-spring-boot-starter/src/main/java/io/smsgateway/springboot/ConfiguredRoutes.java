@@ -1,0 +1,97 @@
+package io.smsgateway.springboot;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
+import io.smsgateway.client.Routing;
+import io.smsgateway.springboot.SmsGatewayProperties.ByClass;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/**
+ * The routes of the configuration: by class, else by country, else by weight or in order.
+ *
+ * @param providers names of those that messages may go to, in the order of those who name no route
+ * @param off names of those that are switched off; routes go on without them
+ * @param random draws by weight
+ */
+record ConfiguredRoutes(List<String> providers, Set<String> off, RandomGenerator random) {
+
+    Routing of(SmsGatewayProperties properties) {
+        SmsGatewayProperties.Routes written = properties.routes();
+        Routing rest = byWeightOrOrder(properties.route(), written.weights());
+        Map<String, Routing> countries = new LinkedHashMap<>();
+        written.byCountry()
+                .forEach((country, names) -> countries.put(
+                        country.toUpperCase(Locale.ROOT), ordered("sms-gateway.routes.by-country." + country, names)));
+        Routing byCountry = countries.isEmpty()
+                ? rest
+                : BadConfigurationException.at(
+                        "sms-gateway.routes.by-country", () -> Routing.byCountry(countries, rest));
+        Map<MessageClass, Routing> classes = byClass(written.byClass());
+        return classes.isEmpty() ? byCountry : Routing.byClass(classes, byCountry);
+    }
+
+    private Map<MessageClass, Routing> byClass(ByClass written) {
+        Map<MessageClass, Routing> classes = new EnumMap<>(MessageClass.class);
+        Map.of(
+                        MessageClass.OTP, written.otp(),
+                        MessageClass.TRANSACTIONAL, written.transactional(),
+                        MessageClass.MARKETING, written.marketing())
+                .forEach((messageClass, names) -> {
+                    if (!names.isEmpty()) {
+                        String name = messageClass.name().toLowerCase(Locale.ROOT);
+                        classes.put(messageClass, ordered("sms-gateway.routes.by-class." + name, names));
+                    }
+                });
+        return classes;
+    }
+
+    private Routing byWeightOrOrder(List<String> route, Map<String, Integer> weights) {
+        if (weights.isEmpty()) {
+            return ordered("sms-gateway.route", route.isEmpty() ? providers : route);
+        }
+        String property = "sms-gateway.routes.weights";
+        if (!route.isEmpty()) {
+            throw new BadConfigurationException(
+                    "there is a route in order and one by weight",
+                    property,
+                    "Take `sms-gateway.route` away, or the weights.");
+        }
+        Map<ProviderId, Integer> shares = new LinkedHashMap<>();
+        active(property, weights.keySet())
+                .forEach(name -> shares.put(ProviderId.of(name), weights.getOrDefault(name, 1)));
+        return BadConfigurationException.at(property, () -> Routing.weighted(shares, random));
+    }
+
+    private Routing ordered(String property, List<String> names) {
+        List<ProviderId> order =
+                active(property, names).stream().map(ProviderId::of).toList();
+        return BadConfigurationException.at(property, () -> Routing.inOrder(order));
+    }
+
+    private List<String> active(String property, Collection<String> names) {
+        for (String name : names) {
+            if (!providers.contains(name) && !off.contains(name)) {
+                throw new BadConfigurationException(
+                        "the route names `" + name + "`, which is no provider; there are " + new TreeSet<>(providers),
+                        property,
+                        "Correct the name, or add `sms-gateway.providers." + name + "`.");
+            }
+        }
+        List<String> left = names.stream().filter(name -> !off.contains(name)).toList();
+        if (left.isEmpty()) {
+            throw new BadConfigurationException(
+                    "every provider of the route " + names + " is switched off",
+                    property,
+                    "Name one that is enabled, or write `sms-gateway.providers.<name>.enabled: true`.");
+        }
+        return left;
+    }
+}

@@ -1,0 +1,130 @@
+package io.smsgateway.springboot;
+
+import io.smsgateway.ProviderId;
+import io.smsgateway.client.SmsClient;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client behind the beans, which a change of the configuration swaps whole. Ask it for each use: a client that was
+ * taken out of it is closed some time after the change. Safe for many threads.
+ */
+public final class CurrentClient implements AutoCloseable {
+
+    /** Longer than any list of messages should take; whatever is in flight even then ends as unconfirmed. */
+    private static final Duration GRACE = Duration.ofMinutes(10);
+
+    private final Supplier<Generation> first;
+    private final Set<Generation> retiring = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Generation now;
+    private boolean closed;
+
+    /** One that builds its first client when it is first needed. */
+    CurrentClient(Supplier<Generation> first) {
+        this.first = first;
+    }
+
+    /**
+     * Does something with the client, which stays open for as long as that takes, whatever is changed meanwhile.
+     *
+     * @param <T> what comes of it
+     */
+    public <T> T with(Function<SmsClient, T> use) {
+        while (true) {
+            Generation generation = generation();
+            if (generation.enter()) {
+                try {
+                    return use.apply(generation.client());
+                } finally {
+                    generation.leave();
+                }
+            }
+        }
+    }
+
+    /**
+     * A further service of one provider, such as {@link io.smsgateway.delivery.DeliveryReports}, or the provider itself by
+     * its class, such as {@code JsmsProvider}. Empty where there is none. It belongs to the client of the moment.
+     */
+    public <T> Optional<T> service(ProviderId provider, Class<T> type) {
+        Generation generation = generation();
+        return generation
+                .providers()
+                .find(provider)
+                .flatMap(found -> type.isInstance(found) ? Optional.of(type.cast(found)) : found.service(type))
+                .or(() -> generation.client().service(provider, type));
+    }
+
+    /** What is configured now; what was at the start where no client was needed yet. */
+    SmsGatewayProperties propertiesOr(SmsGatewayProperties atTheStart) {
+        Generation generation = now;
+        return generation == null ? atTheStart : generation.properties();
+    }
+
+    Generation generation() {
+        Generation generation = now;
+        return generation == null ? start() : generation;
+    }
+
+    private synchronized Generation start() {
+        Generation started = now;
+        if (started == null) {
+            if (closed) {
+                throw new IllegalStateException("the application context is closed; nothing was sent");
+            }
+            started = first.get();
+            now = started;
+        }
+        return started;
+    }
+
+    /** Puts a newer client in the place of the present one, which goes on until what it has in flight is done. */
+    void swap(Generation newer) {
+        Generation older;
+        synchronized (this) {
+            if (closed) {
+                newer.client().close();
+                return;
+            }
+            older = now;
+            if (older != null) {
+                retiring.add(older);
+            }
+            now = newer;
+        }
+        if (older != null) {
+            Thread closing = new Thread(() -> retire(older), "sms-gateway-closing");
+            closing.setDaemon(true);
+            closing.start();
+        }
+    }
+
+    private void retire(Generation older) {
+        older.retire(GRACE);
+        retiring.remove(older);
+    }
+
+    @Override
+    public void close() {
+        Generation last;
+        synchronized (this) {
+            closed = true;
+            last = now;
+        }
+        retiring.forEach(older -> older.client().close());
+        if (last != null) {
+            last.client().close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        Generation generation = now;
+        return "CurrentClient{" + (generation == null ? "not started" : generation.client()) + "}";
+    }
+}

@@ -1,0 +1,54 @@
+package io.smsgateway.springboot;
+
+import io.smsgateway.itniotech.ItniotechProvider;
+import io.smsgateway.itniotech.ItniotechSettings;
+import io.smsgateway.spi.SmsProvider;
+import java.net.URI;
+import java.util.Currency;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts at Itniotech and its sister brands. */
+final class ItniotechFactory implements SmsProviderFactory {
+
+    private static final Map<String, URI> PRESETS = Map.of(
+            "itniotech", ItniotechSettings.ITNIOTECH,
+            "onbuka", ItniotechSettings.ONBUKA,
+            "laaffic", ItniotechSettings.LAAFFIC);
+
+    @Override
+    public String type() {
+        return "itniotech";
+    }
+
+    @Override
+    public SmsProvider create(ProviderAccount account) {
+        ItniotechSettings settings = ItniotechSettings.of(
+                        account.credential("api-key"), account.credential("api-secret"), account.credential("app-id"))
+                .named(account.name())
+                .at(address(account));
+        settings = settings.with(account.http(settings.http()));
+        Currency money = account.properties().currency();
+        return new ItniotechProvider(
+                money == null ? settings : settings.in(money), account.time().clock());
+    }
+
+    private static URI address(ProviderAccount account) {
+        @Nullable String preset = account.properties().preset();
+        URI address = preset == null ? ItniotechSettings.ITNIOTECH : PRESETS.get(preset);
+        if (address == null) {
+            throw new BadConfigurationException(
+                    "there is no preset `" + preset + "`; there are " + new TreeSet<>(PRESETS.keySet()),
+                    account.path("preset"),
+                    "Write one of them, or `base-url` for another address.");
+        }
+        if (preset != null && account.properties().baseUrl() != null) {
+            throw new BadConfigurationException(
+                    "the provider `" + account.name() + "` has a preset and a base-url",
+                    account.path("base-url"),
+                    "Take one of them away.");
+        }
+        return address;
+    }
+}

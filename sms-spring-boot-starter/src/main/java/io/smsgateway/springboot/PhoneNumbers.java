@@ -1,0 +1,28 @@
+package io.smsgateway.springboot;
+
+import io.smsgateway.PhoneNumber;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads numbers as people of {@code sms-gateway.default-region} write them. */
+public final class PhoneNumbers {
+
+    private final Supplier<Optional<String>> defaultRegion;
+
+    PhoneNumbers(Supplier<Optional<String>> defaultRegion) {
+        this.defaultRegion = defaultRegion;
+    }
+
+    /**
+     * Reads a number.
+     *
+     * @param number international with a plus; national where a default region is configured
+     * @throws IllegalArgumentException when it is no possible number; the message does not repeat it
+     */
+    public PhoneNumber read(String number) {
+        return defaultRegion
+                .get()
+                .map(region -> PhoneNumber.of(number, region))
+                .orElseGet(() -> PhoneNumber.of(number));
+    }
+}

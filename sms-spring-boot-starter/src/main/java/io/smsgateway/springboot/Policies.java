@@ -1,0 +1,81 @@
+package io.smsgateway.springboot;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.client.BreakerPolicy;
+import io.smsgateway.client.LaneSettings;
+import io.smsgateway.client.RateLimit;
+import io.smsgateway.client.RetryPolicy;
+import io.smsgateway.client.SmsClientBuilder;
+import io.smsgateway.springboot.ProviderProperties.Breaker;
+import io.smsgateway.springboot.ProviderProperties.Lane;
+import io.smsgateway.springboot.ProviderProperties.Rate;
+import io.smsgateway.springboot.SmsGatewayProperties.Retry;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The client's policies with what is configured over their defaults. */
+final class Policies {
+
+    private Policies() {}
+
+    static LaneSettings lane(String provider, Lane lane) {
+        LaneSettings usual = LaneSettings.DEFAULT;
+        return BadConfigurationException.at(
+                "sms-gateway.providers." + provider + ".lane",
+                () -> new LaneSettings(
+                        or(lane.maxInFlight(), usual.maxInFlight()),
+                        rate(lane.rateLimit()),
+                        breaker(lane.breaker()),
+                        or(lane.probeEvery(), usual.probeEvery())));
+    }
+
+    private static @Nullable RateLimit rate(Rate rate) {
+        Integer requests = rate.requests();
+        return requests == null ? null : new RateLimit(requests, rate.per(), rate.maxWait());
+    }
+
+    private static BreakerPolicy breaker(Breaker breaker) {
+        BreakerPolicy usual = BreakerPolicy.DEFAULT;
+        Duration openFor = or(breaker.openFor(), usual.openFor());
+        Duration most = openFor.compareTo(usual.openForAtMost()) > 0 ? openFor : usual.openForAtMost();
+        return new BreakerPolicy(
+                usual.window(),
+                usual.minimumCalls(),
+                or(breaker.failureRate(), usual.failureRate()),
+                or(breaker.consecutiveFailures(), usual.consecutiveFailures()),
+                or(breaker.slowCall(), usual.slowCall()),
+                usual.slowRate(),
+                openFor,
+                most,
+                usual.trialCalls());
+    }
+
+    static RetryPolicy retry(Retry retry) {
+        RetryPolicy usual = RetryPolicy.DEFAULT;
+        return BadConfigurationException.at(
+                "sms-gateway.retry",
+                () -> new RetryPolicy(
+                        or(retry.maxAttempts(), usual.maxAttempts()),
+                        or(retry.pause(), usual.pause()),
+                        or(retry.pauseAtMost(), usual.pauseAtMost()),
+                        or(retry.throttledPause(), usual.throttledPause()),
+                        or(retry.throttledPauseAtMost(), usual.throttledPauseAtMost()),
+                        or(retry.patience(), usual.patience())));
+    }
+
+    static void deadlines(SmsClientBuilder builder, SmsGatewayProperties.Deadlines deadlines) {
+        deadline(builder, MessageClass.OTP, deadlines.otp());
+        deadline(builder, MessageClass.TRANSACTIONAL, deadlines.transactional());
+        deadline(builder, MessageClass.MARKETING, deadlines.marketing());
+    }
+
+    private static void deadline(SmsClientBuilder builder, MessageClass messageClass, @Nullable Duration most) {
+        if (most != null) {
+            BadConfigurationException.at("sms-gateway.deadlines", () -> builder.deadline(messageClass, most));
+        }
+    }
+
+    private static <T> T or(@Nullable T given, T otherwise) {
+        return given == null ? otherwise : given;
+    }
+}
