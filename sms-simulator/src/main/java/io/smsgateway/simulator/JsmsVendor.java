@@ -30,7 +30,7 @@ public final class JsmsVendor extends Vendor {
     private final JsmsAccount account = new JsmsAccount();
     private final Map<String, Route> routes;
 
-    JsmsVendor(Listener listener) {
+    JsmsVendor(Listener listener, Tasks tasks) {
         super("jsms", listener);
         JsmsSending sending = new JsmsSending(account, ledger(), traffic());
         JsmsBalance balance = new JsmsBalance(account);

@@ -23,8 +23,13 @@ final class Json {
 
     /** The body as an object, or nothing when it is something else or no JSON at all. */
     static Optional<ObjectNode> object(String body) {
+        return read(body).map(node -> node instanceof ObjectNode object ? object : null);
+    }
+
+    /** The body as JSON of any kind, or nothing when it is none. */
+    static Optional<JsonNode> read(String body) {
         try {
-            return MAPPER.readTree(body) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+            return Optional.of(MAPPER.readTree(body));
         } catch (JacksonException e) {
             return Optional.empty();
         }
