@@ -51,6 +51,10 @@ record Exchange(Request request, Response response, Callback callback) {
     }
 
     private void drip(Answer answer) {
+        if (answer.body().isEmpty()) {
+            write(answer);
+            return;
+        }
         drop(head(answer), 0);
     }
 

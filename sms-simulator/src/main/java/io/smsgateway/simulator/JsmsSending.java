@@ -38,11 +38,21 @@ final class JsmsSending {
     private final JsmsAccount account;
     private final Ledger ledger;
     private final Traffic traffic;
+    private volatile JsmsListener listener = JsmsListener.NONE;
 
     JsmsSending(JsmsAccount account, Ledger ledger, Traffic traffic) {
         this.account = account;
         this.ledger = ledger;
         this.traffic = traffic;
+    }
+
+    void listener(JsmsListener wanted) {
+        listener = wanted;
+    }
+
+    private void enter(List<LedgerEntry> accepted) {
+        ledger.add(accepted);
+        accepted.forEach(message -> listener.accepted(message, JsmsListener.DELIVERED));
     }
 
     JsonNode message(Call call) throws JsmsRefusal {
@@ -51,7 +61,7 @@ final class JsmsSending {
         JsmsTemplate template = JsmsRequest.template(body, account);
         JsmsRequest.checkSignature(body, account);
         LedgerEntry accepted = accept(call, template, body, lastId.incrementAndGet(), new HashSet<>(), true);
-        ledger.add(List.of(accepted));
+        enter(List.of(accepted));
         return Json.object().put("msg_id", Long.parseLong(accepted.id()));
     }
 
@@ -80,7 +90,7 @@ final class JsmsSending {
                 recipient.optional("temp_para").ifPresent(given -> entry.set("temp_para", given));
             }
         }
-        ledger.add(accepted);
+        enter(accepted);
         answer.put("success_count", accepted.size());
         answer.put("failure_count", recipients.size() - accepted.size());
         return answer;

@@ -21,24 +21,26 @@ public final class JsmsVendor extends Vendor {
 
     private static final String JSON = "application/json";
 
-    private interface Action {
-        JsonNode answer(Call call) throws JsmsRefusal;
-    }
-
-    private record Route(String verb, JsmsPair pair, Action action) {}
-
     private final JsmsAccount account = new JsmsAccount();
-    private final Map<String, Route> routes;
+    private final JsmsCallbacks callbacks;
+    private final JsmsReports reports;
+    private final JsmsRoutes routes;
 
     JsmsVendor(Listener listener, Tasks tasks) {
         super("jsms", listener);
         JsmsSending sending = new JsmsSending(account, ledger(), traffic());
         JsmsBalance balance = new JsmsBalance(account);
-        routes = Map.of(
-                "/v1/messages", new Route("POST", JsmsPair.APP, sending::message),
-                "/v1/messages/batch", new Route("POST", JsmsPair.APP, sending::batch),
-                "/v1/accounts/app", new Route("GET", JsmsPair.APP, balance::app),
-                "/v1/accounts/dev", new Route("GET", JsmsPair.DEV, balance::dev));
+        JsmsRecords records = new JsmsRecords();
+        callbacks = new JsmsCallbacks(tasks, records);
+        reports = new JsmsReports(tasks, ledger(), records, callbacks);
+        sending.listener(new JsmsNews(tasks, reports, callbacks));
+        routes = new JsmsRoutes()
+                .on("POST", "/v1/messages", sending::message)
+                .on("POST", "/v1/messages/batch", sending::batch)
+                .on("GET", "/v1/report", reports::fetchReports)
+                .on("GET", "/v1/reply", reports::fetchReplies)
+                .on("GET", "/v1/accounts/app", balance::app)
+                .on("GET", "/v1/accounts/dev", JsmsPair.DEV, (call, id) -> balance.dev(call));
     }
 
     /** Templates, quotas and whatever else the account's owner can change. */
@@ -46,22 +48,32 @@ public final class JsmsVendor extends Vendor {
         return account;
     }
 
+    /** What becomes of messages after they were accepted. */
+    public JsmsReports reports() {
+        return reports;
+    }
+
+    /** What the vendor calls by itself. */
+    public JsmsCallbacks callbacks() {
+        return callbacks;
+    }
+
+    /** Lets a person write back, from this number. */
+    public void reply(String number, String text) {
+        reports.replied(number, text);
+    }
+
     @Override
     Answer answer(Call call) {
         try {
             JsmsPair pair = JsmsDoor.pair(call);
-            Route route = routes.get(call.path());
-            if (route == null) {
-                throw new JsmsRefusal(JsmsError.NOT_FOUND);
-            }
-            if (!route.verb().equals(call.method())) {
-                throw new JsmsRefusal(JsmsError.METHOD_NOT_SUPPORTED);
-            }
+            JsmsRoutes.Found route = routes.find(call);
             if (pair != route.pair()) {
                 throw new JsmsRefusal(JsmsError.AUTH_FAILED);
             }
             JsmsDoor.checkBar(account);
-            return Answer.json(200, JSON, route.action().answer(call));
+            JsonNode body = route.answer(call);
+            return body.isMissingNode() ? new Answer(200, JSON, "", Map.of()) : Answer.json(200, JSON, body);
         } catch (JsmsRefusal refusal) {
             return refused(refusal.error());
         }
@@ -81,5 +93,7 @@ public final class JsmsVendor extends Vendor {
     @Override
     void resetAccount() {
         account.reset();
+        callbacks.reset();
+        reports.reset();
     }
 }

@@ -30,6 +30,12 @@ public final class Ledger {
         }
     }
 
+    boolean countsOnly() {
+        synchronized (lock) {
+            return counting;
+        }
+    }
+
     /** How many messages were accepted since the last {@link #clear()}. */
     public int count() {
         synchronized (lock) {

@@ -154,6 +154,7 @@ public final class SmsSimulator implements AutoCloseable {
     public void close() {
         LifeCycle.stop(server);
         tasks.close();
+        jsms.callbacks().close();
         listeners.forEach(Listener::release);
     }
 
