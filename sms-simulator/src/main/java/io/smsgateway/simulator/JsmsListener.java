@@ -26,9 +26,17 @@ interface JsmsListener {
      */
     default void accepted(LedgerEntry message, int reportStatus) {}
 
-    /** @param reason null where approved */
+    /**
+     * Reviewers decided about a template.
+     *
+     * @param reason null where approved
+     */
     default void templateReviewed(long id, JsmsTemplate.Review review, @Nullable String reason) {}
 
-    /** @param reason null where approved */
+    /**
+     * Reviewers decided about a signature.
+     *
+     * @param reason null where approved
+     */
     default void signatureReviewed(long id, JsmsTemplate.Review review, @Nullable String reason) {}
 }

@@ -21,7 +21,7 @@ final class JsmsMailbox {
     private static final Duration PACE = Duration.ofSeconds(5);
 
     private final PriorityQueue<Waiting> waiting =
-            new PriorityQueue<>(Comparator.comparing(Waiting::from).thenComparing(Waiting::order));
+            new PriorityQueue<>(Comparator.comparing(Waiting::from).thenComparingLong(Waiting::order));
     private long added;
     private @Nullable Instant asked;
 

@@ -6,9 +6,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Turns what happens in the account into what the vendor tells its customer. */
 record JsmsNews(Tasks tasks, JsmsReports reports, JsmsCallbacks callbacks) implements JsmsListener {
 
-    private static final int APPROVED = 1;
-    private static final int REFUSED = 2;
-
     @Override
     public void accepted(LedgerEntry message, int reportStatus) {
         reports.accepted(message, reportStatus);
@@ -16,12 +13,12 @@ record JsmsNews(Tasks tasks, JsmsReports reports, JsmsCallbacks callbacks) imple
 
     @Override
     public void templateReviewed(long id, JsmsTemplate.Review review, @Nullable String reason) {
-        told(JsmsCallbacks.Kind.TEMPLATE, review, JsmsRecords.templateReviewed(id, status(review), reason));
+        told(JsmsCallbacks.Kind.TEMPLATE, review, JsmsRecords.templateReviewed(id, review.status(), reason));
     }
 
     @Override
     public void signatureReviewed(long id, JsmsTemplate.Review review, @Nullable String reason) {
-        told(JsmsCallbacks.Kind.SIGN, review, JsmsRecords.signatureReviewed(id, status(review), reason));
+        told(JsmsCallbacks.Kind.SIGN, review, JsmsRecords.signatureReviewed(id, review.status(), reason));
     }
 
     /** Only a decision is told. */
@@ -29,9 +26,5 @@ record JsmsNews(Tasks tasks, JsmsReports reports, JsmsCallbacks callbacks) imple
         if (review != JsmsTemplate.Review.IN_REVIEW) {
             callbacks.push(kind, data, tasks.now());
         }
-    }
-
-    private static int status(JsmsTemplate.Review review) {
-        return review == JsmsTemplate.Review.APPROVED ? APPROVED : REFUSED;
     }
 }

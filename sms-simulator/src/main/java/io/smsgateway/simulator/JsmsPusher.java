@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsmsPusher {
 
     /** A callback on its way; the round tells whether the simulator has been reset since it began. */
-    private record Push(JsmsCallbacks.Kind kind, URI url, String data, Object round) {}
+    private record Push(JsmsCallbacks.Kind kind, URI url, String data, int round) {}
 
     private static final List<Duration> REPEATS =
             List.of(Duration.ofMinutes(3), Duration.ofHours(1), Duration.ofHours(12));
@@ -38,7 +39,7 @@ final class JsmsPusher {
     private final List<JsmsCallbacks.Attempt> attempts = new ArrayList<>();
     private final List<Push> held = new ArrayList<>();
     private volatile @Nullable JsmsSigned captured;
-    private volatile Object round = new Object();
+    private final AtomicInteger round = new AtomicInteger();
     private volatile Duration patience = PATIENCE;
     private volatile boolean sameSignature;
     private volatile boolean twice;
@@ -55,7 +56,7 @@ final class JsmsPusher {
     }
 
     void push(JsmsCallbacks.Kind kind, URI url, ObjectNode data, Instant due) {
-        Push push = new Push(kind, url, Json.write(data), round);
+        Push push = new Push(kind, url, Json.write(data), round.get());
         tasks.at(due, () -> inOrder(push).forEach(next -> sender.execute(() -> attempt(next, 1, null))));
     }
 
@@ -73,11 +74,11 @@ final class JsmsPusher {
     }
 
     void pushNow(JsmsCallbacks.Kind kind, URI url, ObjectNode data) {
-        attempt(new Push(kind, url, Json.write(data), round), 1, null);
+        attempt(new Push(kind, url, Json.write(data), round.get()), 1, null);
     }
 
     int once(JsmsCallbacks.Kind kind, URI url, ObjectNode data) {
-        return post(new Push(kind, url, Json.write(data), round), sign(), 1);
+        return post(new Push(kind, url, Json.write(data), round.get()), sign(), 1);
     }
 
     int forge(JsmsCallbacks.Kind kind, URI url, String data) {
@@ -85,11 +86,11 @@ final class JsmsPusher {
         if (read == null) {
             throw new IllegalStateException("no callback was sent yet whose signature could be read; let one be sent");
         }
-        return post(new Push(kind, url, data, round), read, 1);
+        return post(new Push(kind, url, data, round.get()), read, 1);
     }
 
     private void attempt(Push push, int number, @Nullable JsmsSigned before) {
-        if (push.round() != round
+        if (push.round() != round.get()
                 || urls.apply(push.kind()).filter(push.url()::equals).isEmpty()) {
             return;
         }
@@ -119,7 +120,7 @@ final class JsmsPusher {
                 .map(CallbackClient.Reply::status)
                 .orElse(NO_ANSWER);
         synchronized (attempts) {
-            if (push.round() == round) {
+            if (push.round() == round.get()) {
                 attempts.add(new JsmsCallbacks.Attempt(push.kind(), push.url(), status, number, now));
             }
         }
@@ -154,7 +155,7 @@ final class JsmsPusher {
 
     void reset() {
         synchronized (attempts) {
-            round = new Object();
+            round.incrementAndGet();
             attempts.clear();
         }
         synchronized (held) {

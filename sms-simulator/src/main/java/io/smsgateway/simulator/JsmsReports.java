@@ -107,7 +107,7 @@ public final class JsmsReports {
         ObjectNode report = records.report(entry.id(), entry.number(), due, status);
         if (!push) {
             reports.add(due, report);
-        } else if (wait.isZero() && callbacks.beforeAnswer()) {
+        } else if (wait.isZero() && callbacks.beforeAnswer() && !tasks.running()) {
             callbacks.pushNow(JsmsCallbacks.Kind.REPORT, report);
         } else {
             callbacks.push(JsmsCallbacks.Kind.REPORT, report, due);

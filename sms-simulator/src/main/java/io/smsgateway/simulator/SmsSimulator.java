@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -138,6 +139,11 @@ public final class SmsSimulator implements AutoCloseable {
     public void clockAhead(Duration offset) {
         time.offset(offset);
         tasks.wake();
+    }
+
+    /** The time by the simulated clock. */
+    public Instant now() {
+        return time.now();
     }
 
     /** Makes everything as it was at the start: accounts, ledgers, counts, faults, latency, clock; what was due later never is. */

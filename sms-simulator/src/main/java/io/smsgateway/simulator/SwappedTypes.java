@@ -19,6 +19,7 @@ final class SwappedTypes {
 
     static Answer of(Answer answer) {
         return Json.read(answer.body())
+                .filter(JsonNode::isContainer)
                 .map(body -> {
                     swap(body);
                     return new Answer(answer.status(), answer.contentType(), Json.write(body), answer.headers());

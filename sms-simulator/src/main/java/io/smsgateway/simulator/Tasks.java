@@ -27,10 +27,10 @@ final class Tasks implements AutoCloseable {
     private final SimulatedTime time;
     private final Object lock = new Object();
     private final PriorityQueue<Task> pending =
-            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::order));
+            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparingLong(Task::order));
     private @Nullable Thread thread;
     private long added;
-    private boolean running;
+    private boolean busy;
     private boolean closed;
 
     Tasks(SimulatedTime time) {
@@ -58,6 +58,13 @@ final class Tasks implements AutoCloseable {
         }
     }
 
+    /** Whether it is one of the actions that asks. */
+    boolean running() {
+        synchronized (lock) {
+            return Thread.currentThread().equals(thread);
+        }
+    }
+
     /** Looks at the clock at once. */
     void wake() {
         synchronized (lock) {
@@ -70,7 +77,7 @@ final class Tasks implements AutoCloseable {
         synchronized (lock) {
             pending.clear();
             try {
-                while (running && Thread.currentThread() != thread) {
+                while (busy && !Thread.currentThread().equals(thread)) {
                     lock.wait();
                 }
             } catch (InterruptedException e) {
@@ -89,7 +96,7 @@ final class Tasks implements AutoCloseable {
             ending = thread;
             lock.notifyAll();
         }
-        if (ending == null || ending == Thread.currentThread()) {
+        if (ending == null || ending.equals(Thread.currentThread())) {
             return;
         }
         ending.interrupt();
@@ -120,7 +127,7 @@ final class Tasks implements AutoCloseable {
                 } else if (first.due().isAfter(time.now())) {
                     lock.wait(LOOK_EVERY.toMillis());
                 } else {
-                    running = true;
+                    busy = true;
                     return pending.remove();
                 }
             }
@@ -135,7 +142,7 @@ final class Tasks implements AutoCloseable {
             LOG.warn("a timed action of the simulator failed", e);
         } finally {
             synchronized (lock) {
-                running = false;
+                busy = false;
                 lock.notifyAll();
             }
         }

@@ -235,6 +235,15 @@ class FaultsTest {
     }
 
     @Test
+    void hasNothingToSwapInAnEmptyAnswer() {
+        SIMULATOR.jsms().fail(Fault.SWAPPED_TYPES);
+
+        Reply reply = Http.jsms(SIMULATOR.simulator(), "DELETE", "/v1/templates/1", "");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEmpty();
+    }
+
+    @Test
     void answersTheTruthTooLate() throws IOException {
         SIMULATOR.jsms().lateBy(Duration.ofMillis(400));
         SIMULATOR.jsms().fail(Fault.LATE, 1);

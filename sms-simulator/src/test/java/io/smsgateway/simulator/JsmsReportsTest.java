@@ -86,6 +86,24 @@ class JsmsReportsTest {
     }
 
     @Test
+    void reportsCodesAndWhatTurnedOutNotToBePaid() {
+        jsms.account().app(JsmsQuota.NONE);
+        jsms.account().dev(JsmsQuota.NONE);
+        jsms.account().acceptWithoutQuota(true);
+        send("13900000001");
+        jsms.account().app(JsmsQuota.each(1));
+        String id = Http.jsms(simulator, "POST", "/v1/codes", "{\"mobile\":\"13900000002\",\"temp_id\":1}")
+                .json()
+                .path("msg_id")
+                .asString();
+
+        JsonNode page = page("report");
+        assertThat(page.valueStream().map(report -> report.path("status").asInt()))
+                .containsExactly(4005, 4001);
+        assertThat(page.get(1).path("msgId").asString()).isEqualTo(id);
+    }
+
+    @Test
     void reportsLaterWhereToldTo() {
         jsms.reports().after(Duration.ofMinutes(1));
         send("13900000001");

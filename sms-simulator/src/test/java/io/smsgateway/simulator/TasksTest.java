@@ -104,7 +104,11 @@ class TasksTest {
     @Test
     void endsItsThread() throws InterruptedException {
         List<Thread> threads = new CopyOnWriteArrayList<>();
-        tasks.at(tasks.now(), () -> threads.add(Thread.currentThread()));
+        tasks.at(tasks.now(), () -> {
+            assertThat(tasks.running()).isTrue();
+            threads.add(Thread.currentThread());
+        });
+        assertThat(tasks.running()).isFalse();
         in(Duration.ofHours(1), "never");
         drain();
         tasks.close();
