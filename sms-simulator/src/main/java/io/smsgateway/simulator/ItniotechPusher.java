@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Sends pushes one after another in a thread of its own, repeats what failed, and keeps a log. */
 final class ItniotechPusher {
 
     /** A push on its way; the round tells whether the simulator has been reset since it began. */
-    private record Push(ItniotechCallbacks.Kind kind, URI url, String body, Object round) {}
+    private record Push(ItniotechCallbacks.Kind kind, URI url, String body, int round) {}
 
     private static final String JSON = "application/json;charset=UTF-8";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -35,7 +36,7 @@ final class ItniotechPusher {
     });
     private final List<ItniotechCallbacks.Attempt> attempts = new ArrayList<>();
     private final List<Push> held = new ArrayList<>();
-    private volatile Object round = new Object();
+    private final AtomicInteger round = new AtomicInteger();
     private volatile Duration patience = PATIENCE;
     private volatile Duration apart = APART;
     private volatile int tries = TRIES;
@@ -48,16 +49,16 @@ final class ItniotechPusher {
     }
 
     void push(ItniotechCallbacks.Kind kind, URI url, String body, Instant due) {
-        Push push = new Push(kind, url, body, round);
+        Push push = new Push(kind, url, body, round.get());
         tasks.at(due, () -> inOrder(push).forEach(next -> sender.execute(() -> attempt(next, 1))));
     }
 
     void pushNow(ItniotechCallbacks.Kind kind, URI url, String body) {
-        attempt(new Push(kind, url, body, round), 1);
+        attempt(new Push(kind, url, body, round.get()), 1);
     }
 
     int once(ItniotechCallbacks.Kind kind, URI url, String body) {
-        return post(new Push(kind, url, body, round), 1);
+        return post(new Push(kind, url, body, round.get()), 1);
     }
 
     private List<Push> inOrder(Push push) {
@@ -74,7 +75,7 @@ final class ItniotechPusher {
     }
 
     private void attempt(Push push, int number) {
-        if (push.round() != round
+        if (push.round() != round.get()
                 || urls.apply(push.kind()).filter(push.url()::equals).isEmpty()) {
             return;
         }
@@ -93,7 +94,7 @@ final class ItniotechPusher {
                 .map(CallbackClient.Reply::status)
                 .orElse(NO_ANSWER);
         synchronized (attempts) {
-            if (push.round() == round) {
+            if (push.round() == round.get()) {
                 attempts.add(new ItniotechCallbacks.Attempt(push.kind(), push.url(), push.body(), status, number, now));
             }
         }
@@ -125,7 +126,7 @@ final class ItniotechPusher {
 
     void reset() {
         synchronized (attempts) {
-            round = new Object();
+            round.incrementAndGet();
             attempts.clear();
         }
         synchronized (held) {

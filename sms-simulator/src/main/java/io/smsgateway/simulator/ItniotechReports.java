@@ -74,12 +74,17 @@ public final class ItniotechReports {
 
     /** Lets what is accepted later fail, unless its number has an outcome of its own. */
     public void fail() {
-        usual = new ItniotechOutcome(1, "UNDELIV");
+        outcome(1, "UNDELIV");
     }
 
     /** Lets what this number is sent later fail. */
     public void fail(String number) {
         outcome(number, 1, "UNDELIV");
+    }
+
+    /** What becomes of messages that are accepted later, unless their number has an outcome of its own. */
+    public void outcome(int status, String reason) {
+        usual = new ItniotechOutcome(status, reason);
     }
 
     /**
