@@ -33,7 +33,7 @@ public final class ItniotechAccess {
         }
     }
 
-    private static final Duration SKEW = Duration.ofSeconds(1800);
+    private static final Duration SKEW = Duration.ofMinutes(30);
     private static final int OK = 200;
 
     private Duration skew = SKEW;

@@ -84,13 +84,13 @@ record ItniotechSending(ItniotechAccount account, ItniotechDelivery delivery, It
         if (!empty && account.pay(cost)) {
             return items;
         }
-        List<Item> paid = items;
-        if (!empty && account.paidOneByOne()) {
-            paid = items.stream()
-                    .map(item -> item.good() && !account.pay(item.cost()) ? item.refused(UNPAID) : item)
-                    .toList();
+        if (empty || !account.paidOneByOne()) {
+            throw new ItniotechRefusal(ItniotechStatus.BALANCE_TOO_LOW);
         }
-        if (paid == items || paid.stream().noneMatch(Item::good)) {
+        List<Item> paid = items.stream()
+                .map(item -> item.good() && !account.pay(item.cost()) ? item.refused(UNPAID) : item)
+                .toList();
+        if (paid.stream().noneMatch(Item::good)) {
             throw new ItniotechRefusal(ItniotechStatus.BALANCE_TOO_LOW);
         }
         return paid;

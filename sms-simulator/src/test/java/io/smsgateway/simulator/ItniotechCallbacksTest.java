@@ -200,12 +200,17 @@ class ItniotechCallbacksTest {
                 .containsExactly(1, 1);
     }
 
-    @Test
-    void doesNotRepeatAtAUrlThatHasChanged() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void doesNotRepeatAtAUrlThatHasChanged(boolean removed) {
         receiver.answer(500);
         CLIENT.send(ONE, "Hello");
         awaitAttempts(1);
-        callbacks().remove(Kind.REPORT);
+        if (removed) {
+            callbacks().remove(Kind.REPORT);
+        } else {
+            callbacks().set(Kind.REPORT, URI.create(receiver.url() + "&new=1"));
+        }
         CLIENT.forward(Duration.ofMinutes(1));
         CLIENT.vendor.inbound(ONE, "1", "after");
         awaitAttempts(2);
@@ -213,7 +218,7 @@ class ItniotechCallbacksTest {
         assertThat(callbacks().attempts())
                 .extracting(ItniotechCallbacks.Attempt::kind)
                 .containsExactly(Kind.REPORT, Kind.INBOUND);
-        assertThat(callbacks().url(Kind.REPORT)).isEmpty();
+        assertThat(callbacks().url(Kind.REPORT).isEmpty()).isEqualTo(removed);
     }
 
     @Test
