@@ -169,17 +169,19 @@ public final class ItniotechCodes {
                 .toList();
     }
 
-    /** Checks the limits, pays, and counts; all or nothing. */
-    synchronized void admit(String number, Instant now, Supplier<Boolean> paid) throws ItniotechRefusal {
-        limits.check(number, now);
+    /** Checks that the orderId is new, unless it goes out again, and the limits; pays, counts and adds; all or nothing. */
+    synchronized void admit(ItniotechCode code, boolean again, Supplier<Boolean> paid) throws ItniotechRefusal {
+        ItniotechCode.Facts facts = code.facts();
+        String orderId = facts.orderId();
+        if (!again && orderId != null && !byOrderId(facts.appId(), orderId).isEmpty()) {
+            throw new ItniotechRefusal(ItniotechStatus.PARAMETER);
+        }
+        limits.check(facts.to(), facts.submitted());
         if (!paid.get()) {
             throw new ItniotechRefusal(ItniotechStatus.BALANCE_TOO_LOW);
         }
-        limits.count(number, now);
-    }
-
-    synchronized void add(ItniotechCode code) {
-        codes.put(code.facts().id(), code);
+        limits.count(facts.to(), facts.submitted());
+        codes.put(facts.id(), code);
     }
 
     synchronized void resent(ItniotechCode earlier) {

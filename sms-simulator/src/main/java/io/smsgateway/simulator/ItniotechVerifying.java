@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sends codes. Decided here, where the vendor's pages are silent: checked are the application, template, number, code, channel
- * and orderId, all -22, among them an orderId that was used before; then sensitive words, -29, the destination, -26, the
- * limits, -27 before -28, and the money, -10. A code without a template has the first one's text. A flow is taken and has no
+ * and orderId, all -22; then sensitive words, -29, the destination, -26, an orderId that was used before, -22, the limits, -27
+ * before -28, and the money, -10. A code without a template has the first one's text. A flow is taken and has no
  * effect. What can be sent again is every id but an unknown one and one whose code was named, both -22; the channel is the
  * earlier one where none is given. A call costs as much as one part.
  */
@@ -48,7 +48,7 @@ record ItniotechVerifying(
     JsonNode send(Call call) throws ItniotechRefusal {
         ObjectNode body = ItniotechRequest.body(call);
         long template = whole(body.path("templateId"));
-        return submit(call, draft(body, template, codes.newCode()));
+        return submit(call, draft(body, template, codes.newCode()), false);
     }
 
     JsonNode sendRule(Call call) throws ItniotechRefusal {
@@ -58,7 +58,7 @@ record ItniotechVerifying(
             throw wrong();
         }
         long template = Json.empty(body.path("templateId")) ? FIRST_TEMPLATE : whole(body.path("templateId"));
-        return submit(call, draft(body, template, code));
+        return submit(call, draft(body, template, code), false);
     }
 
     JsonNode resend(Call call) throws ItniotechRefusal {
@@ -78,7 +78,8 @@ record ItniotechVerifying(
                         facts.code(),
                         facts.templateId(),
                         facts.orderId(),
-                        facts.flowId()));
+                        facts.flowId()),
+                true);
         codes.resent(earlier);
         return answer;
     }
@@ -90,8 +91,7 @@ record ItniotechVerifying(
         boolean sound = account.knowsApp(app)
                 && codes.text(template, code).isPresent()
                 && TO.matcher(to).matches()
-                && orderId.length() <= LONGEST_ORDER_ID
-                && (orderId.isEmpty() || codes.byOrderId(app, orderId).isEmpty());
+                && orderId.length() <= LONGEST_ORDER_ID;
         if (!sound) {
             throw wrong();
         }
@@ -122,7 +122,7 @@ record ItniotechVerifying(
         return new ItniotechRefusal(ItniotechStatus.PARAMETER);
     }
 
-    private JsonNode submit(Call call, Draft draft) throws ItniotechRefusal {
+    private JsonNode submit(Call call, Draft draft, boolean again) throws ItniotechRefusal {
         String content = codes.text(draft.templateId(), draft.code()).orElseThrow(ItniotechVerifying::wrong);
         if (account.sensitive(content)) {
             throw new ItniotechRefusal(ItniotechStatus.CODE_SENSITIVE);
@@ -147,8 +147,8 @@ record ItniotechVerifying(
                 codes.sent(now),
                 codes.expiry(now),
                 reports.outcome(draft.to()));
-        codes.admit(draft.to(), now, () -> !call.shows(Fault.EMPTY_BALANCE) && account.pay(facts.pay()));
-        codes.add(new ItniotechCode(facts));
+        boolean empty = call.shows(Fault.EMPTY_BALANCE);
+        codes.admit(new ItniotechCode(facts), again, () -> !empty && account.pay(facts.pay()));
         ledger.add(List.of(entry(facts, call.now())));
         ObjectNode answer = ItniotechVendor.envelope("0", "success");
         ObjectNode data = echo(answer.putObject("data"), facts);
