@@ -51,7 +51,7 @@ class StatusCodeTest {
         "-31, IP_NOT_ALLOWED",
     })
     void knowsEveryCodeOfTheVendorsPages(String code, Refusal refusal) {
-        assertThat(StatusCode.of(code).orElseThrow().refusal(SOUND).orElse(null))
+        assertThat(StatusCode.of(Product.SMS, code).orElseThrow().refusal(SOUND).orElse(null))
                 .isEqualTo(refusal);
     }
 
@@ -67,7 +67,7 @@ class StatusCodeTest {
     @NullSource
     @ValueSource(strings = {"", "0", "1", "-32", "-01", " -1", "-1.0", "999"})
     void knowsNoOtherCode(String code) {
-        assertThat(StatusCode.of(code)).isEmpty();
+        assertThat(StatusCode.of(Product.SMS, code)).isEmpty();
     }
 
     @ParameterizedTest
