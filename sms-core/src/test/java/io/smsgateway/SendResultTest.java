@@ -86,7 +86,7 @@ final class SendResultTest {
                 .asInstanceOf(type(NotAcceptedException.class))
                 .returns(MAYBE, NotAcceptedException::result)
                 .extracting(Throwable::getMessage)
-                .isEqualTo("Unconfirmed[provider=acme, detail=answer lost, attempts=[]]");
+                .isEqualTo("Unconfirmed[provider=acme, detail=answer lost, reference=null, attempts=[]]");
     }
 
     @Test

@@ -23,13 +23,24 @@ class BuildTest {
     /** One fake each, with the factory methods that its users see first; to cut them would hide what belongs together. */
     private static final Set<String> LONGER = Set.of("BadServer.java", "ScriptedProvider.java");
 
+    /** Has the vendor's SDK, which switches the TLS checks of its whole JVM off. */
+    private static final String DIFFERENTIAL = "sms-differential";
+
     static List<String> published() throws IOException {
+        return modules()
+                .filter(module -> !module.equals("sms-bom") && isPublished(module))
+                .toList();
+    }
+
+    static Stream<String> allButTheDifferential() throws IOException {
+        return modules().filter(module -> !module.equals(DIFFERENTIAL));
+    }
+
+    private static Stream<String> modules() throws IOException {
         return Pattern.compile("<module>(.*)</module>")
                 .matcher(Files.readString(ROOT.resolve("pom.xml")))
                 .results()
-                .map(found -> found.group(1))
-                .filter(module -> !module.equals("sms-bom") && isPublished(module))
-                .toList();
+                .map(found -> found.group(1));
     }
 
     private static boolean isPublished(String module) {
@@ -62,6 +73,34 @@ class BuildTest {
                 .toList();
 
         assertThat(listed).containsExactlyInAnyOrderElementsOf(published());
+    }
+
+    @ParameterizedTest
+    @MethodSource("allButTheDifferential")
+    void noOtherModuleNamesTheVendorsSdkOrIsLetOffTheBan(String module) throws IOException {
+        assertThat(Files.readString(pom(module)))
+                .doesNotContain("cn.jpush", "cn.jiguang", DIFFERENTIAL, "bannedDependencies");
+    }
+
+    /** The ban looks at what dependencies bring along, too. */
+    @Test
+    void theBanKeepsTheVendorsSdkAndWhoHasItFromEveryModule() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("pom.xml")))
+                .contains(
+                        "<exclude>cn.jpush.api</exclude>",
+                        "<exclude>cn.jiguang.*</exclude>",
+                        "<exclude>io.smsgateway:" + DIFFERENTIAL + "</exclude>")
+                .doesNotContain("<includes>");
+    }
+
+    @Test
+    void whoHasTheVendorsSdkHasItForTestsOnlyAndIsNotPublished() throws IOException {
+        assertThat(published()).isNotEmpty().doesNotContain(DIFFERENTIAL);
+        assertThat(Files.readString(pom(DIFFERENTIAL)))
+                .containsPattern("<artifactId>jsms-client</artifactId>\\s*<version>[^<]*</version>\\s*<scope>test<")
+                .containsOnlyOnce("<include>")
+                .contains("<include>cn.jpush.api:*:*:*:test</include>");
+        assertThat(ROOT.resolve(DIFFERENTIAL).resolve("src/main")).doesNotExist();
     }
 
     @ParameterizedTest

@@ -15,8 +15,9 @@ public interface CallbackReceiver {
      * Receives one request. The vendor hears "done" only after the handler returned; when the handler throws, the answer
      * asks for a repetition, which is handed on again. The same event may come more than once, and out of order.
      *
-     * @param handler keeps the event; fast, for vendors give up waiting, and never sends a message on its word alone: what
-     *     is proved is who called, not always what they say
+     * @param handler keeps the event, and logs what goes wrong with that, for what it throws goes no further; fast, for
+     *     vendors give up waiting, and never sends a message on its word alone: what is proved is who called, not always
+     *     what they say
      * @return what to answer; never throws for anything that is wrong with the request
      */
     CallbackAnswer receive(CallbackRequest request, Consumer<ProviderEvent> handler);

@@ -2,7 +2,12 @@ package io.smsgateway.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
@@ -64,6 +69,39 @@ public final class Json {
             throw new UnreadableAnswerException("no " + type.getSimpleName() + " but null");
         }
         return value;
+    }
+
+    /**
+     * Cuts a whole answer that is an array into its items, each as it stands there, so that one that is no record spoils
+     * no other.
+     *
+     * @throws UnreadableAnswerException when it is not JSON, not an array, or beyond a limit
+     */
+    public static List<byte[]> items(byte[] body) {
+        // an item that names a member twice is that item's own fault
+        try (JsonParser parser = MAPPER.reader()
+                .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new UnreadableAnswerException("no array in " + body.length + " bytes");
+            }
+            List<byte[]> items = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                int from = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                // a value is known to have ended only once it was read, whatever its kind
+                parser.finishToken();
+                items.add(Arrays.copyOfRange(
+                        body, from, (int) parser.currentLocation().getByteOffset()));
+            }
+            if (parser.nextToken() != null) {
+                throw new UnreadableAnswerException("more than an array in " + body.length + " bytes");
+            }
+            return items;
+        } catch (JacksonException unreadable) {
+            throw new UnreadableAnswerException("no readable array in " + body.length + " bytes: "
+                    + unreadable.getClass().getSimpleName());
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.smsgateway.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smsgateway.MessageClass;
+import io.smsgateway.http.HttpCall.Method;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -59,5 +60,11 @@ final class ExchangeFixture {
 
     static HttpCall get() {
         return HttpCall.get("/balance", Map.of(), LONG, LONG, 1000);
+    }
+
+    /** One of this method, with a body where it has one. */
+    static HttpCall call(Method method, Duration answerTimeout) {
+        byte[] body = method.hasBody() ? BODY : null;
+        return new HttpCall(method, "/send", Map.of(), body, answerTimeout, LONG, 1000);
     }
 }

@@ -194,4 +194,22 @@ class JsonTest {
     private static void assertUnreadable(byte[] json) {
         assertThatThrownBy(() -> Json.read(json, Reply.class)).isInstanceOf(UnreadableAnswerException.class);
     }
+
+    @Test
+    void anArrayIsCutIntoItsItemsAsTheyStand() {
+        String body = " [ {\"a\" : [1,{\"b\":\"]\"}]},12.50 ,\"é\\n\",[ ],null,true, {\"a\":1,\"a\":2}\n]\n";
+        assertThat(Json.items(body.getBytes(UTF_8)))
+                .extracting(item -> new String(item, UTF_8))
+                .containsExactly(
+                        "{\"a\" : [1,{\"b\":\"]\"}]}", "12.50", "\"é\\n\"", "[ ]", "null", "true", "{\"a\":1,\"a\":2}");
+        assertThat(Json.items("[]".getBytes(UTF_8))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "null", "[1", "[1]]", "[1] 2", "[1,]", "[{]", "<html>", "[\"a]"})
+    void whatIsNoWholeArrayIsUnreadable(String body) {
+        assertThatThrownBy(() -> Json.items(body.getBytes(UTF_8)))
+                .isInstanceOf(UnreadableAnswerException.class)
+                .hasNoCause();
+    }
 }

@@ -8,10 +8,12 @@ import static io.smsgateway.http.ExchangeFixture.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.http.BadServer.Behaviour;
+import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -154,12 +156,23 @@ class OneRequestOnTheWireTest {
 
     @ParameterizedTest(name = "{0}, proxied {1}")
     @MethodSource("deaths")
-    void getsOnceAsWell(Death death, boolean proxied) throws IOException {
-        HttpCall call = HttpCall.get("/b", Map.of(), patience(death), ExchangeFixture.LONG, 1000);
-        try (BadServer server = BadServer.that(death.behaviour);
-                HttpExchange exchange = exchange(server, proxied)) {
-            assertLost(exchange.execute(call));
-            assertThat(server.complete).hasValue(1);
+    void makesRequestsOfEveryOtherMethodOnceAsWell(Death death, boolean proxied) throws IOException {
+        for (Method method : EnumSet.complementOf(EnumSet.of(Method.POST))) {
+            HttpCall call = ExchangeFixture.call(method, patience(death));
+            try (BadServer server = BadServer.that(death.behaviour);
+                    HttpExchange exchange = exchange(server, proxied)) {
+                assertLost(exchange.execute(call));
+                assertThat(server.complete).as(method + ", fresh").hasValue(1);
+
+                server.from(connection -> {
+                    connection.readRequest();
+                    connection.write(answer(200, "{}"));
+                    death.behaviour.serve(connection);
+                });
+                assertThat(exchange.execute(get())).isInstanceOf(Answered.class);
+                assertLost(exchange.execute(call));
+                assertThat(server.complete).as(method + ", pooled").hasValue(3);
+            }
         }
     }
 
@@ -199,7 +212,8 @@ class OneRequestOnTheWireTest {
                                         "Location: http://127.0.0.1:" + server.port() + "/elsewhere",
                                         "WWW-Authenticate: Basic realm=x",
                                         "Proxy-Authenticate: Basic realm=x"));
-                HttpOutcome outcome = exchange.execute(status % 2 == 0 ? post() : get());
+                Method method = Method.values()[status % Method.values().length];
+                HttpOutcome outcome = exchange.execute(ExchangeFixture.call(method, ExchangeFixture.LONG));
                 int expected = status;
                 assertThat(outcome)
                         .as("HTTP " + status)

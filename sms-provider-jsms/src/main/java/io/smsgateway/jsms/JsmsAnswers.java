@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what JSMS answers to a request that carried these messages. */
 record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
 
-    /** UUIDs and decimal numbers were seen; nothing that is all zeros, or no name at all. */
-    private static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
+    static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
 
     List<SendResult> single(Answered answer) {
         Wire.SingleAnswer read;
@@ -37,7 +36,7 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
             return List.of(HttpVerdict.of(provider, answer));
         }
         String id = read.id();
-        if (answer.status() == 200 && read.error() == null && id != null && isMessageId(id)) {
+        if (answer.status() == 200 && read.error() == null && id != null && isId(id)) {
             return List.of(new Accepted(provider, id));
         }
         return List.of(failed(answer, read.error()));
@@ -115,7 +114,7 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
     }
 
     /** A bad recipient has an id too: what makes a good one is that no code speaks against it. */
-    private SendResult entry(Answered answer, Wire.Entry entry, SmsMessage message) {
+    SendResult entry(Answered answer, Wire.Entry entry, SmsMessage message) {
         String code = entry.code();
         if (code != null && !code.equals(JsmsCode.SUCCESS)) {
             return CODE.matcher(code).matches()
@@ -126,12 +125,12 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
             return new Unconfirmed(provider, "the answer explains an error of this recipient and has no code for it");
         }
         String id = entry.id();
-        return id != null && isMessageId(id)
+        return id != null && isId(id)
                 ? new Accepted(provider, id)
                 : new Unconfirmed(provider, "the answer has no id for this recipient");
     }
 
-    private SendResult failed(Answered answer, Wire.@Nullable Failure error) {
+    SendResult failed(Answered answer, Wire.@Nullable Failure error) {
         String code = error == null ? null : error.code();
         if (error == null
                 || code == null
@@ -144,7 +143,7 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
     }
 
     private SendResult byCode(Answered answer, String code, String words) {
-        Optional<JsmsCode> known = JsmsCode.of(code);
+        Optional<JsmsCode> known = JsmsCode.of(code, messages.get(0).content());
         if (known.isEmpty()) {
             return HttpVerdict.ofUnknownCode(provider, answer, code, words);
         }
@@ -155,7 +154,8 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
                 : new Refused(provider, refusal, code, meaning, null, List.of());
     }
 
-    private static boolean isMessageId(String id) {
+    /** UUIDs and decimal numbers were seen; nothing that is all zeros, or no name at all. Needs no escape in a path. */
+    static boolean isId(String id) {
         boolean some = false;
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
@@ -172,7 +172,7 @@ record JsmsAnswers(ProviderId provider, List<SmsMessage> messages) {
         return first <= c && c <= last;
     }
 
-    private List<SendResult> all(SendResult result) {
+    List<SendResult> all(SendResult result) {
         return Collections.nCopies(messages.size(), result);
     }
 

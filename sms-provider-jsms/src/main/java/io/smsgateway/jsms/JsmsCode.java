@@ -13,6 +13,8 @@ import static io.smsgateway.Refusal.RECIPIENT_LIMIT;
 import static io.smsgateway.Refusal.TEMPLATE;
 
 import io.smsgateway.Refusal;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsContent.VendorCode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,6 +36,10 @@ record JsmsCode(String code, @Nullable Refusal refusal, String meaning) {
     static final String SUCCESS = "50000";
 
     static final String APP_QUOTA_NOT_ASSIGNED = "50033";
+
+    static final String NO_SUCH_SCHEDULE = "50028";
+
+    static final String SCHEDULE_IS_OVER = "50029";
 
     private static final Map<String, JsmsCode> KNOWN = Stream.of(
                     refused(50001, BAD_CREDENTIALS, "no credentials arrived"),
@@ -92,8 +98,25 @@ record JsmsCode(String code, @Nullable Refusal refusal, String meaning) {
                     refused(50105, INVALID_REQUEST, "the default signature can't be deleted"))
             .collect(Collectors.toUnmodifiableMap(JsmsCode::code, Function.identity()));
 
+    /** What a text with a code of the vendor's own is refused for, where that is more than the pages say of all calls. */
+    private static final Map<String, JsmsCode> OF_TEXTS =
+            Map.of("50025", refused(50025, TEMPLATE, "a text with a code needs a template of the verification type"));
+
+    /** Until November 2018 the only meaning of 50038, and since then one of two: here there is no content but the code. */
+    private static final Map<String, JsmsCode> OF_CALLS =
+            Map.of("50038", refused(50038, INVALID_REQUEST, "a code that is read out has from 4 to 8 digits"));
+
     static Optional<JsmsCode> of(String code) {
         return Optional.ofNullable(KNOWN.get(code));
+    }
+
+    /** What the code means in the answer to a request that carried this. */
+    static Optional<JsmsCode> of(String code, SmsContent content) {
+        if (content instanceof VendorCode own) {
+            JsmsCode special = (own.channel() == VendorCode.Channel.VOICE ? OF_CALLS : OF_TEXTS).get(code);
+            return special == null ? of(code) : Optional.of(special);
+        }
+        return of(code);
     }
 
     private static JsmsCode refused(int code, Refusal refusal, String meaning) {

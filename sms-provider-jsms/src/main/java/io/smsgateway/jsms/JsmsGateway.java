@@ -2,28 +2,34 @@ package io.smsgateway.jsms;
 
 import io.smsgateway.Secret;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsContent.VendorTemplate;
+import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpExchange;
+import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/** Sends through JSMS: one message by {@code /v1/messages}, several by {@code /v1/messages/batch}. */
+/**
+ * Sends through JSMS: one message by {@code /v1/messages}, several by {@code /v1/messages/batch}, and so one with a tag,
+ * which only batches have; a code that the vendor makes by {@code /v1/codes}, or {@code /v1/voice_codes}.
+ */
 final class JsmsGateway implements SmsGateway {
 
-    private final JsmsSettings settings;
+    private final JsmsCapabilities capabilities;
+    private final JsmsBodies bodies;
     private final HttpExchange exchange;
     private final Map<String, String> headers;
 
-    JsmsGateway(JsmsSettings settings, HttpExchange exchange) {
-        this.settings = settings;
+    JsmsGateway(JsmsCapabilities capabilities, HttpExchange exchange) {
+        this.capabilities = capabilities;
+        this.bodies = new JsmsBodies(capabilities);
         this.exchange = exchange;
+        JsmsSettings settings = capabilities.settings();
         this.headers = basic(settings.appKey(), settings.masterSecret());
     }
 
@@ -35,64 +41,34 @@ final class JsmsGateway implements SmsGateway {
 
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
-        requireOneRequest(messages);
-        JsmsAnswers answers = new JsmsAnswers(settings.id(), messages);
-        return messages.size() == 1
-                ? exchange.send(
-                        settings.id(), messages, "/v1/messages", headers, single(messages.get(0)), answers::single)
-                : exchange.send(
-                        settings.id(), messages, "/v1/messages/batch", headers, batch(messages), answers::batch);
-    }
-
-    private static void requireOneRequest(List<SmsMessage> messages) {
-        int most = JsmsCapabilities.INSTANCE.maxRecipients();
-        if (messages.isEmpty() || messages.size() > most) {
-            throw new IllegalArgumentException(
-                    "a request takes from 1 to " + most + " messages, not " + messages.size() + "; nothing was sent");
+        JsmsAnswers answers = new JsmsAnswers(capabilities.settings().id(), messages);
+        if (messages.size() == 1 && messages.get(0).content() instanceof VendorCode code) {
+            return sendCode(messages, code, answers);
         }
-        VendorTemplate first = template(messages.get(0));
-        for (SmsMessage message : messages) {
-            VendorTemplate template = template(message);
-            if (!template.id().equals(first.id()) || !Objects.equals(template.signature(), first.signature())) {
-                throw new IllegalArgumentException(
-                        "messages of one request share template and signature; nothing was sent");
-            }
-        }
+        JsmsCapabilities.Batch shared = bodies.shared(messages);
+        return messages.size() == 1 && shared.tag() == null
+                ? post(messages, "/v1/messages", JsmsBodies.single(shared, messages.get(0), null), answers::single)
+                : post(messages, "/v1/messages/batch", JsmsBodies.batch(shared, messages, null), answers::batch);
     }
 
-    private static VendorTemplate template(SmsMessage message) {
-        if (message.content() instanceof VendorTemplate template) {
-            return template;
-        }
-        throw new IllegalArgumentException("JSMS sends its own templates only; nothing was sent");
+    private List<SendResult> sendCode(List<SmsMessage> messages, VendorCode code, JsmsAnswers answers) {
+        SmsMessage message = messages.get(0);
+        capabilities.objection(message).ifPresent(objection -> {
+            throw new IllegalArgumentException(objection.detail() + "; nothing was sent");
+        });
+        return switch (code.channel()) {
+            case TEXT -> post(messages, "/v1/codes", bodies.text(message, code), answers::single);
+            case VOICE -> post(messages, "/v1/voice_codes", JsmsBodies.voice(message, code), answers::single);
+        };
     }
 
-    private static byte[] single(SmsMessage message) {
-        VendorTemplate template = template(message);
-        return Json.write(new Wire.Single(
-                message.to().national(), Long.parseLong(template.id()), signature(template), parameters(message)));
-    }
-
-    private static byte[] batch(List<SmsMessage> messages) {
-        VendorTemplate template = template(messages.get(0));
-        List<Wire.Recipient> recipients = messages.stream()
-                .map(message -> new Wire.Recipient(message.to().national(), parameters(message)))
-                .toList();
-        return Json.write(new Wire.Batch(Long.parseLong(template.id()), signature(template), recipients));
-    }
-
-    private static @Nullable Long signature(VendorTemplate template) {
-        String signature = template.signature();
-        return signature == null ? null : Long.valueOf(signature);
-    }
-
-    private static @Nullable Map<String, String> parameters(SmsMessage message) {
-        Map<String, String> parameters = template(message).parameters();
-        return parameters.isEmpty() ? null : parameters;
+    private List<SendResult> post(
+            List<SmsMessage> messages, String path, Object body, Function<Answered, List<SendResult>> reader) {
+        return exchange.send(capabilities.settings().id(), messages, path, headers, Json.write(body), reader);
     }
 
     @Override
     public String toString() {
-        return "Jsms{app " + JsmsSettings.masked(settings.appKey()) + "}";
+        return "Jsms{app " + JsmsSettings.masked(capabilities.settings().appKey()) + "}";
     }
 }

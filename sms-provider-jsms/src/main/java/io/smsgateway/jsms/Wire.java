@@ -15,8 +15,18 @@ final class Wire {
 
     private Wire() {}
 
-    /** To {@code POST /v1/messages}. */
+    private static boolean isCount(@Nullable Object value) {
+        return value != null && value.toString().matches("[0-9]{1,9}");
+    }
+
+    /** Whether it is a count, and this one. */
+    static boolean isSame(@Nullable Object count, long entries) {
+        return isCount(count) && Long.parseLong(count.toString()) == entries;
+    }
+
+    /** To {@code POST /v1/messages}, and with a time to {@code /v1/schedule}. */
     record Single(
+            @JsonProperty("send_time") @Nullable String sendTime,
             String mobile,
             @JsonProperty("temp_id") long template,
             @JsonProperty("sign_id") @Nullable Long signature,
@@ -28,10 +38,12 @@ final class Wire {
         }
     }
 
-    /** To {@code POST /v1/messages/batch}. */
+    /** To {@code POST /v1/messages/batch}, and with a time to {@code /v1/schedule/batch}. */
     record Batch(
+            @JsonProperty("send_time") @Nullable String sendTime,
             @JsonProperty("temp_id") long template,
             @JsonProperty("sign_id") @Nullable Long signature,
+            @Nullable String tag,
             List<Recipient> recipients) {
 
         @Override
@@ -49,7 +61,7 @@ final class Wire {
         }
     }
 
-    /** From {@code POST /v1/messages}; the id is a number there. */
+    /** From {@code POST /v1/messages}, where the id is a number, and those of codes, where it is a string. */
     record SingleAnswer(
             @JsonProperty("msg_id") @Nullable String id,
             @Nullable Failure error) {
@@ -76,14 +88,6 @@ final class Wire {
                     .filter(entry -> entry != null && entry.isGood())
                     .count();
             return !isSame(successes, good) || !isSame(failures, recipients.size() - good);
-        }
-
-        private static boolean isCount(@Nullable Object value) {
-            return value != null && value.toString().matches("[0-9]{1,9}");
-        }
-
-        private static boolean isSame(@Nullable Object count, long entries) {
-            return count != null && Long.parseLong(count.toString()) == entries;
         }
 
         @Override

@@ -18,7 +18,8 @@ final class JsmsCapabilitiesTest {
 
     private static final String MOBILE = "+8613800138000";
 
-    private final Capabilities capabilities = JsmsCapabilities.INSTANCE;
+    private final JsmsSettings settings = JsmsSettings.of(Jsms.APP_KEY, Jsms.MASTER_SECRET);
+    private final Capabilities capabilities = new JsmsCapabilities(settings);
 
     @Test
     void takesTemplatesForAThousandRecipients() {
@@ -29,13 +30,15 @@ final class JsmsCapabilitiesTest {
     }
 
     @Test
-    void messagesShareARequestByTemplateAndSignature() {
+    void messagesShareARequestByTemplateSignatureAndTag() {
         Object key = capabilities.batchKey(message(MOBILE, "1", "2"));
         assertThat(capabilities.batchKey(message("+8613900139000", "1", "2"))).isEqualTo(key);
         assertThat(capabilities.batchKey(message(MOBILE, "1", null))).isNotEqualTo(key);
         assertThat(capabilities.batchKey(message(MOBILE, "2", "2"))).isNotEqualTo(key);
         assertThat(capabilities.batchKey(SmsMessage.text(PhoneNumber.of(MOBILE), "x")))
                 .isNotEqualTo(key);
+        SmsMessage tagged = message(MOBILE, "1", "2").tagged("autumn");
+        assertThat(capabilities.batchKey(tagged)).isNotEqualTo(key).isEqualTo(capabilities.batchKey(tagged));
     }
 
     @Test

@@ -96,6 +96,30 @@ final class JsmsRequestTest {
     }
 
     @Test
+    void aMessageWithATagIsABatchOfOne() {
+        assertThat(provider.gateway()
+                        .send(Jsms.message(1).tagged("autumn"))
+                        .orThrow()
+                        .messageId())
+                .isEqualTo("288193860303");
+        VENDOR.verify(
+                1,
+                postRequestedFor(urlEqualTo("/v1/messages/batch"))
+                        .withRequestBody(equalToJson("{\"temp_id\":1,\"sign_id\":42,\"tag\":\"autumn\",\"recipients\":["
+                                + "{\"mobile\":\"13800138001\",\"temp_para\":{\"code\":\"canary-460121\"}}]}")));
+    }
+
+    @Test
+    void messagesWithDifferentTagsShareNoRequest() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.gateway()
+                        .sendAll(List.of(
+                                Jsms.message(1).tagged("a"), Jsms.message(2).tagged("b"))))
+                .withMessageContaining("share template, signature and tag");
+        assertThat(VENDOR.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
     void aCallThatMakesNoSenseSendsNothing() {
         SmsMessage other = Jsms.message("+8613800138002", new VendorTemplate("2", "42", Map.of()));
         assertThatIllegalArgumentException()
@@ -106,7 +130,7 @@ final class JsmsRequestTest {
                 .withMessageContaining("not 1001");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.gateway().sendAll(List.of(Jsms.message(1), other)))
-                .withMessageContaining("share template and signature");
+                .withMessageContaining("share template, signature and tag");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         provider.gateway().send(SmsMessage.text(Jsms.message(1).to(), "Hello")))

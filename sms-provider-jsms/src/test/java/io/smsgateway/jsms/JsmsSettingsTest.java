@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,43 @@ final class JsmsSettingsTest {
         assertThat(changed.http().answerTimeouts()).isEqualTo(settings.http().answerTimeouts());
         assertThat(changed.devKey()).isEqualTo(Jsms.DEV_KEY);
         assertThat(changed.appKey()).isEqualTo(Jsms.APP_KEY);
+    }
+
+    @Test
+    void codesAreMadeFromTheReadyMadeTemplateUnlessToldOtherwise() {
+        assertThat(settings.codeTemplate()).isEqualTo("1");
+        assertThat(settings.codeSignature()).isNull();
+        JsmsSettings changed = settings.codes("12", "34")
+                .signature("Acme", "7")
+                .signature("Acme Shop", "8")
+                .withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET)
+                .named("jsms-marketing")
+                .at(URI.create("https://sms.example.com"));
+        assertThat(changed.codeTemplate()).isEqualTo("12");
+        assertThat(changed.codeSignature()).isEqualTo("34");
+        assertThat(changed.signatures()).isEqualTo(Map.of("Acme", "7", "Acme Shop", "8"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "login", "0", "01", "1.0"})
+    void whatIsNoNumberOfTemplateOrSignatureIsNamed(String id) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.codes(id, null))
+                .withMessageStartingWith("the template of codes must be a number");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.codes("1", id))
+                .withMessageStartingWith("the signature of codes must be a number");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.signature("Acme", id))
+                .withMessageStartingWith("the signature of a sender must be a number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a sender with many more letters than 32"})
+    void aSenderThatNoMessageCanNameIsRefused(String sender) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.signature(sender, "7"))
+                .withMessageContaining("from 1 to 32 characters");
     }
 
     @ParameterizedTest
@@ -69,6 +107,9 @@ final class JsmsSettingsTest {
                         settings.masterSecret(),
                         null,
                         Secret.of("api-dev-secret", Jsms.API_DEV_SECRET),
+                        "1",
+                        null,
+                        Map.of(),
                         settings.http()))
                 .withMessageContaining("dev-key and api-dev-secret belong together");
     }

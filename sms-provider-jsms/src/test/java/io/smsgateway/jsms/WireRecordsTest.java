@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class WireRecordsTest {
 
     static Stream<Class<?>> records() {
-        return Stream.of(Wire.class)
+        return Stream.of(Wire.class, AdminWire.class, EventWire.class, CodeWire.class, ScheduleWire.class)
                 .flatMap(root -> Stream.concat(Stream.of(root), Stream.of(root.getDeclaredClasses())))
                 .filter(Class::isRecord);
     }
@@ -36,7 +36,9 @@ final class WireRecordsTest {
 
     private static Object canary(Class<?> type) {
         return switch (type.getSimpleName()) {
+            case "int" -> 1;
             case "long", "Long" -> 13800138000L;
+            case "Integer" -> 1;
             case "String", "Object" -> "canary";
             case "List" -> List.of("canary");
             case "Map" -> Map.of("canary", "canary");

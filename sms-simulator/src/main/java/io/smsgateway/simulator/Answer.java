@@ -16,8 +16,22 @@ record Answer(int status, String contentType, String body, Map<String, String> h
             </html>
             """, Map.of());
 
+    /** What a firewall in front of a vendor says to whom it does not like. */
+    static final Answer FORBIDDEN = new Answer(403, "text/html", """
+            <html>
+            <head><title>403 Forbidden</title></head>
+            <body>
+            <center><h1>403 Forbidden</h1></center>
+            <hr><center>nginx</center>
+            </body>
+            </html>
+            """, Map.of());
+
     static final Answer TOO_MANY_REQUESTS = new Answer(
             429, "application/json", "{\"message\":\"request rate limit exceeded\"}", Map.of("Retry-After", "1"));
+
+    /** Success, and nothing else. */
+    static final Answer NOTHING = new Answer(200, "application/json", "", Map.of());
 
     static Answer json(int status, String contentType, JsonNode body) {
         return new Answer(status, contentType, Json.write(body), Map.of());

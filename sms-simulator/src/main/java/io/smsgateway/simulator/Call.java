@@ -1,5 +1,8 @@
 package io.smsgateway.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
@@ -11,9 +14,14 @@ record Call(
         String path,
         Map<String, String> query,
         HttpFields headers,
-        String body,
+        ByteBuffer content,
         @Nullable Fault fault,
         Instant now) {
+
+    /** The content as text. */
+    String body() {
+        return UTF_8.decode(content.duplicate()).toString();
+    }
 
     boolean shows(Fault wanted) {
         return fault == wanted;

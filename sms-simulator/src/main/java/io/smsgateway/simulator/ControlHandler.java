@@ -3,6 +3,8 @@ package io.smsgateway.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +19,15 @@ import tools.jackson.databind.JsonNode;
 final class ControlHandler extends Handler.Abstract {
 
     private static final String PATHS = "GET /state, GET /ledger?vendor=&number=, DELETE /ledger?vendor=,"
-            + " POST /faults/{vendor}/{fault}?times=&accepting=, DELETE /faults/{vendor}, PUT /balance/{vendor},"
-            + " POST /reset";
+            + " POST /faults/{vendor}/{fault}?times=&accepting=, DELETE /faults/{vendor}, PUT /balance/{vendor}, "
+            + ControlEvents.PATHS + ", " + ControlReviews.PATHS + ", POST /clock?ahead=, POST /reset";
 
     private final SmsSimulator simulator;
+    private final ControlEvents events;
 
     ControlHandler(SmsSimulator simulator) {
         this.simulator = simulator;
+        events = new ControlEvents(simulator.jsms());
     }
 
     @Override
@@ -51,6 +55,15 @@ final class ControlHandler extends Handler.Abstract {
             case "POST faults 3" -> fail(vendor(path.get(1)), path.get(2), query);
             case "DELETE faults 2" -> heal(vendor(path.get(1)));
             case "PUT balance 2" -> ControlBalance.put(vendor(path.get(1)), body);
+            case "POST clock 1" -> clock(query);
+            case "GET jsms 2" -> new ControlReviews(simulator.jsms().account()).show(path.get(1));
+            case "POST jsms 4" -> new ControlReviews(simulator.jsms().account()).decide(path, query);
+            case "PUT reports 2",
+                    "POST replies 2",
+                    "GET callbacks 2",
+                    "PUT callbacks 3",
+                    "POST callbacks 3",
+                    "DELETE callbacks 3" -> events.answer(asked, path, body);
             case "POST reset 1" -> reset();
             default ->
                 throw ControlRefusal.unknown("there is no " + request.getMethod() + " "
@@ -87,6 +100,18 @@ final class ControlHandler extends Handler.Abstract {
     private JsonNode heal(Vendor vendor) {
         vendor.heal();
         return ControlView.vendor(vendor);
+    }
+
+    private JsonNode clock(Map<String, String> query) throws ControlRefusal {
+        String ahead = query.getOrDefault("ahead", "");
+        try {
+            simulator.clockAhead(Duration.parse(ahead));
+        } catch (DateTimeParseException e) {
+            throw ControlRefusal.bad(
+                    "ahead is a duration such as PT20S or P2D, counted from the real time and not from the"
+                            + " time before, but was '" + ahead + "'");
+        }
+        return ControlView.state(simulator);
     }
 
     private JsonNode reset() {

@@ -11,7 +11,9 @@ final class ControlView {
     private ControlView() {}
 
     static ObjectNode state(SmsSimulator simulator) {
-        ObjectNode state = Json.object().put("control", simulator.controlUrl().toString());
+        ObjectNode state = Json.object()
+                .put("control", simulator.controlUrl().toString())
+                .put("clock", simulator.now().toString());
         state.set("jsms", vendor(simulator.jsms()));
         state.set("itniotech", vendor(simulator.itniotech()));
         return state;

@@ -25,6 +25,10 @@ record Exchange(Request request, Response response, Callback callback) {
             case RESET -> reset();
             case HTTP_500 -> write(vendor.broken(call));
             case HTTP_502_HTML -> write(Answer.BAD_GATEWAY);
+            case HTTP_403_HTML -> write(Answer.FORBIDDEN);
+            case EMPTY_BODY -> write(Answer.NOTHING);
+            case SWAPPED_TYPES -> write(SwappedTypes.of(answer));
+            case LATE -> request.getComponents().getScheduler().schedule(() -> write(answer), vendor.lateBy());
             case THROTTLED -> write(Answer.TOO_MANY_REQUESTS);
             case DRIP -> drip(answer);
             // REFUSE: a request that was on its way when the socket closed
@@ -47,6 +51,10 @@ record Exchange(Request request, Response response, Callback callback) {
     }
 
     private void drip(Answer answer) {
+        if (answer.body().isEmpty()) {
+            write(answer);
+            return;
+        }
         drop(head(answer), 0);
     }
 

@@ -14,8 +14,16 @@ public enum Fault {
     HTTP_500(Kind.WIRE, false),
     /** Status 502 with the HTML page of a proxy. */
     HTTP_502_HTML(Kind.WIRE, false),
+    /** Status 403 with the HTML page of a firewall in front of the vendor, which sees nothing of the request. */
+    HTTP_403_HTML(Kind.PROXY, false),
+    /** Status 200 without a body. */
+    EMPTY_BODY(Kind.WIRE, true),
     /** The true answer, its body at a byte every 200 ms. */
-    DRIP(Kind.WIRE, true),
+    DRIP(Kind.TRUTH, true),
+    /** The true answer, later than a client waits; see {@link Vendor#lateBy(java.time.Duration)}. */
+    LATE(Kind.TRUTH, true),
+    /** The true answer, with text for the ids and codes that are numbers, and numbers for those that are text. */
+    SWAPPED_TYPES(Kind.TRUTH, true),
     /** The vendor refuses the second half of the recipients of each request; one recipient alone is accepted. */
     HALF_A_BATCH(Kind.BUSINESS, true),
     /** The vendor finds the account empty, whatever its balance. */
@@ -31,6 +39,7 @@ public enum Fault {
         DOWN,
         PROXY,
         WIRE,
+        TRUTH,
         BUSINESS
     }
 
@@ -49,6 +58,6 @@ public enum Fault {
 
     /** Whether an {@link Outage} may choose if the vendor handles the request before the fault. */
     public boolean choosable() {
-        return kind == Kind.WIRE && this != DRIP;
+        return kind == Kind.WIRE;
     }
 }

@@ -1,21 +1,18 @@
 package io.smsgateway.simulator;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * The settings and quotas of the simulated JSMS account. Fresh from the start it has the templates 1 ("Your code is
+ * The settings and quotas of the simulated JSMS account, with {@link #templates}, {@link #signatures}, {@link #codes},
+ * {@link #schedules} and {@link #limits} as parts. Fresh from the start it has the templates 1 ("Your code is
  * <code>{{code}}</code>", verification), 2 (a notice with <code>{{order}}</code>), 3 (marketing with <code>{{offer}}</code>),
  * 4 (in review) and 5 (refused), the signature 1, and a million messages in every pool. Safe for any number of threads.
  *
  * <p>Decided here, where the vendor's pages are silent: a message is paid by the application's pool for its kind, then the
  * application's pool for any kind, then the two of the developer account, never by two together; it costs as many messages
  * as the billing rule of the template pages says (up to 70 characters one, beyond that one for every 67, a line break
- * counting two); it is paid when it is accepted and nothing is given back.
+ * counting two), a call one; it is paid when it is accepted, a schedule when it fires, and nothing is given back. What is
+ * accepted without being paid, by {@link #acceptWithoutQuota} or in a schedule, is reported as 4005 and never is in the ledger.
  */
 public final class JsmsAccount {
 
@@ -38,91 +35,120 @@ public final class JsmsAccount {
         BARRED
     }
 
-    private final Map<Long, JsmsTemplate> templates = new HashMap<>();
-    private final Set<Long> signatures = new HashSet<>();
-    private final Set<String> unsubscribed = new HashSet<>();
-    private final Set<String> blackWords = new HashSet<>();
-    private JsmsFrequency frequency = new JsmsFrequency();
-    private JsmsQuota app = JsmsQuota.NONE;
-    private JsmsQuota dev = JsmsQuota.NONE;
-    private Generation generation = Generation.FOUR_FIELDS;
+    private final JsmsTemplates templates = new JsmsTemplates(this);
+    private final JsmsSignatures signatures = new JsmsSignatures(this);
+    private final JsmsCodes codes = new JsmsCodes();
+    private final JsmsSchedules schedules = new JsmsSchedules();
+    private final JsmsLimits limits = new JsmsLimits();
+    private final JsmsScreen screen = new JsmsScreen();
+    private final JsmsWallet wallet = new JsmsWallet();
     private Bar bar = Bar.NONE;
-    private boolean assigned = true;
-    private boolean limited;
-    private int longest = 500;
+    private boolean quoted;
+    private volatile JsmsListener listener = JsmsListener.NONE;
 
     JsmsAccount() {
         reset();
     }
 
-    synchronized void reset() {
-        templates.clear();
-        JsmsTemplate.SEEDS.forEach(this::template);
-        signatures.clear();
-        signature(1);
-        unsubscribed.clear();
-        blackWords.clear();
-        frequency = new JsmsFrequency();
-        app = JsmsQuota.each(1_000_000);
-        dev = JsmsQuota.each(1_000_000);
-        generation = Generation.FOUR_FIELDS;
-        bar = Bar.NONE;
-        assigned = true;
-        limited = false;
-        longest = 500;
+    void reset() {
+        templates.reset();
+        signatures.reset();
+        codes.reset();
+        schedules.reset();
+        limits.reset();
+        screen.reset();
+        wallet.reset();
+        synchronized (this) {
+            bar = Bar.NONE;
+            quoted = false;
+        }
+    }
+
+    /** Hears of all that happens from now on, over resets too. */
+    void listener(JsmsListener wanted) {
+        listener = wanted;
+    }
+
+    JsmsListener listener() {
+        return listener;
+    }
+
+    JsmsScreen screen() {
+        return screen;
+    }
+
+    JsmsWallet wallet() {
+        return wallet;
+    }
+
+    /** Templates and the decisions of those who review them. */
+    public JsmsTemplates templates() {
+        return templates;
+    }
+
+    /** Signatures and the decisions of those who review them. */
+    public JsmsSignatures signatures() {
+        return signatures;
+    }
+
+    /** Verification codes that the vendor makes. */
+    public JsmsCodes codes() {
+        return codes;
+    }
+
+    /** Messages to be sent later. */
+    public JsmsSchedules schedules() {
+        return schedules;
+    }
+
+    /** How many messages a number may get. */
+    public JsmsLimits limits() {
+        return limits;
     }
 
     /** Adds a template, or takes the place of the one with the same id. */
-    public synchronized void template(JsmsTemplate template) {
-        templates.put(template.id(), template);
+    public void template(JsmsTemplate template) {
+        templates.add(template);
     }
 
     /** Adds an approved signature. */
-    public synchronized void signature(long id) {
+    public void signature(long id) {
         signatures.add(id);
     }
 
     /** Refuses messages to this number from now on, 50024. */
-    public synchronized void unsubscribe(String number) {
-        unsubscribed.add(number);
+    public void unsubscribe(String number) {
+        screen.unsubscribe(number);
     }
 
     /** Refuses messages that contain this from now on, 50037. */
-    public synchronized void blackWord(String word) {
-        blackWords.add(word);
+    public void blackWord(String word) {
+        screen.blackWord(word);
     }
 
-    public synchronized void app(JsmsQuota quota) {
-        app = quota;
+    public void app(JsmsQuota quota) {
+        wallet.app(quota);
     }
 
-    public synchronized JsmsQuota app() {
-        return app;
+    public JsmsQuota app() {
+        return wallet.app();
     }
 
-    public synchronized void dev(JsmsQuota quota) {
-        dev = quota;
+    public void dev(JsmsQuota quota) {
+        wallet.dev(quota);
     }
 
-    public synchronized JsmsQuota dev() {
-        return dev;
+    public JsmsQuota dev() {
+        return wallet.dev();
     }
 
-    public synchronized void generation(Generation wanted) {
-        generation = wanted;
-    }
-
-    synchronized Generation generation() {
-        return generation;
+    public void generation(Generation wanted) {
+        wallet.generation(wanted);
     }
 
     /** Whether the application has a quota at all; if not, {@code accounts/app} answers 50033. */
-    public synchronized void quotaAssigned(boolean yes) {
-        assigned = yes;
-    }
-
-    synchronized boolean quotaAssigned() {
-        return assigned;
+    public void quotaAssigned(boolean yes) {
+        wallet.assigned(yes);
     }
 
     /** Bars every call in this way, or none. */
@@ -134,67 +160,40 @@ public final class JsmsAccount {
         return bar;
     }
 
-    /** Whether the platform's limits per number are enforced, 50009; off by default. */
-    public synchronized void frequencyLimits(boolean on) {
-        limited = on;
+    /** Whether the platform's limits per number are enforced, 50009; off by default. More of this in {@link #limits}. */
+    public void frequencyLimits(boolean on) {
+        limits.platform(on);
+    }
+
+    /**
+     * Whether a message that no quota covers is accepted all the same, and reported as 4005 later, in place of 50014 at once;
+     * off by default.
+     */
+    public void acceptWithoutQuota(boolean on) {
+        wallet.payingLate(on);
+    }
+
+    /** Whether the code in an error is a text, as on the pages of 2016; a number by default. */
+    public synchronized void quotedErrorCodes(boolean on) {
+        quoted = on;
+    }
+
+    synchronized boolean quotedErrorCodes() {
+        return quoted;
     }
 
     /** The longest text, 50038 beyond it; 500 characters by default, 350 until about 2021. */
-    public synchronized void longestContent(int characters) {
-        longest = characters;
+    public void longestContent(int characters) {
+        screen.longest(characters);
     }
 
-    synchronized Optional<JsmsTemplate> template(long id) {
-        return Optional.ofNullable(templates.get(id));
-    }
-
-    synchronized boolean knowsSignature(long id) {
-        return signatures.contains(id);
-    }
-
-    synchronized boolean unsubscribed(String number) {
-        return unsubscribed.contains(number);
-    }
-
-    synchronized void checkContent(String content) throws JsmsRefusal {
-        if (blackWords.stream().anyMatch(content::contains)) {
-            throw new JsmsRefusal(JsmsError.BLACK_WORD);
-        }
-        if (content.contains("\u3010") || content.contains("\u3011")) {
-            throw new JsmsRefusal(JsmsError.SPECIAL_SYMBOL);
-        }
-        if (content.codePointCount(0, content.length()) > longest) {
-            throw new JsmsRefusal(JsmsError.CONTENT_LENGTH);
-        }
-    }
-
-    /** Counts against the limits and pays, both or neither. */
-    synchronized void admit(JsmsTemplate.Kind kind, String number, String content, Instant now) throws JsmsRefusal {
-        if (limited && !frequency.allows(kind, number, content, now)) {
+    /** Counts against the limits and pays, both or neither; false where it is accepted without being paid. */
+    synchronized boolean admit(JsmsDraft draft, Instant now, boolean solvent) throws JsmsRefusal {
+        if (!limits.allow(draft.service(), draft.mobile(), draft.content(), now)) {
             throw new JsmsRefusal(JsmsError.OUT_OF_FREQUENCY);
         }
-        pay(kind, messages(content));
-        if (limited) {
-            frequency.accept(kind, number, content, now);
-        }
-    }
-
-    private void pay(JsmsTemplate.Kind kind, int messages) throws JsmsRefusal {
-        JsmsQuota appAfter = app.pay(kind, messages);
-        if (!appAfter.equals(app)) {
-            app = appAfter;
-            return;
-        }
-        JsmsQuota devAfter = dev.pay(kind, messages);
-        if (devAfter.equals(dev)) {
-            throw new JsmsRefusal(JsmsError.NO_MONEY);
-        }
-        dev = devAfter;
-    }
-
-    private static int messages(String content) {
-        int characters = content.codePointCount(0, content.length())
-                + (int) content.chars().filter(c -> c == '\n').count();
-        return characters <= 70 ? 1 : (characters + 66) / 67;
+        boolean paid = wallet.pay(draft.service(), draft.content(), solvent);
+        limits.count(draft.service(), draft.mobile(), draft.content(), now);
+        return paid;
     }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 record JsmsBalance(JsmsAccount account) {
 
     JsonNode app(Call call) throws JsmsRefusal {
-        if (!account.quotaAssigned()) {
+        if (!account.wallet().assigned()) {
             throw new JsmsRefusal(JsmsError.NOT_ASSIGNED);
         }
         return fields(call, "app", account.app());
@@ -23,7 +23,7 @@ record JsmsBalance(JsmsAccount account) {
     private ObjectNode fields(Call call, String scope, JsmsQuota left) {
         JsmsQuota quota = call.shows(Fault.EMPTY_BALANCE) ? left.emptied() : left;
         ObjectNode body = Json.object().put(scope + "_balance", quota.all());
-        if (account.generation() == JsmsAccount.Generation.FOUR_FIELDS) {
+        if (account.wallet().generation() == JsmsAccount.Generation.FOUR_FIELDS) {
             body.put(scope + "_voice", quota.voice());
             body.put(scope + "_industry", quota.industry());
             body.put(scope + "_market", quota.market());

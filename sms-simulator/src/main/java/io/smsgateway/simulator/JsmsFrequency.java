@@ -5,42 +5,44 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/**
- * JSMS's platform limits per number: 200 verification codes in 24 h, 3 notices of the same text in 10 min, 3 marketing
- * messages in 10 min. Decided here: windows slide, and only accepted messages count.
- */
+/** When each number was sent what a rule counts. */
 final class JsmsFrequency {
 
-    private record Key(JsmsTemplate.Kind kind, String number, String content) {}
+    /** @param sameText whether only messages of one text are counted together */
+    record Rule(JsmsService service, boolean sameText, int messages, Duration window) {
+        Rule {
+            if (messages < 1 || window.isNegative() || window.isZero()) {
+                throw new IllegalArgumentException("a limit is at least 1 message in a window longer than nothing, not "
+                        + messages + " in " + window);
+            }
+        }
+    }
 
-    private record Limit(int messages, Duration window) {}
+    private record Key(Rule rule, String number, String content) {}
 
     private final Map<Key, Deque<Instant>> accepted = new HashMap<>();
 
-    boolean allows(JsmsTemplate.Kind kind, String number, String content, Instant now) {
-        Limit limit = limit(kind);
-        Deque<Instant> times = times(kind, number, content);
-        while (!times.isEmpty() && !times.getFirst().plus(limit.window()).isAfter(now)) {
+    boolean allows(List<Rule> rules, String number, String content, Instant now) {
+        return rules.stream().allMatch(rule -> allows(rule, number, content, now));
+    }
+
+    private boolean allows(Rule rule, String number, String content, Instant now) {
+        Deque<Instant> times = times(rule, number, content);
+        while (!times.isEmpty() && !times.getFirst().plus(rule.window()).isAfter(now)) {
             times.removeFirst();
         }
-        return times.size() < limit.messages();
+        return times.size() < rule.messages();
     }
 
-    void accept(JsmsTemplate.Kind kind, String number, String content, Instant now) {
-        times(kind, number, content).addLast(now);
+    void accept(List<Rule> rules, String number, String content, Instant now) {
+        rules.forEach(rule -> times(rule, number, content).addLast(now));
     }
 
-    private Deque<Instant> times(JsmsTemplate.Kind kind, String number, String content) {
-        String counted = kind == JsmsTemplate.Kind.NOTIFICATION ? content : "";
-        return accepted.computeIfAbsent(new Key(kind, number, counted), key -> new ArrayDeque<>());
-    }
-
-    private static Limit limit(JsmsTemplate.Kind kind) {
-        return switch (kind) {
-            case VERIFICATION -> new Limit(200, Duration.ofHours(24));
-            case NOTIFICATION, MARKETING -> new Limit(3, Duration.ofMinutes(10));
-        };
+    private Deque<Instant> times(Rule rule, String number, String content) {
+        return accepted.computeIfAbsent(
+                new Key(rule, number, rule.sameText() ? content : ""), key -> new ArrayDeque<>());
     }
 }

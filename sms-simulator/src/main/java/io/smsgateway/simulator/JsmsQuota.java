@@ -34,14 +34,17 @@ public record JsmsQuota(
     }
 
     /** What is left after paying: the kind's own pool first, then the one for any kind; this when neither can. */
-    JsmsQuota pay(JsmsTemplate.Kind kind, int messages) {
-        if (kind == JsmsTemplate.Kind.MARKETING && market != null && market >= messages) {
-            return new JsmsQuota(all, voice, industry, market - messages);
-        }
-        if (kind != JsmsTemplate.Kind.MARKETING && industry != null && industry >= messages) {
-            return new JsmsQuota(all, voice, industry - messages, market);
-        }
-        return all != null && all >= messages ? new JsmsQuota(all - messages, voice, industry, market) : this;
+    JsmsQuota pay(JsmsService service, int messages) {
+        JsmsQuota own = switch (service) {
+            case TEXT_CODE, NOTICE -> new JsmsQuota(all, voice, less(industry, messages), market);
+            case VOICE_CODE -> new JsmsQuota(all, less(voice, messages), industry, market);
+            case MARKETING -> new JsmsQuota(all, voice, industry, less(market, messages));
+        };
+        return own.equals(this) ? new JsmsQuota(less(all, messages), voice, industry, market) : own;
+    }
+
+    private static @Nullable Long less(@Nullable Long pool, int messages) {
+        return pool != null && pool >= messages ? Long.valueOf(pool - messages) : pool;
     }
 
     private static boolean negative(@Nullable Long messages) {

@@ -1,6 +1,5 @@
 package io.smsgateway.simulator;
 
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,24 +20,50 @@ public final class JsmsVendor extends Vendor {
 
     private static final String JSON = "application/json";
 
-    private interface Action {
-        JsonNode answer(Call call) throws JsmsRefusal;
-    }
-
-    private record Route(String verb, JsmsPair pair, Action action) {}
-
     private final JsmsAccount account = new JsmsAccount();
-    private final Map<String, Route> routes;
+    private final JsmsCallbacks callbacks;
+    private final JsmsReports reports;
+    private final JsmsRoutes routes;
 
-    JsmsVendor(Listener listener) {
+    JsmsVendor(Listener listener, Tasks tasks) {
         super("jsms", listener);
-        JsmsSending sending = new JsmsSending(account, ledger(), traffic());
+        JsmsOutbox outbox = new JsmsOutbox(account, ledger());
+        JsmsIds ids = new JsmsIds();
+        JsmsSending sending = new JsmsSending(account, outbox, ids, traffic());
+        JsmsVerifying verifying = new JsmsVerifying(account, outbox, ids, traffic());
+        JsmsPlanning planning = new JsmsPlanning(account, ids, traffic());
+        JsmsScheduling scheduling = new JsmsScheduling(account, outbox, planning, tasks);
+        JsmsTemplating templating = new JsmsTemplating(account);
+        JsmsSigning signing = new JsmsSigning(account);
         JsmsBalance balance = new JsmsBalance(account);
-        routes = Map.of(
-                "/v1/messages", new Route("POST", JsmsPair.APP, sending::message),
-                "/v1/messages/batch", new Route("POST", JsmsPair.APP, sending::batch),
-                "/v1/accounts/app", new Route("GET", JsmsPair.APP, balance::app),
-                "/v1/accounts/dev", new Route("GET", JsmsPair.DEV, balance::dev));
+        JsmsRecords records = new JsmsRecords();
+        callbacks = new JsmsCallbacks(tasks, records);
+        reports = new JsmsReports(tasks, ledger(), records, callbacks);
+        account.listener(new JsmsNews(tasks, reports, callbacks));
+        routes = new JsmsRoutes()
+                .on("POST", "/v1/messages", sending::message)
+                .on("POST", "/v1/messages/batch", sending::batch)
+                .on("POST", "/v1/codes", verifying::text)
+                .on("POST", "/v1/voice_codes", verifying::voice)
+                .onId("POST", "/v1/codes/{id}/valid", verifying::valid)
+                .on("POST", "/v1/schedule", scheduling::create)
+                .on("POST", "/v1/schedule/batch", scheduling::createBatch)
+                .onId("PUT", "/v1/schedule/{id}", scheduling::change)
+                .onId("PUT", "/v1/schedule/batch/{id}", scheduling::changeBatch)
+                .onId("GET", "/v1/schedule/{id}", scheduling::read)
+                .onId("DELETE", "/v1/schedule/{id}", scheduling::delete)
+                .on("POST", "/v1/templates", templating::create)
+                .onId("PUT", "/v1/templates/{id}", templating::change)
+                .onId("GET", "/v1/templates/{id}", templating::read)
+                .onId("DELETE", "/v1/templates/{id}", templating::delete)
+                .on("POST", "/v1/sign", signing::create)
+                .onId("POST", "/v1/sign/{id}", signing::change)
+                .onId("GET", "/v1/sign/{id}", signing::read)
+                .onId("DELETE", "/v1/sign/{id}", signing::delete)
+                .on("GET", "/v1/report", reports::fetchReports)
+                .on("GET", "/v1/reply", reports::fetchReplies)
+                .on("GET", "/v1/accounts/app", balance::app)
+                .on("GET", "/v1/accounts/dev", JsmsPair.DEV, (call, id) -> balance.dev(call));
     }
 
     /** Templates, quotas and whatever else the account's owner can change. */
@@ -46,40 +71,63 @@ public final class JsmsVendor extends Vendor {
         return account;
     }
 
+    /** What becomes of messages after they were accepted. */
+    public JsmsReports reports() {
+        return reports;
+    }
+
+    /** What the vendor calls by itself. */
+    public JsmsCallbacks callbacks() {
+        return callbacks;
+    }
+
+    /** Lets a person write back, from this number. */
+    public void reply(String number, String text) {
+        reports.replied(number, text);
+    }
+
     @Override
     Answer answer(Call call) {
         try {
             JsmsPair pair = JsmsDoor.pair(call);
-            Route route = routes.get(call.path());
-            if (route == null) {
-                throw new JsmsRefusal(JsmsError.NOT_FOUND);
-            }
-            if (!route.verb().equals(call.method())) {
-                throw new JsmsRefusal(JsmsError.METHOD_NOT_SUPPORTED);
-            }
+            JsmsRoutes.Found route = routes.find(call);
             if (pair != route.pair()) {
                 throw new JsmsRefusal(JsmsError.AUTH_FAILED);
             }
             JsmsDoor.checkBar(account);
-            return Answer.json(200, JSON, route.action().answer(call));
+            JsonNode body = route.answer(call);
+            return body.isMissingNode() ? Answer.NOTHING : Answer.json(200, JSON, body);
         } catch (JsmsRefusal refusal) {
-            return refused(refusal.error());
+            return refused(refusal);
         }
     }
 
     @Override
     Answer broken(Call call) {
-        return refused(JsmsError.SERVER_ERROR);
+        return refused(new JsmsRefusal(JsmsError.SERVER_ERROR));
     }
 
-    private static Answer refused(JsmsError error) {
+    private Answer refused(JsmsRefusal refusal) {
+        JsmsError error = refusal.error();
         ObjectNode body = Json.object();
-        body.putObject("error").put("code", error.code()).put("message", error.message());
-        return Answer.json(error.status(), JSON, body);
+        if (refusal.verdict()) {
+            body.put("is_valid", false);
+        }
+        ObjectNode told = body.putObject("error");
+        if (account.quotedErrorCodes()) {
+            told.put("code", Integer.toString(error.code()));
+        } else {
+            told.put("code", error.code());
+        }
+        told.put("message", error.message());
+        boolean as200 = refusal.verdict() && account.codes().refusedAs200();
+        return Answer.json(as200 ? 200 : error.status(), JSON, body);
     }
 
     @Override
     void resetAccount() {
         account.reset();
+        callbacks.reset();
+        reports.reset();
     }
 }

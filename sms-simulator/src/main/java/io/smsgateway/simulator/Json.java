@@ -4,6 +4,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The one JSON mapper, and reading that takes a missing field and a null for the same. */
@@ -17,14 +18,23 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
     static String write(JsonNode node) {
         return MAPPER.writeValueAsString(node);
     }
 
     /** The body as an object, or nothing when it is something else or no JSON at all. */
     static Optional<ObjectNode> object(String body) {
+        return read(body).map(node -> node instanceof ObjectNode object ? object : null);
+    }
+
+    /** The body as JSON of any kind, or nothing when it is none. */
+    static Optional<JsonNode> read(String body) {
         try {
-            return MAPPER.readTree(body) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+            return Optional.of(MAPPER.readTree(body));
         } catch (JacksonException e) {
             return Optional.empty();
         }

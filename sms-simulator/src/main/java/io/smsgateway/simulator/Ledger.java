@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every message that one vendor really accepted, in that order: what a test compares with what the client believes.
+ * Every message that one vendor really accepted, in that order: what a test compares with what the client believes. What
+ * JSMS gives an id and then does not send, as nobody pays it or the number had too many, is not among them.
  * Safe for any number of threads; each query sees one moment.
  */
 public final class Ledger {
@@ -27,6 +28,12 @@ public final class Ledger {
     public void countOnly(boolean on) {
         synchronized (lock) {
             counting = on;
+        }
+    }
+
+    boolean countsOnly() {
+        synchronized (lock) {
+            return counting;
         }
     }
 

@@ -1,5 +1,7 @@
 package io.smsgateway.simulator;
 
+import java.util.stream.Stream;
+
 /**
  * A fault and how long it lasts.
  *
@@ -21,7 +23,8 @@ public record Outage(Fault fault, int requests, boolean accepting) {
         }
         if (accepting != fault.accepting() && !fault.choosable()) {
             throw new IllegalArgumentException("whether the vendor accepts messages can't be chosen for " + fault
-                    + "; it can for HANG, CLOSE_AFTER_READING, RESET, HTTP_500 and HTTP_502_HTML");
+                    + "; it can for "
+                    + Stream.of(Fault.values()).filter(Fault::choosable).toList());
         }
     }
 

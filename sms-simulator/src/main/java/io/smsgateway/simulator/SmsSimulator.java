@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -32,6 +33,7 @@ public final class SmsSimulator implements AutoCloseable {
 
     private final Server server;
     private final SimulatedTime time;
+    private final Tasks tasks;
     private final Listener control;
     private final List<Listener> listeners;
     private final JsmsVendor jsms;
@@ -45,12 +47,13 @@ public final class SmsSimulator implements AutoCloseable {
         threads.setDaemon(true);
         server = new Server(threads);
         time = new SimulatedTime(clock);
+        tasks = new Tasks(time);
         boolean any = controlPort == ANY_PORT;
         control = new Listener(server, controlPort);
         Listener jsmsListener = new Listener(server, any ? ANY_PORT : controlPort + 1);
         Listener itniotechListener = new Listener(server, any ? ANY_PORT : controlPort + 2);
         listeners = List.of(control, jsmsListener, itniotechListener);
-        jsms = new JsmsVendor(jsmsListener);
+        jsms = new JsmsVendor(jsmsListener, tasks);
         itniotech = new ItniotechVendor(itniotechListener);
         jsmsHandler = new VendorHandler(jsms, time);
         itniotechHandler = new VendorHandler(itniotech, time);
@@ -132,13 +135,20 @@ public final class SmsSimulator implements AutoCloseable {
         itniotechHandler.answerAfter(latency);
     }
 
-    /** Puts the simulated clock ahead of the one it was given, or behind where negative. */
+    /** Puts the simulated clock ahead of the one it was given, or behind where negative. What falls due by it happens soon. */
     public void clockAhead(Duration offset) {
         time.offset(offset);
+        tasks.wake();
     }
 
-    /** Makes everything as it was at the start: accounts, ledgers, counts, faults, latency and clock. */
+    /** The time by the simulated clock. */
+    public Instant now() {
+        return time.now();
+    }
+
+    /** Makes everything as it was at the start: accounts, ledgers, counts, faults, latency, clock; what was due later never is. */
     public void reset() {
+        tasks.clear();
         answerAfter(Duration.ZERO);
         clockAhead(Duration.ZERO);
         jsms.reset();
@@ -149,6 +159,8 @@ public final class SmsSimulator implements AutoCloseable {
     @Override
     public void close() {
         LifeCycle.stop(server);
+        tasks.close();
+        jsms.callbacks().close();
         listeners.forEach(Listener::release);
     }
 

@@ -1,16 +1,20 @@
 package io.smsgateway.simulator;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /** One simulated vendor: its server, what it accepted, and what is wrong with it. Safe for any number of threads. */
 public abstract sealed class Vendor permits JsmsVendor, ItniotechVendor {
+
+    private static final Duration LATE = Duration.ofSeconds(30);
 
     private final String name;
     private final Ledger ledger = new Ledger();
     private final Traffic traffic = new Traffic();
     private final RunningOutage running = new RunningOutage();
     private final Listener listener;
+    private volatile Duration late = LATE;
 
     Vendor(String name, Listener listener) {
         this.name = name;
@@ -72,12 +76,22 @@ public abstract sealed class Vendor permits JsmsVendor, ItniotechVendor {
         return running.current();
     }
 
+    /** How long {@link Fault#LATE} holds an answer back, in real time; 30 s by default. */
+    public final void lateBy(Duration wait) {
+        late = wait;
+    }
+
+    final Duration lateBy() {
+        return late;
+    }
+
     final Optional<Outage> takeOutage() {
         return running.take();
     }
 
     final void reset() {
         heal();
+        late = LATE;
         resetAccount();
         ledger.countOnly(false);
         ledger.clear();

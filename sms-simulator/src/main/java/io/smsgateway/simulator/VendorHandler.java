@@ -1,8 +1,7 @@
 package io.smsgateway.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,12 +37,12 @@ final class VendorHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         String path = vendor.canonical(request.getHttpURI().getPath());
         vendor.traffic().request(path);
-        String body = Content.Source.asString(request, UTF_8);
+        ByteBuffer content = Content.Source.asByteBuffer(request);
         Optional<Outage> outage = vendor.takeOutage();
         @Nullable Fault fault = outage.map(Outage::fault).orElse(null);
         Instant now = fault == Fault.CLOCK_OFF ? time.now().plus(CLOCK_OFF_BY) : time.now();
         response.getHeaders().put("Date", DateGenerator.formatDate(now.toEpochMilli()));
-        Call call = new Call(request.getMethod(), path, query(request), request.getHeaders(), body, fault, now);
+        Call call = new Call(request.getMethod(), path, query(request), request.getHeaders(), content, fault, now);
         boolean seen = outage.map(Outage::accepting).orElse(true);
         Answer answer = seen ? vendor.answer(call) : Answer.BAD_GATEWAY;
         Exchange exchange = new Exchange(request, response, callback);

@@ -3,6 +3,8 @@ package io.smsgateway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.simulator.Http.Reply;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -114,6 +116,54 @@ class ControlApiTest {
     }
 
     @Test
+    void setsWhatReportsAreGoingToSay() {
+        control("PUT", "/reports/jsms", "{\"status\":4003}");
+        control("PUT", "/reports/jsms", "{\"number\":\"13900000002\",\"status\":4005}");
+        Http.message(simulator, "13900000002", "4711");
+        Http.message(simulator, "13900000003", "4711");
+
+        assertThat(Http.jsms(simulator, "GET", "/v1/report", "").json().valueStream())
+                .extracting(report -> report.path("status").asInt())
+                .containsExactly(4001, 4005, 4003);
+    }
+
+    @Test
+    void letsAPersonWriteBack() {
+        control("POST", "/replies/jsms", "{\"number\":\"13900000001\",\"content\":\"Stop\"}");
+
+        assertThat(Http.jsms(simulator, "GET", "/v1/reply", "")
+                        .json()
+                        .path(0)
+                        .path("content")
+                        .asString())
+                .isEqualTo("Stop");
+    }
+
+    @Test
+    void sendsCallbacksWhereItIsToldTo() {
+        try (CallbackReceiver receiver = new CallbackReceiver()) {
+            String url = receiver.url().toString();
+            JsonNode set = control("PUT", "/callbacks/jsms/reply", "{\"url\":\"" + url + "\"}");
+            assertThat(set.path("urls").path("reply").asString()).isEqualTo(url);
+            assertThat(set.path("urls").path("report").isNull()).isTrue();
+            assertThat(control("POST", "/callbacks/jsms/reply").path("status").asInt())
+                    .isEqualTo(200);
+
+            JsonNode attempt =
+                    control("GET", "/callbacks/jsms").path("attempts").path(0);
+            assertThat(attempt.path("kind").asString()).isEqualTo("reply");
+            assertThat(attempt.path("url").asString()).isEqualTo(url);
+            assertThat(attempt.path("status").asInt()).isEqualTo(200);
+            assertThat(attempt.path("number").asInt()).isEqualTo(1);
+            assertThat(receiver.received()).hasSize(1);
+
+            control("DELETE", "/callbacks/jsms/reply");
+            assertThat(simulator.jsms().callbacks().url(JsmsCallbacks.Kind.REPLY))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void makesEverythingNew() {
         simulator.jsms().fail(Fault.REFUSE);
         simulator.itniotech().account().locked(true);
@@ -126,6 +176,40 @@ class ControlApiTest {
                         .path("status")
                         .asString())
                 .isEqualTo("0");
+    }
+
+    @Test
+    void decidesOnTemplatesAndSignatures() {
+        JsonNode templates = control("GET", "/jsms/templates");
+        assertThat(templates.valueStream().map(t -> t.path("id").asInt())).containsExactly(1, 2, 3, 4, 5);
+        assertThat(templates.get(3).path("review").asString()).isEqualTo("IN_REVIEW");
+        assertThat(templates.get(0).path("ttlSeconds").asInt()).isEqualTo(300);
+
+        assertThat(control("POST", "/jsms/templates/4/approve")
+                        .get(3)
+                        .path("review")
+                        .asString())
+                .isEqualTo("APPROVED");
+        control("POST", "/jsms/templates/1/refuse?reason=rude");
+        assertThat(Http.message(simulator, "13900000001", "1").status()).isEqualTo(403);
+        assertThat(control("POST", "/jsms/signatures/1/refuse?reason=rude")
+                        .get(0)
+                        .path("review")
+                        .asString())
+                .isEqualTo("REFUSED");
+        control("POST", "/jsms/signatures/1/approve");
+        assertThat(control("GET", "/jsms/signatures").get(0).path("standard").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void putsTheClockAhead() {
+        Instant then =
+                Instant.parse(control("POST", "/clock?ahead=P2D").path("clock").asString());
+
+        assertThat(then).isAfter(Instant.now().plus(Duration.ofHours(47)));
+        control("POST", "/reset");
+        assertThat(simulator.now()).isBefore(Instant.now().plus(Duration.ofHours(1)));
     }
 
     @ParameterizedTest
@@ -144,11 +228,25 @@ class ControlApiTest {
                 "POST   | /faults/jsms/REFUSE?times=1        | ``                | 400 | heal",
                 "POST   | /faults/jsms/HANG?accepting=maybe  | ``                | 400 | true or false",
                 "POST   | /faults/jsms/DRIP?accepting=false  | ``                | 400 | can't be chosen",
+                "POST   | /clock?ahead=20                    | ``                | 400 | PT20S",
+                "GET    | /jsms/senders                      | ``                | 404 | signatures",
+                "POST   | /jsms/templates/4/keep             | ``                | 404 | approve",
+                "POST   | /jsms/templates/x/approve          | ``                | 400 | number",
+                "POST   | /jsms/templates/99/approve         | ``                | 404 | no template 99",
                 "PUT    | /balance/jsms                      | []                | 400 | app_industry",
                 "PUT    | /balance/jsms                      | {\"balance\":1}   | 400 | app_voice",
                 "PUT    | /balance/jsms                      | {\"app_voice\":-1}| 400 | zero or more",
                 "PUT    | /balance/itniotech                 | {\"gift\":\"x\"}  | 400 | 99.99",
-                "PUT    | /balance/itniotech                 | {\"gift\":null}   | 400 | 99.99"
+                "PUT    | /balance/itniotech                 | {\"gift\":null}   | 400 | 99.99",
+                "PUT    | /reports/itniotech                 | {}                | 404 | jsms has",
+                "PUT    | /reports/jsms                      | []                | 400 | 4003",
+                "PUT    | /reports/jsms                      | {\"status\":\"x\"}| 400 | 4001",
+                "POST   | /replies/jsms                      | {\"number\":\"1\"}| 400 | content",
+                "PUT    | /callbacks/jsms/other              | {}                | 404 | report, reply, template, sign",
+                "PUT    | /callbacks/jsms/report             | {\"url\":\"/x\"}  | 400 | http://127.0.0.1",
+                "PUT    | /callbacks/jsms/report             | {\"url\":\"http://127.0.0.1:1/\"} | 400 | no answer",
+                "POST   | /callbacks/jsms/report             | ``                | 400 | set one first",
+                "PATCH  | /callbacks/jsms                    | ``                | 404 | GET /callbacks/jsms"
             })
     void saysInWordsWhatIsWrong(String method, String path, String body, int status, String words) {
         Reply reply = Http.control(simulator, method, path, body);

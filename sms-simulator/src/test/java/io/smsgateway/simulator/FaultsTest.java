@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 
 class FaultsTest {
 
@@ -186,6 +187,76 @@ class FaultsTest {
     }
 
     @Test
+    void answersWithThePageOfAFirewall() {
+        SIMULATOR.jsms().fail(Fault.HTTP_403_HTML, 1);
+        Reply reply = message("13900000001");
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.raw().headers().firstValue("Content-Type")).contains("text/html");
+        assertThat(reply.body()).startsWith("<html>");
+        assertThat(accepted()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,1", "false,0"})
+    void answersWithSuccessAndNothingElse(boolean accepting, int accepted) {
+        SIMULATOR.jsms().fail(new Outage(Fault.EMPTY_BODY, 1, accepting));
+        Reply reply = message("13900000001");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEmpty();
+        assertThat(accepted()).isEqualTo(accepted);
+    }
+
+    @Test
+    void swapsNumbersAndTextInIdsAndCodes() {
+        SIMULATOR.jsms().fail(Fault.SWAPPED_TYPES);
+        SIMULATOR.itniotech().fail(Fault.SWAPPED_TYPES);
+
+        assertThat(message("13900000001").body()).matches("\\{\"msg_id\":\"[0-9]{12}\"}");
+        assertThat(message("bad").json().path("error").path("code").isString()).isTrue();
+        JsonNode refused = Http.jsms(
+                        SIMULATOR.simulator(),
+                        "POST",
+                        "/v1/messages/batch",
+                        "{\"temp_id\":1,\"recipients\":[{\"mobile\":\"1\"}]}")
+                .json()
+                .path("recipients")
+                .get(0);
+        assertThat(refused.path("msg_id").isNumber()).isTrue();
+        assertThat(refused.path("error_code").asInt()).isEqualTo(50006);
+        assertThat(refused.path("error_code").isNumber()).isTrue();
+        assertThat(refused.path("mobile").isString()).isTrue();
+        assertThat(Http.text(SIMULATOR.simulator(), "8613900000001", "x")
+                        .json()
+                        .path("status")
+                        .isNumber())
+                .isTrue();
+    }
+
+    @Test
+    void hasNothingToSwapInAnEmptyAnswer() {
+        SIMULATOR.jsms().fail(Fault.SWAPPED_TYPES);
+
+        Reply reply = Http.jsms(SIMULATOR.simulator(), "DELETE", "/v1/templates/1", "");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEmpty();
+    }
+
+    @Test
+    void answersTheTruthTooLate() throws IOException {
+        SIMULATOR.jsms().lateBy(Duration.ofMillis(400));
+        SIMULATOR.jsms().fail(Fault.LATE, 1);
+        long begun = System.nanoTime();
+        try (Socket socket = Http.rawMessage(SIMULATOR.simulator(), "13900000001")) {
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(390));
+        assertThat(accepted()).isEqualTo(1);
+    }
+
+    @Test
     void throttles() {
         SIMULATOR.itniotech().fail(Fault.THROTTLED, 1);
         Reply reply = Http.text(SIMULATOR.simulator(), "8613900000001", "x");
@@ -312,7 +383,7 @@ class FaultsTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"REFUSE", "THROTTLED", "DRIP", "EMPTY_BALANCE"})
+            names = {"REFUSE", "THROTTLED", "HTTP_403_HTML", "DRIP", "LATE", "SWAPPED_TYPES", "EMPTY_BALANCE"})
     void saysWhenAcceptanceIsNotForChoosing(Fault fault) {
         assertThatThrownBy(() -> new Outage(fault, Outage.UNTIL_HEALED, !fault.accepting()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -131,6 +131,52 @@ class JsmsQuotaTest {
     }
 
     @Test
+    void countsAtMostTwoHundredNoticesADayUnlessToldOtherwise() {
+        SIMULATOR.jsms().account().frequencyLimits(true);
+        for (int i = 0; i < 200; i++) {
+            assertThat(send(2, "order " + i).status()).isEqualTo(200);
+        }
+
+        assertThat(send(2, "more").json().path("error").path("code").asInt()).isEqualTo(50009);
+        SIMULATOR.jsms().account().limits().noticesBounded(false);
+        assertThat(send(2, "more").status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsToTheCustomersOwnLimits() {
+        JsmsLimits limits = SIMULATOR.jsms().account().limits();
+        limits.own(JsmsService.NOTICE, 1, Duration.ofMinutes(1));
+        limits.own(JsmsService.NOTICE, 2, Duration.ofHours(1));
+
+        assertThat(send(2, "1").status()).isEqualTo(200);
+        assertThat(send(2, "2").json().path("error").path("code").asInt()).isEqualTo(50009);
+        assertThat(send(3, "2").status()).isEqualTo(200);
+        SIMULATOR.simulator().clockAhead(Duration.ofMinutes(2));
+        assertThat(send(2, "3").status()).isEqualTo(200);
+        SIMULATOR.simulator().clockAhead(Duration.ofMinutes(4));
+        assertThat(send(2, "4").status()).isEqualTo(403);
+        assertThatThrownBy(() -> limits.own(JsmsService.NOTICE, 0, Duration.ofHours(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> limits.own(JsmsService.NOTICE, 1, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void acceptsWhatNobodyPaysAndReportsItWhenAskedTo() {
+        SIMULATOR.jsms().account().app(JsmsQuota.NONE);
+        SIMULATOR.jsms().account().dev(JsmsQuota.NONE);
+        SIMULATOR.jsms().account().acceptWithoutQuota(true);
+
+        Reply reply = send(1, "1");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(SIMULATOR.jsms().ledger().count()).isZero();
+        Reply reports = Http.jsms(SIMULATOR.simulator(), "GET", "/v1/report", "");
+        assertThat(reports.json().get(0).path("status").asInt()).isEqualTo(4005);
+        assertThat(reports.json().get(0).path("msgId").asString())
+                .isEqualTo(reply.json().path("msg_id").asString());
+    }
+
+    @Test
     void doesNotTakeNegativeQuotas() {
         assertThatThrownBy(() -> JsmsQuota.each(-1)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -1,0 +1,192 @@
+package io.smsgateway.delivery;
+
+import io.smsgateway.ProviderId;
+import io.smsgateway.RequestFailedException;
+import io.smsgateway.delivery.Finding.Evidence;
+import io.smsgateway.delivery.Finding.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what became of messages whose answer was lost, from the reports that a vendor pushes or hands out and from
+ * its records of what it sent. Only asks; never sends. Safe for many threads; blocks while it asks.
+ *
+ * <pre>{@code
+ * Reconciler reconciler = new Reconciler(clock, client::service, sent::contains);
+ * List<Doubt> doubts = Doubt.of(message.to(), result);
+ * // give every report that comes to reconciler.heard(report), and later:
+ * reconciler.reconcile(doubts).forEach(finding -> settle(finding));
+ * }</pre>
+ */
+public final class Reconciler {
+
+    /** Where services of a provider come from, such as {@code client::service}. */
+    public interface Services {
+        <T> Optional<T> service(ProviderId provider, Class<T> type);
+    }
+
+    /** How long after an attempt it is worth asking; the last is after a vendor's last repetition of a callback. */
+    static final List<Duration> WORTH_ASKING = List.of(
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(10),
+            Duration.ofHours(1),
+            Duration.ofHours(6),
+            Duration.ofHours(14));
+
+    /** What two clocks may differ by. */
+    private static final Duration SKEW = Duration.ofMinutes(2);
+
+    /** How long a vendor may take to send what it accepted. */
+    private static final Duration SENDING = Duration.ofHours(1);
+
+    private static final int MOST_REPORTS = 100_000;
+
+    private final HeardReports heard = new HeardReports(MOST_REPORTS);
+    private final Clock clock;
+    private final Services services;
+    private final BiPredicate<ProviderId, String> owned;
+
+    /**
+     * Makes a reconciler.
+     *
+     * @param owned whether a provider's message id is that of a message that is known to be accepted; a copy in doubt is
+     *     found by what is left over
+     */
+    public Reconciler(Clock clock, Services services, BiPredicate<ProviderId, String> owned) {
+        this.clock = clock;
+        this.services = services;
+        this.owned = owned;
+    }
+
+    /** Takes a report that was pushed or polled; it may settle a doubt now or later. Keeps the last 100,000. */
+    public void heard(DeliveryReport report) {
+        heard.add(report);
+    }
+
+    /**
+     * What is known of each doubt now, in their order. A vendor that can't be asked leaves it unknown.
+     *
+     * @param doubts all that are open about a person: a copy that is found could be that of any
+     */
+    public List<Finding> reconcile(List<Doubt> doubts) {
+        Map<Integer, Finding> byName = new HashMap<>();
+        Map<ProviderId, List<Doubt>> open = new LinkedHashMap<>();
+        Set<String> named = new HashSet<>();
+        for (int i = 0; i < doubts.size(); i++) {
+            Doubt doubt = doubts.get(i);
+            DeliveryReport report = named(doubt);
+            if (report == null) {
+                open.computeIfAbsent(doubt.provider(), first -> new ArrayList<>())
+                        .add(doubt);
+            } else {
+                named.add(report.messageId());
+                byName.put(i, new Finding(doubt, State.ACCEPTED, Evidence.CONCLUSIVE, report.messageId(), null));
+            }
+        }
+        Map<ProviderId, SentWindow> windows = new HashMap<>();
+        open.forEach((provider, unnamed) -> windows.put(provider, window(provider, unnamed, named)));
+        List<Finding> findings = new ArrayList<>(doubts.size());
+        for (int i = 0; i < doubts.size(); i++) {
+            Doubt doubt = doubts.get(i);
+            Finding finding = byName.get(i);
+            findings.add(
+                    finding == null
+                            ? byLeftOver(doubt, Objects.requireNonNull(windows.get(doubt.provider())))
+                            : finding);
+        }
+        return findings;
+    }
+
+    private @Nullable DeliveryReport named(Doubt doubt) {
+        String reference = doubt.reference();
+        for (DeliveryReport report : heard.about(doubt)) {
+            if (reference != null && reference.equals(report.reference()) && isConfirmed(report)) {
+                return report;
+            }
+        }
+        return null;
+    }
+
+    /** A hint is worth nothing until the vendor says the same when asked. */
+    private boolean isConfirmed(DeliveryReport report) {
+        if (!report.hint()) {
+            return true;
+        }
+        try {
+            return services
+                    .service(report.provider(), DeliveryReports.class)
+                    .map(reports -> reports.query(List.of(report.messageId())))
+                    .orElse(List.of())
+                    .stream()
+                    .anyMatch(told -> told.messageId().equals(report.messageId())
+                            && Objects.equals(told.recipient(), report.recipient()));
+        } catch (RequestFailedException unasked) {
+            return false;
+        }
+    }
+
+    private SentWindow window(ProviderId provider, List<Doubt> doubts, Set<String> named) {
+        SentWindow window = new SentWindow(
+                doubts, record -> named.contains(record.messageId()) || owned.test(provider, record.messageId()));
+        for (Doubt doubt : doubts) {
+            heard.about(doubt).stream()
+                    .filter(report -> report.reference() == null && isConfirmed(report))
+                    .forEach(window::add);
+        }
+        Instant from = doubts.stream().map(Doubt::at).min(Instant::compareTo).orElseThrow();
+        Instant to = doubts.stream().map(Doubt::ended).max(Instant::compareTo).orElseThrow();
+        Instant now = clock.instant();
+        Instant end = to.plus(SENDING).isBefore(now) ? to.plus(SENDING) : now;
+        try {
+            services.service(provider, SentRecords.class).ifPresent(records -> {
+                records.between(from.minus(SKEW), end, window::add);
+                window.complete();
+            });
+        } catch (RequestFailedException unasked) {
+            // what was handed over before it failed stands; only what is missing proves nothing
+            return window;
+        }
+        return window;
+    }
+
+    private Finding byLeftOver(Doubt doubt, SentWindow window) {
+        String found = window.take(doubt, Reconciler::isAbout);
+        if (found != null) {
+            return new Finding(doubt, State.ACCEPTED, Evidence.STRONG, found, null);
+        }
+        boolean late = clock.instant().isAfter(doubt.ended().plus(SENDING));
+        return late && window.provesAbsence(doubt, SKEW)
+                ? new Finding(doubt, State.NOT_SENT, Evidence.FAIR, null, null)
+                : unknown(doubt, clock.instant());
+    }
+
+    private static boolean isAbout(Doubt doubt, DeliveryReport report) {
+        Instant at = report.at();
+        return at != null
+                && !at.isBefore(doubt.at().minus(SKEW))
+                && !at.isAfter(doubt.ended().plus(SENDING));
+    }
+
+    private static Finding unknown(Doubt doubt, Instant now) {
+        Duration age = Duration.between(doubt.ended(), now);
+        Instant next = WORTH_ASKING.stream()
+                .filter(after -> after.compareTo(age) > 0)
+                .findFirst()
+                .map(after -> doubt.ended().plus(after))
+                .orElse(null);
+        return new Finding(doubt, State.UNKNOWN, Evidence.NONE, null, next);
+    }
+}

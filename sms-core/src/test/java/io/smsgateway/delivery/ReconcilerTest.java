@@ -1,0 +1,254 @@
+package io.smsgateway.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.Attempt;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.RequestFailedException;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.delivery.Finding.Evidence;
+import io.smsgateway.delivery.Finding.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+final class ReconcilerTest {
+
+    private static final ProviderId VENDOR = ProviderId.of("vendor");
+    private static final PhoneNumber ANNA = PhoneNumber.of("+8613800138000");
+    private static final PhoneNumber BERT = PhoneNumber.of("+8613800138001");
+    private static final Instant THEN = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Doubt DOUBT = new Doubt(VENDOR, ANNA, THEN, Duration.ofSeconds(8), "a-1");
+
+    /** A vendor that knows some reports and sent some messages. */
+    private static final class Vendor implements DeliveryReports, SentRecords {
+
+        private final List<DeliveryReport> sent = new ArrayList<>();
+        private final List<String> asked = new ArrayList<>();
+        private boolean down;
+
+        @Override
+        public List<DeliveryReport> query(Collection<String> messageIds) {
+            fail();
+            asked.addAll(messageIds);
+            return sent.stream()
+                    .filter(record -> messageIds.contains(record.messageId()))
+                    .toList();
+        }
+
+        @Override
+        public void between(Instant from, Instant to, Consumer<DeliveryReport> each) {
+            fail();
+            asked.add(from + " " + to);
+            sent.forEach(each);
+        }
+
+        private void fail() {
+            if (down) {
+                throw new RequestFailedException(VENDOR, Refusal.UNAVAILABLE, null, "down");
+            }
+        }
+    }
+
+    private final Vendor vendor = new Vendor();
+    private final Set<String> owned = new HashSet<>();
+    private Duration age = Duration.ofMinutes(1);
+
+    private Reconciler reconciler() {
+        Clock clock = Clock.fixed(DOUBT.ended().plus(age), ZoneOffset.UTC);
+        return new Reconciler(
+                clock,
+                new Reconciler.Services() {
+                    @Override
+                    public <T> Optional<T> service(ProviderId provider, Class<T> type) {
+                        return provider.equals(VENDOR) && type.isInstance(vendor)
+                                ? Optional.of(type.cast(vendor))
+                                : Optional.empty();
+                    }
+                },
+                (provider, id) -> owned.contains(id));
+    }
+
+    private static DeliveryReport report(String id, PhoneNumber to, Instant at) {
+        return new DeliveryReport(VENDOR, id, to, DeliveryState.DELIVERED, null, "0", at);
+    }
+
+    private static DeliveryReport push(String id, String reference) {
+        return new DeliveryReport(
+                VENDOR, id, ANNA, DeliveryState.DELIVERED, null, "0", THEN.plusSeconds(20), reference, null, true);
+    }
+
+    private static Finding only(Reconciler reconciler, Doubt... doubts) {
+        return reconciler.reconcile(List.of(doubts)).get(0);
+    }
+
+    @Test
+    void opensADoubtForEveryCopyThatMayBeOut() {
+        Attempt refused = new Attempt(VENDOR, THEN, Duration.ZERO, Attempt.Outcome.REFUSED, Refusal.TEMPLATE, "1");
+        Attempt doubtful = Attempt.of(new Unconfirmed(VENDOR, "lost").under("a-1"), THEN, Duration.ofSeconds(8));
+
+        assertThat(Doubt.of(ANNA, new Unconfirmed(VENDOR, "lost").withAttempts(List.of(refused, doubtful))))
+                .containsExactly(DOUBT);
+        assertThat(Doubt.of(ANNA, new Accepted(VENDOR, "1", List.of(refused)))).isEmpty();
+    }
+
+    @Test
+    void findsTheCopyThatAPushNamesOnceTheVendorConfirmsIt() {
+        Reconciler reconciler = reconciler();
+        reconciler.heard(push("7", "a-1"));
+
+        assertThat(only(reconciler, DOUBT).state()).isEqualTo(State.UNKNOWN);
+
+        vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
+        assertThat(only(reconciler, DOUBT))
+                .isEqualTo(new Finding(DOUBT, State.ACCEPTED, Evidence.CONCLUSIVE, "7", null));
+    }
+
+    @Test
+    void believesNoPushThatTheVendorContradicts() {
+        Reconciler reconciler = reconciler();
+        reconciler.heard(push("7", "a-1"));
+        vendor.sent.add(report("7", BERT, THEN.plusSeconds(20)));
+
+        assertThat(only(reconciler, DOUBT).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void believesNoPushWhileTheVendorCannotBeAsked() {
+        Reconciler reconciler = reconciler();
+        reconciler.heard(push("7", "a-1"));
+        vendor.down = true;
+
+        Finding finding = only(reconciler, DOUBT);
+
+        assertThat(finding.state()).isEqualTo(State.UNKNOWN);
+        assertThat(finding.askAgain()).isEqualTo(DOUBT.ended().plus(Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void takesNoReportOfAnotherMessageOfOurs() {
+        Reconciler reconciler = reconciler();
+        reconciler.heard(push("7", "a-2"));
+        owned.add("8");
+        reconciler.heard(report("8", ANNA, THEN.plusSeconds(20)));
+
+        assertThat(only(reconciler, DOUBT).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void findsTheCopyThatIsLeftOverInSignedReports() {
+        Reconciler reconciler = reconciler();
+        reconciler.heard(report("8", ANNA, THEN.plusSeconds(20)));
+
+        assertThat(only(reconciler, DOUBT)).isEqualTo(new Finding(DOUBT, State.ACCEPTED, Evidence.STRONG, "8", null));
+    }
+
+    @Test
+    void findsTheCopyThatIsLeftOverInTheSentRecords() {
+        vendor.sent.add(report("8", ANNA, THEN.plusSeconds(20)));
+
+        assertThat(only(reconciler(), DOUBT)).isEqualTo(new Finding(DOUBT, State.ACCEPTED, Evidence.STRONG, "8", null));
+        assertThat(vendor.asked).containsExactly("2026-01-01T11:58:00Z 2026-01-01T12:01:08Z");
+    }
+
+    @Test
+    void takesNoMessageOfAnotherTimeOrPerson() {
+        vendor.sent.add(report("8", ANNA, THEN.minus(Duration.ofMinutes(3))));
+        vendor.sent.add(report("9", ANNA, THEN.plus(Duration.ofHours(2))));
+        vendor.sent.add(report("10", BERT, THEN));
+        age = Duration.ofHours(3);
+
+        assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void tellsNothingApartThatCannotBe() {
+        Doubt other = new Doubt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9");
+        vendor.sent.add(report("8", ANNA, THEN.plusSeconds(40)));
+
+        assertThat(reconciler().reconcile(List.of(DOUBT, other)))
+                .extracting(Finding::state)
+                .containsExactly(State.UNKNOWN, State.UNKNOWN);
+
+        vendor.sent.add(report("9", ANNA, THEN.plusSeconds(41)));
+        assertThat(reconciler().reconcile(List.of(DOUBT, other)))
+                .extracting(Finding::messageId)
+                .containsExactly("8", "9");
+        assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void leavesTheRestOverAfterWhatWasNamed() {
+        Doubt other = new Doubt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9");
+        vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
+        vendor.sent.add(report("8", ANNA, THEN.plusSeconds(40)));
+        Reconciler reconciler = reconciler();
+        reconciler.heard(push("7", "a-1"));
+
+        assertThat(reconciler.reconcile(List.of(DOUBT, other)))
+                .extracting(Finding::messageId, Finding::evidence)
+                .containsExactly(tuple("7", Evidence.CONCLUSIVE), tuple("8", Evidence.STRONG));
+    }
+
+    @Test
+    void takesAbsenceForProofOnlyAfterAnHourAndBesideOthersOfThatMinute() {
+        vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
+
+        assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
+
+        age = Duration.ofMinutes(61);
+        assertThat(only(reconciler(), DOUBT)).isEqualTo(new Finding(DOUBT, State.NOT_SENT, Evidence.FAIR, null, null));
+
+        vendor.sent.clear();
+        assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void provesNothingByAListThatBrokeOff() {
+        vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
+        vendor.down = true;
+        age = Duration.ofHours(2);
+
+        assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void knowsNothingOfAVendorThatTellsNothing() {
+        Doubt elsewhere = new Doubt(ProviderId.of("silent"), ANNA, THEN, Duration.ZERO, null);
+
+        assertThat(only(reconciler(), elsewhere).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void endsAskingAfterTheLastRepetitionOfACallback() {
+        age = Duration.ofHours(14);
+
+        assertThat(only(reconciler(), DOUBT).askAgain()).isNull();
+    }
+
+    @Test
+    void forgetsTheOldestReports() {
+        HeardReports heard = new HeardReports(2);
+        heard.add(report("1", BERT, THEN));
+        heard.add(report("2", BERT, THEN));
+        heard.add(report("3", ANNA, THEN));
+        heard.add(new DeliveryReport(VENDOR, "4", null, DeliveryState.UNKNOWN, null, "x", null));
+
+        assertThat(heard.about(DOUBT)).extracting(DeliveryReport::messageId).containsExactly("3");
+        assertThat(heard.about(new Doubt(VENDOR, BERT, THEN, Duration.ZERO, null)))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,56 @@
+package io.smsgateway.jsms;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Templates and signatures as the vendor's pages about them have them. What an answer has may be null, whatever the
+ * pages promise. No record prints what it holds.
+ */
+final class AdminWire {
+
+    private AdminWire() {}
+
+    /** To {@code POST /v1/templates} and, with the id, to {@code PUT /v1/templates/{id}}. */
+    record Template(
+            @JsonProperty("temp_id") @Nullable Long id,
+            @JsonProperty("template") String text,
+            int type,
+            @JsonProperty("ttl") @Nullable Long seconds,
+            @Nullable String remark) {
+
+        @Override
+        public String toString() {
+            return "Template";
+        }
+    }
+
+    /** From {@code GET /v1/templates/{id}}; of {@code POST} and {@code PUT}, the id alone. */
+    record TemplateAnswer(
+            @JsonProperty("temp_id") @Nullable String id,
+            @JsonProperty("template") @Nullable String text,
+            @Nullable Object type,
+            @JsonProperty("ttl") @Nullable Object seconds,
+            @Nullable String remark,
+            @Nullable Object status) {
+
+        @Override
+        public String toString() {
+            return "TemplateAnswer";
+        }
+    }
+
+    /** From {@code GET /v1/sign/{id}}; of {@code POST}, the id alone. */
+    record SignatureAnswer(
+            @JsonProperty("sign_id") @Nullable String id,
+            @JsonProperty("sign") @Nullable String text,
+            @Nullable Object status,
+            @JsonProperty("is_default") @Nullable Object isDefault,
+            @JsonProperty("use_status") @Nullable Object useStatus) {
+
+        @Override
+        public String toString() {
+            return "SignatureAnswer";
+        }
+    }
+}

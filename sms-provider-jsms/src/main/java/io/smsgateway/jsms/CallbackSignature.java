@@ -1,0 +1,51 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Proves that a callback comes from someone who knows the application's secret, by the vendor's page on callbacks. */
+final class CallbackSignature {
+
+    private final String appKey;
+    private final List<Secret> secrets;
+
+    /**
+     * Makes a check.
+     *
+     * @param secrets each is good, so that a new one can be set while the vendor still signs with the old
+     */
+    CallbackSignature(String appKey, List<Secret> secrets) {
+        this.appKey = appKey;
+        this.secrets = List.copyOf(secrets);
+    }
+
+    /** Compares in a time that tells nothing of how much is right, nor which secret was. */
+    boolean isOf(String signature, String nonce, String timestamp) {
+        byte[] given = signature.getBytes(StandardCharsets.UTF_8);
+        boolean good = false;
+        for (Secret secret : secrets) {
+            good |= MessageDigest.isEqual(sign(secret, nonce, timestamp), given);
+        }
+        return good;
+    }
+
+    private byte[] sign(Secret secret, String nonce, String timestamp) {
+        String signed = "appKey=" + appKey + "&appMasterSecret=" + secret.reveal() + "&nonce=" + nonce + "&timestamp="
+                + timestamp;
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(signed.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).getBytes(StandardCharsets.US_ASCII);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-1", impossible);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "CallbackSignature{" + secrets.size() + " secrets}";
+    }
+}

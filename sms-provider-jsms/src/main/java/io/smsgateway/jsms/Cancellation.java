@@ -1,0 +1,53 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.RequestFailedException;
+import io.smsgateway.http.HttpCall.Method;
+import io.smsgateway.http.HttpOutcome;
+import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.Json;
+import io.smsgateway.http.UnreadableAnswerException;
+import io.smsgateway.schedule.ScheduleId;
+import io.smsgateway.schedule.ScheduleOutcome;
+import io.smsgateway.schedule.ScheduleResult;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what became of a request to delete a schedule. */
+record Cancellation(ScheduleId id, JsmsRequests requests) {
+
+    ScheduleResult result(HttpOutcome outcome) {
+        if (outcome instanceof Answered answer && answer.status() == 200 && isPlain(answer)) {
+            return result(ScheduleOutcome.DONE, null, "cancelled");
+        }
+        RequestFailedException failed = requests.failure(Method.DELETE, outcome);
+        String code = failed.code().orElse(null);
+        return result(outcome(code, failed), code, Objects.requireNonNull(failed.getMessage()));
+    }
+
+    private static ScheduleOutcome outcome(@Nullable String code, RequestFailedException failed) {
+        if (JsmsCode.NO_SUCH_SCHEDULE.equals(code)) {
+            return ScheduleOutcome.UNKNOWN_ID;
+        }
+        if (JsmsCode.SCHEDULE_IS_OVER.equals(code)) {
+            return ScheduleOutcome.TOO_LATE;
+        }
+        return failed.isInDoubt() ? ScheduleOutcome.UNCONFIRMED : ScheduleOutcome.REFUSED;
+    }
+
+    private ScheduleResult result(ScheduleOutcome outcome, @Nullable String code, String detail) {
+        return new ScheduleResult(id.provider(), outcome, id, List.of(), code, detail);
+    }
+
+    /** Empty, as documented; or in the vendor's words at least, and no web page of somebody in between. */
+    private static boolean isPlain(Answered answer) {
+        if (answer.body().length == 0) {
+            return true;
+        }
+        try {
+            return Json.read(answer.body(), Wire.FailedAnswer.class).error() == null;
+        } catch (UnreadableAnswerException foreign) {
+            return false;
+        }
+    }
+}

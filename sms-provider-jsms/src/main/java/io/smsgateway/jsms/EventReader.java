@@ -1,0 +1,106 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.InboundMessage;
+import io.smsgateway.delivery.ProviderEvent;
+import io.smsgateway.delivery.SignatureReviewed;
+import io.smsgateway.delivery.TemplateReviewed;
+import io.smsgateway.delivery.UnrecognisedEvent;
+import io.smsgateway.http.Json;
+import io.smsgateway.http.UnreadableAnswerException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes events of what the vendor tells. What lacks its point can't be read; what lacks less is kept without. */
+record EventReader(ProviderId provider) {
+
+    /** Ids and states go into logs and keys as they come; whatever else stands there is not one. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /** What was pushed. */
+    ProviderEvent pushed(String type, String data) {
+        byte[] json = data.getBytes(StandardCharsets.UTF_8);
+        Optional<? extends ProviderEvent> event = switch (type) {
+            case "SMS_REPORT" -> report(json);
+            case "SMS_REPLY" -> reply(json);
+            case "SMS_TEMPLATE" -> templateReview(json);
+            case "SMS_SIGN" -> signatureReview(json);
+            default -> Optional.empty();
+        };
+        return event.isPresent() ? event.get() : new UnrecognisedEvent(provider, type, data);
+    }
+
+    Optional<DeliveryReport> report(byte[] json) {
+        return read(json, EventWire.Report.class, report -> {
+            String id = name(report.msgId());
+            String status = name(report.status());
+            if (id == null || status == null) {
+                return null;
+            }
+            ReportState state = ReportState.of(status);
+            return new DeliveryReport(
+                    provider,
+                    id,
+                    number(report.phone()),
+                    state.state(),
+                    state.reason(),
+                    status,
+                    WireTime.read(report.receiveTime()));
+        });
+    }
+
+    Optional<InboundMessage> reply(byte[] json) {
+        return read(json, EventWire.Reply.class, reply -> {
+            PhoneNumber from = number(reply.phone());
+            String content = reply.content();
+            return from == null || content == null
+                    ? null
+                    : new InboundMessage(provider, from, content, WireTime.read(reply.replyTime()));
+        });
+    }
+
+    private Optional<TemplateReviewed> templateReview(byte[] json) {
+        return read(json, EventWire.TemplateReview.class, review -> {
+            String id = name(review.tempId());
+            return id == null
+                    ? null
+                    : new TemplateReviewed(provider, id, Review.state(review.status()), review.refuseReason());
+        });
+    }
+
+    private Optional<SignatureReviewed> signatureReview(byte[] json) {
+        return read(json, EventWire.SignatureReview.class, review -> {
+            String id = name(review.signId());
+            return id == null
+                    ? null
+                    : new SignatureReviewed(provider, id, Review.state(review.status()), review.refuseReason());
+        });
+    }
+
+    private static <W, E> Optional<E> read(byte[] json, Class<W> type, Function<W, @Nullable E> reader) {
+        try {
+            return Optional.ofNullable(reader.apply(Json.read(json, type)));
+        } catch (UnreadableAnswerException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same where it is a name; null where it is not. */
+    private static @Nullable String name(@Nullable String text) {
+        return text != null && NAME.matcher(text).matches() ? text : null;
+    }
+
+    /** As mobiles are written in mainland China, where the vendor's numbers are. */
+    private static @Nullable PhoneNumber number(@Nullable String text) {
+        try {
+            return text == null ? null : PhoneNumber.of(text, "CN");
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.SmsContent.VendorCode;
+import io.smsgateway.SmsContent.VendorTemplate;
+import io.smsgateway.SmsMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of messages what is posted: as they are sent now, or planned for later. */
+record JsmsBodies(JsmsCapabilities capabilities) {
+
+    /**
+     * What the messages share.
+     *
+     * @throws IllegalArgumentException when one request can't carry them
+     */
+    JsmsCapabilities.Batch shared(List<SmsMessage> messages) {
+        requireCount(messages);
+        SmsMessage first = messages.get(0);
+        JsmsCapabilities.Batch shared = capabilities.batch(first, template(first));
+        for (SmsMessage message : messages) {
+            if (!capabilities.batch(message, template(message)).equals(shared)) {
+                throw new IllegalArgumentException(
+                        "messages of one request share template, signature and tag; nothing was sent");
+            }
+        }
+        return shared;
+    }
+
+    void requireCount(List<SmsMessage> messages) {
+        int most = capabilities.maxRecipients();
+        if (messages.isEmpty() || messages.size() > most) {
+            throw new IllegalArgumentException(
+                    "a request takes from 1 to " + most + " messages, not " + messages.size() + "; nothing was sent");
+        }
+    }
+
+    private static VendorTemplate template(SmsMessage message) {
+        if (message.content() instanceof VendorTemplate template) {
+            return template;
+        }
+        throw new IllegalArgumentException(
+                message.content() instanceof VendorCode
+                        ? "a code goes alone in its request; nothing was sent"
+                        : "JSMS sends its own templates only; nothing was sent");
+    }
+
+    /** The one message, which has no tag. */
+    static Wire.Single single(JsmsCapabilities.Batch shared, SmsMessage message, @Nullable String sendTime) {
+        return new Wire.Single(
+                sendTime,
+                message.to().national(),
+                Long.parseLong(shared.template()),
+                number(shared.signature()),
+                parameters(message));
+    }
+
+    static Wire.Batch batch(JsmsCapabilities.Batch shared, List<SmsMessage> messages, @Nullable String sendTime) {
+        List<Wire.Recipient> recipients = messages.stream()
+                .map(message -> new Wire.Recipient(message.to().national(), parameters(message)))
+                .toList();
+        return new Wire.Batch(
+                sendTime, Long.parseLong(shared.template()), number(shared.signature()), shared.tag(), recipients);
+    }
+
+    /** A text, with the defaults of the settings for what the message leaves open. */
+    CodeWire.Text text(SmsMessage message, VendorCode code) {
+        JsmsSettings settings = capabilities.settings();
+        String template = code.template();
+        String signature = capabilities.signature(message, code.signature());
+        return new CodeWire.Text(
+                message.to().national(),
+                Long.parseLong(template == null ? settings.codeTemplate() : template),
+                number(signature == null ? settings.codeSignature() : signature));
+    }
+
+    static CodeWire.Voice voice(SmsMessage message, VendorCode code) {
+        Duration lifetime = code.lifetime();
+        return new CodeWire.Voice(
+                message.to().national(),
+                code.code(),
+                JsmsCapabilities.number(code.language()),
+                lifetime == null ? null : lifetime.toSeconds());
+    }
+
+    private static @Nullable Long number(@Nullable String signature) {
+        return signature == null ? null : Long.valueOf(signature);
+    }
+
+    private static @Nullable Map<String, String> parameters(SmsMessage message) {
+        Map<String, String> parameters = template(message).parameters();
+        return parameters.isEmpty() ? null : parameters;
+    }
+}

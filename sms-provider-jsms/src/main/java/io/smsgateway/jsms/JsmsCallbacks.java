@@ -1,0 +1,168 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.delivery.CallbackAnswer;
+import io.smsgateway.delivery.CallbackReceiver;
+import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.NonceStore;
+import io.smsgateway.delivery.ProviderEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what the vendor pushes. Type and data are not signed, so that a proved call counts once and no more. */
+final class JsmsCallbacks implements CallbackReceiver {
+
+    /** The last repetition comes after 12 hours, and it is not documented whether it is signed anew. */
+    private static final long OLDEST = Duration.ofHours(14).toMillis();
+
+    private static final long NEWEST = Duration.ofMinutes(5).toMillis();
+
+    private static final Pattern ECHO = Pattern.compile("[A-Za-z0-9]{8}");
+    private static final Pattern NONCE = Pattern.compile("-?[0-9]{1,19}");
+    private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,19}");
+    private static final int MOST_QUERY = 4 << 10;
+
+    private static final CallbackAnswer DONE = new CallbackAnswer(200, "ok");
+    private static final CallbackAnswer LATER = new CallbackAnswer(503, "try again later");
+
+    private final EventReader events;
+    private final CallbackSignature signature;
+    private final NonceStore nonces;
+    private final Clock clock;
+
+    JsmsCallbacks(EventReader events, CallbackSignature signature, NonceStore nonces, Clock clock) {
+        this.events = events;
+        this.signature = signature;
+        this.nonces = nonces;
+        this.clock = clock;
+    }
+
+    @Override
+    public CallbackAnswer receive(CallbackRequest request, Consumer<ProviderEvent> handler) {
+        return switch (request.method()) {
+            case "GET" -> echo(request.query());
+            case "POST" -> post(request, handler);
+            default -> new CallbackAnswer(405, "GET or POST");
+        };
+    }
+
+    /** Asked once, when the URL is saved in the console; by anybody, so that nothing else is reflected. */
+    private static CallbackAnswer echo(String query) {
+        String text = query.length() > MOST_QUERY
+                ? null
+                : Form.read(query).map(fields -> fields.get("echostr")).orElse(null);
+        return text != null && ECHO.matcher(text).matches() ? new CallbackAnswer(200, text) : bad("no echostr");
+    }
+
+    private CallbackAnswer post(CallbackRequest request, Consumer<ProviderEvent> handler) {
+        if (request.body().length > MAX_BODY_BYTES) {
+            return new CallbackAnswer(413, "the body is too long");
+        }
+        if (!isForm(request.contentType())) {
+            return bad("not a form");
+        }
+        Optional<Map<String, String>> fields = Form.read(request.body());
+        return fields.isPresent() ? form(fields.get(), handler) : bad("not a form");
+    }
+
+    private CallbackAnswer form(Map<String, String> fields, Consumer<ProviderEvent> handler) {
+        String nonce = fields.get("nonce");
+        String timestamp = fields.get("timestamp");
+        String signed = fields.get("signature");
+        String type = fields.get("type");
+        String data = fields.get("data");
+        if (nonce == null || timestamp == null || signed == null || type == null || data == null) {
+            return bad("a field is missing");
+        }
+        if (!signature.isOf(signed, nonce, timestamp)) {
+            return new CallbackAnswer(403, "the signature is wrong");
+        }
+        Long number = number(NONCE, nonce);
+        Long stamp = number(TIMESTAMP, timestamp);
+        if (number == null || stamp == null) {
+            return bad("no nonce or timestamp");
+        }
+        // neither is negative, so that their difference can't overflow
+        long age = clock.millis() - stamp;
+        if (age > OLDEST || age < -NEWEST) {
+            return new CallbackAnswer(403, "the timestamp is too old or too new");
+        }
+        String claimed = events.provider() + ":" + number;
+        // remembered a moment longer than accepted
+        Instant expiry = Instant.ofEpochMilli(stamp).plusMillis(OLDEST + 1);
+        return once(claimed, expiry, () -> handler.accept(events.pushed(type, data)));
+    }
+
+    private CallbackAnswer once(String nonce, Instant expiry, Runnable handling) {
+        NonceStore.Claim claim;
+        try {
+            claim = nonces.claim(nonce, expiry);
+        } catch (RuntimeException storeIsDown) {
+            return LATER;
+        }
+        return switch (claim) {
+            case TAKEN -> handle(nonce, handling);
+            case USED -> DONE;
+            case BUSY, NO_ROOM -> LATER;
+        };
+    }
+
+    private CallbackAnswer handle(String nonce, Runnable handling) {
+        boolean handled = false;
+        try {
+            handling.run();
+            handled = true;
+        } catch (RuntimeException failed) {
+            return new CallbackAnswer(500, "not handled; try again later");
+        } finally {
+            settle(nonce, handled);
+        }
+        return DONE;
+    }
+
+    /** A store that fails here leaves the nonce claimed: what was handled is not handled again, whatever comes. */
+    private void settle(String nonce, boolean handled) {
+        try {
+            if (handled) {
+                nonces.used(nonce);
+            } else {
+                nonces.release(nonce);
+            }
+        } catch (RuntimeException storeIsDown) {
+            // nothing better to do: the answer is about the event, and that is decided
+        }
+    }
+
+    private static @Nullable Long number(Pattern shape, String text) {
+        try {
+            return shape.matcher(text).matches() ? Long.valueOf(text) : null;
+        } catch (NumberFormatException tooLarge) {
+            return null;
+        }
+    }
+
+    /** The pages don't show the header, so that none at all is taken for it. */
+    private static boolean isForm(@Nullable String contentType) {
+        return contentType == null
+                || contentType
+                        .split(";", 2)[0]
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .equals("application/x-www-form-urlencoded");
+    }
+
+    private static CallbackAnswer bad(String why) {
+        return new CallbackAnswer(400, why);
+    }
+
+    @Override
+    public String toString() {
+        return "JsmsCallbacks{" + events.provider() + ", " + nonces + "}";
+    }
+}

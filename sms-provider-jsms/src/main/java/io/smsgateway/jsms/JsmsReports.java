@@ -1,0 +1,19 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.DeliveryReports;
+import io.smsgateway.delivery.Page;
+
+/** Delivery reports by {@code GET /v1/report}. */
+record JsmsReports(Pull<DeliveryReport> pull) implements DeliveryReports {
+
+    @Override
+    public Page<DeliveryReport> poll() {
+        return pull.poll();
+    }
+
+    @Override
+    public String toString() {
+        return pull.toString();
+    }
+}

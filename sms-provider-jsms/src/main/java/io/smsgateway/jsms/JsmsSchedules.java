@@ -1,0 +1,176 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.RequestFailedException;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent.VendorCode;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.http.HttpCall.Method;
+import io.smsgateway.http.HttpOutcome;
+import io.smsgateway.schedule.Schedule;
+import io.smsgateway.schedule.ScheduleId;
+import io.smsgateway.schedule.ScheduleOutcome;
+import io.smsgateway.schedule.ScheduleResult;
+import io.smsgateway.schedule.ScheduleService;
+import io.smsgateway.spi.Objection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has JSMS keep messages and send them later. One message without a tag is a schedule of its own kind, for which there
+ * are other paths than for a batch; ids remember which it is.
+ */
+final class JsmsSchedules implements ScheduleService {
+
+    /** What the ids of batches begin with here, as their paths do there. */
+    private static final String BATCH = "batch/";
+
+    private static final Objection NO_CODES =
+            new Objection(Refusal.UNSUPPORTED, "JSMS sends its codes at once, and none later");
+
+    private static final Objection ANOTHER_KIND = new Objection(
+            Refusal.UNSUPPORTED,
+            "this schedule is of one message without a tag, and JSMS can't put several, or a tag, in its place; cancel"
+                    + " it and make a new one");
+
+    private static final Objection NO_ID =
+            new Objection(Refusal.INVALID_REQUEST, "no JSMS schedule has such an id; nobody was asked");
+
+    private final JsmsCapabilities capabilities;
+    private final JsmsBodies bodies;
+    private final JsmsRequests requests;
+
+    JsmsSchedules(JsmsCapabilities capabilities, JsmsRequests requests) {
+        this.capabilities = capabilities;
+        this.bodies = new JsmsBodies(capabilities);
+        this.requests = requests;
+    }
+
+    @Override
+    public ScheduleResult schedule(Instant at, List<SmsMessage> messages) {
+        return plan(null, at, messages);
+    }
+
+    @Override
+    public ScheduleResult reschedule(ScheduleId id, Instant at, List<SmsMessage> messages) {
+        requireOwn(id);
+        return plan(id, at, messages);
+    }
+
+    /** What JSMS can't take is refused here, and the others are planned without it. */
+    private ScheduleResult plan(@Nullable ScheduleId id, Instant at, List<SmsMessage> messages) {
+        String sendTime = SendTime.write(at);
+        bodies.requireCount(messages);
+        List<Optional<Objection>> objections =
+                messages.stream().map(this::objection).toList();
+        List<SmsMessage> fit = new ArrayList<>(messages.size());
+        for (int i = 0; i < messages.size(); i++) {
+            if (objections.get(i).isEmpty()) {
+                fit.add(messages.get(i));
+            }
+        }
+        PlanAnswer answer = fit.isEmpty() ? new PlanAnswer(null, List.of(), null) : request(id, sendTime, fit);
+        Iterator<SendResult> answered = answer.results().iterator();
+        List<SendResult> results = objections.stream()
+                .map(objection -> objection.<SendResult>map(this::refused).orElseGet(answered::next))
+                .toList();
+        return answer.result(provider(), id == null ? made(answer.id(), fit) : id, results);
+    }
+
+    private Optional<Objection> objection(SmsMessage message) {
+        return message.content() instanceof VendorCode ? Optional.of(NO_CODES) : capabilities.objection(message);
+    }
+
+    private PlanAnswer request(@Nullable ScheduleId id, String sendTime, List<SmsMessage> messages) {
+        JsmsCapabilities.Batch shared = bodies.shared(messages);
+        String known = id == null ? null : vendorsId(id);
+        if (known != null && !JsmsAnswers.isId(known)) {
+            return new PlanAnswer(
+                    null, Collections.nCopies(messages.size(), refused(NO_ID)), ScheduleOutcome.UNKNOWN_ID);
+        }
+        boolean alone = isAlone(messages);
+        boolean batch = id == null ? !alone : isBatch(id);
+        if (!batch && !alone) {
+            return new PlanAnswer(null, Collections.nCopies(messages.size(), refused(ANOTHER_KIND)), null);
+        }
+        Object body = batch
+                ? JsmsBodies.batch(shared, messages, sendTime)
+                : JsmsBodies.single(shared, messages.get(0), sendTime);
+        String path = "/v1/schedule" + (batch ? "/batch" : "") + (known == null ? "" : "/" + known);
+        HttpOutcome outcome = requests.make(known == null ? Method.POST : Method.PUT, path, body);
+        return new PlanAnswers(provider(), messages, known).of(outcome, batch);
+    }
+
+    private @Nullable ScheduleId made(@Nullable String vendorsId, List<SmsMessage> messages) {
+        return vendorsId == null ? null : new ScheduleId(provider(), (isAlone(messages) ? "" : BATCH) + vendorsId);
+    }
+
+    private static boolean isAlone(List<SmsMessage> messages) {
+        return messages.size() == 1 && messages.get(0).tag() == null;
+    }
+
+    @Override
+    public Optional<Schedule> find(ScheduleId id) {
+        requireOwn(id);
+        String known = vendorsId(id);
+        if (!JsmsAnswers.isId(known)) {
+            return Optional.empty();
+        }
+        HttpOutcome outcome = requests.make(Method.GET, "/v1/schedule/" + known, null);
+        try {
+            return Optional.of(
+                    new KeptSchedule(id, known).read(requests.done(Method.GET, outcome, ScheduleWire.Kept.class)));
+        } catch (RequestFailedException failed) {
+            if (failed.code().equals(Optional.of(JsmsCode.NO_SUCH_SCHEDULE))) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
+    @Override
+    public ScheduleResult cancel(ScheduleId id) {
+        requireOwn(id);
+        String known = vendorsId(id);
+        if (!JsmsAnswers.isId(known)) {
+            return new ScheduleResult(provider(), ScheduleOutcome.UNKNOWN_ID, id, List.of(), null, NO_ID.detail());
+        }
+        HttpOutcome outcome = requests.make(Method.DELETE, "/v1/schedule/" + known, null);
+        return new Cancellation(id, requests).result(outcome);
+    }
+
+    private Refused refused(Objection objection) {
+        return new Refused(provider(), objection.reason(), objection.detail());
+    }
+
+    private void requireOwn(ScheduleId id) {
+        if (!id.provider().equals(provider())) {
+            throw new IllegalArgumentException("the schedule is kept by " + id.provider() + ", not by " + provider()
+                    + "; ask the one that keeps it");
+        }
+    }
+
+    private static boolean isBatch(ScheduleId id) {
+        return id.value().startsWith(BATCH);
+    }
+
+    private static String vendorsId(ScheduleId id) {
+        return isBatch(id) ? id.value().substring(BATCH.length()) : id.value();
+    }
+
+    private ProviderId provider() {
+        return capabilities.settings().id();
+    }
+
+    @Override
+    public String toString() {
+        return "Jsms{app " + JsmsSettings.masked(capabilities.settings().appKey()) + "} schedules";
+    }
+}

@@ -1,0 +1,57 @@
+package io.smsgateway.jsms;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The answers about schedules; what they are asked with is in {@link Wire}. */
+final class ScheduleWire {
+
+    private ScheduleWire() {}
+
+    /** From {@code POST} and {@code PUT}; all but id and error only for a batch, and of its recipients only bad ones. */
+    record Planned(
+            @JsonProperty("schedule_id") @Nullable String id,
+            @JsonProperty("success_count") @Nullable Object successes,
+            @JsonProperty("failure_count") @Nullable Object failures,
+            @JsonProperty("failure_recipients") @Nullable List<Wire.@Nullable Entry> recipients,
+            Wire.@Nullable Failure error) {
+
+        /** Whether one count at least says so, and none says otherwise. */
+        boolean counts(long good, long bad) {
+            return successes == null
+                    ? Wire.isSame(failures, bad)
+                    : Wire.isSame(successes, good) && (failures == null || Wire.isSame(failures, bad));
+        }
+
+        @Override
+        public String toString() {
+            return "Planned";
+        }
+    }
+
+    /** From {@code GET}. */
+    record Kept(
+            @JsonProperty("schedule_id") @Nullable String id,
+            @JsonProperty("send_time") @Nullable String sendTime,
+            @JsonProperty("temp_id") @Nullable String template,
+            @Nullable List<@Nullable Recipient> recipients) {
+
+        @Override
+        public String toString() {
+            return "Kept";
+        }
+    }
+
+    record Recipient(
+            @Nullable String mobile,
+            @JsonProperty("msg_id") @Nullable String id,
+            @JsonProperty("temp_para") @Nullable Map<String, @Nullable String> parameters) {
+
+        @Override
+        public String toString() {
+            return "Recipient";
+        }
+    }
+}

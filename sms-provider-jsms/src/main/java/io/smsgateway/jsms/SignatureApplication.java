@@ -1,0 +1,95 @@
+package io.smsgateway.jsms;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signature as it is handed in for review: what stands in 【】 before a text and says whose it is. Make it with {@link
+ * #of}. The fields are those of the vendor's page of September 2025. Does not print whom it names.
+ *
+ * @param text 2 to 16 letters, digits and Chinese characters, without brackets; one of the vendor's pages takes 8 at
+ *     most, which the vendor decides
+ * @param type what the signature names
+ * @param owner who applies
+ * @param proof the image that the type needs
+ * @param thirdParty the company on whose behalf the owner applies; null for none
+ * @param other one more image; null for none
+ * @param remark for the reviewers, at most 100 characters; null for none
+ */
+public record SignatureApplication(
+        String text,
+        Type type,
+        SignatureOwner owner,
+        SignatureImage proof,
+        @Nullable String thirdParty,
+        @Nullable SignatureImage other,
+        @Nullable String remark) {
+
+    /** What a signature names, and which image proves the right to it. */
+    public enum Type {
+        /** The company; its business licence. */
+        COMPANY(1, "businessLicenseImage"),
+        /** An app; a screenshot of its entry in the register of internet services. */
+        APP(3, "icpAppScreenshot"),
+        /** A brand or trade mark; its certificate. */
+        BRAND(6, "trademarkImage"),
+        /** Anything else; the authorisation by the third party. */
+        OTHER(7, "thirdPartyAuthImage");
+
+        private final int number;
+        private final String proof;
+
+        Type(int number, String proof) {
+            this.number = number;
+            this.proof = proof;
+        }
+
+        int number() {
+            return number;
+        }
+
+        /** What the image is called on the wire. */
+        String proof() {
+            return proof;
+        }
+    }
+
+    private static final int FEWEST = 2;
+    private static final int MOST = 16;
+
+    public SignatureApplication {
+        int length = text.codePointCount(0, text.length());
+        if (length < FEWEST || length > MOST || !text.codePoints().allMatch(Character::isLetterOrDigit)) {
+            throw new IllegalArgumentException("a signature has " + FEWEST + " to " + MOST
+                    + " letters, digits and Chinese characters and nothing else, not even brackets");
+        }
+        if (thirdParty != null && thirdParty.isBlank()) {
+            throw new IllegalArgumentException("the third party needs a name; leave it out if there is none");
+        }
+        TemplateApplication.requireRemark(remark);
+    }
+
+    /** An application for the owner itself. */
+    public static SignatureApplication of(String text, Type type, SignatureOwner owner, SignatureImage proof) {
+        return new SignatureApplication(text, type, owner, proof, null, null, null);
+    }
+
+    /** The same on behalf of another company. */
+    public SignatureApplication onBehalfOf(String company) {
+        return new SignatureApplication(text, type, owner, proof, company, other, remark);
+    }
+
+    /** The same with one more image. */
+    public SignatureApplication withOther(SignatureImage image) {
+        return new SignatureApplication(text, type, owner, proof, thirdParty, image, remark);
+    }
+
+    /** The same with words for the reviewers. */
+    public SignatureApplication withRemark(String words) {
+        return new SignatureApplication(text, type, owner, proof, thirdParty, other, words);
+    }
+
+    @Override
+    public String toString() {
+        return "SignatureApplication{" + type + "}";
+    }
+}

@@ -1,0 +1,132 @@
+package io.smsgateway.jsms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import io.smsgateway.jsms.TemplateApplication.Kind;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with a template is said before the vendor is asked. */
+final class TemplateApplicationTest {
+
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Code {{code}}",
+                "{{code}}",
+                "Code {{code}}, I say {{code}}",
+                "{ {{code}} }",
+                "{{code}} } {",
+            })
+    void aVerificationHasTheCodeAndNothingElse(String text) {
+        assertThatNoException().isThrownBy(() -> TemplateApplication.verification(text, FIVE_MINUTES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Hello", "{{Code}}", "{{code}} for {{name}}", "{{pin}}"})
+    void aVerificationWithoutItOrWithMoreIsRefused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TemplateApplication.verification(text, FIVE_MINUTES))
+                .withMessageContaining("{{code}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT0.5S", "PT1.5S", "PT24H1S", "PT2562047788015215H"})
+    void aLifetimeOfNoWholeSecondsOfADayIsRefused(Duration lifetime) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TemplateApplication.verification("{{code}}", lifetime))
+                .withMessageContaining("from 1 to 86400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1S", "PT24H"})
+    void aLifetimeOfUpToADayIsTaken(Duration lifetime) {
+        assertThat(TemplateApplication.verification("{{code}}", lifetime).lifetime())
+                .isEqualTo(lifetime);
+    }
+
+    @Test
+    void aLifetimeBelongsToACodeAndToNothingElse() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TemplateApplication("{{code}}", Kind.VERIFICATION, null, null))
+                .withMessageContaining("lifetime");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TemplateApplication("Hello", Kind.MARKETING, FIVE_MINUTES, null))
+                .withMessageContaining("leave it out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Hello", "Hello {{name1}}", "{{first_name}} {{2}} {{a__b}}", "{name}", "{{a}}{{b}}"})
+    void otherTemplatesHaveAnyVariables(String text) {
+        assertThat(TemplateApplication.notification(text).kind()).isEqualTo(Kind.NOTIFICATION);
+        assertThat(TemplateApplication.marketing(text).kind()).isEqualTo(Kind.MARKETING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{}}",
+                "{{ name }}",
+                "{{名}}",
+                "{{_a}}",
+                "{{a_}}",
+                "{{a-b}}",
+                "{{a",
+                "{{a}",
+                "a}}",
+                "{{a}} b}}",
+                "a}} {{b}}",
+                "{{a{{b}}",
+                "{{{a}}}"
+            })
+    void aVariableThatIsNoneIsRefused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TemplateApplication.notification(text))
+                .withMessageContaining("index");
+    }
+
+    @Test
+    void aLinkNeedsARemark() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TemplateApplication.notification("See {{url}}"))
+                .withMessageContaining("needs a remark");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TemplateApplication("See {{url}}", Kind.MARKETING, null, " "));
+        assertThat(new TemplateApplication("See {{url}}", Kind.MARKETING, null, "Our shop").remark())
+                .isEqualTo("Our shop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"【Shop】 Hello", "Hello【", "Hello】"})
+    void bracketsOfASignatureAreRefused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TemplateApplication.notification(text))
+                .withMessageContaining("leave it out");
+    }
+
+    @Test
+    void textAndRemarkHaveAnEnd() {
+        assertThatNoException()
+                .isThrownBy(
+                        () -> TemplateApplication.notification("好".repeat(500)).withRemark("好".repeat(100)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TemplateApplication.notification("a".repeat(501)))
+                .withMessageContaining("1 to 500 characters, not 501");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TemplateApplication.notification("a").withRemark("b".repeat(101)))
+                .withMessageContaining("at most 100 characters, not 101");
+        assertThatIllegalArgumentException().isThrownBy(() -> TemplateApplication.notification(" "));
+    }
+
+    @Test
+    void doesNotPrintTheText() {
+        assertThat(TemplateApplication.notification("canary").withRemark("canary"))
+                .hasToString("TemplateApplication{NOTIFICATION, 6 characters}");
+    }
+}
