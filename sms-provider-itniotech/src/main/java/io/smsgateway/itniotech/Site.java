@@ -19,8 +19,8 @@ record Site(URI root, String sms) {
         while (url.endsWith("/")) {
             url = url.substring(0, url.length() - 1);
         }
-        return url.endsWith(STEP)
-                ? new Site(URI.create(url.substring(0, url.length() - STEP.length())), STEP)
-                : new Site(smsUrl, "");
+        String root = url.endsWith(STEP) ? url.substring(0, url.length() - STEP.length()) : "";
+        // not where the host itself is called so
+        return root.isEmpty() || root.endsWith("/") ? new Site(smsUrl, "") : new Site(URI.create(root), STEP);
     }
 }
