@@ -8,9 +8,6 @@ import static org.awaitility.Awaitility.await;
 import io.smsgateway.simulator.CallbackReceiver.Received;
 import io.smsgateway.simulator.JsmsCallbacks.Attempt;
 import io.smsgateway.simulator.JsmsCallbacks.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,13 +207,7 @@ class JsmsCallbacksTest {
     void takesARefusedConnectionAndSilenceForFailures() {
         callbacks.set(Kind.REPORT, receiver.url());
         CountDownLatch never = new CountDownLatch(1);
-        receiver.handle(callback -> {
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        receiver.handle(callback -> awaitQuietly(never));
         callbacks.patience(Duration.ofMillis(200));
         send("13900000001");
         attempts(1);
@@ -286,27 +277,28 @@ class JsmsCallbacksTest {
 
     @Test
     void reportsBeforeTheSendIsAnswered() {
+        CountDownLatch answered = new CountDownLatch(1);
+        receiver.handle(callback -> {
+            if (callback.form().get("type").equals("SMS_REPLY")) {
+                awaitQuietly(answered);
+            }
+        });
+        callbacks.set(Kind.REPLY, receiver.url());
         callbacks.set(Kind.REPORT, receiver.url());
         callbacks.beforeAnswer(true);
-        simulator.jsms().fail(Fault.HANG);
-        Socket sending = rawMessage();
-        try (sending) {
-            attempts(1);
-            receiver.handle(callback -> receiver.answer(202));
-            simulator.jsms().heal();
-            send("13900000002");
+        simulator.jsms().reply("13900000001", "holds up all that is not sent before an answer");
+        await().until(() -> receiver.received().size() == 1);
+        send("13900000002");
 
-            assertThat(callbacks.attempts()).extracting(Attempt::status).containsExactly(200, 202);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        assertThat(callbacks.attempts()).extracting(Attempt::kind).containsExactly(Kind.REPORT);
+        answered.countDown();
     }
 
-    private Socket rawMessage() {
+    private static void awaitQuietly(CountDownLatch latch) {
         try {
-            return Http.rawMessage(simulator, "13900000001");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
