@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param matched what became of it: -1 not checked, 0 checked and right, 1 on its way, 2 checked and wrong, 3 unknown
  * @param verified when it was checked; text, for no page says in which form or zone
  * @param receiver whom it went to
- * @param channel {@code sms}, {@code call} or {@code sna}
+ * @param channel text (sms), call or silent network login (sna), in the vendor's words
  * @param texts the messages that carried it; copied
  * @param calls the calls that carried it; copied
  */
