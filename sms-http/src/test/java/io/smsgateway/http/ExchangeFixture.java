@@ -63,6 +63,8 @@ final class ExchangeFixture {
     }
 
     /** One of this method, with a body where it has one. */
+    // the checker does not see in a compiled record that an array may be null
+    @SuppressWarnings("NullAway")
     static HttpCall call(Method method, Duration answerTimeout) {
         byte[] body = method.hasBody() ? BODY : null;
         return new HttpCall(method, "/send", Map.of(), body, answerTimeout, LONG, 1000);
