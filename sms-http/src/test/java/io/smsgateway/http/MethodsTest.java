@@ -103,9 +103,7 @@ class MethodsTest {
     @ParameterizedTest
     @EnumSource
     void printsItsMethodAndNeitherQueryNorBody(Method method) {
-        HttpCall call =
-                new HttpCall(method, "/x?key=canary", Map.of(), method.hasBody() ? BODY : null, LONG, LONG, 1000);
-        assertThat(call).hasToString("HttpCall{" + method + " /x}");
+        assertThat(ExchangeFixture.call(method, "/x?key=canary", LONG)).hasToString("HttpCall{" + method + " /x}");
     }
 
     @Test
