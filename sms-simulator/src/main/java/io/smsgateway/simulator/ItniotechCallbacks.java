@@ -3,6 +3,7 @@ package io.smsgateway.simulator;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +47,17 @@ public final class ItniotechCallbacks {
 
     private final Map<Kind, URI> urls = new ConcurrentHashMap<>();
     private final Tasks tasks;
-    private final ItniotechPusher pusher;
+    private static final int TRIES = 3;
+    private static final Duration APART = Duration.ofMinutes(1);
+
+    private final Pusher<Kind> pusher;
     private final ItniotechPushes pushes = new ItniotechPushes();
     private volatile boolean beforeAnswer;
 
     ItniotechCallbacks(Tasks tasks) {
         this.tasks = tasks;
-        pusher = new ItniotechPusher(tasks, this::url);
+        pusher =
+                new Pusher<>(tasks, this::url, "application/json;charset=UTF-8", Collections.nCopies(TRIES - 1, APART));
     }
 
     /**
@@ -80,7 +85,9 @@ public final class ItniotechCallbacks {
 
     /** Everything that was sent since the start or the last reset, oldest first; entered when the answer came or failed to. */
     public List<Attempt> attempts() {
-        return pusher.attempts();
+        return pusher.log().stream()
+                .map(sent -> new Attempt(sent.kind(), sent.url(), sent.body(), sent.status(), sent.number(), sent.at()))
+                .toList();
     }
 
     /**
@@ -113,7 +120,7 @@ public final class ItniotechCallbacks {
 
     /** How often a push is tried, and how long after each other by the simulated clock; three times, 1 min by default. */
     public void tries(int most, Duration apart) {
-        pusher.tries(most, apart);
+        pusher.repeatAfter(Collections.nCopies(most - 1, apart));
     }
 
     /** Whether a push that succeeded is sent once more at once. */
@@ -141,16 +148,20 @@ public final class ItniotechCallbacks {
 
     void report(ItniotechMessage message) {
         url(Kind.REPORT).ifPresent(url -> {
+            String body = pushes.report(message);
             if (beforeAnswer && message.done(tasks.now())) {
-                pusher.pushNow(Kind.REPORT, url, pushes.report(message));
+                pusher.pushNow(Kind.REPORT, url, () -> body);
             } else {
-                pusher.push(Kind.REPORT, url, pushes.report(message), message.done());
+                pusher.push(Kind.REPORT, url, () -> body, message.done());
             }
         });
     }
 
     void inbound(ItniotechInbound inbound) {
-        url(Kind.INBOUND).ifPresent(url -> pusher.push(Kind.INBOUND, url, pushes.inbound(inbound), inbound.at()));
+        url(Kind.INBOUND).ifPresent(url -> {
+            String body = pushes.inbound(inbound);
+            pusher.push(Kind.INBOUND, url, () -> body, inbound.at());
+        });
     }
 
     void reset() {
