@@ -16,7 +16,6 @@ import io.smsgateway.jsms.JsmsSettings;
 import io.smsgateway.jsms.JsmsSignature;
 import io.smsgateway.jsms.JsmsTemplate;
 import io.smsgateway.jsms.SignatureApplication;
-import io.smsgateway.jsms.SignatureApplication.Type;
 import io.smsgateway.jsms.SignatureImage;
 import io.smsgateway.jsms.SignatureOwner;
 import io.smsgateway.jsms.TemplateApplication;
@@ -82,7 +81,8 @@ abstract class JsmsExamples {
 
     void signatures(JsmsProvider jsms, SignatureOwner owner, Path licence) throws IOException {
         SignatureImage image = SignatureImage.of(licence);
-        String id = jsms.signatures().create(SignatureApplication.of("AcmeLtd", Type.COMPANY, owner, image));
+        String id = jsms.signatures()
+                .create(SignatureApplication.of("AcmeLtd", SignatureApplication.Type.COMPANY, owner, image));
         Optional<JsmsSignature> signature = jsms.signatures().find(id);
         jsms.signatures().delete(id);
     }

@@ -7,6 +7,7 @@ import io.smsgateway.RequestFailedException;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
 import io.smsgateway.schedule.ScheduleOutcome;
@@ -86,7 +87,7 @@ record Schedules(Admission admission, Providers providers) implements ScheduleSe
         AtomicReference<ScheduleResult> told = new AtomicReference<>(
                 nobody(provider.id(), id, 0, "no message can be planned as it is; nothing was asked of the provider"));
         SmsGateway planning = new RenderingGateway(admission.catalog(), provider, rest -> {
-            ScheduleResult result = request.apply(rest);
+            ScheduleResult result = guarded(provider.id(), id, rest, request);
             told.set(result);
             return result.answers();
         });
@@ -95,6 +96,28 @@ record Schedules(Admission admission, Providers providers) implements ScheduleSe
         ScheduleResult result = told.get();
         return new ScheduleResult(
                 result.provider(), result.outcome(), result.id(), answers, result.code(), result.detail());
+    }
+
+    /** Messages that can't share a schedule are the caller's doing; whatever else is thrown, the request may have been made. */
+    private static ScheduleResult guarded(
+            ProviderId provider,
+            @Nullable ScheduleId id,
+            List<SmsMessage> messages,
+            Function<List<SmsMessage>, ScheduleResult> request) {
+        try {
+            return request.apply(messages);
+        } catch (IllegalArgumentException callersDoing) {
+            throw callersDoing;
+        } catch (RuntimeException bug) {
+            String detail = "the adapter threw " + bug.getClass().getSimpleName();
+            return new ScheduleResult(
+                    provider,
+                    ScheduleOutcome.UNCONFIRMED,
+                    id,
+                    Rest.same(new Unconfirmed(provider, detail), messages.size()),
+                    null,
+                    detail);
+        }
     }
 
     /** The time that a message is given for sending does not matter here, but the end that it names itself does. */

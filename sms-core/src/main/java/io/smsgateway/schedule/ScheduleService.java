@@ -24,7 +24,8 @@ public interface ScheduleService {
     /**
      * Puts another time and other messages in the place of what a schedule has.
      *
-     * @throws IllegalArgumentException when the messages can't share a schedule; nothing was changed
+     * @throws IllegalArgumentException when the messages can't share a schedule, or the id is another provider's; nothing
+     *     was changed
      */
     ScheduleResult reschedule(ScheduleId id, Instant at, List<SmsMessage> messages);
 

@@ -70,10 +70,10 @@ record PlanAnswers(
 
     private PlanAnswer failed(Answered answer, Wire.@Nullable Failure error) {
         String code = error == null ? null : error.code();
-        if (changed != null && JsmsCode.NO_SUCH_SCHEDULE.equals(code)) {
+        if (changed != null && code != null && code.equals(JsmsCode.NO_SUCH_SCHEDULE)) {
             return over(code, Refusal.INVALID_REQUEST, ScheduleOutcome.UNKNOWN_ID);
         }
-        if (changed != null && JsmsCode.SCHEDULE_IS_OVER.equals(code)) {
+        if (changed != null && code != null && code.equals(JsmsCode.SCHEDULE_IS_OVER)) {
             // this call planned nothing; but what was planned before may be out, so nobody is to send it elsewhere
             return over(code, Refusal.EXPIRED, ScheduleOutcome.TOO_LATE);
         }

@@ -13,7 +13,6 @@ import io.smsgateway.jsms.JsmsSignatures;
 import io.smsgateway.jsms.JsmsTemplate;
 import io.smsgateway.jsms.JsmsTemplates;
 import io.smsgateway.jsms.SignatureApplication;
-import io.smsgateway.jsms.SignatureApplication.Type;
 import io.smsgateway.jsms.SignatureImage;
 import io.smsgateway.jsms.SignatureOwner;
 import io.smsgateway.jsms.TemplateApplication;
@@ -70,14 +69,16 @@ record TourOfReviews(TourStage stage, TourEndpoint endpoint, TourInbox inbox) {
         JsmsSignatures signatures = stage.jsms().signatures();
         SignatureImage image = SignatureImage.read("dot.png", new ByteArrayInputStream(IMAGE));
         SignatureOwner owner = new SignatureOwner("000000000000000000", "A. N. Other", "000000000000000000", image);
-        String id = signatures.create(
-                SignatureApplication.of("AcmeNow", Type.COMPANY, owner, image).withRemark("the name on our licence"));
+        String id =
+                signatures.create(SignatureApplication.of("AcmeNow", SignatureApplication.Type.COMPANY, owner, image)
+                        .withRemark("the name on our licence"));
         paper.check(stateOfSignature(id) == ReviewState.IN_REVIEW, "handed in, it waits for the reviewers");
         stage.vendor().account().signatures().refuse(Long.parseLong(id), "not the name on the licence");
         paper.check(
                 TourStage.soon(() -> isToldOfSignature(id, ReviewState.REFUSED)),
                 "a callback tells that it was refused");
-        String changed = signatures.change(id, SignatureApplication.of("AcmeLtd", Type.COMPANY, owner, image));
+        String changed = signatures.change(
+                id, SignatureApplication.of("AcmeLtd", SignatureApplication.Type.COMPANY, owner, image));
         stage.vendor().account().signatures().approve(Long.parseLong(changed));
         paper.check(
                 TourStage.soon(() -> isToldOfSignature(changed, ReviewState.APPROVED))

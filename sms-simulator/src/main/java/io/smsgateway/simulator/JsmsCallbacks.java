@@ -48,19 +48,23 @@ public final class JsmsCallbacks {
      */
     public record Attempt(Kind kind, URI url, int status, int number, Instant at) {}
 
-    private static final Pattern LOOPBACK =
+    static final Pattern LOOPBACK =
             Pattern.compile("https?://(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]+)?([/?]|$)");
 
     private final Map<Kind, URI> urls = new ConcurrentHashMap<>();
     private final Tasks tasks;
     private final JsmsRecords records;
-    private final JsmsPusher pusher;
+    private static final List<Duration> REPEATS =
+            List.of(Duration.ofMinutes(3), Duration.ofHours(1), Duration.ofHours(12));
+
+    private final JsmsSigner signer = new JsmsSigner();
+    private final Pusher<Kind> pusher;
     private volatile boolean beforeAnswer;
 
     JsmsCallbacks(Tasks tasks, JsmsRecords records) {
         this.tasks = tasks;
         this.records = records;
-        pusher = new JsmsPusher(tasks, this::url);
+        pusher = new Pusher<>(tasks, this::url, "application/x-www-form-urlencoded", REPEATS);
     }
 
     /**
@@ -76,7 +80,7 @@ public final class JsmsCallbacks {
             throw new IllegalArgumentException("a callback goes to http:// or https:// on this machine, such as"
                     + " http://127.0.0.1:8080/sms, not to " + url);
         }
-        pusher.checkEcho(url);
+        EchoCheck.of(url, pusher.client(), pusher.patience());
         urls.put(kind, url);
     }
 
@@ -91,7 +95,9 @@ public final class JsmsCallbacks {
 
     /** Everything that was sent since the start or the last reset, oldest first; entered when the answer came or failed to. */
     public List<Attempt> attempts() {
-        return pusher.attempts();
+        return pusher.log().stream()
+                .map(sent -> new Attempt(sent.kind(), sent.url(), sent.status(), sent.number(), sent.at()))
+                .toList();
     }
 
     /**
@@ -101,7 +107,7 @@ public final class JsmsCallbacks {
      * @throws IllegalStateException when the kind has no URL
      */
     public int test(Kind kind) {
-        return pusher.once(kind, needed(kind), records.sample(kind, tasks.now()));
+        return pusher.once(kind, needed(kind), signed(kind, records.sample(kind, tasks.now())));
     }
 
     /**
@@ -113,7 +119,8 @@ public final class JsmsCallbacks {
      * @throws IllegalStateException when the kind has no URL, or no callback was sent yet
      */
     public int forge(Kind kind, String data) {
-        return pusher.forge(kind, needed(kind), data);
+        URI url = needed(kind);
+        return pusher.once(kind, url, signer.forged(kind, data));
     }
 
     private URI needed(Kind kind) {
@@ -124,7 +131,7 @@ public final class JsmsCallbacks {
 
     /** Whether a repetition has the nonce, timestamp and signature of the first try; by default it is signed anew. */
     public void repeatAsSigned(boolean yes) {
-        pusher.repeatAsSigned(yes);
+        pusher.sameAgain(yes);
     }
 
     /** Whether a callback that succeeded is sent once more at once, signed as a repetition would be. */
@@ -151,7 +158,7 @@ public final class JsmsCallbacks {
 
     /** Whether every nonce is negative; by default any 64-bit number. */
     public void negativeNonces(boolean yes) {
-        pusher.negativeNonces(yes);
+        signer.negative(yes);
     }
 
     /** How long an answer may take, in real time; 5 s by default. */
@@ -159,19 +166,24 @@ public final class JsmsCallbacks {
         pusher.patience(time);
     }
 
+    private String signed(Kind kind, ObjectNode data) {
+        return signer.signed(kind, Json.write(data), tasks.now());
+    }
+
     /** Sends it when it is due; nothing happens where the kind has no URL. */
     void push(Kind kind, ObjectNode data, Instant due) {
-        url(kind).ifPresent(url -> pusher.push(kind, url, data, due));
+        url(kind).ifPresent(url -> pusher.push(kind, url, () -> signed(kind, data), due));
     }
 
     /** Sends it in the caller's thread. */
     void pushNow(Kind kind, ObjectNode data) {
-        url(kind).ifPresent(url -> pusher.pushNow(kind, url, data));
+        url(kind).ifPresent(url -> pusher.pushNow(kind, url, () -> signed(kind, data)));
     }
 
     void reset() {
         urls.clear();
         beforeAnswer = false;
+        signer.reset();
         pusher.reset();
     }
 
