@@ -1,37 +1,66 @@
 package io.smsgateway.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.Socket;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
-/** A connection that never logs what it carries; HttpClient's own writes headers and bodies, credentials and all. */
-final class QuietConnection extends DefaultManagedHttpClientConnection {
+/**
+ * A connection that never logs what it carries; HttpClient's own writes headers and bodies, credentials and all. Nor can
+ * that one be extended before HttpClient 5.6, and Spring Boot 4.0 brings 5.5.
+ */
+final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-    private static final AtomicLong COUNT = new AtomicLong();
-
+    private final AtomicBoolean closed = new AtomicBoolean();
     private Timeout socketTimeout = Timeout.INFINITE;
 
     QuietConnection(Http1Config bounds) {
-        super("sms-http-" + COUNT.incrementAndGet(), null, null, bounds, null, null, null, null);
+        super(bounds);
     }
 
     @Override
     public void bind(Socket socket) throws IOException {
-        bind(new SocketHolder(socket));
-        socketTimeout = Timeout.ofMilliseconds(socket.getSoTimeout());
+        bind(new SocketHolder(socket), socket);
     }
 
     @Override
     public void bind(SSLSocket tls, Socket socket) throws IOException {
-        bind(new SocketHolder(tls, socket));
-        socketTimeout = Timeout.ofMilliseconds(tls.getSoTimeout());
+        bind(new SocketHolder(tls, socket), tls);
+    }
+
+    private void bind(SocketHolder holder, Socket socket) throws IOException {
+        // cancelled while it was being made
+        if (closed.get()) {
+            socket.close();
+            throw new InterruptedIOException("the connection was closed before it stood");
+        }
+        bind(holder);
+        socketTimeout = Timeout.ofMilliseconds(socket.getSoTimeout());
+    }
+
+    @Override
+    public @Nullable Socket getSocket() {
+        SocketHolder holder = getSocketHolder();
+        return holder == null ? null : holder.getSocket();
+    }
+
+    @Override
+    public @Nullable SSLSession getSSLSession() {
+        return getSocket() instanceof SSLSocket tls ? tls.getSession() : null;
+    }
+
+    @Override
+    public void passivate() {
+        setSocketTimeout(Timeout.INFINITE);
     }
 
     @Override
@@ -40,8 +69,16 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
     }
 
     @Override
-    protected void onRequestSubmitted(ClassicHttpRequest request) {}
+    public void close() throws IOException {
+        if (closed.compareAndSet(false, true)) {
+            super.close();
+        }
+    }
 
     @Override
-    protected void onResponseReceived(ClassicHttpResponse response) {}
+    public void close(CloseMode mode) {
+        if (closed.compareAndSet(false, true)) {
+            super.close(mode);
+        }
+    }
 }

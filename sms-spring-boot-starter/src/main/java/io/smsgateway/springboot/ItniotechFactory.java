@@ -24,14 +24,17 @@ final class ItniotechFactory implements SmsProviderFactory {
 
     @Override
     public SmsProvider create(ProviderAccount account) {
+        return new ItniotechProvider(settings(account), account.time().clock());
+    }
+
+    static ItniotechSettings settings(ProviderAccount account) {
         ItniotechSettings settings = ItniotechSettings.of(
                         account.credential("api-key"), account.credential("api-secret"), account.credential("app-id"))
                 .named(account.name())
                 .at(address(account));
         settings = settings.with(account.http(settings.http()));
         Currency money = account.properties().currency();
-        return new ItniotechProvider(
-                money == null ? settings : settings.in(money), account.time().clock());
+        return money == null ? settings : settings.in(money);
     }
 
     private static URI address(ProviderAccount account) {

@@ -17,6 +17,10 @@ final class JsmsFactory implements SmsProviderFactory {
 
     @Override
     public SmsProvider create(ProviderAccount account) {
+        return new JsmsProvider(settings(account), account.time());
+    }
+
+    static JsmsSettings settings(ProviderAccount account) {
         ProviderProperties written = account.properties();
         if (written.preset() != null) {
             throw new BadConfigurationException(
@@ -40,6 +44,6 @@ final class JsmsFactory implements SmsProviderFactory {
         for (Map.Entry<String, String> signature : written.signatures().entrySet()) {
             settings = settings.signature(signature.getKey(), signature.getValue());
         }
-        return new JsmsProvider(settings, account.time());
+        return settings;
     }
 }

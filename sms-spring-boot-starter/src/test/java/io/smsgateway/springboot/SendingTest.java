@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +72,11 @@ class SendingTest {
 
     @Autowired
     CurrentClient current;
+
+    @BeforeEach
+    void theConsoleHasTheSignature(SmsSimulator simulator) {
+        simulator.jsms().account().signature(7);
+    }
 
     private SmsMessage loginCode() {
         return SmsMessage.template(numbers.read("139 0000 0001"), "login-code", Map.of("code", "471100"));

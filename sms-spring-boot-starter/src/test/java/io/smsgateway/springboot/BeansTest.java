@@ -1,0 +1,254 @@
+package io.smsgateway.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.AsyncSmsGateway;
+import io.smsgateway.ProviderId;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.catalog.MessageTemplate;
+import io.smsgateway.client.IdempotencyStore;
+import io.smsgateway.client.InMemoryIdempotencyStore;
+import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.Routing;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.itniotech.ItniotechProvider;
+import io.smsgateway.jsms.JsmsProvider;
+import io.smsgateway.schedule.ScheduleService;
+import io.smsgateway.testkit.ScriptedProvider;
+import io.smsgateway.testkit.SettableClock;
+import io.smsgateway.verification.VerificationService;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.FilteredClassLoader;
+
+/** Which beans there are, and which of the application's own go before them. */
+class BeansTest {
+
+    @Test
+    void aGatewayIsThereForOneProvider() {
+        Context.scripted("acme").run(context -> {
+            assertThat(context)
+                    .hasSingleBean(SmsGateway.class)
+                    .hasSingleBean(AsyncSmsGateway.class)
+                    .hasSingleBean(SmsBalances.class)
+                    .hasSingleBean(VerificationService.class)
+                    .hasSingleBean(ScheduleService.class)
+                    .hasSingleBean(IdempotencyStore.class)
+                    .hasSingleBean(PhoneNumbers.class)
+                    .doesNotHaveBean(SmsClient.class);
+            assertThat(Context.by(context)).hasToString("acme");
+        });
+    }
+
+    @Test
+    void anApplicationWithAGatewayOfItsOwnNeedsNoProvider() {
+        SmsGateway own = ScriptedProvider.accepting("acme").gateway();
+
+        Context.bare().withBean(SmsGateway.class, () -> own).run(context -> {
+            assertThat(context).hasNotFailed().hasSingleBean(SmsGateway.class);
+            assertThat(context.getBean(SmsGateway.class)).isSameAs(own);
+            assertThat(context.getBean(AsyncSmsGateway.class).send(Context.hello()))
+                    .succeedsWithin(Duration.ofSeconds(10));
+            assertThatThrownBy(() -> context.getBean(SmsBalances.class).balances())
+                    .hasMessage("no provider is configured");
+        });
+    }
+
+    @Test
+    void aMistakeIsFoundAtTheStartThoughAGatewayOfTheApplicationsOwnIsInFront() {
+        Context.bare()
+                .withBean(
+                        SmsGateway.class,
+                        () -> ScriptedProvider.accepting("acme").gateway())
+                .withPropertyValues("sms-gateway.providers.jsms.type=jsms")
+                .run(context ->
+                        assertThat(context).getFailure().hasMessageContaining("the provider `jsms` has no app-key"));
+    }
+
+    @Test
+    void aClientOfTheApplicationsOwnStandsBehindEveryBean() {
+        ScriptedProvider acme = ScriptedProvider.accepting("acme");
+
+        Context.bare()
+                .withBean(
+                        SmsClient.class,
+                        () -> SmsClient.builder().provider(acme).build())
+                .run(context -> {
+                    assertThat(context).hasSingleBean(SmsGateway.class);
+                    assertThat(context.getBean(SmsBalances.class).balances()).hasSize(1);
+                    assertThat(context.getBean(SmsGatewayRefresher.class).refresh())
+                            .isEqualTo(new RefreshResult(
+                                    RefreshResult.Outcome.REFUSED,
+                                    "the application makes its own SmsClient, which only it can change"));
+                });
+    }
+
+    @Test
+    void everyFurtherBeanOfTheApplicationsOwnGoesFirst() {
+        AsyncSmsGateway async =
+                new AsyncSmsGateway(ScriptedProvider.accepting("acme").gateway(), Runnable::run);
+        SmsBalances balances = List::of;
+        VerificationService verification = fake(VerificationService.class);
+        ScheduleService schedules = fake(ScheduleService.class);
+        IdempotencyStore keys = new InMemoryIdempotencyStore();
+
+        Context.scripted("acme")
+                .withBean("myAsync", AsyncSmsGateway.class, () -> async)
+                .withBean("myBalances", SmsBalances.class, () -> balances)
+                .withBean("myVerification", VerificationService.class, () -> verification)
+                .withBean("mySchedules", ScheduleService.class, () -> schedules)
+                .withBean("myKeys", IdempotencyStore.class, () -> keys)
+                .run(context -> {
+                    assertThat(context.getBean(AsyncSmsGateway.class)).isSameAs(async);
+                    assertThat(context.getBean(SmsBalances.class)).isSameAs(balances);
+                    assertThat(context.getBean(VerificationService.class)).isSameAs(verification);
+                    assertThat(context.getBean(ScheduleService.class)).isSameAs(schedules);
+                    assertThat(context.getBean(IdempotencyStore.class)).isSameAs(keys);
+                });
+    }
+
+    private static <T> T fake(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "hashCode" -> 1;
+                    case "equals" -> proxy == arguments[0];
+                    default -> "fake";
+                }));
+    }
+
+    @Test
+    void aProviderThatIsABeanJoinsTheRouteByItsName() {
+        ScriptedProvider bean = ScriptedProvider.accepting("mine");
+
+        Context.scripted("acme")
+                .withBean(ScriptedProvider.class, () -> bean)
+                .withPropertyValues("sms-gateway.route=mine,acme")
+                .run(context -> assertThat(Context.by(context)).hasToString("mine"));
+    }
+
+    @Test
+    void anEntryWithoutATypeSetsTheLaneOfTheBeanOfItsName() {
+        Context.bare()
+                .withBean(ScriptedProvider.class, () -> ScriptedProvider.accepting("mine"))
+                .withPropertyValues("sms-gateway.providers.mine.lane.max-in-flight=7")
+                .run(context -> assertThat(context.getBean(CurrentClient.class).with(SmsClient::lanes))
+                        .extracting(LaneStatus::freePermits)
+                        .containsExactly(7));
+    }
+
+    @Test
+    void aProviderThatIsABeanCanBeSwitchedOffByItsName() {
+        Context.scripted("acme")
+                .withBean(ScriptedProvider.class, () -> ScriptedProvider.accepting("mine"))
+                .withPropertyValues("sms-gateway.route=mine,acme", "sms-gateway.providers.mine.enabled=false")
+                .run(context -> assertThat(Context.by(context)).hasToString("acme"));
+    }
+
+    @Test
+    void aBeanAndAnEntryOfOneNameAreRefused() {
+        Context.scripted("acme")
+                .withBean(ScriptedProvider.class, () -> ScriptedProvider.accepting("acme"))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("the provider `acme` is configured and a bean as well"));
+    }
+
+    @Test
+    void aCustomizerHasTheLastWord() {
+        Context.scripted("acme", "beta")
+                .withBean(
+                        SmsClientCustomizer.class,
+                        () -> builder -> builder.routing(Routing.inOrder(List.of(ProviderId.of("beta")))))
+                .run(context -> assertThat(Context.by(context)).hasToString("beta"));
+    }
+
+    @Test
+    void whatACustomizerBreaksIsSaid() {
+        Context.scripted("acme")
+                .withBean(
+                        SmsClientCustomizer.class,
+                        () -> builder -> builder.routing(Routing.inOrder(List.of(ProviderId.of("beta")))))
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("the routing names [beta]"));
+    }
+
+    @Test
+    void aCatalogueARoutingAndATimeOfTheApplicationsOwnAreUsed() {
+        SettableClock time = SettableClock.at(Instant.parse("2026-11-22T00:00:00Z"));
+
+        Context.scripted("acme", "beta")
+                .withBean(
+                        MessageCatalog.class,
+                        () -> MessageCatalog.of(MessageTemplate.of("hello").text("Hello")))
+                .withBean(Routing.class, () -> Routing.inOrder(List.of(ProviderId.of("beta"))))
+                .withBean(TimeSource.class, () -> time)
+                .run(context -> assertThat(Context.by(context, SmsMessage.template(Context.CHINA, "hello", Map.of())))
+                        .hasToString("beta"));
+    }
+
+    @Test
+    void severalAccountsOfOneVendorAreSeveralEntries() {
+        Context.bare()
+                .withPropertyValues(
+                        "sms-gateway.providers.jsms.app-key=someKey",
+                        "sms-gateway.providers.jsms.master-secret=someSecret",
+                        "sms-gateway.providers.jsms-marketing.type=jsms",
+                        "sms-gateway.providers.jsms-marketing.app-key=otherKey",
+                        "sms-gateway.providers.jsms-marketing.master-secret=otherSecret")
+                .run(context -> assertThat(context.getBean(CurrentClient.class).with(SmsClient::lanes))
+                        .extracting(lane -> lane.provider().name())
+                        .containsExactly("jsms", "jsms-marketing"));
+    }
+
+    @Test
+    void theStarterNeedsNeitherAdapter() {
+        Context.scripted("acme")
+                .withClassLoader(new FilteredClassLoader(JsmsProvider.class, ItniotechProvider.class))
+                .run(context -> assertThat(Context.by(context)).hasToString("acme"));
+    }
+
+    @Test
+    void closingTheContextClosesEveryProviderAndAnswersThatNothingWasSent() {
+        ScriptedProvider bean = ScriptedProvider.accepting("mine");
+        SmsGateway[] kept = new SmsGateway[1];
+        Context.Scripted[] scripted = new Context.Scripted[1];
+
+        Context.scripted("acme").withBean(ScriptedProvider.class, () -> bean).run(context -> {
+            kept[0] = context.getBean(SmsGateway.class);
+            scripted[0] = context.getBean(Context.Scripted.class);
+            assertThat(kept[0].send(Context.hello())).isInstanceOf(Accepted.class);
+        });
+
+        assertThat(scripted[0].made.values()).allMatch(ScriptedProvider::isClosed);
+        assertThat(bean.isClosed()).isTrue();
+        assertThat(kept[0].send(Context.hello()).maxCopies()).isZero();
+    }
+
+    @Test
+    void nothingThatIsConfiguredPrintsACredential() {
+        Context.bare()
+                .withPropertyValues(
+                        "sms-gateway.providers.jsms.app-key=someKey",
+                        "sms-gateway.providers.jsms.master-secret=secretOne",
+                        "sms-gateway.providers.jsms.options.token=secretTwo",
+                        "sms-gateway.templates.a.only=jsms",
+                        "sms-gateway.templates.a.providers.jsms.template-id=1")
+                .run(context -> assertThat(Set.of(
+                                context.getBean(SmsGatewayProperties.class),
+                                context.getBean(CurrentClient.class),
+                                context.getBean(SmsGateway.class),
+                                new SmsGatewayConnectionDetails.Endpoint(null, Map.of("master-secret", "secretOne"))))
+                        .allSatisfy(thing -> assertThat(thing.toString()).doesNotContain("secretOne", "secretTwo")));
+    }
+}

@@ -1,0 +1,97 @@
+package io.smsgateway.springboot;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.SmsProvider;
+import io.smsgateway.testkit.ScriptedProvider;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+
+/** An application context with the starter, and entries of the type {@code scripted}, which send nowhere. */
+final class Context {
+
+    static final PhoneNumber CHINA = PhoneNumber.of("+8613900000001");
+    static final PhoneNumber GERMANY = PhoneNumber.of("+4915112345678");
+
+    private Context() {}
+
+    /** The last provider that was made for each name. */
+    @Configuration(proxyBeanMethods = false)
+    static class Scripted {
+
+        final Map<String, ScriptedProvider> made = new LinkedHashMap<>();
+
+        @Bean
+        SmsProviderFactory scripted() {
+            return new SmsProviderFactory() {
+                @Override
+                public String type() {
+                    return "scripted";
+                }
+
+                @Override
+                public SmsProvider create(ProviderAccount account) {
+                    ScriptedProvider provider = ScriptedProvider.accepting(account.name());
+                    account.optionalCredential("options.token");
+                    made.put(account.name(), provider);
+                    return provider;
+                }
+            };
+        }
+    }
+
+    static ApplicationContextRunner bare() {
+        return new ApplicationContextRunner()
+                .withConfiguration(
+                        AutoConfigurations.of(SslAutoConfiguration.class, SmsGatewayAutoConfiguration.class));
+    }
+
+    /** With providers of these names. */
+    static ApplicationContextRunner scripted(String... names) {
+        ApplicationContextRunner runner = bare().withUserConfiguration(Scripted.class);
+        for (String name : names) {
+            runner = runner.withPropertyValues("sms-gateway.providers." + name + ".type=scripted");
+        }
+        return runner;
+    }
+
+    static SmsMessage hello() {
+        return SmsMessage.text(CHINA, "Hello");
+    }
+
+    /** Who took it. */
+    static ProviderId by(ApplicationContext context, SmsMessage message) {
+        SendResult result = context.getBean(SmsGateway.class).send(message);
+        if (result instanceof Accepted accepted) {
+            return accepted.provider();
+        }
+        throw new AssertionError("not accepted but " + result);
+    }
+
+    static ProviderId by(ApplicationContext context) {
+        return by(context, hello());
+    }
+
+    /** Changes the environment, and nothing else. */
+    static void set(ConfigurableApplicationContext context, String property, Object value) {
+        MapPropertySource source = (MapPropertySource)
+                context.getEnvironment().getPropertySources().get("changed");
+        if (source == null) {
+            source = new MapPropertySource("changed", new LinkedHashMap<>());
+            context.getEnvironment().getPropertySources().addFirst(source);
+        }
+        source.getSource().put(property, value);
+    }
+}

@@ -1,0 +1,220 @@
+package io.smsgateway.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Secret;
+import io.smsgateway.TimeSource;
+import io.smsgateway.client.LaneSettings;
+import io.smsgateway.client.RateLimit;
+import io.smsgateway.http.HttpSettings;
+import io.smsgateway.itniotech.ItniotechSettings;
+import io.smsgateway.jsms.JsmsSettings;
+import io.smsgateway.springboot.SmsGatewayConnectionDetails.Endpoint;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** What an entry makes of a provider. */
+class SettingsTest {
+
+    private static final HttpSettings USUAL = HttpSettings.of(URI.create("https://sms.example.com"));
+
+    private static ProviderProperties entry(String... pairs) {
+        Map<String, String> map = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put("entry." + pairs[i], pairs[i + 1]);
+        }
+        return new Binder(new MapConfigurationPropertySource(map)).bindOrCreate("entry", ProviderProperties.class);
+    }
+
+    private static ProviderAccount account(String name, @Nullable Endpoint endpoint, String... pairs) {
+        return new ProviderAccount(
+                name,
+                entry(pairs),
+                endpoint,
+                bundle -> {
+                    throw new IllegalStateException("no bundles here");
+                },
+                TimeSource.system());
+    }
+
+    private static JsmsSettings jsms(String... more) {
+        String[] pairs = Stream.concat(Stream.of("app-key", "someKey", "master-secret", "someSecret"), Stream.of(more))
+                .toArray(String[]::new);
+        return JsmsFactory.settings(account("jsms-two", null, pairs));
+    }
+
+    private static ItniotechSettings itniotech(String... more) {
+        String[] pairs = Stream.concat(
+                        Stream.of("api-key", "someKey", "api-secret", "someSecret", "app-id", "someApp"),
+                        Stream.of(more))
+                .toArray(String[]::new);
+        return ItniotechFactory.settings(account("onbuka", null, pairs));
+    }
+
+    @Test
+    void timeOutsConnectionsAndTheProxyAreTaken() {
+        HttpSettings http = account(
+                        "a",
+                        null,
+                        "http.max-connections",
+                        "7",
+                        "http.connect-timeout",
+                        "1s",
+                        "http.answer-timeouts.otp",
+                        "3s",
+                        "http.proxy",
+                        "http://proxy.example.com:3128")
+                .http(USUAL);
+
+        assertThat(http.maxConnections()).isEqualTo(7);
+        assertThat(http.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(http.answerTimeout(MessageClass.OTP)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(http.answerTimeout(MessageClass.MARKETING)).isEqualTo(USUAL.answerTimeout(MessageClass.MARKETING));
+        assertThat(http.proxy()).isEqualTo(URI.create("http://proxy.example.com:3128"));
+    }
+
+    @Test
+    void theDefaultsOfTheAdapterStayWhereNothingIsWritten() {
+        assertThat(account("a", null).http(USUAL)).isEqualTo(USUAL);
+    }
+
+    @Test
+    void connectionDetailsGoBeforeProperties() {
+        Endpoint sandbox = new Endpoint(URI.create("https://sandbox.example.com"), Map.of("app-key", "theirs"));
+        ProviderAccount account = account(
+                "a", sandbox, "app-key", "ours", "master-secret", "ours", "base-url", "https://other.example.com");
+
+        assertThat(account.credential("app-key")).isEqualTo("theirs");
+        assertThat(account.credential("master-secret")).isEqualTo("ours");
+        assertThat(account.http(USUAL).baseUrl()).isEqualTo(URI.create("https://sandbox.example.com"));
+    }
+
+    @Test
+    void aPlainHttpAddressElsewhereIsRefusedWithItsProperty() {
+        ProviderAccount account = account("a", null, "base-url", "http://sms.example.com");
+
+        assertThatThrownBy(() -> account.http(USUAL))
+                .hasMessageContaining("must start with https")
+                .isInstanceOfSatisfying(
+                        BadConfigurationException.class,
+                        bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.a.http"));
+    }
+
+    @Test
+    void anOptionOfAVendorOfYourOwnIsACredentialToo() {
+        ProviderAccount account = account("acme", null, "options.token", "some");
+
+        assertThat(account.credential("options.token")).isEqualTo("some");
+        assertThatThrownBy(() -> account.credential("options.pin"))
+                .isInstanceOfSatisfying(
+                        BadConfigurationException.class,
+                        bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.acme.options.pin"));
+        assertThat(account).hasToString("ProviderAccount{acme, ProviderProperties{type=null, enabled=true}}");
+    }
+
+    @Test
+    void anApplicationAtJsmsTakesAccountSignaturesAndCodes() {
+        JsmsSettings settings = jsms(
+                "dev-key", "someDevKey",
+                "dev-secret", "someDevSecret",
+                "signatures.Shop", "7",
+                "codes.template-id", "3",
+                "codes.signature-id", "8");
+
+        assertThat(settings)
+                .isEqualTo(new JsmsSettings(
+                        ProviderId.of("jsms-two"),
+                        "someKey",
+                        settings.masterSecret(),
+                        "someDevKey",
+                        settings.apiDevSecret(),
+                        "3",
+                        "8",
+                        Map.of("Shop", "7"),
+                        JsmsSettings.of("a", "b").http()));
+        assertThat(settings.masterSecret().reveal()).isEqualTo("someSecret");
+        assertThat(settings.apiDevSecret())
+                .isNotNull()
+                .extracting(Secret::reveal)
+                .isEqualTo("someDevSecret");
+        assertThat(jsms("codes.signature-id", "7").codeTemplate()).isEqualTo("1");
+    }
+
+    @Test
+    void halfOfTheDevelopersAccountIsRefused() {
+        assertThatThrownBy(() -> jsms("dev-key", "someDevKey")).hasMessage("the provider `jsms-two` has no dev-secret");
+        assertThatThrownBy(() -> jsms("dev-secret", "some")).hasMessage("the provider `jsms-two` has no dev-key");
+    }
+
+    @Test
+    void aPresetIsForItniotechOnly() {
+        assertThatThrownBy(() -> jsms("preset", "onbuka")).hasMessageContaining("a preset is for the type itniotech");
+    }
+
+    @Test
+    void aPresetNamesASisterBrand() {
+        assertThat(itniotech("preset", "onbuka").http().baseUrl()).isEqualTo(ItniotechSettings.ONBUKA);
+        assertThat(itniotech("preset", "laaffic").http().baseUrl()).isEqualTo(ItniotechSettings.LAAFFIC);
+        assertThat(itniotech().http().baseUrl()).isEqualTo(ItniotechSettings.ITNIOTECH);
+        assertThat(itniotech("base-url", "https://sms.example.com/sms").http().baseUrl())
+                .isEqualTo(URI.create("https://sms.example.com/sms"));
+        assertThat(itniotech("currency", "USD").currency()).isEqualTo(Currency.getInstance("USD"));
+        assertThat(itniotech().id()).hasToString("onbuka");
+        assertThatThrownBy(() -> itniotech("preset", "onbuke"))
+                .hasMessage("there is no preset `onbuke`; there are [itniotech, laaffic, onbuka]");
+        assertThatThrownBy(() -> itniotech("preset", "onbuka", "base-url", "https://sms.example.com/sms"))
+                .hasMessageContaining("a preset and a base-url");
+    }
+
+    @Test
+    void aLaneIsTaken() {
+        LaneSettings lane = Policies.lane(
+                "a",
+                entry(
+                                "lane.max-in-flight", "5",
+                                "lane.rate-limit.requests", "10",
+                                "lane.probe-every", "5s",
+                                "lane.breaker.failure-rate", "20",
+                                "lane.breaker.consecutive-failures", "2",
+                                "lane.breaker.slow-call", "1s",
+                                "lane.breaker.open-for", "10m")
+                        .lane());
+
+        assertThat(lane.maxInFlight()).isEqualTo(5);
+        assertThat(lane.rateLimit()).isEqualTo(RateLimit.perSecond(10));
+        assertThat(lane.probeEvery()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(lane.breaker().failureRate()).isEqualTo(20);
+        assertThat(lane.breaker().consecutiveFailures()).isEqualTo(2);
+        assertThat(lane.breaker().slowCall()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(lane.breaker().openForAtMost()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(Policies.lane("a", entry().lane())).isEqualTo(LaneSettings.DEFAULT);
+        assertThatThrownBy(() ->
+                        Policies.lane("a", entry("lane.max-in-flight", "0").lane()))
+                .isInstanceOfSatisfying(
+                        BadConfigurationException.class,
+                        bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.a.lane"));
+    }
+
+    @Test
+    void aFormIsATemplateOrAText() {
+        assertThatThrownBy(() -> new FormProperties(null, null, Map.of(), null, null))
+                .hasMessageContaining("write either template-id or text");
+        assertThatThrownBy(() -> new FormProperties("1", null, Map.of(), "Hello", null))
+                .hasMessageContaining("write either template-id or text");
+        assertThatThrownBy(() -> new FormProperties(null, "7", Map.of(), "Hello", null))
+                .hasMessageContaining("go with template-id");
+        assertThatThrownBy(() -> new FormProperties("1", null, Map.of(), null, "Shop"))
+                .hasMessageContaining("sender goes with text");
+    }
+}
