@@ -5,6 +5,7 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.spi.SmsProvider;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /** A provider's gateway with its own policies around it, and what may be asked of them. */
@@ -25,10 +26,11 @@ record Lane(
             SideBySide sideBySide,
             Scheduler probing,
             TimeSource time,
-            RandomGenerator random) {
+            RandomGenerator random,
+            BiFunction<ProviderId, SmsGateway, SmsGateway> around) {
         Probe probe = new Probe(provider.id(), provider.balance(), probing);
 
-        SmsGateway request = new GuardingGateway(provider.id(), provider.gateway());
+        SmsGateway request = new GuardingGateway(provider.id(), around.apply(provider.id(), provider.gateway()));
         request = new ObservedGateway(request, time);
         BulkheadGateway bulkhead = new BulkheadGateway(provider.id(), settings.maxInFlight(), request);
         request = RateLimitedGateway.create(provider.id(), settings.rateLimit(), bulkhead, time);

@@ -9,6 +9,7 @@ import io.smsgateway.Refusal;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class Probe {
     private final ProviderId provider;
     private final BalanceService balance;
     private final Scheduler scheduler;
+    private volatile @Nullable BalanceAnswer last;
 
     Probe(ProviderId provider, BalanceService balance, Scheduler scheduler) {
         this.provider = provider;
@@ -43,8 +45,20 @@ final class Probe {
         });
     }
 
+    /** What the provider said when it was last asked by anybody; null where nobody has asked yet. */
+    @Nullable
+    BalanceAnswer last() {
+        return last;
+    }
+
     /** What the provider says, or why it does not: an answer whatever its adapter does. */
     BalanceAnswer answer() {
+        BalanceAnswer answer = ask();
+        last = answer;
+        return answer;
+    }
+
+    private BalanceAnswer ask() {
         try {
             return Objects.requireNonNull(balance.balance());
         } catch (BalanceUnavailableException unavailable) {

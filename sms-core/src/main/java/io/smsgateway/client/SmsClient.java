@@ -35,7 +35,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
     private final Admission admission;
     private final SmsGateway gateway;
     private final RetryingGateway retrying;
-    private final Lanes lanes;
+    final Lanes lanes;
     private final Scheduler scheduler;
     private final @Nullable ExecutorService ownThreads;
     private final Duration closeGrace;

@@ -1,6 +1,7 @@
 package io.smsgateway.client;
 
 import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class SmsClientBuilder {
     private Duration closeGrace = Duration.ofSeconds(5);
     private TimeSource time = TimeSource.system();
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    private BiFunction<ProviderId, SmsGateway, SmsGateway> around = (provider, gateway) -> gateway;
     private @Nullable Routing routing;
     private @Nullable IdempotencyStore idempotencyStore;
     private @Nullable Executor executor;
@@ -130,6 +133,13 @@ public final class SmsClientBuilder {
         return this;
     }
 
+    /** Puts what measures around every provider's gateway, the last one outermost; it hands messages and answers on as they are. */
+    public SmsClientBuilder around(BiFunction<ProviderId, SmsGateway, SmsGateway> wrapping) {
+        BiFunction<ProviderId, SmsGateway, SmsGateway> inner = around;
+        this.around = (provider, gateway) -> wrapping.apply(provider, inner.apply(provider, gateway));
+        return this;
+    }
+
     SmsClientBuilder random(RandomGenerator generator) {
         this.random = generator;
         return this;
@@ -164,8 +174,8 @@ public final class SmsClientBuilder {
         Scheduler probing = scheduler == null ? new DaemonScheduler() : scheduler;
         SideBySide sideBySide = new SideBySide(threads, AT_ONCE);
         List<Lane> added = new ArrayList<>();
-        providers.forEach((provider, settings) ->
-                added.add(Lane.around(provider, settings, catalog, chunkSizes, sideBySide, probing, time, random)));
+        providers.forEach((provider, settings) -> added.add(
+                Lane.around(provider, settings, catalog, chunkSizes, sideBySide, probing, time, random, around)));
         Lanes lanes = new Lanes(added, new Providers(route), routing, sideBySide);
         RetryingGateway retrying = rounds(lanes);
         IdempotencyStore keys = idempotencyStore == null ? new InMemoryIdempotencyStore(time) : idempotencyStore;

@@ -99,6 +99,11 @@ final class SuspendingGateway implements SmsGateway {
         suspend(reason, messageClass -> true);
     }
 
+    /** Leaves the provider alone for a class of which it has nothing left, before it refuses one. */
+    void suspendEmpty(MessageClass messageClass) {
+        suspend(Refusal.OUT_OF_CREDIT, other -> other == messageClass);
+    }
+
     /** Lets messages go there again. */
     void resume() {
         for (MessageClass messageClass : MessageClass.values()) {

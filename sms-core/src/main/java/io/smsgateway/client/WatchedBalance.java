@@ -1,0 +1,100 @@
+package io.smsgateway.client;
+
+import io.smsgateway.Balance;
+import io.smsgateway.BalanceAnswer;
+import io.smsgateway.MessageClass;
+import io.smsgateway.Quota;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one provider's balance. Written by one thread at a time, read by any. */
+final class WatchedBalance {
+
+    private enum Level {
+        ENOUGH,
+        LOW,
+        EMPTY
+    }
+
+    private final BurnRate burnRate = new BurnRate();
+    private final Map<MessageClass, Level> levels = new EnumMap<>(MessageClass.class);
+    private @Nullable BalanceAnswer seen;
+    private long seenAt;
+    private volatile @Nullable Balance last;
+
+    /** Whether this answer was looked at before. */
+    boolean knows(BalanceAnswer answer) {
+        return answer == seen;
+    }
+
+    boolean isDue(BalanceRule rule, long nanos) {
+        Duration interval = rule.checkEvery();
+        return interval != null && (seen == null || nanos - seenAt >= interval.toNanos());
+    }
+
+    Optional<Balance> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** Takes an answer in, and tells what has changed by it. */
+    List<BalanceEvent> take(BalanceAnswer answer, BalanceRule rule, long nanos) {
+        seen = answer;
+        seenAt = nanos;
+        if (!(answer instanceof Balance balance)) {
+            return List.of();
+        }
+        last = balance;
+        burnRate.add(balance, nanos);
+        Map<Level, Set<MessageClass>> changed = new EnumMap<>(Level.class);
+        for (MessageClass messageClass : MessageClass.values()) {
+            Level now = level(balance, messageClass, rule);
+            Level before = levels.put(messageClass, now);
+            if (now != (before == null ? Level.ENOUGH : before)) {
+                changed.computeIfAbsent(now, none -> EnumSet.noneOf(MessageClass.class))
+                        .add(messageClass);
+            }
+        }
+        List<BalanceEvent> events = new ArrayList<>();
+        changed.forEach((level, classes) -> events.add(event(level, balance, classes)));
+        return events;
+    }
+
+    private BalanceEvent event(Level level, Balance balance, Set<MessageClass> classes) {
+        return switch (level) {
+            case ENOUGH -> new BalanceRecovered(balance, classes);
+            case LOW -> new BalanceLow(balance, classes, emptyAt(balance, classes));
+            case EMPTY -> new BalanceEmpty(balance, classes);
+        };
+    }
+
+    private @Nullable Instant emptyAt(Balance balance, Set<MessageClass> classes) {
+        return classes.stream()
+                .flatMap(messageClass -> burnRate.emptyAt(balance, messageClass).stream())
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private static Level level(Balance balance, MessageClass messageClass, BalanceRule rule) {
+        if (balance.isEmptyFor(messageClass)) {
+            return Level.EMPTY;
+        }
+        BigDecimal enough = rule.lowBelow();
+        List<Quota> usable = balance.quotasFor(messageClass);
+        boolean low = enough != null && !usable.isEmpty() && usable.stream().allMatch(quota -> below(quota, enough));
+        return low ? Level.LOW : Level.ENOUGH;
+    }
+
+    private static boolean below(Quota quota, BigDecimal enough) {
+        BigDecimal amount = quota.amount();
+        return amount == null || amount.compareTo(enough) < 0;
+    }
+}

@@ -1,0 +1,295 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.smsgateway.Balance;
+import io.smsgateway.BalanceService;
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Quota;
+import io.smsgateway.Refusal;
+import io.smsgateway.Unconfirmed;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class BalanceWatchTest {
+
+    private static final Duration INTERVAL = Duration.ofMinutes(10);
+    private static final Set<MessageClass> ALL = Set.of(MessageClass.values());
+
+    private final ManualTime time = new ManualTime();
+    private final ManualScheduler scheduler = new ManualScheduler(time);
+    private final ScriptedProvider provider = new ScriptedProvider("acme");
+    private final SmsClient client = SmsClient.builder()
+            .provider(provider)
+            .time(time)
+            .scheduler(scheduler)
+            .build();
+    private final List<BalanceEvent> events = new ArrayList<>();
+    private final BalanceWatch watch = new BalanceWatch(time, events::add);
+    private final Map<ProviderId, BalanceRule> rules =
+            Map.of(provider.id(), new BalanceRule(INTERVAL, BigDecimal.valueOf(100)));
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    private static Quota quota(Quota.Scope scope, Quota.Kind kind, int amount) {
+        return new Quota(scope, kind, Quota.Unit.MESSAGES, BigDecimal.valueOf(amount), null);
+    }
+
+    private void reads(Quota... quotas) {
+        provider.answersBalance(() -> new Balance(provider.id(), time.now(), List.of(quotas), List.of()));
+        watch.check(client, rules);
+        time.advance(INTERVAL);
+    }
+
+    private void reads(int amount) {
+        reads(quota(Quota.Scope.ACCOUNT, Quota.Kind.ANY, amount));
+    }
+
+    private BalanceEvent last() {
+        return events.get(events.size() - 1);
+    }
+
+    @Test
+    void tellsOfALowBalanceOnceWithTheInstantAtWhichItIsEmpty() {
+        reads(140);
+        reads(120);
+        reads(90);
+        reads(80);
+
+        // 50 were spent in two intervals when it became low
+        Instant whenLow = ManualTime.START.plus(INTERVAL.multipliedBy(2));
+        assertThat(events).singleElement().isInstanceOfSatisfying(BalanceLow.class, low -> {
+            assertThat(low.provider()).isEqualTo(provider.id());
+            assertThat(low.messageClasses()).isEqualTo(ALL);
+            assertThat(low.emptyAt()).isEqualTo(whenLow.plus(Duration.ofMinutes(36)));
+        });
+    }
+
+    @Test
+    void doesNotTakeATopUpForSlowSpending() {
+        reads(200);
+        reads(150);
+        reads(1000);
+        reads(950);
+        reads(50);
+
+        // 50 + 50 + 900 in three intervals, so that 50 last a twentieth of one
+        assertThat(last())
+                .isInstanceOfSatisfying(
+                        BalanceLow.class,
+                        low -> assertThat(low.emptyAt())
+                                .isEqualTo(low.balance()
+                                        .asOf()
+                                        .plus(INTERVAL.multipliedBy(3).dividedBy(20))));
+    }
+
+    @Test
+    void leavesTheForecastOutWhileNothingIsKnownOfTheSpending() {
+        reads(50);
+
+        assertThat(last())
+                .isInstanceOfSatisfying(
+                        BalanceLow.class, low -> assertThat(low.emptyAt()).isNull());
+    }
+
+    @Test
+    void forecastsByTheQuotasThatAreSpentAndNotByAnOverdraftThatNobodyTouches() {
+        Quota overdraft = quota(Quota.Scope.ACCOUNT, Quota.Kind.CREDIT, 20);
+        reads(quota(Quota.Scope.ACCOUNT, Quota.Kind.PAID, 100), overdraft);
+        reads(quota(Quota.Scope.ACCOUNT, Quota.Kind.PAID, 50), overdraft);
+
+        assertThat(last())
+                .isInstanceOfSatisfying(
+                        BalanceLow.class,
+                        low -> assertThat(low.emptyAt())
+                                .isEqualTo(low.balance().asOf().plus(INTERVAL)));
+    }
+
+    @Test
+    void addsNoQuotasUp() {
+        reads(quota(Quota.Scope.ACCOUNT, Quota.Kind.ANY, 60), quota(Quota.Scope.APPLICATION, Quota.Kind.ANY, 60));
+
+        assertThat(last()).isInstanceOf(BalanceLow.class);
+    }
+
+    @Test
+    void oneQuotaThatIsLargeEnoughIsEnough() {
+        reads(quota(Quota.Scope.ACCOUNT, Quota.Kind.ANY, 100), quota(Quota.Scope.APPLICATION, Quota.Kind.ANY, 0));
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void leavesAnEmptyProviderAloneBeforeItRefusesAndOnlyForWhatItIsEmptyFor() {
+        reads(
+                quota(Quota.Scope.ACCOUNT, Quota.Kind.TRANSACTIONAL, 500),
+                quota(Quota.Scope.ACCOUNT, Quota.Kind.MARKETING, 0));
+
+        assertThat(events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        BalanceEmpty.class,
+                        empty -> assertThat(empty.messageClasses()).containsExactly(MessageClass.MARKETING));
+        assertThat(client.send(Sample.marketing(1)).isAccepted()).isFalse();
+        assertThat(client.send(Sample.otp(1)).isAccepted()).isTrue();
+        assertThat(client.lanes().get(0).suspendedFor()).isEqualTo(Refusal.OUT_OF_CREDIT);
+        assertThat(provider.script().calls()).hasSize(1);
+    }
+
+    @Test
+    void tellsWhenThereIsEnoughAgainByWhatTheProbeOfTheSuspendedLaneHeard() {
+        reads(0);
+        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 5000));
+        scheduler.advance(Duration.ofSeconds(60));
+        int asked = provider.balanceQueries();
+        watch.check(client, rules);
+
+        assertThat(events).hasSize(2).last().isInstanceOf(BalanceRecovered.class);
+        assertThat(provider.balanceQueries()).isEqualTo(asked);
+        assertThat(client.send(Sample.text(1)).isAccepted()).isTrue();
+    }
+
+    @Test
+    void tellsThatItIsStillLowWhereALittleCameIn() {
+        reads(0);
+        reads(10);
+
+        assertThat(events).extracting(Object::getClass).containsExactly(BalanceEmpty.class, BalanceLow.class);
+    }
+
+    @Test
+    void asksOnceAnIntervalHoweverOftenItIsChecked() {
+        for (int i = 0; i < 50; i++) {
+            watch.check(client, rules);
+            time.advance(INTERVAL.dividedBy(10));
+        }
+
+        assertThat(provider.balanceQueries()).isEqualTo(5);
+    }
+
+    @Test
+    void whatSomebodyElseAskedCountsAsAsked() {
+        watch.check(client, rules);
+        time.advance(INTERVAL.minusSeconds(1));
+        client.balances();
+        watch.check(client, rules);
+        time.advance(Duration.ofSeconds(2));
+        watch.check(client, rules);
+
+        assertThat(provider.balanceQueries()).isEqualTo(2);
+    }
+
+    @Test
+    void asksOnceAnIntervalOverClientsThatComeAndGo() {
+        watch.check(client, rules);
+        try (SmsClient newer = SmsClient.builder()
+                .provider(provider)
+                .time(time)
+                .scheduler(scheduler)
+                .build()) {
+            watch.check(newer, rules);
+        }
+
+        assertThat(provider.balanceQueries()).isEqualTo(1);
+    }
+
+    @Test
+    void aBalanceThatCantBeReadChangesNothing() {
+        reads(50);
+        provider.refusesBalance(Refusal.UNAVAILABLE);
+        watch.check(client, rules);
+        time.advance(INTERVAL);
+        reads(40);
+
+        assertThat(events).hasSize(1);
+        assertThat(watch.last(provider.id())).isPresent();
+        assertThat(watch.last(ProviderId.of("nobody"))).isEmpty();
+    }
+
+    @Test
+    void aListenerThatFailsHindersNobody() {
+        BalanceWatch failing = new BalanceWatch(time, event -> {
+            throw new IllegalStateException("a bug");
+        });
+        BalanceService empty = () -> Sample.balance("acme", Quota.Kind.ANY, 0);
+        provider.answersBalance(empty);
+
+        failing.check(client, rules);
+
+        assertThat(client.lanes().get(0).state()).isEqualTo(LaneStatus.State.SUSPENDED);
+        assertThat(failing).hasToString("BalanceWatch{[acme]}");
+    }
+
+    @Test
+    void watchesNobodyWithoutARuleOrALane() {
+        watch.check(client, Map.of(ProviderId.of("nobody"), new BalanceRule(INTERVAL, null)));
+
+        assertThat(provider.balanceQueries()).isZero();
+    }
+
+    @Test
+    void withoutAnIntervalItHearsOnlyWhatOthersAsked() {
+        Map<ProviderId, BalanceRule> hearing = Map.of(provider.id(), new BalanceRule(null, null));
+        watch.check(client, hearing);
+        assertThat(watch.last(provider.id())).isEmpty();
+
+        client.balances();
+        watch.check(client, hearing);
+
+        assertThat(watch.last(provider.id())).isPresent();
+        assertThat(provider.balanceQueries()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAThresholdNothingIsLow() {
+        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 1));
+        watch.check(client, Map.of(provider.id(), new BalanceRule(INTERVAL, null)));
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void refusesARuleThatCantBe() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new BalanceRule(Duration.ofMillis(1), null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new BalanceRule(Duration.ofDays(2), null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new BalanceRule(INTERVAL, BigDecimal.ZERO));
+    }
+
+    @Test
+    void whatMeasuresStandsAroundEachProvidersGatewayAndIsHeldToTheSameRules() {
+        List<String> seen = new ArrayList<>();
+        try (SmsClient measured = SmsClient.builder()
+                .provider(provider)
+                .around((id, gateway) -> messages -> {
+                    seen.add("inner " + id);
+                    return gateway.sendAll(messages);
+                })
+                .around((id, gateway) -> messages -> {
+                    seen.add("outer " + id);
+                    return gateway.sendAll(messages);
+                })
+                .build()) {
+            assertThat(measured.send(Sample.text(1)).isAccepted()).isTrue();
+        }
+        assertThat(seen).containsExactly("outer acme", "inner acme");
+
+        try (SmsClient broken = SmsClient.builder()
+                .provider(provider)
+                .around((id, gateway) -> messages -> List.of())
+                .build()) {
+            assertThat(broken.send(Sample.text(1))).isInstanceOf(Unconfirmed.class);
+        }
+    }
+}
