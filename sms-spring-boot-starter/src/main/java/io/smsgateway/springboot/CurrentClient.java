@@ -66,6 +66,11 @@ public final class CurrentClient implements AutoCloseable {
         return generation == null ? atTheStart : generation.properties();
     }
 
+    /** The client where one was needed already; empty as long as not. Makes none. */
+    Optional<SmsClient> started() {
+        return Optional.ofNullable(now).map(Generation::client);
+    }
+
     Generation generation() {
         Generation generation = now;
         return generation == null ? start() : generation;

@@ -1,5 +1,7 @@
 package io.smsgateway.springboot;
 
+import io.smsgateway.client.BalanceRule;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Currency;
@@ -30,6 +32,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param http How to reach the vendor
  * @param ssl Whom to trust
  * @param lane How much this provider is asked to do, and when it is left alone
+ * @param balance When its balance is looked at
+ * @param callbackToken Last part of the address that this vendor calls back, in place of sms-gateway.callbacks.token
  */
 @ConfigurationPropertiesSource
 public record ProviderProperties(
@@ -50,11 +54,14 @@ public record ProviderProperties(
         @DefaultValue Map<String, String> options,
         @DefaultValue Http http,
         @DefaultValue Ssl ssl,
-        @DefaultValue Lane lane) {
+        @DefaultValue Lane lane,
+        @DefaultValue Watch balance,
+        @Nullable String callbackToken) {
 
     public ProviderProperties {
         signatures = new LinkedHashMap<>(signatures);
         options = new LinkedHashMap<>(options);
+        SmsGatewayProperties.Callbacks.requireUnguessable("callback-token", callbackToken);
     }
 
     /** One of the credentials by the name of its property; null where it is not written. */
@@ -155,6 +162,29 @@ public record ProviderProperties(
             @Nullable Integer consecutiveFailures,
             @Nullable Duration slowCall,
             @Nullable Duration openFor) {}
+
+    /**
+     * When a balance is looked at.
+     *
+     * @param checkEvery How often the vendor is asked, from a second to a day. 10m by default where low-below is
+     *     written, else never
+     * @param lowBelow What of it is a reason to warn: a number of messages or of money that each quota is below
+     */
+    public record Watch(
+            @Nullable Duration checkEvery, @Nullable BigDecimal lowBelow) {
+
+        private static final Duration USUAL = Duration.ofMinutes(10);
+
+        public Watch {
+            checkEvery = checkEvery == null && lowBelow != null ? USUAL : checkEvery;
+            // refuses what can't be
+            var unused = new BalanceRule(checkEvery, lowBelow);
+        }
+
+        BalanceRule rule() {
+            return new BalanceRule(checkEvery, lowBelow);
+        }
+    }
 
     @Override
     public String toString() {

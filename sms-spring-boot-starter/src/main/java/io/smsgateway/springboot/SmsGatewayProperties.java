@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retry When messages are tried again
  * @param deadlines How long the gateway tries to get a message out
  * @param async Threads of AsyncSmsGateway
+ * @param callbacks What vendors tell by calling the application
  */
 @ConfigurationProperties("sms-gateway")
 public record SmsGatewayProperties(
@@ -31,7 +33,8 @@ public record SmsGatewayProperties(
         @DefaultValue Map<String, TemplateProperties> templates,
         @DefaultValue Retry retry,
         @DefaultValue Deadlines deadlines,
-        @DefaultValue Async async) {
+        @DefaultValue Async async,
+        @DefaultValue Callbacks callbacks) {
 
     public SmsGatewayProperties {
         route = List.copyOf(route);
@@ -125,6 +128,33 @@ public record SmsGatewayProperties(
                         "sms-gateway.async needs at least 1 thread and 1 place in its queue, not " + threads + " and "
                                 + queue);
             }
+        }
+    }
+
+    /**
+     * What vendors tell by calling the application at {@code /sms-gateway/callbacks/<provider>/<token>}.
+     *
+     * @param token Last part of the address, which nobody must be able to guess: at least 32 letters and digits made at
+     *     random. None by default, and no callback is taken
+     */
+    public record Callbacks(@Nullable String token) {
+
+        private static final Pattern UNGUESSABLE = Pattern.compile("[A-Za-z0-9]{32,200}");
+
+        public Callbacks {
+            requireUnguessable("sms-gateway.callbacks.token", token);
+        }
+
+        static void requireUnguessable(String property, @Nullable String token) {
+            if (token != null && !UNGUESSABLE.matcher(token).matches()) {
+                throw new IllegalArgumentException(
+                        property + " must be at least 32 letters and digits made at random, 200 at most");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Callbacks{" + (token == null ? "off" : "on") + "}";
         }
     }
 }

@@ -64,6 +64,18 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
         return refresh(false);
     }
 
+    /**
+     * Does the same even where nothing was changed, and holds nothing against a provider that was suspended by hand: for
+     * tests that share an application, so that each begins with every provider up.
+     */
+    public synchronized RefreshResult startAfresh() {
+        current.with(client -> {
+            client.lanes().forEach(lane -> client.resume(lane.provider()));
+            return client;
+        });
+        return refresh(true);
+    }
+
     private synchronized RefreshResult refresh(boolean evenIfTheSame) {
         if (clients.stream().findAny().isPresent()) {
             return refused("the application makes its own SmsClient, which only it can change");

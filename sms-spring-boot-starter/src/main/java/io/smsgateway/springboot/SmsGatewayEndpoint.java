@@ -1,0 +1,119 @@
+package io.smsgateway.springboot;
+
+import io.smsgateway.Balance;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Quota;
+import io.smsgateway.Refusal;
+import io.smsgateway.client.BalanceWatch;
+import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.SmsClient;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/** The providers as they stand, what was last read of their balances, and the last outcomes. Asks no vendor. */
+@Endpoint(id = "smsgateway")
+public final class SmsGatewayEndpoint {
+
+    private final CurrentClient current;
+    private final BalanceWatch watch;
+    private final OutcomeLog outcomes;
+
+    SmsGatewayEndpoint(CurrentClient current, BalanceWatch watch, OutcomeLog outcomes) {
+        this.current = current;
+        this.watch = watch;
+        this.outcomes = outcomes;
+    }
+
+    /**
+     * The answer of the endpoint.
+     *
+     * @param providers in the order in which they are configured
+     * @param lastOutcomes of the last requests to vendors, the newest first
+     */
+    public record Overview(List<Provider> providers, List<SmsOutcome> lastOutcomes) {}
+
+    /**
+     * How a provider stands.
+     *
+     * @param name its name
+     * @param state whether it gets messages
+     * @param suspendedFor why it is suspended; null unless it is
+     * @param suspendedSince since when; null unless it is
+     * @param freePermits how many more requests may be in flight
+     * @param balance what was last read; null where nothing was
+     */
+    public record Provider(
+            String name,
+            LaneStatus.State state,
+            @Nullable Refusal suspendedFor,
+            @Nullable Instant suspendedSince,
+            int freePermits,
+            @Nullable Reading balance) {}
+
+    /**
+     * A balance as it was read.
+     *
+     * @param asOf when
+     * @param quotas one number each, which are not to be added up
+     */
+    public record Reading(Instant asOf, List<Quota> quotas) {}
+
+    @ReadOperation
+    public Overview overview() {
+        return new Overview(
+                lanes().stream().map(this::provider).toList(), outcomes.last());
+    }
+
+    /**
+     * Leaves a provider alone until it is resumed, or resumes it.
+     *
+     * @param provider its name
+     * @param suspended true to suspend, false to end whatever suspension it is under
+     */
+    @WriteOperation
+    public Provider suspend(@Selector String provider, boolean suspended) {
+        LaneStatus lane = lane(provider);
+        current.with(client -> {
+            if (suspended) {
+                client.suspend(lane.provider(), Refusal.HELD_BACK);
+            } else {
+                client.resume(lane.provider());
+            }
+            return lane;
+        });
+        return provider(lane(provider));
+    }
+
+    private List<LaneStatus> lanes() {
+        return current.started().map(SmsClient::lanes).orElse(List.of());
+    }
+
+    private LaneStatus lane(String name) {
+        return lanes().stream()
+                .filter(lane -> lane.provider().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidEndpointRequestException(
+                        "unknown provider", "there is no such provider; read this endpoint for their names"));
+    }
+
+    private Provider provider(LaneStatus lane) {
+        ProviderId id = lane.provider();
+        return new Provider(
+                id.name(),
+                lane.state(),
+                lane.suspendedFor(),
+                lane.suspendedSince(),
+                lane.freePermits(),
+                watch.last(id).map(SmsGatewayEndpoint::reading).orElse(null));
+    }
+
+    private static Reading reading(Balance balance) {
+        return new Reading(balance.asOf(), balance.quotas());
+    }
+}

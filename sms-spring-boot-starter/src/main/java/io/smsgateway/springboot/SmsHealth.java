@@ -1,0 +1,68 @@
+package io.smsgateway.springboot;
+
+import io.smsgateway.Refusal;
+import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.SmsClient;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthContributors;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * The health of each provider by what its last answers said; asks no vendor. As long as one provider takes messages the
+ * application can send, so that another that does not is unknown and not down.
+ */
+record SmsHealth(CurrentClient current) implements CompositeHealthContributor {
+
+    @Override
+    public Stream<HealthContributors.Entry> stream() {
+        return lanes().stream()
+                .map(lane -> lane.provider().name())
+                .map(name -> new HealthContributors.Entry(name, indicator(name)));
+    }
+
+    @Override
+    public @Nullable HealthContributor getContributor(String name) {
+        return lanes().stream().anyMatch(lane -> lane.provider().name().equals(name)) ? indicator(name) : null;
+    }
+
+    private HealthIndicator indicator(String name) {
+        return () -> lanes().stream()
+                .filter(lane -> lane.provider().name().equals(name))
+                .findFirst()
+                .map(this::health)
+                // changed away in between
+                .orElseGet(() -> Health.unknown().build());
+    }
+
+    private Health health(LaneStatus lane) {
+        Health.Builder health = takesMessages(lane) ? Health.up() : outOfWork(lane);
+        health.withDetail("state", lane.state());
+        if (lane.suspendedFor() != null) {
+            health.withDetail("suspendedFor", lane.suspendedFor());
+        }
+        if (lane.suspendedSince() != null) {
+            health.withDetail("suspendedSince", lane.suspendedSince());
+        }
+        return health.build();
+    }
+
+    private Health.Builder outOfWork(LaneStatus lane) {
+        if (lanes().stream().anyMatch(SmsHealth::takesMessages)) {
+            return Health.unknown();
+        }
+        return lane.suspendedFor() == Refusal.HELD_BACK ? Health.outOfService() : Health.down();
+    }
+
+    private static boolean takesMessages(LaneStatus lane) {
+        return lane.state() == LaneStatus.State.UP || lane.state() == LaneStatus.State.HALF_OPEN;
+    }
+
+    private List<LaneStatus> lanes() {
+        return current.started().map(SmsClient::lanes).orElse(List.of());
+    }
+}

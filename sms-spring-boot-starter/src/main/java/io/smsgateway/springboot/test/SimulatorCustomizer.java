@@ -1,0 +1,41 @@
+package io.smsgateway.springboot.test;
+
+import io.smsgateway.simulator.ItniotechVendor;
+import io.smsgateway.simulator.JsmsVendor;
+import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.springboot.SmsGatewayConnectionDetails;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/** Adds a simulator to an application context, and the way there. */
+record SimulatorCustomizer() implements ContextCustomizer {
+
+    @Override
+    public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+        BeanDefinitionRegistry beans = (BeanDefinitionRegistry) context.getBeanFactory();
+        RootBeanDefinition simulator = new RootBeanDefinition(SmsSimulator.class, SmsSimulator::start);
+        simulator.setDestroyMethodName("close");
+        beans.registerBeanDefinition("smsSimulator", simulator);
+        add(beans, "smsSimulatedJsms", JsmsVendor.class, () -> simulator(context).jsms());
+        add(beans, "smsSimulatedItniotech", ItniotechVendor.class, () -> simulator(context)
+                .itniotech());
+        RootBeanDefinition details = new RootBeanDefinition(
+                SmsGatewayConnectionDetails.class,
+                () -> new SimulatorDetails(simulator(context), context.getEnvironment()));
+        // before one of the application's own
+        details.setPrimary(true);
+        beans.registerBeanDefinition("smsSimulatorConnectionDetails", details);
+    }
+
+    private static <T> void add(
+            BeanDefinitionRegistry beans, String name, Class<T> type, java.util.function.Supplier<T> vendor) {
+        beans.registerBeanDefinition(name, new RootBeanDefinition(type, vendor));
+    }
+
+    private static SmsSimulator simulator(ConfigurableApplicationContext context) {
+        return context.getBean(SmsSimulator.class);
+    }
+}

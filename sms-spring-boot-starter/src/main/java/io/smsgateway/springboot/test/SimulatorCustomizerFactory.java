@@ -1,0 +1,21 @@
+package io.smsgateway.springboot.test;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.TestContextAnnotationUtils;
+
+/** Finds the annotation on a test class. */
+final class SimulatorCustomizerFactory implements ContextCustomizerFactory {
+
+    @Override
+    public @Nullable ContextCustomizer createContextCustomizer(
+            Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
+        // all tests with it may share a context
+        return TestContextAnnotationUtils.hasAnnotation(testClass, SmsSimulatorTest.class)
+                ? new SimulatorCustomizer()
+                : null;
+    }
+}

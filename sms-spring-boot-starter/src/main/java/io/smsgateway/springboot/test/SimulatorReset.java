@@ -1,0 +1,37 @@
+package io.smsgateway.springboot.test;
+
+import io.smsgateway.simulator.ItniotechVendor;
+import io.smsgateway.simulator.JsmsVendor;
+import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.springboot.SmsGatewayRefresher;
+import java.util.Set;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Begins each test with a fresh simulator and a client that holds nothing against it. */
+final class SimulatorReset implements BeforeEachCallback, ParameterResolver {
+
+    private static final Set<Class<?>> TYPES = Set.of(SmsSimulator.class, JsmsVendor.class, ItniotechVendor.class);
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        ApplicationContext context = SpringExtension.getApplicationContext(test);
+        context.getBean(SmsSimulator.class).reset();
+        context.getBeanProvider(SmsGatewayRefresher.class).ifAvailable(SmsGatewayRefresher::startAfresh);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return TYPES.contains(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return SpringExtension.getApplicationContext(test)
+                .getBean(parameter.getParameter().getType());
+    }
+}
