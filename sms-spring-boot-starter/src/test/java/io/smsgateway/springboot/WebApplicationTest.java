@@ -240,7 +240,7 @@ class WebApplicationTest {
 
     @Test
     void healthIsPassiveAndOneProviderThatRestsDoesNotBringTheApplicationDown(JsmsVendor jsms) throws Exception {
-        int before = jsms.traffic().requests();
+        long before = jsms.traffic().requests();
         post(at("/actuator/smsgateway/jsms"), "application/json", "{\"suspended\":true}");
         JsonNode health = json(get(at("/actuator/health/sms")));
 
