@@ -51,6 +51,11 @@ class HouseRulesTest {
         "io.smsgateway.itniotech"
     };
 
+    private static final String STARTER = "io.smsgateway.springboot";
+
+    private static final String[] LIBRARY_AND_STARTER =
+            Stream.concat(Stream.of(LIBRARY), Stream.of(STARTER)).toArray(String[]::new);
+
     private static final DescribedPredicate<JavaClass> ANY_OF_OURS = resideInAPackage("io.smsgateway..");
 
     @ArchTest
@@ -95,6 +100,25 @@ class HouseRulesTest {
                     "io.smsgateway.delivery"));
 
     @ArchTest
+    static final ArchRule nobodyButTheStarterKnowsSpring = noClasses()
+            .that(ANY_OF_OURS)
+            .and()
+            .resideOutsideOfPackage(STARTER + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", STARTER + "..");
+
+    @ArchTest
+    static final ArchRule theStarterKnowsAVendorInOnePlaceEach = noClasses()
+            .that()
+            .resideInAPackage(STARTER + "..")
+            .and()
+            .haveNameNotMatching(".*[.$](Jsms|Itniotech)(Factory)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.smsgateway.jsms..", "io.smsgateway.itniotech..");
+
+    @ArchTest
     static final ArchRule theSimulatorIsTheVendorAndNotTheClient = noClasses()
             .that()
             .resideInAPackage("io.smsgateway.simulator..")
@@ -110,7 +134,7 @@ class HouseRulesTest {
             .and()
             .doNotBelongToAnyOf(SmsClient.class)
             .and()
-            .resideInAnyPackage(LIBRARY)
+            .resideInAnyPackage(LIBRARY_AND_STARTER)
             .should()
             .notBePublic()
             .andShould()
@@ -147,7 +171,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule nobodyReadsTheMachinesClocksInPassing = noClasses()
             .that()
-            .resideInAnyPackage(LIBRARY)
+            .resideInAnyPackage(LIBRARY_AND_STARTER)
             .and()
             .doNotHaveSimpleName("SystemTime")
             .should()
@@ -160,12 +184,15 @@ class HouseRulesTest {
             .callMethod(Clock.class, "systemDefaultZone");
 
     @ArchTest
-    static final ArchRule nobodySleepsButTheTimeSource =
-            noClasses().that().resideInAnyPackage(LIBRARY).should().callMethod(Thread.class, "sleep", long.class);
+    static final ArchRule nobodySleepsButTheTimeSource = noClasses()
+            .that()
+            .resideInAnyPackage(LIBRARY_AND_STARTER)
+            .should()
+            .callMethod(Thread.class, "sleep", long.class);
 
     @ArchTest
     static final ArchRule nobodyPrints =
-            noClasses().that().resideInAnyPackage(LIBRARY).should(ACCESS_STANDARD_STREAMS);
+            noClasses().that().resideInAnyPackage(LIBRARY_AND_STARTER).should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
     static final ArchRule nobodyWeakensTls = noClasses()
@@ -180,7 +207,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule nobodyChangesTheJvm = noClasses()
             .that()
-            .resideInAnyPackage(LIBRARY)
+            .resideInAnyPackage(LIBRARY_AND_STARTER)
             .should()
             .callMethod(System.class, "setProperty", String.class, String.class)
             .orShould()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -37,7 +38,7 @@ record WeightedRouting(Map<ProviderId, Integer> weights, RandomGenerator random)
         int sum = left.stream().mapToInt(weights::get).sum();
         int ticket = random.nextInt(sum);
         for (int i = 0; ; i++) {
-            ticket -= weights.get(left.get(i));
+            ticket -= Objects.requireNonNull(weights.get(left.get(i)));
             if (ticket < 0) {
                 return i;
             }

@@ -44,7 +44,7 @@ record ConfiguredTemplates(Set<String> providers, Set<String> off) {
         }
         for (Map.Entry<String, FormProperties> form : written.providers().entrySet()) {
             if (!off.contains(form.getKey())) {
-                template = withForm(template, form.getKey(), form.getValue());
+                template = withForm(template, key, form.getKey(), form.getValue());
             }
         }
         List<String> only =
@@ -62,12 +62,33 @@ record ConfiguredTemplates(Set<String> providers, Set<String> off) {
         return template;
     }
 
-    private static MessageTemplate withForm(MessageTemplate template, String provider, FormProperties form) {
-        if (form.text() != null) {
-            return template.text(provider, form.text(), form.sender());
-        }
+    private static MessageTemplate withForm(
+            MessageTemplate template, String key, String provider, FormProperties form) {
+        String path = "sms-gateway.templates." + key + ".providers." + provider;
         String id = form.templateId();
-        // the record takes either
-        return template.vendorTemplate(provider, id == null ? "" : id, form.signatureId(), form.parameters());
+        String text = form.text();
+        if (id != null && text == null) {
+            require(form.sender() == null, path, "sender goes with text; with template-id write signature-id");
+            return template.vendorTemplate(provider, id, form.signatureId(), form.parameters());
+        }
+        if (text != null && id == null) {
+            require(
+                    form.signatureId() == null && form.parameters().isEmpty(),
+                    path,
+                    "signature-id and parameters go with template-id, not with text");
+            return template.text(provider, text, form.sender());
+        }
+        throw wrong(path, "a message is either a template of the vendor's or a text there");
+    }
+
+    private static void require(boolean right, String path, String why) {
+        if (!right) {
+            throw wrong(path, why);
+        }
+    }
+
+    private static BadConfigurationException wrong(String path, String why) {
+        return new BadConfigurationException(
+                why, path, "Write either `template-id`, `signature-id` and `parameters`, or `text` and `sender`.");
     }
 }

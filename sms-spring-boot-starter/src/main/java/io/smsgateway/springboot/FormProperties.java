@@ -26,16 +26,6 @@ public record FormProperties(
 
     public FormProperties {
         parameters = new LinkedHashMap<>(parameters);
-        if ((templateId == null) == (text == null)) {
-            throw new IllegalArgumentException(
-                    "write either template-id or text: a message is one of them at a provider");
-        }
-        if (text != null && (signatureId != null || !parameters.isEmpty())) {
-            throw new IllegalArgumentException("signature-id and parameters go with template-id, not with text");
-        }
-        if (text == null && sender != null) {
-            throw new IllegalArgumentException("sender goes with text; with template-id write signature-id");
-        }
     }
 
     @Override

@@ -121,7 +121,7 @@ class BeansTest {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
                     case "hashCode" -> 1;
-                    case "equals" -> proxy == arguments[0];
+                    case "equals" -> false;
                     default -> "fake";
                 }));
     }

@@ -10,6 +10,7 @@ import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.testkit.ScriptedProvider;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -32,6 +33,10 @@ final class Context {
     static class Scripted {
 
         final Map<String, ScriptedProvider> made = new LinkedHashMap<>();
+
+        ScriptedProvider last(String name) {
+            return Objects.requireNonNull(made.get(name), name);
+        }
 
         @Bean
         SmsProviderFactory scripted() {

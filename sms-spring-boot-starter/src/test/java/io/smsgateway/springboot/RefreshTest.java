@@ -92,14 +92,12 @@ class RefreshTest {
     @Test
     void aBadChangeClosesWhatWasMadeForIt() {
         TWO.run(context -> {
-            ScriptedProvider before =
-                    context.getBean(Context.Scripted.class).made.get("acme");
+            ScriptedProvider before = context.getBean(Context.Scripted.class).last("acme");
             Context.set(context, "sms-gateway.retry.max-attempts", "99");
 
             assertThat(refresh(context).detail()).contains("maxAttempts must be from 1 to 10", "sms-gateway.retry");
 
-            ScriptedProvider after =
-                    context.getBean(Context.Scripted.class).made.get("acme");
+            ScriptedProvider after = context.getBean(Context.Scripted.class).last("acme");
             assertThat(after).isNotSameAs(before);
             assertThat(after.isClosed()).isTrue();
             assertThat(before.isClosed()).isFalse();
@@ -136,8 +134,7 @@ class RefreshTest {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
             TWO.run(context -> {
-                ScriptedProvider old =
-                        context.getBean(Context.Scripted.class).made.get("acme");
+                ScriptedProvider old = context.getBean(Context.Scripted.class).last("acme");
                 old.then(message -> {
                     reached.countDown();
                     uninterruptibly(goOn);
@@ -235,7 +232,7 @@ class RefreshTest {
         ScriptedProvider bean = ScriptedProvider.accepting("mine");
         TWO.withBean(ScriptedProvider.class, () -> bean).run(context -> {
             Context.set(context, "sms-gateway.route", "mine");
-            ScriptedProvider old = context.getBean(Context.Scripted.class).made.get("acme");
+            ScriptedProvider old = context.getBean(Context.Scripted.class).last("acme");
 
             refresh(context);
 

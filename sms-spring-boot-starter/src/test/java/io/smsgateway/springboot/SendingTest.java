@@ -11,6 +11,7 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.jsms.JsmsProvider;
+import io.smsgateway.schedule.ScheduleId;
 import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.simulator.Fault;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,9 +134,9 @@ class SendingTest {
         var planned = schedules.schedule(simulator.now().plus(Duration.ofHours(1)), List.of(loginCode()));
 
         assertThat(planned.outcome()).isEqualTo(ScheduleOutcome.DONE);
-        assertThat(planned.id()).isNotNull();
-        assertThat(schedules.find(planned.id())).isPresent();
-        assertThat(schedules.cancel(planned.id()).outcome()).isEqualTo(ScheduleOutcome.DONE);
+        ScheduleId id = Objects.requireNonNull(planned.id());
+        assertThat(schedules.find(id)).isPresent();
+        assertThat(schedules.cancel(id).outcome()).isEqualTo(ScheduleOutcome.DONE);
     }
 
     @Test

@@ -205,16 +205,4 @@ class SettingsTest {
                         BadConfigurationException.class,
                         bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.a.lane"));
     }
-
-    @Test
-    void aFormIsATemplateOrAText() {
-        assertThatThrownBy(() -> new FormProperties(null, null, Map.of(), null, null))
-                .hasMessageContaining("write either template-id or text");
-        assertThatThrownBy(() -> new FormProperties("1", null, Map.of(), "Hello", null))
-                .hasMessageContaining("write either template-id or text");
-        assertThatThrownBy(() -> new FormProperties(null, "7", Map.of(), "Hello", null))
-                .hasMessageContaining("go with template-id");
-        assertThatThrownBy(() -> new FormProperties("1", null, Map.of(), null, "Shop"))
-                .hasMessageContaining("sender goes with text");
-    }
 }
