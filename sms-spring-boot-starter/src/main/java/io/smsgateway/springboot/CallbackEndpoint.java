@@ -51,7 +51,10 @@ final class CallbackEndpoint implements HttpRequestHandler {
             return;
         }
         CallbackRequest received = CallbackRequest.read(
-                        request.getMethod(), request.getQueryString(), request.getContentType(), request.getInputStream())
+                        request.getMethod(),
+                        request.getQueryString(),
+                        request.getContentType(),
+                        request.getInputStream())
                 .at(token);
         answer(receiver.get().receive(received, this::publish), response);
     }

@@ -24,7 +24,9 @@ final class OutcomeLog implements AttemptListener {
     private static final int MOST = 100;
 
     private record Kind(
-            MessageClass messageClass, String outcome, @Nullable Refusal refusal) {}
+            MessageClass messageClass,
+            String outcome,
+            @Nullable Refusal refusal) {}
 
     private final Clock clock;
     private final Deque<SmsOutcome> last = new ArrayDeque<>();

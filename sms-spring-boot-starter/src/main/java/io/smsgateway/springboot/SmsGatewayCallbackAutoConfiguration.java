@@ -50,8 +50,7 @@ public final class SmsGatewayCallbackAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(KnownMessages.class)
     SentMessages smsSentMessages(ObjectProvider<CallbackTokens> tokens) {
-        return new SentMessages(
-                provider -> tokens.getObject().of(provider).isPresent());
+        return new SentMessages(provider -> tokens.getObject().of(provider).isPresent());
     }
 
     /** For a provider of the application's own. */

@@ -66,8 +66,7 @@ public final class SmsGatewayEndpoint {
 
     @ReadOperation
     public Overview overview() {
-        return new Overview(
-                lanes().stream().map(this::provider).toList(), outcomes.last());
+        return new Overview(lanes().stream().map(this::provider).toList(), outcomes.last());
     }
 
     /**

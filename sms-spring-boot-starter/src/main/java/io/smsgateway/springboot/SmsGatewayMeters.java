@@ -108,11 +108,16 @@ final class SmsGatewayMeters implements MeterBinder {
     private static Tags tags(Key key) {
         Quota quota = key.quota();
         return Tags.of(
-                SmsTags.PROVIDER, key.provider().name(),
-                "scope", SmsTags.of(quota.scope()),
-                "kind", SmsTags.of(quota.kind()),
-                "unit", SmsTags.of(quota.unit()),
-                "currency", quota.currency() == null ? SmsTags.NONE : quota.currency().getCurrencyCode());
+                SmsTags.PROVIDER,
+                key.provider().name(),
+                "scope",
+                SmsTags.of(quota.scope()),
+                "kind",
+                SmsTags.of(quota.kind()),
+                "unit",
+                SmsTags.of(quota.unit()),
+                "currency",
+                quota.currency() == null ? SmsTags.NONE : quota.currency().getCurrencyCode());
     }
 
     /** Not a number where none is assigned. */

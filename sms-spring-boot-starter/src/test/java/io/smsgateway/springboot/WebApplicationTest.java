@@ -157,8 +157,8 @@ class WebApplicationTest {
     }
 
     @Test
-    void aReportOfAVendorThatSignsNothingIsBelievedWhereTheMessageIsOurs(
-            ItniotechVendor itniotech, JsmsVendor jsms) throws Exception {
+    void aReportOfAVendorThatSignsNothingIsBelievedWhereTheMessageIsOurs(ItniotechVendor itniotech, JsmsVendor jsms)
+            throws Exception {
         jsms.fail(Fault.REFUSE);
         itniotech.callbacks().set(ItniotechCallbacks.Kind.REPORT, callback("itniotech", OTHER));
         gateway.send(loginCode()).orThrow();

@@ -19,9 +19,16 @@ record SimulatorCustomizer() implements ContextCustomizer {
         RootBeanDefinition simulator = new RootBeanDefinition(SmsSimulator.class, SmsSimulator::start);
         simulator.setDestroyMethodName("close");
         beans.registerBeanDefinition("smsSimulator", simulator);
-        add(beans, "smsSimulatedJsms", JsmsVendor.class, () -> simulator(context).jsms());
-        add(beans, "smsSimulatedItniotech", ItniotechVendor.class, () -> simulator(context)
-                .itniotech());
+        add(
+                beans,
+                "smsSimulatedJsms",
+                JsmsVendor.class,
+                () -> simulator(context).jsms());
+        add(
+                beans,
+                "smsSimulatedItniotech",
+                ItniotechVendor.class,
+                () -> simulator(context).itniotech());
         RootBeanDefinition details = new RootBeanDefinition(
                 SmsGatewayConnectionDetails.class,
                 () -> new SimulatorDetails(simulator(context), context.getEnvironment()));

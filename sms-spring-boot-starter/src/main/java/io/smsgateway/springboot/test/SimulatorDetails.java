@@ -19,19 +19,21 @@ record SimulatorDetails(SmsSimulator simulator, Environment environment) impleme
     public Optional<Endpoint> endpoint(String provider) {
         String path = "sms-gateway.providers." + provider;
         return switch (environment.getProperty(path + ".type", provider)) {
-            case "jsms" -> Optional.of(new Endpoint(
-                    simulator.jsmsUrl(),
-                    Map.of(
-                            "app-key", JsmsVendor.APP_KEY,
-                            "master-secret", JsmsVendor.MASTER_SECRET,
-                            "dev-key", JsmsVendor.DEV_KEY,
-                            "dev-secret", JsmsVendor.API_DEV_SECRET)));
-            case "itniotech" -> Optional.of(new Endpoint(
-                    URI.create(simulator.itniotechUrl() + (isBrand(path) ? "/v3" : "/sms")),
-                    Map.of(
-                            "api-key", ItniotechVendor.API_KEY,
-                            "api-secret", ItniotechVendor.API_SECRET,
-                            "app-id", ItniotechVendor.APP_ID)));
+            case "jsms" ->
+                Optional.of(new Endpoint(
+                        simulator.jsmsUrl(),
+                        Map.of(
+                                "app-key", JsmsVendor.APP_KEY,
+                                "master-secret", JsmsVendor.MASTER_SECRET,
+                                "dev-key", JsmsVendor.DEV_KEY,
+                                "dev-secret", JsmsVendor.API_DEV_SECRET)));
+            case "itniotech" ->
+                Optional.of(new Endpoint(
+                        URI.create(simulator.itniotechUrl() + (isBrand(path) ? "/v3" : "/sms")),
+                        Map.of(
+                                "api-key", ItniotechVendor.API_KEY,
+                                "api-secret", ItniotechVendor.API_SECRET,
+                                "app-id", ItniotechVendor.APP_ID)));
             default -> Optional.empty();
         };
     }
