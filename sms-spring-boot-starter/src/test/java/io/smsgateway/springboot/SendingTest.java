@@ -146,7 +146,7 @@ class SendingTest {
         assertThat(current.service(jsms, DeliveryReports.class)).isPresent();
         assertThat(current.service(jsms, JsmsProvider.class)).isPresent();
         assertThat(current.service(ProviderId.of("itniotech"), DeliveryReports.class))
-                .isEmpty();
+                .isPresent();
         assertThat(current.service(ProviderId.of("nobody"), DeliveryReports.class))
                 .isEmpty();
     }
