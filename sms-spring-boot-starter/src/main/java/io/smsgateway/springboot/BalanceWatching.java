@@ -27,18 +27,18 @@ final class BalanceWatching implements SmartLifecycle {
     private final BalanceWatch watch;
     private final CurrentClient current;
     private final SmsGatewayProperties atTheStart;
-    private final ObjectProvider<SmsGatewayMeters> meters;
+    private final ObjectProvider<LookListener> listeners;
     private @Nullable ScheduledThreadPoolExecutor timer;
 
     BalanceWatching(
             BalanceWatch watch,
             CurrentClient current,
             SmsGatewayProperties atTheStart,
-            ObjectProvider<SmsGatewayMeters> meters) {
+            ObjectProvider<LookListener> listeners) {
         this.watch = watch;
         this.current = current;
         this.atTheStart = atTheStart;
-        this.meters = meters;
+        this.listeners = listeners;
     }
 
     /** One look; asks only whom a rule says to ask. */
@@ -50,7 +50,7 @@ final class BalanceWatching implements SmartLifecycle {
                 return client;
             });
         }
-        meters.ifAvailable(SmsGatewayMeters::update);
+        listeners.orderedStream().forEach(LookListener::looked);
     }
 
     private Map<ProviderId, BalanceRule> rules(SmsClient client) {

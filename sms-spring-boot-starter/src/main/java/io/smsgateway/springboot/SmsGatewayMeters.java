@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Gauges of how the providers stand and of what was last read of their balances; asks no vendor. */
-final class SmsGatewayMeters implements MeterBinder {
+final class SmsGatewayMeters implements MeterBinder, LookListener {
 
     private final CurrentClient current;
     private final BalanceWatch watch;
@@ -53,8 +53,13 @@ final class SmsGatewayMeters implements MeterBinder {
         update();
     }
 
+    @Override
+    public void looked() {
+        update();
+    }
+
     /** Adds gauges for providers and quotas that are new, and takes those away that are gone. */
-    void update() {
+    private void update() {
         List<LaneStatus> lanes = lanes();
         List<Key> quotas = lanes.stream()
                 .flatMap(lane -> watch.last(lane.provider()).stream())

@@ -28,8 +28,8 @@ public final class SmsGatewayWatchAutoConfiguration {
             BalanceWatch watch,
             CurrentClient current,
             SmsGatewayProperties properties,
-            ObjectProvider<SmsGatewayMeters> meters) {
-        return new BalanceWatching(watch, current, properties, meters);
+            ObjectProvider<LookListener> listeners) {
+        return new BalanceWatching(watch, current, properties, listeners);
     }
 
     @Bean
