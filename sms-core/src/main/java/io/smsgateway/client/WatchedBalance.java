@@ -31,7 +31,8 @@ final class WatchedBalance {
     private long seenAt;
     private volatile @Nullable Balance last;
 
-    /** Whether this answer was looked at before. */
+    /** Whether this very answer was looked at before: an equal one that was given later is another. */
+    @SuppressWarnings("ReferenceEquality")
     boolean knows(BalanceAnswer answer) {
         return answer == seen;
     }

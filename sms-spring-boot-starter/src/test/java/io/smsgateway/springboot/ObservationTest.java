@@ -1,11 +1,13 @@
 package io.smsgateway.springboot;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.ObservationView;
 import io.smsgateway.MessageClass;
 import io.smsgateway.Refusal;
 import io.smsgateway.SmsGateway;
@@ -82,8 +84,8 @@ class ObservationTest {
         observed(ScriptedProvider.accepting("acme")).run(context -> {
             context.getBean(SmsGateway.class).send(Context.hello());
 
-            assertThat(stopped.get(0).getParentObservation()).isNotNull();
-            assertThat(stopped.get(0).getParentObservation().getContextView()).isSameAs(stopped.get(1));
+            ObservationView parent = requireNonNull(stopped.get(0).getParentObservation());
+            assertThat(parent.getContextView()).isSameAs(stopped.get(1));
         });
     }
 

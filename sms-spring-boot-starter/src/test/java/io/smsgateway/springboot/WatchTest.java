@@ -1,5 +1,6 @@
 package io.smsgateway.springboot;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,6 +15,7 @@ import io.smsgateway.Unconfirmed;
 import io.smsgateway.client.BalanceEvent;
 import io.smsgateway.client.BalanceLow;
 import io.smsgateway.client.SmsClient;
+import io.smsgateway.testkit.ScriptedProvider;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.EventListener;
 
 class WatchTest {
@@ -55,6 +58,10 @@ class WatchTest {
         }
     }
 
+    private static ScriptedProvider acme(ApplicationContext context) {
+        return requireNonNull(context.getBean(Context.Scripted.class).made.get("acme"));
+    }
+
     private static Balance money(String amount) {
         return new Balance(
                 ACME,
@@ -76,7 +83,7 @@ class WatchTest {
                 .withPropertyValues("sms-gateway.providers.acme.balance.low-below=10")
                 .run(context -> {
                     context.getBean(BalanceWatching.class).stop();
-                    context.getBean(Context.Scripted.class).made.get("acme").thenBalance(money("9.50"));
+                    acme(context).thenBalance(money("9.50"));
                     SimpleMeterRegistry meters = new SimpleMeterRegistry();
                     context.getBean(SmsGatewayMeters.class).bindTo(meters);
 
@@ -118,8 +125,7 @@ class WatchTest {
         watched("acme").run(context -> {
             context.getBean(BalanceWatching.class).look();
 
-            assertThat(context.getBean(Context.Scripted.class).made.get("acme").balanceCalls())
-                    .isZero();
+            assertThat(acme(context).balanceCalls()).isZero();
             assertThat(context.getBean(BalanceWatching.class).isRunning()).isTrue();
         });
     }
@@ -180,7 +186,7 @@ class WatchTest {
     }
 
     private static Health health(SmsHealth health, String name) {
-        return ((HealthIndicator) health.getContributor(name)).health();
+        return requireNonNull(((HealthIndicator) requireNonNull(health.getContributor(name))).health());
     }
 
     @Test
