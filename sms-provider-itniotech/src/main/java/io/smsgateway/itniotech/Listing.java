@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which entry of one list of an answer belongs to which message of the request. Our id decides where the entry has it
- * and does not contradict itself, else the number, in order of occurrence.
+ * and does not contradict itself, else the number. Where several texts went to a number and fewer are listed by it alone,
+ * nobody can say which, and none is taken for any.
  */
 final class Listing {
 
@@ -24,9 +25,14 @@ final class Listing {
     }
 
     static Listing of(List<Entry> entries, List<Recipient> recipients) {
+        return of(entries, recipients, new Listing(recipients.size()));
+    }
+
+    /** @param other the list of the same answer that says the opposite; of several texts to a number, it has some */
+    static Listing of(List<Entry> entries, List<Recipient> recipients, Listing other) {
         Listing listing = new Listing(recipients.size());
         List<Entry> unnamed = listing.placeByOrderId(entries, recipients);
-        listing.placeByNumber(unnamed, recipients);
+        listing.placeByNumber(unnamed, recipients, other);
         return listing;
     }
 
@@ -66,7 +72,7 @@ final class Listing {
         return rest;
     }
 
-    private void placeByNumber(List<Entry> entries, List<Recipient> recipients) {
+    private void placeByNumber(List<Entry> entries, List<Recipient> recipients, Listing other) {
         Map<String, Deque<Integer>> free = new HashMap<>();
         for (int i = 0; i < recipients.size(); i++) {
             if (byPosition[i] == null) {
@@ -74,9 +80,21 @@ final class Listing {
                         .add(i);
             }
         }
+        Map<String, List<Entry>> byNumber = new HashMap<>();
         for (Entry entry : entries) {
-            Deque<Integer> positions = free.get(entry.number());
-            Integer position = positions == null ? null : positions.poll();
+            String number = entry.number() == null ? "" : entry.number();
+            byNumber.computeIfAbsent(number, first -> new ArrayList<>()).add(entry);
+        }
+        byNumber.forEach((number, same) -> placeSameNumber(same, free.getOrDefault(number, new ArrayDeque<>()), other));
+    }
+
+    private void placeSameNumber(List<Entry> entries, Deque<Integer> positions, Listing other) {
+        if (positions.size() > 1) {
+            positions.removeIf(position -> other.at(position) != null);
+        }
+        boolean isAnybodys = positions.size() > 1 && entries.size() < positions.size();
+        for (Entry entry : entries) {
+            Integer position = isAnybodys ? null : positions.poll();
             if (position == null) {
                 strangers++;
             } else {
