@@ -63,7 +63,7 @@ public record Doubt(
 
     /** Whether it is about the very copy: equal messages of one request go out once, under one name. */
     boolean isSameCopyAs(Doubt other) {
-        return equals(other) || reference != null && reference.equals(other.reference());
+        return equals(other) || (reference != null && reference.equals(other.reference()));
     }
 
     /** Whether a report is about a message of this name. */
@@ -73,7 +73,7 @@ public record Doubt(
 
     /** Whether a report may be about this copy: by its name, or where it has none by its time. */
     boolean mayBeMeantBy(DeliveryReport report) {
-        return isNamedBy(report) || report.reference() == null && mayBe(report);
+        return isNamedBy(report) || (report.reference() == null && mayBe(report));
     }
 
     /** Whether a report is of a time at which this copy may have been sent. */

@@ -156,7 +156,7 @@ public final class Reconciler {
     private boolean isSpokenFor(Doubt doubt) {
         return heard.about(doubt).stream()
                 .anyMatch(report -> doubt.isNamedBy(report)
-                        || doubt.mayBeMeantBy(report) && !owned.test(report.provider(), report.messageId()));
+                        || (doubt.mayBeMeantBy(report) && !owned.test(report.provider(), report.messageId())));
     }
 
     private static Finding unknown(Doubt doubt, Instant now) {

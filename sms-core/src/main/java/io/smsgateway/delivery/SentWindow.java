@@ -88,7 +88,7 @@ final class SentWindow {
             if (rivals.get(i).isSameCopyAs(doubt)) {
                 String id = fitting.get(i).messageId();
                 String before = given.putIfAbsent(id, name);
-                if (before == null || !name.isEmpty() && before.equals(name)) {
+                if (before == null || (!name.isEmpty() && before.equals(name))) {
                     return id;
                 }
             }

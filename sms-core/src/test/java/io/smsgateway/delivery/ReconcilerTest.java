@@ -60,7 +60,7 @@ final class ReconcilerTest {
             asked.add(from + " " + to);
             sent.stream()
                     .filter(record -> record.at() == null
-                            || !record.at().isBefore(from) && !record.at().isAfter(to))
+                            || (!record.at().isBefore(from) && !record.at().isAfter(to)))
                     .forEach(each);
         }
 

@@ -81,7 +81,7 @@ final class ItniotechInbound implements InboundMessages {
                 unreadable += message.isPresent() ? 0 : 1;
             }
             // no page at all, beside records, is what a server says that did not count
-            if (records.isEmpty() || (pages != null && pages > 0 ? current >= pages : records.size() < PAGE)) {
+            if (records.isEmpty() || ((pages != null && pages > 0) ? current >= pages : records.size() < PAGE)) {
                 return unreadable;
             }
             before = records;
