@@ -4,6 +4,8 @@ import io.smsgateway.Attempt;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,18 +27,33 @@ public record Doubt(
         Duration took,
         @Nullable String reference) {
 
-    /** What two clocks may differ by. */
+    /** What two clocks may differ by where a message is to be found. */
     static final Duration SKEW = Duration.ofMinutes(2);
+
+    /** What a vendor puts up with of a clock that is wrong, without a word. */
+    static final Duration MOST_SKEW = Duration.ofMinutes(30);
 
     /** How long a vendor may take to send what it accepted. */
     static final Duration SENDING = Duration.ofHours(1);
 
-    /** Every copy of a message that may be out: one for each attempt in doubt; none of most messages. */
-    public static List<Doubt> of(PhoneNumber recipient, SendResult result) {
+    /** How long networks go on trying a phone that is off; vendors may list a message by the time at which that ended. */
+    static final Duration TRYING = Duration.ofDays(3);
+
+    /**
+     * Every copy of a message that may be out: one for each attempt in doubt; none of most messages. None either of a code
+     * that a vendor makes: it is in no vendor's list of messages, so that one which is missing there may well be out, and
+     * it has expired before anything could be proved.
+     *
+     * @param result what an {@link io.smsgateway.client.SmsClient} answered, which has the attempts
+     */
+    public static List<Doubt> of(SmsMessage message, SendResult result) {
+        if (message.content() instanceof SmsContent.VendorCode) {
+            return List.of();
+        }
         return result.attempts().stream()
                 .filter(attempt -> attempt.outcome() == Attempt.Outcome.UNCONFIRMED)
                 .map(attempt ->
-                        new Doubt(attempt.provider(), recipient, attempt.at(), attempt.took(), attempt.reference()))
+                        new Doubt(attempt.provider(), message.to(), attempt.at(), attempt.took(), attempt.reference()))
                 .toList();
     }
 
@@ -44,9 +61,19 @@ public record Doubt(
         return at.plus(took);
     }
 
+    /** Whether it is about the very copy: equal messages of one request go out once, under one name. */
+    boolean isSameCopyAs(Doubt other) {
+        return equals(other) || (reference != null && reference.equals(other.reference()));
+    }
+
     /** Whether a report is about a message of this name. */
     boolean isNamedBy(DeliveryReport report) {
         return reference != null && reference.equals(report.reference());
+    }
+
+    /** Whether a report may be about this copy: by its name, or where it has none by its time. */
+    boolean mayBeMeantBy(DeliveryReport report) {
+        return isNamedBy(report) || (report.reference() == null && mayBe(report));
     }
 
     /** Whether a report is of a time at which this copy may have been sent. */

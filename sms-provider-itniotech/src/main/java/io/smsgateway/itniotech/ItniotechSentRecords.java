@@ -6,6 +6,7 @@ import io.smsgateway.itniotech.ItniotechRequests.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,7 @@ final class ItniotechSentRecords implements SentRecords {
         }
         if (unreadable > 0) {
             throw requests.senseless(
-                    call(new Span(from, to), 0),
-                    unreadable + " records name no message; all others" + " were handed over");
+                    call(new Span(from, to), 0), unreadable + " records name no message; all others were handed over");
         }
     }
 
@@ -50,11 +50,11 @@ final class ItniotechSentRecords implements SentRecords {
     private long all(Span span, Consumer<DeliveryReport> each) {
         long unreadable = 0;
         long start = 0;
-        Optional<DeliveryReport> before = Optional.empty();
+        ReportAnswer.Entry before = null;
         while (true) {
             List<ReportAnswer.@Nullable Entry> page = page(span, start);
-            Optional<DeliveryReport> first = page.isEmpty() ? Optional.empty() : report(page.get(0));
-            if (first.isPresent() && first.equals(before)) {
+            ReportAnswer.Entry first = page.isEmpty() ? null : page.get(0);
+            if (start > 0 && !page.isEmpty() && Objects.equals(first, before)) {
                 // a vendor that does not count on would be asked for ever
                 throw requests.senseless(call(span, start), "the same page came twice");
             }

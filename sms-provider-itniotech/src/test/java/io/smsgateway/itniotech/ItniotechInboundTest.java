@@ -53,13 +53,20 @@ class ItniotechInboundTest extends AtVendor {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"pages\":2,", "\"pages\":\"2\",", ""})
+    @ValueSource(strings = {"\"pages\":2,", "\"pages\":\"2\",", "\"pages\":0,", ""})
     void turnsPagesUntilTheLast(String pages) {
         page(1, pages, 100);
         page(2, pages, 7);
 
         assertThat(messages(FROM, FROM)).hasSize(107);
         assertThat(requests()).hasSize(2);
+    }
+
+    @Test
+    void saysSoWherePagesAreCountedAndNothingIsListed() {
+        vendorAnswers("{\"status\":\"0\",\"data\":{\"pages\":1,\"records\":null}}");
+
+        assertThat(failure(() -> messages(FROM, FROM))).hasMessageContaining("lists nothing");
     }
 
     @Test

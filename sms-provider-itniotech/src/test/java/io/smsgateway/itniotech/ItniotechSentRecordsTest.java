@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ItniotechSentRecordsTest extends AtVendor {
 
@@ -92,9 +93,10 @@ class ItniotechSentRecordsTest extends AtVendor {
         assertThat(requests()).hasSize(2);
     }
 
-    @Test
-    void doesNotAskForEverWhereTheVendorDoesNotCountOn() {
-        vendorAnswers(page(0, PAGE));
+    @ParameterizedTest
+    @ValueSource(strings = {"[{", "[null,{"})
+    void doesNotAskForEverWhereTheVendorDoesNotCountOn(String begin) {
+        vendorAnswers(page(0, begin.equals("[{") ? PAGE : PAGE - 1).replace("[{", begin));
 
         assertThat(failure(() -> records(FROM, FROM.plusSeconds(60)))).hasMessageContaining("same page");
         assertThat(requests()).hasSize(2);

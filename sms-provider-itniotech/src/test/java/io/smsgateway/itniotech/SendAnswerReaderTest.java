@@ -253,8 +253,19 @@ class SendAnswerReaderTest {
                         twice,
                         "{'status':'0','array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'A','orderId':'a'}]}"))
                 .isEqualTo("2 1 ?");
+        // of which text it is can't be told
         assertThat(read(twice, "{'status':'0','array':[{'msgId':'1','number':'A'}]}"))
-                .isEqualTo("1 ? ?");
+                .isEqualTo("? ? ?");
+        assertThat(read(
+                        recipients(A, A),
+                        "{'status':'0','success':'1','fail':'1','array':[{'msgId':'1','number':'A'}]}"))
+                .isEqualTo("? ?");
+        // refused numbers come without our id, and yet it is known which
+        assertThat(read(
+                        recipients(A, A),
+                        "{'status':'0','success':'1','fail':'1','array':[{'msgId':'1','number':'A','orderId':'a'}],"
+                                + "'failArray':[{'number':'A','status':'-3'}]}"))
+                .isEqualTo("1 CONTENT_REJECTED");
         assertThat(read(
                         twice,
                         "{'status':'0','array':[{'msgId':'1','number':'A','orderId':'a'},"
