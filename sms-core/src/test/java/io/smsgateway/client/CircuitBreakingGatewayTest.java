@@ -296,6 +296,7 @@ final class CircuitBreakingGatewayTest {
     }
 
     @Test
+    @DisplayName("T9 lets three requests through to decide")
     void letsThreeRequestsThroughToDecide() throws Exception {
         open();
         scheduler.advance(FIRST_OPENING);
@@ -454,6 +455,7 @@ final class CircuitBreakingGatewayTest {
     }
 
     @Test
+    @DisplayName("T9 opens once however many fail at the same moment")
     void opensOnceHoweverManyFailAtTheSameMoment() throws Exception {
         for (int i = 0; i < 20; i++) {
             ManualScheduler own = new ManualScheduler(time);

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,6 +188,7 @@ final class CuttingGatewayTest {
     }
 
     @Test
+    @DisplayName("T11 begins nothing that has less than three seconds left")
     void doesNotBeginWhatHasLessThanThreeSecondsLeft() {
         SendResult expired = new Refused(ProviderId.NONE, Refusal.EXPIRED, "less than 3 s were left for it");
         SmsMessage late = due(1, Duration.ofMillis(2999));

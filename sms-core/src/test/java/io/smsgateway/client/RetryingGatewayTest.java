@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -184,6 +185,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
+    @DisplayName("T11 begins no round that would leave less than an attempt needs")
     void beginsNoRoundThatWouldLeaveLessThanAnAttemptNeeds() {
         route.always(Refusal.UNAVAILABLE);
         Deadline justEnough = Deadline.in(Duration.ofMillis(3050), time);
