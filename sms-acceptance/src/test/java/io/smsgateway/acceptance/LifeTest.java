@@ -19,6 +19,8 @@ import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.JsmsVendor;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.SmsSimulatorExtension;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Interrupts, cancellations and closing while requests are on their way. */
@@ -146,5 +150,29 @@ class LifeTest {
             client.close();
             callers.shutdownNow();
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @DisplayName("T7 without a descriptor left nothing is sent, and with some again it is")
+    void withoutADescriptorNothingIsSent(SmsSimulator simulator) throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -n 300 && exec \"$0\" \"$@\"",
+                        java,
+                        "-XX:-MaxFDLimit",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        FewDescriptors.class.getName(),
+                        simulator.jsmsUrl().toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("Refused Accepted");
+        assertThat(simulator.jsms().ledger().count()).isEqualTo(2);
     }
 }
