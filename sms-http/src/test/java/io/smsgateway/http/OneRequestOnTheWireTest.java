@@ -5,8 +5,10 @@ import static io.smsgateway.http.ExchangeFixture.BODY;
 import static io.smsgateway.http.ExchangeFixture.exchange;
 import static io.smsgateway.http.ExchangeFixture.get;
 import static io.smsgateway.http.ExchangeFixture.post;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smsgateway.Refusal;
 import io.smsgateway.http.BadServer.Behaviour;
 import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.http.HttpOutcome.Answered;
@@ -15,6 +17,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -268,6 +272,49 @@ class OneRequestOnTheWireTest {
                                 answer -> assertThat(answer.status()).isEqualTo(204));
             }
         }
+    }
+
+    @Test
+    void neverTakesAnAnswerThatNobodyAskedForForTheNextOne() throws IOException {
+        try (BadServer server = BadServer.that(connection -> {
+                    for (int i = 1; connection.readRequest(); i++) {
+                        connection.write(answer(200, "{\"msg_id\":" + i + "}") + answer(200, "{\"msg_id\":0}"));
+                    }
+                });
+                HttpExchange exchange = exchange(server)) {
+            assertAnswered(exchange.execute(post()), "{\"msg_id\":1}");
+            NotSentIsProvedTest.assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
+            assertAnswered(exchange.execute(post()), "{\"msg_id\":1}");
+            assertThat(server.complete).hasValue(2);
+            assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void neverTakesWhatCameWhileTheConnectionWasIdleForTheNextAnswer() throws Exception {
+        CountDownLatch said = new CountDownLatch(1);
+        try (BadServer server = BadServer.that(connection -> {
+                    connection.readRequest();
+                    connection.write(answer(200, "{\"msg_id\":1}"));
+                    connection.write(answer(408, "{}"));
+                    said.countDown();
+                    while (connection.readRequest()) {
+                        connection.write(answer(200, "{\"msg_id\":2}"));
+                    }
+                });
+                HttpExchange exchange = exchange(server)) {
+            assertAnswered(exchange.execute(post()), "{\"msg_id\":1}");
+            assertThat(said.await(5, TimeUnit.SECONDS)).isTrue();
+            NotSentIsProvedTest.assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
+            assertThat(server.complete).hasValue(1);
+        }
+    }
+
+    private static void assertAnswered(HttpOutcome outcome, String body) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answer -> assertThat(new String(answer.body(), UTF_8)).isEqualTo(body));
     }
 
     @ParameterizedTest
