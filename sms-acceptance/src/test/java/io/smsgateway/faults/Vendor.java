@@ -20,6 +20,11 @@ enum Vendor {
             return error("50999");
         }
 
+        @Override
+        String saying(String words) {
+            return error("50037").replace("forged", words);
+        }
+
         private String error(String code) {
             return "{\"error\":{\"code\":" + code + ",\"message\":\"forged\"}}";
         }
@@ -40,6 +45,11 @@ enum Vendor {
             return status("-77");
         }
 
+        @Override
+        String saying(String words) {
+            return status("-3").replace("forged", words);
+        }
+
         private String status(String code) {
             return "{\"status\":\"" + code + "\",\"reason\":\"forged\"}";
         }
@@ -58,6 +68,9 @@ enum Vendor {
 
     /** A code that says neither yes nor no. */
     abstract String doubt();
+
+    /** A refusal that is explained in these words. */
+    abstract String saying(String words);
 
     /** A code that nobody knows. */
     abstract String unknown();

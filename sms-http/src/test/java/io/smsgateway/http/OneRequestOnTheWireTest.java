@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -129,6 +130,7 @@ class OneRequestOnTheWireTest {
 
     @ParameterizedTest(name = "{0}, proxied {1}")
     @MethodSource("deaths")
+    @DisplayName("N7, S3, S7, S8 loses the answer and sends once, whatever kills it")
     void losesTheAnswerAndSendsOnceWhateverKillsIt(Death death, boolean proxied) throws IOException {
         HttpCall call = post(BODY, patience(death), ExchangeFixture.LONG);
         try (BadServer server = BadServer.that(death.behaviour);
@@ -196,6 +198,7 @@ class OneRequestOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @DisplayName("S1, S4 sends once for every status and follows none")
     void sendsOnceForEveryStatus(boolean proxied) throws IOException {
         AtomicReference<String> answer = new AtomicReference<>("");
         try (BadServer server = BadServer.that(connection -> {
@@ -231,6 +234,7 @@ class OneRequestOnTheWireTest {
     }
 
     @Test
+    @DisplayName("S3 passes over interim answers")
     void passesOverInterimAnswers() throws IOException {
         try (BadServer server =
                         BadServer.thatSays("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
@@ -247,6 +251,7 @@ class OneRequestOnTheWireTest {
     }
 
     @Test
+    @DisplayName("S3 ends a flood of interim answers")
     void endsAFloodOfInterimAnswers() throws IOException {
         try (BadServer server = BadServer.that(connection -> {
                     connection.readRequest();
@@ -261,6 +266,7 @@ class OneRequestOnTheWireTest {
     }
 
     @Test
+    @DisplayName("S3 never takes bytes behind an empty answer for the next one")
     void neverTakesBytesBehindAnEmptyAnswerForTheNextOne() throws IOException {
         try (BadServer server = BadServer.thatSays(
                         "HTTP/1.1 204 No Content\r\nContent-Length: 40\r\n\r\n" + answer(200, "{\"msg_id\":1}"));
@@ -275,6 +281,7 @@ class OneRequestOnTheWireTest {
     }
 
     @Test
+    @DisplayName("S3 never takes an answer that nobody asked for for the next one")
     void neverTakesAnAnswerThatNobodyAskedForForTheNextOne() throws IOException {
         try (BadServer server = BadServer.that(connection -> {
                     for (int i = 1; connection.readRequest(); i++) {
