@@ -29,10 +29,14 @@ enum Fault {
 
     /** The vendor has it; {@code k} bytes of the answer arrive, then a reset. */
     RESET_IN_ANSWER,
-    /** The vendor has it; {@code k} bytes of the answer arrive, then the end. */
-    FIN_IN_ANSWER,
     /** The vendor has it; {@code k} bytes of the answer arrive, then silence. */
     SILENCE_IN_ANSWER,
+    /** The vendor has it; {@code k} bytes of the answer arrive, then the end. */
+    FIN_IN_ANSWER,
+    /** The same, with no length announced: the end of the connection is that of the answer. */
+    FIN_IN_UNFRAMED_ANSWER,
+    /** The same, with the answer in chunks of seven bytes. */
+    FIN_IN_CHUNKED_ANSWER,
     /** The answer comes {@code k} ms later. */
     ANSWER_LATE,
     /** The answer comes byte by byte, {@code k} ms apart. */

@@ -104,6 +104,14 @@ final class FaultyConnection implements Closeable {
                 write(forward(request), k);
                 fin();
             }
+            case FIN_IN_UNFRAMED_ANSWER -> {
+                write(HttpBytes.unframed(forward(request)), k);
+                fin();
+            }
+            case FIN_IN_CHUNKED_ANSWER -> {
+                write(HttpBytes.chunked(forward(request)), k);
+                fin();
+            }
             case SILENCE_IN_ANSWER -> {
                 write(forward(request), k);
                 silence();

@@ -56,6 +56,28 @@ final class HttpBytes {
         return found.find(Math.max(0, text.indexOf(END_OF_HEAD))) ? Long.parseLong(found.group(1)) : 0;
     }
 
+    /** The same answer without a word on its length. */
+    static byte[] unframed(byte[] answer) {
+        String text = new String(answer, ISO_8859_1);
+        return of(text.replaceFirst("(?i)content-length:[^\r]*\r\n", ""));
+    }
+
+    /** The same answer in chunks of seven bytes. */
+    static byte[] chunked(byte[] answer) {
+        String text = new String(answer, ISO_8859_1);
+        int body = text.indexOf(END_OF_HEAD) + END_OF_HEAD.length();
+        String head = text.substring(0, body).replaceFirst("(?i)content-length:[^\r]*", "Transfer-Encoding: chunked");
+        StringBuilder chunks = new StringBuilder(head);
+        for (int at = body; at < text.length(); at += 7) {
+            String chunk = text.substring(at, Math.min(text.length(), at + 7));
+            chunks.append(Integer.toHexString(chunk.length()))
+                    .append("\r\n")
+                    .append(chunk)
+                    .append("\r\n");
+        }
+        return of(chunks.append("0\r\n\r\n").toString());
+    }
+
     private static int length(String head) {
         int at = head.toLowerCase(Locale.ROOT).indexOf("content-length:");
         return at < 0

@@ -57,7 +57,8 @@ final class SeededPlan implements Plan {
             }
             case REQUEST_LATE, ANSWER_LATE -> Deed.of(fault, around(random));
             case REQUEST_TRUNCATED -> Deed.of(fault, random.nextInt(request.length));
-            case RESET_IN_ANSWER, FIN_IN_ANSWER, SILENCE_IN_ANSWER -> Deed.of(fault, random.nextInt(400));
+            case RESET_IN_ANSWER, FIN_IN_ANSWER, FIN_IN_UNFRAMED_ANSWER, FIN_IN_CHUNKED_ANSWER, SILENCE_IN_ANSWER ->
+                Deed.of(fault, random.nextInt(400));
             case DRIP -> Deed.of(fault, 1 + random.nextInt(3));
             case FIN_WHEN_IDLE, RESET_WHEN_IDLE, FAREWELL_WHEN_IDLE -> Deed.of(fault, random.nextInt(3));
             case GARBAGE -> new Deed(fault, 0, random.nextBoolean(), null);
@@ -71,8 +72,10 @@ final class SeededPlan implements Plan {
             return Fault.FORGED;
         }
         return switch (share) {
-            case 14, 15, 16, 17, 18, 19, 20 -> Fault.RESET_IN_ANSWER;
-            case 21, 22, 23, 24, 25, 26, 27 -> Fault.FIN_IN_ANSWER;
+            case 14, 15, 16, 17, 18 -> Fault.RESET_IN_ANSWER;
+            case 19, 20, 21, 22, 23 -> Fault.FIN_IN_ANSWER;
+            case 24, 25 -> Fault.FIN_IN_UNFRAMED_ANSWER;
+            case 26, 27 -> Fault.FIN_IN_CHUNKED_ANSWER;
             case 28 -> Fault.SILENCE_IN_ANSWER;
             case 29 -> Fault.REQUEST_LOST_SILENCE;
             case 30, 31, 32 -> Fault.REQUEST_LOST_RESET;
