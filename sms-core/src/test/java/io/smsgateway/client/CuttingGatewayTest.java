@@ -56,6 +56,7 @@ final class CuttingGatewayTest {
 
     @ParameterizedTest
     @CsvSource({"1, 100, 1", "50, 100, 1", "51, 100, 2", "120, 100, 3", "120, 7, 18", "120, 1, 120"})
+    @DisplayName("P6 cuts to what a class and a provider take")
     void cutsToWhatAClassAndAProviderTake(int messages, int most, int pieces) {
         provider.takes(most);
         requests.alwaysEach(this::echo);
@@ -115,6 +116,7 @@ final class CuttingGatewayTest {
     }
 
     @Test
+    @DisplayName("P6 asks for each of a hundred thousand messages once")
     void asksForEachOfAHundredThousandMessagesOnce() {
         provider.takes(1000);
         List<SmsMessage> messages =

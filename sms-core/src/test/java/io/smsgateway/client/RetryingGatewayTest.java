@@ -153,6 +153,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
+    @DisplayName("S2 gives up when the provider asks for more patience than there is")
     void givesUpWhenTheProviderAsksForMorePatienceThanThereIs() {
         // half of 100 ms is the own pause; five seconds more are borne
         route.then(route.refused(Refusal.UNAVAILABLE, Duration.ofMillis(5051)))
@@ -164,6 +165,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
+    @DisplayName("S2 does not retry where the provider asks for nonsense")
     void doesNotRetryWhereTheProviderAsksForNonsense() {
         route.always(route.refused(Refusal.THROTTLED, Duration.ofNanos(-1)));
 
@@ -254,6 +256,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
+    @DisplayName("N15 retries a tenth of the requests, and one a second")
     void retriesATenthOfTheRequestsAndOneASecond() {
         RetryingGateway retrying = retrying(RetryPolicy.DEFAULT.withMaxAttempts(2), () -> 0L);
         route.always(Refusal.UNAVAILABLE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,7 @@ class StatusCodeTest {
         "-30, BAD_CREDENTIALS",
         "-31, IP_NOT_ALLOWED",
     })
+    @DisplayName("S14 knows every code of the vendor's pages")
     void knowsEveryCodeOfTheVendorsPages(String code, Refusal refusal) {
         assertThat(StatusCode.of(code).orElseThrow().refusal(SOUND).orElse(null))
                 .isEqualTo(refusal);
