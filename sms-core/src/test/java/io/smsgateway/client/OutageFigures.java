@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What came of the messages of an outage, and how long it took. */
@@ -73,6 +74,10 @@ final class OutageFigures {
     /** The first vendor took a message so long after it was well again; only the first time counts. */
     void backAfter(Duration time) {
         backAfter = backAfter == null ? time : backAfter;
+    }
+
+    Duration timeToComeBack() {
+        return Objects.requireNonNull(backAfter, "it never came back");
     }
 
     /** The time that the way round the first vendor cost; of so many of a hundred messages that went there no more. */

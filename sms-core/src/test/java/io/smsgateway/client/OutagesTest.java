@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,6 +78,27 @@ final class OutagesTest {
     }
 
     @Test
+    @DisplayName("N15 a vendor that is up and down every few seconds is soon left alone, and no message with it")
+    void aVendorThatIsUpAndDownIsSoonLeftAlone() {
+        OutageFigures figures = figures("the first is up and down every 5 s");
+
+        assertThat(figures.requests()).isLessThan(100);
+        assertThat(figures.refused()).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "N14 a vendor comes back within the longest opening and a probe, here of the eighth, after all were dead")
+    void comesBackAfterAllWereDead() {
+        assertThat(figures("both refuse connections").timeToComeBack()).isLessThan(Duration.ofSeconds(8 * 18 + 5));
+    }
+
+    @Test
+    void aVendorThatIsSlowKeepsFewCodes() {
+        assertThat(figures("the first is slow").code(99)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
     void theWayRoundAVendorThatRefusesConnectionsCostsNothingOnceItIsKnown() {
         assertThat(figures("the first refuses connections").added(99)).isLessThan(Duration.ofMillis(5));
     }
@@ -93,7 +115,7 @@ final class OutagesTest {
                 policy changes what happens. Where that is meant:
 
                 ```
-                mvn --batch-mode --quiet -pl sms-core -Dtest=OutagesTest -D%s=true test
+                mvn --batch-mode --quiet -pl sms-core -am -Dtest=OutagesTest -Dsurefire.failIfNoSpecifiedTests=false -D%s=true test
                 ```
 
                 50 messages a second for 15 minutes: 45 that come alone, 20 of them codes, and a list of 100 advertisements
