@@ -87,7 +87,7 @@ public final class LeavesNothingBehind implements BeforeAllCallback, AfterAllCal
             for (Path table : CONNECTIONS) {
                 if (Files.isReadable(table)) {
                     for (String line : Files.readAllLines(table)) {
-                        String[] fields = line.trim().split("\\s+");
+                        String[] fields = line.trim().split("\\s+", -1);
                         if (own.contains("socket:[" + fields[9] + "]")) {
                             sockets.add(new Socket(fields[1], fields[3], fields[9]));
                         }

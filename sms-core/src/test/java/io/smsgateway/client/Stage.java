@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -125,11 +126,12 @@ final class Stage implements TimeSource, Scheduler {
         if (ended) {
             throw new IllegalStateException("the play was broken off");
         }
-        Event mine = new Event(now + duration.toNanos(), orders++, null, current);
+        Actor self = Objects.requireNonNull(current, "only those whom the stage runs may sleep on it");
+        Event mine = new Event(now + duration.toNanos(), orders++, null, self);
         events.add(mine);
         Event next = events.remove();
         clockTo(next);
-        if (next == mine) {
+        if (next.order() == mine.order()) {
             return;
         }
         if (next.sleeper() != null) {
@@ -137,13 +139,13 @@ final class Stage implements TimeSource, Scheduler {
         } else {
             cast(next.task());
         }
-        mine.sleeper().turn.acquireUninterruptibly();
+        self.turn.acquireUninterruptibly();
         if (ended) {
             throw new IllegalStateException("the play was broken off");
         }
     }
 
-    private void cast(Runnable task) {
+    private void cast(@Nullable Runnable task) {
         Actor actor = idle.poll();
         if (actor == null) {
             actor = new Actor();

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -108,7 +109,7 @@ final class StagedVendor {
     }
 
     private static Duration timeout(List<SmsMessage> messages) {
-        return ANSWER_TIMEOUTS.get(messages.get(0).messageClass());
+        return Objects.requireNonNull(ANSWER_TIMEOUTS.get(messages.get(0).messageClass()));
     }
 
     private Balance balance() {
