@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class OrderIdsTest {
@@ -15,6 +16,7 @@ class OrderIdsTest {
     private static final Secret SECRET = Secret.of("api-secret", "s1");
 
     @Test
+    @DisplayName("P3 makes ids of twenty-four digits that are all different")
     void makesIdsOfTwentyFourDigitsThatAreAllDifferent() {
         OrderIds ids = new OrderIds(new SecureRandom(), SECRET);
         List<String> made = new ArrayList<>(ids.next(1000));
