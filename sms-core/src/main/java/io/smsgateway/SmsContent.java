@@ -104,8 +104,10 @@ public sealed interface SmsContent {
             if (code != null && !code.matches("[0-9]{4,8}")) {
                 throw new IllegalArgumentException("a code of one's own has from 4 to 8 digits, and nothing else");
             }
-            if (lifetime != null && (lifetime.toSeconds() < 1 || lifetime.toSeconds() > 86_400)) {
-                throw new IllegalArgumentException("a code lives from a second to a day, not " + lifetime);
+            if (lifetime != null
+                    && (lifetime.getNano() != 0 || lifetime.getSeconds() < 1 || lifetime.getSeconds() > 86_400)) {
+                throw new IllegalArgumentException(
+                        "a code lives whole seconds, from one to those of a day, not " + lifetime);
             }
         }
 

@@ -116,6 +116,7 @@ final class SmsContentTest {
         assertThat(lasting(Duration.ofDays(1)).lifetime()).hasDays(1);
         assertThatIllegalArgumentException().isThrownBy(() -> lasting(Duration.ofMillis(999)));
         assertThatIllegalArgumentException().isThrownBy(() -> lasting(Duration.ofSeconds(86_401)));
+        assertThatIllegalArgumentException().isThrownBy(() -> lasting(Duration.ofMillis(1500)));
     }
 
     private static VendorCode lasting(Duration lifetime) {

@@ -16,6 +16,7 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.SendPlan;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
@@ -95,13 +96,15 @@ abstract class Examples {
         return catalog;
     }
 
-    void bulk(SmsClient client, List<SmsMessage> messages) {
-        List<SendResult> results = client.sendAll(messages);
+    void plan(SmsClient client, SmsMessage message) {
+        SendPlan plan = client.plan(message);
+        for (SendPlan.Stop stop : plan.stops()) {
+            log(stop.provider(), stop.isInRoute(), stop.refusal(), stop.detail(), stop.form(), stop.parts());
+        }
     }
 
-    JsmsSettings jsms(String appKey, String masterSecret, String devKey, String apiDevSecret) {
-        JsmsSettings settings = JsmsSettings.of(appKey, masterSecret).withAccount(devKey, apiDevSecret);
-        return settings;
+    void bulk(SmsClient client, List<SmsMessage> messages) {
+        List<SendResult> results = client.sendAll(messages);
     }
 
     ItniotechSettings itniotech(String apiKey, String apiSecret, String appId) {

@@ -5,7 +5,9 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans messages at the first provider of the route that keeps schedules and that they may go to; every further call goes
@@ -33,10 +36,11 @@ record Schedules(Admission admission, MessageCatalog catalog, Providers provider
         for (SmsProvider provider : providers.all()) {
             Optional<ScheduleService> service = provider.service(ScheduleService.class);
             if (service.isPresent() && mayTakeAll(provider.id(), planned)) {
-                return change(provider, planned, rest -> service.get().schedule(at, rest));
+                return change(provider, null, at, planned, rest -> service.get().schedule(at, rest));
             }
         }
-        return nobody(ProviderId.NONE, planned.size(), "no provider that these messages may go to keeps schedules");
+        return nobody(
+                ProviderId.NONE, null, planned.size(), "no provider that these messages may go to keeps schedules");
     }
 
     @Override
@@ -45,9 +49,9 @@ record Schedules(Admission admission, MessageCatalog catalog, Providers provider
         SmsProvider provider = providers.find(id.provider()).orElse(null);
         ScheduleService service = service(id).orElse(null);
         if (provider != null && service != null) {
-            return change(provider, planned, rest -> service.reschedule(id, at, rest));
+            return change(provider, id, at, planned, rest -> service.reschedule(id, at, rest));
         }
-        return nobody(id.provider(), planned.size(), MISSING);
+        return nobody(id.provider(), id, planned.size(), MISSING);
     }
 
     @Override
@@ -59,7 +63,7 @@ record Schedules(Admission admission, MessageCatalog catalog, Providers provider
 
     @Override
     public ScheduleResult cancel(ScheduleId id) {
-        return service(id).map(service -> service.cancel(id)).orElseGet(() -> nobody(id.provider(), 0, MISSING));
+        return service(id).map(service -> service.cancel(id)).orElseGet(() -> nobody(id.provider(), id, 0, MISSING));
     }
 
     private static List<SmsMessage> copied(List<SmsMessage> messages) {
@@ -76,26 +80,68 @@ record Schedules(Admission admission, MessageCatalog catalog, Providers provider
     }
 
     private ScheduleResult change(
-            SmsProvider provider, List<SmsMessage> messages, Function<List<SmsMessage>, ScheduleResult> request) {
+            SmsProvider provider,
+            @Nullable ScheduleId id,
+            Instant at,
+            List<SmsMessage> messages,
+            Function<List<SmsMessage>, ScheduleResult> request) {
         AtomicReference<ScheduleResult> told = new AtomicReference<>(
-                nobody(provider.id(), 0, "no message can be planned as it is; nothing was asked of the provider"));
-        List<SendResult> answers = admission.passOn(messages, new RenderingGateway(catalog, provider, rest -> {
-            ScheduleResult result = request.apply(rest);
+                nobody(provider.id(), id, 0, "no message can be planned as it is; nothing was asked of the provider"));
+        SmsGateway planning = new RenderingGateway(catalog, provider, rest -> {
+            ScheduleResult result = guarded(provider.id(), id, rest, request);
             told.set(result);
             return result.answers();
-        }));
+        });
+        List<SendResult> answers =
+                admission.passOn(messages, admitted -> inTime(provider.id(), at, admitted, planning));
         ScheduleResult result = told.get();
         return new ScheduleResult(
                 result.provider(), result.outcome(), result.id(), answers, result.code(), result.detail());
+    }
+
+    /** Messages that can't share a schedule are the caller's doing; whatever else is thrown, the request may have been made. */
+    private static ScheduleResult guarded(
+            ProviderId provider,
+            @Nullable ScheduleId id,
+            List<SmsMessage> messages,
+            Function<List<SmsMessage>, ScheduleResult> request) {
+        try {
+            return request.apply(messages);
+        } catch (IllegalArgumentException callersDoing) {
+            throw callersDoing;
+        } catch (RuntimeException bug) {
+            String detail = "the adapter threw " + bug.getClass().getSimpleName();
+            return new ScheduleResult(
+                    provider,
+                    ScheduleOutcome.UNCONFIRMED,
+                    id,
+                    Rest.same(new Unconfirmed(provider, detail), messages.size()),
+                    null,
+                    detail);
+        }
+    }
+
+    /** The time that a message is given for sending does not matter here, but the end that it names itself does. */
+    private static List<SendResult> inTime(
+            ProviderId provider, Instant at, List<SmsMessage> messages, SmsGateway planning) {
+        @Nullable SendResult[] settled = new SendResult[messages.size()];
+        for (int i = 0; i < settled.length; i++) {
+            Instant end = messages.get(i).validUntil();
+            settled[i] = end != null && end.isBefore(at)
+                    ? new Refused(
+                            provider, Refusal.EXPIRED, "it is no longer worth sending at the time of the schedule")
+                    : null;
+        }
+        return Rest.passOn(messages, settled, planning);
     }
 
     private Optional<ScheduleService> service(ScheduleId id) {
         return providers.service(id.provider(), ScheduleService.class);
     }
 
-    private static ScheduleResult nobody(ProviderId provider, int messages, String detail) {
+    private static ScheduleResult nobody(ProviderId provider, @Nullable ScheduleId id, int messages, String detail) {
         Refused refused = new Refused(provider, Refusal.UNSUPPORTED, detail);
-        return new ScheduleResult(provider, ScheduleOutcome.REFUSED, null, Rest.same(refused, messages), null, detail);
+        return new ScheduleResult(provider, ScheduleOutcome.REFUSED, id, Rest.same(refused, messages), null, detail);
     }
 
     @Override

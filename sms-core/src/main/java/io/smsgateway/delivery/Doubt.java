@@ -25,6 +25,12 @@ public record Doubt(
         Duration took,
         @Nullable String reference) {
 
+    /** What two clocks may differ by. */
+    static final Duration SKEW = Duration.ofMinutes(2);
+
+    /** How long a vendor may take to send what it accepted. */
+    static final Duration SENDING = Duration.ofHours(1);
+
     /** Every copy of a message that may be out: one for each attempt in doubt; none of most messages. */
     public static List<Doubt> of(PhoneNumber recipient, SendResult result) {
         return result.attempts().stream()
@@ -36,5 +42,16 @@ public record Doubt(
 
     Instant ended() {
         return at.plus(took);
+    }
+
+    /** Whether a report is about a message of this name. */
+    boolean isNamedBy(DeliveryReport report) {
+        return reference != null && reference.equals(report.reference());
+    }
+
+    /** Whether a report is of a time at which this copy may have been sent. */
+    boolean mayBe(DeliveryReport report) {
+        Instant when = report.at();
+        return when != null && !when.isBefore(at.minus(SKEW)) && !when.isAfter(ended().plus(SENDING));
     }
 }

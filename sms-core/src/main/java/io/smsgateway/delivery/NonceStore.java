@@ -21,7 +21,8 @@ public interface NonceStore {
     }
 
     /**
-     * Takes a nonce, in one step.
+     * Takes a nonce, in one step. One that was taken and neither used nor released is to be taken again after some
+     * minutes, for whoever took it is dead; else the vendor's repetitions are all turned away, and the event is lost.
      *
      * @param nonce any text, prefixed with the provider's name
      * @param expiry from when on nobody accepts its stamp any more, so that it may be forgotten

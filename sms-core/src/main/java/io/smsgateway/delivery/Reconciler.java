@@ -46,12 +46,6 @@ public final class Reconciler {
             Duration.ofHours(6),
             Duration.ofHours(14));
 
-    /** What two clocks may differ by. */
-    private static final Duration SKEW = Duration.ofMinutes(2);
-
-    /** How long a vendor may take to send what it accepted. */
-    private static final Duration SENDING = Duration.ofHours(1);
-
     private static final int MOST_REPORTS = 100_000;
 
     private final HeardReports heard = new HeardReports(MOST_REPORTS);
@@ -62,8 +56,8 @@ public final class Reconciler {
     /**
      * Makes a reconciler.
      *
-     * @param owned whether a provider's message id is that of a message that is known to be accepted; a copy in doubt is
-     *     found by what is left over
+     * @param owned whether a provider's message id is that of a message that is known to be accepted, or planned by a
+     *     schedule; a copy in doubt is found by what is left over
      */
     public Reconciler(Clock clock, Services services, BiPredicate<ProviderId, String> owned) {
         this.clock = clock;
@@ -82,12 +76,13 @@ public final class Reconciler {
      * @param doubts all that are open about a person: a copy that is found could be that of any
      */
     public List<Finding> reconcile(List<Doubt> doubts) {
+        Set<DeliveryReport> believed = heard.believed(doubts, services);
         Map<Integer, Finding> byName = new HashMap<>();
         Map<ProviderId, List<Doubt>> open = new LinkedHashMap<>();
         Set<String> named = new HashSet<>();
         for (int i = 0; i < doubts.size(); i++) {
             Doubt doubt = doubts.get(i);
-            DeliveryReport report = named(doubt);
+            DeliveryReport report = named(doubt, believed);
             if (report == null) {
                 open.computeIfAbsent(doubt.provider(), first -> new ArrayList<>())
                         .add(doubt);
@@ -97,7 +92,7 @@ public final class Reconciler {
             }
         }
         Map<ProviderId, SentWindow> windows = new HashMap<>();
-        open.forEach((provider, unnamed) -> windows.put(provider, window(provider, unnamed, named)));
+        open.forEach((provider, unnamed) -> windows.put(provider, window(provider, unnamed, named, believed)));
         List<Finding> findings = new ArrayList<>(doubts.size());
         for (int i = 0; i < doubts.size(); i++) {
             Doubt doubt = doubts.get(i);
@@ -110,49 +105,29 @@ public final class Reconciler {
         return findings;
     }
 
-    private @Nullable DeliveryReport named(Doubt doubt) {
-        String reference = doubt.reference();
-        for (DeliveryReport report : heard.about(doubt)) {
-            if (reference != null && reference.equals(report.reference()) && isConfirmed(report)) {
-                return report;
-            }
-        }
-        return null;
+    private @Nullable DeliveryReport named(Doubt doubt, Set<DeliveryReport> believed) {
+        return heard.about(doubt).stream()
+                .filter(report -> doubt.isNamedBy(report) && believed.contains(report))
+                .findFirst()
+                .orElse(null);
     }
 
-    /** A hint is worth nothing until the vendor says the same when asked. */
-    private boolean isConfirmed(DeliveryReport report) {
-        if (!report.hint()) {
-            return true;
-        }
-        try {
-            return services
-                    .service(report.provider(), DeliveryReports.class)
-                    .map(reports -> reports.query(List.of(report.messageId())))
-                    .orElse(List.of())
-                    .stream()
-                    .anyMatch(told -> told.messageId().equals(report.messageId())
-                            && Objects.equals(told.recipient(), report.recipient()));
-        } catch (RequestFailedException unasked) {
-            return false;
-        }
-    }
-
-    private SentWindow window(ProviderId provider, List<Doubt> doubts, Set<String> named) {
+    private SentWindow window(
+            ProviderId provider, List<Doubt> doubts, Set<String> named, Set<DeliveryReport> believed) {
         SentWindow window = new SentWindow(
                 doubts, record -> named.contains(record.messageId()) || owned.test(provider, record.messageId()));
         for (Doubt doubt : doubts) {
             heard.about(doubt).stream()
-                    .filter(report -> report.reference() == null && isConfirmed(report))
+                    .filter(report -> report.reference() == null && believed.contains(report))
                     .forEach(window::add);
         }
         Instant from = doubts.stream().map(Doubt::at).min(Instant::compareTo).orElseThrow();
         Instant to = doubts.stream().map(Doubt::ended).max(Instant::compareTo).orElseThrow();
         Instant now = clock.instant();
-        Instant end = to.plus(SENDING).isBefore(now) ? to.plus(SENDING) : now;
+        Instant end = to.plus(Doubt.SENDING).isBefore(now) ? to.plus(Doubt.SENDING) : now;
         try {
             services.service(provider, SentRecords.class).ifPresent(records -> {
-                records.between(from.minus(SKEW), end, window::add);
+                records.between(from.minus(Doubt.SKEW), end, window::add);
                 window.complete();
             });
         } catch (RequestFailedException unasked) {
@@ -163,21 +138,14 @@ public final class Reconciler {
     }
 
     private Finding byLeftOver(Doubt doubt, SentWindow window) {
-        String found = window.take(doubt, Reconciler::isAbout);
+        String found = window.take(doubt, Doubt::mayBe);
         if (found != null) {
             return new Finding(doubt, State.ACCEPTED, Evidence.STRONG, found, null);
         }
-        boolean late = clock.instant().isAfter(doubt.ended().plus(SENDING));
-        return late && window.provesAbsence(doubt, SKEW)
+        boolean late = clock.instant().isAfter(doubt.ended().plus(Doubt.SENDING));
+        return late && window.provesAbsence(doubt, Doubt.SKEW)
                 ? new Finding(doubt, State.NOT_SENT, Evidence.FAIR, null, null)
                 : unknown(doubt, clock.instant());
-    }
-
-    private static boolean isAbout(Doubt doubt, DeliveryReport report) {
-        Instant at = report.at();
-        return at != null
-                && !at.isBefore(doubt.at().minus(SKEW))
-                && !at.isAfter(doubt.ended().plus(SENDING));
     }
 
     private static Finding unknown(Doubt doubt, Instant now) {

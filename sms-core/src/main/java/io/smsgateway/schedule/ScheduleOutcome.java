@@ -10,6 +10,9 @@ public enum ScheduleOutcome {
     UNKNOWN_ID,
     /** Certainly not done, for all messages. */
     REFUSED,
-    /** It may have been done: the answer was lost. Ask for the schedule, where there is an id, before trying again. */
+    /**
+     * It may have been done: the answer was lost, or does not say. Ask for the schedule, where there is an id, before
+     * trying again.
+     */
     UNCONFIRMED
 }

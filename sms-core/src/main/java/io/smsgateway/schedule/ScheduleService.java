@@ -15,7 +15,8 @@ public interface ScheduleService {
      * Plans messages that share one schedule.
      *
      * @param at when to send; vendors round it down to a second
-     * @param messages at least one; what may share a schedule is what may share a request
+     * @param messages at least one; what may share a schedule is what may share a request. Their idempotency keys are not
+     *     looked at: who plans the same twice has it sent twice
      * @throws IllegalArgumentException when the messages can't share a schedule; nothing was planned
      */
     ScheduleResult schedule(Instant at, List<SmsMessage> messages);
@@ -23,14 +24,16 @@ public interface ScheduleService {
     /**
      * Puts another time and other messages in the place of what a schedule has.
      *
-     * @throws IllegalArgumentException when the messages can't share a schedule; nothing was changed
+     * @throws IllegalArgumentException when the messages can't share a schedule, or the id is another provider's; nothing
+     *     was changed
      */
     ScheduleResult reschedule(ScheduleId id, Instant at, List<SmsMessage> messages);
 
     /**
      * What a schedule has; empty where the vendor knows none by that id.
      *
-     * @throws io.smsgateway.RequestFailedException when the vendor can't be asked
+     * @throws io.smsgateway.RequestFailedException when the vendor can't be asked, or does not tell of what was sent or
+     *     cancelled before, which is {@link io.smsgateway.Refusal#EXPIRED}
      */
     Optional<Schedule> find(ScheduleId id);
 

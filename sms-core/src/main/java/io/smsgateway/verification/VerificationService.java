@@ -23,6 +23,8 @@ public interface VerificationService {
      * Checks what a person typed. One question to the provider that made the code, never repeated and never put to
      * another. A wrong code is an answer, and so is a vendor that can't be reached; no outcome throws.
      *
+     * @param id of a code that this service started: a provider's own service throws {@link IllegalArgumentException} for
+     *     another's, and the client's finds the provider by it
      * @param typed blanks around it are dropped; what can be no code is {@link Verdict#WRONG} without asking
      */
     CheckResult check(VerificationId id, String typed);

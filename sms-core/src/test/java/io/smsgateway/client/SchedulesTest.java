@@ -12,6 +12,7 @@ import io.smsgateway.RequestFailedException;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.schedule.Schedule;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,9 @@ final class SchedulesTest {
         @Override
         public ScheduleResult schedule(Instant at, List<SmsMessage> messages) {
             asked.add("schedule");
+            if (failure != null) {
+                throw failure;
+            }
             return planned(messages);
         }
 
@@ -71,6 +76,7 @@ final class SchedulesTest {
     private final ManualTime time = new ManualTime();
     private final List<String> asked = new ArrayList<>();
     private final List<SmsContent> contents = new ArrayList<>();
+    private @Nullable RuntimeException failure;
     private final SmsClient client = SmsClient.builder()
             .provider(new ScriptedProvider("sender"))
             .provider(new ScriptedProvider("keeper").offers(ScheduleService.class, new Keeper()))
@@ -123,6 +129,21 @@ final class SchedulesTest {
     }
 
     @Test
+    void plansNothingForATimeWhenItIsNoLongerWorthSending() {
+        SmsMessage early = Sample.text(1).until(NOON.minusSeconds(1));
+
+        ScheduleResult part =
+                schedules.schedule(NOON, List.of(early, Sample.text(2).until(NOON)));
+        ScheduleResult none = schedules.reschedule(ID, NOON, List.of(early));
+
+        assertThat(((Refused) part.answers().get(0)).reason()).isEqualTo(Refusal.EXPIRED);
+        assertThat(part.answers().get(1).isAccepted()).isTrue();
+        assertThat(none.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
+        assertThat(none.id()).isEqualTo(ID);
+        assertThat(asked).containsExactly("schedule");
+    }
+
+    @Test
     void goesBackToTheProviderThatTheIdNames() {
         assertThat(schedules.reschedule(ID, NOON, List.of(Sample.text(1))).isDone())
                 .isTrue();
@@ -149,6 +170,25 @@ final class SchedulesTest {
     void refusesAnEmptyList() {
         assertThatIllegalArgumentException().isThrownBy(() -> schedules.schedule(NOON, List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> schedules.reschedule(ID, NOON, List.of()));
+    }
+
+    @Test
+    void saysThatAnAdapterWithABugMayHavePlannedAll() {
+        failure = new IllegalStateException("a bug");
+
+        ScheduleResult result = schedules.schedule(NOON, Sample.texts(2));
+
+        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.UNCONFIRMED);
+        assertThat(result.answers()).hasSize(2).allMatch(Unconfirmed.class::isInstance);
+    }
+
+    @Test
+    void passesOnThatMessagesCannotShareASchedule() {
+        failure = new IllegalArgumentException("they share no template");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> schedules.schedule(NOON, Sample.texts(2)))
+                .withMessage("they share no template");
     }
 
     @Test

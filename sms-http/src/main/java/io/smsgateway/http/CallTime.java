@@ -21,6 +21,11 @@ final class CallTime {
         return answerTimeout.plus(ALLOWANCE).plusSeconds(body == null ? 0 : body.length / BYTES_A_SECOND);
     }
 
+    /** What so many bytes take beyond what the allowance covers; nothing for none. */
+    static Duration toRead(int bytes) {
+        return Duration.ofSeconds(Math.max(0, bytes) / BYTES_A_SECOND);
+    }
+
     /** No longer than the latest of the messages' deadlines: to cut it for the earliest would put all in doubt. */
     static Duration of(List<SmsMessage> messages, Duration answerTimeout) {
         Duration time = answerTimeout.plus(ALLOWANCE);

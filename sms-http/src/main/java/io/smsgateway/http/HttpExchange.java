@@ -167,9 +167,15 @@ public final class HttpExchange implements AutoCloseable {
      * @throws IllegalArgumentException when path, headers or body make no sense; nothing was sent
      */
     public HttpOutcome request(Method method, String path, Map<String, String> headers, byte @Nullable [] body) {
+        return request(method, path, headers, body, MOST_FOR_MANY);
+    }
+
+    /** The same for an answer of more than 4 MiB, up to 64: a second more for each 100 KiB that its bound is over them. */
+    public HttpOutcome request(
+            Method method, String path, Map<String, String> headers, byte @Nullable [] body, int maxAnswerBytes) {
         Duration answerTimeout = settings.answerTimeout(MessageClass.TRANSACTIONAL);
-        Duration most = CallTime.of(body, answerTimeout);
-        return execute(new HttpCall(method, path, headers, body, answerTimeout, most, MOST_FOR_MANY));
+        Duration most = CallTime.of(body, answerTimeout).plus(CallTime.toRead(maxAnswerBytes - MOST_FOR_MANY));
+        return execute(new HttpCall(method, path, headers, body, answerTimeout, most, maxAnswerBytes));
     }
 
     /** How many calls are in flight. */

@@ -6,7 +6,9 @@ import static io.smsgateway.http.ExchangeFixture.post;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Lost;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -132,6 +134,27 @@ class HttpExchangeTest {
                 HttpExchange exchange = exchange(server)) {
             assertThat(((Answered) exchange.execute(post())).retryAfter()).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void readsLongAnswersOnlyWhereTheyAreExpected() throws IOException {
+        String long5 = "x".repeat(5 << 20);
+        try (BadServer server = BadServer.thatSays(BadServer.answer(200, long5));
+                HttpExchange exchange = exchange(server)) {
+            assertThat(exchange.request(Method.GET, "/", Map.of(), null))
+                    .isInstanceOfSatisfying(
+                            Lost.class, lost -> assertThat(lost.detail()).contains("longer than 4194304 bytes"));
+            assertThat(exchange.request(Method.GET, "/", Map.of(), null, 6 << 20))
+                    .isInstanceOfSatisfying(
+                            Answered.class,
+                            answered -> assertThat(answered.body()).hasSize(5 << 20));
+        }
+    }
+
+    @Test
+    void givesALongAnswerTheTimeThatItTakes() {
+        assertThat(CallTime.toRead(-1)).isZero();
+        assertThat(CallTime.toRead(1000 << 10)).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

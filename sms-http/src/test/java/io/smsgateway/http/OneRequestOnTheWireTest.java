@@ -16,6 +16,7 @@ import io.smsgateway.http.HttpOutcome.Lost;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -208,6 +209,7 @@ class OneRequestOnTheWireTest {
                 });
                 HttpExchange exchange = exchange(server, proxied)) {
             int sent = 0;
+            List<Method> methods = List.of(Method.values());
             for (int status = 200; status <= 599; status++) {
                 answer.set(
                         status == 204 || status == 304
@@ -219,7 +221,7 @@ class OneRequestOnTheWireTest {
                                         "Location: http://127.0.0.1:" + server.port() + "/elsewhere",
                                         "WWW-Authenticate: Basic realm=x",
                                         "Proxy-Authenticate: Basic realm=x"));
-                Method method = Method.values()[status % Method.values().length];
+                Method method = methods.get(status % methods.size());
                 HttpOutcome outcome = exchange.execute(ExchangeFixture.call(method, ExchangeFixture.LONG));
                 int expected = status;
                 assertThat(outcome)

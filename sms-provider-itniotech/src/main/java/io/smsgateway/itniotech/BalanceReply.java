@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the vendor says to a balance query: a status, a reason, and up to three amounts as decimal text of any scale. A
+ * What the vendor says to a balance query: up to three amounts as decimal text of any scale. A
  * map, for a member that is missing is not one that is null.
  */
 final class BalanceReply {
@@ -28,15 +28,6 @@ final class BalanceReply {
     BalanceReply(ProviderId provider, Map<?, ?> members) {
         this.provider = provider;
         this.members = members;
-    }
-
-    Optional<String> status() {
-        return text("status");
-    }
-
-    @Nullable
-    String reason() {
-        return text("reason").orElse(null);
     }
 
     /**

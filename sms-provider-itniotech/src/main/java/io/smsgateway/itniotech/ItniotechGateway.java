@@ -1,26 +1,34 @@
 package io.smsgateway.itniotech;
 
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpExchange;
 import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the messages of one call in one POST; a GET would take a tenth of the numbers and put them into logs. */
+/**
+ * Sends the messages of one call in one POST; a GET would take a tenth of the numbers and put them into logs. A code that
+ * the vendor makes is alone in its call.
+ */
 final class ItniotechGateway implements SmsGateway {
 
     private final ItniotechSettings settings;
+    private final Site site;
     private final HttpExchange exchange;
     private final Signer signer;
     private final OrderIds orderIds;
 
-    ItniotechGateway(ItniotechSettings settings, HttpExchange exchange, Signer signer, OrderIds orderIds) {
+    ItniotechGateway(ItniotechSettings settings, Site site, HttpExchange exchange, Signer signer, OrderIds orderIds) {
         this.settings = settings;
+        this.site = site;
         this.exchange = exchange;
         this.signer = signer;
         this.orderIds = orderIds;
@@ -31,16 +39,50 @@ final class ItniotechGateway implements SmsGateway {
         if (messages.isEmpty()) {
             return List.of();
         }
-        List<Recipient> recipients = recipients(messages);
+        return messages.size() == 1 && messages.get(0).content() instanceof VendorCode code
+                ? sendCode(messages, code)
+                : sendTexts(messages);
+    }
+
+    private List<SendResult> sendTexts(List<SmsMessage> messages) {
+        Unique unique = Unique.of(recipients(messages));
+        List<Recipient> recipients = unique.recipients();
         SendRequest request = SendRequest.of(settings.appId(), recipients);
         Signer.Signed signed = signer.sign();
-        return exchange.send(
+        List<SendResult> results = exchange.send(
                 settings.id(),
-                messages,
-                request.path(),
+                recipients.stream().map(Recipient::message).toList(),
+                site.sms() + request.path(),
                 signed.headers(),
                 Json.write(request.body()),
                 answered -> read(answered, signed, recipients));
+        return unique.forAll(
+                named(results, recipients.stream().map(Recipient::orderId).toList()));
+    }
+
+    private List<SendResult> sendCode(List<SmsMessage> messages, VendorCode code) {
+        ItniotechSettings.Codes codes = settings.codes();
+        if (codes == null) {
+            throw new IllegalArgumentException(ItniotechCapabilities.NO_CODES + "; nothing was sent");
+        }
+        List<String> ids = orderIds.next(1);
+        CodeRequest request = CodeRequest.of(codes, messages.get(0), code, ids.get(0));
+        Signer.Signed signed = signer.sign();
+        List<SendResult> results = exchange.send(
+                settings.id(), messages, request.path(), signed.headers(), Json.write(request), answered -> {
+                    Envelope envelope = Envelope.of(answered);
+                    Duration retryAfterSkew = retryAfterSkew(envelope.status(), answered, signed);
+                    return List.of(new CodeAnswerReader(settings.id(), answered, envelope, messages.get(0))
+                            .read(retryAfterSkew));
+                });
+        return named(results, ids);
+    }
+
+    /** What is in doubt goes by the name that we gave it, for a report may come under it. */
+    private static List<SendResult> named(List<SendResult> results, List<String> ids) {
+        return IntStream.range(0, results.size())
+                .mapToObj(i -> results.get(i) instanceof Unconfirmed doubt ? doubt.under(ids.get(i)) : results.get(i))
+                .toList();
     }
 
     private List<Recipient> recipients(List<SmsMessage> messages) {
@@ -55,12 +97,12 @@ final class ItniotechGateway implements SmsGateway {
     private List<SendResult> read(Answered answered, Signer.Signed signed, List<Recipient> recipients) {
         SendAnswer answer = SendAnswer.of(answered);
         return new SendAnswerReader(settings.id(), answered, answer, recipients)
-                .read(retryAfterSkew(answer, answered, signed));
+                .read(retryAfterSkew(answer.status(), answered, signed));
     }
 
     /** At once where the vendor's clock taught us something, else never: the same signature time fails the same way. */
-    private @Nullable Duration retryAfterSkew(SendAnswer answer, Answered answered, Signer.Signed signed) {
-        boolean tooFarOff = StatusCode.TIMESTAMP.code().equals(answer.status());
+    private @Nullable Duration retryAfterSkew(@Nullable String status, Answered answered, Signer.Signed signed) {
+        boolean tooFarOff = StatusCode.TIMESTAMP.code().equals(status);
         return tooFarOff && signer.learn(signed.at(), answered.date()) ? Duration.ZERO : null;
     }
 

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey the account's API key; printable ASCII without blanks
  * @param apiSecret what requests are signed with
  * @param appId the SMS application; printable ASCII without blanks
- * @param http how to reach the vendor; the base URL includes the path up to {@code /sendSms}
+ * @param http how to reach the vendor; the base URL includes the path up to {@code /sendSms}; codes and calls
+ *     are found beside it
  * @param currency of the account's money, which the vendor does not say; null where it is not known
+ * @param codes what its one-time codes are made with; null where the account has none
  */
 public record ItniotechSettings(
         ProviderId id,
@@ -23,7 +25,8 @@ public record ItniotechSettings(
         Secret apiSecret,
         String appId,
         HttpSettings http,
-        @Nullable Currency currency) {
+        @Nullable Currency currency,
+        @Nullable Codes codes) {
 
     /** Where Itniotech is. */
     public static final URI ITNIOTECH = URI.create("https://api.itniotech.com/sms");
@@ -38,6 +41,30 @@ public record ItniotechSettings(
         // what a secret must be is right for what travels beside it
         Secret.of("api-key", apiKey);
         Secret.of("app-id", appId);
+        WireValue.requirePart("app-id", appId);
+    }
+
+    /**
+     * What one-time codes are made with, set up in the vendor's console: an application of the OTP product, which is
+     * another than that of SMS, and a template of it.
+     *
+     * @param appId printable ASCII without blanks
+     * @param templateId of messages that name no other; more than zero
+     */
+    public record Codes(String appId, int templateId) {
+
+        public Codes {
+            Secret.of("otp-app-id", appId);
+            WireValue.requirePart("otp-app-id", appId);
+            if (templateId < 1) {
+                throw new IllegalArgumentException("otp-template-id is the number of a template, not " + templateId);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Codes{template " + templateId + "}";
+        }
     }
 
     /**
@@ -52,12 +79,13 @@ public record ItniotechSettings(
                 Secret.of("api-secret", apiSecret),
                 appId,
                 HttpSettings.of(ITNIOTECH),
+                null,
                 null);
     }
 
     /** The same account under another name, for an application with several. */
     public ItniotechSettings named(String name) {
-        return new ItniotechSettings(ProviderId.of(name), apiKey, apiSecret, appId, http, currency);
+        return new ItniotechSettings(ProviderId.of(name), apiKey, apiSecret, appId, http, currency, codes);
     }
 
     /** The same account at another base URL, all else about HTTP kept, such as {@link #ONBUKA}. */
@@ -67,12 +95,17 @@ public record ItniotechSettings(
 
     /** The same account, reached in this way. */
     public ItniotechSettings with(HttpSettings reached) {
-        return new ItniotechSettings(id, apiKey, apiSecret, appId, reached, currency);
+        return new ItniotechSettings(id, apiKey, apiSecret, appId, reached, currency, codes);
     }
 
     /** The same account with its money in this currency. */
     public ItniotechSettings in(Currency money) {
-        return new ItniotechSettings(id, apiKey, apiSecret, appId, http, money);
+        return new ItniotechSettings(id, apiKey, apiSecret, appId, http, money, codes);
+    }
+
+    /** The same account with one-time codes made by this application of the OTP product, and this template of it. */
+    public ItniotechSettings codes(String otpAppId, int templateId) {
+        return new ItniotechSettings(id, apiKey, apiSecret, appId, http, currency, new Codes(otpAppId, templateId));
     }
 
     /** The application's id as far as it may be printed: its last two characters, or none of a short one. */

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Recipient(SmsMessage message, String orderId, Wording wording) {
 
+    Recipient {
+        WireValue.requirePart("the order id", orderId);
+        WireValue.requirePart("the sender", wording.senderId());
+    }
+
     /** What recipients must share to stand in one group of a request. */
     record Wording(String content, @Nullable String senderId) {
 
@@ -34,7 +39,7 @@ record Recipient(SmsMessage message, String orderId, Wording wording) {
 
     /** The number as the vendor writes it: country code first, no plus. */
     String number() {
-        return to().e164().substring(1);
+        return WireValue.number(to());
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * with an id, and does not list it as refused; what the answer leaves open or contradicts is unconfirmed.
  */
 final class SendAnswerReader {
-
-    private static final Pattern CODE = Pattern.compile("-?[0-9]{1,6}");
 
     private final ProviderId provider;
     private final Answered answered;
@@ -51,7 +48,7 @@ final class SendAnswerReader {
     /** @param retryAfterSkew when a request refused for its time may be signed again; null for never */
     List<SendResult> read(@Nullable Duration retryAfterSkew) {
         String status = answer.status();
-        if (status == null || !CODE.matcher(status).matches()) {
+        if (status == null || !Envelope.isCode(status)) {
             return forEach(position -> taken.at(position) == null
                     ? HttpVerdict.of(provider, answered)
                     : unconfirmed("listed as taken by a call without a readable status"));
@@ -89,7 +86,7 @@ final class SendAnswerReader {
     private SendResult ofListedNumber(Entry accepted, Recipient recipient, boolean miscounted) {
         if (!accepted.isTaken()) {
             // of one number, the vendor's reports mean by -1 that it is being sent
-            return StatusCode.of(accepted.status())
+            return StatusCode.of(Product.SMS, accepted.status())
                     .filter(own -> own != StatusCode.AUTHENTICATION)
                     .map(own -> ofCode(own, words(accepted, recipient), recipient, null))
                     .orElseGet(() -> unconfirmed("listed as taken, with an unknown status of its own"));
@@ -140,10 +137,10 @@ final class SendAnswerReader {
         if (failed == null && !answer.countsNoneTaken()) {
             return unconfirmed("not listed, by a call that failed with " + status + " and yet counts some as taken");
         }
-        Optional<StatusCode> known = StatusCode.of(status);
+        Optional<StatusCode> known = StatusCode.of(Product.SMS, status);
         if (failed != null) {
             String own = words(failed, recipient);
-            known = ownCode(failed).or(() -> StatusCode.of(status));
+            known = ownCode(failed).or(() -> StatusCode.of(Product.SMS, status));
             if (known.isPresent()) {
                 return ofCode(known.get(), own.isEmpty() ? callWords : own, recipient, retryAfterSkew);
             }
@@ -158,20 +155,11 @@ final class SendAnswerReader {
     }
 
     private static Optional<StatusCode> ownCode(Entry failed) {
-        return StatusCode.of(failed.status()).or(() -> StatusCode.of(failed.reason()));
+        return StatusCode.of(Product.SMS, failed.status()).or(() -> StatusCode.of(Product.SMS, failed.reason()));
     }
 
     private SendResult ofCode(StatusCode code, String words, Recipient recipient, @Nullable Duration retryAfterSkew) {
-        Optional<Refusal> refusal = code.refusal(recipient.to());
-        if (refusal.isEmpty()) {
-            return unconfirmed(code.code() + ": " + code.detail(words));
-        }
-        Duration retryAfter = switch (refusal.get()) {
-            case CLOCK_SKEW -> retryAfterSkew;
-            case THROTTLED -> answered.retryAfter();
-            default -> null;
-        };
-        return new Refused(provider, refusal.get(), code.code(), code.detail(words), retryAfter, List.of());
+        return code.result(provider, answered, recipient.to(), words, retryAfterSkew);
     }
 
     private SendResult unconfirmed(String detail) {

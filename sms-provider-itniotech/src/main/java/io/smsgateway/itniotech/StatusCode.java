@@ -1,15 +1,22 @@
 package io.smsgateway.itniotech;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.http.HttpOutcome.Answered;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vendor's status codes on SMS calls, collected from the pages of all three brands. Its e-mail product means other
- * things by the same numbers.
+ * The vendor's status codes, collected from the pages of all three brands. One of them means another thing where the
+ * product is another; its e-mail product, which is none of ours, means other things by nearly all.
  */
 enum StatusCode {
     AUTHENTICATION("-1", Refusal.BAD_CREDENTIALS, "key, secret or signature is wrong; check api-key and api-secret"),
@@ -41,10 +48,12 @@ enum StatusCode {
     PRICE("-26", null, "the vendor failed to find the price"),
     APPLICATION_LIMIT("-27", Refusal.THROTTLED, "the application's limit for a period is reached"),
     NUMBER_LIMIT("-28", Refusal.RECIPIENT_LIMIT, "the number's limit for a period is reached"),
-    /** Forbidden words on OTP pages; the SMS product is the one meant here. */
+    /** On Laaffic's page on numbers, and on no page on SMS; on those on codes see below. */
     WORKSPACE("-29", Refusal.ACCOUNT_LOCKED, "the workspace is disabled"),
     KEY_DISABLED("-30", Refusal.BAD_CREDENTIALS, "the API key is disabled"),
-    IP_LIST("-31", Refusal.IP_NOT_ALLOWED, "this host's address is not on the allow list");
+    IP_LIST("-31", Refusal.IP_NOT_ALLOWED, "this host's address is not on the allow list"),
+    /** Of codes only. */
+    SENSITIVE_CODE("-29", Refusal.CONTENT_REJECTED, "the template of the code has forbidden words");
 
     static final String SUCCESS = "0";
 
@@ -52,7 +61,7 @@ enum StatusCode {
 
     static {
         for (StatusCode code : values()) {
-            BY_CODE.put(code.code, code);
+            BY_CODE.putIfAbsent(code.code, code);
         }
     }
 
@@ -66,8 +75,9 @@ enum StatusCode {
         this.words = words;
     }
 
-    static Optional<StatusCode> of(@Nullable String code) {
-        return Optional.ofNullable(BY_CODE.get(code));
+    static Optional<StatusCode> of(Product product, @Nullable String code) {
+        StatusCode known = BY_CODE.get(code);
+        return Optional.ofNullable(product == Product.OTP && known == WORKSPACE ? SENSITIVE_CODE : known);
     }
 
     String code() {
@@ -87,6 +97,25 @@ enum StatusCode {
     /** A refused number that is sound by our own check is one that another provider may reach. */
     static Refusal ofNumber(PhoneNumber to) {
         return to.isInKnownRange() ? Refusal.UNSUPPORTED : Refusal.INVALID_RECIPIENT;
+    }
+
+    /**
+     * What it makes of a message to this number.
+     *
+     * @param retryAfterSkew when a request refused for its time may be signed again; null for never
+     */
+    SendResult result(
+            ProviderId provider, Answered answered, PhoneNumber to, String words, @Nullable Duration retryAfterSkew) {
+        Optional<Refusal> refused = refusal(to);
+        if (refused.isEmpty()) {
+            return new Unconfirmed(provider, code + ": " + detail(words));
+        }
+        Duration retryAfter = switch (refused.get()) {
+            case CLOCK_SKEW -> retryAfterSkew;
+            case THROTTLED -> answered.retryAfter();
+            default -> null;
+        };
+        return new Refused(provider, refused.get(), code, detail(words), retryAfter, List.of());
     }
 
     /** In our words, and the vendor's where it gave any. */

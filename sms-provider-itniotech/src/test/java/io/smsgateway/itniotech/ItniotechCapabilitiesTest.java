@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ItniotechCapabilitiesTest {
 
-    private final ItniotechCapabilities capabilities = new ItniotechCapabilities();
+    private final ItniotechCapabilities capabilities = new ItniotechCapabilities(Samples.settings());
 
     @Test
     void takesTextOnlyAndAThousandRecipients() {

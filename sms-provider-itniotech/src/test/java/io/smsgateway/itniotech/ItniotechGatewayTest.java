@@ -13,6 +13,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.smsgateway.Accepted;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ItniotechGatewayTest {
 
@@ -126,6 +128,78 @@ class ItniotechGatewayTest {
                         .sendAll(List.of(Samples.message(Samples.CHINA, "x"), Samples.message(Samples.BRITAIN, "x"))))
                 .extracting(SendResult::isAccepted)
                 .containsExactly(first, second);
+    }
+
+    @Test
+    void sendsOneOfEqualMessagesAndGivesItsAnswerToAll() {
+        vendorAnswers("/sms/sendSms", "send-accepted.json");
+
+        List<SendResult> results = provider.gateway()
+                .sendAll(List.of(
+                        Samples.message(Samples.CHINA, "x"),
+                        Samples.message(Samples.CHINA, "x").keyed("another"),
+                        Samples.message(Samples.BRITAIN, "x"),
+                        Samples.message(Samples.CHINA, "x")));
+
+        assertThat(results)
+                .extracting(result -> result.orThrow().messageId())
+                .containsExactly(
+                        "2601011200001000001", "2601011200001000001", "2601011200001000002", "2601011200001000001");
+        VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms")).withRequestBody(equalToJson("""
+                        {"appId":"appDemo1","numbers":"8613800138000,447400123456","content":"x",
+                         "orderId":"1demoorder000000,1demoorder000002"}""")));
+    }
+
+    @Test
+    void sendsMessagesThatDifferInTextOrSenderThoughTheirNumberIsTheSame() {
+        vendorAnswers("/sms/sendSms/batch", "batch-accepted.json");
+
+        provider.gateway()
+                .sendAll(List.of(
+                        Samples.message(Samples.CHINA, "one"),
+                        Samples.message(Samples.CHINA, "two"),
+                        Samples.message(Samples.CHINA, "one").from("Shop")));
+
+        VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms/batch")).withRequestBody(equalToJson("""
+                        {"appId":"appDemo1","array":[
+                          {"numbers":"8613800138000","content":"one","orderId":"1demoorder000000"},
+                          {"numbers":"8613800138000","content":"two","orderId":"1demoorder000001"},
+                          {"numbers":"8613800138000","content":"one","senderId":"Shop","orderId":"1demoorder000002"}
+                        ]}""")));
+    }
+
+    @Test
+    void namesWhatIsInDoubtAsItNamedItToTheVendor() {
+        VENDOR.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+        List<SendResult> results = provider.gateway()
+                .sendAll(List.of(Samples.message(Samples.CHINA, "x"), Samples.message(Samples.BRITAIN, "x")));
+
+        assertThat(results)
+                .extracting(result -> ((Unconfirmed) result).reference())
+                .containsExactly("1demoorder000000", "1demoorder000001");
+    }
+
+    @Test
+    void namesWhatTheAnswerLeavesOpen() {
+        VENDOR.stubFor(any(anyUrl()).willReturn(okJson("{\"status\":\"0\",\"array\":[]}")));
+
+        assertThat(((Unconfirmed) provider.gateway().send(Samples.message(Samples.CHINA, "x"))).reference())
+                .isEqualTo("1demoorder000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shop,Two", ","})
+    void refusesAPartThatTheVendorWouldCutBeforeAnythingIsSent(String sender) {
+        SmsMessage message = Samples.message(Samples.CHINA, "x").from(sender);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.gateway().send(message))
+                .withMessageContaining("nothing was sent");
+        assertThatIllegalArgumentException().isThrownBy(() -> Recipient.of(Samples.message(Samples.CHINA, "x"), "a,b"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Recipient.of(Samples.message(Samples.CHINA, "x"), "a\nb"));
+        assertThat(VENDOR.getAllServeEvents()).isEmpty();
     }
 
     @Test

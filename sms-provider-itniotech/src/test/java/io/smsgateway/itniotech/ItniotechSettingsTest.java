@@ -55,6 +55,38 @@ class ItniotechSettingsTest {
     }
 
     @Test
+    void keepsItsCodesWhateverElseChanges() {
+        ItniotechSettings.Codes codes = new ItniotechSettings.Codes("otpDemo1", 7);
+
+        assertThat(Samples.settings().codes()).isNull();
+        assertThat(Samples.settings()
+                        .codes("otpDemo1", 7)
+                        .named("onbuka")
+                        .at(ItniotechSettings.ONBUKA)
+                        .in(Currency.getInstance("EUR"))
+                        .codes())
+                .isEqualTo(codes)
+                .hasToString("Codes{template 7}");
+    }
+
+    @Test
+    void refusesApplicationsAndTemplatesThatCanNotBe() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ItniotechSettings.of("bDqJFiq9", "7bz1lzh9", "app,Demo1"))
+                .withMessageStartingWith("app-id ")
+                .withMessageNotContaining("app,Demo1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Samples.settings().codes("", 7))
+                .withMessageStartingWith("otp-app-id ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Samples.settings().codes("otp,Demo1", 7))
+                .withMessageStartingWith("otp-app-id ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Samples.settings().codes("otpDemo1", 0))
+                .withMessageStartingWith("otp-template-id ");
+    }
+
+    @Test
     void printsNoCredential() {
         assertThat(Samples.settings())
                 .hasToString("ItniotechSettings{itniotech, app …o1, https://api.itniotech.com/sms}");

@@ -2,8 +2,7 @@ package io.smsgateway.itniotech;
 
 import org.junit.jupiter.api.DisplayName;
 
-/** Laaffic's path is the same. */
-@DisplayName("Onbuka and Laaffic")
+@DisplayName("Onbuka")
 class OnbukaProviderContractTest extends ItniotechContract {
 
     OnbukaProviderContractTest() {

@@ -158,7 +158,7 @@ class SendAnswerReaderTest {
         Refused one = (Refused) results(List.of(different.get(0)), new Answered(200, bytes(json), null, null), null)
                 .get(0);
         assertThat(one.reason())
-                .isEqualTo(StatusCode.of(status)
+                .isEqualTo(StatusCode.of(Product.SMS, status)
                         .orElseThrow()
                         .refusal(different.get(0).to())
                         .orElseThrow());

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,43 +21,28 @@ class StatusCodeTest {
     private static final PhoneNumber UNKNOWN_RANGE = PhoneNumber.of("+8612000000000");
 
     @ParameterizedTest
-    @CsvSource({
-        "-1, BAD_CREDENTIALS",
-        "-2, IP_NOT_ALLOWED",
-        "-3, CONTENT_REJECTED",
-        "-4, CONTENT_REJECTED",
-        "-5, CONTENT_REJECTED",
-        "-6, TEMPLATE",
-        "-7, INVALID_REQUEST",
-        "-8, INVALID_REQUEST",
-        "-9, UNSUPPORTED",
-        "-10, OUT_OF_CREDIT",
-        "-11, INVALID_REQUEST",
-        "-12,",
-        "-13, ACCOUNT_LOCKED",
-        "-14, INVALID_REQUEST",
-        "-15, THROTTLED",
-        "-16, CLOCK_SKEW",
-        "-17, TEMPLATE",
-        "-18,",
-        "-19, ACCOUNT_LOCKED",
-        "-20, DUPLICATE",
-        "-21, INVALID_REQUEST",
-        "-22, INVALID_REQUEST",
-        "-23, INVALID_REQUEST",
-        "-24, INVALID_REQUEST",
-        "-25, INVALID_REQUEST",
-        "-26,",
-        "-27, THROTTLED",
-        "-28, RECIPIENT_LIMIT",
-        "-29, ACCOUNT_LOCKED",
-        "-30, BAD_CREDENTIALS",
-        "-31, IP_NOT_ALLOWED",
-    })
-    @DisplayName("S14 knows every code of the vendor's pages")
-    void knowsEveryCodeOfTheVendorsPages(String code, Refusal refusal) {
-        assertThat(StatusCode.of(code).orElseThrow().refusal(SOUND).orElse(null))
-                .isEqualTo(refusal);
+    @CsvFileSource(resources = "/itniotech/status-codes.csv", delimiter = '|', useHeadersInDisplayName = true)
+    @DisplayName("S14 knows every code of the vendor's pages, by product")
+    void knowsEveryCodeOfTheVendorsPagesByProduct(
+            String code, @Nullable String reason, @Nullable Refusal sms, @Nullable Refusal otp) {
+        assertThat(refusal(Product.SMS, code)).isEqualTo(sms);
+        assertThat(refusal(Product.VOICE, code)).isEqualTo(sms);
+        assertThat(refusal(Product.OTP, code)).isEqualTo(otp);
+    }
+
+    @Test
+    void hasACodeOfThePagesForEachOfItsOwn() {
+        List<String> pages = Samples.file("status-codes.csv")
+                .lines()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf('|')).strip())
+                .toList();
+
+        assertThat(Stream.of(StatusCode.values()).map(StatusCode::code)).isSubsetOf(pages);
+    }
+
+    private static @Nullable Refusal refusal(Product product, String code) {
+        return StatusCode.of(product, code).orElseThrow().refusal(SOUND).orElse(null);
     }
 
     @Test
@@ -69,7 +57,7 @@ class StatusCodeTest {
     @NullSource
     @ValueSource(strings = {"", "0", "1", "-32", "-01", " -1", "-1.0", "999"})
     void knowsNoOtherCode(String code) {
-        assertThat(StatusCode.of(code)).isEmpty();
+        assertThat(StatusCode.of(Product.SMS, code)).isEmpty();
     }
 
     @ParameterizedTest

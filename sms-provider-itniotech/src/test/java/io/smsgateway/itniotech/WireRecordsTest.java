@@ -2,8 +2,10 @@ package io.smsgateway.itniotech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smsgateway.http.HttpOutcome.Answered;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WireRecordsTest {
 
     static Stream<Class<?>> records() {
-        return Stream.of(SendRequest.class, SendAnswer.class, Recipient.class, Signer.class)
+        return Stream.of(
+                        SendRequest.class,
+                        SendAnswer.class,
+                        Recipient.class,
+                        Signer.class,
+                        Envelope.class,
+                        ReportAnswer.class,
+                        InboundQuery.Answer.class,
+                        InboundQuery.Data.class,
+                        InboundQuery.Entry.class,
+                        CodeRequest.class,
+                        CodeAnswer.class,
+                        CodeAnswerReader.class,
+                        ItniotechVerification.class,
+                        ItniotechSettings.Codes.class,
+                        ItniotechRequests.Call.class)
                 .flatMap(root -> Stream.concat(Stream.of(root), Stream.of(root.getDeclaredClasses())))
                 .filter(Class::isRecord)
                 // prints its path, which holds nothing of the message
@@ -39,6 +56,16 @@ class WireRecordsTest {
     private static Object canary(Class<?> type) {
         return switch (type.getSimpleName()) {
             case "long", "Long" -> 13800138000L;
+            case "int" -> 1380013;
+            case "boolean" -> true;
+            case "Product" -> Product.SMS;
+            case "ProviderId" -> AtVendor.ITNIOTECH;
+            case "Answered" -> new Answered(200, "canary".getBytes(StandardCharsets.UTF_8), null, null);
+            case "Envelope" -> new Envelope("canary", "canary");
+            case "Data" ->
+                type == InboundQuery.Data.class
+                        ? new InboundQuery.Data("canary", null)
+                        : new CodeAnswer.Data("canary", "canary", "canary");
             case "String", "Object" -> "canary";
             case "List" -> List.of("canary");
             case "Map" -> Map.of("canary", "canary");

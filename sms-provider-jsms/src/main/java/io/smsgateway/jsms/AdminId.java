@@ -40,6 +40,11 @@ final class AdminId {
         return answered;
     }
 
+    /** Whether an answer is about something else than what was asked for; one that names nothing is taken for it. */
+    static boolean isOther(@Nullable String answered, String asked) {
+        return answered != null && !answered.equals(asked);
+    }
+
     /** What was found; empty where the vendor answers with the code for what does not exist. */
     static <A> Optional<A> found(String unknown, Supplier<A> answer) {
         try {

@@ -93,7 +93,7 @@ final class JsmsCallbacks implements CallbackReceiver {
         if (age > OLDEST || age < -NEWEST) {
             return new CallbackAnswer(403, "the timestamp is too old or too new");
         }
-        String claimed = events.provider() + ":" + number;
+        String claimed = events.provider() + ":" + number + ":" + stamp;
         // remembered a moment longer than accepted
         Instant expiry = Instant.ofEpochMilli(stamp).plusMillis(OLDEST + 1);
         return once(claimed, expiry, () -> handler.accept(events.pushed(type, data)));

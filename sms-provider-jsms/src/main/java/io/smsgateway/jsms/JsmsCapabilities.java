@@ -1,5 +1,6 @@
 package io.smsgateway.jsms;
 
+import io.smsgateway.MessageParts;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
 import io.smsgateway.SmsContent;
@@ -132,6 +133,12 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
     /** The number of a language that there is no objection to. */
     static @Nullable Integer number(@Nullable Locale language) {
         return language == null ? null : LANGUAGES.get(language.getLanguage());
+    }
+
+    /** As the vendor's page on templates has it: of the filled-in text with its signature. */
+    @Override
+    public MessageParts parts(String text) {
+        return MessageParts.ofAnyAlphabet(text);
     }
 
     /** Whether it can be the number of a template or a signature. */

@@ -11,6 +11,7 @@ import static io.smsgateway.Refusal.OPTED_OUT;
 import static io.smsgateway.Refusal.OUT_OF_CREDIT;
 import static io.smsgateway.Refusal.RECIPIENT_LIMIT;
 import static io.smsgateway.Refusal.TEMPLATE;
+import static io.smsgateway.Refusal.UNSUPPORTED;
 
 import io.smsgateway.Refusal;
 import io.smsgateway.SmsContent;
@@ -102,9 +103,15 @@ record JsmsCode(String code, @Nullable Refusal refusal, String meaning) {
     private static final Map<String, JsmsCode> OF_TEXTS =
             Map.of("50025", refused(50025, TEMPLATE, "a text with a code needs a template of the verification type"));
 
-    /** Until November 2018 the only meaning of 50038, and since then one of two: here there is no content but the code. */
-    private static final Map<String, JsmsCode> OF_CALLS =
-            Map.of("50038", refused(50038, INVALID_REQUEST, "a code that is read out has from 4 to 8 digits"));
+    /**
+     * Until November 2018 that of 50038 was its only meaning, and since then it is one of two: here there is no content but
+     * the code. Calls are opened by themselves and have a quota of their own, so that neither says anything of texts, which
+     * the refusals of an account would keep back.
+     */
+    private static final Map<String, JsmsCode> OF_CALLS = Map.of(
+            "50008", refused(50008, UNSUPPORTED, "calls are not opened for the application; open them in the console"),
+            "50014", refused(50014, UNSUPPORTED, "no calls are left"),
+            "50038", refused(50038, INVALID_REQUEST, "a code that is read out has from 4 to 8 digits"));
 
     static Optional<JsmsCode> of(String code) {
         return Optional.ofNullable(KNOWN.get(code));

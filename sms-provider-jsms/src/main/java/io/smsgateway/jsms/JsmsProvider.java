@@ -135,7 +135,9 @@ public final class JsmsProvider implements SmsProvider {
 
     /**
      * Receives callbacks where one process does; their nonces, up to 250,000, live and die with this provider, and are
-     * the same for all receivers that this method returns.
+     * the same for all receivers that this method returns. Where there are that many, which five a second make in 14
+     * hours, further callbacks are not handled but asked for again, and lost in the end: whoever sends more hands in a
+     * store with more room, see {@link #callbacks(NonceStore)}.
      *
      * <p>The vendor signs neither type nor data: whoever saw one callback can say anything by it, once. So take callbacks
      * under https only and under a path that can't be guessed, believe only what is about a message that you sent, to the

@@ -82,13 +82,18 @@ final class JsmsRequests {
         }
         Optional<JsmsCode> known = JsmsCode.of(code);
         if (known.isEmpty()) {
-            String words = VendorWords.without(List.of(), error.message());
+            // they may repeat what was handed in: texts, and who the company is
+            String words = method.hasBody() ? "" : VendorWords.without(List.of(), error.message());
             return HttpVerdict.ofUnknownCode(settings.id(), answer, code, words) instanceof Refused refused
                     ? failed(refused.reason(), code, refused.detail())
                     : doubtful(method, Refusal.UNRECOGNISED, code, "HTTP " + answer.status() + ", unknown code");
         }
         Refusal refusal = known.get().refusal();
         String meaning = known.get().meaning();
+        if (code.equals(JsmsCode.SCHEDULE_IS_OVER)) {
+            // in doubt is what was planned before; this request itself did nothing
+            return failed(Refusal.EXPIRED, code, meaning);
+        }
         if (refusal == null) {
             return doubtful(method, Refusal.UNAVAILABLE, code, meaning);
         }

@@ -55,7 +55,7 @@ public final class JsmsSignatures {
             HttpOutcome outcome = requests.make(Method.GET, path, null);
             AdminWire.SignatureAnswer answer = requests.done(Method.GET, outcome, AdminWire.SignatureAnswer.class);
             String text = answer.text();
-            if (text == null) {
+            if (text == null || AdminId.isOther(answer.id(), id)) {
                 throw requests.failure(Method.GET, outcome);
             }
             return new JsmsSignature(

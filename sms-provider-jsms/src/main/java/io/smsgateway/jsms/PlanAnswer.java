@@ -37,6 +37,10 @@ record PlanAnswer(
             String detail = "planned " + planned + " of " + all.size() + " messages";
             return new ScheduleResult(provider, outcome, schedule, all, null, detail);
         }
+        if (special == ScheduleOutcome.UNCONFIRMED) {
+            String detail = "the change was taken, but none of its messages; look at what the schedule has now";
+            return new ScheduleResult(provider, outcome, schedule, all, null, detail);
+        }
         // what happened to the request, where there was one, says more than what never got into it
         List<SendResult> telling = results.isEmpty() ? all : results;
         for (SendResult result : telling) {

@@ -53,7 +53,10 @@ record PlanAnswers(
         }
         String id = isOurs(read.id()) ? read.id() : null;
         if (batch) {
-            return new PlanAnswer(id, byNumber(answer, read, id), null);
+            List<SendResult> results = byNumber(answer, read, id);
+            // a change replaces everything; whether one that takes nobody leaves what was before is not documented
+            boolean emptied = changed != null && results.stream().allMatch(Refused.class::isInstance);
+            return new PlanAnswer(id, results, emptied ? ScheduleOutcome.UNCONFIRMED : null);
         }
         return id == null
                 ? all(new Unconfirmed(provider, "the answer does not name the schedule"))
@@ -67,10 +70,10 @@ record PlanAnswers(
 
     private PlanAnswer failed(Answered answer, Wire.@Nullable Failure error) {
         String code = error == null ? null : error.code();
-        if (changed != null && JsmsCode.NO_SUCH_SCHEDULE.equals(code)) {
+        if (changed != null && code != null && code.equals(JsmsCode.NO_SUCH_SCHEDULE)) {
             return over(code, Refusal.INVALID_REQUEST, ScheduleOutcome.UNKNOWN_ID);
         }
-        if (changed != null && JsmsCode.SCHEDULE_IS_OVER.equals(code)) {
+        if (changed != null && code != null && code.equals(JsmsCode.SCHEDULE_IS_OVER)) {
             // this call planned nothing; but what was planned before may be out, so nobody is to send it elsewhere
             return over(code, Refusal.EXPIRED, ScheduleOutcome.TOO_LATE);
         }

@@ -56,14 +56,16 @@ final class Pull<T> {
                     "interrupted while waiting until the vendor may be asked again; it was not asked");
         }
         // a question by name only: what is read is gone at the vendor, so that a lost answer is in doubt
-        return page(requests.done(Method.DELETE, outcome).body());
-    }
-
-    private Page<T> page(byte[] body) {
+        byte[] body = requests.done(Method.DELETE, outcome).body();
         String text = new String(body, StandardCharsets.UTF_8);
         if (text.isBlank()) {
-            return new Page<>(List.of(), List.of(), false);
+            // an empty array is nothing new; no array at all is an answer that was lost, perhaps with a page
+            throw requests.failure(Method.DELETE, outcome);
         }
+        return page(body, text);
+    }
+
+    private Page<T> page(byte[] body, String text) {
         List<byte[]> records;
         try {
             records = Json.items(body);

@@ -21,7 +21,7 @@ final class Wire {
 
     /** Whether it is a count, and this one. */
     static boolean isSame(@Nullable Object count, long entries) {
-        return isCount(count) && Long.parseLong(count.toString()) == entries;
+        return count != null && isCount(count) && Long.parseLong(count.toString()) == entries;
     }
 
     /** To {@code POST /v1/messages}, and with a time to {@code /v1/schedule}. */

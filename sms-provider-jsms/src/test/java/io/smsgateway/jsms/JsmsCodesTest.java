@@ -10,6 +10,7 @@ import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsContent.VendorCode.Channel;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.client.SmsClient;
 import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sending of codes that JSMS makes. */
 final class JsmsCodesTest {
@@ -46,7 +48,7 @@ final class JsmsCodesTest {
                 Arguments.of(text("12", "34"), "/v1/codes", mobile + ",\"temp_id\":12,\"sign_id\":34}"),
                 Arguments.of(VendorCode.by(Channel.VOICE), "/v1/voice_codes", mobile + "}"),
                 Arguments.of(
-                        voice("0460123", Locale.ENGLISH, Duration.ofMillis(90_500)),
+                        voice("0460123", Locale.ENGLISH, Duration.ofSeconds(90)),
                         "/v1/voice_codes",
                         mobile + ",\"code\":\"0460123\",\"voice_lang\":1,\"ttl\":90}"),
                 Arguments.of(
@@ -123,6 +125,18 @@ final class JsmsCodesTest {
                 .doesNotContain("verification type");
         vendor.otherwise(Behaviour.answer(403, "{\"error\":{\"code\":50038}}"));
         assertThat(((Refused) send(VendorCode.by(Channel.VOICE))).detail()).contains("4 to 8 digits");
+    }
+
+    /** Calls have a quota of their own, and are opened by themselves. */
+    @ParameterizedTest
+    @ValueSource(ints = {50008, 50014})
+    void aCallThatIsNotOpenedOrNotPaidKeepsNoTextBack(int code) {
+        vendor.then(Behaviour.answer(403, "{\"error\":{\"code\":" + code + ",\"message\":\"x\"}}"));
+        try (SmsClient client = SmsClient.builder().provider(provider).build()) {
+            assertThat(client.send(SmsMessage.of(TO, VendorCode.by(Channel.VOICE))))
+                    .isInstanceOf(Refused.class);
+            assertThat(client.send(SmsMessage.code(TO)).isAccepted()).isTrue();
+        }
     }
 
     @Test

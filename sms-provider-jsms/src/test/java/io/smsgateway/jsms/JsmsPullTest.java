@@ -95,11 +95,19 @@ final class JsmsPullTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", " [ ] ", "", "\r\n"})
+    @ValueSource(strings = {"[]", " [ ] "})
     void nothingNewIsAnEmptyPage(String body) {
         Page<DeliveryReport> page = reports(body);
         assertThat(page.isEmpty()).isTrue();
         assertThat(page.more()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\r\n"})
+    void anAnswerWithoutABodyMayHaveLostAPage(String body) {
+        assertThatExceptionOfType(RequestFailedException.class)
+                .isThrownBy(() -> reports(body))
+                .satisfies(failed -> assertThat(failed.isInDoubt()).isTrue());
     }
 
     @Test

@@ -24,7 +24,6 @@ import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import io.smsgateway.Refusal;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.delivery.ReviewState;
-import io.smsgateway.jsms.SignatureApplication.Type;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -82,7 +81,7 @@ final class JsmsSignaturesTest {
                 .actual();
     }
 
-    private static SignatureApplication application(Type type) throws IOException {
+    private static SignatureApplication application(SignatureApplication.Type type) throws IOException {
         return SignatureApplication.of("示例科技", type, SignatureApplicationTest.owner(), SignatureApplicationTest.png());
     }
 
@@ -106,7 +105,7 @@ final class JsmsSignaturesTest {
         "BRAND,6,trademarkImage",
         "OTHER,7,thirdPartyAuthImage"
     })
-    void aSignatureIsHandedInAsAForm(Type type, String number, String proof) throws IOException {
+    void aSignatureIsHandedInAsAForm(SignatureApplication.Type type, String number, String proof) throws IOException {
         answer(okJson(Jsms.fixture("signature-created.json")));
 
         assertThat(signatures.create(application(type))).isEqualTo("4021");
@@ -133,7 +132,7 @@ final class JsmsSignaturesTest {
     void aRefusedSignatureIsHandedInAgain() throws IOException {
         answer(okJson(Jsms.fixture("signature-created.json")));
 
-        SignatureApplication application = application(Type.OTHER)
+        SignatureApplication application = application(SignatureApplication.Type.OTHER)
                 .onBehalfOf("某某公司")
                 .withOther(SignatureApplicationTest.jpeg())
                 .withRemark("补充材料");
@@ -153,7 +152,7 @@ final class JsmsSignaturesTest {
         SignatureImage large = SignatureImage.read("a.png", new ByteArrayInputStream(most));
         SignatureOwner owner = new SignatureOwner("91310000CANARY0000", "示例人", "11010119000101001X", large);
 
-        assertThat(signatures.create(SignatureApplication.of("示例科技", Type.COMPANY, owner, large)
+        assertThat(signatures.create(SignatureApplication.of("示例科技", SignatureApplication.Type.COMPANY, owner, large)
                         .withOther(large)))
                 .isEqualTo("4021");
     }
@@ -167,7 +166,7 @@ final class JsmsSignaturesTest {
     })
     void aRefusalNamesItsCode(int status, int code, Refusal reason) throws IOException {
         error(status, code);
-        SignatureApplication application = application(Type.COMPANY);
+        SignatureApplication application = application(SignatureApplication.Type.COMPANY);
         RequestFailedException refused = failed(() -> signatures.create(application));
         assertThat(refused.reason()).contains(reason);
         assertThat(refused.code()).contains(Integer.toString(code));
@@ -177,7 +176,7 @@ final class JsmsSignaturesTest {
     @ValueSource(strings = {"", "{}", "{\"sign_id\":\"x\"}", "<html></html>"})
     void anAnswerWithoutAnIdIsInDoubt(String body) throws IOException {
         answer(aResponse().withStatus(200).withBody(body));
-        SignatureApplication application = application(Type.COMPANY);
+        SignatureApplication application = application(SignatureApplication.Type.COMPANY);
         assertThat(failed(() -> signatures.create(application)).isInDoubt()).isTrue();
     }
 
@@ -220,7 +219,7 @@ final class JsmsSignaturesTest {
 
     @Test
     void anIdThatIsNoNumberAsksNothing() throws IOException {
-        SignatureApplication application = application(Type.COMPANY);
+        SignatureApplication application = application(SignatureApplication.Type.COMPANY);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> signatures.find("x"))
                 .withMessageContaining("signature id is a number");

@@ -116,6 +116,19 @@ final class JsmsTemplatesTest {
     }
 
     @Test
+    void anAnswerAboutAnotherTemplateSaysNothingOfThisOne() {
+        vendor.then(ok(Jsms.fixture("template.json")));
+        assertThat(failed(() -> templates.find("1")).reason()).contains(Refusal.UNRECOGNISED);
+    }
+
+    @Test
+    void whatWasHandedInIsNotRepeatedWhereTheCodeIsUnknown() {
+        vendor.otherwise(Behaviour.answer(403, "{\"error\":{\"code\":50998,\"message\":\"bad text: Your code is\"}}"));
+        assertThat(failed(() -> templates.create(CODE))).hasMessageNotContaining("Your code");
+        assertThat(failed(() -> templates.delete("1"))).hasMessageContaining("bad text");
+    }
+
+    @Test
     void aTemplateIsDeleted() {
         vendor.then(Behaviour.empty(), ok("{}"));
         templates.delete("7214");

@@ -1,9 +1,11 @@
 package io.smsgateway.jsms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
+import io.smsgateway.RequestFailedException;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
@@ -165,6 +167,26 @@ final class PlanAnswersTest {
     void aRefusalStandsWhereTheIdIsMissing() {
         String body = batch("1", "1", bad(1, "50006")).replace("schedule_id", "x");
         assertThat(named(plan(200, body, 1, 2))).containsExactly("INVALID_RECIPIENT", "doubt");
+    }
+
+    /** The pages say that a change replaces everything, and not whether one that takes nobody leaves what was. */
+    @Test
+    void aChangeThatTookNobodyMayHaveEmptiedTheSchedule() {
+        vendor.otherwise(Behaviour.answer(200, batch("0", "2", bad(1, "50006"), bad(2, "50024"))));
+        ScheduleResult result = provider.schedules().reschedule(BATCH, AT, messages(1, 2));
+        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.UNCONFIRMED);
+        assertThat(result.id()).isEqualTo(BATCH);
+        assertThat(named(result)).containsExactly("INVALID_RECIPIENT", "OPTED_OUT");
+        assertThat(result.detail()).contains("none of its messages");
+    }
+
+    @Test
+    void whatIsOverIsNeitherDownNorInDoubt() {
+        vendor.otherwise(Behaviour.answer(403, "{\"error\":{\"code\":50029}}"));
+        assertThatExceptionOfType(RequestFailedException.class)
+                .isThrownBy(() -> provider.schedules().find(SINGLE))
+                .satisfies(failed -> assertThat(failed.reason()).contains(Refusal.EXPIRED));
+        assertThat(provider.schedules().cancel(SINGLE).detail()).doesNotContain("may have");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import io.smsgateway.jsms.SignatureApplication.Type;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +36,7 @@ final class SignatureApplicationTest {
     }
 
     private static SignatureApplication of(String text) throws IOException {
-        return SignatureApplication.of(text, Type.COMPANY, owner(), png());
+        return SignatureApplication.of(text, SignatureApplication.Type.COMPANY, owner(), png());
     }
 
     @ParameterizedTest

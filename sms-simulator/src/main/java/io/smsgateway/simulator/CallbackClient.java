@@ -34,10 +34,14 @@ final class CallbackClient implements AutoCloseable {
     }
 
     Optional<Reply> post(URI url, String form, Duration patience) {
+        return post(url, "application/x-www-form-urlencoded", form, patience);
+    }
+
+    Optional<Reply> post(URI url, String contentType, String body, Duration patience) {
         return send(
                 HttpRequest.newBuilder(url)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .header("Content-Type", contentType)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 patience);
     }

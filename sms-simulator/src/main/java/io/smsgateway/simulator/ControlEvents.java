@@ -22,8 +22,8 @@ final class ControlEvents {
     /** The path begins with one of ours; its second part is the vendor. */
     JsonNode answer(String asked, List<String> path, String body) throws ControlRefusal {
         if (!path.get(1).equals("jsms")) {
-            throw ControlRefusal.unknown(
-                    "'" + path.get(1) + "' has no reports, replies or callbacks here; jsms has; there is " + PATHS);
+            throw ControlRefusal.unknown("'" + path.get(1)
+                    + "' has no reports, replies or callbacks; jsms and itniotech have; there is " + PATHS);
         }
         return switch (asked) {
             case "PUT reports 2" -> state(body);

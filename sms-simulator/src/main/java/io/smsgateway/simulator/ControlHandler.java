@@ -20,14 +20,17 @@ final class ControlHandler extends Handler.Abstract {
 
     private static final String PATHS = "GET /state, GET /ledger?vendor=&number=, DELETE /ledger?vendor=,"
             + " POST /faults/{vendor}/{fault}?times=&accepting=, DELETE /faults/{vendor}, PUT /balance/{vendor}, "
-            + ControlEvents.PATHS + ", " + ControlReviews.PATHS + ", POST /clock?ahead=, POST /reset";
+            + ControlEvents.PATHS + ", " + ControlReviews.PATHS + ", " + ControlItniotech.PATHS
+            + ", POST /clock?ahead=, POST /reset";
 
     private final SmsSimulator simulator;
     private final ControlEvents events;
+    private final ControlItniotech itniotech;
 
     ControlHandler(SmsSimulator simulator) {
         this.simulator = simulator;
         events = new ControlEvents(simulator.jsms());
+        itniotech = new ControlItniotech(simulator.itniotech());
     }
 
     @Override
@@ -63,7 +66,11 @@ final class ControlHandler extends Handler.Abstract {
                     "GET callbacks 2",
                     "PUT callbacks 3",
                     "POST callbacks 3",
-                    "DELETE callbacks 3" -> events.answer(asked, path, body);
+                    "DELETE callbacks 3" ->
+                path.get(1).equals("itniotech")
+                        ? itniotech.answer(asked, path, body)
+                        : events.answer(asked, path, body);
+            case "PUT codes 2", "GET backfills 2" -> itniotech.answer(asked, path, body);
             case "POST reset 1" -> reset();
             default ->
                 throw ControlRefusal.unknown("there is no " + request.getMethod() + " "

@@ -4,33 +4,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
 
 /**
  * Who may come in. Decided here: a missing header is -1; a timestamp that is no number is -16; then the signature, -1, and only
- * then the clock, -16, 1800 s to either side inclusive (so milliseconds are -16). Then address, -2, and lock, -13. The hex
- * of a signature may have any case, and the same signature may come again while its time is good.
+ * then the clock, -16 (so milliseconds are -16), unless {@link ItniotechAccess} says otherwise. Then address, -2, and lock,
+ * -13, for every product. The hex of a signature may have any case, and the same signature may come again while its time
+ * is good.
  */
-final class ItniotechDoor {
+record ItniotechDoor(ItniotechAccount account, ItniotechAccess access) {
 
-    private static final long SKEW_SECONDS = 1800;
-
-    private ItniotechDoor() {}
-
-    static void check(Call call, ItniotechAccount account) throws ItniotechRefusal {
+    void check(Call call) throws ItniotechRefusal {
         String key = call.header("Api-Key");
         String sign = call.header("Sign");
         String timestamp = call.header("Timestamp");
         if (key.isEmpty() || sign.isEmpty() || timestamp.isEmpty() || call.shows(Fault.BAD_CREDENTIALS)) {
             throw new ItniotechRefusal(ItniotechStatus.BAD_AUTHENTICATION);
         }
-        long seconds = seconds(timestamp);
+        boolean timely = access.timely(seconds(timestamp), call.now());
+        if (!timely && access.clockFirst()) {
+            throw new ItniotechRefusal(ItniotechStatus.TIMESTAMP_EXPIRES);
+        }
         if (!ItniotechVendor.API_KEY.equals(key) || !sign.equalsIgnoreCase(expectedSign(timestamp))) {
             throw new ItniotechRefusal(ItniotechStatus.BAD_AUTHENTICATION);
         }
-        Instant now = call.now();
-        if (seconds < now.getEpochSecond() - SKEW_SECONDS || seconds > now.getEpochSecond() + SKEW_SECONDS) {
+        if (!timely) {
             throw new ItniotechRefusal(ItniotechStatus.TIMESTAMP_EXPIRES);
         }
         if (account.ipBlocked()) {
@@ -39,6 +37,7 @@ final class ItniotechDoor {
         if (account.locked()) {
             throw new ItniotechRefusal(ItniotechStatus.LOCKED);
         }
+        access.admit(call.now());
     }
 
     private static long seconds(String timestamp) throws ItniotechRefusal {

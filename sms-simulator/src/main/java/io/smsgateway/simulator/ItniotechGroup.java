@@ -3,7 +3,7 @@ package io.smsgateway.simulator;
 import java.util.List;
 
 /** One text and the numbers it goes to, checked; the order ids are as many as the numbers, blank where none was given. */
-record ItniotechGroup(String content, List<String> numbers, List<String> orderIds) {
+record ItniotechGroup(String appId, String content, List<String> numbers, List<String> orderIds) {
 
     int parts() {
         return ItniotechText.parts(content);

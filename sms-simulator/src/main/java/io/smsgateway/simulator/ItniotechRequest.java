@@ -51,7 +51,7 @@ record ItniotechRequest(ItniotechAccount account, Traffic traffic) {
         return fields;
     }
 
-    private static ObjectNode body(Call call) throws ItniotechRefusal {
+    static ObjectNode body(Call call) throws ItniotechRefusal {
         return Json.object(call.body()).orElseThrow(() -> new ItniotechRefusal(ItniotechStatus.SERVER_FAULT));
     }
 
@@ -71,13 +71,14 @@ record ItniotechRequest(ItniotechAccount account, Traffic traffic) {
                 throw new ItniotechRefusal(ItniotechStatus.TOO_MANY_NUMBERS);
             }
             String content = content(group.path("content"));
-            groups.add(new ItniotechGroup(content, numbers, orderIds(group.path("orderId"), numbers.size())));
+            groups.add(new ItniotechGroup(
+                    Json.text(head.path("appId")), content, numbers, orderIds(group.path("orderId"), numbers.size())));
         }
         return groups;
     }
 
     private void checkApp(JsonNode head) throws ItniotechRefusal {
-        if (account.appIdChecked() && !ItniotechVendor.APP_ID.equals(Json.text(head.path("appId")))) {
+        if (!account.knowsApp(Json.text(head.path("appId")))) {
             throw new ItniotechRefusal(ItniotechStatus.APP_UNKNOWN);
         }
     }

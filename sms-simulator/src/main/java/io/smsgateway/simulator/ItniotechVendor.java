@@ -1,7 +1,9 @@
 package io.smsgateway.simulator;
 
 import java.math.BigDecimal;
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,35 +23,99 @@ public final class ItniotechVendor extends Vendor {
     /** The secret that goes into the signature. */
     public static final String API_SECRET = "simSec01";
 
-    /** The SMS application. */
+    /** The application. */
     public static final String APP_ID = "simApp01";
 
     private static final String JSON = "application/json;charset=UTF-8";
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
-    private static final Pattern PREFIX = Pattern.compile("/(sms|v3)/");
 
-    private interface Action {
-        JsonNode answer(Call call) throws ItniotechRefusal;
-    }
-
-    private record Route(String verbs, Action action) {}
-
+    private final Tasks tasks;
     private final ItniotechAccount account = new ItniotechAccount();
-    private final Map<String, Route> routes;
+    private final ItniotechAccess access = new ItniotechAccess();
+    private final ItniotechReports reports = new ItniotechReports();
+    private final ItniotechCodes codes = new ItniotechCodes();
+    private final ItniotechIds ids = new ItniotechIds();
+    private final ItniotechOutbox outbox = new ItniotechOutbox();
+    private final ItniotechInbox inbox = new ItniotechInbox(account);
+    private final ItniotechCallbacks callbacks;
+    private final ItniotechVoice voice;
+    private final ItniotechBackfills backfills;
+    private final ItniotechDoor door = new ItniotechDoor(account, access);
+    private final ItniotechRoutes routes;
 
-    ItniotechVendor(Listener listener) {
+    ItniotechVendor(Listener listener, Tasks tasks) {
         super("itniotech", listener);
-        ItniotechSending sending = new ItniotechSending(account, ledger());
+        this.tasks = tasks;
+        callbacks = new ItniotechCallbacks(tasks);
+        voice = new ItniotechVoice(account, reports, ledger(), ids, tasks);
+        backfills = new ItniotechBackfills(account, tasks);
+        ItniotechDelivery delivery = new ItniotechDelivery(account, ledger(), reports, outbox, callbacks, tasks);
+        ItniotechSending sending = new ItniotechSending(account, delivery, ids);
         ItniotechRequest request = new ItniotechRequest(account, traffic());
-        routes = Map.of(
-                "sendSms", new Route("POST GET", call -> sending.send(call, request.single(call))),
-                "sendSms/batch", new Route("POST", call -> sending.send(call, request.batch(call))),
-                "getBalance", new Route("GET", this::balance));
+        ItniotechReporting reporting = new ItniotechReporting(account, reports, outbox, tasks);
+        ItniotechVerifying verifying = new ItniotechVerifying(account, codes, reports, ledger(), ids, tasks, this::url);
+        ItniotechChecking checking = new ItniotechChecking(account, codes, tasks);
+        routes = new ItniotechRoutes()
+                .on("POST GET", "sms/sendSms", call -> sending.send(call, request.single(call)))
+                .on("POST", "sms/sendSms/batch", call -> sending.send(call, request.batch(call)))
+                .on("GET", "sms/getReport", reporting::report)
+                .on("GET", "sms/getSentRcd", reporting::sent)
+                .on("GET", "sms/getBalance", this::balance)
+                .on("POST", "sms/recordMo", inbox::records)
+                .on("POST", "sms/postback/backfill", backfills::sms)
+                .on("POST", "otp/postback/backfill", backfills::otp)
+                .on("POST", "otp/verification/send", verifying::send)
+                .on("POST", "otp/verification/sendRule", verifying::sendRule)
+                .on("POST", "otp/verification/resend", verifying::resend)
+                .on("POST", "otp/verification/verify", checking::verify)
+                .on("POST", "otp/verification/orderId/record", checking::recordByOrderId)
+                .onId("GET", "otp/verification/record/", checking::record)
+                .on("POST", "voice/sendCode", voice::sendCode)
+                .onId("GET", "voice/recordGroup/", voice::record);
     }
 
     /** Money, price and whatever else the account's owner or the vendor's staff can change. */
     public ItniotechAccount account() {
         return account;
+    }
+
+    /** What is asked of every call. */
+    public ItniotechAccess access() {
+        return access;
+    }
+
+    /** What becomes of messages after they were accepted. */
+    public ItniotechReports reports() {
+        return reports;
+    }
+
+    /** What the vendor calls by itself. */
+    public ItniotechCallbacks callbacks() {
+        return callbacks;
+    }
+
+    /** The codes that the vendor sends and checks. */
+    public ItniotechCodes codes() {
+        return codes;
+    }
+
+    /** What it was told of codes that were used, oldest first. */
+    public List<ItniotechBackfill> backfills() {
+        return List.copyOf(backfills.received());
+    }
+
+    /**
+     * Lets a person write to the account: it can be asked for, and is pushed where there is a URL.
+     *
+     * @param from the person's number
+     * @param to the number of the account that is written to
+     */
+    public void inbound(String from, String to, String text) {
+        Instant now = tasks.now();
+        ItniotechInbound inbound =
+                new ItniotechInbound(ids.next(ItniotechIds.time(now)), from, to, text, account.currency(), now);
+        inbox.add(inbound);
+        callbacks.inbound(inbound);
     }
 
     @Override
@@ -60,21 +126,19 @@ public final class ItniotechVendor extends Vendor {
 
     @Override
     Answer answer(Call call) {
-        Route route = PREFIX.matcher(call.path()).lookingAt()
-                ? routes.get(PREFIX.matcher(call.path()).replaceFirst(""))
-                : null;
-        if (route == null) {
+        Optional<ItniotechRoutes.Route> route = routes.find(call.path());
+        if (route.isEmpty()) {
             return framework(call, 404, "Not Found");
         }
-        if (!route.verbs().contains(call.method())) {
+        if (!route.get().takes(call.method())) {
             return framework(call, 405, "Method Not Allowed");
         }
         try {
-            ItniotechDoor.check(call, account);
-            return Answer.json(200, JSON, route.action().answer(call));
+            door.check(call);
+            return Answer.json(200, JSON, route.get().answer(call));
         } catch (ItniotechRefusal refusal) {
             ItniotechStatus told = refusal.status();
-            return Answer.json(200, JSON, envelope(told.status(), told.reason()));
+            return Answer.json(access.failureStatus(), JSON, envelope(told.status(), told.reason()));
         }
     }
 
@@ -111,5 +175,13 @@ public final class ItniotechVendor extends Vendor {
     @Override
     void resetAccount() {
         account.reset();
+        access.reset();
+        reports.reset();
+        callbacks.reset();
+        codes.reset();
+        outbox.clear();
+        inbox.clear();
+        voice.clear();
+        backfills.received().clear();
     }
 }

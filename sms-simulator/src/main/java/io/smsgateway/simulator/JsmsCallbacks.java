@@ -48,7 +48,7 @@ public final class JsmsCallbacks {
      */
     public record Attempt(Kind kind, URI url, int status, int number, Instant at) {}
 
-    private static final Pattern LOOPBACK =
+    static final Pattern LOOPBACK =
             Pattern.compile("https?://(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]+)?([/?]|$)");
 
     private final Map<Kind, URI> urls = new ConcurrentHashMap<>();

@@ -54,7 +54,7 @@ public final class SmsSimulator implements AutoCloseable {
         Listener itniotechListener = new Listener(server, any ? ANY_PORT : controlPort + 2);
         listeners = List.of(control, jsmsListener, itniotechListener);
         jsms = new JsmsVendor(jsmsListener, tasks);
-        itniotech = new ItniotechVendor(itniotechListener);
+        itniotech = new ItniotechVendor(itniotechListener, tasks);
         jsmsHandler = new VendorHandler(jsms, time);
         itniotechHandler = new VendorHandler(itniotech, time);
         ControlHandler controlHandler = new ControlHandler(this);
@@ -161,6 +161,7 @@ public final class SmsSimulator implements AutoCloseable {
         LifeCycle.stop(server);
         tasks.close();
         jsms.callbacks().close();
+        itniotech.callbacks().close();
         listeners.forEach(Listener::release);
     }
 

@@ -238,7 +238,7 @@ class ControlApiTest {
                 "PUT    | /balance/jsms                      | {\"app_voice\":-1}| 400 | zero or more",
                 "PUT    | /balance/itniotech                 | {\"gift\":\"x\"}  | 400 | 99.99",
                 "PUT    | /balance/itniotech                 | {\"gift\":null}   | 400 | 99.99",
-                "PUT    | /reports/itniotech                 | {}                | 404 | jsms has",
+                "PUT    | /reports/nobody                    | {}                | 404 | jsms and itniotech have",
                 "PUT    | /reports/jsms                      | []                | 400 | 4003",
                 "PUT    | /reports/jsms                      | {\"status\":\"x\"}| 400 | 4001",
                 "POST   | /replies/jsms                      | {\"number\":\"1\"}| 400 | content",

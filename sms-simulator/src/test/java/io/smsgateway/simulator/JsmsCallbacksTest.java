@@ -279,7 +279,7 @@ class JsmsCallbacksTest {
     void reportsBeforeTheSendIsAnswered() {
         CountDownLatch answered = new CountDownLatch(1);
         receiver.handle(callback -> {
-            if (callback.form().get("type").equals("SMS_REPLY")) {
+            if ("SMS_REPLY".equals(callback.form().get("type"))) {
                 awaitQuietly(answered);
             }
         });

@@ -1,0 +1,107 @@
+package io.smsgateway.docs;
+
+import com.sun.net.httpserver.HttpServer;
+import io.smsgateway.ProviderId;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.delivery.CallbackAnswer;
+import io.smsgateway.delivery.CallbackReceiver;
+import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.DeliveryReports;
+import io.smsgateway.delivery.Doubt;
+import io.smsgateway.delivery.Finding;
+import io.smsgateway.delivery.InboundMessage;
+import io.smsgateway.delivery.Page;
+import io.smsgateway.delivery.ProviderEvent;
+import io.smsgateway.delivery.Reconciler;
+import io.smsgateway.delivery.SignatureReviewed;
+import io.smsgateway.delivery.TemplateReviewed;
+import io.smsgateway.delivery.UnrecognisedEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** The code in docs/delivery.md. */
+@SuppressWarnings("unused")
+abstract class DeliveryExamples {
+
+    abstract void log(@Nullable Object... facts);
+
+    abstract void save(Object event);
+
+    abstract boolean isOurs(DeliveryReport report);
+
+    abstract void settle(Doubt doubt, @Nullable String messageId);
+
+    abstract void mayBeSentAgain(Doubt doubt);
+
+    abstract void askAgain(Doubt doubt, @Nullable Instant at);
+
+    void endpoint(HttpServer server, CallbackReceiver receiver) {
+        server.createContext("/sms/1f0c9a7e5b3d", exchange -> {
+            try (exchange) {
+                CallbackRequest request = CallbackRequest.read(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().getRawQuery(),
+                        exchange.getRequestHeaders().getFirst("Content-Type"),
+                        exchange.getRequestBody());
+                CallbackAnswer answer = receiver.receive(request, this::keep);
+                CallbackAnswer.HEADERS.forEach(exchange.getResponseHeaders()::set);
+                byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(answer.status(), body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+    }
+
+    void keep(ProviderEvent event) {
+        if (event instanceof DeliveryReport report) {
+            if (isOurs(report)) { // the id of a message that you sent, to the number you sent it to
+                save(report);
+            }
+        } else if (event instanceof InboundMessage reply) {
+            save(reply);
+        } else if (event instanceof TemplateReviewed review) {
+            log(review.templateId(), review.state());
+        } else if (event instanceof SignatureReviewed review) {
+            log(review.signatureId(), review.state());
+        } else if (event instanceof UnrecognisedEvent unrecognised) {
+            save(unrecognised);
+        }
+    }
+
+    void poll(SmsClient client) {
+        DeliveryReports reports =
+                client.service(ProviderId.of("jsms"), DeliveryReports.class).orElseThrow();
+        Page<DeliveryReport> page;
+        do {
+            page = reports.poll();
+            page.items().forEach(this::save);
+            page.unrecognised().forEach(this::save);
+        } while (page.more());
+    }
+
+    void settle(
+            SmsClient client,
+            Clock clock,
+            BiPredicate<ProviderId, String> sent,
+            SmsMessage message,
+            SendResult result) {
+        Reconciler reconciler = new Reconciler(clock, client::service, sent);
+        // give every report that comes to reconciler.heard(report), and of each answer keep
+        List<Doubt> doubts = Doubt.of(message.to(), result);
+        // later
+        for (Finding finding : reconciler.reconcile(doubts)) {
+            switch (finding.state()) {
+                case ACCEPTED -> settle(finding.doubt(), finding.messageId());
+                case NOT_SENT -> mayBeSentAgain(finding.doubt());
+                case UNKNOWN -> askAgain(finding.doubt(), finding.askAgain());
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.SmsContent.VendorCode;
+import io.smsgateway.SmsMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code that the vendor sends: one that it makes, or one of ours.
+ *
+ * @param code ours; null to have one made
+ * @param channel {@code sms} or {@code call}
+ * @param orderId our id, which must be one of a kind for ever
+ * @see <a href="https://itniotech.com/api/otp/verificationSend">verification/send</a>, and {@code sendRule} beside it
+ */
+record CodeRequest(String appId, int templateId, @Nullable String code, String to, String channel, String orderId) {
+
+    static CodeRequest of(ItniotechSettings.Codes codes, SmsMessage message, VendorCode content, String orderId) {
+        String template = content.template();
+        return new CodeRequest(
+                codes.appId(),
+                template == null ? codes.templateId() : Integer.parseInt(template),
+                content.code(),
+                WireValue.number(message.to()),
+                channel(content.channel()),
+                orderId);
+    }
+
+    static String channel(VendorCode.Channel channel) {
+        return switch (channel) {
+            case TEXT -> "sms";
+            case VOICE -> "call";
+        };
+    }
+
+    String path() {
+        return code == null ? "/otp/verification/send" : "/otp/verification/sendRule";
+    }
+
+    @Override
+    public String toString() {
+        return "CodeRequest";
+    }
+}

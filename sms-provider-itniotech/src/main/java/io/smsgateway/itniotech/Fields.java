@@ -1,0 +1,98 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.delivery.Charge;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a JSON object whose types and spelling drift from page to page: a number may be text, and a key may have
+ * a blank at its end. Prints nothing.
+ */
+final class Fields {
+
+    private final Map<String, Object> values = new HashMap<>();
+
+    Fields(Map<?, ?> members) {
+        members.forEach((key, value) -> {
+            if (value != null) {
+                values.putIfAbsent(key.toString().strip(), value);
+            }
+        });
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** A string, or a number digit by digit; null for anything else. */
+    @Nullable
+    String text(String key) {
+        Object value = values.get(key);
+        return value instanceof String || value instanceof Number ? value.toString() : null;
+    }
+
+    /** The same; null also where it is blank. */
+    @Nullable
+    String word(String key) {
+        String text = text(key);
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** An object, or the objects of a list; none of what is anything else. */
+    Stream<Fields> objects(String key) {
+        Object value = values.get(key);
+        List<?> all = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+        return all.stream().filter(item -> item instanceof Map<?, ?>).map(item -> new Fields((Map<?, ?>) item));
+    }
+
+    /** An object; null for anything else. */
+    @Nullable
+    Fields object(String key) {
+        return values.get(key) instanceof Map<?, ?> map ? new Fields(map) : null;
+    }
+
+    /** What a {@code pricedetail} says; null where it says nothing, or is none. */
+    static @Nullable Charge charge(@Nullable Object detail) {
+        return detail instanceof Map<?, ?> map
+                ? new Fields(map).charge("pay", "price", "settlePay", "settlePrice")
+                : null;
+    }
+
+    /** What this one's says. */
+    @Nullable
+    Charge charge() {
+        return charge(values.get("pricedetail"));
+    }
+
+    /** The charge that stands under these names; null where there is none. */
+    @Nullable
+    Charge charge(String pay, String price, String settlePay, String settlePrice) {
+        Charge.Settlement settled = settled(settlePay, settlePrice);
+        BigDecimal amount = WireValue.decimal(text(pay));
+        BigDecimal unitPrice = WireValue.decimal(text(price));
+        Integer parts = WireValue.integer(text("chargeCnt"));
+        return Stream.of(amount, unitPrice, parts, settled).allMatch(Objects::isNull)
+                ? null
+                : new Charge(amount, unitPrice, parts, WireValue.currency(word("currency")), settled);
+    }
+
+    private Charge.@Nullable Settlement settled(String pay, String price) {
+        return Stream.of(pay, price, "settleCurrency", "quoteExchange").noneMatch(this::has)
+                ? null
+                : new Charge.Settlement(
+                        WireValue.decimal(text(pay)),
+                        WireValue.decimal(text(price)),
+                        WireValue.currency(word("settleCurrency")),
+                        WireValue.decimal(text("quoteExchange")));
+    }
+
+    @Override
+    public String toString() {
+        return "Fields";
+    }
+}

@@ -1,0 +1,77 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.delivery.CallbackAnswer;
+import io.smsgateway.delivery.CallbackReceiver;
+import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.ProviderEvent;
+import io.smsgateway.http.Json;
+import io.smsgateway.http.UnreadableAnswerException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what the vendor pushes. Nothing proves that it does but the path that it was told. */
+final class ItniotechCallbacks implements CallbackReceiver {
+
+    private static final int SHORTEST_TOKEN = 32;
+
+    private static final CallbackAnswer DONE = new CallbackAnswer(200, "ok");
+    private static final CallbackAnswer NOTHING_HERE = new CallbackAnswer(404, "not found");
+    private static final CallbackAnswer UNREADABLE = new CallbackAnswer(400, "not a JSON object");
+
+    private final PushReader reader;
+    private final byte[] token;
+    private final Predicate<String> known;
+
+    ItniotechCallbacks(PushReader reader, String token, Predicate<String> known) {
+        if (token.length() < SHORTEST_TOKEN || !token.matches("[A-Za-z0-9._~-]+")) {
+            throw new IllegalArgumentException("the token of the callback's path has at least " + SHORTEST_TOKEN
+                    + " letters and digits, made at random; it is all that keeps strangers out");
+        }
+        this.reader = reader;
+        this.token = token.getBytes(StandardCharsets.US_ASCII);
+        this.known = known;
+    }
+
+    @Override
+    public CallbackAnswer receive(CallbackRequest request, Consumer<ProviderEvent> handler) {
+        String given = request.token();
+        if (!MessageDigest.isEqual(token, (given == null ? "" : given).getBytes(StandardCharsets.UTF_8))) {
+            return NOTHING_HERE;
+        }
+        if (!request.method().equals("POST")) {
+            return new CallbackAnswer(405, "POST");
+        }
+        if (request.body().length > MAX_BODY_BYTES) {
+            return new CallbackAnswer(413, "the body is too long");
+        }
+        Fields push;
+        try {
+            push = new Fields(Json.read(request.body(), Map.class));
+        } catch (UnreadableAnswerException notJson) {
+            return UNREADABLE;
+        }
+        try {
+            if (isOurs(PushReader.id(push)) || isOurs(PushReader.reference(push))) {
+                handler.accept(reader.read(push, request.body()));
+            }
+            // of what is not ours, too, so that it does not come again
+            return DONE;
+        } catch (RuntimeException failed) {
+            return new CallbackAnswer(500, "not handled; try again later");
+        }
+    }
+
+    private boolean isOurs(@Nullable String id) {
+        return id != null && known.test(id);
+    }
+
+    /** The token is a secret. */
+    @Override
+    public String toString() {
+        return "ItniotechCallbacks{" + reader.provider() + "}";
+    }
+}

@@ -1,0 +1,98 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.delivery.Charge;
+import io.smsgateway.delivery.DeliveryState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the vendor recorded of a code. Anything that it left out, or wrote unreadably, is null. It is for people who look
+ * into a case: whether somebody is let in is only for {@link ItniotechProvider#verification} to say.
+ *
+ * @param verificationId the id of the code; none in a record found by our own name
+ * @param reference our own name of the message
+ * @param matched what became of it: -1 not checked, 0 checked and right, 1 on its way, 2 checked and wrong, 3 unknown
+ * @param verified when it was checked; text, for no page says in which form or zone
+ * @param receiver whom it went to
+ * @param channel text (sms), call or silent network login (sna), in the vendor's words
+ * @param texts the messages that carried it; copied
+ * @param calls the calls that carried it; copied
+ */
+public record ItniotechCodeRecord(
+        @Nullable String verificationId,
+        @Nullable String reference,
+        @Nullable Integer matched,
+        @Nullable String verified,
+        @Nullable PhoneNumber receiver,
+        @Nullable String channel,
+        List<Text> texts,
+        List<ItniotechCallRecord> calls) {
+
+    public ItniotechCodeRecord {
+        texts = List.copyOf(texts);
+        calls = List.copyOf(calls);
+    }
+
+    /**
+     * One message. Times are text, for no page says in which form or zone they are.
+     *
+     * @param submitted when it was asked for
+     * @param sent when it went out
+     * @param done when it ended
+     * @param mcc the country of the network
+     * @param mnc the network
+     * @param sender what the person saw
+     * @param state whether it arrived
+     * @param reason why it did not, in the vendor's words, from outside
+     * @param charge what it cost; its currency where the page's generation names one
+     */
+    public record Text(
+            @Nullable String submitted,
+            @Nullable String sent,
+            @Nullable String done,
+            @Nullable Integer mcc,
+            @Nullable Integer mnc,
+            @Nullable String sender,
+            DeliveryState state,
+            @Nullable String reason,
+            @Nullable Charge charge) {
+
+        static Text of(Fields fields) {
+            String status = fields.word("status");
+            return new Text(
+                    fields.word("submitTm"),
+                    fields.word("sendTm"),
+                    fields.word("doneTm"),
+                    WireValue.integer(fields.word("mcc")),
+                    WireValue.integer(fields.word("mnc")),
+                    fields.word("sender"),
+                    ReportAnswer.state(status),
+                    fields.word("reason"),
+                    fields.charge("pay", "price", "settlePay", "settlePrice"));
+        }
+
+        @Override
+        public String toString() {
+            return "Text{" + state + "}";
+        }
+    }
+
+    static ItniotechCodeRecord of(Fields data) {
+        Fields verification = data.object("verifications");
+        return new ItniotechCodeRecord(
+                data.word("verificationId"),
+                data.word("orderId"),
+                verification == null ? null : WireValue.integer(verification.word("matched")),
+                verification == null ? null : verification.word("verifiedDate"),
+                verification == null ? null : WireValue.number(verification.word("oriReceiver")),
+                verification == null ? null : verification.word("channel"),
+                data.objects("sms").map(Text::of).toList(),
+                data.objects("call").map(ItniotechCallRecord::of).toList());
+    }
+
+    @Override
+    public String toString() {
+        return "ItniotechCodeRecord{" + verificationId + ", matched " + matched + "}";
+    }
+}

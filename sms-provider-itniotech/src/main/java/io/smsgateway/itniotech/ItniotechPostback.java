@@ -1,0 +1,140 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.Refusal;
+import io.smsgateway.RequestFailedException;
+import io.smsgateway.itniotech.ItniotechRequests.Call;
+import io.smsgateway.verification.VerificationId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells Itniotech that codes were really used, from which it judges its routes. Nothing here is a delivery report. Each
+ * method is one request, never repeated, and throws {@link RequestFailedException} when it was refused or nobody knows.
+ * Safe for many threads.
+ *
+ * @see <a href="https://itniotech.com/api/sms/pbStatusReport">pbStatusReport</a>, {@code otpPbStatusReport} and {@code
+ *     backfillRate} beside it
+ */
+public final class ItniotechPostback {
+
+    private final Site site;
+    private final String appId;
+    private final ItniotechSettings.@Nullable Codes codes;
+    private final ItniotechRequests requests;
+
+    ItniotechPostback(Site site, ItniotechSettings settings, ItniotechRequests requests) {
+        this.site = site;
+        this.appId = settings.appId();
+        this.codes = settings.codes();
+        this.requests = requests;
+    }
+
+    private record Used(String appId, @Nullable String msgid, String number, String time) {
+
+        @Override
+        public String toString() {
+            return "Used";
+        }
+    }
+
+    private record CodeUsed(
+            String appId, String verificationId, @Nullable String number, String time) {
+
+        @Override
+        public String toString() {
+            return "CodeUsed";
+        }
+    }
+
+    private record Rate(
+            String appId,
+            String mcc,
+            String backfillNumber,
+            String backfillCardinalNumber,
+            String backfillNow,
+            String callbackTime) {}
+
+    /**
+     * A code of the application's own, sent as a text, was used.
+     *
+     * @param messageId as in {@link io.smsgateway.Accepted#messageId}; null where it is not known any more
+     * @param at when
+     */
+    public void used(@Nullable String messageId, PhoneNumber number, Instant at) {
+        if (messageId != null && !WireValue.isId(messageId)) {
+            throw new IllegalArgumentException("an id of " + requests.provider() + " is digits only");
+        }
+        tell(
+                Product.SMS,
+                site.sms() + "/postback/backfill",
+                new Used(appId, messageId, WireValue.number(number), millis(at)));
+    }
+
+    /**
+     * A code of the vendor's was used.
+     *
+     * @param number whose; null to leave it out
+     * @param at when
+     */
+    public void used(VerificationId id, @Nullable PhoneNumber number, Instant at) {
+        if (!id.provider().equals(requests.provider()) || !WireValue.isId(id.value())) {
+            throw new IllegalArgumentException("no verification of " + requests.provider() + " has such an id");
+        }
+        String to = number == null ? null : WireValue.number(number);
+        String otpAppId = require(requests, codes).appId();
+        tell(Product.OTP, "/otp/postback/backfill", new CodeUsed(otpAppId, id.value(), to, millis(at)));
+    }
+
+    /**
+     * How many of a country's codes were used.
+     *
+     * @param mcc the country, three digits such as {@code 460}
+     * @param used at most {@code sent}
+     * @param sent at least 1; the rate that the vendor wants is made of both, in percent
+     * @param at up to when
+     */
+    public void rate(String mcc, long used, long sent, Instant at) {
+        if (!mcc.matches("[0-9]{3}") || used < 0 || sent < 1 || used > sent) {
+            throw new IllegalArgumentException(
+                    "a rate is for a country code of three digits, and of 0 to as many codes as were sent");
+        }
+        BigDecimal percent = BigDecimal.valueOf(used)
+                .multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(sent), 2, RoundingMode.HALF_UP);
+        tell(
+                Product.OTP,
+                "/otp/backfillRate",
+                new Rate(
+                        require(requests, codes).appId(),
+                        mcc,
+                        Long.toString(used),
+                        Long.toString(sent),
+                        percent.stripTrailingZeros().toPlainString(),
+                        WireValue.time(at.truncatedTo(ChronoUnit.SECONDS))));
+    }
+
+    private void tell(Product product, String path, Object body) {
+        requests.make(Call.tell(product, path, body), Envelope.class);
+    }
+
+    private static String millis(Instant at) {
+        return Long.toString(at.toEpochMilli());
+    }
+
+    static ItniotechSettings.Codes require(ItniotechRequests requests, ItniotechSettings.@Nullable Codes codes) {
+        if (codes == null) {
+            throw new RequestFailedException(
+                    requests.provider(), Refusal.UNSUPPORTED, null, ItniotechCapabilities.NO_CODES);
+        }
+        return codes;
+    }
+
+    @Override
+    public String toString() {
+        return "ItniotechPostback{" + requests.provider() + "}";
+    }
+}

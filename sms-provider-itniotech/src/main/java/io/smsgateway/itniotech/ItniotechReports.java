@@ -1,0 +1,70 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.DeliveryReports;
+import io.smsgateway.itniotech.ItniotechRequests.Call;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Asks what became of messages, by id.
+ *
+ * @see <a href="https://itniotech.com/api/sms/getReport">getReport</a>
+ */
+final class ItniotechReports implements DeliveryReports {
+
+    private static final int MOST_IDS = 200;
+
+    private final Site site;
+    private final String appId;
+    private final ItniotechRequests requests;
+
+    ItniotechReports(Site site, String appId, ItniotechRequests requests) {
+        this.site = site;
+        this.appId = appId;
+        this.requests = requests;
+    }
+
+    /** Throws an {@link IllegalArgumentException} for what can't be an id of this vendor, before anything is asked. */
+    @Override
+    public List<DeliveryReport> query(Collection<String> messageIds) {
+        Set<String> unique = new LinkedHashSet<>(messageIds);
+        for (String id : unique) {
+            if (!WireValue.isId(id)) {
+                throw new IllegalArgumentException(
+                        "an id of " + requests.provider() + " is digits only; pass on what Accepted.messageId() said");
+            }
+        }
+        List<String> ids = List.copyOf(unique);
+        List<DeliveryReport> reports = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += MOST_IDS) {
+            reports.addAll(page(ids.subList(from, Math.min(ids.size(), from + MOST_IDS))));
+        }
+        return reports;
+    }
+
+    private Collection<DeliveryReport> page(List<String> ids) {
+        Call call = Call.get(
+                Product.SMS,
+                site.sms() + "/getReport?appId=" + WireValue.encoded(appId) + "&msgIds=" + String.join(",", ids));
+        ReportAnswer answer = requests.make(call, ReportAnswer.class);
+        Set<String> asked = Set.copyOf(ids);
+        Map<String, DeliveryReport> reports = new LinkedHashMap<>();
+        answer.entries().orElseThrow(() -> requests.senseless(call, "it counts messages and lists none")).stream()
+                .flatMap(entry -> entry == null ? Stream.empty() : entry.report(requests.provider()).stream())
+                .filter(report -> asked.contains(report.messageId()))
+                .forEach(report -> reports.putIfAbsent(report.messageId(), report));
+        return reports.values();
+    }
+
+    @Override
+    public String toString() {
+        return "ItniotechReports{" + requests.provider() + "}";
+    }
+}

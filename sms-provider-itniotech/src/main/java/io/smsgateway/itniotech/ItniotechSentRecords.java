@@ -1,0 +1,99 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.SentRecords;
+import io.smsgateway.itniotech.ItniotechRequests.Call;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks what was sent in a time.
+ *
+ * @see <a href="https://itniotech.com/api/sms/getSentRcd">getSentRcd</a>
+ */
+final class ItniotechSentRecords implements SentRecords {
+
+    private static final Duration LONGEST = Duration.ofDays(31);
+    private static final int PAGE = 50_000;
+
+    /** Some 600 bytes for a record, several times what the pages show. */
+    private static final int MOST_BYTES = 32 << 20;
+
+    private final Site site;
+    private final String appId;
+    private final ItniotechRequests requests;
+
+    ItniotechSentRecords(Site site, String appId, ItniotechRequests requests) {
+        this.site = site;
+        this.appId = appId;
+        this.requests = requests;
+    }
+
+    @Override
+    public void between(Instant from, Instant to, Consumer<DeliveryReport> each) {
+        long unreadable = 0;
+        for (Span span : Span.cut(from, to, LONGEST)) {
+            unreadable += all(span, each);
+        }
+        if (unreadable > 0) {
+            throw requests.senseless(
+                    call(new Span(from, to), 0),
+                    unreadable + " records name no message; all others" + " were handed over");
+        }
+    }
+
+    /** How many records of a span can't be read. */
+    private long all(Span span, Consumer<DeliveryReport> each) {
+        long unreadable = 0;
+        long start = 0;
+        Optional<DeliveryReport> before = Optional.empty();
+        while (true) {
+            List<ReportAnswer.@Nullable Entry> page = page(span, start);
+            Optional<DeliveryReport> first = page.isEmpty() ? Optional.empty() : report(page.get(0));
+            if (first.isPresent() && first.equals(before)) {
+                // a vendor that does not count on would be asked for ever
+                throw requests.senseless(call(span, start), "the same page came twice");
+            }
+            before = first;
+            for (ReportAnswer.Entry entry : page) {
+                Optional<DeliveryReport> report = report(entry);
+                report.ifPresent(each);
+                unreadable += report.isPresent() ? 0 : 1;
+            }
+            if (page.size() < PAGE) {
+                return unreadable;
+            }
+            start += page.size();
+        }
+    }
+
+    private Optional<DeliveryReport> report(ReportAnswer.@Nullable Entry entry) {
+        return entry == null ? Optional.empty() : entry.report(requests.provider());
+    }
+
+    private List<ReportAnswer.@Nullable Entry> page(Span span, long start) {
+        Call call = call(span, start);
+        return requests.make(call, ReportAnswer.class)
+                .entries()
+                .orElseThrow(() -> requests.senseless(call, "it counts messages and lists none"));
+    }
+
+    private Call call(Span span, long start) {
+        return Call.get(
+                        Product.SMS,
+                        site.sms() + "/getSentRcd?appId=" + WireValue.encoded(appId)
+                                + "&startTime=" + WireValue.encoded(WireValue.time(span.from()))
+                                + "&endTime=" + WireValue.encoded(WireValue.time(span.to()))
+                                + "&startIndex=" + start)
+                .upTo(MOST_BYTES);
+    }
+
+    @Override
+    public String toString() {
+        return "ItniotechSentRecords{" + requests.provider() + "}";
+    }
+}

@@ -1,0 +1,93 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.RequestFailedException;
+import io.smsgateway.itniotech.ItniotechRequests.Call;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls of Itniotech's voice product that read out a text, such as a code of the application's own. Each method is one
+ * request, never repeated. For codes that the vendor makes and checks, a call is a channel of {@link
+ * ItniotechProvider#verification}. Safe for many threads; blocks for as long as an exchange may take.
+ */
+public final class ItniotechVoice {
+
+    private final ItniotechRequests requests;
+    private final String appId;
+
+    ItniotechVoice(ItniotechRequests requests, String appId) {
+        this.requests = requests;
+        this.appId = appId;
+    }
+
+    private record Spoken(
+            String callee,
+            @Nullable String displayNum,
+            String language,
+            String text,
+            String appId,
+            @Nullable Integer loopCount,
+            @Nullable String calledInfo) {
+
+        @Override
+        public String toString() {
+            return "Spoken";
+        }
+    }
+
+    private record Started(@Nullable String data) {}
+
+    /**
+     * Has a text read out.
+     *
+     * @return the id of the call
+     * @throws RequestFailedException when nobody was called, or nobody knows ({@link RequestFailedException#isInDoubt});
+     *     the vendor takes no name of ours by which such a call could be found again
+     * @see <a href="https://itniotech.com/api/voice/sendCode">voice/sendCode</a>
+     */
+    public String call(ItniotechCall wish) {
+        Spoken spoken = new Spoken(
+                WireValue.number(wish.to()),
+                wish.displayNumber(),
+                wish.language(),
+                wish.text(),
+                appId,
+                wish.loops(),
+                wish.info());
+        Call call = Call.tell(Product.VOICE, "/voice/sendCode", spoken);
+        return Optional.ofNullable(requests.make(call, Started.class).data())
+                .filter(WireValue::isId)
+                .orElseThrow(() -> requests.senseless(call, "without the id of the call"));
+    }
+
+    /**
+     * What is recorded of a call, for two months. The page is on "voice messages" at large and shows those that play a
+     * file; no page is on those that read a text alone.
+     *
+     * @param voiceId as {@link #call} returned it
+     * @return empty where the vendor answers without a record
+     * @throws RequestFailedException when the vendor can't be asked
+     * @see <a href="https://itniotech.com/api/voice/recordGroup">voice/recordGroup</a>
+     */
+    public Optional<ItniotechCallRecord> record(String voiceId) {
+        if (!WireValue.isId(voiceId)) {
+            throw new IllegalArgumentException("the id of a call is digits only; pass on what call(...) returned");
+        }
+        Call call = Call.get(Product.VOICE, "/voice/recordGroup/" + voiceId);
+        Fields answer = new Fields(requests.make(call, Map.class));
+        if (!answer.has("data")) {
+            return Optional.empty();
+        }
+        Fields data = answer.object("data");
+        if (data == null) {
+            throw requests.senseless(call, "\"data\" is not an object");
+        }
+        return Optional.of(ItniotechCallRecord.of(data));
+    }
+
+    @Override
+    public String toString() {
+        return "ItniotechVoice{" + requests.provider() + "}";
+    }
+}

@@ -1,0 +1,97 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.DeliveryState;
+import io.smsgateway.delivery.FailureReason;
+import io.smsgateway.delivery.InboundMessage;
+import io.smsgateway.delivery.ProviderEvent;
+import io.smsgateway.delivery.UnrecognisedEvent;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a push: a report on a message, or what a person wrote back; the two are told apart by their members. Names are
+ * others than those of the questions ({@code msgid}, {@code mobile}), and types are taken as they come.
+ *
+ * @see <a href="https://itniotech.com/api/sms/pushSmsReport">pushSmsReport</a>, and {@code pushMoSmsReport} beside it
+ */
+record PushReader(ProviderId provider) {
+
+    private static final Pattern STATUS = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern MILLIS = Pattern.compile("[0-9]{1,15}");
+    private static final Pattern REFERENCE = Pattern.compile("[!-~]{1,100}");
+
+    /** What a push says. */
+    ProviderEvent read(Fields push, byte[] body) {
+        if (push.has("status") && !push.has("content")) {
+            return report(push, body);
+        }
+        if (push.has("content") && !push.has("status")) {
+            return inbound(push, body);
+        }
+        return unrecognised("", body);
+    }
+
+    /** The vendor's id of the message that a push is about; null where it has none. */
+    static @Nullable String id(Fields push) {
+        String id = push.word("msgid");
+        return WireValue.isId(id) ? id : null;
+    }
+
+    /** Our own name of the message, where the page's generation gives it back. */
+    static @Nullable String reference(Fields push) {
+        String reference = push.word("orderId");
+        return reference != null && REFERENCE.matcher(reference).matches() ? reference : null;
+    }
+
+    private ProviderEvent report(Fields push, byte[] body) {
+        String id = id(push);
+        if (id == null) {
+            return unrecognised("report", body);
+        }
+        String status = push.word("status");
+        DeliveryState state = status == null || !STATUS.matcher(status).matches()
+                ? DeliveryState.UNKNOWN
+                // as a number: 0 is 00 and -0
+                : new BigDecimal(status).signum() == 0 ? DeliveryState.DELIVERED : DeliveryState.UNDELIVERED;
+        return new DeliveryReport(
+                provider,
+                id,
+                WireValue.number(push.word("mobile")),
+                state,
+                state == DeliveryState.UNDELIVERED ? FailureReason.OTHER : null,
+                code(status, state == DeliveryState.UNDELIVERED ? push.word("reason") : null),
+                at(push.word("timestamp")),
+                reference(push),
+                push.charge(),
+                true);
+    }
+
+    /** The status of a failure is a number that no page explains; its reason may say more. */
+    private static @Nullable String code(@Nullable String status, @Nullable String reason) {
+        String code = WireValue.code(status);
+        return code == null || reason == null || reason.equals(status) ? code : code + " " + WireValue.code(reason);
+    }
+
+    /** Milliseconds, of the sending or of the report: the pages differ. */
+    private static @Nullable Instant at(@Nullable String millis) {
+        return millis != null && MILLIS.matcher(millis).matches() ? Instant.ofEpochMilli(Long.parseLong(millis)) : null;
+    }
+
+    private ProviderEvent inbound(Fields push, byte[] body) {
+        PhoneNumber from = WireValue.number(push.word("mobile"));
+        String content = push.text("content");
+        return from == null || content == null
+                ? unrecognised("inbound", body)
+                : new InboundMessage(provider, from, content, WireValue.localTime(push.word("reply_time")));
+    }
+
+    private ProviderEvent unrecognised(String type, byte[] body) {
+        return new UnrecognisedEvent(provider, type, new String(body, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,118 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SafeText;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How the vendor writes things. What can't be read is null: a report with a hole says more than none. */
+final class WireValue {
+
+    /** That of the vendor's own examples. */
+    static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
+
+    /** 19 digits of messages and calls, 20 of codes; text always, for they pass what a double holds. */
+    private static final Pattern ID = Pattern.compile("[0-9]{1,32}");
+
+    /** With an exponent, for that is how Java's doubles print what costs less than a thousandth. */
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?([eE]-?[0-9]{1,2})?");
+
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
+
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private WireValue() {}
+
+    static boolean isId(@Nullable String id) {
+        return id != null && ID.matcher(id).matches();
+    }
+
+    /** Country code first, no plus. */
+    static String number(PhoneNumber number) {
+        return number.e164().substring(1);
+    }
+
+    static @Nullable PhoneNumber number(@Nullable String number) {
+        if (number == null) {
+            return null;
+        }
+        String digits = number.strip();
+        try {
+            return PhoneNumber.of(digits.startsWith("+") ? digits : "+" + digits);
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+
+    /** ISO 8601 with an offset, in whole seconds. */
+    static String time(Instant at) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(ZONE));
+    }
+
+    static @Nullable Instant time(@Nullable String iso) {
+        try {
+            return iso == null ? null : OffsetDateTime.parse(iso.strip()).toInstant();
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    /** A time without a zone, which is taken for the vendor's. */
+    static @Nullable Instant localTime(@Nullable String local) {
+        try {
+            return local == null
+                    ? null
+                    : LocalDateTime.parse(local.strip(), LOCAL).toInstant(ZONE);
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    static @Nullable BigDecimal decimal(@Nullable String text) {
+        return text != null && DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
+    }
+
+    static @Nullable Integer integer(@Nullable String text) {
+        return text != null && INTEGER.matcher(text).matches() ? Integer.valueOf(text) : null;
+    }
+
+    static @Nullable Currency currency(@Nullable String word) {
+        try {
+            return word == null ? null : Currency.getInstance(word);
+        } catch (IllegalArgumentException unknown) {
+            return null;
+        }
+    }
+
+    /** A code as it was written; what is too odd for one is made safe to print. */
+    static @Nullable String code(@Nullable String written) {
+        return written == null || Envelope.isCode(written) ? written : SafeText.of(written);
+    }
+
+    /** A value of a query; the plus of an offset would be read as a blank. */
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A part that the vendor cuts lists at, or that ends in logs of theirs.
+     *
+     * @throws IllegalArgumentException when it has a comma or a control character; does not repeat it
+     */
+    static void requirePart(String what, @Nullable String value) {
+        if (value != null && value.chars().anyMatch(c -> c == ',' || Character.isISOControl(c))) {
+            throw new IllegalArgumentException(
+                    what + " has a comma or a control character, which the vendor takes for an end; nothing was sent");
+        }
+    }
+}

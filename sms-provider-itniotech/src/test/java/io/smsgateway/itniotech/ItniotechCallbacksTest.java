@@ -1,0 +1,288 @@
+package io.smsgateway.itniotech;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.delivery.CallbackAnswer;
+import io.smsgateway.delivery.CallbackReceiver;
+import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.Charge;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.DeliveryState;
+import io.smsgateway.delivery.FailureReason;
+import io.smsgateway.delivery.InboundMessage;
+import io.smsgateway.delivery.ProviderEvent;
+import io.smsgateway.delivery.UnrecognisedEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ItniotechCallbacksTest extends AtVendor {
+
+    private static final String TOKEN = "0123456789abcdefghijABCDEFGHIJ._";
+    private static final String REFERENCE = "1demoorder000000";
+
+    private final CallbackReceiver callbacks = provider.callbacks(TOKEN, Set.of(ID, REFERENCE)::contains);
+    private final List<ProviderEvent> events = new ArrayList<>();
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "push-itniotech-com.json, -, USD",
+                "push-itniotech-cn.json, 1demoorder000000, USD",
+                "push-onbuka-net.json, -, EUR",
+                "push-onbuka-older.json, 1234567890123456789, EUR",
+                "push-onbuka-newer.json, 1demoorder000000, EUR",
+                "push-laaffic.json, 1demoorder000000, EUR",
+            })
+    void readsReportsOfEveryGenerationAsHints(String file, @Nullable String reference, String currency) {
+        assertThat(push(Samples.file(file)).status()).isEqualTo(200);
+
+        assertThat(events)
+                .containsExactly(new DeliveryReport(
+                        ITNIOTECH,
+                        ID,
+                        PhoneNumber.of("+" + Samples.CHINA),
+                        DeliveryState.DELIVERED,
+                        null,
+                        "0",
+                        Instant.ofEpochMilli(1_767_240_005_000L),
+                        reference,
+                        new Charge(
+                                new BigDecimal("0.02"),
+                                new BigDecimal("0.01"),
+                                2,
+                                Currency.getInstance(currency),
+                                null),
+                        true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"push-inbound.json", "push-inbound-misspelt.json"})
+    void readsWhatPeopleWroteBackAtTheVendorsTime(String file) {
+        assertThat(push(Samples.file(file)).status()).isEqualTo(200);
+
+        assertThat(events)
+                .containsExactly(new InboundMessage(
+                        ITNIOTECH,
+                        PhoneNumber.of("+" + Samples.CHINA),
+                        "Yes, please",
+                        Instant.parse("2026-01-01T04:00:05Z")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            nullValues = "-",
+            value = {
+                "'status':0 | DELIVERED | 0",
+                "'status':'0' | DELIVERED | 0",
+                "'status ':'0' | DELIVERED | 0",
+                "'status':1,'reason':'UNDELIV' | UNDELIVERED | 1 UNDELIV",
+                "'status':1,'reason':'1' | UNDELIVERED | 1",
+                "'status':1,'reason':5 | UNDELIVERED | 1 5",
+                "'status':'2','reason':'' | UNDELIVERED | 2",
+                "'status':-1 | UNDELIVERED | -1",
+                "'status':0.0 | UNKNOWN | 0.0",
+                "'status':'ok' | UNKNOWN | ok",
+                "'status':true | UNKNOWN | -",
+                "'status':{} | UNKNOWN | -",
+                "'status':[0] | UNKNOWN | -",
+            })
+    void takesAStatusOfAnyTypeAndBelievesOnlyWhatIsDocumented(
+            String members, DeliveryState state, @Nullable String code) {
+        push(("{'msgid':" + ID + ",'mobile':8613800138000,'timestamp':'soon','orderId':'','mcc':999," + members + "}")
+                .replace('\'', '"'));
+
+        assertThat(events)
+                .containsExactly(new DeliveryReport(
+                        ITNIOTECH,
+                        ID,
+                        PhoneNumber.of("+" + Samples.CHINA),
+                        state,
+                        state == DeliveryState.UNDELIVERED ? FailureReason.OTHER : null,
+                        code,
+                        null,
+                        null,
+                        null,
+                        true));
+    }
+
+    @Test
+    void takesAReportUnderOurOwnNameOfAMessageWhoseIdWasLost() {
+        push("{\"msgid\":\"7\",\"orderId\":\"" + REFERENCE + "\",\"status\":0}");
+
+        assertThat(events).singleElement().isInstanceOfSatisfying(DeliveryReport.class, report -> {
+            assertThat(report.messageId()).isEqualTo("7");
+            assertThat(report.reference()).isEqualTo(REFERENCE);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"msgid\":\"7\",\"status\":0}",
+                "{\"msgid\":\"7\",\"mobile\":\"8613800138000\",\"content\":\"x\"}",
+                "{\"msgid\":\"\",\"status\":0}",
+                "{\"msgid\":{},\"status\":0}",
+                "{\"msgid\":\"2601011200001000001 or 1\",\"status\":0}",
+                "{\"msgid\":2.601011200001E18,\"status\":0}",
+                "{\"orderId\":\"another\",\"status\":0}",
+                "{\"MSGID\":\"2601011200001000001\",\"status\":0}",
+            })
+    void takesNothingThatIsNotOursAndLetsTheVendorStop(String body) {
+        assertThat(push(body).status()).isEqualTo(200);
+
+        assertThat(events).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"msgid\":\"2601011200001000001\"}",
+                "{\"msgid\":\"2601011200001000001\",\"status\":0,\"content\":\"x\"}",
+                "{\"msgid\":\"2601011200001000001\",\"content\":\"x\"}",
+                "{\"msgid\":\"2601011200001000001\",\"mobile\":\"Shop\",\"content\":\"x\"}",
+                "{\"msgid\":\"2601011200001000001\",\"mobile\":\"8613800138000\",\"content\":7.5e1,\"status\":1}",
+                "{\"orderId\":\"1demoorder000000\",\"status\":0}",
+            })
+    void handsOnWhatIsOursAndCanNotBeRead(String body) {
+        assertThat(push(body).status()).isEqualTo(200);
+
+        assertThat(events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        UnrecognisedEvent.class,
+                        event -> assertThat(event.data()).isEqualTo(body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "[]",
+                "[{\"msgid\":\"2601011200001000001\",\"status\":0}]",
+                "0",
+                "{",
+                "{\"msgid\":'2601011200001000001',\"status\":0}",
+                "{\"msgid\":\"2601011200001000001\",\"status\":0,\"status\":1}",
+                "{\"msgid\":\"2601011200001000001\",\"status\":0} trailing",
+                "msgid=2601011200001000001&status=0",
+            })
+    void refusesWhatIsNoJsonObject(String body) {
+        assertThat(push(body).status()).isEqualTo(400);
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void refusesWhatNestsTooDeepOrIsTooLong() {
+        assertThat(push("{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}").status())
+                .isEqualTo(400);
+        assertThat(push(" ".repeat(CallbackReceiver.MAX_BODY_BYTES + 1)).status())
+                .isEqualTo(413);
+        String most = Samples.file("push-itniotech-cn.json");
+        assertThat(push(most + " ".repeat(CallbackReceiver.MAX_BODY_BYTES - most.length()))
+                        .status())
+                .isEqualTo(200);
+        assertThat(events).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                "0123456789abcdefghijABCDEFGHIJ.",
+                "0123456789abcdefghijABCDEFGHIJ._x",
+                "0123456789abcdefghijabcdefghij._",
+                "\u0000"
+            })
+    void answersAWrongTokenAsIfNothingWereThere(@Nullable String token) {
+        byte[] body = Samples.file("push-itniotech-cn.json").getBytes(UTF_8);
+        for (String method : List.of("POST", "GET", "PUT")) {
+            for (byte[] sent : List.of(body, new byte[0], new byte[CallbackReceiver.MAX_BODY_BYTES + 1])) {
+                assertThat(callbacks.receive(
+                                new CallbackRequest(method, token, "", "application/json", sent), events::add))
+                        .isEqualTo(new CallbackAnswer(404, "not found"));
+            }
+        }
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void takesPostsOnly() {
+        assertThat(callbacks
+                        .receive(new CallbackRequest("GET", TOKEN, "", null, new byte[0]), events::add)
+                        .status())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void asksForARepetitionWhereItCanNotBeHandledAndHandsOnEachRepetition() {
+        byte[] body = Samples.file("push-itniotech-cn.json").getBytes(UTF_8);
+        CallbackRequest request = new CallbackRequest("POST", TOKEN, "", null, body);
+
+        assertThat(callbacks
+                        .receive(request, event -> {
+                            throw new IllegalStateException("database is down");
+                        })
+                        .status())
+                .isEqualTo(500);
+        assertThat(provider.callbacks(TOKEN, id -> {
+                            throw new IllegalStateException("database is down");
+                        })
+                        .receive(request, events::add)
+                        .status())
+                .isEqualTo(500);
+        assertThat(events).isEmpty();
+        callbacks.receive(request, events::add);
+        callbacks.receive(request, events::add);
+        assertThat(events).hasSize(2).containsOnly(events.get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "short",
+                "0123456789abcdefghijABCDEFGHIJx",
+                "0123456789abcdefghijABCDEFGHIJ/x",
+                "0123456789abcdefghijABCDEFGHIJ x",
+                "0123456789abcdefghijABCDEFGHIJéx"
+            })
+    void wantsATokenThatNobodyGuesses(String token) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.callbacks(token, id -> true))
+                .withMessageContaining("at least 32")
+                .satisfies(
+                        refused -> assertThat(refused.getMessage()).doesNotContain(token.isEmpty() ? "\u0000" : token));
+    }
+
+    @Test
+    void printsNoToken() {
+        assertThat(callbacks).hasToString("ItniotechCallbacks{itniotech}");
+    }
+
+    private CallbackAnswer push(String body) {
+        return callbacks.receive(
+                new CallbackRequest("POST", TOKEN, "", "application/json;charset=UTF-8", body.getBytes(UTF_8)),
+                events::add);
+    }
+}

@@ -1,0 +1,63 @@
+package io.smsgateway.quickstart;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.smsgateway.delivery.CallbackAnswer;
+import io.smsgateway.delivery.CallbackReceiver;
+import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.ProviderEvent;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** An application's URL for callbacks, without any framework: passes the request in and the answer out. */
+final class TourEndpoint implements AutoCloseable {
+
+    /** Can't be guessed in a real one. */
+    private static final String PATH = "/sms/1f0c9a7e5b3d";
+
+    private final HttpServer server;
+    private final CallbackReceiver receiver;
+    private final Consumer<ProviderEvent> handler;
+
+    private TourEndpoint(HttpServer server, CallbackReceiver receiver, Consumer<ProviderEvent> handler) {
+        this.server = server;
+        this.receiver = receiver;
+        this.handler = handler;
+    }
+
+    static TourEndpoint start(CallbackReceiver receiver, Consumer<ProviderEvent> handler) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        TourEndpoint endpoint = new TourEndpoint(server, receiver, handler);
+        server.createContext(PATH, endpoint::handle);
+        server.start();
+        return endpoint;
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            CallbackRequest request = CallbackRequest.read(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getRawQuery(),
+                    exchange.getRequestHeaders().getFirst("Content-Type"),
+                    exchange.getRequestBody());
+            CallbackAnswer answer = receiver.receive(request, handler);
+            CallbackAnswer.HEADERS.forEach(exchange.getResponseHeaders()::set);
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
