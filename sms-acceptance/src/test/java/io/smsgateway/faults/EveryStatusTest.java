@@ -70,7 +70,7 @@ class EveryStatusTest {
         }
         boolean byStatus = status == 307
                 || status == 308
-                || status / 100 == 4 && !List.of(408, 409, 425).contains(status);
+                || (status / 100 == 4 && !List.of(408, 409, 425).contains(status));
         return byStatus && kind != Kind.DOUBT;
     }
 

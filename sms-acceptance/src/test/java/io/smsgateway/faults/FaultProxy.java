@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -65,7 +66,7 @@ final class FaultProxy implements Closeable {
     }
 
     void count(Fault fault) {
-        faults.get(fault).increment();
+        Objects.requireNonNull(faults.get(fault)).increment();
     }
 
     /** Waits until no request is on its way any more; those that are late come first. */

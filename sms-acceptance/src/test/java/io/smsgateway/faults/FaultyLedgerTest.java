@@ -119,7 +119,7 @@ class FaultyLedgerTest {
     }
 
     private DeadEnd deadEnd() throws IOException {
-        return DeadEnd.that(DeadEnd.Kind.values()[random.nextInt(DeadEnd.Kind.values().length)]);
+        return DeadEnd.that(List.of(DeadEnd.Kind.values()).get(random.nextInt(DeadEnd.Kind.values().length)));
     }
 
     private List<Sent> ask(Round round, List<List<SmsMessage>> calls, ExecutorService callers)

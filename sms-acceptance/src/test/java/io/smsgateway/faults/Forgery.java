@@ -3,6 +3,7 @@ package io.smsgateway.faults;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,7 +32,7 @@ record Forgery(int status, Kind kind, String body, String retryAfter) {
     };
 
     static Forgery of(Vendor vendor, RandomGenerator random) {
-        Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+        Kind kind = List.of(Kind.values()).get(random.nextInt(Kind.values().length));
         return new Forgery(
                 100 + random.nextInt(500),
                 kind,
@@ -53,7 +54,7 @@ record Forgery(int status, Kind kind, String body, String retryAfter) {
     /** Whether it says that the message was not sent, so that nobody honest says it of one that was. */
     boolean refuses() {
         boolean refusedByStatus =
-                status / 100 == 4 && status != 408 && status != 409 && status != 425 || status == 307 || status == 308;
+                (status / 100 == 4 && !List.of(408, 409, 425).contains(status)) || status == 307 || status == 308;
         return kind == Kind.REFUSAL || refusedByStatus;
     }
 

@@ -152,7 +152,7 @@ class SecretsTest {
             case 1 -> SmsMessage.code(to);
             default ->
                 SmsMessage.template(to, "order-shipped", Map.of("order", "canary-order-" + i))
-                        .as(MessageClass.values()[i % 3]);
+                        .as(List.of(MessageClass.values()).get(i % 3));
         };
     }
 }

@@ -101,6 +101,6 @@ final class SeededPlan implements Plan {
     /** A generator of its own for each key, as unlike that of its neighbour as can be. */
     private SplittableRandom random(long key) {
         return new SplittableRandom(
-                new SplittableRandom(seed ^ vendor.ordinal()).nextLong() ^ key * 0x9E3779B97F4A7C15L);
+                new SplittableRandom(seed ^ vendor.name().hashCode()).nextLong() ^ key * 0x9E3779B97F4A7C15L);
     }
 }
