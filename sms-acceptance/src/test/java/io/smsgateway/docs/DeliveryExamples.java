@@ -94,7 +94,7 @@ abstract class DeliveryExamples {
             SendResult result) {
         Reconciler reconciler = new Reconciler(clock, client::service, sent);
         // give every report that comes to reconciler.heard(report), and of each answer keep
-        List<Doubt> doubts = Doubt.of(message.to(), result);
+        List<Doubt> doubts = Doubt.of(message, result);
         // later
         for (Finding finding : reconciler.reconcile(doubts)) {
             switch (finding.state()) {

@@ -4,6 +4,8 @@ import io.smsgateway.Attempt;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param at when the request began
  * @param took how long it lasted
  * @param reference our own name of the message in the request; null where the vendor takes none
+ * @param code whether it is a code that the vendor makes: records of messages need not list it, so that its absence there
+ *     proves nothing
  */
 public record Doubt(
         ProviderId provider,
         PhoneNumber recipient,
         Instant at,
         Duration took,
-        @Nullable String reference) {
+        @Nullable String reference,
+        boolean code) {
 
     /** What two clocks may differ by. */
     static final Duration SKEW = Duration.ofMinutes(2);
@@ -32,11 +37,12 @@ public record Doubt(
     static final Duration SENDING = Duration.ofHours(1);
 
     /** Every copy of a message that may be out: one for each attempt in doubt; none of most messages. */
-    public static List<Doubt> of(PhoneNumber recipient, SendResult result) {
+    public static List<Doubt> of(SmsMessage message, SendResult result) {
+        boolean code = message.content() instanceof SmsContent.VendorCode;
         return result.attempts().stream()
                 .filter(attempt -> attempt.outcome() == Attempt.Outcome.UNCONFIRMED)
-                .map(attempt ->
-                        new Doubt(attempt.provider(), recipient, attempt.at(), attempt.took(), attempt.reference()))
+                .map(attempt -> new Doubt(
+                        attempt.provider(), message.to(), attempt.at(), attempt.took(), attempt.reference(), code))
                 .toList();
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Reconciler reconciler = new Reconciler(clock, client::service, sent::contains);
- * List<Doubt> doubts = Doubt.of(message.to(), result);
+ * List<Doubt> doubts = Doubt.of(message, result);
  * // give every report that comes to reconciler.heard(report), and later:
  * reconciler.reconcile(doubts).forEach(finding -> settle(finding));
  * }</pre>
@@ -143,7 +143,7 @@ public final class Reconciler {
             return new Finding(doubt, State.ACCEPTED, Evidence.STRONG, found, null);
         }
         boolean late = clock.instant().isAfter(doubt.ended().plus(Doubt.SENDING));
-        return late && window.provesAbsence(doubt, Doubt.SKEW)
+        return late && !doubt.code() && window.provesAbsence(doubt, Doubt.SKEW)
                 ? new Finding(doubt, State.NOT_SENT, Evidence.FAIR, null, null)
                 : unknown(doubt, clock.instant());
     }

@@ -9,6 +9,8 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.RequestFailedException;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.delivery.Finding.Evidence;
 import io.smsgateway.delivery.Finding.State;
@@ -31,8 +33,9 @@ final class ReconcilerTest {
     private static final ProviderId VENDOR = ProviderId.of("vendor");
     private static final PhoneNumber ANNA = PhoneNumber.of("+8613800138000");
     private static final PhoneNumber BERT = PhoneNumber.of("+8613800138001");
+    private static final SmsMessage MESSAGE = SmsMessage.text(ANNA, "Hello");
     private static final Instant THEN = Instant.parse("2026-01-01T12:00:00Z");
-    private static final Doubt DOUBT = new Doubt(VENDOR, ANNA, THEN, Duration.ofSeconds(8), "a-1");
+    private static final Doubt DOUBT = new Doubt(VENDOR, ANNA, THEN, Duration.ofSeconds(8), "a-1", false);
 
     /** A vendor that knows some reports and sent some messages. */
     private static final class Vendor implements DeliveryReports, SentRecords {
@@ -103,9 +106,10 @@ final class ReconcilerTest {
         Attempt refused = new Attempt(VENDOR, THEN, Duration.ZERO, Attempt.Outcome.REFUSED, Refusal.TEMPLATE, "1");
         Attempt doubtful = Attempt.of(new Unconfirmed(VENDOR, "lost").under("a-1"), THEN, Duration.ofSeconds(8));
 
-        assertThat(Doubt.of(ANNA, new Unconfirmed(VENDOR, "lost").withAttempts(List.of(refused, doubtful))))
+        assertThat(Doubt.of(MESSAGE, new Unconfirmed(VENDOR, "lost").withAttempts(List.of(refused, doubtful))))
                 .containsExactly(DOUBT);
-        assertThat(Doubt.of(ANNA, new Accepted(VENDOR, "1", List.of(refused)))).isEmpty();
+        assertThat(Doubt.of(MESSAGE, new Accepted(VENDOR, "1", List.of(refused))))
+                .isEmpty();
     }
 
     @Test
@@ -204,7 +208,7 @@ final class ReconcilerTest {
 
     @Test
     void tellsNothingApartThatCannotBe() {
-        Doubt other = new Doubt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9");
+        Doubt other = new Doubt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9", false);
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(40)));
 
         assertThat(reconciler().reconcile(List.of(DOUBT, other)))
@@ -220,7 +224,7 @@ final class ReconcilerTest {
 
     @Test
     void leavesTheRestOverAfterWhatWasNamed() {
-        Doubt other = new Doubt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9");
+        Doubt other = new Doubt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9", false);
         vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(40)));
         Reconciler reconciler = reconciler();
@@ -229,6 +233,18 @@ final class ReconcilerTest {
         assertThat(reconciler.reconcile(List.of(DOUBT, other)))
                 .extracting(Finding::messageId, Finding::evidence)
                 .containsExactly(tuple("7", Evidence.CONCLUSIVE), tuple("8", Evidence.STRONG));
+    }
+
+    @Test
+    void takesNoAbsenceForProofThatACodeOfTheVendorsWasNotSent() {
+        SendResult lost = new Unconfirmed(VENDOR, "lost")
+                .withAttempts(List.of(Attempt.of(new Unconfirmed(VENDOR, "lost"), THEN, Duration.ofSeconds(8))));
+        Doubt code = Doubt.of(SmsMessage.code(ANNA), lost).get(0);
+        vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
+        age = Duration.ofMinutes(61);
+
+        assertThat(only(reconciler(), code).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler(), Doubt.of(MESSAGE, lost).get(0)).state()).isEqualTo(State.NOT_SENT);
     }
 
     @Test
@@ -255,7 +271,7 @@ final class ReconcilerTest {
 
     @Test
     void knowsNothingOfAVendorThatTellsNothing() {
-        Doubt elsewhere = new Doubt(ProviderId.of("silent"), ANNA, THEN, Duration.ZERO, null);
+        Doubt elsewhere = new Doubt(ProviderId.of("silent"), ANNA, THEN, Duration.ZERO, null, false);
 
         assertThat(only(reconciler(), elsewhere).state()).isEqualTo(State.UNKNOWN);
     }
