@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param at when the request began
  * @param took how long it lasted
  * @param reference our own name of the message in the request; null where the vendor takes none
+ * @param code whether it is a code that the vendor makes: records of messages need not list it, so that its absence there
+ *     proves nothing
  */
 public record Doubt(
         ProviderId provider,
         PhoneNumber recipient,
         Instant at,
         Duration took,
-        @Nullable String reference) {
+        @Nullable String reference,
+        boolean code) {
 
     /** What two clocks may differ by where a message is to be found. */
     static final Duration SKEW = Duration.ofMinutes(2);
@@ -40,20 +43,16 @@ public record Doubt(
     static final Duration TRYING = Duration.ofDays(3);
 
     /**
-     * Every copy of a message that may be out: one for each attempt in doubt; none of most messages. None either of a code
-     * that a vendor makes: it is in no vendor's list of messages, so that one which is missing there may well be out, and
-     * it has expired before anything could be proved.
+     * Every copy of a message that may be out: one for each attempt in doubt; none of most messages.
      *
-     * @param result what an {@link io.smsgateway.client.SmsClient} answered, which has the attempts
+     * @param result what an {@code SmsClient} answered, which has the attempts
      */
     public static List<Doubt> of(SmsMessage message, SendResult result) {
-        if (message.content() instanceof SmsContent.VendorCode) {
-            return List.of();
-        }
+        boolean code = message.content() instanceof SmsContent.VendorCode;
         return result.attempts().stream()
                 .filter(attempt -> attempt.outcome() == Attempt.Outcome.UNCONFIRMED)
-                .map(attempt ->
-                        new Doubt(attempt.provider(), message.to(), attempt.at(), attempt.took(), attempt.reference()))
+                .map(attempt -> new Doubt(
+                        attempt.provider(), message.to(), attempt.at(), attempt.took(), attempt.reference(), code))
                 .toList();
     }
 

@@ -147,7 +147,7 @@ public final class Reconciler {
             return new Finding(doubt, State.ACCEPTED, Evidence.STRONG, found, null);
         }
         boolean late = clock.instant().isAfter(doubt.ended().plus(Doubt.SENDING));
-        return late && window.provesAbsence(doubt) && !isSpokenFor(doubt)
+        return late && !doubt.code() && window.provesAbsence(doubt) && !isSpokenFor(doubt)
                 ? new Finding(doubt, State.NOT_SENT, Evidence.FAIR, null, null)
                 : unknown(doubt, clock.instant());
     }

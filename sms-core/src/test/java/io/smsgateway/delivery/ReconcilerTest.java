@@ -33,8 +33,9 @@ final class ReconcilerTest {
     private static final ProviderId VENDOR = ProviderId.of("vendor");
     private static final PhoneNumber ANNA = PhoneNumber.of("+8613800138000");
     private static final PhoneNumber BERT = PhoneNumber.of("+8613800138001");
+    private static final SmsMessage MESSAGE = SmsMessage.text(ANNA, "Hello");
     private static final Instant THEN = Instant.parse("2026-01-01T12:00:00Z");
-    private static final Doubt DOUBT = new Doubt(VENDOR, ANNA, THEN, Duration.ofSeconds(8), "a-1");
+    private static final Doubt DOUBT = new Doubt(VENDOR, ANNA, THEN, Duration.ofSeconds(8), "a-1", false);
 
     /** A vendor that knows some reports and sent some messages. */
     private static final class Vendor implements DeliveryReports, SentRecords {
@@ -115,7 +116,9 @@ final class ReconcilerTest {
         assertThat(Doubt.of(message, new Accepted(VENDOR, "1", List.of(refused))))
                 .isEmpty();
         // no list of messages has the codes that vendors make: that one is missing there would prove nothing
-        assertThat(Doubt.of(SmsMessage.code(ANNA), lost)).isEmpty();
+        assertThat(Doubt.of(SmsMessage.code(ANNA), lost))
+                .extracting(Doubt::code)
+                .containsExactly(true);
     }
 
     @Test
@@ -214,7 +217,7 @@ final class ReconcilerTest {
 
     @Test
     void tellsNothingApartThatCannotBe() {
-        Doubt other = new Doubt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9");
+        Doubt other = new Doubt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9", false);
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(40)));
 
         assertThat(reconciler().reconcile(List.of(DOUBT, other)))
@@ -230,7 +233,7 @@ final class ReconcilerTest {
 
     @Test
     void leavesTheRestOverAfterWhatWasNamed() {
-        Doubt other = new Doubt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9");
+        Doubt other = new Doubt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9", false);
         vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(40)));
         Reconciler reconciler = reconciler();
@@ -239,6 +242,18 @@ final class ReconcilerTest {
         assertThat(reconciler.reconcile(List.of(DOUBT, other)))
                 .extracting(Finding::messageId, Finding::evidence)
                 .containsExactly(tuple("7", Evidence.CONCLUSIVE), tuple("8", Evidence.STRONG));
+    }
+
+    @Test
+    void takesNoAbsenceForProofThatACodeOfTheVendorsWasNotSent() {
+        SendResult lost = new Unconfirmed(VENDOR, "lost")
+                .withAttempts(List.of(Attempt.of(new Unconfirmed(VENDOR, "lost"), THEN, Duration.ofSeconds(8))));
+        Doubt code = Doubt.of(SmsMessage.code(ANNA), lost).get(0);
+        vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
+        age = Duration.ofMinutes(61);
+
+        assertThat(only(reconciler(), code).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler(), Doubt.of(MESSAGE, lost).get(0)).state()).isEqualTo(State.NOT_SENT);
     }
 
     @Test
@@ -312,7 +327,7 @@ final class ReconcilerTest {
 
     @Test
     void tellsCopiesApartByTimeInWhateverOrderTheVendorListsThem() {
-        Doubt later = new Doubt(VENDOR, ANNA, THEN.plus(Duration.ofMinutes(30)), Duration.ofSeconds(8), "a-9");
+        Doubt later = new Doubt(VENDOR, ANNA, THEN.plus(Duration.ofMinutes(30)), Duration.ofSeconds(8), "a-9", false);
         vendor.sent.add(report("9", ANNA, THEN.plus(Duration.ofMinutes(31))));
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(20)));
         age = Duration.ofMinutes(40);
@@ -324,7 +339,7 @@ final class ReconcilerTest {
     @Test
     void keepsWhatIsNamedAtOneProviderApartFromTheSameIdAtAnother() {
         ProviderId other = ProviderId.of("other");
-        Doubt elsewhere = new Doubt(other, ANNA, THEN, Duration.ofSeconds(8), "b-1");
+        Doubt elsewhere = new Doubt(other, ANNA, THEN, Duration.ofSeconds(8), "b-1", false);
         vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
         Reconciler reconciler = reconciler();
         reconciler.heard(new DeliveryReport(
@@ -368,7 +383,7 @@ final class ReconcilerTest {
 
     @Test
     void knowsNothingOfAVendorThatTellsNothing() {
-        Doubt elsewhere = new Doubt(ProviderId.of("silent"), ANNA, THEN, Duration.ZERO, null);
+        Doubt elsewhere = new Doubt(ProviderId.of("silent"), ANNA, THEN, Duration.ZERO, null, false);
 
         assertThat(only(reconciler(), elsewhere).state()).isEqualTo(State.UNKNOWN);
     }

@@ -101,7 +101,7 @@ public final class ItniotechProvider implements SmsProvider {
 
     /**
      * Tells what was sent in a time, for 90 days, in requests of 31 days and pages of 50,000 records, of which one is
-     * held at a time. Ask for a time that is over: pages shift while messages are being finished. A record of the very
+     * held at a time; it is the empty page that ends a request of 31 days. Ask for a time that is over: pages shift while messages are being finished. A record of the very
      * second at which two requests meet may be handed over twice.
      */
     public SentRecords sentRecords() {
