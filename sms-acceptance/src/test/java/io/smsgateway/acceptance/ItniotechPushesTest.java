@@ -159,7 +159,19 @@ class ItniotechPushesTest {
     }
 
     @Test
-    void isDroppedWhereItComesBeforeTheIdIsKnownAndFoundByAsking() {
+    void isKnownByOurNameOfItWhereItComesBeforeTheId() {
+        vendor.reports().sendingFor(Duration.ZERO);
+        vendor.callbacks().beforeAnswer(true);
+
+        String id = send();
+
+        assertThat(reports(1)).extracting(DeliveryReport::messageId).containsExactly(id);
+        assertThat(reports(1).get(0).reference()).isNotNull();
+    }
+
+    @Test
+    void isDroppedWhereItComesBeforeTheIdAndHasNoNameOfOursAndFoundByAsking() {
+        vendor.callbacks().fields(ItniotechPushFields.ITNIOTECH_COM);
         vendor.reports().sendingFor(Duration.ZERO);
         vendor.callbacks().beforeAnswer(true);
 
@@ -246,11 +258,15 @@ class ItniotechPushesTest {
             vendor.inbound(WIRE_NUMBER, "1069", "Stop");
 
             await().until(() -> !inbox.events().isEmpty());
-            InboundMessage expected = new InboundMessage(provider.id(), SOMEBODY, "Stop", clock.instant());
-            assertThat(inbox.events()).containsExactly(expected);
+            InboundMessage pushed = (InboundMessage) inbox.events().get(0);
+            assertThat(pushed)
+                    .isEqualTo(new InboundMessage(
+                            provider.id(), SOMEBODY, "Stop", clock.instant(), "1069", pushed.charge(), true));
             List<InboundMessage> asked = new ArrayList<>();
             provider.inboundMessages().between(clock.instant(), clock.instant(), asked::add);
-            assertThat(asked).containsExactly(expected);
+            assertThat(asked)
+                    .containsExactly(new InboundMessage(
+                            provider.id(), SOMEBODY, "Stop", clock.instant(), "1069", pushed.charge(), false));
         }
     }
 

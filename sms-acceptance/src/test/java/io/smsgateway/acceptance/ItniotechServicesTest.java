@@ -197,7 +197,9 @@ class ItniotechServicesTest {
                 .extracting(InboundMessage::content)
                 .doesNotHaveDuplicates()
                 .hasSize(250);
-        assertThat(answers.get(0)).isEqualTo(new InboundMessage(provider.id(), ANNA, "Answer 0", before));
+        InboundMessage first = answers.get(0);
+        assertThat(first)
+                .isEqualTo(new InboundMessage(provider.id(), ANNA, "Answer 0", before, "1069", first.charge(), false));
     }
 
     @Test

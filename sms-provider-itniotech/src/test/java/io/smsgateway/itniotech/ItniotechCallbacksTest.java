@@ -79,7 +79,10 @@ class ItniotechCallbacksTest extends AtVendor {
                         ITNIOTECH,
                         PhoneNumber.of("+" + Samples.CHINA),
                         "Yes, please",
-                        Instant.parse("2026-01-01T04:00:05Z")));
+                        Instant.parse("2026-01-01T04:00:05Z"),
+                        "106900001",
+                        new Charge(BigDecimal.ZERO, BigDecimal.ZERO, 1, Currency.getInstance("USD"), null),
+                        true));
     }
 
     @ParameterizedTest

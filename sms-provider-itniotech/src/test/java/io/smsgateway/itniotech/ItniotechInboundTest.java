@@ -14,11 +14,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
+import io.smsgateway.delivery.Charge;
 import io.smsgateway.delivery.InboundMessage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -41,12 +44,18 @@ class ItniotechInboundTest extends AtVendor {
                                 ITNIOTECH,
                                 PhoneNumber.of("+" + Samples.CHINA),
                                 "Yes, please",
-                                Instant.parse("2026-01-01T04:00:05Z")),
+                                Instant.parse("2026-01-01T04:00:05Z"),
+                                "106900001",
+                                new Charge(BigDecimal.ZERO, BigDecimal.ZERO, 1, Currency.getInstance("USD"), null),
+                                false),
                         new InboundMessage(
                                 ITNIOTECH,
                                 PhoneNumber.of("+" + Samples.BRITAIN),
                                 "STOP",
-                                Instant.parse("2026-01-01T04:00:06Z")));
+                                Instant.parse("2026-01-01T04:00:06Z"),
+                                "106900001",
+                                null,
+                                false));
         VENDOR.verify(1, postRequestedFor(urlEqualTo("/sms/recordMo")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","current":1,"size":100,
                          "params":{"strTime":"2026-01-01T08:00:00+08:00","endTime":"2026-01-01T08:01:00+08:00"}}""")));
