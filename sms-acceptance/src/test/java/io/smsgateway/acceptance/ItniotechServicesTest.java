@@ -125,15 +125,19 @@ class ItniotechServicesTest {
         vendor.account().price("86", "0.02");
         String id = send(ANNA);
 
-        Charge charge = provider.deliveryReports().query(List.of(id)).get(0).charge();
+        DeliveryReport report = provider.deliveryReports().query(List.of(id)).get(0);
 
-        assertThat(charge).isNotNull();
-        assertThat(charge.amount()).isEqualByComparingTo("0.02");
-        assertThat(charge.parts()).isEqualTo(1);
-        assertThat(charge.currency()).isEqualTo(Currency.getInstance("EUR"));
-        assertThat(charge.settled()).isNotNull();
-        assertThat(charge.settled().amount()).isEqualByComparingTo("0.025");
-        assertThat(charge.settled().currency()).isEqualTo(Currency.getInstance("USD"));
+        BigDecimal euros = new BigDecimal("0.02");
+        BigDecimal dollars = new BigDecimal("0.025");
+        assertThat(report.charge())
+                .usingRecursiveComparison()
+                .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .isEqualTo(new Charge(
+                        euros,
+                        euros,
+                        1,
+                        Currency.getInstance("EUR"),
+                        new Charge.Settlement(dollars, dollars, Currency.getInstance("USD"), new BigDecimal("1.25"))));
     }
 
     @Test
