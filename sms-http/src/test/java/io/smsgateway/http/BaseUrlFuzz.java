@@ -14,7 +14,8 @@ final class BaseUrlFuzz {
         URI url;
         try {
             url = new URI(new String(data, StandardCharsets.UTF_8));
-        } catch (URISyntaxException none) {
+        } catch (URISyntaxException | NumberFormatException none) {
+            // the latter, undocumented, is what the JDK throws where a dotted quad within an IPv6 address is absurd
             return;
         }
         try {
