@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -152,6 +153,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
+    @DisplayName("S2 gives up when the provider asks for more patience than there is")
     void givesUpWhenTheProviderAsksForMorePatienceThanThereIs() {
         // half of 100 ms is the own pause; five seconds more are borne
         route.then(route.refused(Refusal.UNAVAILABLE, Duration.ofMillis(5051)))
@@ -163,6 +165,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
+    @DisplayName("S2 does not retry where the provider asks for nonsense")
     void doesNotRetryWhereTheProviderAsksForNonsense() {
         route.always(route.refused(Refusal.THROTTLED, Duration.ofNanos(-1)));
 
@@ -252,6 +255,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
+    @DisplayName("N15 retries a tenth of the requests, and one a second")
     void retriesATenthOfTheRequestsAndOneASecond() {
         RetryingGateway retrying = retrying(RetryPolicy.DEFAULT.withMaxAttempts(2), () -> 0L);
         route.always(Refusal.UNAVAILABLE);

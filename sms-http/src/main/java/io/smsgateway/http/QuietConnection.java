@@ -1,22 +1,34 @@
 package io.smsgateway.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
-/** A connection that never logs what it carries; HttpClient's own writes headers and bodies, credentials and all. */
+/**
+ * A connection that never logs what it carries; HttpClient's own writes headers and bodies, credentials and all. Nor does
+ * it take for an answer what came before the question.
+ */
 final class QuietConnection extends DefaultManagedHttpClientConnection {
 
     private static final AtomicLong COUNT = new AtomicLong();
 
+    private static final Timeout GLANCE = Timeout.ofMilliseconds(1);
+
     private Timeout socketTimeout = Timeout.INFINITE;
+    private @Nullable Incoming incoming;
+    private boolean used;
 
     QuietConnection(Http1Config bounds) {
         super("sms-http-" + COUNT.incrementAndGet(), null, null, bounds, null, null, null, null);
@@ -24,19 +36,62 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
     @Override
     public void bind(Socket socket) throws IOException {
-        bind(new SocketHolder(socket));
+        bind(new SocketHolder(socket) {
+            @Override
+            protected InputStream getInputStream(Socket from) throws IOException {
+                return incoming(from, socket);
+            }
+        });
         socketTimeout = Timeout.ofMilliseconds(socket.getSoTimeout());
     }
 
     @Override
     public void bind(SSLSocket tls, Socket socket) throws IOException {
-        bind(new SocketHolder(tls, socket));
+        bind(new SocketHolder(tls, socket) {
+            @Override
+            protected InputStream getInputStream(Socket from) throws IOException {
+                return incoming(from, socket);
+            }
+        });
         socketTimeout = Timeout.ofMilliseconds(tls.getSoTimeout());
     }
 
     @Override
     public void activate() {
         setSocketTimeout(socketTimeout);
+    }
+
+    private InputStream incoming(Socket from, Socket wire) throws IOException {
+        Incoming stream = new Incoming(from.getInputStream(), wire);
+        incoming = stream;
+        return stream;
+    }
+
+    /**
+     * What an earlier exchange left behind would be taken for the answer to this one, and every answer after it for that
+     * to the next (RFC 9112, 6.3, forbids it). Nothing was sent yet, so that nothing is in doubt.
+     */
+    @Override
+    public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+        if (used && hasLeftovers()) {
+            close(CloseMode.IMMEDIATE);
+            throw new ConnectionClosedException("something came that nobody asked for, or the end");
+        }
+        used = true;
+        super.sendRequestHeader(request);
+    }
+
+    private boolean hasLeftovers() throws IOException {
+        Incoming stream = incoming;
+        if (stream == null) {
+            return false;
+        }
+        stream.glance(true);
+        try {
+            return isDataAvailable(GLANCE) || stream.hasEnded();
+        } finally {
+            stream.glance(false);
+        }
     }
 
     @Override

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class OrderIdsTest {
 
     @Test
+    @DisplayName("P3 makes ids of sixteen digits that are all different")
     void makesIdsOfSixteenDigitsThatAreAllDifferent() {
         OrderIds ids = new OrderIds(new SecureRandom());
         List<String> made = new ArrayList<>(ids.next(1000));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,7 @@ class SendAnswerReaderTest {
             nothing but a list       | []                                                                                  | ? ?
             no list                  | null                                                                                | ? ?
             """)
+    @DisplayName("S9 accepts what a successful call lists with an id")
     void acceptsWhatASuccessfulCallListsWithAnId(String shape, String array, String expected) {
         assertThat(read("{'status':'0','reason':'success','success':'2','fail':'0','array':" + array + "}"))
                 .isEqualTo(expected);
@@ -111,6 +113,7 @@ class SendAnswerReaderTest {
             nonsense               | 'success':'no','fail':'2'  | 1 2
             negative               | 'success':'-1','fail':'2'  | 1 2
             """)
+    @DisplayName("S12 leaves in doubt what is listed as taken and counted otherwise")
     void leavesInDoubtWhatIsListedAsTakenAndCountedOtherwise(String shape, String counts, String expected) {
         assertThat(read("{'status':'0'," + counts
                         + ",'array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'B'}]}"))
@@ -178,6 +181,7 @@ class SendAnswerReaderTest {
     }
 
     @Test
+    @DisplayName("S12 refuses by count only where the accepted are counted right, too")
     void refusesByCountOnlyWhereTheAcceptedAreCountedRightToo() {
         assertThat(read("{'status':'0','success':'2','fail':'1','array':[{'msgId':'1','number':'A'}]}"))
                 .isEqualTo("1 ?");
@@ -209,6 +213,7 @@ class SendAnswerReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'00'", "' 0'", "'0.0'", "0.0", "true", "null", "''", "'success'", "'+0'", "'O'", "200"})
+    @DisplayName("S10 takes only the documented status for success")
     void takesOnlyTheDocumentedStatusForSuccess(String status) {
         assertThat(read("{'status':" + status + ",'success':'1','array':[{'msgId':'1','number':'A'}]}"))
                 .isEqualTo("? ?");

@@ -7,6 +7,7 @@ import io.smsgateway.Refusal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -21,6 +22,7 @@ class StatusCodeTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "/itniotech/status-codes.csv", delimiter = '|', useHeadersInDisplayName = true)
+    @DisplayName("S14 knows every code of the vendor's pages, by product")
     void knowsEveryCodeOfTheVendorsPagesByProduct(
             String code, @Nullable String reason, @Nullable Refusal sms, @Nullable Refusal otp) {
         assertThat(refusal(Product.SMS, code)).isEqualTo(sms);
