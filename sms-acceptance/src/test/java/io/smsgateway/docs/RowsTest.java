@@ -35,6 +35,7 @@ class RowsTest {
         rows.put("N", 16);
         rows.put("S", 15);
         rows.put("P", 6);
+        rows.put("T", 11);
         rows.put("C", 6);
         return rows;
     }

@@ -190,6 +190,7 @@ final class CuttingGatewayTest {
     }
 
     @Test
+    @DisplayName("T11 begins nothing that has less than three seconds left")
     void doesNotBeginWhatHasLessThanThreeSecondsLeft() {
         SendResult expired = new Refused(ProviderId.NONE, Refusal.EXPIRED, "less than 3 s were left for it");
         SmsMessage late = due(1, Duration.ofMillis(2999));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 final class RetryBudgetTest {
@@ -61,6 +62,7 @@ final class RetryBudgetTest {
     }
 
     @Test
+    @DisplayName("T9 the budget is exact under 64 threads")
     void isExactUnder64Threads() throws Exception {
         IntStream.range(0, 1000).forEach(i -> budget.requests(1));
 

@@ -187,6 +187,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
+    @DisplayName("T11 begins no round that would leave less than an attempt needs")
     void beginsNoRoundThatWouldLeaveLessThanAnAttemptNeeds() {
         route.always(Refusal.UNAVAILABLE);
         Deadline justEnough = Deadline.in(Duration.ofMillis(3050), time);

@@ -177,6 +177,7 @@ class NotSentIsProvedTest {
     }
 
     @ParameterizedTest
+    @DisplayName("T7 holds back what finds no free connection")
     @ValueSource(booleans = {false, true})
     void holdsBackWhatFindsNoFreeConnection(boolean proxied) throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
@@ -229,6 +230,7 @@ class NotSentIsProvedTest {
     }
 
     @Test
+    @DisplayName("T3 leaves a thread interrupted that was waiting for a connection")
     void leavesAThreadInterruptedThatWasWaitingForAConnection() throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
         try (BadServer server = BadServer.that(connection -> {
