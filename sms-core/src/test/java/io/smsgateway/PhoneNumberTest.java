@@ -39,6 +39,15 @@ final class PhoneNumberTest {
         assertThat(PhoneNumber.of(written, region)).isEqualTo(new PhoneNumber(e164));
     }
 
+    /** A possible one in Japan, of seventeen digits behind the country code; fifteen in all are the most by E.164. */
+    @Test
+    void takesNoNumberThatIsTooLongForTheInternationalForm() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.of("+81086010003160311000"))
+                .withMessage("not a phone number: too long or too short for +81 (21 characters)");
+        assertThat(PhoneNumber.of("+491234567890123").e164()).hasSize(16);
+    }
+
     @Test
     void saysWhatToDoAboutANationalNumberWithoutARegion() {
         assertThatIllegalArgumentException()

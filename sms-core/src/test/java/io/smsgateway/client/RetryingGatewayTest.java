@@ -296,7 +296,34 @@ final class RetryingGatewayTest {
 
         retrying.sendAll(messages);
 
+        assertThat(route.calls().get(1))
+                .extracting(message -> String.valueOf(message.provider()))
+                .filteredOn("acme"::equals)
+                .hasSize(12);
         assertThat(route.calls().get(1)).hasSize(24);
+    }
+
+    @Test
+    void countsRetriesAsRequests() {
+        RetryingGateway retrying = retrying(RetryPolicy.DEFAULT.withMaxAttempts(10), () -> 0L);
+        route.always(Refusal.UNAVAILABLE);
+
+        retrying.send(Sample.text(1));
+        retrying.send(Sample.text(1));
+
+        // nine retries; then a tenth, and one more for the ten requests until then
+        assertThat(route.calls()).hasSize(10 + 3);
+    }
+
+    @Test
+    void waitsForTheLongestOfThePausesThatItsMessagesNeed() {
+        List<Duration> wishes = List.of(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(3));
+        List<SmsMessage> messages = Sample.texts(3);
+        route.thenEach(message -> route.refused(Refusal.UNAVAILABLE, wishes.get(messages.indexOf(message))));
+
+        retrying().sendAll(messages);
+
+        assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(4));
     }
 
     @Test
