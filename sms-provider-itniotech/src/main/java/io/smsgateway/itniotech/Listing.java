@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Listing {
 
     private final @Nullable Entry[] byPosition;
-    private int matched;
     private int strangers;
 
     private Listing(int recipients) {
@@ -34,11 +33,6 @@ final class Listing {
     @Nullable
     Entry at(int position) {
         return byPosition[position];
-    }
-
-    /** How many messages are listed. */
-    int matched() {
-        return matched;
     }
 
     /** Whether there are entries for what we did not send. */
@@ -92,6 +86,5 @@ final class Listing {
 
     private void place(int position, Entry entry) {
         byPosition[position] = entry;
-        matched++;
     }
 }
