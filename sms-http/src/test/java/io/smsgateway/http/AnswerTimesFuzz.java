@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever stands in {@code Date} and {@code Retry-After}, a pause is never negative nor too long for a timer. */
 final class AnswerTimesFuzz {
@@ -26,7 +27,7 @@ final class AnswerTimesFuzz {
         check(AnswerTimes.retryAfter(response, null), lines);
     }
 
-    private static void check(Duration pause, String[] lines) {
+    private static void check(@Nullable Duration pause, String[] lines) {
         if ((pause == null) != (lines.length == 1)) {
             throw new AssertionError("there is a pause exactly where the header is");
         }

@@ -7,6 +7,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
+import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome.Answered;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -303,6 +304,49 @@ class SendAnswerReaderTest {
         assertThat(refused.detail()).contains("DST_MCCMNC_LIMIT");
     }
 
+    @Test
+    void anEntryThatComesTwiceLeavesTheOthersInDoubtWhateverIsCounted() {
+        String twice = "{'msgId':'1','number':'A','orderId':'a'},{'msgId':'1','number':'A','orderId':'a'}";
+        assertThat(read("{'status':'0','success':'1','fail':'1','array':[" + twice + "]}"))
+                .isEqualTo("1 ?");
+    }
+
+    @Test
+    void anyStatusOfSuccessWillDo() {
+        String taken = "{'status':'0','array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'B'}]}";
+        assertThat(read(299, taken)).isEqualTo("1 2");
+        assertThat(read(300, taken)).isEqualTo("? ?");
+    }
+
+    @Test
+    void anIdHasAtMostAHundredVisibleCharacters() {
+        for (String id : List.of("!", "~", "1".repeat(100))) {
+            String taken = "{'status':'0','array':[{'msgId':'" + id + "','number':'A'}]}";
+            assertThat(read(taken)).isEqualTo(id + " ?");
+        }
+        for (String id : List.of("1 2", "\\u007f", "1".repeat(101))) {
+            String taken = "{'status':'0','array':[{'msgId':'" + id + "','number':'A'}]}";
+            assertThat(read(taken)).isEqualTo("? ?");
+        }
+    }
+
+    @Test
+    void aRefusedNumberHasItsOwnWordsOrThoseOfTheCall() {
+        assertThat(details("{'status':'0','failArray':[{'number':'A','reason':'why'},{'number':'B'}]}"))
+                .containsExactly("the number was refused: why", "the number was refused: no reason given");
+        assertThat(details(
+                        "{'status':'-10','reason':'call','failArray':[{'number':'A','reason':'own'},{'number':'B'}]}"))
+                .satisfiesExactly(
+                        own -> assertThat(own).endsWith("(own)"),
+                        call -> assertThat(call).endsWith("(call)"));
+    }
+
+    private static List<String> details(String json) {
+        return results(200, json, null, null).stream()
+                .map(result -> ((Refused) result).detail())
+                .toList();
+    }
+
     private static String read(String json) {
         return read(200, json);
     }
@@ -352,6 +396,10 @@ class SendAnswerReaderTest {
         if (result instanceof Accepted accepted) {
             return accepted.messageId();
         }
-        return result instanceof Refused refused ? refused.reason().name() : "?";
+        if (result instanceof Refused refused) {
+            return refused.reason().name();
+        }
+        assertThat(result).isInstanceOf(Unconfirmed.class);
+        return "?";
     }
 }

@@ -259,6 +259,32 @@ final class JsmsAnswersTest {
                 .allSatisfy(result -> assertThat(result).isInstanceOf(Unconfirmed.class));
     }
 
+    @Test
+    void aPageFromElsewhereThatRefusesIsARefusal() {
+        assertThat(one(403, "<html>"))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.INTERCEPTED));
+        assertThat(many(403, "<html>", 1, 2))
+                .hasSize(2)
+                .allSatisfy(result -> assertThat(((Refused) result).reason()).isEqualTo(Refusal.INTERCEPTED));
+    }
+
+    @Test
+    void entriesInOrderAreReadThoughTheLastIsMissingOrTheFirstIsNull() {
+        assertThat(many(200, batchOf(entry(1, ""), entry(2, "")), 1, 2, 3))
+                .extracting(SendResult::isAccepted)
+                .containsExactly(true, true, false);
+        assertThat(many(200, batchOf("null", entry(2, ""), entry(3, "")), 1, 2, 3))
+                .extracting(SendResult::isAccepted)
+                .containsExactly(false, true, true);
+    }
+
+    @Test
+    void anIdHasAtMost64Characters() {
+        assertThat(JsmsAnswers.isId("1".repeat(64))).isTrue();
+        assertThat(JsmsAnswers.isId("1".repeat(65))).isFalse();
+    }
+
     private SendResult one(int status, String body) {
         vendor.otherwise(Behaviour.answer(status, body));
         return provider.gateway().send(Jsms.message(1));
