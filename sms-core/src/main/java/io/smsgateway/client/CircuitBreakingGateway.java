@@ -82,8 +82,10 @@ final class CircuitBreakingGateway implements SmsGateway {
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (!breaker.tryAcquirePermission()) {
-            return Rest.same(
-                    new Refused(provider, Refusal.HELD_BACK, "its circuit is " + breaker.getState()), messages.size());
+            CircuitBreaker.State state = breaker.getState();
+            String detail =
+                    "its circuit " + (state == CircuitBreaker.State.CLOSED ? "was open a moment ago" : "is " + state);
+            return Rest.same(new Refused(provider, Refusal.HELD_BACK, detail), messages.size());
         }
         boolean trial = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
         boolean judged = false;
