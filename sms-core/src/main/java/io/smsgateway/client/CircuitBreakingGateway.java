@@ -83,8 +83,7 @@ final class CircuitBreakingGateway implements SmsGateway {
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (!breaker.tryAcquirePermission()) {
             CircuitBreaker.State state = breaker.getState();
-            String detail =
-                    "its circuit " + (state == CircuitBreaker.State.CLOSED ? "was open a moment ago" : "is " + state);
+            String detail = "its circuit " + (state == CircuitBreaker.State.CLOSED ? "was open" : "is " + state);
             return Rest.same(new Refused(provider, Refusal.HELD_BACK, detail), messages.size());
         }
         boolean trial = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
