@@ -14,7 +14,6 @@ import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +24,13 @@ final class AnswersTest {
 
     private static final ProviderId VENDOR = ProviderId.of("vendor");
     private static final Duration PAUSE = Duration.ofSeconds(3);
-    private static final Function<Answered, List<SendResult>> NOBODY = answer -> {
-        throw new AssertionError("there is nothing to read");
-    };
 
     @Test
     void whatWasNotSentIsRefusedAndWhatWasLostIsInDoubt() {
-        assertThat(Answers.of(VENDOR, 2, new NotSent(Refusal.UNTRUSTED, "why"), NOBODY))
+        assertThat(Answers.of(VENDOR, 2, new NotSent(Refusal.UNTRUSTED, "why"), AnswersTest::nothing))
                 .containsExactly(
                         new Refused(VENDOR, Refusal.UNTRUSTED, "why"), new Refused(VENDOR, Refusal.UNTRUSTED, "why"));
-        assertThat(Answers.of(VENDOR, 2, new Lost("why"), NOBODY))
+        assertThat(Answers.of(VENDOR, 2, new Lost("why"), AnswersTest::nothing))
                 .containsExactly(new Unconfirmed(VENDOR, "why"), new Unconfirmed(VENDOR, "why"));
     }
 
@@ -103,6 +99,10 @@ final class AnswersTest {
         BalanceUnavailableException lost = HttpVerdict.noBalance(VENDOR, new Lost("why"));
         assertThat(lost.answer().reason()).isEqualTo(Refusal.UNAVAILABLE);
         assertThat(lost).hasMessageContaining("why");
+    }
+
+    private static List<SendResult> nothing(Answered answer) {
+        throw new AssertionError("there is nothing to read in " + answer);
     }
 
     private static SendResult expected(int status, @Nullable Refusal reason, @Nullable String code, String detail) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever Itniotech answers to a sending, nothing is thrown, and nothing is accepted without an id from a success. */
 final class ItniotechAnswersFuzz {
@@ -79,7 +80,7 @@ final class ItniotechAnswersFuzz {
         }
     }
 
-    private static boolean isId(String id, Object read, Answered answer) {
+    private static boolean isId(String id, @Nullable Object read, Answered answer) {
         return id.equals(read)
                 || (read instanceof Number && new String(answer.body(), StandardCharsets.UTF_8).contains(id));
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever JSMS answers, nothing is thrown, and nobody is told yes without the words that say so. */
 final class JsmsAnswersFuzz {
@@ -51,7 +52,12 @@ final class JsmsAnswersFuzz {
             default -> {
                 String data2 = new String(body, StandardCharsets.UTF_8);
                 for (String type : List.of("SMS_REPORT", "SMS_REPLY", "SMS_TEMPLATE", "SMS_SIGN", data2)) {
-                    new EventReader(JSMS).pushed(type, data2).toString();
+                    require(
+                            !new EventReader(JSMS)
+                                    .pushed(type, data2)
+                                    .toString()
+                                    .isEmpty(),
+                            "a name");
                 }
             }
         }
@@ -100,7 +106,7 @@ final class JsmsAnswersFuzz {
         require(!result.toString().contains(TYPED), "what was typed is not repeated");
     }
 
-    private static boolean isId(String id, Object read, Answered answer) {
+    private static boolean isId(String id, @Nullable Object read, Answered answer) {
         return id.equals(read)
                 || (read instanceof Number && new String(answer.body(), StandardCharsets.UTF_8).contains(id));
     }

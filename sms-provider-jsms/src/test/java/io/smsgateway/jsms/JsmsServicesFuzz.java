@@ -39,7 +39,7 @@ final class JsmsServicesFuzz {
         try {
             ask(Math.floorMod(data[0] - '0', 8));
         } catch (RequestFailedException | BalanceUnavailableException documented) {
-            documented.toString();
+            printed(documented);
         }
     }
 
@@ -53,6 +53,13 @@ final class JsmsServicesFuzz {
             case 5 -> PROVIDER.schedules().cancel(SCHEDULE);
             case 6 -> PROVIDER.deliveryReports().poll();
             default -> PROVIDER.inboundMessages().poll();
+        }
+    }
+
+    /** What is told is made to be printed, so that it must be able to be. */
+    private static void printed(Object told) {
+        if (told.toString().isEmpty()) {
+            throw new AssertionError("something is told");
         }
     }
 }
