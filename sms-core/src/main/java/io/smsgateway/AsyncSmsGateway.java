@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Sends without making the caller wait, on threads that the caller owns: a bounded pool, or virtual threads on Java 21
- * and later. To cancel a future stops the waiting, not the sending.
+ * and later. To cancel a future before its turn has come sends nothing; later it stops the waiting, not the sending, and
+ * what came of a message is told to whoever sends it again under the same idempotency key.
  */
 public final class AsyncSmsGateway {
 
@@ -25,19 +28,25 @@ public final class AsyncSmsGateway {
         if (copy.isEmpty()) {
             throw new IllegalArgumentException("there is no message to send; check the list before calling");
         }
-        try {
-            return CompletableFuture.supplyAsync(() -> gateway.sendAll(copy), executor);
-        } catch (RejectedExecutionException full) {
-            SendResult heldBack = new Refused(
-                    ProviderId.NONE, Refusal.HELD_BACK, "the executor takes no more work; nothing was sent");
-            return CompletableFuture.completedFuture(
-                    copy.stream().map(message -> heldBack).toList());
-        }
+        return answered(
+                () -> gateway.sendAll(copy),
+                heldBack -> copy.stream().map(message -> heldBack).toList());
     }
 
     /** As {@link SmsGateway#send}. */
     public CompletableFuture<SendResult> send(SmsMessage message) {
-        return sendAll(List.of(message)).thenApply(results -> results.get(0));
+        List<SmsMessage> one = List.of(message);
+        return answered(() -> gateway.sendAll(one).get(0), heldBack -> heldBack);
+    }
+
+    /** In one step: of a future that depends on another, to cancel it would not keep the other from beginning. */
+    private <T> CompletableFuture<T> answered(Supplier<T> call, Function<SendResult, T> withoutRoom) {
+        try {
+            return CompletableFuture.supplyAsync(call, executor);
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.completedFuture(withoutRoom.apply(new Refused(
+                    ProviderId.NONE, Refusal.HELD_BACK, "the executor takes no more work; nothing was sent")));
+        }
     }
 
     @Override

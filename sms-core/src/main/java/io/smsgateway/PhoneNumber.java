@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A telephone number in its one international form. Prints masked: country code and last two digits.
  *
- * @param e164 a plus, the country code and the national number, digits only, such as {@code +8613800138000}; read it
- *     only to send
+ * @param e164 a plus, the country code and the national number, digits only, at most fifteen of them, such as
+ *     {@code +8613800138000}; read it only to send
  */
 public record PhoneNumber(String e164) {
 
@@ -26,6 +26,9 @@ public record PhoneNumber(String e164) {
         OTHER,
         UNKNOWN
     }
+
+    /** A plus and fifteen digits, by E.164; plans of some countries have longer ones for use inside. */
+    private static final int LONGEST = 16;
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final BitSet COUNTRY_CODES = new BitSet();
@@ -75,11 +78,12 @@ public record PhoneNumber(String e164) {
         try {
             Phonenumber.PhoneNumber parsed = NUMBERS.parse(number, region);
             // not isPossibleNumber, which takes numbers that work only within their own area
-            if (NUMBERS.isPossibleNumberWithReason(parsed) != ValidationResult.IS_POSSIBLE) {
+            String e164 = NUMBERS.format(parsed, PhoneNumberFormat.E164);
+            if (NUMBERS.isPossibleNumberWithReason(parsed) != ValidationResult.IS_POSSIBLE || e164.length() > LONGEST) {
                 throw new IllegalArgumentException("not a phone number: too long or too short for +"
                         + parsed.getCountryCode() + " (" + number.length() + " characters)");
             }
-            return NUMBERS.format(parsed, PhoneNumberFormat.E164);
+            return e164;
         } catch (NumberParseException unreadable) {
             throw new IllegalArgumentException(
                     unreadable.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE

@@ -41,7 +41,7 @@ public sealed interface SendResult permits Accepted, Refused, Unconfirmed {
         return this instanceof Accepted;
     }
 
-    /** How many copies may be out at most: the accepted one and every one in doubt. */
+    /** How many copies may be out at most: the accepted one and every one in doubt, of which an answer is one by itself. */
     default int maxCopies() {
         int copies = 0;
         for (Attempt attempt : attempts()) {
@@ -50,6 +50,6 @@ public sealed interface SendResult permits Accepted, Refused, Unconfirmed {
                 case REFUSED, PASSED_OVER -> {}
             }
         }
-        return copies;
+        return this instanceof Refused ? copies : Math.max(1, copies);
     }
 }

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 final class AsyncSmsGatewayTest {
@@ -51,6 +54,38 @@ final class AsyncSmsGatewayTest {
                 .containsOnly(new Refused(
                         ProviderId.NONE, Refusal.HELD_BACK, "the executor takes no more work; nothing was sent"));
         assertThat(gateway.send(HELLO).get()).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    @DisplayName("T4 a call that is cancelled before its turn sends nothing, and later it is sent all the same")
+    void sendsNothingThatIsCancelledBeforeItsTurn() {
+        List<Runnable> later = new ArrayList<>();
+        AtomicInteger sent = new AtomicInteger();
+        SmsGateway counting = messages -> {
+            sent.addAndGet(messages.size());
+            return echo(messages);
+        };
+        AsyncSmsGateway gateway = new AsyncSmsGateway(counting, later::add);
+        gateway.send(HELLO).cancel(true);
+        gateway.sendAll(List.of(HELLO)).cancel(true);
+        later.forEach(Runnable::run);
+        assertThat(sent).hasValue(0);
+
+        AtomicReference<CompletableFuture<SendResult>> future = new AtomicReference<>();
+        List<Boolean> interrupted = new ArrayList<>();
+        later.clear();
+        future.set(new AsyncSmsGateway(
+                        messages -> {
+                            future.get().cancel(true);
+                            interrupted.add(Thread.currentThread().isInterrupted());
+                            return counting.sendAll(messages);
+                        },
+                        later::add)
+                .send(HELLO));
+        later.forEach(Runnable::run);
+        assertThat(sent).hasValue(1);
+        assertThat(interrupted).containsExactly(false);
+        assertThat(future.get()).isCancelled();
     }
 
     @Test

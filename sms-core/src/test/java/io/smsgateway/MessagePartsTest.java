@@ -5,6 +5,7 @@ import static io.smsgateway.MessageParts.Encoding.UCS_2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,7 @@ final class MessagePartsTest {
     }
 
     @Test
+    @DisplayName("P2 cuts no character in two")
     void cutsNoCharacterInTwo() {
         assertThat(MessageParts.of("€".repeat(80)).parts()).isEqualTo(1);
         // 76 in a part, for the 77th would be cut

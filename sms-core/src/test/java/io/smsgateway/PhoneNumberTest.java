@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ final class PhoneNumberTest {
                 " +86 (138) 0013.8000 ",
                 "+86 0138 0013 8000"
             })
+    @DisplayName("P4 reads what people write as one form")
     void readsWhatPeopleWriteAsOneForm(String written) {
         assertThat(PhoneNumber.of(written).e164()).isEqualTo("+8613800138000");
     }
@@ -35,6 +37,15 @@ final class PhoneNumberTest {
     })
     void readsANationalNumberWithTheRegionThatIsNamed(String written, String region, String e164) {
         assertThat(PhoneNumber.of(written, region)).isEqualTo(new PhoneNumber(e164));
+    }
+
+    /** A possible one in Japan, of seventeen digits behind the country code; fifteen in all are the most by E.164. */
+    @Test
+    void takesNoNumberThatIsTooLongForTheInternationalForm() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.of("+81086010003160311000"))
+                .withMessage("not a phone number: too long or too short for +81 (21 characters)");
+        assertThat(PhoneNumber.of("+491234567890123").e164()).hasSize(16);
     }
 
     @Test
@@ -66,6 +77,7 @@ final class PhoneNumberTest {
                 "+86\u200b13800138000",
                 "+86138001380001234567890123456789012345678901"
             })
+    @DisplayName("P4 takes no letters, extensions or digits of other scripts")
     void takesNoLettersExtensionsOrDigitsOfOtherScripts(String written) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PhoneNumber.of(written))

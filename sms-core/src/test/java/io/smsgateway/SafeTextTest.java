@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ final class SafeTextTest {
     }
 
     @Test
+    @DisplayName("S15 escapes what would steer a terminal or forge a log line")
     void escapesWhatWouldSteerATerminalOrForgeALogLine() {
         assertThat(printed("\u001b[2Jgone")).isEqualTo("\\u001b[2Jgone");
         assertThat(printed("a\r\nb\tc\u0000")).isEqualTo("a\\u000d\\u000ab\\u0009c\\u0000");
@@ -32,6 +34,7 @@ final class SafeTextTest {
     }
 
     @Test
+    @DisplayName("S15 escapes what would turn the direction or hide")
     void escapesWhatWouldTurnTheDirectionOrHide() {
         assertThat(printed("\u202egnp.exe")).isEqualTo("\\u202egnp.exe");
         assertThat(printed("\u2066a\u2069\u200b\ufeff")).isEqualTo("\\u2066a\\u2069\\u200b\\ufeff");
@@ -56,6 +59,7 @@ final class SafeTextTest {
     }
 
     @Test
+    @DisplayName("S15 cuts after 256 characters")
     void cutsAfter256Characters() {
         assertThat(printed("x".repeat(256))).isEqualTo("x".repeat(256));
         assertThat(printed("x".repeat(257))).isEqualTo("x".repeat(256) + "…");

@@ -3,6 +3,7 @@ package io.smsgateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ final class SecretTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sekret ", "sek ret", "sekret\n", "sekr\u00e9t", "sekret\u007f", "ｓekret"})
+    @DisplayName("P1 refuses what no header can carry, without repeating it")
     void refusesWhatNoHeaderCanCarryWithoutRepeatingIt(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Secret.of("api-key", value))

@@ -71,6 +71,13 @@ final class SendResultTest {
     }
 
     @Test
+    void countsOneCopyOfAnAnswerThatCameWithoutItsTrail() {
+        assertThat(YES.withAttempts(List.of()).maxCopies()).isOne();
+        assertThat(MAYBE.withAttempts(List.of()).maxCopies()).isOne();
+        assertThat(NO.withAttempts(List.of()).maxCopies()).isZero();
+    }
+
+    @Test
     void givesTheAcceptanceOrThrowsWhatCameInstead() {
         assertThat(YES.orThrow()).isSameAs(YES);
         assertThat(YES.isAccepted()).isTrue();

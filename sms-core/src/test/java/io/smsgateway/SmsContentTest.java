@@ -11,6 +11,7 @@ import io.smsgateway.SmsContent.VendorTemplate;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,7 @@ final class SmsContentTest {
     }
 
     @Test
+    @DisplayName("P2 refuses half of a surrogate pair and says where")
     void refusesHalfOfASurrogatePairAndSaysWhere() {
         assertRefused("a\ud83d", "half of a surrogate pair at index 1");
         assertRefused("a\ud83db", "half of a surrogate pair at index 1");

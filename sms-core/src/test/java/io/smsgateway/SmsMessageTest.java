@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -106,6 +107,7 @@ final class SmsMessageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nb", "a\u0000", "\u0085a", "a\ud83d"})
+    @DisplayName("P1 takes no sender or key that can't be printed")
     void takesNoSenderOrKeyThatCannotBePrinted(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PLAIN.from(value))

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ class BadInputTest {
                 "+8613900000001,+8613900000002",
                 "+8613900000001\r\n"
             })
+    @DisplayName("P1, P3, P4 a number that is none is named as such and not repeated")
     void aNumberThatIsNoneIsNamedAsSuchAndNotRepeated(String number) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PhoneNumber.of(number))
@@ -84,6 +86,7 @@ class BadInputTest {
                 "http://0x7f000001:80",
                 "http://2130706433:80"
             })
+    @DisplayName("C2 a base URL that is not safe is refused when the provider is made")
     void aBaseUrlThatIsNotSafeIsRefusedWhenTheProviderIsMade(String url) {
         assertThatIllegalArgumentException().isThrownBy(() -> {
             try (JsmsProvider provider =
@@ -110,6 +113,7 @@ class BadInputTest {
     }
 
     @Test
+    @DisplayName("P6 no message at all is a mistake")
     void noMessageAtAllIsAMistake(SmsSimulator simulator) {
         try (SmsClient client = Stack.over(simulator)) {
             assertThatIllegalArgumentException()
@@ -139,6 +143,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("messagesThatNobodyCanSend")
+    @DisplayName("P6 a message that nobody can send is refused in words, without a request")
     void aMessageThatNobodyCanSendIsRefusedInWordsWithoutARequest(
             SmsMessage message, Refusal reason, String word, SmsSimulator simulator) {
         try (SmsClient client = Stack.over(simulator)) {

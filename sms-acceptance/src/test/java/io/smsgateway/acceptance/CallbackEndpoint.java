@@ -33,7 +33,12 @@ final class CallbackEndpoint implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/callbacks/jsms");
+        return url("jsms");
+    }
+
+    /** Where requests bring this token with them. */
+    URI url(String token) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/callbacks/" + token);
     }
 
     /** What was handled, in order. */
@@ -48,13 +53,14 @@ final class CallbackEndpoint implements AutoCloseable {
 
     private void receive(CallbackReceiver receiver, HttpExchange exchange) throws IOException {
         try (exchange) {
-            CallbackAnswer answer = receiver.receive(
-                    CallbackRequest.read(
+            String path = exchange.getRequestURI().getPath();
+            CallbackRequest request = CallbackRequest.read(
                             exchange.getRequestMethod(),
                             exchange.getRequestURI().getRawQuery(),
                             exchange.getRequestHeaders().getFirst("Content-Type"),
-                            exchange.getRequestBody()),
-                    this::keep);
+                            exchange.getRequestBody())
+                    .at(path.substring(path.lastIndexOf('/') + 1));
+            CallbackAnswer answer = receiver.receive(request, this::keep);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             CallbackAnswer.HEADERS.forEach(
                     (name, value) -> exchange.getResponseHeaders().set(name, value));

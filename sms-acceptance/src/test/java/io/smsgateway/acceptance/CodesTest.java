@@ -18,6 +18,7 @@ import io.smsgateway.simulator.SmsSimulatorExtension;
 import io.smsgateway.verification.CheckResult;
 import io.smsgateway.verification.Verdict;
 import io.smsgateway.verification.VerificationId;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -92,7 +93,7 @@ class CodesTest {
             PhoneNumber to = somebody();
             Accepted started = client.verification().start(SmsMessage.code(to)).orThrow();
             LedgerEntry sent = simulator.jsms().ledger().to(to.national()).get(0);
-            String code = sent.parameters().get("code");
+            String code = Objects.requireNonNull(sent.parameters().get("code"));
             simulator.jsms().fail(fault);
             long asked = simulator.jsms().traffic().requests();
 

@@ -33,8 +33,10 @@ import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DisplayName;
 
 /** The rules of the house that a machine can hold. */
+@DisplayName("C6 the rules of the house that a machine can hold")
 @AnalyzeClasses(packages = "io.smsgateway", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
 

@@ -72,7 +72,7 @@ class LedgerTest {
         }
     }
 
-    private static void agree(SmsSimulator simulator, SmsMessage message, SendResult result) {
+    static void agree(SmsSimulator simulator, SmsMessage message, SendResult result) {
         int jsms = simulator.jsms().ledger().to(message.to().national()).size();
         int itniotech = simulator
                 .itniotech()
@@ -92,7 +92,7 @@ class LedgerTest {
     }
 
     /** To a number of its own: what an earlier test left on its way may still arrive. */
-    private static SmsMessage order() {
+    static SmsMessage order() {
         int i = NUMBERS.incrementAndGet();
         return SmsMessage.template(
                 PhoneNumber.of("+86139%08d".formatted(i)), "order-shipped", Map.of("order", "A-" + i));

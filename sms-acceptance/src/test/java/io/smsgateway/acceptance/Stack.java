@@ -38,15 +38,19 @@ public final class Stack {
 
     /** An endpoint with little patience. */
     public static HttpSettings quick(URI baseUrl) {
+        return within(PATIENCE, baseUrl);
+    }
+
+    static HttpSettings within(Duration patience, URI baseUrl) {
         HttpSettings usual = HttpSettings.of(baseUrl);
         return new HttpSettings(
                 baseUrl,
                 usual.maxConnections(),
                 usual.connectTimeout(),
                 Map.of(
-                        MessageClass.OTP, PATIENCE,
-                        MessageClass.TRANSACTIONAL, PATIENCE,
-                        MessageClass.MARKETING, PATIENCE),
+                        MessageClass.OTP, patience,
+                        MessageClass.TRANSACTIONAL, patience,
+                        MessageClass.MARKETING, patience),
                 null,
                 null);
     }

@@ -16,6 +16,7 @@ import io.smsgateway.delivery.InboundMessage;
 import io.smsgateway.delivery.Page;
 import io.smsgateway.delivery.ProviderEvent;
 import io.smsgateway.delivery.Reconciler;
+import io.smsgateway.delivery.SentRecords;
 import io.smsgateway.delivery.SignatureReviewed;
 import io.smsgateway.delivery.TemplateReviewed;
 import io.smsgateway.delivery.UnrecognisedEvent;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +45,15 @@ abstract class DeliveryExamples {
     abstract void askAgain(Doubt doubt, @Nullable Instant at);
 
     void endpoint(HttpServer server, CallbackReceiver receiver) {
-        server.createContext("/sms/1f0c9a7e5b3d", exchange -> {
+        server.createContext("/sms/", exchange -> {
             try (exchange) {
+                String path = exchange.getRequestURI().getPath();
                 CallbackRequest request = CallbackRequest.read(
-                        exchange.getRequestMethod(),
-                        exchange.getRequestURI().getRawQuery(),
-                        exchange.getRequestHeaders().getFirst("Content-Type"),
-                        exchange.getRequestBody());
+                                exchange.getRequestMethod(),
+                                exchange.getRequestURI().getRawQuery(),
+                                exchange.getRequestHeaders().getFirst("Content-Type"),
+                                exchange.getRequestBody())
+                        .at(path.substring(path.lastIndexOf('/') + 1)); // the token of the path
                 CallbackAnswer answer = receiver.receive(request, this::keep);
                 CallbackAnswer.HEADERS.forEach(exchange.getResponseHeaders()::set);
                 byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
@@ -75,6 +79,18 @@ abstract class DeliveryExamples {
         }
     }
 
+    void confirm(DeliveryReports reports, DeliveryReport hint) {
+        reports.query(List.of(hint.messageId())).stream()
+                .filter(told -> Objects.equals(told.recipient(), hint.recipient()))
+                .forEach(this::save);
+    }
+
+    void records(SmsClient client, Instant from, Instant to) {
+        SentRecords records =
+                client.service(ProviderId.of("itniotech"), SentRecords.class).orElseThrow();
+        records.between(from, to, this::save);
+    }
+
     void poll(SmsClient client) {
         DeliveryReports reports =
                 client.service(ProviderId.of("jsms"), DeliveryReports.class).orElseThrow();
@@ -94,7 +110,7 @@ abstract class DeliveryExamples {
             SendResult result) {
         Reconciler reconciler = new Reconciler(clock, client::service, sent);
         // give every report that comes to reconciler.heard(report), and of each answer keep
-        List<Doubt> doubts = Doubt.of(message.to(), result);
+        List<Doubt> doubts = Doubt.of(message, result);
         // later
         for (Finding finding : reconciler.reconcile(doubts)) {
             switch (finding.state()) {

@@ -22,7 +22,6 @@ import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -105,13 +104,6 @@ abstract class Examples {
 
     void bulk(SmsClient client, List<SmsMessage> messages) {
         List<SendResult> results = client.sendAll(messages);
-    }
-
-    ItniotechSettings itniotech(String apiKey, String apiSecret, String appId) {
-        ItniotechSettings settings = ItniotechSettings.of(apiKey, apiSecret, appId)
-                .in(Currency.getInstance("USD"))
-                .at(ItniotechSettings.ONBUKA);
-        return settings;
     }
 
     void balances(SmsClient client) {

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param failureRate percentage of failed requests that opens
  * @param consecutiveFailures how many in a row open at once, whatever the rate
  * @param slowCall a request with one-time codes that takes longer counts as slow; with others there is no hurry
- * @param slowRate percentage of slow requests that opens
+ * @param slowRate percentage of slow requests among those with codes that opens; {@code minimumCalls} of them in a row
+ *     open at once, and on trial a single one does
  * @param openFor how long the first opening lasts; the n-th in a row lasts n times as long, a fifth more or less
  * @param openForAtMost the longest opening
  * @param trialCalls how many requests decide whether it closes again

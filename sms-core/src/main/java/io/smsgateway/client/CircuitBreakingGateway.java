@@ -13,6 +13,7 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,7 @@ final class CircuitBreakingGateway implements SmsGateway {
     private final Probe probe;
     private final RandomGenerator random;
     private final CircuitBreaker breaker;
+    private final SlowCodes slowCodes;
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final AtomicInteger openings = new AtomicInteger();
     private final AtomicBoolean probing = new AtomicBoolean();
@@ -59,6 +61,8 @@ final class CircuitBreakingGateway implements SmsGateway {
         this.delegate = delegate;
         this.probe = probe;
         this.random = random;
+        Clock steady = new SteadyClock(time);
+        this.slowCodes = new SlowCodes(policy, steady);
         this.breaker = CircuitBreaker.of(
                 provider.name(),
                 CircuitBreakerConfig.custom()
@@ -67,12 +71,10 @@ final class CircuitBreakingGateway implements SmsGateway {
                                 policy.minimumCalls(),
                                 CircuitBreakerConfig.SlidingWindowType.TIME_BASED)
                         .failureRateThreshold(policy.failureRate())
-                        .slowCallDurationThreshold(policy.slowCall())
-                        .slowCallRateThreshold(policy.slowRate())
                         .permittedNumberOfCallsInHalfOpenState(policy.trialCalls())
                         .waitIntervalFunctionInOpenState(IntervalFunction.of(UNTIL_THE_PROBE_SAYS_SO))
                         .recordResult(Verdict.ILL::equals)
-                        .clock(time.clock())
+                        .clock(steady)
                         .currentTimestampFunction(clock -> time.nanos(), TimeUnit.NANOSECONDS)
                         .build());
     }
@@ -80,14 +82,15 @@ final class CircuitBreakingGateway implements SmsGateway {
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (!breaker.tryAcquirePermission()) {
-            return Rest.same(
-                    new Refused(provider, Refusal.HELD_BACK, "its circuit is " + breaker.getState()), messages.size());
+            CircuitBreaker.State state = breaker.getState();
+            String detail = "its circuit " + (state == CircuitBreaker.State.CLOSED ? "was open" : "is " + state);
+            return Rest.same(new Refused(provider, Refusal.HELD_BACK, detail), messages.size());
         }
         boolean trial = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
         boolean judged = false;
         try {
             List<SendResult> results = delegate.sendAll(messages);
-            judged = isLate(trial) || judge(results, messages.get(0).messageClass());
+            judged = isLate(trial) || judge(results, messages.get(0).messageClass(), trial);
             return results;
         } finally {
             if (!judged && !isLate(trial)) {
@@ -102,7 +105,7 @@ final class CircuitBreakingGateway implements SmsGateway {
     }
 
     /** Tells the breaker how the provider did; false where the answers say nothing about it. */
-    private boolean judge(List<SendResult> results, MessageClass messageClass) {
+    private boolean judge(List<SendResult> results, MessageClass messageClass, boolean trial) {
         int ill = 0;
         int ours = 0;
         for (SendResult result : results) {
@@ -117,26 +120,27 @@ final class CircuitBreakingGateway implements SmsGateway {
         if (ours == results.size() || (ill > 0 && Thread.currentThread().isInterrupted())) {
             return false;
         }
-        long counted = nanos(results, messageClass);
         if (ill * 2 > results.size()) {
-            breaker.onResult(counted, TimeUnit.NANOSECONDS, Verdict.ILL);
+            breaker.onResult(0, TimeUnit.NANOSECONDS, Verdict.ILL);
             if (failuresInARow.incrementAndGet() >= policy.consecutiveFailures()
                     && breaker.getState() == CircuitBreaker.State.CLOSED) {
                 breaker.transitionToOpenState();
             }
         } else {
             failuresInARow.set(0);
-            breaker.onResult(counted, TimeUnit.NANOSECONDS, Verdict.WELL);
+            breaker.onResult(0, TimeUnit.NANOSECONDS, Verdict.WELL);
+        }
+        if (messageClass == MessageClass.OTP
+                && slowCodes.areTooMany(longestNanos(results), trial ? 1 : policy.minimumCalls())
+                && breaker.getState() != CircuitBreaker.State.OPEN) {
+            breaker.transitionToOpenState();
         }
         seeToTheState();
         return true;
     }
 
-    /** How long the vendor took, without our own waiting. Only with a code is there a hurry. */
-    private static long nanos(List<SendResult> results, MessageClass messageClass) {
-        if (messageClass != MessageClass.OTP) {
-            return 0;
-        }
+    /** How long the vendor took, without our own waiting. */
+    private static long longestNanos(List<SendResult> results) {
         long longest = 0;
         for (SendResult result : results) {
             for (Attempt attempt : result.attempts()) {
@@ -166,6 +170,7 @@ final class CircuitBreakingGateway implements SmsGateway {
     private void probeLater() {
         probe.after(openFor(), answer -> {
             if (Probe.sign(answer) != Probe.Sign.DEAD) {
+                slowCodes.forget();
                 breaker.transitionToHalfOpenState();
                 LOG.info("the circuit of {} is now {}", provider, CircuitBreaker.State.HALF_OPEN);
                 probing.set(false);

@@ -68,7 +68,6 @@ final class CuttingGateway implements SmsGateway {
 
     private List<Piece> pieces(List<SmsMessage> messages, SendResult[] results) {
         Pieces pieces = new Pieces();
-        int most = provider.capabilities().maxRecipients();
         for (int i = 0; i < messages.size(); i++) {
             SmsMessage message = messages.get(i);
             Optional<Objection> objection = objection(provider, message);
@@ -79,7 +78,8 @@ final class CuttingGateway implements SmsGateway {
             MessageClass messageClass = message.messageClass();
             try {
                 Object key = provider.capabilities().batchKey(message);
-                pieces.add(i, message.to(), messageClass, key, Math.min(most, chunkSizes.get(messageClass)));
+                int most = Math.min(provider.capabilities().maxRecipients(), chunkSizes.get(messageClass));
+                pieces.add(i, message.to(), messageClass, key, most);
             } catch (Throwable bug) {
                 results[i] = refused(unfit(bug));
             }
@@ -97,7 +97,7 @@ final class CuttingGateway implements SmsGateway {
     }
 
     /** A bug in an adapter, whatever it throws, must not cost the answers of other messages, which may be out. */
-    private static Objection unfit(Throwable bug) {
+    static Objection unfit(Throwable bug) {
         return new Objection(
                 Refusal.INVALID_REQUEST, "the adapter threw " + bug.getClass().getSimpleName() + "; nothing was sent");
     }

@@ -126,7 +126,7 @@ final class DeduplicatingGateway implements SmsGateway {
             }
         }
 
-        /** The caller hears what came of his message even where it can't be written down. */
+        /** The caller hears what came of his message even where it can't be written down, whatever the store throws. */
         private void keep(String key, SendResult result) {
             try {
                 if (result instanceof Refused) {
@@ -134,7 +134,7 @@ final class DeduplicatingGateway implements SmsGateway {
                 } else {
                     store.settle(key, result);
                 }
-            } catch (RuntimeException broken) {
+            } catch (Throwable broken) {
                 LOG.error(
                         "the idempotency store did not take an answer: {}",
                         broken.getClass().getName());
@@ -153,7 +153,7 @@ final class DeduplicatingGateway implements SmsGateway {
                 Optional<IdempotencyStore.Entry> known;
                 try {
                     known = store.claim(key, Fingerprint.of(message));
-                } catch (RuntimeException broken) {
+                } catch (Throwable broken) {
                     break;
                 }
                 if (known.isEmpty()) {

@@ -7,6 +7,7 @@ import io.smsgateway.SmsContent;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.spi.Objection;
 import io.smsgateway.spi.SmsProvider;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,9 @@ final class RenderingGateway implements SmsGateway {
                 }
             } catch (IllegalArgumentException unsendable) {
                 settled[i] = refused(Refusal.CONTENT_REJECTED, "filled in, " + unsendable.getMessage());
+            } catch (Throwable bug) {
+                Objection unfit = CuttingGateway.unfit(bug);
+                settled[i] = refused(unfit.reason(), unfit.detail());
             }
         }
         return Rest.passOn(Arrays.asList(rendered), settled, delegate);

@@ -7,12 +7,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The delivery reports that may settle a doubt, by whom they are about; forgets the oldest beyond a number. */
 final class HeardReports {
@@ -66,44 +68,57 @@ final class HeardReports {
     /** The reports that may be about a doubt and are to be believed: a hint only where the vendor says the same when asked. */
     Set<DeliveryReport> believed(List<Doubt> doubts, Reconciler.Services services) {
         Set<DeliveryReport> believed = new HashSet<>();
-        Map<ProviderId, Map<String, DeliveryReport>> hints = new HashMap<>();
-        for (Doubt doubt : doubts) {
-            for (DeliveryReport report : about(doubt)) {
-                if (!doubt.isNamedBy(report) && (report.reference() != null || !doubt.mayBe(report))) {
-                    continue;
-                }
-                Map<String, DeliveryReport> ofProvider =
-                        hints.computeIfAbsent(report.provider(), first -> new LinkedHashMap<>());
-                if (!report.hint()) {
-                    believed.add(report);
-                } else if (ofProvider.size() < MOST_ASKED) {
-                    ofProvider.put(report.messageId(), report);
-                }
-            }
-        }
+        Map<ProviderId, Set<DeliveryReport>> hints = new HashMap<>();
+        // by name first, for those are few and a flood of others must not keep them out
+        collect(doubts, Doubt::isNamedBy, believed, hints);
+        collect(doubts, Doubt::mayBeMeantBy, believed, hints);
         hints.forEach((provider, reports) -> believed.addAll(confirmed(provider, reports, services)));
         return believed;
     }
 
+    private void collect(
+            List<Doubt> doubts,
+            BiPredicate<Doubt, DeliveryReport> isAbout,
+            Set<DeliveryReport> believed,
+            Map<ProviderId, Set<DeliveryReport>> hints) {
+        for (Doubt doubt : doubts) {
+            Set<DeliveryReport> ofProvider = hints.computeIfAbsent(doubt.provider(), first -> new LinkedHashSet<>());
+            for (DeliveryReport report : about(doubt)) {
+                if (!isAbout.test(doubt, report)) {
+                    continue;
+                }
+                if (!report.hint()) {
+                    believed.add(report);
+                } else if (ofProvider.size() < MOST_ASKED) {
+                    ofProvider.add(report);
+                }
+            }
+        }
+    }
+
     private static List<DeliveryReport> confirmed(
-            ProviderId provider, Map<String, DeliveryReport> hints, Reconciler.Services services) {
+            ProviderId provider, Set<DeliveryReport> hints, Reconciler.Services services) {
         if (hints.isEmpty()) {
             return List.of();
         }
+        Set<String> ids = hints.stream().map(DeliveryReport::messageId).collect(Collectors.toSet());
+        Map<String, DeliveryReport> told = new HashMap<>();
         try {
-            return services
-                    .service(provider, DeliveryReports.class)
-                    .map(reports -> reports.query(hints.keySet()))
+            services.service(provider, DeliveryReports.class)
+                    .map(reports -> reports.query(ids))
                     .orElse(List.of())
-                    .stream()
-                    .flatMap(told -> Optional.ofNullable(hints.get(told.messageId()))
-                            .filter(hint -> Objects.equals(told.recipient(), hint.recipient()))
-                            .filter(hint ->
-                                    told.reference() == null || told.reference().equals(hint.reference()))
-                            .stream())
-                    .toList();
+                    .forEach(report -> told.put(report.messageId(), report));
         } catch (RequestFailedException unasked) {
             return List.of();
         }
+        return hints.stream()
+                .filter(hint -> saysTheSame(told.get(hint.messageId()), hint))
+                .toList();
+    }
+
+    private static boolean saysTheSame(@Nullable DeliveryReport told, DeliveryReport hint) {
+        return told != null
+                && Objects.equals(told.recipient(), hint.recipient())
+                && (told.reference() == null || told.reference().equals(hint.reference()));
     }
 }

@@ -12,12 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param from the person
  * @param content the text as it came, from anybody: escape it where you show it; not printed
  * @param at when it came, by the vendor's clock; null where that can't be read
+ * @param to the number or name of ours that it was sent to; null where the vendor does not say
+ * @param charge what it cost; null where the vendor does not say
+ * @param hint whether anybody who knows the callback's address may have made it up: ask {@link InboundMessages#between}
+ *     before anything that matters is done about it
  */
 public record InboundMessage(
         ProviderId provider,
         PhoneNumber from,
         String content,
-        @Nullable Instant at) implements ProviderEvent {
+        @Nullable Instant at,
+        @Nullable String to,
+        @Nullable Charge charge,
+        boolean hint)
+        implements ProviderEvent {
+
+    /** A message of a vendor that tells no more. */
+    public InboundMessage(ProviderId provider, PhoneNumber from, String content, @Nullable Instant at) {
+        this(provider, from, content, at, null, null, false);
+    }
 
     @Override
     public String toString() {

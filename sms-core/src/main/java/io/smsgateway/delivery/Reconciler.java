@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what became of messages whose answer was lost, from the reports that a vendor pushes or hands out and from
- * its records of what it sent. Only asks; never sends. Safe for many threads; blocks while it asks.
+ * its records of what it sent. Only asks; never sends. Safe for many threads; blocks while it asks. What it finds is worth
+ * as much as its premises: this host's clock is right to half an hour, and no other application sends to the same people
+ * through the same account.
  *
  * <pre>{@code
  * Reconciler reconciler = new Reconciler(clock, client::service, sent::contains);
- * List<Doubt> doubts = Doubt.of(message.to(), result);
+ * List<Doubt> doubts = Doubt.of(message, result);
  * // give every report that comes to reconciler.heard(report), and later:
  * reconciler.reconcile(doubts).forEach(finding -> settle(finding));
  * }</pre>
@@ -56,8 +58,8 @@ public final class Reconciler {
     /**
      * Makes a reconciler.
      *
-     * @param owned whether a provider's message id is that of a message that is known to be accepted, or planned by a
-     *     schedule; a copy in doubt is found by what is left over
+     * @param owned whether a provider's message id is that of a message that is known to be accepted, on any node, or
+     *     planned by a schedule; a copy in doubt is found by what is left over, so keep an id as soon as it is told
      */
     public Reconciler(Clock clock, Services services, BiPredicate<ProviderId, String> owned) {
         this.clock = clock;
@@ -79,7 +81,7 @@ public final class Reconciler {
         Set<DeliveryReport> believed = heard.believed(doubts, services);
         Map<Integer, Finding> byName = new HashMap<>();
         Map<ProviderId, List<Doubt>> open = new LinkedHashMap<>();
-        Set<String> named = new HashSet<>();
+        Map<ProviderId, Set<String>> named = new HashMap<>();
         for (int i = 0; i < doubts.size(); i++) {
             Doubt doubt = doubts.get(i);
             DeliveryReport report = named(doubt, believed);
@@ -87,12 +89,14 @@ public final class Reconciler {
                 open.computeIfAbsent(doubt.provider(), first -> new ArrayList<>())
                         .add(doubt);
             } else {
-                named.add(report.messageId());
+                named.computeIfAbsent(doubt.provider(), first -> new HashSet<>())
+                        .add(report.messageId());
                 byName.put(i, new Finding(doubt, State.ACCEPTED, Evidence.CONCLUSIVE, report.messageId(), null));
             }
         }
         Map<ProviderId, SentWindow> windows = new HashMap<>();
-        open.forEach((provider, unnamed) -> windows.put(provider, window(provider, unnamed, named, believed)));
+        open.forEach((provider, unnamed) ->
+                windows.put(provider, window(provider, unnamed, named.getOrDefault(provider, Set.of()), believed)));
         List<Finding> findings = new ArrayList<>(doubts.size());
         for (int i = 0; i < doubts.size(); i++) {
             Doubt doubt = doubts.get(i);
@@ -119,15 +123,15 @@ public final class Reconciler {
         for (Doubt doubt : doubts) {
             heard.about(doubt).stream()
                     .filter(report -> report.reference() == null && believed.contains(report))
-                    .forEach(window::add);
+                    .forEach(window::heard);
         }
         Instant from = doubts.stream().map(Doubt::at).min(Instant::compareTo).orElseThrow();
         Instant to = doubts.stream().map(Doubt::ended).max(Instant::compareTo).orElseThrow();
         Instant now = clock.instant();
-        Instant end = to.plus(Doubt.SENDING).isBefore(now) ? to.plus(Doubt.SENDING) : now;
+        Instant end = to.plus(Doubt.TRYING).isBefore(now) ? to.plus(Doubt.TRYING) : now;
         try {
             services.service(provider, SentRecords.class).ifPresent(records -> {
-                records.between(from.minus(Doubt.SKEW), end, window::add);
+                records.between(from.minus(Doubt.MOST_SKEW), end, window::listed);
                 window.complete();
             });
         } catch (RequestFailedException unasked) {
@@ -138,14 +142,21 @@ public final class Reconciler {
     }
 
     private Finding byLeftOver(Doubt doubt, SentWindow window) {
-        String found = window.take(doubt, Doubt::mayBe);
+        String found = window.take(doubt);
         if (found != null) {
             return new Finding(doubt, State.ACCEPTED, Evidence.STRONG, found, null);
         }
         boolean late = clock.instant().isAfter(doubt.ended().plus(Doubt.SENDING));
-        return late && window.provesAbsence(doubt, Doubt.SKEW)
+        return late && !doubt.code() && window.provesAbsence(doubt) && !isSpokenFor(doubt)
                 ? new Finding(doubt, State.NOT_SENT, Evidence.FAIR, null, null)
                 : unknown(doubt, clock.instant());
+    }
+
+    /** Whether anything was heard that may be about it, were it only a hint that nobody could confirm yet. */
+    private boolean isSpokenFor(Doubt doubt) {
+        return heard.about(doubt).stream()
+                .anyMatch(report -> doubt.isNamedBy(report)
+                        || (doubt.mayBeMeantBy(report) && !owned.test(report.provider(), report.messageId())));
     }
 
     private static Finding unknown(Doubt doubt, Instant now) {

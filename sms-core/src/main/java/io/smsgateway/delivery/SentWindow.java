@@ -1,15 +1,16 @@
 package io.smsgateway.delivery;
 
 import io.smsgateway.PhoneNumber;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,28 +20,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class SentWindow {
 
-    private final List<Doubt> doubts;
     private final Predicate<DeliveryReport> taken;
+    private final Map<PhoneNumber, List<Doubt>> copies = new HashMap<>();
     private final Map<PhoneNumber, Map<String, DeliveryReport>> free = new HashMap<>();
-    private final Set<String> given = new HashSet<>();
+    private final Map<String, String> given = new HashMap<>();
     private final Set<Long> minutes = new HashSet<>();
     private boolean complete;
+    private boolean hasNameless;
 
     SentWindow(List<Doubt> doubts, Predicate<DeliveryReport> taken) {
-        this.doubts = doubts;
         this.taken = taken;
-        doubts.forEach(doubt -> free.put(doubt.recipient(), new LinkedHashMap<>()));
+        Set<String> references = new HashSet<>();
+        for (Doubt doubt : doubts) {
+            free.computeIfAbsent(doubt.recipient(), first -> new LinkedHashMap<>());
+            List<Doubt> own = copies.computeIfAbsent(doubt.recipient(), first -> new ArrayList<>());
+            // equal messages of one request go out as one, under one name
+            if (doubt.reference() == null || references.add(doubt.reference())) {
+                own.add(doubt);
+            }
+        }
     }
 
-    void add(DeliveryReport record) {
+    /** Takes a report that came by itself, which says nothing of what the vendor lists. */
+    void heard(DeliveryReport report) {
+        Map<String, DeliveryReport> own = free.get(report.recipient());
+        if (own != null && !taken.test(report)) {
+            own.put(report.messageId(), report);
+        }
+    }
+
+    /** Takes an entry of the vendor's list. */
+    void listed(DeliveryReport record) {
         Instant at = record.at();
         if (at != null) {
             minutes.add(at.getEpochSecond() / 60);
         }
-        Map<String, DeliveryReport> own = free.get(record.recipient());
-        if (own != null && !taken.test(record)) {
-            own.put(record.messageId(), record);
-        }
+        // whose it is can't be read, and so it may be anybody's
+        hasNameless |= record.recipient() == null && !taken.test(record);
+        heard(record);
     }
 
     /** Says that everything the vendor has was added. */
@@ -50,34 +67,40 @@ final class SentWindow {
 
     /**
      * The id of the message that must be the one in doubt; null where there is none. Where there are more or fewer
-     * messages than doubts about a person at that time, nobody can say which is which.
-     *
-     * @param fits whether a message may be the one that a doubt is about
+     * messages than copies in doubt about a person at that time, nobody can say which is which; else they are told apart by
+     * their times.
      */
     @Nullable
-    String take(Doubt doubt, BiPredicate<Doubt, DeliveryReport> fits) {
+    String take(Doubt doubt) {
         List<DeliveryReport> fitting = records(doubt).values().stream()
-                .filter(record -> fits.test(doubt, record))
+                .filter(doubt::mayBe)
+                .sorted(Comparator.comparing(record -> Objects.requireNonNull(record.at())))
                 .toList();
-        long rivals = doubts.stream()
-                .filter(other -> other.recipient().equals(doubt.recipient()))
-                .filter(other -> fitting.stream().anyMatch(record -> fits.test(other, record)))
-                .count();
-        if (fitting.size() != rivals) {
+        List<Doubt> rivals = copies.getOrDefault(doubt.recipient(), List.of()).stream()
+                .filter(other -> fitting.stream().anyMatch(other::mayBe))
+                .sorted(Comparator.comparing(Doubt::at))
+                .toList();
+        if (fitting.size() != rivals.size()) {
             return null;
         }
-        return fitting.stream()
-                .map(DeliveryReport::messageId)
-                .filter(given::add)
-                .findFirst()
-                .orElse(null);
+        String name = doubt.reference() == null ? "" : doubt.reference();
+        for (int i = 0; i < rivals.size(); i++) {
+            if (rivals.get(i).isSameCopyAs(doubt)) {
+                String id = fitting.get(i).messageId();
+                String before = given.putIfAbsent(id, name);
+                if (before == null || (!name.isEmpty() && before.equals(name))) {
+                    return id;
+                }
+            }
+        }
+        return null;
     }
-
-    /** Whether the list is whole, has something of the doubt's minutes, and nothing that may be it. */
-    boolean provesAbsence(Doubt doubt, Duration skew) {
-        long first = doubt.at().minus(skew).getEpochSecond() / 60;
-        long last = doubt.ended().plus(skew).getEpochSecond() / 60;
+    /** Whether the list is whole, can be read, has something of the doubt's minutes, and nothing that may be it. */
+    boolean provesAbsence(Doubt doubt) {
+        long first = doubt.at().minus(Doubt.SKEW).getEpochSecond() / 60;
+        long last = doubt.ended().plus(Doubt.SKEW).getEpochSecond() / 60;
         return complete
+                && !hasNameless
                 && records(doubt).isEmpty()
                 && minutes.stream().anyMatch(minute -> first <= minute && minute <= last);
     }

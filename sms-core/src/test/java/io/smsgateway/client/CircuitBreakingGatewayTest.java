@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +110,28 @@ final class CircuitBreakingGatewayTest {
         assertThat(breaking.state()).isEqualTo(CLOSED);
     }
 
+    /** Set back by an hour, a window that goes by the time of day would hold the last sixty requests for an hour. */
+    @ParameterizedTest
+    @DisplayName("T1 looks back on the same time however the wall clock jumps")
+    @ValueSource(longs = {-3600, -1, 1, 3600, 5L * 365 * 86400, -56L * 365 * 86400, 56L * 365 * 86400})
+    void looksBackOnTheSameTimeHoweverTheWallClockJumps(long seconds) {
+        time.jump(Duration.ofSeconds(seconds));
+        for (int i = 0; i < 20; i++) {
+            adapter.then(adapter.accepted()).then(adapter.unconfirmed());
+            send(2);
+            time.advance(Duration.ofSeconds(20));
+        }
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+
+        adapter.always(adapter.unconfirmed());
+        time.jump(Duration.ofSeconds(-seconds));
+        send(5);
+        assertThat(breaking.state()).isEqualTo(OPEN);
+        time.jump(Duration.ofSeconds(seconds));
+        send(1);
+        assertThat(breaking.state()).isEqualTo(OPEN);
+    }
+
     @ParameterizedTest
     @CsvSource({"3001, OPEN", "2999, CLOSED"})
     void opensWhenMostRequestsWithCodesAreSlow(long millis, String state) {
@@ -120,6 +143,73 @@ final class CircuitBreakingGatewayTest {
             breaking.send(Sample.otp(i));
         }
         assertThat(breaking.state()).hasToString(state);
+    }
+
+    private void slowly() {
+        adapter.alwaysEach(message -> {
+            time.advance(Duration.ofSeconds(4));
+            return adapter.accepted();
+        });
+    }
+
+    @Test
+    void opensForSlowCodesHoweverManyMessagesAreNoCodes() {
+        slowly();
+        for (int i = 0; i < 9; i++) {
+            breaking.send(Sample.otp(i));
+            adapter.then(adapter.accepted());
+            breaking.send(Sample.marketing(i));
+        }
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+
+        breaking.send(Sample.otp(9));
+        assertThat(breaking.state()).isEqualTo(OPEN);
+    }
+
+    @Test
+    void opensForSlowCodesInARowHoweverManyQuickOnesWentBefore() {
+        for (int i = 0; i < 1000; i++) {
+            breaking.send(Sample.otp(i));
+        }
+        slowly();
+        for (int i = 0; i < 9; i++) {
+            breaking.send(Sample.otp(i));
+        }
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+        breaking.send(Sample.otp(9));
+        assertThat(breaking.state()).isEqualTo(OPEN);
+    }
+
+    @Test
+    void opensAgainForOneTrialWithASlowCode() {
+        slowly();
+        for (int i = 0; i < 10; i++) {
+            breaking.send(Sample.otp(i));
+        }
+        scheduler.advance(FIRST_OPENING);
+        assertThat(breaking.state()).isEqualTo(HALF_OPEN);
+
+        send(1);
+        assertThat(breaking.state()).isEqualTo(HALF_OPEN);
+        breaking.send(Sample.otp(1));
+        assertThat(breaking.state()).isEqualTo(OPEN);
+        assertThat(scheduler.waiting()).containsExactly(FIRST_OPENING.multipliedBy(2));
+    }
+
+    @Test
+    void forgetsSlowCodesOnceItIsOnTrial() {
+        slowly();
+        for (int i = 0; i < 10; i++) {
+            breaking.send(Sample.otp(i));
+        }
+        scheduler.advance(FIRST_OPENING);
+        adapter.alwaysEach(message -> adapter.accepted());
+        for (int i = 0; i < 3; i++) {
+            breaking.send(Sample.otp(i));
+        }
+        slowly();
+        breaking.send(Sample.otp(1));
+        assertThat(breaking.state()).isEqualTo(CLOSED);
     }
 
     @Test
@@ -206,6 +296,7 @@ final class CircuitBreakingGatewayTest {
     }
 
     @Test
+    @DisplayName("T9 lets three requests through to decide")
     void letsThreeRequestsThroughToDecide() throws Exception {
         open();
         scheduler.advance(FIRST_OPENING);
@@ -364,6 +455,7 @@ final class CircuitBreakingGatewayTest {
     }
 
     @Test
+    @DisplayName("T9 opens once however many fail at the same moment")
     void opensOnceHoweverManyFailAtTheSameMoment() throws Exception {
         for (int i = 0; i < 20; i++) {
             ManualScheduler own = new ManualScheduler(time);

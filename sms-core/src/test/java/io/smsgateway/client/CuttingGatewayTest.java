@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,7 @@ final class CuttingGatewayTest {
 
     @ParameterizedTest
     @CsvSource({"1, 100, 1", "50, 100, 1", "51, 100, 2", "120, 100, 3", "120, 7, 18", "120, 1, 120"})
+    @DisplayName("P6 cuts to what a class and a provider take")
     void cutsToWhatAClassAndAProviderTake(int messages, int most, int pieces) {
         provider.takes(most);
         requests.alwaysEach(this::echo);
@@ -114,6 +116,7 @@ final class CuttingGatewayTest {
     }
 
     @Test
+    @DisplayName("P6 asks for each of a hundred thousand messages once")
     void asksForEachOfAHundredThousandMessagesOnce() {
         provider.takes(1000);
         List<SmsMessage> messages =
@@ -187,6 +190,7 @@ final class CuttingGatewayTest {
     }
 
     @Test
+    @DisplayName("T11 begins nothing that has less than three seconds left")
     void doesNotBeginWhatHasLessThanThreeSecondsLeft() {
         SendResult expired = new Refused(ProviderId.NONE, Refusal.EXPIRED, "less than 3 s were left for it");
         SmsMessage late = due(1, Duration.ofMillis(2999));

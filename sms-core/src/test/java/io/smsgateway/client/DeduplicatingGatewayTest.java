@@ -15,6 +15,7 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -156,6 +158,7 @@ final class DeduplicatingGatewayTest {
     }
 
     @Test
+    @DisplayName("T9 sends once however many ask at the same moment")
     void sendsOnceHoweverManyAskAtTheSameMoment() throws Exception {
         SmsGateway shared = new DeduplicatingGateway(new InMemoryIdempotencyStore(), route, TimeSource.system());
 
@@ -403,6 +406,52 @@ final class DeduplicatingGatewayTest {
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.HELD_BACK));
         assertThat(results.get(1).isAccepted()).isTrue();
         assertThat(route.messages()).isEqualTo(1);
+    }
+
+    static Stream<Throwable> errors() {
+        return Stream.of(
+                new StackOverflowError(),
+                new OutOfMemoryError("as the test says"),
+                new NoClassDefFoundError(),
+                new IOException("as the test says"));
+    }
+
+    /** An error that gets out would take the answer of a message with it that is out. */
+    @ParameterizedTest
+    @DisplayName("T8 an answer survives whatever a store throws")
+    @MethodSource("errors")
+    void tellsWhatCameOfAMessageWhateverTheStoreThrows(Throwable error) {
+        IdempotencyStore whole = new InMemoryIdempotencyStore();
+        Set<String> claimed = new HashSet<>();
+        whole.claim("twice", Fingerprint.of(Sample.text(4).keyed("twice")));
+        IdempotencyStore forgetful = new IdempotencyStore() {
+            @Override
+            public Optional<Entry> claim(String key, String fingerprint) {
+                if (key.equals("twice") && !claimed.add(key)) {
+                    throw Bug.unchecked(error);
+                }
+                return whole.claim(key, fingerprint);
+            }
+
+            @Override
+            public void settle(String key, SendResult result) {
+                throw Bug.unchecked(error);
+            }
+
+            @Override
+            public void release(String key) {
+                throw Bug.unchecked(error);
+            }
+        };
+        route.then(route.accepted()).then(route.unconfirmed()).then(Refusal.OPTED_OUT);
+        SmsGateway gateway = new DeduplicatingGateway(forgetful, route, time);
+
+        assertThat(gateway.send(Sample.text(1).keyed("a")).isAccepted()).isTrue();
+        assertThat(gateway.send(Sample.text(2).keyed("b"))).isEqualTo(route.unconfirmed());
+        assertThat(gateway.send(Sample.text(3).keyed("c"))).isEqualTo(route.refused(Refusal.OPTED_OUT));
+        List<SendResult> both = gateway.sendAll(List.of(Sample.text(4).keyed("twice"), Sample.text(5)));
+        assertThat(both.get(0)).isInstanceOf(Unconfirmed.class);
+        assertThat(both.get(1).isAccepted()).isTrue();
     }
 
     @ParameterizedTest

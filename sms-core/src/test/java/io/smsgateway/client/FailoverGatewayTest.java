@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -196,6 +197,7 @@ final class FailoverGatewayTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("S13 never turns a doubt into a refusal")
     void neverTurnsADoubtIntoARefusal(Refusal later) {
         first.always(first.unconfirmed());
         second.always(later);

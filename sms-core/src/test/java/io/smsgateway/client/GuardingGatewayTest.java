@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +61,7 @@ final class GuardingGatewayTest {
     }
 
     @ParameterizedTest
+    @DisplayName("T8 turns whatever an adapter throws into a doubt")
     @MethodSource("bugs")
     void turnsABugIntoADoubtWithoutRepeatingItsMessage(Throwable bug) {
         List<SendResult> results = new ArrayList<>();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +130,7 @@ final class LimitsTest {
     }
 
     @Test
+    @DisplayName("T9 a bulkhead lets in exactly as many as fit however many come")
     void aBulkheadLetsInExactlyAsManyAsFitHoweverManyCome() throws Exception {
         AtomicInteger refused = new AtomicInteger();
         AtomicInteger inside = new AtomicInteger();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 final class RetryBudgetTest {
@@ -43,6 +44,16 @@ final class RetryBudgetTest {
         assertThat(granted(100)).isEqualTo(10);
     }
 
+    /** As the JDK's nanoseconds may be. */
+    @Test
+    void forgetsWhereTheClockBeganBelowZero() {
+        time.advance(Duration.ofDays(-400));
+        RetryBudget below = new RetryBudget(time);
+        IntStream.range(0, 1000).forEach(i -> below.requests(1));
+        time.advance(Duration.ofSeconds(10));
+        assertThat(IntStream.range(0, 1000).filter(i -> below.tryRetry())).hasSize(10);
+    }
+
     @Test
     void forgetsEverythingAfterALongSilence() {
         IntStream.range(0, 1000).forEach(i -> budget.requests(1));
@@ -51,6 +62,7 @@ final class RetryBudgetTest {
     }
 
     @Test
+    @DisplayName("T9 the budget is exact under 64 threads")
     void isExactUnder64Threads() throws Exception {
         IntStream.range(0, 1000).forEach(i -> budget.requests(1));
 

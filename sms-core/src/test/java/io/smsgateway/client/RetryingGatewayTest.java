@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -152,6 +153,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
+    @DisplayName("S2 gives up when the provider asks for more patience than there is")
     void givesUpWhenTheProviderAsksForMorePatienceThanThereIs() {
         // half of 100 ms is the own pause; five seconds more are borne
         route.then(route.refused(Refusal.UNAVAILABLE, Duration.ofMillis(5051)))
@@ -163,6 +165,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
+    @DisplayName("S2 does not retry where the provider asks for nonsense")
     void doesNotRetryWhereTheProviderAsksForNonsense() {
         route.always(route.refused(Refusal.THROTTLED, Duration.ofNanos(-1)));
 
@@ -184,6 +187,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
+    @DisplayName("T11 begins no round that would leave less than an attempt needs")
     void beginsNoRoundThatWouldLeaveLessThanAnAttemptNeeds() {
         route.always(Refusal.UNAVAILABLE);
         Deadline justEnough = Deadline.in(Duration.ofMillis(3050), time);
@@ -252,6 +256,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
+    @DisplayName("N15 retries a tenth of the requests, and one a second")
     void retriesATenthOfTheRequestsAndOneASecond() {
         RetryingGateway retrying = retrying(RetryPolicy.DEFAULT.withMaxAttempts(2), () -> 0L);
         route.always(Refusal.UNAVAILABLE);
@@ -291,7 +296,34 @@ final class RetryingGatewayTest {
 
         retrying.sendAll(messages);
 
+        assertThat(route.calls().get(1))
+                .extracting(message -> String.valueOf(message.provider()))
+                .filteredOn("acme"::equals)
+                .hasSize(12);
         assertThat(route.calls().get(1)).hasSize(24);
+    }
+
+    @Test
+    void countsRetriesAsRequests() {
+        RetryingGateway retrying = retrying(RetryPolicy.DEFAULT.withMaxAttempts(10), () -> 0L);
+        route.always(Refusal.UNAVAILABLE);
+
+        retrying.send(Sample.text(1));
+        retrying.send(Sample.text(1));
+
+        // nine retries; then a tenth, and one more for the ten requests until then
+        assertThat(route.calls()).hasSize(10 + 3);
+    }
+
+    @Test
+    void waitsForTheLongestOfThePausesThatItsMessagesNeed() {
+        List<Duration> wishes = List.of(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(3));
+        List<SmsMessage> messages = Sample.texts(3);
+        route.thenEach(message -> route.refused(Refusal.UNAVAILABLE, wishes.get(messages.indexOf(message))));
+
+        retrying().sendAll(messages);
+
+        assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(4));
     }
 
     @Test

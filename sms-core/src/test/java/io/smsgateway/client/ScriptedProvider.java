@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A vendor that does as it is told; takes texts and templates, a hundred in a request, unless told otherwise. */
 final class ScriptedProvider implements SmsProvider, Capabilities {
@@ -28,6 +29,7 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
     private SmsGateway gateway;
     private BalanceService balance;
     private boolean failsToClose;
+    private @Nullable Throwable bug;
     private final Map<Class<?>, Object> services = new HashMap<>();
     private int maxRecipients = 100;
     private Function<SmsMessage, Object> batchKey = SmsMessage::content;
@@ -80,6 +82,11 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
         });
     }
 
+    ScriptedProvider failsToSayWhatItTakes(Throwable thrown) {
+        bug = thrown;
+        return this;
+    }
+
     ScriptedProvider failsToClose() {
         failsToClose = true;
         return this;
@@ -104,6 +111,9 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
 
     @Override
     public Capabilities capabilities() {
+        if (bug != null) {
+            throw Bug.unchecked(bug);
+        }
         return this;
     }
 

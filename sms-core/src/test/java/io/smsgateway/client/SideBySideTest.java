@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,7 @@ final class SideBySideTest {
     }
 
     @ParameterizedTest
+    @DisplayName("T8 does itself what the executor fails to take")
     @MethodSource("failures")
     void doesItselfWhatTheExecutorFailsToTake(Throwable failure) {
         run(new SideBySide(
@@ -48,6 +50,7 @@ final class SideBySideTest {
     }
 
     @ParameterizedTest
+    @DisplayName("T8 waits for what the executor took before it failed")
     @MethodSource("failures")
     void waitsForWhatTheExecutorTookBeforeItFailed(Throwable failure) {
         AtomicInteger taken = new AtomicInteger();

@@ -33,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 final class SmsClientTest {
@@ -162,6 +163,7 @@ final class SmsClientTest {
     }
 
     @Test
+    @DisplayName("T1 retries a clock skew once the whole route refused")
     void retriesAClockSkewOnceTheWholeRouteRefused() {
         jsms.script().then(jsms.script().refused(Refusal.CLOCK_SKEW, Duration.ZERO));
         itniotech.script().then(Refusal.UNSUPPORTED);
@@ -244,6 +246,7 @@ final class SmsClientTest {
     }
 
     @Test
+    @DisplayName("T11 begins no attempt that has less time than connecting takes")
     void refusesWhatIsNoLongerWorthSending() {
         Instant end = time.now();
 
@@ -285,6 +288,7 @@ final class SmsClientTest {
     }
 
     @Test
+    @DisplayName("T1 keeps deadlines when the wall clock jumps")
     void keepsDeadlinesWhenTheWallClockJumps() {
         jsms.script().thenEach(message -> {
             time.jump(Duration.ofDays(1));
@@ -452,6 +456,7 @@ final class SmsClientTest {
     }
 
     @Test
+    @DisplayName("T5 closes the providers when the grace is over")
     void closesTheProvidersWhenTheGraceIsOver() throws Exception {
         CountDownLatch inFlight = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
@@ -506,6 +511,7 @@ final class SmsClientTest {
     }
 
     @Test
+    @DisplayName("T5 leaves no thread behind")
     void leavesNoThreadBehind() {
         jsms.takes(1).script().alwaysEach(message -> jsms.script().refused(Refusal.ACCOUNT_LOCKED));
         SmsClient own = SmsClient.builder().provider(jsms).build();

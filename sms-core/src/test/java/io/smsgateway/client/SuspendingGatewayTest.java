@@ -12,6 +12,7 @@ import io.smsgateway.SmsMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,6 +167,7 @@ final class SuspendingGatewayTest {
     }
 
     @Test
+    @DisplayName("T9 asks one question however many messages are refused at the same moment")
     void asksOneQuestionHoweverManyMessagesAreRefusedAtTheSameMoment() throws Exception {
         adapter.always(Refusal.ACCOUNT_LOCKED);
 

@@ -46,6 +46,6 @@ final class HeardReportsTest {
     }
 
     private static Doubt doubt(PhoneNumber recipient) {
-        return new Doubt(VENDOR, recipient, THEN, Duration.ofSeconds(8), null);
+        return new Doubt(VENDOR, recipient, THEN, Duration.ofSeconds(8), null, false);
     }
 }

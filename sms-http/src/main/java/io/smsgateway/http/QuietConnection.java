@@ -2,11 +2,15 @@ package io.smsgateway.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
@@ -16,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that never logs what it carries; HttpClient's own writes headers and bodies, credentials and all. Nor can
- * that one be extended before HttpClient 5.6, and Spring Boot 4.0 brings 5.5.
+ * that one be extended before HttpClient 5.6, and Spring Boot 4.0 brings 5.5. Nor does it take for an answer what came
+ * before the question.
  */
 final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
+    private static final Timeout GLANCE = Timeout.ofMilliseconds(1);
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private Timeout socketTimeout = Timeout.INFINITE;
+    private @Nullable Incoming incoming;
+    private boolean used;
 
     QuietConnection(Http1Config bounds) {
         super(bounds);
@@ -29,12 +38,26 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
 
     @Override
     public void bind(Socket socket) throws IOException {
-        bind(new SocketHolder(socket), socket);
+        bind(
+                new SocketHolder(socket) {
+                    @Override
+                    protected InputStream getInputStream(Socket from) throws IOException {
+                        return incoming(from, socket);
+                    }
+                },
+                socket);
     }
 
     @Override
     public void bind(SSLSocket tls, Socket socket) throws IOException {
-        bind(new SocketHolder(tls, socket), tls);
+        bind(
+                new SocketHolder(tls, socket) {
+                    @Override
+                    protected InputStream getInputStream(Socket from) throws IOException {
+                        return incoming(from, socket);
+                    }
+                },
+                tls);
     }
 
     private void bind(SocketHolder holder, Socket socket) throws IOException {
@@ -66,6 +89,39 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     @Override
     public void activate() {
         setSocketTimeout(socketTimeout);
+    }
+
+    private InputStream incoming(Socket from, Socket wire) throws IOException {
+        Incoming stream = new Incoming(from.getInputStream(), wire);
+        incoming = stream;
+        return stream;
+    }
+
+    /**
+     * What an earlier exchange left behind would be taken for the answer to this one, and every answer after it for that
+     * to the next (RFC 9112, 6.3, forbids it). Nothing was sent yet, so that nothing is in doubt.
+     */
+    @Override
+    public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+        if (used && hasLeftovers()) {
+            close(CloseMode.IMMEDIATE);
+            throw new ConnectionClosedException("something came that nobody asked for, or the end");
+        }
+        used = true;
+        super.sendRequestHeader(request);
+    }
+
+    private boolean hasLeftovers() throws IOException {
+        Incoming stream = incoming;
+        if (stream == null) {
+            return false;
+        }
+        stream.glance(true);
+        try {
+            return isDataAvailable(GLANCE) || stream.hasEnded();
+        } finally {
+            stream.glance(false);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.smsgateway.http.BadServer.Behaviour;
 import io.smsgateway.http.HttpOutcome.Lost;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,6 +56,7 @@ class AnswerBoundsAndDeadlinesTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("N10 ends at the deadline in whatever phase, and hangs up")
     void endsAtTheDeadlineInWhateverPhaseAndHangsUp(Delay delay) throws IOException {
         for (boolean proxied : new boolean[] {false, true}) {
             try (BadServer server = BadServer.that(delay.behaviour);
@@ -72,6 +74,7 @@ class AnswerBoundsAndDeadlinesTest {
 
     @ParameterizedTest
     @CsvSource({"SILENCE", "HEAD_THEN_SILENCE"})
+    @DisplayName("N8 ends when the other end is silent for too long")
     void endsWhenTheOtherEndIsSilentForTooLong(Delay delay) throws IOException {
         try (BadServer server = BadServer.that(delay.behaviour);
                 HttpExchange exchange = exchange(server)) {
@@ -92,6 +95,7 @@ class AnswerBoundsAndDeadlinesTest {
         "Transfer-Encoding: chunked",
         "X: y",
     })
+    @DisplayName("S7 leaves a too long answer without reading the rest of it")
     void leavesATooLongAnswerWithoutReadingTheRestOfIt(String framing) throws IOException {
         try (BadServer server = BadServer.that(connection -> {
                     connection.readRequest();

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,7 @@ class HttpExchangeTest {
     }
 
     @Test
+    @DisplayName("C3 ignores the proxy settings of the machine")
     void ignoresTheProxySettingsOfTheMachine() throws IOException {
         System.setProperty("socksProxyHost", "127.0.0.1");
         System.setProperty("socksProxyPort", "1");
@@ -126,6 +128,7 @@ class HttpExchangeTest {
                 "Date: Sun, 06 Nov 1994 08:49:37 GMT~Retry-After: Sun, xx Nov 1994 08:50:07 GMT | PT2562047H47M16S",
                 "Date: rubbish~Retry-After: 7 | PT7S",
             })
+    @DisplayName("S2 reads when to come back")
     void readsWhenToComeBack(String headers, Duration expected) throws IOException {
         try (BadServer server = BadServer.thatSays(BadServer.answer(429, "{}", headers.split("~")));
                 HttpExchange exchange = exchange(server)) {

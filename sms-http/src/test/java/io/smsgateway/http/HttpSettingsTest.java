@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +79,7 @@ class HttpSettingsTest {
                 "/path",
                 "file:///etc/passwd",
             })
+    @DisplayName("C2 refuses a base URL that credentials must not go to")
     void refusesABaseUrlThatCredentialsMustNotGoTo(String url) {
         assertThatThrownBy(() -> HttpSettings.of(URI.create(url)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -199,6 +201,7 @@ class HttpSettingsTest {
         "Accept-Encoding, gzip",
         "Connection, close",
     })
+    @DisplayName("P1 refuses a header that could become two")
     void refusesAHeaderThatCouldBecomeTwo(String name, String value) {
         assertThatThrownBy(() -> new HttpCall("/", Map.of(name, value), BODY, LONG, LONG, 1))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,12 +115,14 @@ class JsonTest {
     }
 
     @Test
+    @DisplayName("S5 refuses other encodings and broken UTF-8")
     void refusesOtherEncodingsAndBrokenUtf8() {
         assertUnreadable("{\"id\":\"x\"}".getBytes(UTF_16));
         assertUnreadable(new byte[] {'{', '"', 'i', 'd', '"', ':', '"', (byte) 0xc3, '"', '}'});
     }
 
     @Test
+    @DisplayName("S5 refuses an answer truncated at any byte")
     void refusesAnAnswerTruncatedAtAnyByte() {
         byte[] whole = "{\"id\":\"ü\",\"rows\":[{\"amount\":1.5}]}".getBytes(UTF_8);
         assertThat(Json.read(whole, Reply.class).rows()).hasSize(1);
@@ -129,6 +132,7 @@ class JsonTest {
     }
 
     @Test
+    @DisplayName("S6 keeps within its limits")
     void keepsWithinItsLimits() {
         String deep = "{\"rows\":[".repeat(15) + "]}".repeat(15);
         assertThat(read(deep).rows()).hasSize(1);

@@ -29,11 +29,13 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class LifeCycleTest {
 
     @Test
+    @DisplayName("T5 ends calls in flight when it is closed and leaves no thread")
     void endsCallsInFlightWhenItIsClosedAndLeavesNoThread() throws Exception {
         CountDownLatch arrived = new CountDownLatch(2);
         Queue<HttpOutcome> outcomes = new ConcurrentLinkedQueue<>();

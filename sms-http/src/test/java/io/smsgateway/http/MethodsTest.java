@@ -15,6 +15,7 @@ import io.smsgateway.http.HttpOutcome.Lost;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +120,7 @@ class MethodsTest {
     }
 
     @Test
+    @DisplayName("N12 a slow reader of a big body gets the time that the body needs")
     void aSlowReaderOfABigBodyGetsTheTimeThatTheBodyNeeds() throws IOException {
         // the answer may take 3 s here, and the rest of a small call 2 s more
         try (BadServer server = BadServer.that(connection -> {

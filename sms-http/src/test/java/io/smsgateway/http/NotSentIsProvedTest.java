@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ class NotSentIsProvedTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @DisplayName("N6 never denies a request that the server has, wherever it is reset")
     void neverDeniesARequestThatTheServerHasWhereverItIsReset(boolean proxied) throws IOException {
         int all;
         try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
@@ -61,6 +63,7 @@ class NotSentIsProvedTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 200, 10_000, 100_000})
+    @DisplayName("N6 proves that a big body broken off early was not sent")
     void provesThatABigBodyBrokenOffEarlyWasNotSent(int k) throws IOException {
         try (BadServer server = BadServer.that(connection -> {
                     connection.read(k);
@@ -74,6 +77,7 @@ class NotSentIsProvedTest {
     }
 
     @Test
+    @DisplayName("N12 proves that a big body which the server never reads was not sent")
     void provesThatABigBodyTheServerNeverReadsWasNotSent() throws IOException {
         try (BadServer server = BadServer.that(BadServer.Connection::stall);
                 HttpExchange exchange = exchange(server)) {
@@ -118,6 +122,7 @@ class NotSentIsProvedTest {
     }
 
     @Test
+    @DisplayName("N1 sends nothing to a port that is closed")
     void sendsNothingToAPortThatIsClosed() throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -135,6 +140,7 @@ class NotSentIsProvedTest {
     }
 
     @Test
+    @DisplayName("N2 sends nothing to a host that is unknown")
     void sendsNothingToAHostThatIsUnknown() {
         try (HttpExchange exchange = new HttpExchange(settings("https://no-such-host.invalid"))) {
             assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, "resolved");
@@ -143,6 +149,7 @@ class NotSentIsProvedTest {
     }
 
     @Test
+    @DisplayName("N3 sends nothing where the connection is not taken in time")
     void sendsNothingWhereTheConnectionIsNotTakenInTime() throws IOException {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<Socket> waiting = new ArrayList<>();
@@ -170,6 +177,7 @@ class NotSentIsProvedTest {
     }
 
     @ParameterizedTest
+    @DisplayName("T7 holds back what finds no free connection")
     @ValueSource(booleans = {false, true})
     void holdsBackWhatFindsNoFreeConnection(boolean proxied) throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
@@ -222,6 +230,7 @@ class NotSentIsProvedTest {
     }
 
     @Test
+    @DisplayName("T3 leaves a thread interrupted that was waiting for a connection")
     void leavesAThreadInterruptedThatWasWaitingForAConnection() throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
         try (BadServer server = BadServer.that(connection -> {

@@ -5,8 +5,10 @@ import static io.smsgateway.http.ExchangeFixture.BODY;
 import static io.smsgateway.http.ExchangeFixture.exchange;
 import static io.smsgateway.http.ExchangeFixture.get;
 import static io.smsgateway.http.ExchangeFixture.post;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smsgateway.Refusal;
 import io.smsgateway.http.BadServer.Behaviour;
 import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.http.HttpOutcome.Answered;
@@ -16,8 +18,11 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -126,6 +131,7 @@ class OneRequestOnTheWireTest {
 
     @ParameterizedTest(name = "{0}, proxied {1}")
     @MethodSource("deaths")
+    @DisplayName("N7, S3, S7, S8 loses the answer and sends once, whatever kills it")
     void losesTheAnswerAndSendsOnceWhateverKillsIt(Death death, boolean proxied) throws IOException {
         HttpCall call = post(BODY, patience(death), ExchangeFixture.LONG);
         try (BadServer server = BadServer.that(death.behaviour);
@@ -193,6 +199,7 @@ class OneRequestOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @DisplayName("S1, S4 sends once for every status and follows none")
     void sendsOnceForEveryStatus(boolean proxied) throws IOException {
         AtomicReference<String> answer = new AtomicReference<>("");
         try (BadServer server = BadServer.that(connection -> {
@@ -229,6 +236,7 @@ class OneRequestOnTheWireTest {
     }
 
     @Test
+    @DisplayName("S3 passes over interim answers")
     void passesOverInterimAnswers() throws IOException {
         try (BadServer server =
                         BadServer.thatSays("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
@@ -245,6 +253,7 @@ class OneRequestOnTheWireTest {
     }
 
     @Test
+    @DisplayName("S3 ends a flood of interim answers")
     void endsAFloodOfInterimAnswers() throws IOException {
         try (BadServer server = BadServer.that(connection -> {
                     connection.readRequest();
@@ -259,6 +268,7 @@ class OneRequestOnTheWireTest {
     }
 
     @Test
+    @DisplayName("S3 never takes bytes behind an empty answer for the next one")
     void neverTakesBytesBehindAnEmptyAnswerForTheNextOne() throws IOException {
         try (BadServer server = BadServer.thatSays(
                         "HTTP/1.1 204 No Content\r\nContent-Length: 40\r\n\r\n" + answer(200, "{\"msg_id\":1}"));
@@ -270,6 +280,50 @@ class OneRequestOnTheWireTest {
                                 answer -> assertThat(answer.status()).isEqualTo(204));
             }
         }
+    }
+
+    @Test
+    @DisplayName("S3 never takes an answer that nobody asked for for the next one")
+    void neverTakesAnAnswerThatNobodyAskedForForTheNextOne() throws IOException {
+        try (BadServer server = BadServer.that(connection -> {
+                    for (int i = 1; connection.readRequest(); i++) {
+                        connection.write(answer(200, "{\"msg_id\":" + i + "}") + answer(200, "{\"msg_id\":0}"));
+                    }
+                });
+                HttpExchange exchange = exchange(server)) {
+            assertAnswered(exchange.execute(post()), "{\"msg_id\":1}");
+            NotSentIsProvedTest.assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
+            assertAnswered(exchange.execute(post()), "{\"msg_id\":1}");
+            assertThat(server.complete).hasValue(2);
+            assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void neverTakesWhatCameWhileTheConnectionWasIdleForTheNextAnswer() throws Exception {
+        CountDownLatch said = new CountDownLatch(1);
+        try (BadServer server = BadServer.that(connection -> {
+                    connection.readRequest();
+                    connection.write(answer(200, "{\"msg_id\":1}"));
+                    connection.write(answer(408, "{}"));
+                    said.countDown();
+                    while (connection.readRequest()) {
+                        connection.write(answer(200, "{\"msg_id\":2}"));
+                    }
+                });
+                HttpExchange exchange = exchange(server)) {
+            assertAnswered(exchange.execute(post()), "{\"msg_id\":1}");
+            assertThat(said.await(5, TimeUnit.SECONDS)).isTrue();
+            NotSentIsProvedTest.assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
+            assertThat(server.complete).hasValue(1);
+        }
+    }
+
+    private static void assertAnswered(HttpOutcome outcome, String body) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answer -> assertThat(new String(answer.body(), UTF_8)).isEqualTo(body));
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,7 +130,28 @@ class TlsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    @DisplayName("S3 never takes an answer that nobody asked for for the next one, under TLS either")
+    void neverTakesAnAnswerThatNobodyAskedForForTheNextOne(String protocol) throws IOException {
+        try (BadServer server = server(loopback, protocol);
+                HttpExchange exchange = exchange(server, loopback)) {
+            server.from(connection -> {
+                while (connection.readRequest()) {
+                    connection.write(answer(200, "{}") + answer(200, "[]"));
+                }
+            });
+            assertThat(exchange.execute(post())).isInstanceOf(Answered.class);
+            NotSentIsProvedTest.assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
+            assertThat(exchange.execute(post()))
+                    .isInstanceOfSatisfying(
+                            Answered.class, answer -> assertThat(answer.body()).containsExactly('{', '}'));
+            assertThat(server.complete).hasValue(2);
+        }
+    }
+
     @Test
+    @DisplayName("N4 sends nothing to a server that the platform does not trust")
     void sendsNothingToAServerThatThePlatformDoesNotTrust() throws IOException {
         try (BadServer server = server(loopback);
                 HttpExchange exchange =
@@ -141,6 +163,7 @@ class TlsTest {
     }
 
     @Test
+    @DisplayName("N4 sends nothing to a server of another name")
     void sendsNothingToAServerOfAnotherName() throws IOException {
         try (BadServer server = server(otherName);
                 HttpExchange exchange = exchange(server, otherName)) {
@@ -162,6 +185,7 @@ class TlsTest {
     }
 
     @Test
+    @DisplayName("C3 does not care for a context that somebody made the default")
     void doesNotCareForAContextThatSomebodyMadeTheDefault() throws Exception {
         SSLContext before = SSLContext.getDefault();
         SSLContext careless = SSLContext.getInstance("TLS");
@@ -178,6 +202,7 @@ class TlsTest {
     }
 
     @Test
+    @DisplayName("N4 sends nothing to a plain port")
     void sendsNothingToAPlainPort() throws IOException {
         try (BadServer server = BadServer.that(connection -> connection.write("HTTP/1.1 400 Bad Request\r\n\r\n"));
                 HttpExchange exchange = exchange(server, loopback)) {
@@ -206,6 +231,7 @@ class TlsTest {
     }
 
     @Test
+    @DisplayName("N5 sends nothing where the handshake stalls")
     void sendsNothingWhereTheHandshakeStalls() throws IOException {
         try (BadServer server = BadServer.that(BadServer.Connection::staySilent);
                 HttpExchange exchange = exchange(server, loopback)) {
@@ -219,6 +245,7 @@ class TlsTest {
     }
 
     @Test
+    @DisplayName("N4 sends nothing to a server that speaks no common protocol")
     void sendsNothingToAServerThatSpeaksNoCommonProtocol() throws IOException {
         try (BadServer server = BadServer.that(connection -> {
                     connection.read(50);

@@ -47,11 +47,15 @@ record InboundQuery(String appId, int current, int size, Params params) {
      * A message.
      *
      * @param number of the person
+     * @param sendId whom the person wrote to
+     * @param pricedetail an object
      */
     record Entry(
             @Nullable String number,
+            @Nullable String sendId,
             @Nullable String content,
-            @Nullable String receiveTime) {
+            @Nullable String receiveTime,
+            @Nullable Object pricedetail) {
 
         /** The message; empty where its sender can't be read. */
         Optional<InboundMessage> message(ProviderId provider) {
@@ -59,7 +63,13 @@ record InboundQuery(String appId, int current, int size, Params params) {
             return from == null
                     ? Optional.empty()
                     : Optional.of(new InboundMessage(
-                            provider, from, content == null ? "" : content, WireValue.time(receiveTime)));
+                            provider,
+                            from,
+                            content == null ? "" : content,
+                            WireValue.time(receiveTime),
+                            sendId,
+                            Fields.charge(pricedetail),
+                            false));
         }
 
         @Override

@@ -23,15 +23,17 @@ final class ItniotechCallbacks implements CallbackReceiver {
     private static final CallbackAnswer UNREADABLE = new CallbackAnswer(400, "not a JSON object");
 
     private final PushReader reader;
+    private final OrderIds orderIds;
     private final byte[] token;
     private final Predicate<String> known;
 
-    ItniotechCallbacks(PushReader reader, String token, Predicate<String> known) {
+    ItniotechCallbacks(PushReader reader, OrderIds orderIds, String token, Predicate<String> known) {
         if (token.length() < SHORTEST_TOKEN || !token.matches("[A-Za-z0-9._~-]+")) {
             throw new IllegalArgumentException("the token of the callback's path has at least " + SHORTEST_TOKEN
                     + " letters and digits, made at random; it is all that keeps strangers out");
         }
         this.reader = reader;
+        this.orderIds = orderIds;
         this.token = token.getBytes(StandardCharsets.US_ASCII);
         this.known = known;
     }
@@ -55,7 +57,9 @@ final class ItniotechCallbacks implements CallbackReceiver {
             return UNREADABLE;
         }
         try {
-            if (isOurs(PushReader.id(push)) || isOurs(PushReader.reference(push))) {
+            String reference = PushReader.reference(push);
+            boolean named = reference != null && orderIds.isOurs(reference);
+            if (named || isKnown(PushReader.id(push)) || isKnown(reference)) {
                 handler.accept(reader.read(push, request.body()));
             }
             // of what is not ours, too, so that it does not come again
@@ -65,7 +69,7 @@ final class ItniotechCallbacks implements CallbackReceiver {
         }
     }
 
-    private boolean isOurs(@Nullable String id) {
+    private boolean isKnown(@Nullable String id) {
         return id != null && known.test(id);
     }
 

@@ -65,6 +65,10 @@ final class ItniotechInbound implements InboundMessages {
             if (data == null) {
                 throw requests.senseless(call, "there is no \"data\"");
             }
+            Integer pages = WireValue.integer(data.pages());
+            if (data.records() == null && pages != null && pages > 0) {
+                throw requests.senseless(call, "it counts pages and lists nothing");
+            }
             List<InboundQuery.@Nullable Entry> records = data.records() == null ? List.of() : data.records();
             if (!records.isEmpty() && records.equals(before)) {
                 // a vendor that does not turn the page would be asked for ever
@@ -76,8 +80,8 @@ final class ItniotechInbound implements InboundMessages {
                 message.ifPresent(each);
                 unreadable += message.isPresent() ? 0 : 1;
             }
-            Integer pages = WireValue.integer(data.pages());
-            if (records.isEmpty() || (pages == null ? records.size() < PAGE : current >= pages)) {
+            // no page at all, beside records, is what a server says that did not count
+            if (records.isEmpty() || ((pages != null && pages > 0) ? current >= pages : records.size() < PAGE)) {
                 return unreadable;
             }
             before = records;

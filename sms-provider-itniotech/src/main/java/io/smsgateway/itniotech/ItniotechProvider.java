@@ -31,6 +31,7 @@ public final class ItniotechProvider implements SmsProvider {
     private final HttpExchange exchange;
     private final Capabilities capabilities;
     private final ItniotechRequests requests;
+    private final OrderIds orderIds;
     private final ItniotechGateway gateway;
     private final BalanceService balance;
     private final Map<Class<?>, Object> services;
@@ -58,7 +59,8 @@ public final class ItniotechProvider implements SmsProvider {
         this.exchange = new HttpExchange(settings.http().at(site.root()));
         this.capabilities = new ItniotechCapabilities(settings);
         this.requests = new ItniotechRequests(settings.id(), exchange, signer);
-        this.gateway = new ItniotechGateway(settings, site, exchange, signer, new OrderIds(random));
+        this.orderIds = new OrderIds(random, settings.apiSecret());
+        this.gateway = new ItniotechGateway(settings, site, exchange, signer, orderIds);
         this.balance = new ItniotechBalance(settings, site, requests, clock);
         this.services = Map.of(
                 VerificationService.class, new ItniotechVerification(capabilities, gateway, requests),
@@ -99,7 +101,7 @@ public final class ItniotechProvider implements SmsProvider {
 
     /**
      * Tells what was sent in a time, for 90 days, in requests of 31 days and pages of 50,000 records, of which one is
-     * held at a time. Ask for a time that is over: pages shift while messages are being finished. A record of the very
+     * held at a time; it is the empty page that ends a request of 31 days. Ask for a time that is over: pages shift while messages are being finished. A record of the very
      * second at which two requests meet may be handed over twice.
      */
     public SentRecords sentRecords() {
@@ -117,20 +119,23 @@ public final class ItniotechProvider implements SmsProvider {
     /**
      * Takes delivery reports and inbound messages that the vendor pushes, to one URL or two, which its staff set on request.
      * The vendor signs nothing: whoever learns the URL can push anything. Hence the token in its path; hence only what is
-     * {@code known} is taken; and hence a report is a {@link io.smsgateway.delivery.DeliveryReport#hint} until {@link
-     * DeliveryReports#query} says the same. Compare the number, too. What is not known is answered as if it were, so that
-     * it does not come again: keep an id before you need its report, or ask. The same push may come more than once.
+     * ours is taken; and hence a report is a {@link io.smsgateway.delivery.DeliveryReport#hint} until {@link
+     * DeliveryReports#query} says the same. Compare the number, too. A report that names a message as this account's
+     * provider did is taken as it is, for it may come before the answer that it is about, or in its place: give it to a
+     * {@link io.smsgateway.delivery.Reconciler}. Anything else is ours where it is {@code known}; what is not is answered as
+     * if it were, so that it does not come again: keep an id before you need its report, or ask. The same push may come more
+     * than once.
      *
      * @param token the last part of the URL's path, at least 32 letters and digits made at random; anything else there is
      *     answered as if nothing were there
      * @param known whether this is the {@link io.smsgateway.Accepted#messageId} of one of the application's messages, or
-     *     the {@link io.smsgateway.Unconfirmed#reference} of one in doubt. An inbound message is asked about by its id,
-     *     too, of which the vendor does not say whether it is that of the message it answers; those that are not known are
+     *     the {@link io.smsgateway.Unconfirmed#reference} of one in doubt, such as one made with an earlier secret. An
+     *     inbound message is asked about by its id, too, of which the vendor does not say whether it is that of the message it answers; those that are not known are
      *     found by {@link #inboundMessages}. Where it throws, the vendor is asked to push again
      * @throws IllegalArgumentException when the token is too short or has other characters
      */
     public CallbackReceiver callbacks(String token, Predicate<String> known) {
-        return new ItniotechCallbacks(new PushReader(settings.id()), token, known);
+        return new ItniotechCallbacks(new PushReader(settings.id()), orderIds, token, known);
     }
 
     /** What there is for codes beside starting and checking them. */

@@ -6,6 +6,7 @@ import io.smsgateway.itniotech.ItniotechRequests.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class ItniotechSentRecords implements SentRecords {
 
     private static final Duration LONGEST = Duration.ofDays(31);
-    private static final int PAGE = 50_000;
-
     /** Some 600 bytes for a record, several times what the pages show. */
     private static final int MOST_BYTES = 32 << 20;
 
@@ -41,8 +40,7 @@ final class ItniotechSentRecords implements SentRecords {
         }
         if (unreadable > 0) {
             throw requests.senseless(
-                    call(new Span(from, to), 0),
-                    unreadable + " records name no message; all others" + " were handed over");
+                    call(new Span(from, to), 0), unreadable + " records name no message; all others were handed over");
         }
     }
 
@@ -50,11 +48,16 @@ final class ItniotechSentRecords implements SentRecords {
     private long all(Span span, Consumer<DeliveryReport> each) {
         long unreadable = 0;
         long start = 0;
-        Optional<DeliveryReport> before = Optional.empty();
+        ReportAnswer.Entry before = null;
         while (true) {
             List<ReportAnswer.@Nullable Entry> page = page(span, start);
-            Optional<DeliveryReport> first = page.isEmpty() ? Optional.empty() : report(page.get(0));
-            if (first.isPresent() && first.equals(before)) {
+            // a page of "at most" 50,000 that is shorter need not be the last, and what is missing would count as not
+            // sent
+            if (page.isEmpty()) {
+                return unreadable;
+            }
+            ReportAnswer.@Nullable Entry first = page.get(0);
+            if (start > 0 && Objects.equals(first, before)) {
                 // a vendor that does not count on would be asked for ever
                 throw requests.senseless(call(span, start), "the same page came twice");
             }
@@ -63,9 +66,6 @@ final class ItniotechSentRecords implements SentRecords {
                 Optional<DeliveryReport> report = report(entry);
                 report.ifPresent(each);
                 unreadable += report.isPresent() ? 0 : 1;
-            }
-            if (page.size() < PAGE) {
-                return unreadable;
             }
             start += page.size();
         }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which entry of one list of an answer belongs to which message of the request. Our id decides where the entry has it
- * and does not contradict itself, else the number, in order of occurrence.
+ * and does not contradict itself, else the number. Where several texts went to a number and fewer are listed by it alone,
+ * nobody can say which, and none is taken for any.
  */
 final class Listing {
 
     private final @Nullable Entry[] byPosition;
-    private int matched;
     private int strangers;
 
     private Listing(int recipients) {
@@ -24,9 +24,14 @@ final class Listing {
     }
 
     static Listing of(List<Entry> entries, List<Recipient> recipients) {
+        return of(entries, recipients, new Listing(recipients.size()));
+    }
+
+    /** @param other the list of the same answer that says the opposite; of several texts to a number, it has some */
+    static Listing of(List<Entry> entries, List<Recipient> recipients, Listing other) {
         Listing listing = new Listing(recipients.size());
         List<Entry> unnamed = listing.placeByOrderId(entries, recipients);
-        listing.placeByNumber(unnamed, recipients);
+        listing.placeByNumber(unnamed, recipients, other);
         return listing;
     }
 
@@ -34,11 +39,6 @@ final class Listing {
     @Nullable
     Entry at(int position) {
         return byPosition[position];
-    }
-
-    /** How many messages are listed. */
-    int matched() {
-        return matched;
     }
 
     /** Whether there are entries for what we did not send. */
@@ -66,7 +66,7 @@ final class Listing {
         return rest;
     }
 
-    private void placeByNumber(List<Entry> entries, List<Recipient> recipients) {
+    private void placeByNumber(List<Entry> entries, List<Recipient> recipients, Listing other) {
         Map<String, Deque<Integer>> free = new HashMap<>();
         for (int i = 0; i < recipients.size(); i++) {
             if (byPosition[i] == null) {
@@ -74,9 +74,21 @@ final class Listing {
                         .add(i);
             }
         }
+        Map<String, List<Entry>> byNumber = new HashMap<>();
         for (Entry entry : entries) {
-            Deque<Integer> positions = free.get(entry.number());
-            Integer position = positions == null ? null : positions.poll();
+            String number = entry.number() == null ? "" : entry.number();
+            byNumber.computeIfAbsent(number, first -> new ArrayList<>()).add(entry);
+        }
+        byNumber.forEach((number, same) -> placeSameNumber(same, free.getOrDefault(number, new ArrayDeque<>()), other));
+    }
+
+    private void placeSameNumber(List<Entry> entries, Deque<Integer> positions, Listing other) {
+        if (positions.size() > 1) {
+            positions.removeIf(position -> other.at(position) != null);
+        }
+        boolean isAnybodys = positions.size() > 1 && entries.size() < positions.size();
+        for (Entry entry : entries) {
+            Integer position = isAnybodys ? null : positions.poll();
             if (position == null) {
                 strangers++;
             } else {
@@ -92,6 +104,5 @@ final class Listing {
 
     private void place(int position, Entry entry) {
         byPosition[position] = entry;
-        matched++;
     }
 }

@@ -88,7 +88,14 @@ record PushReader(ProviderId provider) {
         String content = push.text("content");
         return from == null || content == null
                 ? unrecognised("inbound", body)
-                : new InboundMessage(provider, from, content, WireValue.localTime(push.word("reply_time")));
+                : new InboundMessage(
+                        provider,
+                        from,
+                        content,
+                        WireValue.localTime(push.word("reply_time")),
+                        push.word("sendid"),
+                        push.charge(),
+                        true);
     }
 
     private ProviderEvent unrecognised(String type, byte[] body) {

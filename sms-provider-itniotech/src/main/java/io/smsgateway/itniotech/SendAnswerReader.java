@@ -42,7 +42,7 @@ final class SendAnswerReader {
         this.answer = answer;
         this.recipients = recipients;
         this.taken = Listing.of(answer.taken(), recipients);
-        this.refused = Listing.of(answer.refused(), recipients);
+        this.refused = Listing.of(answer.refused(), recipients, taken);
     }
 
     /** @param retryAfterSkew when a request refused for its time may be signed again; null for never */

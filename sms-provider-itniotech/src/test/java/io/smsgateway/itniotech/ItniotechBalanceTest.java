@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +146,7 @@ class ItniotechBalanceTest {
                 "true",
                 "\"1 USD\""
             })
+    @DisplayName("S11 makes no number of what is no plain decimal")
     void makesNoNumberOfWhatIsNoPlainDecimal(String amount) {
         vendorAnswers("{\"status\":\"0\",\"reason\":\"success\",\"balance\":" + amount + "}");
         assertThat(failure().reason()).isEqualTo(Refusal.UNRECOGNISED);

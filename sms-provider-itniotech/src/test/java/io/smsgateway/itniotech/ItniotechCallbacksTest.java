@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ItniotechCallbacksTest extends AtVendor {
 
     private static final String TOKEN = "0123456789abcdefghijABCDEFGHIJ._";
-    private static final String REFERENCE = "1demoorder000000";
+    private static final String REFERENCE = "1demoorder000531xk1wc000";
 
     private final CallbackReceiver callbacks = provider.callbacks(TOKEN, Set.of(ID, REFERENCE)::contains);
     private final List<ProviderEvent> events = new ArrayList<>();
@@ -41,11 +41,11 @@ class ItniotechCallbacksTest extends AtVendor {
             nullValues = "-",
             value = {
                 "push-itniotech-com.json, -, USD",
-                "push-itniotech-cn.json, 1demoorder000000, USD",
+                "push-itniotech-cn.json, 1demoorder000531xk1wc000, USD",
                 "push-onbuka-net.json, -, EUR",
                 "push-onbuka-older.json, 1234567890123456789, EUR",
-                "push-onbuka-newer.json, 1demoorder000000, EUR",
-                "push-laaffic.json, 1demoorder000000, EUR",
+                "push-onbuka-newer.json, 1demoorder000531xk1wc000, EUR",
+                "push-laaffic.json, 1demoorder000531xk1wc000, EUR",
             })
     void readsReportsOfEveryGenerationAsHints(String file, @Nullable String reference, String currency) {
         assertThat(push(Samples.file(file)).status()).isEqualTo(200);
@@ -79,7 +79,10 @@ class ItniotechCallbacksTest extends AtVendor {
                         ITNIOTECH,
                         PhoneNumber.of("+" + Samples.CHINA),
                         "Yes, please",
-                        Instant.parse("2026-01-01T04:00:05Z")));
+                        Instant.parse("2026-01-01T04:00:05Z"),
+                        "106900001",
+                        new Charge(BigDecimal.ZERO, BigDecimal.ZERO, 1, Currency.getInstance("USD"), null),
+                        true));
     }
 
     @ParameterizedTest
@@ -122,6 +125,24 @@ class ItniotechCallbacksTest extends AtVendor {
     }
 
     @Test
+    void takesAReportUnderANameThatTheProviderGaveThoughNobodyWasToldOfItYet() {
+        CallbackReceiver early = provider.callbacks(TOKEN, id -> false);
+        String ours = "{\"msgid\":\"7\",\"orderId\":\"" + REFERENCE + "\",\"status\":0}";
+        String forged = ours.replace("1demo", "2demo");
+
+        for (String body : List.of(ours, forged)) {
+            CallbackRequest request = new CallbackRequest("POST", TOKEN, "", "application/json", body.getBytes(UTF_8));
+            assertThat(early.receive(request, events::add).status()).isEqualTo(200);
+        }
+
+        assertThat(events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DeliveryReport.class,
+                        report -> assertThat(report.reference()).isEqualTo(REFERENCE));
+    }
+
+    @Test
     void takesAReportUnderOurOwnNameOfAMessageWhoseIdWasLost() {
         push("{\"msgid\":\"7\",\"orderId\":\"" + REFERENCE + "\",\"status\":0}");
 
@@ -158,7 +179,7 @@ class ItniotechCallbacksTest extends AtVendor {
                 "{\"msgid\":\"2601011200001000001\",\"content\":\"x\"}",
                 "{\"msgid\":\"2601011200001000001\",\"mobile\":\"Shop\",\"content\":\"x\"}",
                 "{\"msgid\":\"2601011200001000001\",\"mobile\":\"8613800138000\",\"content\":7.5e1,\"status\":1}",
-                "{\"orderId\":\"1demoorder000000\",\"status\":0}",
+                "{\"orderId\":\"1demoorder000531xk1wc000\",\"status\":0}",
             })
     void handsOnWhatIsOursAndCanNotBeRead(String body) {
         assertThat(push(body).status()).isEqualTo(200);
@@ -236,7 +257,7 @@ class ItniotechCallbacksTest extends AtVendor {
 
     @Test
     void asksForARepetitionWhereItCanNotBeHandledAndHandsOnEachRepetition() {
-        byte[] body = Samples.file("push-itniotech-cn.json").getBytes(UTF_8);
+        byte[] body = Samples.file("push-itniotech-com.json").getBytes(UTF_8);
         CallbackRequest request = new CallbackRequest("POST", TOKEN, "", null, body);
 
         assertThat(callbacks

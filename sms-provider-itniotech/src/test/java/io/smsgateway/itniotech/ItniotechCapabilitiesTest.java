@@ -7,6 +7,7 @@ import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Objection;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ItniotechCapabilitiesTest {
@@ -41,6 +42,7 @@ class ItniotechCapabilitiesTest {
     }
 
     @Test
+    @DisplayName("P3 takes any sender but one with a comma")
     void takesAnySenderButOneWithAComma() {
         assertThat(capabilities.objection(text("x"))).isEmpty();
         assertThat(capabilities.objection(text("x").from("S".repeat(32)))).isEmpty();

@@ -54,7 +54,7 @@ class ItniotechCodesTest extends AtVendor {
                         .withHeader("Sign", equalTo("05d7a50893e22a5c4bb3216ae3396c7c"))
                         .withRequestBody(equalToJson("""
                         {"appId":"otpDemo1","templateId":7,"to":"8613800138000","channel":"sms",
-                         "orderId":"1demoorder000000"}""")));
+                         "orderId":"1demoorder000531xk1wc000"}""")));
     }
 
     @Test
@@ -67,7 +67,7 @@ class ItniotechCodesTest extends AtVendor {
         VENDOR.verify(
                 1, postRequestedFor(urlEqualTo("/otp/verification/sendRule")).withRequestBody(equalToJson("""
                         {"appId":"otpDemo1","templateId":9,"code":"586321","to":"8613800138000","channel":"call",
-                         "orderId":"1demoorder000000"}""")));
+                         "orderId":"1demoorder000531xk1wc000"}""")));
     }
 
     @Test
@@ -104,7 +104,7 @@ class ItniotechCodesTest extends AtVendor {
 
         assertThat(provider.gateway().send(CODE)).isInstanceOfSatisfying(Unconfirmed.class, doubt -> {
             assertThat(doubt.detail()).contains(detail);
-            assertThat(doubt.reference()).isEqualTo("1demoorder000000");
+            assertThat(doubt.reference()).isEqualTo("1demoorder000531xk1wc000");
         });
     }
 

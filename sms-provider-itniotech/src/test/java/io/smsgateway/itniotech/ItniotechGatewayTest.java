@@ -79,7 +79,7 @@ class ItniotechGatewayTest {
                 .withHeader("Sign", equalTo("05d7a50893e22a5c4bb3216ae3396c7c"))
                 .withRequestBody(equalToJson("""
                         {"appId":"appDemo1","numbers":"8613800138000,447400123456","content":"你好 \\"you\\" 😀",
-                         "orderId":"1demoorder000000,1demoorder000001"}""")));
+                         "orderId":"1demoorder000531xk1wc000,1demoorder000531xk1wc001"}""")));
     }
 
     @Test
@@ -90,7 +90,7 @@ class ItniotechGatewayTest {
 
         VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","numbers":"8613800138000","content":"hello","senderId":"Shop",
-                         "orderId":"1demoorder000000"}""")));
+                         "orderId":"1demoorder000531xk1wc000"}""")));
     }
 
     @Test
@@ -110,8 +110,8 @@ class ItniotechGatewayTest {
         VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms/batch")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","array":[
                           {"numbers":"8613800138000,8613800138001","content":"one",
-                           "orderId":"1demoorder000000,1demoorder000002"},
-                          {"numbers":"447400123456","content":"one","senderId":"Shop","orderId":"1demoorder000001"}
+                           "orderId":"1demoorder000531xk1wc000,1demoorder000531xk1wc002"},
+                          {"numbers":"447400123456","content":"one","senderId":"Shop","orderId":"1demoorder000531xk1wc001"}
                         ]}""")));
     }
 
@@ -147,7 +147,7 @@ class ItniotechGatewayTest {
                         "2601011200001000001", "2601011200001000001", "2601011200001000002", "2601011200001000001");
         VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","numbers":"8613800138000,447400123456","content":"x",
-                         "orderId":"1demoorder000000,1demoorder000002"}""")));
+                         "orderId":"1demoorder000531xk1wc000,1demoorder000531xk1wc002"}""")));
     }
 
     @Test
@@ -162,9 +162,9 @@ class ItniotechGatewayTest {
 
         VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms/batch")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","array":[
-                          {"numbers":"8613800138000","content":"one","orderId":"1demoorder000000"},
-                          {"numbers":"8613800138000","content":"two","orderId":"1demoorder000001"},
-                          {"numbers":"8613800138000","content":"one","senderId":"Shop","orderId":"1demoorder000002"}
+                          {"numbers":"8613800138000","content":"one","orderId":"1demoorder000531xk1wc000"},
+                          {"numbers":"8613800138000","content":"two","orderId":"1demoorder000531xk1wc001"},
+                          {"numbers":"8613800138000","content":"one","senderId":"Shop","orderId":"1demoorder000531xk1wc002"}
                         ]}""")));
     }
 
@@ -177,7 +177,7 @@ class ItniotechGatewayTest {
 
         assertThat(results)
                 .extracting(result -> ((Unconfirmed) result).reference())
-                .containsExactly("1demoorder000000", "1demoorder000001");
+                .containsExactly("1demoorder000531xk1wc000", "1demoorder000531xk1wc001");
     }
 
     @Test
@@ -185,7 +185,7 @@ class ItniotechGatewayTest {
         VENDOR.stubFor(any(anyUrl()).willReturn(okJson("{\"status\":\"0\",\"array\":[]}")));
 
         assertThat(((Unconfirmed) provider.gateway().send(Samples.message(Samples.CHINA, "x"))).reference())
-                .isEqualTo("1demoorder000000");
+                .isEqualTo("1demoorder000531xk1wc000");
     }
 
     @ParameterizedTest

@@ -14,11 +14,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
+import io.smsgateway.delivery.Charge;
 import io.smsgateway.delivery.InboundMessage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -41,25 +44,38 @@ class ItniotechInboundTest extends AtVendor {
                                 ITNIOTECH,
                                 PhoneNumber.of("+" + Samples.CHINA),
                                 "Yes, please",
-                                Instant.parse("2026-01-01T04:00:05Z")),
+                                Instant.parse("2026-01-01T04:00:05Z"),
+                                "106900001",
+                                new Charge(BigDecimal.ZERO, BigDecimal.ZERO, 1, Currency.getInstance("USD"), null),
+                                false),
                         new InboundMessage(
                                 ITNIOTECH,
                                 PhoneNumber.of("+" + Samples.BRITAIN),
                                 "STOP",
-                                Instant.parse("2026-01-01T04:00:06Z")));
+                                Instant.parse("2026-01-01T04:00:06Z"),
+                                "106900001",
+                                null,
+                                false));
         VENDOR.verify(1, postRequestedFor(urlEqualTo("/sms/recordMo")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","current":1,"size":100,
                          "params":{"strTime":"2026-01-01T08:00:00+08:00","endTime":"2026-01-01T08:01:00+08:00"}}""")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"pages\":2,", "\"pages\":\"2\",", ""})
+    @ValueSource(strings = {"\"pages\":2,", "\"pages\":\"2\",", "\"pages\":0,", ""})
     void turnsPagesUntilTheLast(String pages) {
         page(1, pages, 100);
         page(2, pages, 7);
 
         assertThat(messages(FROM, FROM)).hasSize(107);
         assertThat(requests()).hasSize(2);
+    }
+
+    @Test
+    void saysSoWherePagesAreCountedAndNothingIsListed() {
+        vendorAnswers("{\"status\":\"0\",\"data\":{\"pages\":1,\"records\":null}}");
+
+        assertThat(failure(() -> messages(FROM, FROM))).hasMessageContaining("lists nothing");
     }
 
     @Test

@@ -79,7 +79,7 @@ class ItniotechOwnServicesTest extends AtVendor {
 
         VENDOR.verify(1, getRequestedFor(urlEqualTo("/otp/verification/record/" + CODE_ID)));
         assertThat(record.verificationId()).isEqualTo(CODE_ID);
-        assertThat(record.reference()).isEqualTo("1demoorder000000");
+        assertThat(record.reference()).isEqualTo("1demoorder000531xk1wc000");
         assertThat(record.matched()).isZero();
         assertThat(record.verified()).isEqualTo("2026-01-01 12:01:00");
         assertThat(record.receiver()).isEqualTo(CHINA);
@@ -103,12 +103,14 @@ class ItniotechOwnServicesTest extends AtVendor {
     void findsTheRecordOfACodeUnderOurOwnName() {
         vendorAnswers(Samples.file("code-record-by-order-id.json"));
 
-        ItniotechCodeRecord record = provider.otp().recordOf("1demoorder000000").orElseThrow();
+        ItniotechCodeRecord record =
+                provider.otp().recordOf("1demoorder000531xk1wc000").orElseThrow();
 
         VENDOR.verify(
                 1,
                 postRequestedFor(urlEqualTo("/otp/verification/orderId/record"))
-                        .withRequestBody(equalToJson("{\"appId\":\"otpDemo1\",\"orderId\":\"1demoorder000000\"}")));
+                        .withRequestBody(
+                                equalToJson("{\"appId\":\"otpDemo1\",\"orderId\":\"1demoorder000531xk1wc000\"}")));
         assertThat(record.verificationId()).isNull();
         assertThat(record.matched()).isEqualTo(-1);
         assertThat(record.texts()).singleElement().satisfies(text -> {

@@ -23,16 +23,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ItniotechSentRecordsTest extends AtVendor {
 
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
     private static final int PAGE = 50_000;
+    private static final String NOTHING = "{\"status\":\"0\",\"array\":[]}";
 
     @ParameterizedTest
     @CsvSource({"sent-records.json, DELIVERED, 2", "sent-records-cn.json, PENDING, 1"})
     void readsBothGenerationsOfFailure(String file, DeliveryState first, String code) {
-        vendorAnswers(Samples.file(file));
+        vendorSent(Samples.file(file));
 
         List<DeliveryReport> records = records(FROM, FROM.plusSeconds(60));
 
@@ -43,7 +45,7 @@ class ItniotechSentRecordsTest extends AtVendor {
 
     @Test
     void encodesThePlusOfTheZoneAndRoundsOutwards() {
-        vendorAnswers("{\"status\":\"0\",\"array\":[]}");
+        vendorAnswers(NOTHING);
 
         records(FROM.plusMillis(1), FROM.plusSeconds(60).plusNanos(1));
 
@@ -55,7 +57,7 @@ class ItniotechSentRecordsTest extends AtVendor {
 
     @Test
     void cutsLongTimesIntoRequestsOfThirtyOneDays() {
-        vendorAnswers("{\"status\":\"0\",\"array\":[]}");
+        vendorAnswers(NOTHING);
 
         records(FROM, FROM.plus(Duration.ofDays(70)));
 
@@ -70,7 +72,7 @@ class ItniotechSentRecordsTest extends AtVendor {
 
     @Test
     void asksForOneRequestWhereTheTimeIsAnInstantOrExactlyThirtyOneDays() {
-        vendorAnswers("{\"status\":\"0\",\"array\":[]}");
+        vendorAnswers(NOTHING);
 
         records(FROM, FROM);
         records(FROM, FROM.plus(Duration.ofDays(31)));
@@ -79,7 +81,8 @@ class ItniotechSentRecordsTest extends AtVendor {
     }
 
     @Test
-    void asksForTheNextPageWhereOneIsFullThoughItIsLong() {
+    void asksForPagesUntilOneIsEmptyThoughTheyAreLong() {
+        vendorAnswers(NOTHING);
         VENDOR.stubFor(any(anyUrl()).withQueryParam("startIndex", equalTo("0")).willReturn(okJson(page(0, PAGE))));
         VENDOR.stubFor(
                 any(anyUrl()).withQueryParam("startIndex", equalTo("50000")).willReturn(okJson(page(PAGE, 1))));
@@ -89,12 +92,23 @@ class ItniotechSentRecordsTest extends AtVendor {
 
         assertThat(page(0, PAGE).length()).isGreaterThan(4 << 20);
         assertThat(ids).hasSize(PAGE + 1);
+        assertThat(requests())
+                .extracting(request -> request.queryParameter("startIndex").firstValue())
+                .containsExactly("0", "50000", "50001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[{", "[null,{"})
+    void doesNotAskForEverWhereTheVendorDoesNotCountOn(String begin) {
+        vendorAnswers(page(0, begin.equals("[{") ? PAGE : PAGE - 1).replace("[{", begin));
+
+        assertThat(failure(() -> records(FROM, FROM.plusSeconds(60)))).hasMessageContaining("same page");
         assertThat(requests()).hasSize(2);
     }
 
     @Test
-    void doesNotAskForEverWhereTheVendorDoesNotCountOn() {
-        vendorAnswers(page(0, PAGE));
+    void doesNotAskForEverWhatCannotBeRead() {
+        vendorAnswers("{\"status\":\"0\",\"array\":[null]}");
 
         assertThat(failure(() -> records(FROM, FROM.plusSeconds(60)))).hasMessageContaining("same page");
         assertThat(requests()).hasSize(2);
@@ -102,7 +116,7 @@ class ItniotechSentRecordsTest extends AtVendor {
 
     @Test
     void handsOverAllThatCanBeReadAndThenSaysThatItIsNotAll() {
-        vendorAnswers("{\"status\":\"0\",\"array\":[null,{\"msgId\":\"\"},{\"msgId\":\"7\",\"status\":\"0\"}]}");
+        vendorSent("{\"status\":\"0\",\"array\":[null,{\"msgId\":\"\"},{\"msgId\":\"7\",\"status\":\"0\"}]}");
         List<DeliveryReport> records = new ArrayList<>();
 
         assertThat(failure(() -> provider.sentRecords().between(FROM, FROM, records::add)))
@@ -124,6 +138,12 @@ class ItniotechSentRecordsTest extends AtVendor {
         assertThatIllegalArgumentException().isThrownBy(() -> records(Instant.MIN, FROM));
         assertThatIllegalArgumentException().isThrownBy(() -> records(FROM, Instant.MAX));
         assertThat(requests()).isEmpty();
+    }
+
+    /** One page, and nothing after it. */
+    private static void vendorSent(String page) {
+        vendorAnswers(NOTHING);
+        VENDOR.stubFor(any(anyUrl()).withQueryParam("startIndex", equalTo("0")).willReturn(okJson(page)));
     }
 
     private List<DeliveryReport> records(Instant from, Instant to) {

@@ -60,6 +60,14 @@ class ItniotechVerificationTest extends AtVendor {
         assertThat(check("586321").verdict()).isEqualTo(verdict);
     }
 
+    @Test
+    void tellsTheVendorsOwnWordOnlyWhereItIsOne() {
+        vendorAnswers("{\"status\":\"0\",\"data\":{\"matched\":2}}");
+        assertThat(check("586321").code()).isEqualTo("2");
+        vendorAnswers("{\"status\":\"0\",\"data\":{\"matched\":586321}}");
+        assertThat(check("586321").code()).isNull();
+    }
+
     static Stream<String> provesNothing() {
         return Samples.file("checks-that-prove-nothing.txt").lines();
     }

@@ -7,12 +7,14 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
+import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome.Answered;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +49,7 @@ class SendAnswerReaderTest {
             nothing but a list       | []                                                                                  | ? ?
             no list                  | null                                                                                | ? ?
             """)
+    @DisplayName("S9 accepts what a successful call lists with an id")
     void acceptsWhatASuccessfulCallListsWithAnId(String shape, String array, String expected) {
         assertThat(read("{'status':'0','reason':'success','success':'2','fail':'0','array':" + array + "}"))
                 .isEqualTo(expected);
@@ -111,6 +114,7 @@ class SendAnswerReaderTest {
             nonsense               | 'success':'no','fail':'2'  | 1 2
             negative               | 'success':'-1','fail':'2'  | 1 2
             """)
+    @DisplayName("S12 leaves in doubt what is listed as taken and counted otherwise")
     void leavesInDoubtWhatIsListedAsTakenAndCountedOtherwise(String shape, String counts, String expected) {
         assertThat(read("{'status':'0'," + counts
                         + ",'array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'B'}]}"))
@@ -178,6 +182,7 @@ class SendAnswerReaderTest {
     }
 
     @Test
+    @DisplayName("S12 refuses by count only where the accepted are counted right, too")
     void refusesByCountOnlyWhereTheAcceptedAreCountedRightToo() {
         assertThat(read("{'status':'0','success':'2','fail':'1','array':[{'msgId':'1','number':'A'}]}"))
                 .isEqualTo("1 ?");
@@ -209,6 +214,7 @@ class SendAnswerReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'00'", "' 0'", "'0.0'", "0.0", "true", "null", "''", "'success'", "'+0'", "'O'", "200"})
+    @DisplayName("S10 takes only the documented status for success")
     void takesOnlyTheDocumentedStatusForSuccess(String status) {
         assertThat(read("{'status':" + status + ",'success':'1','array':[{'msgId':'1','number':'A'}]}"))
                 .isEqualTo("? ?");
@@ -253,8 +259,19 @@ class SendAnswerReaderTest {
                         twice,
                         "{'status':'0','array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'A','orderId':'a'}]}"))
                 .isEqualTo("2 1 ?");
+        // of which text it is can't be told
         assertThat(read(twice, "{'status':'0','array':[{'msgId':'1','number':'A'}]}"))
-                .isEqualTo("1 ? ?");
+                .isEqualTo("? ? ?");
+        assertThat(read(
+                        recipients(A, A),
+                        "{'status':'0','success':'1','fail':'1','array':[{'msgId':'1','number':'A'}]}"))
+                .isEqualTo("? ?");
+        // refused numbers come without our id, and yet it is known which
+        assertThat(read(
+                        recipients(A, A),
+                        "{'status':'0','success':'1','fail':'1','array':[{'msgId':'1','number':'A','orderId':'a'}],"
+                                + "'failArray':[{'number':'A','status':'-3'}]}"))
+                .isEqualTo("1 CONTENT_REJECTED");
         assertThat(read(
                         twice,
                         "{'status':'0','array':[{'msgId':'1','number':'A','orderId':'a'},"
@@ -285,6 +302,49 @@ class SendAnswerReaderTest {
 
         assertThat(refused.code()).isEqualTo("-9");
         assertThat(refused.detail()).contains("DST_MCCMNC_LIMIT");
+    }
+
+    @Test
+    void anEntryThatComesTwiceLeavesTheOthersInDoubtWhateverIsCounted() {
+        String twice = "{'msgId':'1','number':'A','orderId':'a'},{'msgId':'1','number':'A','orderId':'a'}";
+        assertThat(read("{'status':'0','success':'1','fail':'1','array':[" + twice + "]}"))
+                .isEqualTo("1 ?");
+    }
+
+    @Test
+    void anyStatusOfSuccessWillDo() {
+        String taken = "{'status':'0','array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'B'}]}";
+        assertThat(read(299, taken)).isEqualTo("1 2");
+        assertThat(read(300, taken)).isEqualTo("? ?");
+    }
+
+    @Test
+    void anIdHasAtMostAHundredVisibleCharacters() {
+        for (String id : List.of("!", "~", "1".repeat(100))) {
+            String taken = "{'status':'0','array':[{'msgId':'" + id + "','number':'A'}]}";
+            assertThat(read(taken)).isEqualTo(id + " ?");
+        }
+        for (String id : List.of("1 2", "\\u007f", "1".repeat(101))) {
+            String taken = "{'status':'0','array':[{'msgId':'" + id + "','number':'A'}]}";
+            assertThat(read(taken)).isEqualTo("? ?");
+        }
+    }
+
+    @Test
+    void aRefusedNumberHasItsOwnWordsOrThoseOfTheCall() {
+        assertThat(details("{'status':'0','failArray':[{'number':'A','reason':'why'},{'number':'B'}]}"))
+                .containsExactly("the number was refused: why", "the number was refused: no reason given");
+        assertThat(details(
+                        "{'status':'-10','reason':'call','failArray':[{'number':'A','reason':'own'},{'number':'B'}]}"))
+                .satisfiesExactly(
+                        own -> assertThat(own).endsWith("(own)"),
+                        call -> assertThat(call).endsWith("(call)"));
+    }
+
+    private static List<String> details(String json) {
+        return results(200, json, null, null).stream()
+                .map(result -> ((Refused) result).detail())
+                .toList();
     }
 
     private static String read(String json) {
@@ -336,6 +396,10 @@ class SendAnswerReaderTest {
         if (result instanceof Accepted accepted) {
             return accepted.messageId();
         }
-        return result instanceof Refused refused ? refused.reason().name() : "?";
+        if (result instanceof Refused refused) {
+            return refused.reason().name();
+        }
+        assertThat(result).isInstanceOf(Unconfirmed.class);
+        return "?";
     }
 }

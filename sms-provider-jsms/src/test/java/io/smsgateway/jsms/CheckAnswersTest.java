@@ -121,6 +121,22 @@ final class CheckAnswersTest {
                 .isTrue();
     }
 
+    @Test
+    void anUnknownCodeIsToldUnlessItMayBeWhatWasTyped() {
+        assertThat(check(403, "{\"error\":{\"code\":59999}}").code()).isEqualTo("59999");
+        // a part of it
+        assertThat(check(403, "{\"error\":{\"code\":84601}}").code()).isNull();
+        // more than it
+        vendor.otherwise(Behaviour.answer(403, "{\"error\":{\"code\":15999}}"));
+        assertThat(verification.check(ID, "5999").code()).isNull();
+    }
+
+    @Test
+    void saysWhatItMeansThatTooManyWereTried() {
+        assertThat(check(403, "{\"error\":{\"code\":50009}}").detail()).isEqualTo("too many codes were tried");
+        assertThat(check(403, "{\"error\":{\"code\":50011}}").detail()).isNotEqualTo("too many codes were tried");
+    }
+
     private CheckResult check(int status, String body) {
         vendor.otherwise(Behaviour.answer(status, body));
         return verification.check(ID, TYPED);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -37,6 +38,7 @@ final class JsmsAnswersTest {
 
     @ParameterizedTest
     @CsvSource({"message.json,288193860302", "message-2016.json,0ddb1b5c-9a0a-4f3a-8c2d-5f6b7a8c9d0e"})
+    @DisplayName("S9 an id is kept as it is written")
     void anIdIsKeptAsItIsWritten(String fixture, String id) {
         assertThat(one(200, Jsms.fixture(fixture)).orThrow().messageId()).isEqualTo(id);
     }
@@ -60,6 +62,7 @@ final class JsmsAnswersTest {
                 "{\"error\":{\"code\":\"sorry\"}}",
                 "{\"error\":{\"code\":50032,\"message\":\"new\"}}"
             })
+    @DisplayName("S9 anything else under 200 is in doubt")
     void anythingElseUnder200IsInDoubt(String body) {
         assertThat(one(200, body)).isInstanceOf(Unconfirmed.class);
     }
@@ -81,6 +84,7 @@ final class JsmsAnswersTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "/jsms/codes.csv", useHeadersInDisplayName = true)
+    @DisplayName("S13, S14 every code means what the table says")
     void everyCodeMeansWhatTheTableSays(String code, int status, @Nullable Refusal refusal) {
         String error = "{\"error\":{\"code\":" + code + ",\"message\":\"x\"}}";
         String entry = batchOf(entry(1, "\"error_code\":\"" + code + "\","), entry(2, ""));
@@ -129,6 +133,7 @@ final class JsmsAnswersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {50032, 50048, 50049, 50050, 50051, 50055, 50106})
+    @DisplayName("S14 an unknown code is judged by the status")
     void anUnknownCodeIsJudgedByTheStatus(int code) {
         String error = "{\"error\":{\"code\":" + code + ",\"message\":\"something new\"}}";
         assertThat(one(403, error)).isInstanceOfSatisfying(Refused.class, refused -> {
@@ -164,6 +169,7 @@ final class JsmsAnswersTest {
     }
 
     @Test
+    @DisplayName("S12 the order of the entries does not matter")
     void theOrderOfTheEntriesDoesNotMatter() {
         List<SendResult> results = many(200, batchOf(entry(3, ""), entry(1, ""), entry(2, "")), 1, 2, 3);
         assertThat(results).extracting(result -> result.orThrow().messageId()).containsExactly("id-1", "id-2", "id-3");
@@ -178,6 +184,7 @@ final class JsmsAnswersTest {
     }
 
     @Test
+    @DisplayName("S12 an entry too many or too few leaves its recipient in doubt")
     void anEntryTooManyOrTooFewLeavesItsRecipientInDoubt() {
         List<SendResult> results = many(200, batchOf(entry(1, ""), entry(1, ""), entry(2, ""), entry(9, "")), 1, 2, 3);
         assertThat(results.get(0)).isInstanceOf(Unconfirmed.class);
@@ -228,6 +235,7 @@ final class JsmsAnswersTest {
         "0,true,true",
         "[],{},true"
     })
+    @DisplayName("S12 counts that contradict the entries leave the good ones in doubt")
     void countsThatContradictTheEntriesLeaveTheGoodOnesInDoubt(String success, String failure, boolean accepted) {
         String counts = "{\"success_count\":" + success + ",\"failure_count\":" + failure + ",";
         String body = batchOf(entry(1, ""), entry(2, "\"error_code\":\"50006\","), entry(3, ""));
@@ -249,6 +257,32 @@ final class JsmsAnswersTest {
     void entriesUnderAnotherStatusAreInDoubt() {
         assertThat(many(500, batchOf(entry(1, ""), entry(2, "")), 1, 2))
                 .allSatisfy(result -> assertThat(result).isInstanceOf(Unconfirmed.class));
+    }
+
+    @Test
+    void aPageFromElsewhereThatRefusesIsARefusal() {
+        assertThat(one(403, "<html>"))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.INTERCEPTED));
+        assertThat(many(403, "<html>", 1, 2))
+                .hasSize(2)
+                .allSatisfy(result -> assertThat(((Refused) result).reason()).isEqualTo(Refusal.INTERCEPTED));
+    }
+
+    @Test
+    void entriesInOrderAreReadThoughTheLastIsMissingOrTheFirstIsNull() {
+        assertThat(many(200, batchOf(entry(1, ""), entry(2, "")), 1, 2, 3))
+                .extracting(SendResult::isAccepted)
+                .containsExactly(true, true, false);
+        assertThat(many(200, batchOf("null", entry(2, ""), entry(3, "")), 1, 2, 3))
+                .extracting(SendResult::isAccepted)
+                .containsExactly(false, true, true);
+    }
+
+    @Test
+    void anIdHasAtMost64Characters() {
+        assertThat(JsmsAnswers.isId("1".repeat(64))).isTrue();
+        assertThat(JsmsAnswers.isId("1".repeat(65))).isFalse();
     }
 
     private SendResult one(int status, String body) {

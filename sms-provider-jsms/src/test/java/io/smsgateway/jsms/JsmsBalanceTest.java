@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,7 @@ final class JsmsBalanceTest {
                 "[]",
                 "{}"
             })
+    @DisplayName("S11 an amount that is no number of messages is unrecognised")
     void anAmountThatIsNoNumberOfMessagesIsUnrecognised(String amount) {
         vendor.then(ok("{\"app_balance\":7,\"app_market\":" + amount + "}"));
         assertThat(missing(application).reason()).isEqualTo(Refusal.UNRECOGNISED);

@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 /** An application's URL for callbacks, without any framework: passes the request in and the answer out. */
 final class TourEndpoint implements AutoCloseable {
 
+    private static final String PATH = "/sms/";
     /** Can't be guessed in a real one. */
-    private static final String PATH = "/sms/1f0c9a7e5b3d";
+    static final String TOKEN = "1f0c9a7e5b3d4c8890aa57e2d6b1f3c4";
 
     private final HttpServer server;
     private final CallbackReceiver receiver;
@@ -38,16 +39,21 @@ final class TourEndpoint implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
+        return url(TOKEN);
+    }
+
+    URI url(String token) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH + token);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             CallbackRequest request = CallbackRequest.read(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().getRawQuery(),
-                    exchange.getRequestHeaders().getFirst("Content-Type"),
-                    exchange.getRequestBody());
+                            exchange.getRequestMethod(),
+                            exchange.getRequestURI().getRawQuery(),
+                            exchange.getRequestHeaders().getFirst("Content-Type"),
+                            exchange.getRequestBody())
+                    .at(exchange.getRequestURI().getPath().substring(PATH.length()));
             CallbackAnswer answer = receiver.receive(request, handler);
             CallbackAnswer.HEADERS.forEach(exchange.getResponseHeaders()::set);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

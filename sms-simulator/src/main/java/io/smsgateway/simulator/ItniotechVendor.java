@@ -64,6 +64,7 @@ public final class ItniotechVendor extends Vendor {
                 .on("POST", "sms/recordMo", inbox::records)
                 .on("POST", "sms/postback/backfill", backfills::sms)
                 .on("POST", "otp/postback/backfill", backfills::otp)
+                .on("POST", "otp/backfillRate", backfills::rate)
                 .on("POST", "otp/verification/send", verifying::send)
                 .on("POST", "otp/verification/sendRule", verifying::sendRule)
                 .on("POST", "otp/verification/resend", verifying::resend)
@@ -102,6 +103,11 @@ public final class ItniotechVendor extends Vendor {
     /** What it was told of codes that were used, oldest first. */
     public List<ItniotechBackfill> backfills() {
         return List.copyOf(backfills.received());
+    }
+
+    /** What it was told of how many codes were used, oldest first. */
+    public List<ItniotechBackfillRate> backfillRates() {
+        return List.copyOf(backfills.rates());
     }
 
     /**
@@ -182,6 +188,6 @@ public final class ItniotechVendor extends Vendor {
         outbox.clear();
         inbox.clear();
         voice.clear();
-        backfills.received().clear();
+        backfills.clear();
     }
 }

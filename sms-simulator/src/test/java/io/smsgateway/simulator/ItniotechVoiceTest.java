@@ -183,4 +183,25 @@ class ItniotechVoiceTest {
         is("-14", CLIENT.post("/sms/postback/backfill", "{\"number\":\"%s\",\"time\":\"%d\"}".formatted(TO, used)));
         is("-14", CLIENT.post("/otp/postback/backfill", json()));
     }
+
+    @Test
+    void hearsOfHowManyCodesWereUsed() {
+        String rate = json(
+                "mcc", "460",
+                "backfillNumber", "41",
+                "backfillCardinalNumber", "64",
+                "backfillNow", "64.06",
+                "callbackTime", "2026-01-01T20:00:00+08:00");
+        is("0", CLIENT.post("/otp/backfillRate", rate));
+        is("0", CLIENT.post("/v3/otp/backfillRate", rate));
+
+        assertThat(CLIENT.vendor.backfillRates())
+                .hasSize(2)
+                .containsOnly(new ItniotechBackfillRate("460", 41, 64, "64.06", Instant.parse("2026-01-01T12:00:00Z")));
+        is("-14", CLIENT.post("/otp/backfillRate", rate.replace("460", "China")));
+        is("-14", CLIENT.post("/otp/backfillRate", rate.replace("+08:00", "")));
+        is("-14", CLIENT.post("/otp/backfillRate", rate.replace("64.06", "most")));
+        CLIENT.simulator.reset();
+        assertThat(CLIENT.vendor.backfillRates()).isEmpty();
+    }
 }

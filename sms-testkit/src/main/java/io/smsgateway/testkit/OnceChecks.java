@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +38,7 @@ abstract class OnceChecks extends ContractChecks {
 
     @ParameterizedTest
     @MethodSource("ends")
+    @DisplayName("N7, S4 one send makes one request on a fresh connection")
     void oneSendMakesOneRequestOnAFreshConnection(Behaviour end) {
         server.otherwise(end);
         SendResult result = send();
@@ -46,6 +48,7 @@ abstract class OnceChecks extends ContractChecks {
 
     @ParameterizedTest
     @MethodSource("ends")
+    @DisplayName("N7, S4 one send makes one request on a used connection")
     void oneSendMakesOneRequestOnAUsedConnection(Behaviour end) {
         prime();
         server.otherwise(end);

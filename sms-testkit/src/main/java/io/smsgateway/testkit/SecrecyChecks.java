@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +67,7 @@ abstract class SecrecyChecks extends ContractChecks {
 
     @ParameterizedTest
     @MethodSource("answers")
+    @DisplayName("C1 nothing secret is printed, whatever the answer")
     void nothingSecretIsPrintedWhateverTheAnswer(Behaviour answer) {
         server.otherwise(answer);
         List<String> printed = printedBySending(provider());

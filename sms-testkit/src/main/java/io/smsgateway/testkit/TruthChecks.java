@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,7 @@ abstract class TruthChecks extends ContractChecks {
     }
 
     @Test
+    @DisplayName("N1 a vendor that can't be reached is certainly not sent")
     void aVendorThatCantBeReachedIsCertainlyNotSent() {
         try (SmsProvider lost = contract.provider(BadServer.refuse())) {
             assertThat(send(lost))
@@ -96,6 +98,7 @@ abstract class TruthChecks extends ContractChecks {
 
     @ParameterizedTest
     @MethodSource("statuses")
+    @DisplayName("S5 gibberish is never an acceptance")
     void gibberishIsNeverAnAcceptance(int status) {
         for (Behaviour gibberish : Bodies.gibberish(status)) {
             server.otherwise(gibberish);

@@ -1,0 +1,206 @@
+package io.smsgateway.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent.VendorCode;
+import io.smsgateway.SmsContent.VendorCode.Channel;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.itniotech.ItniotechProvider;
+import io.smsgateway.simulator.Fault;
+import io.smsgateway.simulator.ItniotechCodes.Answers;
+import io.smsgateway.simulator.Outage;
+import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.SmsSimulatorExtension;
+import io.smsgateway.testkit.SettableClock;
+import io.smsgateway.verification.CheckResult;
+import io.smsgateway.verification.Verdict;
+import io.smsgateway.verification.VerificationId;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Codes that Itniotech makes, under every fault and every malformed answer that the simulator knows. */
+@ExtendWith(SmsSimulatorExtension.class)
+class ItniotechCodesTest {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    static Stream<Arguments> outages() {
+        return CodesTest.outages();
+    }
+
+    /** What a vendor in trouble is heard to say of a code, where it can be heard. */
+    private static Verdict heard(Fault fault, Verdict well) {
+        return switch (fault) {
+            case SWAPPED_TYPES, HALF_A_BATCH, EMPTY_BALANCE -> well;
+            default -> Verdict.UNAVAILABLE;
+        };
+    }
+
+    /** Whether the verdict stands in such an answer for everyone to read. */
+    private static boolean isReadable(Answers answers) {
+        return answers == Answers.TRUE || answers == Answers.TEXT_MATCHED;
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void aCodeIsOutAsOftenAsItsAnswerSays(Outage outage, Channel channel, SmsSimulator simulator) {
+        simulator.itniotech().fail(outage);
+        SmsMessage code = SmsMessage.of(somebody(), VendorCode.by(channel));
+        try (SmsClient client = ItniotechStack.over(simulator)) {
+            SendResult result = client.verification().start(code);
+            int copies = simulator.itniotech().ledger().to(wire(code.to())).size();
+
+            if (result instanceof Accepted) {
+                assertThat(copies).as("copies of %s", result).isOne();
+            } else if (result instanceof Refused) {
+                assertThat(copies).as("copies of %s", result).isZero();
+            }
+            assertThat(copies).isLessThanOrEqualTo(result.maxCopies()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aWrongCodeLetsNobodyInWhateverHappens(Fault fault, SmsSimulator simulator) {
+        try (SmsClient client = ItniotechStack.over(simulator)) {
+            VerificationId id = start(client, somebody());
+            simulator.itniotech().fail(fault);
+
+            CheckResult result = client.verification().check(id, "wrong1");
+
+            assertThat(result.isValid()).isFalse();
+            assertThat(result.verdict()).isEqualTo(heard(fault, Verdict.WRONG));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aRightCodeIsValidOnlyWhenTheVendorWasHeardToSaySo(Fault fault, SmsSimulator simulator) {
+        try (SmsClient client = ItniotechStack.over(simulator)) {
+            VerificationId id = start(client, somebody());
+            String code = simulator.itniotech().codes().code(id.value()).orElseThrow();
+            simulator.itniotech().fail(fault);
+            long asked = simulator.itniotech().traffic().requests();
+
+            CheckResult first = client.verification().check(id, code);
+            simulator.itniotech().heal();
+            CheckResult second = client.verification().check(id, code);
+            // by whose clock to sign is learnt from a refusal
+            CheckResult last = fault == Fault.CLOCK_OFF ? client.verification().check(id, code) : second;
+
+            assertThat(first.verdict()).isEqualTo(heard(fault, Verdict.VALID));
+            assertThat(simulator.itniotech().traffic().requests() - asked)
+                    .as("each check is one question at most")
+                    .isEqualTo(fault == Fault.REFUSE ? 1 : fault == Fault.CLOCK_OFF ? 3 : 2);
+            boolean counted = fault.accepting() && fault != Fault.BAD_CREDENTIALS && fault != Fault.CLOCK_OFF;
+            assertThat(last.verdict()).isEqualTo(counted ? Verdict.ALREADY_USED : Verdict.VALID);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Answers.class)
+    void aWrongCodeIsNeverFoundValidInWhateverWords(Answers answers, SmsSimulator simulator) {
+        try (SmsClient client = ItniotechStack.over(simulator)) {
+            VerificationId id = start(client, somebody());
+            simulator.itniotech().codes().answers(answers);
+
+            CheckResult result = client.verification().check(id, "wrong1");
+
+            assertThat(result.isValid()).isFalse();
+            assertThat(result.verdict()).isEqualTo(isReadable(answers) ? Verdict.WRONG : Verdict.UNAVAILABLE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Answers.class)
+    void aRightCodeIsValidOnlyInTheVendorsOwnWords(Answers answers, SmsSimulator simulator) {
+        try (SmsClient client = ItniotechStack.over(simulator)) {
+            VerificationId id = start(client, somebody());
+            String code = simulator.itniotech().codes().code(id.value()).orElseThrow();
+            simulator.itniotech().codes().answers(answers);
+
+            CheckResult result = client.verification().check(id, code);
+
+            assertThat(result.verdict()).isEqualTo(isReadable(answers) ? Verdict.VALID : Verdict.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void aCodeIsValidOnceAndInTimeAndUnderItsOwnId() {
+        SettableClock clock = SettableClock.at("2026-01-01T12:00:00Z");
+        try (SmsSimulator simulator = SmsSimulator.start(clock);
+                SmsClient client = ItniotechStack.over(simulator, clock)) {
+            VerificationId first = start(client, somebody());
+            VerificationId second = start(client, somebody());
+            String code = simulator.itniotech().codes().code(first.value()).orElseThrow();
+            String other = simulator.itniotech().codes().code(second.value()).orElseThrow();
+            VerificationId nobodys = new VerificationId(first.provider(), "22601011200009999999");
+
+            assertThat(verdict(client, nobodys, code)).isEqualTo(Verdict.UNKNOWN_ID);
+            assertThat(verdict(client, first, code)).isEqualTo(Verdict.VALID);
+            assertThat(verdict(client, first, code)).isEqualTo(Verdict.ALREADY_USED);
+            clock.advance(Duration.ofMinutes(5));
+            assertThat(verdict(client, second, other)).isEqualTo(Verdict.EXPIRED);
+        }
+    }
+
+    @Test
+    void aCodeThatIsStillOnItsWayIsNotValidYet(SmsSimulator simulator) {
+        simulator.itniotech().codes().sendingFor(Duration.ofMinutes(1));
+        try (SmsClient client = ItniotechStack.over(simulator)) {
+            VerificationId id = start(client, somebody());
+            String code = simulator.itniotech().codes().code(id.value()).orElseThrow();
+
+            assertThat(verdict(client, id, code)).isEqualTo(Verdict.UNAVAILABLE);
+            simulator.clockAhead(Duration.ofMinutes(1));
+            assertThat(verdict(client, id, code)).isEqualTo(Verdict.VALID);
+        }
+    }
+
+    @Test
+    void aCodeWhoseAnswerWasLostIsFoundInTheRecordsByOurNameOfIt(SmsSimulator simulator) {
+        simulator.itniotech().fail(Fault.CLOSE_AFTER_READING, 1);
+        try (ItniotechProvider provider = ItniotechStack.provider(simulator, TimeSource.system())) {
+            PhoneNumber to = somebody();
+            SendResult lost = provider.verification().start(SmsMessage.code(to));
+
+            assertThat(lost)
+                    .isInstanceOfSatisfying(
+                            Unconfirmed.class,
+                            doubt -> assertThat(provider.otp().recordOf(String.valueOf(doubt.reference())))
+                                    .hasValueSatisfying(record ->
+                                            assertThat(record.receiver()).isEqualTo(to)));
+        }
+    }
+
+    private static Verdict verdict(SmsClient client, VerificationId id, String typed) {
+        return client.verification().check(id, typed).verdict();
+    }
+
+    private static VerificationId start(SmsClient client, PhoneNumber to) {
+        return VerificationId.of(
+                client.verification().start(SmsMessage.code(to)).orThrow());
+    }
+
+    private static String wire(PhoneNumber number) {
+        return number.e164().substring(1);
+    }
+
+    private static PhoneNumber somebody() {
+        return PhoneNumber.of("+86136%08d".formatted(NUMBERS.incrementAndGet()));
+    }
+}

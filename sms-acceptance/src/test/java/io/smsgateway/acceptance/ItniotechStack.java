@@ -1,0 +1,58 @@
+package io.smsgateway.acceptance;
+
+import io.smsgateway.TimeSource;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.itniotech.ItniotechProvider;
+import io.smsgateway.itniotech.ItniotechSettings;
+import io.smsgateway.simulator.ItniotechVendor;
+import io.smsgateway.simulator.SmsSimulator;
+import java.net.URI;
+import java.time.Duration;
+
+/** Itniotech alone over the simulator, with codes. */
+final class ItniotechStack {
+
+    /** Enough for a busy machine, and not much to wait for an answer that does not come. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Where the brands keep SMS below their host. */
+    enum Brand {
+        ITNIOTECH("/sms"),
+        SISTERS("/v3");
+
+        private final String path;
+
+        Brand(String path) {
+            this.path = path;
+        }
+    }
+
+    private ItniotechStack() {}
+
+    static ItniotechSettings settings(SmsSimulator simulator, Brand brand) {
+        return ItniotechSettings.of(ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
+                .codes(ItniotechVendor.APP_ID, 1)
+                .with(Stack.within(PATIENCE, URI.create(simulator.itniotechUrl() + brand.path)));
+    }
+
+    static ItniotechProvider provider(SmsSimulator simulator, TimeSource time) {
+        return new ItniotechProvider(settings(simulator, Brand.ITNIOTECH), time.clock());
+    }
+
+    /** A client with little patience, for vendors in trouble. */
+    static SmsClient over(SmsSimulator simulator) {
+        ItniotechSettings settings = settings(simulator, Brand.ITNIOTECH);
+        return SmsClient.builder()
+                .provider(new ItniotechProvider(
+                        settings.with(Stack.quick(settings.http().baseUrl()))))
+                .build();
+    }
+
+    /** A client whose clock is that of the provider. */
+    static SmsClient over(SmsSimulator simulator, TimeSource time) {
+        return SmsClient.builder()
+                .provider(provider(simulator, time))
+                .time(time)
+                .build();
+    }
+}

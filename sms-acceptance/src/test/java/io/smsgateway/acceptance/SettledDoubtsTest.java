@@ -1,0 +1,208 @@
+package io.smsgateway.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.Doubt;
+import io.smsgateway.delivery.Finding;
+import io.smsgateway.delivery.Finding.Evidence;
+import io.smsgateway.delivery.Finding.State;
+import io.smsgateway.delivery.Reconciler;
+import io.smsgateway.itniotech.ItniotechProvider;
+import io.smsgateway.simulator.Fault;
+import io.smsgateway.simulator.ItniotechCallbacks.Kind;
+import io.smsgateway.simulator.ItniotechPushFields;
+import io.smsgateway.simulator.ItniotechVendor;
+import io.smsgateway.simulator.Outage;
+import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.testkit.SettableClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A message whose answer was lost, until it is known what became of it. */
+class SettledDoubtsTest {
+
+    private static final String TOKEN = "Zk3vQ8xW1nR6tY0pL5sD9fG2hJ7mB4cA";
+    private static final PhoneNumber ANNA = PhoneNumber.of("+8613800138000");
+    private static final PhoneNumber BERT = PhoneNumber.of("+8613800138001");
+    private static final Duration SENDING = Duration.ofSeconds(10);
+
+    private final SettableClock clock = SettableClock.at("2026-01-01T12:00:00Z");
+    private final SmsSimulator simulator = SmsSimulator.start(clock);
+    private final ItniotechVendor vendor = simulator.itniotech();
+    private final ItniotechProvider provider = ItniotechStack.provider(simulator, clock);
+    private final SmsClient client =
+            SmsClient.builder().provider(provider).time(clock).build();
+    private final Set<String> owned = ConcurrentHashMap.newKeySet();
+    private final Reconciler reconciler = new Reconciler(clock, client::service, (who, id) -> owned.contains(id));
+
+    @AfterEach
+    void close() {
+        client.close();
+        simulator.close();
+    }
+
+    private Doubt lose(Outage outage) {
+        vendor.fail(outage.times(1));
+        SmsMessage message = SmsMessage.text(ANNA, "Hello");
+        SendResult result = client.send(message);
+        vendor.heal();
+        assertThat(result).isInstanceOf(Unconfirmed.class);
+        List<Doubt> doubts = Doubt.of(message, result);
+        assertThat(doubts).hasSize(1);
+        return doubts.get(0);
+    }
+
+    private String accept(PhoneNumber to) {
+        String id = client.send(SmsMessage.text(to, "Hello")).orThrow().messageId();
+        owned.add(id);
+        return id;
+    }
+
+    private Finding now(Doubt doubt) {
+        return reconciler.reconcile(List.of(doubt)).get(0);
+    }
+
+    private String sentId() {
+        return vendor.ledger().to("8613800138000").get(0).id();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"CLOSE_AFTER_READING", "HANG"})
+    void isAcceptedWhenAPushNamesItAndTheVendorSaysTheSame(Fault fault) throws IOException {
+        Set<String> references = ConcurrentHashMap.newKeySet();
+        try (CallbackEndpoint endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, references::contains))) {
+            vendor.callbacks().set(Kind.REPORT, endpoint.url(TOKEN));
+            vendor.reports().sendingFor(SENDING);
+            Doubt doubt = lose(Outage.of(fault).afterAccepting());
+            references.add(String.valueOf(doubt.reference()));
+
+            assertThat(now(doubt).state()).isEqualTo(State.UNKNOWN);
+            assertThat(now(doubt).askAgain())
+                    .isEqualTo(doubt.at().plus(doubt.took()).plusSeconds(30));
+
+            clock.advance(SENDING);
+            await().until(() -> !endpoint.events().isEmpty());
+            DeliveryReport push = (DeliveryReport) endpoint.events().get(0);
+            assertThat(push.hint()).isTrue();
+            reconciler.heard(push);
+
+            assertThat(now(doubt)).isEqualTo(new Finding(doubt, State.ACCEPTED, Evidence.CONCLUSIVE, sentId(), null));
+            assertThat(vendor.ledger().count()).as("it only asks").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void isNotAcceptedOnAForgedPush() throws IOException {
+        Doubt doubt = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
+        try (CallbackEndpoint endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, id -> true))) {
+            vendor.callbacks().set(Kind.REPORT, endpoint.url(TOKEN));
+            vendor.callbacks()
+                    .forge(
+                            Kind.REPORT,
+                            "{\"msgid\":\"2601012000001999999\",\"mobile\":\"8613800138000\",\"status\":0,\"orderId\":\""
+                                    + doubt.reference() + "\",\"timestamp\":"
+                                    + clock.instant().toEpochMilli() + "}");
+            endpoint.events().forEach(event -> reconciler.heard((DeliveryReport) event));
+
+            assertThat(endpoint.events()).hasSize(1);
+            assertThat(now(doubt).state()).isEqualTo(State.UNKNOWN);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"CLOSE_AFTER_READING", "HANG"})
+    void isAcceptedWhenTheVendorsRecordsHaveIt(Fault fault) {
+        vendor.reports().pageSize(1);
+        vendor.reports().sendingFor(SENDING);
+        accept(ANNA);
+        Doubt doubt = lose(Outage.of(fault).afterAccepting());
+        accept(BERT);
+
+        assertThat(now(doubt).state()).isEqualTo(State.UNKNOWN);
+        clock.advance(SENDING);
+
+        assertThat(now(doubt))
+                .isEqualTo(new Finding(
+                        doubt,
+                        State.ACCEPTED,
+                        Evidence.STRONG,
+                        vendor.ledger().to("8613800138000").get(1).id(),
+                        null));
+    }
+
+    @Test
+    void isFoundInTheRecordsThoughItsPushHasNoNameOfOurs() throws IOException {
+        vendor.callbacks().fields(ItniotechPushFields.ONBUKA_NET);
+        try (CallbackEndpoint endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, owned::contains))) {
+            vendor.callbacks().set(Kind.REPORT, endpoint.url(TOKEN));
+            Doubt doubt = lose(Outage.of(Fault.CLOSE_AFTER_READING).afterAccepting());
+            await().until(() -> !vendor.callbacks().attempts().isEmpty());
+
+            assertThat(endpoint.events()).isEmpty();
+            assertThat(now(doubt).evidence()).isEqualTo(Evidence.STRONG);
+        }
+    }
+
+    @Test
+    void wasNotSentWhenTheRecordsHaveTheOthersOfThatMinuteAndNotThisAnHourLater() {
+        Doubt doubt = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
+        accept(BERT);
+
+        for (Duration wait : List.of(Duration.ofSeconds(30), Duration.ofSeconds(90), Duration.ofMinutes(8))) {
+            Finding open = now(doubt);
+            assertThat(open.state()).isEqualTo(State.UNKNOWN);
+            assertThat(open.askAgain()).isAfter(clock.instant());
+            clock.advance(wait);
+        }
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(now(doubt)).isEqualTo(new Finding(doubt, State.NOT_SENT, Evidence.FAIR, null, null));
+        assertThat(vendor.ledger().to("8613800138000")).isEmpty();
+    }
+
+    @Test
+    void staysUnknownWhileTheVendorCannotBeAskedOrHasNothingOfThatMinute() {
+        Doubt doubt = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
+        clock.advance(Duration.ofMinutes(61));
+        assertThat(now(doubt).state()).as("nothing else is on record").isEqualTo(State.UNKNOWN);
+
+        Doubt other = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
+        accept(BERT);
+        clock.advance(Duration.ofMinutes(61));
+        vendor.fail(Fault.HTTP_500);
+        assertThat(now(other).state()).isEqualTo(State.UNKNOWN);
+        vendor.heal();
+        assertThat(now(other).state()).isEqualTo(State.NOT_SENT);
+        clock.advance(Duration.ofHours(14));
+        assertThat(now(doubt).askAgain()).as("nobody will know").isNull();
+    }
+
+    @Test
+    void ofACodeThatIsNotOutItIsNeverSaidThatItWasNotSent() {
+        vendor.fail(Outage.of(Fault.CLOSE_AFTER_READING).times(1).withoutAccepting());
+        SmsMessage code = SmsMessage.code(ANNA);
+        Doubt doubt = Doubt.of(code, client.verification().start(code)).get(0);
+        accept(BERT);
+        clock.advance(Duration.ofMinutes(61));
+
+        assertThat(now(doubt).state()).isEqualTo(State.UNKNOWN);
+    }
+}

@@ -1,0 +1,95 @@
+package io.smsgateway.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent.VendorTemplate;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.faults.Forgery.Kind;
+import io.smsgateway.http.HttpSettings;
+import io.smsgateway.itniotech.ItniotechProvider;
+import io.smsgateway.itniotech.ItniotechSettings;
+import io.smsgateway.jsms.JsmsProvider;
+import io.smsgateway.jsms.JsmsSettings;
+import io.smsgateway.simulator.ItniotechVendor;
+import io.smsgateway.simulator.JsmsVendor;
+import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.SmsSimulatorExtension;
+import io.smsgateway.spi.SmsProvider;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every status with every kind of body, by a table of its own, read by both adapters. */
+@ExtendWith(SmsSimulatorExtension.class)
+class EveryStatusTest {
+
+    private final FixedPlan plan = new FixedPlan();
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    @DisplayName("S1 every status with every kind of body means what the table says")
+    void everyStatusWithEveryKindOfBody(Vendor vendor, SmsSimulator simulator) throws Exception {
+        List<String> wrong = new ArrayList<>();
+        URI there = vendor == Vendor.JSMS ? simulator.jsmsUrl() : simulator.itniotechUrl();
+        SplittableRandom random = new SplittableRandom(1);
+        try (FaultProxy proxy = new FaultProxy(there, plan);
+                SmsProvider provider = provider(vendor, proxy.url())) {
+            for (int status = 100; status < 600; status++) {
+                for (Kind kind : Kind.values()) {
+                    Forgery forgery = new Forgery(status, kind, Forgery.body(vendor, kind, random), "");
+                    plan.deed(Deed.of(forgery, false));
+                    SendResult result = provider.gateway().send(message(vendor));
+                    Class<?> expected = refuses(status, kind) ? Refused.class : Unconfirmed.class;
+                    if (!expected.isInstance(result)) {
+                        wrong.add(status + " with " + kind + ": " + result);
+                    }
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    /** A known code outranks the status; an unknown one, or none, is judged by it. */
+    private static boolean refuses(int status, Kind kind) {
+        boolean bodiless = status == 204 || status == 304;
+        if (status < 200 || (kind == Kind.CUT && !bodiless)) {
+            return false;
+        }
+        if (kind == Kind.REFUSAL && !bodiless) {
+            return true;
+        }
+        boolean byStatus = status == 307
+                || status == 308
+                || (status / 100 == 4 && !List.of(408, 409, 425).contains(status));
+        return byStatus && kind != Kind.DOUBT;
+    }
+
+    private static SmsMessage message(Vendor vendor) {
+        SmsMessage message = Line.message(vendor);
+        return vendor == Vendor.JSMS
+                ? message.rendered(new VendorTemplate("2", "1", Map.of("order", "A-1")), null)
+                : SmsMessage.text(message.to(), "Your order A-1 is on its way");
+    }
+
+    private static SmsProvider provider(Vendor vendor, URI url) {
+        return switch (vendor) {
+            case JSMS ->
+                new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
+                        .with(HttpSettings.of(url)));
+            case ITNIOTECH ->
+                new ItniotechProvider(ItniotechSettings.of(
+                                ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
+                        .with(HttpSettings.of(URI.create(url + "/sms"))));
+        };
+    }
+}

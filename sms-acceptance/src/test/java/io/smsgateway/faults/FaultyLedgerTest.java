@@ -1,0 +1,158 @@
+package io.smsgateway.faults;
+
+import static io.smsgateway.simulator.Fault.CLOCK_OFF;
+import static io.smsgateway.simulator.Fault.HALF_A_BATCH;
+import static io.smsgateway.simulator.Fault.SWAPPED_TYPES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.Attempt;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.SmsSimulatorExtension;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends by the thousand through the whole client while both vendors' connections meet every fault there is, and holds
+ * each answer against what the vendors really accepted. {@code -Dsms.faults.seed} repeats a run, and
+ * {@code -Dsms.faults.sends} says how long it is.
+ */
+@ExtendWith(SmsSimulatorExtension.class)
+class FaultyLedgerTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FaultyLedgerTest.class);
+    private static final long SEED = Long.getLong("sms.faults.seed", System.nanoTime());
+    private static final int SENDS = Integer.getInteger("sms.faults.sends", 20_000);
+    private static final int A_ROUND = 2_000;
+    private static final int ROUNDS_BETWEEN_AUDITS = 12;
+    private static final int CALLERS = 40;
+
+    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final Mail mail = new Mail(random);
+    private final Figures figures = new Figures();
+    private final List<String> wrong = new ArrayList<>();
+    private int rounds;
+
+    @Test
+    @DisplayName("whatever the network and the vendors do, every answer is true")
+    void everyAnswerIsTrue(SmsSimulator simulator) throws Exception {
+        LOG.info("-Dsms.faults.seed={} -Dsms.faults.sends={}", SEED, SENDS);
+        long start = System.nanoTime();
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        try {
+            while (figures.sends() < SENDS) {
+                simulator.reset();
+                rounds(simulator, callers);
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+        LOG.info("{}", figures.print(Duration.ofNanos(System.nanoTime() - start)));
+
+        assertThat(wrong).as("-Dsms.faults.seed=%s", SEED).isEmpty();
+    }
+
+    private void rounds(SmsSimulator simulator, ExecutorService callers) throws Exception {
+        List<Sent> sent = new ArrayList<>();
+        try (FaultProxy jsms = proxy(Vendor.JSMS, simulator.jsmsUrl());
+                FaultProxy itniotech = proxy(Vendor.ITNIOTECH, simulator.itniotechUrl())) {
+            for (int i = 0; i < ROUNDS_BETWEEN_AUDITS && figures.sends() < SENDS; i++) {
+                trouble(simulator.jsms());
+                trouble(simulator.itniotech());
+                sent.addAll(round(jsms, itniotech, callers));
+            }
+            jsms.awaitIdle();
+            itniotech.awaitIdle();
+            figures.addFaults(jsms.faults());
+            figures.addFaults(itniotech.faults());
+        }
+        wrong.addAll(new Books(simulator).contradictions(sent));
+    }
+
+    /** A vendor may have troubles of its own besides; those that would stop its whole account are the proxy's. */
+    private void trouble(io.smsgateway.simulator.Vendor vendor) {
+        switch (random.nextInt(5)) {
+            case 0 -> vendor.fail(HALF_A_BATCH);
+            case 1 -> vendor.fail(SWAPPED_TYPES);
+            case 2 -> vendor.fail(CLOCK_OFF);
+            default -> vendor.heal();
+        }
+    }
+
+    private FaultProxy proxy(Vendor vendor, URI url) throws IOException {
+        return new FaultProxy(url, new SeededPlan(vendor, random.nextLong(), Round.PATIENCE));
+    }
+
+    /** In turn: both vendors faulty, with and without circuits that open; one of them not to be reached at all; a close in between. */
+    private List<Sent> round(FaultProxy jsms, FaultProxy itniotech, ExecutorService callers) throws Exception {
+        List<List<SmsMessage>> calls = mail.calls(A_ROUND);
+        return switch (rounds++ % 6) {
+            case 0, 1 -> ask(new Round(jsms.url(), itniotech.url(), false, Integer.MAX_VALUE), calls, callers);
+            case 2 -> ask(new Round(jsms.url(), itniotech.url(), true, Integer.MAX_VALUE), calls, callers);
+            case 3 -> ask(new Round(jsms.url(), itniotech.url(), false, calls.size() * 9 / 10), calls, callers);
+            case 4 -> {
+                try (DeadEnd dead = deadEnd()) {
+                    Round round =
+                            new Round(dead.url(), itniotech.url(), dead.kind().isSlow(), Integer.MAX_VALUE);
+                    yield withoutDoubts("jsms", ask(round, calls, callers), dead.kind());
+                }
+            }
+            default -> {
+                try (DeadEnd dead = deadEnd()) {
+                    Round round = new Round(jsms.url(), dead.url(), dead.kind().isSlow(), Integer.MAX_VALUE);
+                    yield withoutDoubts("itniotech", ask(round, calls, callers), dead.kind());
+                }
+            }
+        };
+    }
+
+    private DeadEnd deadEnd() throws IOException {
+        return DeadEnd.that(List.of(DeadEnd.Kind.values()).get(random.nextInt(DeadEnd.Kind.values().length)));
+    }
+
+    private List<Sent> ask(Round round, List<List<SmsMessage>> calls, ExecutorService callers)
+            throws InterruptedException {
+        List<List<SendResult>> results = round.make(calls, callers);
+        List<Sent> sent = new ArrayList<>();
+        for (int c = 0; c < calls.size(); c++) {
+            List<SmsMessage> call = calls.get(c);
+            if (results.get(c).size() != call.size()) {
+                wrong.add("silently lost: " + results.get(c).size() + " answers for " + call.size() + " messages");
+                continue;
+            }
+            for (int i = 0; i < call.size(); i++) {
+                figures.add(results.get(c).get(i));
+                sent.add(new Sent(call.get(i), results.get(c).get(i)));
+            }
+        }
+        return sent;
+    }
+
+    /** What never got to a vendor at all is in no doubt there. */
+    private List<Sent> withoutDoubts(String dead, List<Sent> sent, DeadEnd.Kind kind) {
+        for (Sent one : sent) {
+            for (Attempt attempt : one.result().attempts()) {
+                if (attempt.provider().name().equals(dead)) {
+                    figures.addFault(kind.toString(), attempt.outcome() == Attempt.Outcome.REFUSED ? 1 : 0);
+                    if (attempt.outcome() != Attempt.Outcome.REFUSED
+                            && attempt.outcome() != Attempt.Outcome.PASSED_OVER) {
+                        wrong.add("in doubt about what was never handed over, " + kind + ": " + one.result());
+                    }
+                }
+            }
+        }
+        return sent;
+    }
+}

@@ -1,0 +1,91 @@
+package io.smsgateway.benchmarks;
+
+import com.sun.management.ThreadMXBean;
+import io.smsgateway.SendResult;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.client.BreakerPolicy;
+import io.smsgateway.client.LaneSettings;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.jsms.JsmsProvider;
+import io.smsgateway.jsms.JsmsSettings;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Prints what hostile answers cost a JVM: the most that one of them allocates, which its heap cannot grow beyond, and what
+ * of all is left. Start it with a small heap.
+ */
+final class HostileHeap {
+
+    private static final int ANSWERS = 200;
+    private static final double BAR = 1 << 20;
+
+    private static final LaneSettings WITHOUT_BREAKER = LaneSettings.DEFAULT.withBreaker(new BreakerPolicy(
+            Duration.ofSeconds(60),
+            Integer.MAX_VALUE,
+            100,
+            Integer.MAX_VALUE,
+            Duration.ofHours(1),
+            100,
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(300),
+            3));
+
+    private HostileHeap() {}
+
+    /** Takes no argument; what heap it may use is up to whoever starts it. */
+    public static void main(String[] args) throws IOException {
+        System.out.printf(
+                Locale.ROOT,
+                "heap: at most %d MiB%n",
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax() >> 20);
+        List<Note> notes = Note.many(ANSWERS);
+        for (HostileAnswer answer : HostileAnswer.values()) {
+            try (ChildProcess server = ChildProcess.start(HostileServer.class, "512m", answer.name());
+                    SmsClient client = SmsClient.builder()
+                            .provider(
+                                    new JsmsProvider(
+                                            JsmsSettings.of("benchmarkJsmsAppKey00001", "benchmarkJsmsMasterSec01")
+                                                    .at(server.url())),
+                                    WITHOUT_BREAKER)
+                            .build()) {
+                suffer(answer, client, notes);
+            }
+        }
+    }
+
+    private static void suffer(HostileAnswer answer, SmsClient client, List<Note> notes) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        long most = 0;
+        long usedBefore = 0;
+        for (int i = 0; i < ANSWERS; i++) {
+            if (i == ANSWERS / 2) {
+                // classes and pools are there by now
+                most = 0;
+                memory.gc();
+                usedBefore = memory.getHeapMemoryUsage().getUsed();
+            }
+            long before = threads.getCurrentThreadAllocatedBytes();
+            SendResult result = client.send(notes.get(i).message());
+            most = Math.max(most, threads.getCurrentThreadAllocatedBytes() - before);
+            if (!(result instanceof Unconfirmed)) {
+                throw new IllegalStateException("not in doubt: " + result);
+            }
+        }
+        memory.gc();
+        long kept = memory.getHeapMemoryUsage().getUsed() - usedBefore;
+        System.out.printf(
+                Locale.ROOT,
+                "%-40s allocates %7.0f KiB at most, <= 1024 %s; %d of them leave %.0f KiB%n",
+                answer.words,
+                most / 1024.0,
+                most <= BAR ? "ok" : "SHORT",
+                ANSWERS / 2,
+                kept / 1024.0);
+    }
+}

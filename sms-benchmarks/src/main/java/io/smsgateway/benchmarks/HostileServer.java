@@ -1,0 +1,50 @@
+package io.smsgateway.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Gives every request the same hostile answer. A process of its own: prints its port, and ends with its standard input. */
+final class HostileServer {
+
+    private HostileServer() {}
+
+    /** Takes the name of a {@link HostileAnswer}. */
+    public static void main(String[] args) throws IOException {
+        HostileAnswer answer = HostileAnswer.valueOf(args[0]);
+        ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread serving = new Thread(() -> serve(server, answer), "hostile");
+        serving.setDaemon(true);
+        serving.start();
+        System.out.println(server.getLocalPort());
+        while (System.in.read() >= 0) {
+            // whoever started it is still there
+        }
+    }
+
+    private static void serve(ServerSocket server, HostileAnswer answer) {
+        while (true) {
+            try (Socket socket = server.accept()) {
+                readRequest(socket.getInputStream());
+                answer.give(socket.getOutputStream());
+                socket.shutdownOutput();
+            } catch (IOException gone) {
+                if (server.isClosed()) {
+                    throw new UncheckedIOException(gone);
+                }
+            }
+        }
+    }
+
+    /** Up to the end of its JSON, the only brace that nothing follows. */
+    private static void readRequest(InputStream in) throws IOException {
+        byte[] buffer = new byte[8 << 10];
+        int read = in.read(buffer);
+        while (read > 0 && buffer[read - 1] != '}') {
+            read = in.read(buffer);
+        }
+    }
+}

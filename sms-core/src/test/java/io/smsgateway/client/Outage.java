@@ -1,0 +1,108 @@
+package io.smsgateway.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What happens to the two vendors of a route, by the minute and second of the play.
+ *
+ * @param name in the table
+ * @param begins when the first vendor falls ill; when it is well again, the outage is over
+ * @param perSecond how many messages come at which time
+ * @param scenes what happens when
+ */
+record Outage(String name, Duration begins, Duration ends, Duration curtain, Traffic perSecond, List<Scene> scenes) {
+
+    static final String FIRST = "first";
+    static final String SECOND = "second";
+
+    private static final Duration BEGINS = Duration.ofMinutes(1);
+    private static final Duration ENDS = Duration.ofMinutes(11);
+    private static final Duration CURTAIN = Duration.ofMinutes(15);
+
+    /** One change of one vendor. */
+    record Scene(Duration at, String vendor, Condition condition) {}
+
+    /** How many messages a second come at a time. */
+    interface Traffic {
+        double perSecond(Duration at);
+    }
+
+    static List<Outage> ofTenMinutes() {
+        return List.of(
+                tenMinutes("nothing is wrong", List.of()),
+                tenMinutes("the first refuses connections", first(Condition.REFUSES)),
+                tenMinutes("the first can't be reached", first(Condition.UNREACHABLE)),
+                tenMinutes("the first never answers", first(Condition.SILENT)),
+                tenMinutes("the first answers with faults of its own", first(Condition.ERRING)),
+                tenMinutes("the first is slow", first(Condition.SLOW)),
+                tenMinutes("the first is up and down every 5 s", flapping()),
+                tenMinutes("the first has no credit, and is topped up", first(Condition.EMPTY)),
+                tenMinutes("both refuse connections", both()),
+                tenMinutes("the first refuses, then the second never answers as well", oneAfterTheOther()));
+    }
+
+    /** A day with its night, its rush hours, and something wrong with somebody every other hour. */
+    static Outage aDay() {
+        List<Scene> scenes = new ArrayList<>();
+        Condition[] ills = Condition.values();
+        for (int hour = 1; hour < 23; hour += 2) {
+            Duration at = Duration.ofHours(hour).plusMinutes(30);
+            Condition ill = ills[1 + hour / 2 % (ills.length - 1)];
+            String vendor = hour % 3 == 0 ? SECOND : FIRST;
+            scenes.add(new Scene(at, vendor, ill));
+            scenes.add(new Scene(at.plusMinutes(20), vendor, Condition.WELL));
+        }
+        Duration last = Duration.ofHours(21).plusMinutes(50);
+        return new Outage(
+                "a day, with 20 minutes of something every other hour",
+                Duration.ZERO,
+                last,
+                Duration.ofDays(1),
+                Outage::shop,
+                scenes);
+    }
+
+    /** Hardly anything at night, some by day, and two rushes. */
+    private static double shop(Duration at) {
+        long minute = at.toMinutes() % 720;
+        if (minute >= 570 && minute < 600) {
+            return 50;
+        }
+        return at.toHours() < 7 ? 0.3 : 3;
+    }
+
+    private static Outage tenMinutes(String name, List<Scene> scenes) {
+        return new Outage(name, BEGINS, ENDS, CURTAIN, at -> 50, scenes);
+    }
+
+    private static List<Scene> first(Condition condition) {
+        return List.of(new Scene(BEGINS, FIRST, condition), new Scene(ENDS, FIRST, Condition.WELL));
+    }
+
+    private static List<Scene> flapping() {
+        List<Scene> scenes = new ArrayList<>();
+        for (Duration at = BEGINS; at.compareTo(ENDS) < 0; at = at.plusSeconds(10)) {
+            scenes.add(new Scene(at, FIRST, Condition.REFUSES));
+            scenes.add(new Scene(at.plusSeconds(5), FIRST, Condition.WELL));
+        }
+        return scenes;
+    }
+
+    private static List<Scene> both() {
+        return List.of(
+                new Scene(BEGINS, FIRST, Condition.REFUSES),
+                new Scene(BEGINS, SECOND, Condition.REFUSES),
+                new Scene(ENDS, FIRST, Condition.WELL),
+                new Scene(ENDS, SECOND, Condition.WELL));
+    }
+
+    private static List<Scene> oneAfterTheOther() {
+        return List.of(
+                new Scene(BEGINS, FIRST, Condition.REFUSES),
+                new Scene(BEGINS.plusMinutes(5), SECOND, Condition.SILENT),
+                new Scene(ENDS.minusMinutes(1), SECOND, Condition.WELL),
+                new Scene(ENDS, FIRST, Condition.WELL));
+    }
+}

@@ -1,0 +1,183 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.Attempt;
+import io.smsgateway.MessageClass;
+import io.smsgateway.Quota;
+import io.smsgateway.Refusal;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The policies under 64 threads, with counts that must come out exactly. */
+final class StressTest {
+
+    private static final int THREADS = 64;
+
+    private final ManualTime time = new ManualTime();
+    private final ManualScheduler scheduler = new ManualScheduler(time);
+
+    @Test
+    @DisplayName("T9 the budget loses no request and grants no retry too many while both are counted")
+    void theBudgetIsExactWhileItIsCounted() throws Exception {
+        RetryBudget budget = new RetryBudget(time);
+        LongAdder granted = new LongAdder();
+        Sample.crowd(THREADS, () -> {
+            for (int i = 0; i < 10_000; i++) {
+                budget.requests(1);
+                if (budget.tryRetry()) {
+                    granted.increment();
+                }
+            }
+            return true;
+        });
+
+        assertThat(granted.sum()).isEqualTo(10 + THREADS * 1000);
+    }
+
+    @Test
+    @DisplayName("T9 a rate limit gives out exactly as many turns as it has")
+    void aRateLimitGivesOutExactlyItsTurns() throws Exception {
+        ScriptedGateway adapter = new ScriptedGateway("acme");
+        SmsGateway limited = RateLimitedGateway.create(
+                Sample.balance("acme", Quota.Kind.ANY, 1).provider(),
+                new RateLimit(1000, Duration.ofHours(1), Duration.ZERO),
+                adapter,
+                time);
+
+        List<Integer> accepted = Sample.crowd(THREADS, () -> (int) IntStream.range(0, 100)
+                .filter(i -> limited.send(Sample.otp(i)).isAccepted())
+                .count());
+
+        assertThat(accepted.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1000);
+        assertThat(adapter.calls()).hasSize(1000);
+    }
+
+    @Test
+    @DisplayName("T9 every key is sent once, and all who use it hear the same")
+    void everyKeyIsSentOnce() throws Exception {
+        ScriptedGateway route = new ScriptedGateway("acme");
+        SmsGateway shared = new DeduplicatingGateway(new InMemoryIdempotencyStore(), route, TimeSource.system());
+        Map<Integer, Set<SendResult>> heard = new ConcurrentHashMap<>();
+
+        Sample.crowd(THREADS, () -> {
+            List<Integer> keys = new ArrayList<>(IntStream.range(0, 300).boxed().toList());
+            Collections.shuffle(keys);
+            keys.forEach(key -> heard.computeIfAbsent(key, unused -> ConcurrentHashMap.newKeySet())
+                    .add(shared.send(Sample.text(key).keyed("key-" + key))));
+            return true;
+        });
+
+        assertThat(route.messages()).isEqualTo(300);
+        assertThat(heard)
+                .hasSize(300)
+                .allSatisfy((key, answers) -> assertThat(answers).hasSize(1).allMatch(SendResult::isAccepted));
+    }
+
+    @Test
+    @DisplayName("T9 no permit is lost and every request is in the trail of its message, whatever the vendors answer")
+    void theWholeLadderLosesNothing() throws Exception {
+        ScriptedProvider first = moody("first", 1);
+        ScriptedProvider second = moody("second", 2);
+        try (SmsClient client = SmsClient.builder()
+                .provider(first)
+                .provider(second)
+                .time(time)
+                .scheduler(scheduler)
+                .random(Sample.HALF)
+                .build()) {
+            List<MessageClass> purposes = List.of(MessageClass.values());
+            AtomicInteger seeds = new AtomicInteger();
+            List<List<SendResult>> answers = Sample.crowd(THREADS, () -> {
+                Random random = new Random(seeds.incrementAndGet());
+                List<SendResult> mine = new ArrayList<>();
+                for (int i = 0; i < 200; i++) {
+                    MessageClass purpose = purposes.get(random.nextInt(purposes.size()));
+                    mine.add(client.send(Sample.text(i).as(purpose)));
+                    if (i % 50 == 0) {
+                        scheduler.advance(Duration.ofSeconds(30));
+                    }
+                }
+                return mine;
+            });
+
+            List<Attempt> requests = answers.stream()
+                    .flatMap(List::stream)
+                    .flatMap(answer -> answer.attempts().stream())
+                    .filter(attempt -> attempt.outcome() != Attempt.Outcome.PASSED_OVER)
+                    .toList();
+            assertThat(answers).allSatisfy(mine -> assertThat(mine).hasSize(200));
+            assertThat(requests)
+                    .hasSize(first.script().messages() + second.script().messages())
+                    .hasSizeGreaterThan(100);
+            assertThat(client.lanes()).allMatch(lane -> lane.freePermits() == 50);
+        }
+    }
+
+    private static ScriptedProvider moody(String name, int seed) {
+        ScriptedProvider provider = new ScriptedProvider(name);
+        Random moods = new Random(seed);
+        provider.script().alwaysEach(message -> switch (moods.nextInt(40)) {
+            case 0 -> provider.script().unconfirmed();
+            case 1 -> provider.script().refused(Refusal.UNAVAILABLE);
+            case 2 -> provider.script().refused(Refusal.OUT_OF_CREDIT);
+            case 3 -> provider.script().refused(Refusal.THROTTLED);
+            case 4 -> throw new StackOverflowError();
+            default -> provider.script().accepted();
+        });
+        return provider;
+    }
+
+    @Test
+    @DisplayName("T6 a thousand callers whom a full bulkhead turns away hear so at once, on their own threads")
+    void aFullBulkheadTurnsAThousandAwayAtOnce() throws Exception {
+        ScriptedGateway adapter = new ScriptedGateway("acme");
+        CountDownLatch full = new CountDownLatch(50);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        BulkheadGateway bulkhead = new BulkheadGateway(adapter.accepted().provider(), 50, messages -> {
+            full.countDown();
+            try {
+                mayEnd.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of(adapter.accepted());
+        });
+        List<CompletableFuture<SendResult>> inFlight = IntStream.range(0, 50)
+                .mapToObj(i -> Sample.aside(() -> bulkhead.send(Sample.text(i))))
+                .toList();
+        full.await();
+        int threads = Thread.getAllStackTraces().size();
+
+        long[] nanos = IntStream.range(0, 1000)
+                .mapToLong(i -> {
+                    long start = System.nanoTime();
+                    assertThat(bulkhead.send(Sample.text(i)).isAccepted()).isFalse();
+                    return System.nanoTime() - start;
+                })
+                .sorted()
+                .toArray();
+
+        assertThat(Duration.ofNanos(nanos[500])).isLessThan(Duration.ofMillis(5));
+        assertThat(Thread.getAllStackTraces()).hasSizeLessThanOrEqualTo(threads + 2);
+        mayEnd.countDown();
+        assertThat(inFlight).allMatch(answer -> answer.join().isAccepted());
+        assertThat(bulkhead.freePermits()).isEqualTo(50);
+    }
+}

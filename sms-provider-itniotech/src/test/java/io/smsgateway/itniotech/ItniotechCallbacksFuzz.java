@@ -1,0 +1,60 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.ProviderId;
+import io.smsgateway.Secret;
+import io.smsgateway.delivery.CallbackAnswer;
+import io.smsgateway.delivery.CallbackReceiver;
+import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.ProviderEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** Whatever is pushed, only what comes by the secret path and is about a message of ours is handled. */
+final class ItniotechCallbacksFuzz {
+
+    private static final String TOKEN = "0123456789abcdefghijklmnopqrstuv";
+    private static final Set<String> OURS = Set.of("2601011200001000001", "1demoorder000000");
+
+    private static final OrderIds ORDER_IDS = new OrderIds(new Random(1), Secret.of("api-secret", "s1"));
+
+    private ItniotechCallbacksFuzz() {}
+
+    /** The first byte says whether the rest is pushed, or is the last part of the path. */
+    public static void fuzzerTestOneInput(byte[] data) {
+        if (data.length < 1) {
+            return;
+        }
+        byte[] rest = Arrays.copyOfRange(data, 1, data.length);
+        String text = new String(rest, StandardCharsets.UTF_8);
+        List<String> asked = new ArrayList<>();
+        List<ProviderEvent> events = new ArrayList<>();
+        CallbackReceiver receiver = new ItniotechCallbacks(
+                new PushReader(ProviderId.of("itniotech")), ORDER_IDS, TOKEN, id -> asked.add(id) && OURS.contains(id));
+        boolean isPush = Math.floorMod(data[0] - '0', 2) == 0;
+        byte[] body = isPush ? rest : Samples.file("push-itniotech-com.json").getBytes(StandardCharsets.UTF_8);
+        CallbackRequest request = new CallbackRequest("POST", "", null, body).at(isPush ? TOKEN : text);
+        CallbackAnswer answer = receiver.receive(request, events::add);
+        require(answer.status() != 500, "nothing is thrown");
+        require(events.size() <= 1, "one push is one event");
+        if (!events.isEmpty()) {
+            require(isPush || text.equals(TOKEN), "only what comes by the path");
+            require(
+                    asked.stream().anyMatch(OURS::contains)
+                            || (events.get(0) instanceof DeliveryReport report
+                                    && report.reference() != null
+                                    && ORDER_IDS.isOurs(report.reference())),
+                    "only what is about ours");
+        }
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError(what);
+        }
+    }
+}

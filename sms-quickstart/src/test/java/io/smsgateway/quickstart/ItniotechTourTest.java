@@ -1,0 +1,22 @@
+package io.smsgateway.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ItniotechTourTest {
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @Test
+    void goesThroughAllThatTheVendorOffersAndEachStepDoesWhatItSays() throws IOException {
+        boolean went = ItniotechTour.run(new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("13. ").doesNotContain("[NOT SO]");
+        assertThat(went).isTrue();
+    }
+}
