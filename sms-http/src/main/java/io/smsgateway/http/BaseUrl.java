@@ -63,8 +63,10 @@ record BaseUrl(HttpHost host, String path) {
         if (host == null || host.isEmpty() || host.endsWith(".") || host.indexOf('%') >= 0) {
             throw new IllegalArgumentException(what + " needs a plain host name, such as https://api.example.com");
         }
-        // 2130706433, 0x7f.1 and 127.1 are all 127.0.0.1 to some resolver
-        if (NUMERIC_END.matcher(host).matches() && !DOTTED_QUAD.matcher(host).matches()) {
+        // 2130706433, 0x7f.1 and 127.1 are all 127.0.0.1 to some resolver, and 0127 is 87 to others
+        String end = host.substring(host.lastIndexOf(':') + 1).replace("]", "");
+        boolean number = host.indexOf(':') < 0 ? NUMERIC_END.matcher(host).matches() : end.indexOf('.') >= 0;
+        if (number && !DOTTED_QUAD.matcher(end).matches()) {
             throw new IllegalArgumentException(what + " has a number for a host; write a name, or an address in full");
         }
         if (url.getPort() == 0 || url.getPort() > 65_535) {

@@ -53,6 +53,8 @@ class HttpSettingsTest {
                 "http://0177.0.0.1",
                 "http://127.0.0.01",
                 "http://[::ffff:203.0.113.7]",
+                "http://[::ffff:0127.0.0.1]",
+                "https://[::ffff:0127.0.0.1]",
                 "http://[::]",
                 "http://0.0.0.0",
                 "http://localhost.",
