@@ -1,15 +1,31 @@
 package io.smsgateway.quickstart;
 
+import io.smsgateway.SmsGateway;
+import io.smsgateway.quickstart.page.Page;
+import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.springboot.CurrentClient;
+import io.smsgateway.springboot.SmsBalances;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/** Sends for real where the environment names credentials and a recipient, else tells the story. */
+/**
+ * Serves the page with {@code --serve}, until the process is ended. Otherwise sends for real where the environment names
+ * credentials and a recipient, else tells the story.
+ */
 public final class Quickstart {
 
     private Quickstart() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(System.getenv(), System.out) ? 0 : 1);
+        if (List.of(arguments).contains("--serve")) {
+            System.out.println("The page is at " + Page.serve(arguments).url() + " until you press Ctrl+C.");
+        } else {
+            System.exit(run(System.getenv(), System.out) ? 0 : 1);
+        }
     }
 
     /** Whether everything went as it should. */
@@ -21,6 +37,20 @@ public final class Quickstart {
             out.println("Nothing was sent: " + incomplete.getMessage());
             return false;
         }
-        return accounts.isEmpty() ? new Story(out).tell() : new RealMessage(accounts, out).send();
+        return accounts.isEmpty() ? tell(out) : new RealMessage(accounts, out).send();
+    }
+
+    private static boolean tell(PrintStream out) {
+        try (ConfigurableApplicationContext application = new SpringApplicationBuilder(SimulatedVendors.class)
+                .web(WebApplicationType.NONE)
+                .run()) {
+            return new Story(
+                            out,
+                            application.getBean(SmsGateway.class),
+                            application.getBean(SmsBalances.class),
+                            application.getBean(CurrentClient.class),
+                            application.getBean(SmsSimulator.class))
+                    .tell();
+        }
     }
 }

@@ -5,24 +5,18 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.client.LaneSettings;
 import io.smsgateway.client.LaneStatus;
 import io.smsgateway.client.SmsClient;
-import io.smsgateway.itniotech.ItniotechProvider;
-import io.smsgateway.itniotech.ItniotechSettings;
-import io.smsgateway.jsms.JsmsProvider;
-import io.smsgateway.jsms.JsmsSettings;
 import io.smsgateway.simulator.Fault;
-import io.smsgateway.simulator.ItniotechVendor;
 import io.smsgateway.simulator.JsmsQuota;
-import io.smsgateway.simulator.JsmsVendor;
 import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.springboot.CurrentClient;
+import io.smsgateway.springboot.SmsBalances;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,29 +26,35 @@ import java.util.stream.IntStream;
 final class Story {
 
     private static final PhoneNumber ALICE = PhoneNumber.of("+86 139 0000 0001");
+    /** As {@code probe-every} in {@code application.yaml}. */
     private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
 
     private final PrintStream out;
     private final Paper paper;
+    private final SmsGateway gateway;
+    private final SmsBalances balances;
+    private final CurrentClient current;
+    private final SmsSimulator simulator;
 
-    Story(PrintStream out) {
+    Story(PrintStream out, SmsGateway gateway, SmsBalances balances, CurrentClient current, SmsSimulator simulator) {
         this.out = out;
         this.paper = new Paper(out);
+        this.gateway = gateway;
+        this.balances = balances;
+        this.current = current;
+        this.simulator = simulator;
     }
 
     /** Whether each step did what it says. */
     boolean tell() {
-        try (SmsSimulator simulator = SmsSimulator.start();
-                SmsClient client = client(simulator)) {
-            out.println("Two vendors are simulated on this machine; the client in front of them is");
-            out.println(client);
-            theBalances(client);
-            aCodeThroughTheFirstProvider(client, simulator);
-            aCodeWhileTheFirstProviderIsDown(client, simulator);
-            anAnswerThatIsLost(client, simulator);
-            aThousandRecipients(client, simulator);
-            anEmptyAccount(client, simulator);
-        }
+        out.println("Two vendors are simulated on this machine; the client in front of them is");
+        out.println(current.with(SmsClient::toString));
+        theBalances();
+        aCodeThroughTheFirstProvider();
+        aCodeWhileTheFirstProviderIsDown();
+        anAnswerThatIsLost();
+        aThousandRecipients();
+        anEmptyAccount();
         out.printf(
                 "%n%s%n",
                 paper.failures() == 0
@@ -63,68 +63,53 @@ final class Story {
         return paper.failures() == 0;
     }
 
-    private static SmsClient client(SmsSimulator simulator) {
-        JsmsSettings jsms = JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
-                .withAccount(JsmsVendor.DEV_KEY, JsmsVendor.API_DEV_SECRET)
-                .at(simulator.jsmsUrl());
-        ItniotechSettings itniotech = ItniotechSettings.of(
-                        ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
-                .in(Currency.getInstance("USD"))
-                .at(URI.create(simulator.itniotechUrl() + "/sms"));
-        return SmsClient.builder()
-                .provider(new JsmsProvider(jsms), LaneSettings.DEFAULT.withProbeEvery(PROBE_EVERY))
-                .provider(new ItniotechProvider(itniotech))
-                .catalog(Templates.CATALOG)
-                .build();
-    }
-
-    private void theBalances(SmsClient client) {
+    private void theBalances() {
         paper.step("What is left: one table over an account that counts messages and one that counts money");
-        var answers = client.balances();
+        var answers = balances.balances();
         paper.balances(answers);
         paper.check(
                 answers.size() == 2 && answers.stream().allMatch(Balance.class::isInstance),
                 "both vendors told their balance");
     }
 
-    private void aCodeThroughTheFirstProvider(SmsClient client, SmsSimulator simulator) {
+    private void aCodeThroughTheFirstProvider() {
         paper.step("A login code goes out through JSMS, as the template it keeps");
-        SendResult result = client.send(code("471100"));
+        SendResult result = gateway.send(code("471100"));
         paper.result(result);
         paper.check(result.isAccepted() && result.provider().name().equals("jsms"), "JSMS accepted it");
         paper.check(
-                copies(simulator, "Your code is 471100") == 1
+                copies("Your code is 471100") == 1
                         && simulator.itniotech().ledger().count() == 0,
                 "the vendors' ledgers hold one copy");
     }
 
-    private void aCodeWhileTheFirstProviderIsDown(SmsClient client, SmsSimulator simulator) {
+    private void aCodeWhileTheFirstProviderIsDown() {
         paper.step("JSMS goes down; the same message goes out through Itniotech, as a text");
         simulator.jsms().fail(Fault.REFUSE);
         // connections that were idle for so long are checked before they are used again
         pause(600);
-        SendResult result = client.send(code("471101"));
+        SendResult result = gateway.send(code("471101"));
         simulator.jsms().heal();
         paper.result(result);
         paper.check(
                 result.attempts().get(0).refusal() == Refusal.UNAVAILABLE,
                 "JSMS certainly does not have it: no connection");
         paper.check(result.isAccepted() && result.provider().name().equals("itniotech"), "Itniotech accepted it");
-        paper.check(copies(simulator, "Your code is 471101") == 1, "the vendors' ledgers hold one copy");
+        paper.check(copies("Your code is 471101") == 1, "the vendors' ledgers hold one copy");
     }
 
-    private void anAnswerThatIsLost(SmsClient client, SmsSimulator simulator) {
+    private void anAnswerThatIsLost() {
         paper.step("JSMS takes a message, and its answer is lost on the way");
         simulator.jsms().fail(Fault.CLOSE_AFTER_READING, 1);
-        SendResult result = client.send(SmsMessage.template(ALICE, "order-shipped", Map.of("order", "A-17")));
+        SendResult result = gateway.send(SmsMessage.template(ALICE, "order-shipped", Map.of("order", "A-17")));
         paper.result(result);
         paper.check(result instanceof Unconfirmed, "the answer is \"may have been sent\", not a guess");
         paper.check(
-                copies(simulator, "Your order A-17 is on its way") == 1,
+                copies("Your order A-17 is on its way") == 1,
                 "it was not sent again: the vendors' ledgers hold one copy");
     }
 
-    private void aThousandRecipients(SmsClient client, SmsSimulator simulator) {
+    private void aThousandRecipients() {
         paper.step("An offer to 1,000 people, seven of whom asked JSMS not to be written to");
         IntStream.range(0, 7).forEach(i -> simulator.jsms().account().unsubscribe("1391000%04d".formatted(i * 100)));
         int before = simulator.jsms().ledger().count();
@@ -133,7 +118,7 @@ final class Story {
                 .mapToObj(i -> SmsMessage.template(
                         PhoneNumber.of("+861391000%04d".formatted(i)), "weekly-offer", Map.of("offer", "two for one")))
                 .toList();
-        List<SendResult> results = client.sendAll(messages);
+        List<SendResult> results = gateway.sendAll(messages);
         long accepted = results.stream().filter(SendResult::isAccepted).count();
         List<SendResult> refused =
                 results.stream().filter(Refused.class::isInstance).toList();
@@ -145,35 +130,39 @@ final class Story {
         paper.check(simulator.itniotech().ledger().count() == 1, "nobody was written to through another vendor");
     }
 
-    private void anEmptyAccount(SmsClient client, SmsSimulator simulator) {
+    private void anEmptyAccount() {
         paper.step("JSMS runs out of credit, is left alone, and comes back by itself");
         simulator.jsms().account().app(JsmsQuota.each(0));
         simulator.jsms().account().dev(JsmsQuota.each(0));
-        SendResult first = client.send(code("471102"));
+        SendResult first = gateway.send(code("471102"));
         paper.result(first);
-        long requests = sendsSeen(simulator);
-        SendResult second = client.send(code("471103"));
+        long requests = sendsSeen();
+        SendResult second = gateway.send(code("471103"));
         paper.result(second);
         paper.check(
-                first.isAccepted() && second.isAccepted() && sendsSeen(simulator) == requests,
+                first.isAccepted() && second.isAccepted() && sendsSeen() == requests,
                 "both went out, and JSMS was not asked to send the second");
-        paper.line(client.lanes().get(0).toString());
+        paper.line(firstLane().toString());
 
         simulator.jsms().account().app(JsmsQuota.each(1000));
         paper.line("somebody tops up the account; the client asks for the balance every " + PROBE_EVERY.toSeconds()
                 + " s");
-        paper.check(comesBack(client), "JSMS is back");
-        SendResult third = client.send(code("471104"));
+        paper.check(comesBack(), "JSMS is back");
+        SendResult third = gateway.send(code("471104"));
         paper.result(third);
         paper.check(third.provider().name().equals("jsms"), "messages go through JSMS again");
         paper.check(
-                IntStream.range(471102, 471105).allMatch(code -> copies(simulator, "Your code is " + code) == 1),
+                IntStream.range(471102, 471105).allMatch(code -> copies("Your code is " + code) == 1),
                 "the vendors' ledgers hold one copy of each");
     }
 
-    private static boolean comesBack(SmsClient client) {
+    private LaneStatus firstLane() {
+        return current.with(client -> client.lanes().get(0));
+    }
+
+    private boolean comesBack() {
         for (int tries = 0; tries < 100; tries++) {
-            if (client.lanes().get(0).state() == LaneStatus.State.UP) {
+            if (firstLane().state() == LaneStatus.State.UP) {
                 return true;
             }
             pause(100);
@@ -189,7 +178,7 @@ final class Story {
         }
     }
 
-    private static long sendsSeen(SmsSimulator simulator) {
+    private long sendsSeen() {
         return simulator.jsms().traffic().requests("/v1/messages");
     }
 
@@ -198,7 +187,7 @@ final class Story {
     }
 
     /** Copies to Alice with both vendors, each of which writes her number in its own way. */
-    private static int copies(SmsSimulator simulator, String text) {
+    private int copies(String text) {
         return simulator.jsms().ledger().copies(ALICE.national(), text)
                 + simulator.itniotech().ledger().copies(ALICE.e164().substring(1), text);
     }

@@ -1,0 +1,31 @@
+package io.smsgateway.quickstart;
+
+import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.springboot.SmsGatewayConnectionDetails;
+import io.smsgateway.springboot.SmsGatewayConnectionDetails.Endpoint;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The application: {@code application.yaml} makes the gateway, and both vendors are simulated on this machine. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class SimulatedVendors {
+
+    @Bean
+    SmsSimulator simulator() {
+        return SmsSimulator.start();
+    }
+
+    /** Where the simulator listens is known only now; credentials stay as configured. */
+    @Bean
+    SmsGatewayConnectionDetails simulatedAddresses(SmsSimulator simulator) {
+        Map<String, Endpoint> addresses = Map.of(
+                "jsms", new Endpoint(simulator.jsmsUrl(), Map.of()),
+                "itniotech", new Endpoint(URI.create(simulator.itniotechUrl() + "/sms"), Map.of()));
+        return provider -> Optional.ofNullable(addresses.get(provider));
+    }
+}

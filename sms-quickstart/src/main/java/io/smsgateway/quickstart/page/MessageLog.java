@@ -1,0 +1,67 @@
+package io.smsgateway.quickstart.page;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SendResult;
+import io.smsgateway.delivery.DeliveryReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The latest messages and what vendors told of them; stands for an application's tables. Safe for many threads. */
+@Component
+final class MessageLog {
+
+    private static final int MESSAGES = 20;
+    private static final int REPORTS = 200;
+
+    private final List<SentMessage> messages = new ArrayList<>();
+    private final List<DeliveryReport> reports = new ArrayList<>();
+    private int count;
+
+    synchronized SentMessage begun(Instant now, PhoneNumber to, String text) {
+        SentMessage message = SentMessage.of(++count, now, to, text);
+        messages.add(message);
+        forget(messages, MESSAGES);
+        return message;
+    }
+
+    synchronized void answered(SentMessage message, Instant now, SendResult result) {
+        messages.replaceAll(one -> one.number() == message.number() ? one.answered(now, result) : one);
+    }
+
+    /** One that comes before the answer to its own sending is found by it later. */
+    @EventListener
+    synchronized void reported(DeliveryReport report) {
+        reports.add(report);
+        forget(reports, REPORTS);
+    }
+
+    private static void forget(List<?> all, int most) {
+        if (all.size() > most) {
+            all.remove(0);
+        }
+    }
+
+    /** The newest first. */
+    synchronized List<SentMessage> latest() {
+        List<SentMessage> latest = new ArrayList<>(messages);
+        Collections.reverse(latest);
+        return latest;
+    }
+
+    /** What vendors told of a message, by their id of it or by our own name of it. */
+    synchronized List<DeliveryReport> about(SentMessage message) {
+        String id = message.id();
+        SendResult result = message.result();
+        if (id == null || result == null) {
+            return List.of();
+        }
+        return reports.stream()
+                .filter(report -> report.provider().equals(result.provider())
+                        && (id.equals(report.messageId()) || id.equals(report.reference())))
+                .toList();
+    }
+}

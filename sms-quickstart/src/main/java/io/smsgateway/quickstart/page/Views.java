@@ -1,0 +1,191 @@
+package io.smsgateway.quickstart.page;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.Attempt;
+import io.smsgateway.Balance;
+import io.smsgateway.Quota;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.client.BalanceEmpty;
+import io.smsgateway.client.BalanceEvent;
+import io.smsgateway.client.BalanceLow;
+import io.smsgateway.client.BalanceWatch;
+import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.simulator.LedgerEntry;
+import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.Vendor;
+import io.smsgateway.springboot.CurrentClient;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Puts what the gateway, the vendors and the log know into words. Asks no vendor. */
+@Component
+final class Views {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final CurrentClient current;
+    private final BalanceWatch watch;
+    private final SmsSimulator simulator;
+    private final MessageLog log;
+    private final Map<String, BalanceEvent> notices = new ConcurrentHashMap<>();
+
+    Views(CurrentClient current, BalanceWatch watch, SmsSimulator simulator, MessageLog log) {
+        this.current = current;
+        this.watch = watch;
+        this.simulator = simulator;
+        this.log = log;
+    }
+
+    @EventListener
+    void told(BalanceEvent event) {
+        notices.put(event.provider().name(), event);
+    }
+
+    List<ProviderView> providers() {
+        return current.with(SmsClient::lanes).stream().map(this::provider).toList();
+    }
+
+    List<MessageView> messages() {
+        return log.latest().stream().map(this::message).toList();
+    }
+
+    /** @throws IllegalArgumentException when no vendor is called so */
+    Vendor vendor(String name) {
+        return Stream.of(simulator.jsms(), simulator.itniotech())
+                .filter(vendor -> vendor.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no such vendor"));
+    }
+
+    private ProviderView provider(LaneStatus lane) {
+        String name = lane.provider().name();
+        Optional<Balance> balance = watch.last(lane.provider());
+        Optional<FaultChoice> fault = FaultChoice.now(vendor(name));
+        return new ProviderView(
+                name,
+                lane.suspendedFor() == null
+                        ? lane.state().name()
+                        : lane.state() + " for " + lane.suspendedFor() + " since " + time(lane.suspendedSince()),
+                lane.state() == LaneStatus.State.UP,
+                balance.map(read -> read.quotas().stream().map(Views::quota).toList())
+                        .orElse(List.of()),
+                balance.map(read -> "read at " + time(read.asOf())).orElse("not read yet"),
+                Optional.ofNullable(notices.get(name)).map(Views::notice).orElse(""),
+                lane.freePermits(),
+                fault.map(FaultChoice::label).orElse("works"),
+                fault.isPresent(),
+                vendor(name).ledger().count());
+    }
+
+    private static String quota(Quota quota) {
+        BigDecimal amount = quota.amount();
+        return (amount == null ? "none assigned" : amount.toPlainString())
+                + " " + (quota.currency() == null ? word(quota.unit()) : quota.currency())
+                + ", " + word(quota.kind()) + " of the " + word(quota.scope());
+    }
+
+    private static String notice(BalanceEvent event) {
+        return time(event.balance().asOf()) + ": " + words(event);
+    }
+
+    private static String words(BalanceEvent event) {
+        if (event instanceof BalanceLow low) {
+            Instant empty = low.emptyAt();
+            return "low" + (empty == null ? "" : ", at this pace empty at " + time(empty));
+        }
+        return event instanceof BalanceEmpty empty
+                ? "empty for "
+                        + empty.messageClasses().stream()
+                                .map(Views::word)
+                                .sorted()
+                                .toList()
+                : "recovered";
+    }
+
+    private MessageView message(SentMessage message) {
+        SendResult result = message.result();
+        return new MessageView(
+                message.number(),
+                time(message.from()),
+                message.to().toString(),
+                message.text(),
+                kind(result),
+                answer(result),
+                result == null
+                        ? List.of()
+                        : result.attempts().stream().map(Views::attempt).toList(),
+                log.about(message).stream().map(Views::report).toList(),
+                copies(message));
+    }
+
+    private static String kind(@Nullable SendResult result) {
+        if (result == null) {
+            return "sending";
+        }
+        return result instanceof Accepted ? "accepted" : result instanceof Refused ? "refused" : "unconfirmed";
+    }
+
+    private static String answer(@Nullable SendResult result) {
+        if (result == null) {
+            return "on its way";
+        }
+        if (result instanceof Accepted accepted) {
+            return "Accepted by " + accepted.provider() + " as " + accepted.messageId();
+        }
+        return result instanceof Refused refused
+                ? "Refused for " + refused.reason() + ": " + refused.detail()
+                : "Unconfirmed: " + result.provider() + " may have sent it";
+    }
+
+    private static String attempt(Attempt attempt) {
+        String refusal = attempt.refusal() == null ? "" : ", " + attempt.refusal();
+        return attempt.outcome() == Attempt.Outcome.PASSED_OVER
+                ? attempt.provider() + " passed over" + refusal
+                : attempt.provider() + " " + word(attempt.outcome()) + refusal + ", "
+                        + attempt.took().toMillis() + " ms";
+    }
+
+    private static String report(DeliveryReport report) {
+        return word(report.state())
+                + (report.reason() == null ? "" : " for " + report.reason())
+                + (report.hint() ? " (a hint: nothing proves who said so)" : "");
+    }
+
+    /** Each vendor writes numbers in its own way; what was sent before or after is another message. */
+    private int copies(SentMessage message) {
+        Instant end = message.until();
+        return (int) Stream.of(
+                        simulator.jsms().ledger().to(message.to().national()),
+                        simulator.itniotech().ledger().to(message.to().e164().substring(1)))
+                .flatMap(List::stream)
+                .filter(entry -> entry.content().equals(message.text()) && isWithin(entry, message.from(), end))
+                .count();
+    }
+
+    private static boolean isWithin(LedgerEntry entry, Instant from, @Nullable Instant end) {
+        return !entry.at().isBefore(from) && (end == null || !entry.at().isAfter(end));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String time(@Nullable Instant instant) {
+        return instant == null ? "" : TIME.format(instant);
+    }
+}
