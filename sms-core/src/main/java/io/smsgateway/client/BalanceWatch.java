@@ -86,6 +86,7 @@ public final class BalanceWatch {
     private void take(Lane lane, WatchedBalance balance, BalanceAnswer answer, BalanceRule rule) {
         List<BalanceEvent> events = balance.take(answer, rule, time.nanos());
         if (answer instanceof Balance read) {
+            lane.suspending().lift(read);
             balance.empty().stream().filter(read::isEmptyFor).forEach(lane.suspending()::suspendEmpty);
         }
         events.forEach(this::tell);

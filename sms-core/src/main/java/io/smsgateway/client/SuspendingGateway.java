@@ -144,6 +144,14 @@ final class SuspendingGateway implements SmsGateway {
     }
 
     private void reconsider(BalanceAnswer answer) {
+        lift(answer);
+        probing.set(false);
+        // also for what was suspended while the answer was on its way
+        probeWhileItHelps();
+    }
+
+    /** Lets messages go there again that the answer says can go. */
+    void lift(BalanceAnswer answer) {
         for (MessageClass messageClass : MessageClass.values()) {
             Suspension suspension = suspensions.get(messageClass).get();
             // not what somebody put in its place meanwhile
@@ -153,9 +161,6 @@ final class SuspendingGateway implements SmsGateway {
                 LOG.info("{} is back for {}", provider, messageClass);
             }
         }
-        probing.set(false);
-        // also for what was suspended while the answer was on its way
-        probeWhileItHelps();
     }
 
     private static AtomicReference<@Nullable Suspension> nothing() {

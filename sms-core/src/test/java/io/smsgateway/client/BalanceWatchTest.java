@@ -404,4 +404,16 @@ final class BalanceWatchTest {
                 .isInstanceOfSatisfying(
                         BalanceLow.class, low -> assertThat(low.emptyAt()).isNull());
     }
+
+    @Test
+    void aProviderIsBackWhenTheWatchReadsThatThereIsEnough() {
+        reads(0);
+        reads(5000);
+
+        assertThat(last()).isInstanceOf(BalanceRecovered.class);
+        assertThat(client.send(Sample.text(1)).isAccepted()).isTrue();
+        client.suspend(provider.id(), Refusal.HELD_BACK);
+        reads(5000);
+        assertThat(client.send(Sample.text(1)).isAccepted()).isFalse();
+    }
 }

@@ -57,15 +57,17 @@ final class BalanceWatching implements SmartLifecycle {
         for (LaneStatus lane : now.client().lanes()) {
             String name = lane.provider().name();
             ProviderProperties entry = now.properties().providers().get(name);
-            if (older == null
-                    || older.beginning() == now.beginning()
-                            && account(older, name).equals(account(now, name))) {
+            if (older == null || isTheSame(older, now, name)) {
                 rules.put(
                         lane.provider(),
                         entry == null ? HEARING : entry.balance().rule());
             }
         }
         return rules;
+    }
+
+    private static boolean isTheSame(Generation older, Generation now, String provider) {
+        return older.beginning() == now.beginning() && account(older, provider).equals(account(now, provider));
     }
 
     private static List<@Nullable Object> account(Generation generation, String name) {

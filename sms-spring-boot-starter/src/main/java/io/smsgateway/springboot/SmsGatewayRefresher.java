@@ -26,6 +26,8 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmsGatewayRefresher.class);
 
+    private static final String NOTHING = "nothing was configured or used yet";
+
     private final SmsGatewayProperties atTheStart;
     private final CurrentClient current;
     private final ClientAssembly assembly;
@@ -79,6 +81,9 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
      * tests that share an application, so that each begins with every provider up.
      */
     public synchronized RefreshResult startAfresh() {
+        if (current.started().isEmpty()) {
+            return new RefreshResult(RefreshResult.Outcome.UNCHANGED, NOTHING);
+        }
         current.with(client -> {
             client.lanes().forEach(lane -> client.resume(lane.provider()));
             return client;
@@ -92,6 +97,9 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
         }
         try {
             SmsGatewayProperties read = Binder.get(environment).bindOrCreate("sms-gateway", SmsGatewayProperties.class);
+            if (current.started().isEmpty() && read.providers().isEmpty()) {
+                return new RefreshResult(RefreshResult.Outcome.UNCHANGED, NOTHING);
+            }
             Generation older = current.generation();
             Async inUse = older.properties().async();
             String stays = read.async().equals(inUse)

@@ -13,6 +13,7 @@ import io.smsgateway.client.LaneStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.springboot.RefreshResult.Outcome;
 import io.smsgateway.testkit.ScriptedProvider;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -390,5 +391,19 @@ class RefreshTest {
             assertThat(result.provider()).hasToString("acme");
             await().until(old::isClosed);
         });
+    }
+
+    @Test
+    void anApplicationWithAGatewayOfItsOwnHasNothingToRefuse(CapturedOutput output) {
+        Context.bare()
+                .withBean("own", SmsGateway.class, () -> messages -> List.of())
+                .run(context -> {
+                    assertThat(refresh(context).outcome()).isEqualTo(Outcome.UNCHANGED);
+                    assertThat(context.getBean(SmsGatewayRefresher.class)
+                                    .startAfresh()
+                                    .outcome())
+                            .isEqualTo(Outcome.UNCHANGED);
+                    assertThat(output).doesNotContain("is refused");
+                });
     }
 }
