@@ -5,7 +5,7 @@ import io.smsgateway.MessageClass;
 import java.util.Set;
 
 /**
- * As much is left again as is wished for, after it was low or empty.
+ * As much is left again as is wished for and a tenth more, after it was low or empty.
  *
  * @param balance what was read
  * @param messageClasses what there is enough for again; copied

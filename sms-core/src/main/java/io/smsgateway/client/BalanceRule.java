@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkEvery how often the provider is asked at most; from a second to a day. Null to ask nothing, and only look at
  *     what it told when somebody else asked
  * @param lowBelow a class of message is low when every quota that pays for it is below this, in the unit of the quota:
- *     messages or money. Quotas are not added up, for no vendor says that they may be. Above 0; null for no warning
- *     before empty
+ *     messages or money. Quotas are not added up, for no vendor says that they may be. It has recovered with a tenth
+ *     more, so that refunds don't make it waver. Above 0; null for no warning before empty
  */
 public record BalanceRule(
         @Nullable Duration checkEvery, @Nullable BigDecimal lowBelow) {

@@ -2,9 +2,10 @@ package io.smsgateway.client;
 
 import io.smsgateway.Balance;
 import io.smsgateway.BalanceAnswer;
-import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,8 @@ public final class BalanceWatch {
     /**
      * A watch that has seen nothing.
      *
-     * @param listener hears of every change, on the thread that checks; what it throws is logged and goes no further
+     * @param listener hears of every change, one provider's in order, two providers' perhaps at once; what it throws is
+     *     logged and goes no further
      */
     public BalanceWatch(TimeSource time, Consumer<BalanceEvent> listener) {
         this.time = time;
@@ -38,9 +40,10 @@ public final class BalanceWatch {
     }
 
     /**
-     * Asks each provider whose interval is over, one after the other; blocks until each answered or its time-out ended it.
-     * What the client was told meanwhile, by a probe or for {@link SmsClient#balances}, is looked at and counts as asked.
-     * A balance that can't be read changes nothing. Does nothing while another thread checks.
+     * Asks the providers whose interval is over, side by side; blocks until each answered or its time-out ended it. What
+     * the client was told meanwhile, by a probe or for {@link SmsClient#balances}, is looked at and counts as asked. A
+     * balance that can't be read changes nothing, nor does a class for which no quota has a number. Does nothing while
+     * another thread checks.
      *
      * @param rules by provider; those that are not in it, or not in the client, are not watched
      */
@@ -50,28 +53,41 @@ public final class BalanceWatch {
         }
         try {
             watched.keySet().retainAll(rules.keySet());
-            rules.forEach((provider, rule) -> client.lanes.find(provider).ifPresent(lane -> check(lane, rule)));
+            List<Runnable> questions = new ArrayList<>();
+            rules.forEach((provider, rule) -> client.lanes
+                    .find(provider)
+                    .ifPresent(lane -> look(lane, rule).ifPresent(questions::add)));
+            // so that a slow vendor keeps nobody waiting for the news of another
+            client.lanes
+                    .sideBySide()
+                    .run(questions.size(), (i, stopped) -> questions.get(i).run());
         } finally {
             checking.unlock();
         }
     }
 
-    private void check(Lane lane, BalanceRule rule) {
+    /** Takes in what others were told; answers the question that is due, if any. */
+    private Optional<Runnable> look(Lane lane, BalanceRule rule) {
         WatchedBalance balance = watched.computeIfAbsent(lane.id(), first -> new WatchedBalance());
-        BalanceAnswer answer = lane.probe().last();
-        if (answer == null || balance.knows(answer)) {
-            if (!balance.isDue(rule, time.nanos())) {
-                return;
-            }
-            answer = lane.probe().answer();
+        if (balance.isNew(lane)) {
+            // what was empty for the client before is empty for this one, too
+            balance.empty().forEach(lane.suspending()::suspendEmpty);
         }
-        var events = balance.take(answer, rule, time.nanos());
+        BalanceAnswer told = lane.probe().last();
+        if (told != null && !balance.knows(told)) {
+            take(lane, balance, told, rule);
+            return Optional.empty();
+        }
+        return balance.isDue(rule, time.nanos())
+                ? Optional.of(() -> take(lane, balance, lane.probe().answer(), rule))
+                : Optional.empty();
+    }
+
+    private void take(Lane lane, WatchedBalance balance, BalanceAnswer answer, BalanceRule rule) {
+        List<BalanceEvent> events = balance.take(answer, rule, time.nanos());
         if (answer instanceof Balance read) {
-            for (MessageClass messageClass : MessageClass.values()) {
-                if (read.isEmptyFor(messageClass)) {
-                    lane.suspending().suspendEmpty(messageClass);
-                }
-            }
+            lane.suspending().lift(read);
+            balance.empty().stream().filter(read::isEmptyFor).forEach(lane.suspending()::suspendEmpty);
         }
         events.forEach(this::tell);
     }
@@ -79,7 +95,7 @@ public final class BalanceWatch {
     private void tell(BalanceEvent event) {
         try {
             listener.accept(event);
-        } catch (RuntimeException failed) {
+        } catch (Throwable failed) {
             LOG.warn(
                     "a listener to the balance of {} threw {}",
                     event.provider(),

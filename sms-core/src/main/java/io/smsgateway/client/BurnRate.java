@@ -74,7 +74,7 @@ final class BurnRate {
             }
             before = reading;
         }
-        if (spent.signum() == 0) {
+        if (spent.signum() == 0 || took <= 0) {
             return Optional.empty();
         }
         BigDecimal nanos = amount.multiply(BigDecimal.valueOf(took)).divide(spent, 0, RoundingMode.DOWN);

@@ -5,6 +5,7 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.spi.SmsProvider;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
@@ -52,8 +53,9 @@ record Lane(
                         LaneStatus.State.SUSPENDED,
                         suspension.reason(),
                         suspension.since(),
+                        suspending.suspended(),
                         bulkhead.freePermits()))
-                .orElseGet(() -> new LaneStatus(id, breakerState(), null, null, bulkhead.freePermits()));
+                .orElseGet(() -> new LaneStatus(id, breakerState(), null, null, Set.of(), bulkhead.freePermits()));
     }
 
     private LaneStatus.State breakerState() {

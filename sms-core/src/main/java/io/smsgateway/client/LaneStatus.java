@@ -1,8 +1,10 @@
 package io.smsgateway.client;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state whether it gets messages
  * @param suspendedFor why it is suspended, for at least one class of message; null unless it is
  * @param suspendedSince since when; null unless it is
+ * @param suspendedClasses what it gets no messages of; empty unless it is suspended; copied
  * @param freePermits how many more requests may be in flight
  */
 public record LaneStatus(
@@ -19,7 +22,12 @@ public record LaneStatus(
         State state,
         @Nullable Refusal suspendedFor,
         @Nullable Instant suspendedSince,
+        Set<MessageClass> suspendedClasses,
         int freePermits) {
+
+    public LaneStatus {
+        suspendedClasses = Set.copyOf(suspendedClasses);
+    }
 
     /** Whether a provider gets messages. */
     public enum State {

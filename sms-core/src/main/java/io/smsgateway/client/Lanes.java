@@ -7,9 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The lanes of a client in the order in which they were added, and which of them a message may take. */
 record Lanes(List<Lane> all, Providers providers, @Nullable Routing routing, SideBySide sideBySide) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmsClient.class);
 
     Lanes {
         all = List.copyOf(all);
@@ -35,7 +39,22 @@ record Lanes(List<Lane> all, Providers providers, @Nullable Routing routing, Sid
         if (only != null) {
             return List.of(only);
         }
-        return routing == null ? all.stream().map(Lane::id).toList() : List.copyOf(routing.route(message));
+        return routing == null ? all.stream().map(Lane::id).toList() : asked(routing, message);
+    }
+
+    /** What somebody else wrote must neither cost the answers of other messages nor send one twice by a provider. */
+    private List<ProviderId> asked(Routing routes, SmsMessage message) {
+        try {
+            return routes.route(message).stream()
+                    .filter(name -> find(name).isPresent())
+                    .distinct()
+                    .toList();
+        } catch (RuntimeException bug) {
+            LOG.warn(
+                    "the routing threw {}; the message goes nowhere",
+                    bug.getClass().getName());
+            return List.of();
+        }
     }
 
     List<BalanceAnswer> balances() {

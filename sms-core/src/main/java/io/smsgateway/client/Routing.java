@@ -14,7 +14,10 @@ import java.util.random.RandomGenerator;
  */
 public interface Routing {
 
-    /** The providers for a message, the first to be tried first; none refuses the message. */
+    /**
+     * The providers for a message, the first to be tried first; none refuses the message, and so does what is thrown.
+     * Those that the client does not have are left out, and who is named twice counts once.
+     */
     List<ProviderId> route(SmsMessage message);
 
     /** Every provider that may be in a route, so that a wrong name is found when the client is built. */
@@ -43,7 +46,8 @@ public interface Routing {
     /**
      * By the country of the recipient.
      *
-     * @param routes by two capital letters such as {@code CN}
+     * @param routes by two capital letters such as {@code CN}, as {@link io.smsgateway.PhoneNumber#region} tells it: where
+     *     countries share a code, as with +1 and +7, by the further digits, and {@code ZZ} where these don't tell
      */
     static Routing byCountry(Map<String, Routing> routes, Routing otherwise) {
         for (String region : routes.keySet()) {

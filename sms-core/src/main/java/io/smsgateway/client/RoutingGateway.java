@@ -13,11 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sends messages through the lanes of their own route; those that share a route stay together. */
+/**
+ * Sends messages through the lanes of their own route; those that share a route stay together. Routes run side by side, so
+ * that a slow vendor does not use up the time of messages that have nothing to do with it.
+ */
 final class RoutingGateway implements SmsGateway {
 
     private static final Refused NOWHERE =
             new Refused(ProviderId.NONE, Refusal.UNSUPPORTED, "the routing has no provider for this message");
+
+    private static final Refused STOPPED =
+            new Refused(ProviderId.NONE, Refusal.HELD_BACK, "interrupted before it was sent");
 
     private final Lanes lanes;
     private final TimeSource time;
@@ -37,8 +43,17 @@ final class RoutingGateway implements SmsGateway {
             groups.computeIfAbsent(lanes.route(messages.get(i)), first -> new boolean[messages.size()])[i] = true;
         }
         @Nullable SendResult[] results = new SendResult[messages.size()];
-        groups.forEach((route, chosen) ->
-                Rest.passOn(messages, chosen, rest -> through(route, rest), (i, answer) -> results[i] = answer));
+        List<Map.Entry<List<ProviderId>, boolean[]>> routes = List.copyOf(groups.entrySet());
+        lanes.sideBySide()
+                .run(
+                        routes.size(),
+                        (i, stopped) -> Rest.passOn(
+                                messages,
+                                routes.get(i).getValue(),
+                                rest -> stopped
+                                        ? Rest.same(STOPPED, rest.size())
+                                        : through(routes.get(i).getKey(), rest),
+                                (at, answer) -> results[at] = answer));
         return Rest.all(results);
     }
 

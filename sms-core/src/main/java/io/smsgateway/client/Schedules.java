@@ -15,6 +15,7 @@ import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,20 +23,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans messages at the first provider of the route that keeps schedules and that they may go to; every further call goes
+ * Plans messages at the first provider of the route of all of them that keeps schedules; every further call goes
  * to the provider that the schedule's id names. The catalogue's templates are filled in as for sending.
  */
-record Schedules(Admission admission, Providers providers) implements ScheduleService {
+record Schedules(Admission admission, Lanes lanes) implements ScheduleService {
 
     private static final String MISSING = "the provider is not in the route, or keeps no schedules";
 
     @Override
     public ScheduleResult schedule(Instant at, List<SmsMessage> messages) {
         List<SmsMessage> planned = copied(messages);
-        for (SmsProvider provider : providers.all()) {
-            Optional<ScheduleService> service = provider.service(ScheduleService.class);
-            if (service.isPresent() && mayTakeAll(provider.id(), planned)) {
-                return change(provider, null, at, planned, rest -> service.get().schedule(at, rest));
+        for (ProviderId name : route(planned)) {
+            SmsProvider provider = lanes.providers().find(name).orElse(null);
+            ScheduleService service = service(name).orElse(null);
+            if (provider != null && service != null) {
+                return change(provider, null, at, planned, rest -> service.schedule(at, rest));
             }
         }
         return nobody(
@@ -45,8 +47,8 @@ record Schedules(Admission admission, Providers providers) implements ScheduleSe
     @Override
     public ScheduleResult reschedule(ScheduleId id, Instant at, List<SmsMessage> messages) {
         List<SmsMessage> planned = copied(messages);
-        SmsProvider provider = providers.find(id.provider()).orElse(null);
-        ScheduleService service = service(id).orElse(null);
+        SmsProvider provider = lanes.providers().find(id.provider()).orElse(null);
+        ScheduleService service = service(id.provider()).orElse(null);
         if (provider != null && service != null) {
             return change(provider, id, at, planned, rest -> service.reschedule(id, at, rest));
         }
@@ -55,14 +57,16 @@ record Schedules(Admission admission, Providers providers) implements ScheduleSe
 
     @Override
     public Optional<Schedule> find(ScheduleId id) {
-        return service(id)
+        return service(id.provider())
                 .orElseThrow(() -> new RequestFailedException(id.provider(), Refusal.UNSUPPORTED, null, MISSING))
                 .find(id);
     }
 
     @Override
     public ScheduleResult cancel(ScheduleId id) {
-        return service(id).map(service -> service.cancel(id)).orElseGet(() -> nobody(id.provider(), id, 0, MISSING));
+        return service(id.provider())
+                .map(service -> service.cancel(id))
+                .orElseGet(() -> nobody(id.provider(), id, 0, MISSING));
     }
 
     private static List<SmsMessage> copied(List<SmsMessage> messages) {
@@ -72,10 +76,19 @@ record Schedules(Admission admission, Providers providers) implements ScheduleSe
         return List.copyOf(messages);
     }
 
-    private static boolean mayTakeAll(ProviderId id, List<SmsMessage> messages) {
-        return messages.stream()
-                .allMatch(message ->
-                        message.provider() == null || message.provider().equals(id));
+    /** Those that every one of the messages may go to, in the order of the first. */
+    private List<ProviderId> route(List<SmsMessage> messages) {
+        List<ProviderId> common = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            SmsMessage message = messages.get(i);
+            List<ProviderId> own = lanes.route(message.as(admission.catalog().messageClass(message)));
+            if (i == 0) {
+                common.addAll(own);
+            } else {
+                common.retainAll(own);
+            }
+        }
+        return common;
     }
 
     private ScheduleResult change(
@@ -134,8 +147,8 @@ record Schedules(Admission admission, Providers providers) implements ScheduleSe
         return Rest.passOn(messages, settled, planning);
     }
 
-    private Optional<ScheduleService> service(ScheduleId id) {
-        return providers.service(id.provider(), ScheduleService.class);
+    private Optional<ScheduleService> service(ProviderId provider) {
+        return lanes.providers().service(provider, ScheduleService.class);
     }
 
     private static ScheduleResult nobody(ProviderId provider, @Nullable ScheduleId id, int messages, String detail) {
@@ -145,6 +158,6 @@ record Schedules(Admission admission, Providers providers) implements ScheduleSe
 
     @Override
     public String toString() {
-        return "Schedules{" + providers + "}";
+        return "Schedules{" + lanes.providers() + "}";
     }
 }

@@ -97,7 +97,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
 
     /**
      * What would be done with a message, without sending it: the route, why other providers are not in it, and what the
-     * message would be at each.
+     * message would be at each. A route by weight is drawn anew each time.
      */
     public SendPlan plan(SmsMessage message) {
         return new Planning(admission, lanes).plan(message);
@@ -108,9 +108,9 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         return new Verifications(this, lanes.providers());
     }
 
-    /** Messages that vendors keep and send later, at the first provider of the route that does. */
+    /** Messages that vendors keep and send later, at the first provider of their route that does. */
     public ScheduleService schedules() {
-        return new Schedules(admission, lanes.providers());
+        return new Schedules(admission, lanes);
     }
 
     /**

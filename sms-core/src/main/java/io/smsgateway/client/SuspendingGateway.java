@@ -12,9 +12,11 @@ import io.smsgateway.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,9 +96,14 @@ final class SuspendingGateway implements SmsGateway {
         }
         if (reason == Refusal.HELD_BACK) {
             // in the place of any other, which a balance would lift
-            resume();
+            Suspension byHand = new Suspension(reason, time.clock().instant());
+            for (MessageClass messageClass : MessageClass.values()) {
+                suspensions.get(messageClass).set(byHand);
+            }
+            LOG.warn("{} is suspended until it is resumed", provider);
+        } else {
+            suspend(reason, messageClass -> true);
         }
-        suspend(reason, messageClass -> true);
     }
 
     /** Leaves the provider alone for a class of which it has nothing left, before it refuses one. */
@@ -137,16 +144,23 @@ final class SuspendingGateway implements SmsGateway {
     }
 
     private void reconsider(BalanceAnswer answer) {
-        for (MessageClass messageClass : MessageClass.values()) {
-            Suspension suspension = suspensions.get(messageClass).get();
-            if (suspension != null && suspension.isLiftedBy(answer, messageClass)) {
-                suspensions.get(messageClass).set(null);
-                LOG.info("{} is back for {}", provider, messageClass);
-            }
-        }
+        lift(answer);
         probing.set(false);
         // also for what was suspended while the answer was on its way
         probeWhileItHelps();
+    }
+
+    /** Lets messages go there again that the answer says can go. */
+    void lift(BalanceAnswer answer) {
+        for (MessageClass messageClass : MessageClass.values()) {
+            Suspension suspension = suspensions.get(messageClass).get();
+            // not what somebody put in its place meanwhile
+            if (suspension != null
+                    && suspension.isLiftedBy(answer, messageClass)
+                    && suspensions.get(messageClass).compareAndSet(suspension, null)) {
+                LOG.info("{} is back for {}", provider, messageClass);
+            }
+        }
     }
 
     private static AtomicReference<@Nullable Suspension> nothing() {
@@ -159,6 +173,13 @@ final class SuspendingGateway implements SmsGateway {
         found = found != null ? found : suspensions.transactional().get();
         found = found != null ? found : suspensions.marketing().get();
         return Optional.ofNullable(found);
+    }
+
+    /** The classes that none may go of. */
+    Set<MessageClass> suspended() {
+        return Stream.of(MessageClass.values())
+                .filter(messageClass -> suspensions.get(messageClass).get() != null)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one provider's balance. Written by one thread at a time, read by any. */
 final class WatchedBalance {
 
+    /** How much more than what is low must be left before it counts as enough again, so that refunds don't make it waver. */
+    private static final BigDecimal MARGIN = new BigDecimal("1.1");
+
     private enum Level {
         ENOUGH,
         LOW,
@@ -27,6 +30,7 @@ final class WatchedBalance {
 
     private final BurnRate burnRate = new BurnRate();
     private final Map<MessageClass, Level> levels = new EnumMap<>(MessageClass.class);
+    private @Nullable Lane lane;
     private @Nullable BalanceAnswer seen;
     private long seenAt;
     private volatile @Nullable Balance last;
@@ -35,6 +39,22 @@ final class WatchedBalance {
     @SuppressWarnings("ReferenceEquality")
     boolean knows(BalanceAnswer answer) {
         return answer == seen;
+    }
+
+    /** Whether this lane is another than the one before, as that of a client that was built anew. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isNew(Lane current) {
+        boolean other = current != lane;
+        lane = current;
+        return other;
+    }
+
+    /** What nothing is left for. */
+    List<MessageClass> empty() {
+        return levels.entrySet().stream()
+                .filter(level -> level.getValue() == Level.EMPTY)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     boolean isDue(BalanceRule rule, long nanos) {
@@ -57,9 +77,10 @@ final class WatchedBalance {
         burnRate.add(balance, nanos);
         Map<Level, Set<MessageClass>> changed = new EnumMap<>(Level.class);
         for (MessageClass messageClass : MessageClass.values()) {
-            Level now = level(balance, messageClass, rule);
-            Level before = levels.put(messageClass, now);
-            if (now != (before == null ? Level.ENOUGH : before)) {
+            Level before = levels.getOrDefault(messageClass, Level.ENOUGH);
+            Level now = level(balance, messageClass, rule, before);
+            levels.put(messageClass, now);
+            if (now != before) {
                 changed.computeIfAbsent(now, none -> EnumSet.noneOf(MessageClass.class))
                         .add(messageClass);
             }
@@ -84,14 +105,21 @@ final class WatchedBalance {
                 .orElse(null);
     }
 
-    private static Level level(Balance balance, MessageClass messageClass, BalanceRule rule) {
+    private static Level level(Balance balance, MessageClass messageClass, BalanceRule rule, Level before) {
+        List<Quota> usable = balance.quotasFor(messageClass);
+        if (usable.stream().allMatch(quota -> quota.amount() == null)) {
+            // nothing is assigned, or what pays was not read: no reason to leave alone who may well send
+            return before;
+        }
         if (balance.isEmptyFor(messageClass)) {
             return Level.EMPTY;
         }
-        BigDecimal enough = rule.lowBelow();
-        List<Quota> usable = balance.quotasFor(messageClass);
-        boolean low = enough != null && !usable.isEmpty() && usable.stream().allMatch(quota -> below(quota, enough));
-        return low ? Level.LOW : Level.ENOUGH;
+        BigDecimal lowBelow = rule.lowBelow();
+        if (lowBelow == null) {
+            return Level.ENOUGH;
+        }
+        BigDecimal enough = before == Level.ENOUGH ? lowBelow : lowBelow.multiply(MARGIN);
+        return usable.stream().allMatch(quota -> below(quota, enough)) ? Level.LOW : Level.ENOUGH;
     }
 
     private static boolean below(Quota quota, BigDecimal enough) {

@@ -14,9 +14,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -291,5 +295,125 @@ final class BalanceWatchTest {
                 .build()) {
             assertThat(broken.send(Sample.text(1))).isInstanceOf(Unconfirmed.class);
         }
+    }
+
+    @Test
+    void aListenersErrorEndsNothing() {
+        BalanceWatch failing = new BalanceWatch(time, event -> {
+            events.add(event);
+            throw new NoClassDefFoundError("a bug");
+        });
+        provider.answersBalance(() -> balance(
+                quota(Quota.Scope.ACCOUNT, Quota.Kind.TRANSACTIONAL, 50),
+                quota(Quota.Scope.ACCOUNT, Quota.Kind.MARKETING, 0)));
+
+        failing.check(client, rules);
+
+        assertThat(events).hasSize(2);
+    }
+
+    private Balance balance(Quota... quotas) {
+        return new Balance(provider.id(), time.now(), List.of(quotas), List.of());
+    }
+
+    @Test
+    void aClassForWhichNothingIsAssignedIsNoReasonToLeaveAProviderAlone() {
+        Quota unassigned = new Quota(Quota.Scope.APPLICATION, Quota.Kind.ANY, Quota.Unit.MESSAGES, null, null);
+        reads(unassigned);
+
+        assertThat(events).isEmpty();
+        assertThat(client.send(Sample.text(1)).isAccepted()).isTrue();
+
+        reads(0);
+        reads(unassigned);
+
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void doesNotWaverWhereARefundLiftsABalanceALittleOverWhatIsLow() {
+        reads(99);
+        reads(101);
+        reads(98);
+        reads(109);
+        assertThat(events).hasSize(1);
+
+        reads(110);
+        reads(101);
+        assertThat(events).extracting(Object::getClass).containsExactly(BalanceLow.class, BalanceRecovered.class);
+    }
+
+    @Test
+    void aSlowVendorKeepsNobodyWaitingForTheNewsOfAnother() {
+        ScriptedProvider other = new ScriptedProvider("other");
+        CountDownLatch told = new CountDownLatch(1);
+        AtomicBoolean inTime = new AtomicBoolean();
+        provider.answersBalance(() -> {
+            inTime.set(within10Seconds(told));
+            return balance();
+        });
+        other.answersBalance(() -> Sample.balance("other", Quota.Kind.ANY, 0));
+        BalanceWatch both = new BalanceWatch(time, event -> told.countDown());
+        try (SmsClient two =
+                SmsClient.builder().provider(provider).provider(other).build()) {
+            Map<ProviderId, BalanceRule> inOrder = new LinkedHashMap<>(rules);
+            inOrder.put(other.id(), new BalanceRule(INTERVAL, null));
+
+            both.check(two, inOrder);
+
+            assertThat(inTime).isTrue();
+        }
+    }
+
+    private static boolean within10Seconds(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            return false;
+        }
+    }
+
+    @Test
+    void anEmptyProviderStaysLeftAloneWhenTheClientIsBuiltAnewAndIsLetGoByHand() {
+        reads(0);
+        try (SmsClient newer = SmsClient.builder()
+                .provider(provider)
+                .time(time)
+                .scheduler(scheduler)
+                .build()) {
+            time.advance(INTERVAL.negated().plusSeconds(1));
+            watch.check(newer, rules);
+            assertThat(newer.send(Sample.text(1)).isAccepted()).isFalse();
+
+            newer.resume(provider.id());
+            watch.check(newer, rules);
+            assertThat(newer.send(Sample.text(1)).isAccepted()).isTrue();
+        }
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void twoReadingsAtOneInstantTellNoPace() {
+        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 200));
+        watch.check(client, rules);
+        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 50));
+        client.balances();
+        watch.check(client, rules);
+
+        assertThat(last())
+                .isInstanceOfSatisfying(
+                        BalanceLow.class, low -> assertThat(low.emptyAt()).isNull());
+    }
+
+    @Test
+    void aProviderIsBackWhenTheWatchReadsThatThereIsEnough() {
+        reads(0);
+        reads(5000);
+
+        assertThat(last()).isInstanceOf(BalanceRecovered.class);
+        assertThat(client.send(Sample.text(1)).isAccepted()).isTrue();
+        client.suspend(provider.id(), Refusal.HELD_BACK);
+        reads(5000);
+        assertThat(client.send(Sample.text(1)).isAccepted()).isFalse();
     }
 }

@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -160,6 +163,107 @@ final class RoutingTest {
                 Routing.byClass(Map.of(MessageClass.OTP, Routing.weighted(Map.of(ONE, 1), new Random())), only(TWO));
         try (SmsClient client = client(routing)) {
             assertThat(client.toString()).contains("Routing{by class {OTP={one=1}}, else [two], [Suspending{");
+        }
+    }
+
+    private static Routing custom(Function<SmsMessage, List<ProviderId>> route) {
+        return new Routing() {
+            @Override
+            public List<ProviderId> route(SmsMessage message) {
+                return route.apply(message);
+            }
+
+            @Override
+            public Set<ProviderId> providers() {
+                return Set.of();
+            }
+        };
+    }
+
+    @Test
+    void aRoutingThatThrowsCostsOnlyTheMessageThatItThrewFor() {
+        Routing broken = custom(message -> {
+            if (message.messageClass() == MessageClass.MARKETING) {
+                throw new IllegalStateException("a bug");
+            }
+            return List.of(ONE);
+        });
+        try (SmsClient client = client(broken)) {
+            List<SendResult> results = client.sendAll(List.of(Sample.text(1), Sample.marketing(2)));
+
+            assertThat(results).extracting(SendResult::isAccepted).containsExactly(true, false);
+            assertThat(((Refused) results.get(1)).reason()).isEqualTo(Refusal.UNSUPPORTED);
+        }
+    }
+
+    @Test
+    void aRoutingThatNamesOneTwiceOrAStrangerSendsOnceAndToThoseThatAreThere() {
+        try (SmsClient client = client(custom(message -> List.of(ProviderId.of("three"), ONE, ONE)))) {
+            one.script().then(Refusal.OUT_OF_CREDIT);
+
+            assertThat(client.send(Sample.text(1)).attempts()).hasSize(1);
+            assertThat(client.plan(Sample.text(1)).stops()).hasSize(2);
+        }
+        try (SmsClient client = client(custom(message -> List.of(ProviderId.of("three"))))) {
+            assertThat(((Refused) client.send(Sample.text(1))).detail())
+                    .isEqualTo("the routing has no provider for this message");
+        }
+    }
+
+    @Test
+    void aSlowRouteKeepsNoOtherWaiting() {
+        CountDownLatch other = new CountDownLatch(1);
+        one.sendsThrough(messages -> {
+            try {
+                assertThat(other.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException stopped) {
+                throw new AssertionError(stopped);
+            }
+            return one.script().sendAll(messages);
+        });
+        two.sendsThrough(messages -> {
+            other.countDown();
+            return two.script().sendAll(messages);
+        });
+        try (SmsClient client = SmsClient.builder()
+                .provider(one)
+                .provider(two)
+                .routing(Routing.byClass(Map.of(MessageClass.MARKETING, only(TWO)), only(ONE)))
+                .build()) {
+            assertThat(client.sendAll(List.of(Sample.text(1), Sample.marketing(2))))
+                    .allMatch(SendResult::isAccepted);
+        }
+    }
+
+    @Test
+    void numbersThatShareACodeGoByTheirCountryAndThoseThatBelongToNoneGoWithTheRest() {
+        Routing routing = Routing.byCountry(
+                Map.of("CA", only(TWO), "KZ", only(TWO), "US", only(ONE), "RU", only(ONE)),
+                Routing.inOrder(List.of(TWO, ONE)));
+
+        assertThat(routing.route(SmsMessage.text(PhoneNumber.of("+16135550123"), "Hello")))
+                .containsExactly(TWO);
+        assertThat(routing.route(SmsMessage.text(PhoneNumber.of("+12025550123"), "Hello")))
+                .containsExactly(ONE);
+        assertThat(routing.route(SmsMessage.text(PhoneNumber.of("+77012345678"), "Hello")))
+                .containsExactly(TWO);
+        assertThat(routing.route(SmsMessage.text(PhoneNumber.of("+79161234567"), "Hello")))
+                .containsExactly(ONE);
+        assertThat(routing.route(SmsMessage.text(PhoneNumber.of("+882161234567"), "Hello")))
+                .containsExactly(TWO, ONE);
+    }
+
+    @Test
+    void aListByWeightStaysInAsFewRequestsAsThereAreOrders() {
+        Routing routing = Routing.weighted(Map.of(ONE, 1, TWO, 1), new Random(42));
+        try (SmsClient client = client(routing)) {
+            List<SmsMessage> many =
+                    IntStream.range(0, 60).mapToObj(Sample::text).toList();
+
+            assertThat(client.sendAll(many)).allMatch(SendResult::isAccepted);
+            assertThat(one.script().calls()).hasSize(1);
+            assertThat(two.script().calls()).hasSize(1);
+            assertThat(one.script().calls().get(0)).hasSizeBetween(15, 45);
         }
     }
 }

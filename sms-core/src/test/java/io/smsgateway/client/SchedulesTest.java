@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.Accepted;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -37,7 +38,7 @@ final class SchedulesTest {
     private static final ScheduleId STRANGE = new ScheduleId(ProviderId.of("sender"), "7");
 
     /** Plans everything, and remembers what it was asked. */
-    private final class Keeper implements ScheduleService {
+    private class Keeper implements ScheduleService {
 
         @Override
         public ScheduleResult schedule(Instant at, List<SmsMessage> messages) {
@@ -194,5 +195,37 @@ final class SchedulesTest {
     @Test
     void printsTheProviders() {
         assertThat(schedules.toString()).startsWith("Schedules{[");
+    }
+
+    @Test
+    void plansOnlyWhereTheRoutingSendsEveryOneOfThem() {
+        ProviderId other = ProviderId.of("other");
+        List<String> there = new ArrayList<>();
+        try (SmsClient routed = SmsClient.builder()
+                .provider(new ScriptedProvider("keeper").offers(ScheduleService.class, new Keeper()))
+                .provider(new ScriptedProvider("other").offers(ScheduleService.class, new Keeper() {
+                    @Override
+                    public ScheduleResult schedule(Instant at, List<SmsMessage> messages) {
+                        there.add("schedule");
+                        return super.schedule(at, messages);
+                    }
+                }))
+                .routing(Routing.byClass(
+                        Map.of(MessageClass.MARKETING, Routing.inOrder(List.of(other))),
+                        Routing.inOrder(List.of(KEEPER, other))))
+                .build()) {
+            routed.schedules().schedule(NOON, List.of(Sample.text(1)));
+            assertThat(there).isEmpty();
+
+            routed.schedules().schedule(NOON, List.of(Sample.text(1), Sample.marketing(2)));
+            assertThat(there).hasSize(1);
+
+            assertThat(routed.schedules()
+                            .schedule(
+                                    NOON,
+                                    List.of(Sample.marketing(1), Sample.text(2).via(KEEPER)))
+                            .outcome())
+                    .isEqualTo(ScheduleOutcome.REFUSED);
+        }
     }
 }

@@ -29,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -194,8 +195,9 @@ final class SmsClientTest {
                                 LaneStatus.State.SUSPENDED,
                                 Refusal.OUT_OF_CREDIT,
                                 ManualTime.START,
+                                Set.of(MessageClass.TRANSACTIONAL),
                                 50),
-                        new LaneStatus(ProviderId.of("itniotech"), LaneStatus.State.UP, null, null, 50));
+                        new LaneStatus(ProviderId.of("itniotech"), LaneStatus.State.UP, null, null, Set.of(), 50));
     }
 
     @Test

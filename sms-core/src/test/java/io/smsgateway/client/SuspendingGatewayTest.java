@@ -9,9 +9,12 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,5 +208,36 @@ final class SuspendingGatewayTest {
         // no quota speaks of marketing, so nothing says that it is empty
         assertThat(passes(Sample.marketing(1))).isTrue();
         assertThat(scheduler.waiting()).isEmpty();
+    }
+
+    @Test
+    void whatIsSuspendedByHandStaysSoWhateverHappensMeanwhile() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        TimeSource interrupted = new TimeSource() {
+            @Override
+            public Clock clock() {
+                meanwhile.getAndSet(() -> {}).run();
+                return time.clock();
+            }
+
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public void sleep(Duration duration) throws InterruptedException {
+                time.sleep(duration);
+            }
+        };
+        SuspendingGateway byHand = new SuspendingGateway(
+                provider.id(), adapter, new Probe(provider.id(), provider.balance(), scheduler), MINUTE, interrupted);
+        meanwhile.set(() -> byHand.suspendEmpty(MessageClass.OTP));
+
+        byHand.suspend(Refusal.HELD_BACK);
+        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 5000));
+        scheduler.advance(MINUTE);
+
+        assertThat(byHand.suspended()).containsExactlyInAnyOrder(MessageClass.values());
     }
 }

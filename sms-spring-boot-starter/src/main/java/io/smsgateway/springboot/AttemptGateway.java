@@ -1,6 +1,5 @@
 package io.smsgateway.springboot;
 
-import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
@@ -10,6 +9,8 @@ import io.smsgateway.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens an observation for each request to a vendor, and tells whoever listens what came of it. */
 record AttemptGateway(
@@ -22,30 +23,40 @@ record AttemptGateway(
 
     static final String NAME = "sms.attempt";
 
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptGateway.class);
+
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         // messages that share a request are of one class
-        Observation observation = Observation.createNotStarted(NAME, observations)
-                .contextualName("sms " + provider)
-                .lowCardinalityKeyValues(
-                        SmsTags.before(provider.name(), messages.get(0).messageClass()))
-                .start();
+        QuietObservation observation = QuietObservation.start(
+                observations,
+                NAME,
+                "sms " + provider,
+                SmsTags.before(provider.name(), messages.get(0).messageClass()));
         long start = time.nanos();
-        Observation.Scope scope = observation.openScope();
         try {
-            List<SendResult> results = delegate.sendAll(messages);
+            List<SendResult> results = observation.around(() -> delegate.sendAll(messages));
             Duration took = Duration.ofNanos(time.nanos() - start);
-            observation.lowCardinalityKeyValues(
-                    SmsTags.after(one(results, SmsTags::outcome), one(results, SmsTags::refusal)));
-            listeners.forEach(listener -> listener.answered(provider, messages, results, took));
+            observation.tag(SmsTags.after(one(results, SmsTags::outcome), one(results, SmsTags::refusal)));
+            listeners.forEach(listener -> tell(listener, messages, results, took));
             return results;
-        } catch (RuntimeException bug) {
-            // without the exception, whose message may hold anything
-            observation.lowCardinalityKeyValues(SmsTags.after("unconfirmed", SmsTags.NONE));
+        } catch (RuntimeException | Error bug) {
+            observation.tag(SmsTags.after("unconfirmed", SmsTags.NONE));
             throw bug;
         } finally {
-            scope.close();
             observation.stop();
+        }
+    }
+
+    /** The vendor has answered, and no listener takes that back. */
+    private void tell(AttemptListener listener, List<SmsMessage> messages, List<SendResult> results, Duration took) {
+        try {
+            listener.answered(provider, messages, results, took);
+        } catch (Throwable bug) {
+            LOG.warn(
+                    "who listens to the requests to {} threw {}",
+                    provider,
+                    bug.getClass().getName());
         }
     }
 

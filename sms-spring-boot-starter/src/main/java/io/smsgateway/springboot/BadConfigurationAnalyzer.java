@@ -2,8 +2,11 @@ package io.smsgateway.springboot;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
-/** Shows people what to write when the gateway can't start. */
+/** Shows people what to write when the gateway can't start. Before that of Spring Boot, which would show the value. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class BadConfigurationAnalyzer extends AbstractFailureAnalyzer<BadConfigurationException> {
 
     @Override

@@ -1,6 +1,7 @@
 package io.smsgateway.springboot;
 
 import java.util.function.Supplier;
+import org.springframework.boot.context.properties.bind.BindException;
 
 /** Something configured that can't be. Says what, where and what to write; repeats no credential. */
 final class BadConfigurationException extends RuntimeException {
@@ -32,8 +33,22 @@ final class BadConfigurationException extends RuntimeException {
         return action;
     }
 
-    /** All of it on one line, for a log. */
-    String inOneLine() {
+    private String inOneLine() {
         return getMessage() + " (" + property + "). " + action;
+    }
+
+    /** Why a change can't be, on one line; of what is not ours it quotes nothing, for it may hold a credential. */
+    static String why(RuntimeException refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadConfigurationException bad) {
+                return bad.inOneLine();
+            }
+        }
+        if (refused instanceof BindException unreadable) {
+            return "`" + unreadable.getName() + "` can't be read as "
+                    + unreadable.getTarget().getType();
+        }
+        StackTraceElement[] trace = refused.getStackTrace();
+        return refused.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 }

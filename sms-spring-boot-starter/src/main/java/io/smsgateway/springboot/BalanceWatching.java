@@ -4,8 +4,9 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.client.BalanceRule;
 import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.client.LaneStatus;
-import io.smsgateway.client.SmsClient;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,18 +27,13 @@ final class BalanceWatching implements SmartLifecycle {
 
     private final BalanceWatch watch;
     private final CurrentClient current;
-    private final SmsGatewayProperties atTheStart;
     private final ObjectProvider<LookListener> listeners;
+    private volatile @Nullable Generation before;
     private @Nullable ScheduledThreadPoolExecutor timer;
 
-    BalanceWatching(
-            BalanceWatch watch,
-            CurrentClient current,
-            SmsGatewayProperties atTheStart,
-            ObjectProvider<LookListener> listeners) {
+    BalanceWatching(BalanceWatch watch, CurrentClient current, ObjectProvider<LookListener> listeners) {
         this.watch = watch;
         this.current = current;
-        this.atTheStart = atTheStart;
         this.listeners = listeners;
     }
 
@@ -45,29 +41,54 @@ final class BalanceWatching implements SmartLifecycle {
     void look() {
         // an application with a gateway of its own may have no client
         if (current.started().isPresent()) {
-            current.with(client -> {
-                watch.check(client, rules(client));
-                return client;
+            current.withGeneration(generation -> {
+                watch.check(generation.client(), rules(generation));
+                return generation;
             });
         }
         listeners.orderedStream().forEach(LookListener::looked);
     }
 
-    private Map<ProviderId, BalanceRule> rules(SmsClient client) {
-        Map<String, ProviderProperties> written =
-                current.propertiesOr(atTheStart).providers();
+    /** Without those whose account is another than before, so that the watch forgets what it knew of the old one. */
+    private Map<ProviderId, BalanceRule> rules(Generation now) {
+        Generation older = before;
+        before = now;
         Map<ProviderId, BalanceRule> rules = new HashMap<>();
-        for (LaneStatus lane : client.lanes()) {
-            ProviderProperties entry = written.get(lane.provider().name());
-            rules.put(lane.provider(), entry == null ? HEARING : entry.balance().rule());
+        for (LaneStatus lane : now.client().lanes()) {
+            String name = lane.provider().name();
+            ProviderProperties entry = now.properties().providers().get(name);
+            if (older == null || isTheSame(older, now, name)) {
+                rules.put(
+                        lane.provider(),
+                        entry == null ? HEARING : entry.balance().rule());
+            }
         }
         return rules;
+    }
+
+    private static boolean isTheSame(Generation older, Generation now, String provider) {
+        return older.beginning() == now.beginning() && account(older, provider).equals(account(now, provider));
+    }
+
+    private static List<@Nullable Object> account(Generation generation, String name) {
+        ProviderProperties entry = generation.properties().providers().get(name);
+        return entry == null
+                ? List.of()
+                : Arrays.asList(
+                        entry.type(),
+                        entry.preset(),
+                        entry.baseUrl(),
+                        entry.appKey(),
+                        entry.devKey(),
+                        entry.apiKey(),
+                        entry.appId(),
+                        entry.options());
     }
 
     private void lookAndGoOn() {
         try {
             look();
-        } catch (RuntimeException failed) {
+        } catch (Throwable failed) {
             // a task that throws would be the last one
             LOG.warn("balances can't be looked at: {}", failed.getClass().getName());
         }

@@ -1,6 +1,7 @@
 package io.smsgateway.springboot;
 
 import io.smsgateway.ProviderId;
+import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackAnswer;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
@@ -32,11 +33,14 @@ final class CallbackEndpoint implements HttpRequestHandler {
     private final CallbackTokens tokens;
     private final List<CallbackSource> sources;
     private final ApplicationEventPublisher events;
+    private final TimeSource time;
 
-    CallbackEndpoint(CallbackTokens tokens, List<CallbackSource> sources, ApplicationEventPublisher events) {
+    CallbackEndpoint(
+            CallbackTokens tokens, List<CallbackSource> sources, ApplicationEventPublisher events, TimeSource time) {
         this.tokens = tokens;
         this.sources = List.copyOf(sources);
         this.events = events;
+        this.time = time;
     }
 
     @Override
@@ -46,17 +50,21 @@ final class CallbackEndpoint implements HttpRequestHandler {
         String token = variable(variables, "token");
         Optional<CallbackReceiver> receiver = receiver(provider, token);
         if (receiver.isEmpty()) {
-            // not sendError, whose page would differ from that of a path without a handler
+            // not sendError, whose page would show the path, and a token that is right elsewhere with it
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        CallbackRequest received = CallbackRequest.read(
-                        request.getMethod(),
-                        request.getQueryString(),
-                        request.getContentType(),
-                        request.getInputStream())
-                .at(token);
-        answer(receiver.get().receive(received, this::publish), response);
+        try {
+            CallbackRequest received = CallbackRequest.read(
+                            request.getMethod(),
+                            request.getQueryString(),
+                            request.getContentType(),
+                            new TimedBody(request.getInputStream(), time))
+                    .at(token);
+            answer(receiver.get().receive(received, this::publish), response);
+        } catch (TimedBody.TooSlowException late) {
+            answer(new CallbackAnswer(HttpServletResponse.SC_REQUEST_TIMEOUT, "too slow; try again"), response);
+        }
     }
 
     private static String variable(Object variables, String name) {

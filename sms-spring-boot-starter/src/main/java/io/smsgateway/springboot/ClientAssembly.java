@@ -55,11 +55,16 @@ record ClientAssembly(
         MessageCatalog templates = catalog.getIfAvailable(
                 () -> new ConfiguredTemplates(providers.names(), providers.off()).of(properties.templates()));
         builder.catalog(templates);
-        builder.routing(routing.getIfAvailable(() -> new ConfiguredRoutes(
-                        List.copyOf(providers.names()),
-                        providers.off(),
-                        () -> ThreadLocalRandom.current().nextLong())
-                .of(properties)));
+        Routing own = routing.getIfAvailable();
+        if (own != null) {
+            builder.routing(own);
+        } else if (ConfiguredRoutes.areWritten(properties)) {
+            builder.routing(new ConfiguredRoutes(
+                            List.copyOf(providers.names()),
+                            providers.off(),
+                            () -> ThreadLocalRandom.current().nextLong())
+                    .of(properties));
+        }
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         try {
             return builder.build();

@@ -1,6 +1,7 @@
 package io.smsgateway.springboot;
 
 import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.client.Routing;
 import io.smsgateway.springboot.SmsGatewayProperties.ByClass;
@@ -23,19 +24,42 @@ import java.util.random.RandomGenerator;
  */
 record ConfiguredRoutes(List<String> providers, Set<String> off, RandomGenerator random) {
 
+    /** What numbers have whose digits don't tell. */
+    private static final String NOWHERE = "ZZ";
+
+    private static final String ANYBODY = "+8613800138000";
+
+    /** Without, every provider that is added is in the route, also one that a customizer adds. */
+    static boolean areWritten(SmsGatewayProperties properties) {
+        SmsGatewayProperties.Routes written = properties.routes();
+        return !(properties.route().isEmpty()
+                && written.weights().isEmpty()
+                && written.byCountry().isEmpty()
+                && written.byClass().equals(new ByClass(List.of(), List.of(), List.of())));
+    }
+
     Routing of(SmsGatewayProperties properties) {
         SmsGatewayProperties.Routes written = properties.routes();
         Routing rest = byWeightOrOrder(properties.route(), written.weights());
         Map<String, Routing> countries = new LinkedHashMap<>();
-        written.byCountry()
-                .forEach((country, names) -> countries.put(
-                        country.toUpperCase(Locale.ROOT), ordered("sms-gateway.routes.by-country." + country, names)));
+        written.byCountry().forEach((key, names) -> {
+            String property = "sms-gateway.routes.by-country." + key;
+            countries.put(country(property, key), ordered(property, names));
+        });
         Routing byCountry = countries.isEmpty()
                 ? rest
                 : BadConfigurationException.at(
                         "sms-gateway.routes.by-country", () -> Routing.byCountry(countries, rest));
         Map<MessageClass, Routing> classes = byClass(written.byClass());
         return classes.isEmpty() ? byCountry : Routing.byClass(classes, byCountry);
+    }
+
+    private static String country(String property, String key) {
+        String country = key.toUpperCase(Locale.ROOT);
+        if (!country.equals(NOWHERE)) {
+            BadConfigurationException.at(property, () -> PhoneNumber.of(ANYBODY, country));
+        }
+        return country;
     }
 
     private Map<MessageClass, Routing> byClass(ByClass written) {

@@ -35,11 +35,15 @@ public final class CurrentClient implements AutoCloseable {
      * @param <T> what comes of it
      */
     public <T> T with(Function<SmsClient, T> use) {
+        return withGeneration(generation -> use.apply(generation.client()));
+    }
+
+    <T> T withGeneration(Function<Generation, T> use) {
         while (true) {
             Generation generation = generation();
             if (generation.enter()) {
                 try {
-                    return use.apply(generation.client());
+                    return use.apply(generation);
                 } finally {
                     generation.leave();
                 }
@@ -88,13 +92,15 @@ public final class CurrentClient implements AutoCloseable {
         return started;
     }
 
-    /** Puts a newer client in the place of the present one, which goes on until what it has in flight is done. */
-    void swap(Generation newer) {
+    /**
+     * Puts a newer client in the place of the present one, which goes on until what it has in flight is done; false, and
+     * the newer one is nobody's, when the application context is closed.
+     */
+    boolean swap(Generation newer) {
         Generation older;
         synchronized (this) {
             if (closed) {
-                newer.client().close();
-                return;
+                return false;
             }
             older = now;
             if (older != null) {
@@ -107,6 +113,7 @@ public final class CurrentClient implements AutoCloseable {
             closing.setDaemon(true);
             closing.start();
         }
+        return true;
     }
 
     private void retire(Generation older) {

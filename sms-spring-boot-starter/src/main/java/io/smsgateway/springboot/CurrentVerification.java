@@ -1,21 +1,39 @@
 package io.smsgateway.springboot;
 
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.verification.CheckResult;
 import io.smsgateway.verification.VerificationId;
 import io.smsgateway.verification.VerificationService;
+import java.util.List;
 
-/** Codes that vendors make, by the client of the moment. */
-record CurrentVerification(CurrentClient current) implements VerificationService {
+/**
+ * Codes that vendors make, by the client of the moment.
+ *
+ * @param starting what a message that starts one goes through
+ */
+record CurrentVerification(CurrentClient current, SmsGateway starting) implements VerificationService {
+
+    CurrentVerification(CurrentClient current) {
+        this(
+                current,
+                messages -> List.of(
+                        current.<SendResult>with(client -> client.verification().start(messages.get(0)))));
+    }
 
     @Override
     public SendResult start(SmsMessage message) {
-        return current.with(client -> client.verification().start(message));
+        return starting.send(message);
     }
 
     @Override
     public CheckResult check(VerificationId id, String typed) {
         return current.with(client -> client.verification().check(id, typed));
+    }
+
+    @Override
+    public String toString() {
+        return current.toString();
     }
 }

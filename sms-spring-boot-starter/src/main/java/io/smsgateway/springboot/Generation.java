@@ -12,13 +12,24 @@ final class Generation {
     private final SmsGatewayProperties properties;
     private final ConfiguredProviders providers;
     private final SmsClient client;
+    private final int beginning;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private boolean retired;
 
     Generation(SmsGatewayProperties properties, ConfiguredProviders providers, SmsClient client) {
+        this(properties, providers, client, 0);
+    }
+
+    private Generation(
+            SmsGatewayProperties properties, ConfiguredProviders providers, SmsClient client, int beginning) {
         this.properties = properties;
         this.providers = providers;
         this.client = client;
+        this.beginning = beginning;
+    }
+
+    Generation begunAt(int other) {
+        return new Generation(properties, providers, client, other);
     }
 
     SmsGatewayProperties properties() {
@@ -31,6 +42,11 @@ final class Generation {
 
     SmsClient client() {
         return client;
+    }
+
+    /** Changes where what was held against providers before holds no longer. */
+    int beginning() {
+        return beginning;
     }
 
     /** Keeps the client open until {@link #leave}; false when there is a newer one to ask. */

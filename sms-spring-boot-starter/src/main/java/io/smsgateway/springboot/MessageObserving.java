@@ -3,12 +3,16 @@ package io.smsgateway.springboot;
 import io.micrometer.observation.ObservationRegistry;
 import io.smsgateway.MessageClass;
 import io.smsgateway.SmsContent;
+import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.catalog.MessageCatalog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Has every message observed that goes through the configured gateway; a gateway of the application's own is left alone. */
+/**
+ * Has every message observed that goes through the configured gateway or starts a vendor's code; what is the application's
+ * own is left alone.
+ */
 record MessageObserving(
         ObjectProvider<ObservationRegistry> observations,
         ObjectProvider<MessageCatalog> catalog,
@@ -17,22 +21,28 @@ record MessageObserving(
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (!(bean instanceof CurrentGateway gateway)) {
-            return bean;
+        if (bean instanceof CurrentGateway gateway) {
+            return observed(gateway.current(), gateway);
         }
+        return bean instanceof CurrentVerification codes
+                ? new CurrentVerification(codes.current(), observed(codes.current(), codes.starting()))
+                : bean;
+    }
+
+    private SmsGateway observed(CurrentClient current, SmsGateway gateway) {
         ObservationRegistry registry = observations.getIfUnique(() -> ObservationRegistry.NOOP);
-        return new ObservedMessages(gateway, registry, message -> messageClass(gateway.current(), message));
+        MessageCatalog own = catalog.getIfAvailable();
+        SmsGatewayProperties atTheStart = properties.getObject();
+        return new ObservedMessages(
+                gateway,
+                registry,
+                own == null ? message -> messageClass(current.propertiesOr(atTheStart), message) : own::messageClass);
     }
 
     /** The template has the last word on what a message is for. */
-    private MessageClass messageClass(CurrentClient current, SmsMessage message) {
-        MessageCatalog own = catalog.getIfAvailable();
-        if (own != null) {
-            return own.messageClass(message);
-        }
+    private static MessageClass messageClass(SmsGatewayProperties now, SmsMessage message) {
         if (message.content() instanceof SmsContent.Template template) {
-            TemplateProperties written =
-                    current.propertiesOr(properties.getObject()).templates().get(template.key());
+            TemplateProperties written = now.templates().get(template.key());
             MessageClass last = written == null ? null : written.messageClass();
             return last == null ? message.messageClass() : last;
         }

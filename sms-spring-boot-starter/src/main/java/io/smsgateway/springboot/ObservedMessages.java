@@ -1,6 +1,5 @@
 package io.smsgateway.springboot;
 
-import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.smsgateway.MessageClass;
 import io.smsgateway.SendResult;
@@ -22,39 +21,28 @@ record ObservedMessages(
         if (observations.isNoop() || messages.isEmpty()) {
             return delegate.sendAll(messages);
         }
-        List<Observation> open = new ArrayList<>(messages.size());
+        List<QuietObservation> open = new ArrayList<>(messages.size());
         try {
             for (SmsMessage message : messages) {
-                open.add(Observation.createNotStarted(NAME, observations)
-                        .contextualName("sms send")
-                        .lowCardinalityKeyValues(SmsTags.before(SmsTags.NONE, messageClass.apply(message)))
-                        .start());
+                open.add(QuietObservation.start(
+                        observations, NAME, "sms send", SmsTags.before(SmsTags.NONE, messageClass.apply(message))));
             }
             List<SendResult> results = send(messages, open);
             for (int i = 0; i < results.size(); i++) {
                 SendResult result = results.get(i);
                 open.get(i)
-                        .lowCardinalityKeyValue(
-                                SmsTags.PROVIDER, result.provider().name())
-                        .lowCardinalityKeyValues(SmsTags.after(SmsTags.outcome(result), SmsTags.refusal(result)));
+                        .tag(SmsTags.after(SmsTags.outcome(result), SmsTags.refusal(result))
+                                .and(SmsTags.PROVIDER, result.provider().name()));
             }
             return results;
         } finally {
-            open.forEach(Observation::stop);
+            open.forEach(QuietObservation::stop);
         }
     }
 
     /** The attempts of a message that is alone belong to it; those of a list belong to whoever sent the list. */
-    private List<SendResult> send(List<SmsMessage> messages, List<Observation> open) {
-        if (open.size() > 1) {
-            return delegate.sendAll(messages);
-        }
-        Observation.Scope scope = open.get(0).openScope();
-        try {
-            return delegate.sendAll(messages);
-        } finally {
-            scope.close();
-        }
+    private List<SendResult> send(List<SmsMessage> messages, List<QuietObservation> open) {
+        return open.size() > 1 ? delegate.sendAll(messages) : open.get(0).around(() -> delegate.sendAll(messages));
     }
 
     @Override

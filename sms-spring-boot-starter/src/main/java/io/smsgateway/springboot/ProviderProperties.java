@@ -61,7 +61,7 @@ public record ProviderProperties(
     public ProviderProperties {
         signatures = new LinkedHashMap<>(signatures);
         options = new LinkedHashMap<>(options);
-        SmsGatewayProperties.Callbacks.requireUnguessable("callback-token", callbackToken);
+        SmsGatewayProperties.Callbacks.requireUnguessable("sms-gateway.providers.<name>.callback-token", callbackToken);
     }
 
     /** One of the credentials by the name of its property; null where it is not written. */
@@ -178,11 +178,16 @@ public record ProviderProperties(
         public Watch {
             checkEvery = checkEvery == null && lowBelow != null ? USUAL : checkEvery;
             // refuses what can't be
-            var unused = new BalanceRule(checkEvery, lowBelow);
+            var unused = rule(checkEvery, lowBelow);
         }
 
         BalanceRule rule() {
-            return new BalanceRule(checkEvery, lowBelow);
+            return rule(checkEvery, lowBelow);
+        }
+
+        private static BalanceRule rule(@Nullable Duration checkEvery, @Nullable BigDecimal lowBelow) {
+            return BadConfigurationException.at(
+                    "sms-gateway.providers.<name>.balance", () -> new BalanceRule(checkEvery, lowBelow));
         }
     }
 

@@ -9,6 +9,9 @@ import io.smsgateway.client.SmsClientBuilder;
 @FunctionalInterface
 public interface SmsClientCustomizer {
 
-    /** Changes what configuration has set; a provider that is added here is closed with the client that was built. */
+    /**
+     * Changes what configuration has set. A provider that is added here is closed with the client that was built, and is at
+     * the end of the route where no routes are configured.
+     */
     void customize(SmsClientBuilder builder);
 }

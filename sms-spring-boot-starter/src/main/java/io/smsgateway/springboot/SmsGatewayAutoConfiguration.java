@@ -57,7 +57,12 @@ public final class SmsGatewayAutoConfiguration {
 
     @Bean
     CurrentClient smsCurrentClient(
-            SmsGatewayProperties properties, ClientAssembly assembly, ObjectProvider<SmsClient> own) {
+            SmsGatewayProperties properties,
+            ClientAssembly assembly,
+            ObjectProvider<SmsClient> own,
+            ObjectProvider<SmsProvider> providers) {
+        // what is made before it is closed after it, so that what is in flight still has its provider
+        providers.stream().forEach(made -> {});
         return new CurrentClient(() -> {
             SmsClient made = own.getIfAvailable();
             return made == null

@@ -37,8 +37,12 @@ public final class SmsGatewayCallbackAutoConfiguration {
 
     @Bean
     CallbackEndpoint smsCallbackEndpoint(
-            CallbackTokens tokens, ObjectProvider<CallbackSource> sources, ApplicationEventPublisher events) {
-        return new CallbackEndpoint(tokens, sources.orderedStream().toList(), events);
+            CallbackTokens tokens,
+            ObjectProvider<CallbackSource> sources,
+            ApplicationEventPublisher events,
+            ObjectProvider<TimeSource> time) {
+        return new CallbackEndpoint(
+                tokens, sources.orderedStream().toList(), events, time.getIfAvailable(TimeSource::system));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.smsgateway.springboot;
 
 import io.smsgateway.Balance;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
@@ -45,6 +46,7 @@ public final class SmsGatewayEndpoint {
      * @param state whether it gets messages
      * @param suspendedFor why it is suspended; null unless it is
      * @param suspendedSince since when; null unless it is
+     * @param suspendedClasses what it gets no messages of; empty unless it is suspended
      * @param freePermits how many more requests may be in flight
      * @param balance what was last read; null where nothing was
      */
@@ -53,6 +55,7 @@ public final class SmsGatewayEndpoint {
             LaneStatus.State state,
             @Nullable Refusal suspendedFor,
             @Nullable Instant suspendedSince,
+            List<MessageClass> suspendedClasses,
             int freePermits,
             @Nullable Reading balance) {}
 
@@ -108,6 +111,7 @@ public final class SmsGatewayEndpoint {
                 lane.state(),
                 lane.suspendedFor(),
                 lane.suspendedSince(),
+                lane.suspendedClasses().stream().sorted().toList(),
                 lane.freePermits(),
                 watch.last(id).map(SmsGatewayEndpoint::reading).orElse(null));
     }

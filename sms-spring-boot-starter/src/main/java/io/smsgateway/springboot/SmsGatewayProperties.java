@@ -43,6 +43,11 @@ public record SmsGatewayProperties(
         templates = new LinkedHashMap<>(templates);
     }
 
+    SmsGatewayProperties with(Async other) {
+        return new SmsGatewayProperties(
+                route, routes, defaultRegion, providers, templates, retry, deadlines, other, callbacks);
+    }
+
     /**
      * Routes beside the plain order. One by class goes before one by country.
      *
@@ -124,9 +129,10 @@ public record SmsGatewayProperties(
 
         public Async {
             if (threads < 1 || queue < 1) {
-                throw new IllegalArgumentException(
-                        "sms-gateway.async needs at least 1 thread and 1 place in its queue, not " + threads + " and "
-                                + queue);
+                throw new BadConfigurationException(
+                        "there must be at least 1 thread and 1 place in the queue, not " + threads + " and " + queue,
+                        "sms-gateway.async",
+                        "Write a larger number, or nothing for 32 threads and 1000 places.");
             }
         }
     }
@@ -147,8 +153,10 @@ public record SmsGatewayProperties(
 
         static void requireUnguessable(String property, @Nullable String token) {
             if (token != null && !UNGUESSABLE.matcher(token).matches()) {
-                throw new IllegalArgumentException(
-                        property + " must be at least 32 letters and digits made at random, 200 at most");
+                throw new BadConfigurationException(
+                        "a callback's token must be at least 32 letters and digits made at random, 200 at most",
+                        property,
+                        "Make one with `openssl rand -hex 32`, for example.");
             }
         }
 

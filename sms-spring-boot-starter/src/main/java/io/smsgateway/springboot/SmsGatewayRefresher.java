@@ -1,18 +1,20 @@
 package io.smsgateway.springboot;
 
+import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.client.LaneStatus;
 import io.smsgateway.client.SmsClient;
+import io.smsgateway.springboot.SmsGatewayProperties.Async;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 
@@ -23,6 +25,8 @@ import org.springframework.core.env.Environment;
 public final class SmsGatewayRefresher implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmsGatewayRefresher.class);
+
+    private static final String NOTHING = "nothing was configured or used yet";
 
     private final SmsGatewayProperties atTheStart;
     private final CurrentClient current;
@@ -50,15 +54,23 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
     /** Finds a mistake at the start even where a gateway of the application's own stands in front. */
     @Override
     public void afterSingletonsInstantiated() {
-        if (!atTheStart.providers().isEmpty() && clients.stream().findAny().isEmpty()) {
+        if (clients.getIfUnique() != null) {
+            // so that health, gauges and endpoint show it before the first message
+            var unused = current.generation();
+        } else if (!atTheStart.providers().isEmpty() && !hasOwnClient()) {
             watch(current.generation());
         }
     }
 
+    private boolean hasOwnClient() {
+        return clients.stream().findAny().isPresent();
+    }
+
     /**
      * Reads {@code sms-gateway} again. A configuration that can't be is refused and logged, and everything stays as it
-     * was; one that says the same as before changes nothing. What is read at the start only, such as {@code async}, stays.
-     * A provider that was suspended by hand stays so; breakers and other suspensions begin anew.
+     * was; one that says the same as before changes nothing. {@code async} is read at the start only and stays, which the
+     * answer says. A provider that was suspended by hand stays so, and one that a {@link
+     * io.smsgateway.client.BalanceWatch} found empty; breakers, rates and other suspensions begin anew.
      */
     public RefreshResult refresh() {
         return refresh(false);
@@ -69,6 +81,9 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
      * tests that share an application, so that each begins with every provider up.
      */
     public synchronized RefreshResult startAfresh() {
+        if (current.started().isEmpty()) {
+            return new RefreshResult(RefreshResult.Outcome.UNCHANGED, NOTHING);
+        }
         current.with(client -> {
             client.lanes().forEach(lane -> client.resume(lane.provider()));
             return client;
@@ -77,30 +92,47 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
     }
 
     private synchronized RefreshResult refresh(boolean evenIfTheSame) {
-        if (clients.stream().findAny().isPresent()) {
+        if (hasOwnClient()) {
             return refused("the application makes its own SmsClient, which only it can change");
         }
         try {
-            SmsGatewayProperties fresh =
-                    Binder.get(environment).bindOrCreate("sms-gateway", SmsGatewayProperties.class);
-            Generation older = current.generation();
-            if (!evenIfTheSame && fresh.equals(older.properties())) {
-                return new RefreshResult(RefreshResult.Outcome.UNCHANGED, "the configuration says the same as before");
+            SmsGatewayProperties read = Binder.get(environment).bindOrCreate("sms-gateway", SmsGatewayProperties.class);
+            if (current.started().isEmpty() && read.providers().isEmpty()) {
+                return new RefreshResult(RefreshResult.Outcome.UNCHANGED, NOTHING);
             }
-            Generation newer = assembly.build(fresh);
-            keepSuspended(older.client(), newer);
-            current.swap(newer);
-            watch(newer);
-            LOG.info("the SMS gateway was changed; it is now {}", newer.client());
-            return new RefreshResult(RefreshResult.Outcome.CHANGED, "the new configuration is in use");
-        } catch (BadConfigurationException bad) {
-            return refused(bad.inOneLine());
-        } catch (BindException unreadable) {
-            // its causes may quote values
-            return refused("`" + unreadable.getName() + "` can't be read as "
-                    + unreadable.getTarget().getType());
+            Generation older = current.generation();
+            Async inUse = older.properties().async();
+            String stays = read.async().equals(inUse)
+                    ? ""
+                    : "; sms-gateway.async is read at the start only and stays as it was: restart to change it";
+            SmsGatewayProperties fresh = read.with(inUse);
+            if (!evenIfTheSame && fresh.equals(older.properties())) {
+                return new RefreshResult(
+                        RefreshResult.Outcome.UNCHANGED, "the configuration says the same as before" + stays);
+            }
+            Generation newer = assembly.build(fresh).begunAt(evenIfTheSame ? older.beginning() + 1 : older.beginning());
+            if (!takenOver(older, newer)) {
+                return refused("the application context is closed");
+            }
+            LOG.info("the SMS gateway was changed; it is now {}{}", newer.client(), stays);
+            return new RefreshResult(RefreshResult.Outcome.CHANGED, "the new configuration is in use" + stays);
         } catch (RuntimeException bad) {
-            return refused(bad.getClass().getSimpleName() + ": " + bad.getMessage());
+            return refused(BadConfigurationException.why(bad));
+        }
+    }
+
+    /** Swaps last, so that whatever fails leaves the old one in its place. */
+    private boolean takenOver(Generation older, Generation newer) {
+        boolean taken = false;
+        try {
+            watch(newer);
+            keepSuspended(older.client(), newer.client());
+            taken = current.swap(newer);
+            return taken;
+        } finally {
+            if (!taken) {
+                newer.client().close();
+            }
         }
     }
 
@@ -109,29 +141,38 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
         return new RefreshResult(RefreshResult.Outcome.REFUSED, why);
     }
 
-    private static void keepSuspended(SmsClient older, Generation newer) {
+    private static void keepSuspended(SmsClient older, SmsClient newer) {
+        List<ProviderId> there =
+                newer.lanes().stream().map(LaneStatus::provider).toList();
         for (LaneStatus lane : older.lanes()) {
-            if (lane.suspendedFor() == Refusal.HELD_BACK
-                    && newer.providers().find(lane.provider()).isPresent()) {
-                newer.client().suspend(lane.provider(), Refusal.HELD_BACK);
+            if (lane.suspendedFor() == Refusal.HELD_BACK && there.contains(lane.provider())) {
+                newer.suspend(lane.provider(), Refusal.HELD_BACK);
             }
         }
     }
 
     /** Has a change of the SSL bundles in use rebuild the client, for connections trust what they were made with. */
     synchronized void watch(Generation generation) {
-        List<String> names = generation.properties().providers().values().stream()
-                .filter(ProviderProperties::enabled)
-                .map(entry -> entry.ssl().bundle())
-                .flatMap(Stream::ofNullable)
-                .toList();
-        for (String name : names) {
-            if (watched.add(name)) {
-                bundles.getObject().addBundleUpdateHandler(name, bundle -> {
-                    LOG.info("the SSL bundle {} was reloaded", name);
-                    refresh(true);
-                });
+        generation.properties().providers().forEach((provider, entry) -> {
+            String name = entry.ssl().bundle();
+            if (entry.enabled() && name != null && !watched.contains(name)) {
+                watch(name, "sms-gateway.providers." + provider + ".ssl.bundle");
+                watched.add(name);
             }
+        });
+    }
+
+    private void watch(String name, String property) {
+        try {
+            bundles.getObject().addBundleUpdateHandler(name, bundle -> {
+                LOG.info("the SSL bundle {} was reloaded", name);
+                refresh(true);
+            });
+        } catch (NoSuchSslBundleException | NoSuchBeanDefinitionException missing) {
+            throw new BadConfigurationException(
+                    "there is no SSL bundle `" + name + "`",
+                    property,
+                    "Write it under `spring.ssl.bundle`, as `spring.ssl.bundle.pem." + name + "` for example.");
         }
     }
 }

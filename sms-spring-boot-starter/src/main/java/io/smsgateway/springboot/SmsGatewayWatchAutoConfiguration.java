@@ -25,11 +25,8 @@ public final class SmsGatewayWatchAutoConfiguration {
 
     @Bean
     BalanceWatching smsBalanceWatching(
-            BalanceWatch watch,
-            CurrentClient current,
-            SmsGatewayProperties properties,
-            ObjectProvider<LookListener> listeners) {
-        return new BalanceWatching(watch, current, properties, listeners);
+            BalanceWatch watch, CurrentClient current, ObjectProvider<LookListener> listeners) {
+        return new BalanceWatching(watch, current, listeners);
     }
 
     @Bean

@@ -1,9 +1,11 @@
 package io.smsgateway.springboot;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.Refusal;
 import io.smsgateway.client.LaneStatus;
 import io.smsgateway.client.SmsClient;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -14,7 +16,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * The health of each provider by what its last answers said; asks no vendor. As long as one provider takes messages the
- * application can send, so that another that does not is unknown and not down.
+ * application can send, so that another that does not is unknown and not down. One that takes no advertisements, say,
+ * because nothing is left for these, is up for all others.
  */
 record SmsHealth(CurrentClient current) implements CompositeHealthContributor {
 
@@ -44,6 +47,7 @@ record SmsHealth(CurrentClient current) implements CompositeHealthContributor {
         health.withDetail("state", lane.state());
         if (lane.suspendedFor() != null) {
             health.withDetail("suspendedFor", lane.suspendedFor());
+            health.withDetail("suspendedClasses", new TreeSet<>(lane.suspendedClasses()));
         }
         if (lane.suspendedSince() != null) {
             health.withDetail("suspendedSince", lane.suspendedSince());
@@ -59,7 +63,11 @@ record SmsHealth(CurrentClient current) implements CompositeHealthContributor {
     }
 
     private static boolean takesMessages(LaneStatus lane) {
-        return lane.state() == LaneStatus.State.UP || lane.state() == LaneStatus.State.HALF_OPEN;
+        return switch (lane.state()) {
+            case UP, HALF_OPEN -> true;
+            case OPEN -> false;
+            case SUSPENDED -> lane.suspendedClasses().size() < MessageClass.values().length;
+        };
     }
 
     private List<LaneStatus> lanes() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.Accepted;
 import io.smsgateway.AsyncSmsGateway;
+import io.smsgateway.BalanceService;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
@@ -19,17 +20,25 @@ import io.smsgateway.client.SmsClient;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.schedule.ScheduleService;
+import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.testkit.ScriptedProvider;
 import io.smsgateway.testkit.SettableClock;
 import io.smsgateway.verification.VerificationService;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** Which beans there are, and which of the application's own go before them. */
 class BeansTest {
@@ -250,5 +259,53 @@ class BeansTest {
                                 context.getBean(SmsGateway.class),
                                 new SmsGatewayConnectionDetails.Endpoint(null, Map.of("master-secret", "secretOne"))))
                         .allSatisfy(thing -> assertThat(thing.toString()).doesNotContain("secretOne", "secretTwo")));
+    }
+
+    /** Is closed in time only if nothing is sent any more. */
+    private record Late(ScriptedProvider provider, Supplier<SmsGateway> whole, List<Boolean> accepted)
+            implements SmsProvider {
+
+        @Override
+        public ProviderId id() {
+            return provider.id();
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return provider.capabilities();
+        }
+
+        @Override
+        public SmsGateway gateway() {
+            return provider.gateway();
+        }
+
+        @Override
+        public BalanceService balance() {
+            return provider.balance();
+        }
+
+        @Override
+        public void close() {
+            accepted.add(whole.get().send(Context.hello()).isAccepted());
+        }
+    }
+
+    @Test
+    void aProviderThatIsABeanIsClosedAfterTheClientWhoeverNeededThemFirst() {
+        List<Boolean> accepted = new ArrayList<>();
+        AtomicReference<SmsGateway> needed = new AtomicReference<>();
+        new ApplicationContextRunner()
+                .withBean("first", Runnable.class, () -> () -> {}, definition -> definition.setDependsOn("smsGateway"))
+                .withBean(
+                        SmsProvider.class,
+                        () -> new Late(
+                                ScriptedProvider.accepting("mine"),
+                                () -> Objects.requireNonNull(needed.get()),
+                                accepted))
+                .withConfiguration(AutoConfigurations.of(SmsGatewayAutoConfiguration.class))
+                .run(context -> needed.set(context.getBean(SmsGateway.class)));
+
+        assertThat(accepted).containsExactly(false);
     }
 }

@@ -171,4 +171,30 @@ class FailureTest {
                 .contains("sms-gateway.providers.jsms.http.connect-timeout")
                 .doesNotContain(SECRET);
     }
+
+    @Test
+    void neverShowsATokenThatIsTooEasilyGuessed(CapturedOutput output) {
+        fail(withJsms("sms-gateway.callbacks.token=" + SECRET));
+
+        assertThat(output)
+                .contains("The SMS gateway can't start: a callback's token must be at least 32 letters and digits")
+                .contains("Property: sms-gateway.callbacks.token")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void neverShowsASecretNextToAWrongNumber(CapturedOutput output) {
+        fail(withJsms(jsms("balance.low-below", "-1"), jsms("callback-token", SECRET)));
+
+        assertThat(output)
+                .contains("a balance is low below a number above 0", "Property: sms-gateway.providers.<name>.balance")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void saysThatACountryIsNone(CapturedOutput output) {
+        fail(withJsms("sms-gateway.routes.by-country.UK=jsms"));
+
+        assertThat(output).contains("\"UK\" is no region", "Property: sms-gateway.routes.by-country.UK");
+    }
 }

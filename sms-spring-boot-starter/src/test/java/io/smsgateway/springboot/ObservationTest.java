@@ -10,17 +10,23 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.ObservationView;
 import io.smsgateway.MessageClass;
 import io.smsgateway.Refusal;
+import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.testkit.ScriptedProvider;
+import io.smsgateway.verification.CheckResult;
+import io.smsgateway.verification.VerificationId;
+import io.smsgateway.verification.VerificationService;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -199,5 +205,99 @@ class ObservationTest {
                                     .providers())
                             .isEmpty();
                 });
+    }
+
+    private void throwAt(String where) {
+        registry.observationConfig().observationHandler(new ObservationHandler<>() {
+            private void reach(String here) {
+                if (here.equals(where)) {
+                    throw new NoClassDefFoundError("a bug");
+                }
+            }
+
+            @Override
+            public void onStart(Observation.Context context) {
+                reach("start");
+            }
+
+            @Override
+            public void onScopeOpened(Observation.Context context) {
+                reach("open");
+            }
+
+            @Override
+            public void onScopeClosed(Observation.Context context) {
+                reach("close");
+            }
+
+            @Override
+            public void onStop(Observation.Context context) {
+                reach("stop");
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "open", "close", "stop"})
+    void aHandlerThatThrowsCostsNoAnswerAndLeavesNothingOnTheThread(String where) {
+        throwAt(where);
+        ScriptedProvider provider = ScriptedProvider.accepting("acme");
+        observed(provider).run(context -> {
+            SmsGateway gateway = context.getBean(SmsGateway.class);
+
+            assertThat(gateway.send(Context.hello()).isAccepted()).isTrue();
+            assertThat(gateway.sendAll(List.of(Context.hello(), SmsMessage.text(Context.GERMANY, "Hello"))))
+                    .allMatch(SendResult::isAccepted);
+
+            assertThat(provider.messages()).hasSize(3);
+            assertThat(registry.getCurrentObservationScope()).isNull();
+        });
+    }
+
+    @Test
+    void aListenerThatThrowsCostsNoAnswer() {
+        observed(ScriptedProvider.accepting("acme"))
+                .withBean(AttemptListener.class, () -> (provider, messages, results, took) -> {
+                    throw new IllegalStateException("a bug");
+                })
+                .run(context -> assertThat(context.getBean(SmsGateway.class)
+                                .send(Context.hello())
+                                .isAccepted())
+                        .isTrue());
+    }
+
+    @Test
+    void aCodeThatAVendorMakesIsAMessageLikeAnyOther() {
+        observed(ScriptedProvider.named("acme")
+                        .service(VerificationService.class, new NoCodes())
+                        .build())
+                .run(context -> {
+                    VerificationService codes = context.getBean(VerificationService.class);
+
+                    codes.start(SmsMessage.code(Context.CHINA));
+
+                    assertThat(tags("sms.message")).hasSize(1).isEqualTo(tags("sms.attempt"));
+                    assertThat(codes)
+                            .hasToString(context.getBean(CurrentClient.class).toString());
+                });
+    }
+
+    /** Makes codes, as far as messages go. */
+    private static final class NoCodes implements VerificationService {
+
+        @Override
+        public SendResult start(SmsMessage message) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CheckResult check(VerificationId id, String typed) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

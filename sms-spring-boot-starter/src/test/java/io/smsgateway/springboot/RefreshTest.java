@@ -13,6 +13,7 @@ import io.smsgateway.client.LaneStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.springboot.RefreshResult.Outcome;
 import io.smsgateway.testkit.ScriptedProvider;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -265,9 +268,142 @@ class RefreshTest {
             Context.set(context, "sms-gateway.route", "beta");
         });
 
-        kept[0].refresh();
+        assertThat(kept[0].refresh().outcome()).isEqualTo(Outcome.REFUSED);
 
         assertThat(gateway[0].send(Context.hello())).isInstanceOf(Refused.class);
         assertThat(scripted[0].made.values()).allMatch(ScriptedProvider::isClosed);
+    }
+
+    @Test
+    void aChangeThatNamesAnSslBundleThatIsNotThereIsRefusedAndChangesNothing() {
+        TWO.run(context -> {
+            Context.set(context, "sms-gateway.providers.acme.ssl.bundle", "nowhere");
+            Context.set(context, "sms-gateway.route", "beta");
+
+            RefreshResult result = refresh(context);
+
+            assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(result.detail())
+                    .contains("there is no SSL bundle `nowhere`", "sms-gateway.providers.acme.ssl.bundle");
+            assertThat(Context.by(context)).hasToString("acme");
+            assertThat(context.getBean(Context.Scripted.class).last("acme").isClosed())
+                    .isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sms-gateway.providers.acme.balance.low-below, -1, a balance is low below a number above 0",
+        "sms-gateway.callbacks.token, shortSecret, token must be at least 32 letters",
+        "sms-gateway.async.threads, 0, there must be at least 1 thread"
+    })
+    void aChangeThatCantBeIsRefusedWithTheReasonAndWithoutASecret(String property, String value, String why) {
+        TWO.run(context -> {
+            Context.set(context, property, value);
+
+            RefreshResult result = refresh(context);
+
+            assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(result.detail()).contains(why).doesNotContain("shortSecret");
+        });
+    }
+
+    @Test
+    void whatSomebodyElsesExceptionSaysIsNotRepeated() {
+        AtomicBoolean failing = new AtomicBoolean();
+        TWO.withBean(SmsClientCustomizer.class, () -> builder -> {
+                    if (failing.get()) {
+                        throw new UnsupportedOperationException("mySecret");
+                    }
+                })
+                .run(context -> {
+                    failing.set(true);
+                    Context.set(context, "sms-gateway.route", "beta");
+
+                    assertThat(refresh(context).detail())
+                            .contains("UnsupportedOperationException at ", "RefreshTest")
+                            .doesNotContain("mySecret");
+                });
+    }
+
+    @Test
+    void aChangeOfWhatIsReadAtTheStartOnlyIsSaidToStay() {
+        TWO.run(context -> {
+            Context.set(context, "sms-gateway.async.threads", "2");
+            RefreshResult alone = refresh(context);
+            assertThat(alone.outcome()).isEqualTo(Outcome.UNCHANGED);
+            assertThat(alone.detail()).contains("sms-gateway.async is read at the start only");
+
+            Context.set(context, "sms-gateway.route", "beta");
+            RefreshResult withMore = refresh(context);
+            assertThat(withMore.outcome()).isEqualTo(Outcome.CHANGED);
+            assertThat(withMore.detail()).contains("sms-gateway.async is read at the start only");
+        });
+    }
+
+    @Test
+    void aProviderOfACustomizerIsInTheRouteAndStaysSuspended() {
+        ProviderId added = ProviderId.of("added");
+        Context.scripted("acme")
+                .withBean(
+                        SmsClientCustomizer.class,
+                        () -> builder -> builder.provider(ScriptedProvider.accepting("added")))
+                .run(context -> {
+                    CurrentClient current = context.getBean(CurrentClient.class);
+                    current.with(client -> {
+                        client.suspend(ProviderId.of("acme"), Refusal.HELD_BACK);
+                        return client;
+                    });
+                    assertThat(Context.by(context)).isEqualTo(added);
+                    current.with(client -> {
+                        client.suspend(added, Refusal.HELD_BACK);
+                        return client;
+                    });
+                    Context.set(context, "sms-gateway.retry.max-attempts", "1");
+
+                    assertThat(refresh(context).outcome()).isEqualTo(Outcome.CHANGED);
+                    assertThat(current.with(SmsClient::lanes))
+                            .extracting(LaneStatus::suspendedFor)
+                            .containsExactly(Refusal.HELD_BACK, Refusal.HELD_BACK);
+                });
+    }
+
+    @Test
+    void aCallThatSendsFromWithinGoesOnWhileTheOldClientWaitsToBeClosed() {
+        TWO.run(context -> {
+            ScriptedProvider old = context.getBean(Context.Scripted.class).last("acme");
+            SmsGateway gateway = context.getBean(SmsGateway.class);
+            CurrentClient current = context.getBean(CurrentClient.class);
+            SmsClient before = current.with(client -> client);
+            old.then(message -> {
+                Context.set(context.getSourceApplicationContext(), "sms-gateway.route", "beta");
+                assertThat(refresh(context.getSourceApplicationContext()).outcome())
+                        .isEqualTo(Outcome.CHANGED);
+                assertThat(gateway.send(Context.hello()).provider()).hasToString("beta");
+                return new Accepted(old.id(), "1");
+            });
+
+            SendResult result = current.with(client -> {
+                assertThat(client).isSameAs(before);
+                return gateway.send(Context.hello());
+            });
+
+            assertThat(result.provider()).hasToString("acme");
+            await().until(old::isClosed);
+        });
+    }
+
+    @Test
+    void anApplicationWithAGatewayOfItsOwnHasNothingToRefuse(CapturedOutput output) {
+        Context.bare()
+                .withBean("own", SmsGateway.class, () -> messages -> List.of())
+                .run(context -> {
+                    assertThat(refresh(context).outcome()).isEqualTo(Outcome.UNCHANGED);
+                    assertThat(context.getBean(SmsGatewayRefresher.class)
+                                    .startAfresh()
+                                    .outcome())
+                            .isEqualTo(Outcome.UNCHANGED);
+                    assertThat(output).doesNotContain("is refused");
+                });
     }
 }

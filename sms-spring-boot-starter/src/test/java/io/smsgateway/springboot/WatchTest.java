@@ -11,6 +11,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.client.BalanceEvent;
 import io.smsgateway.client.BalanceLow;
@@ -24,6 +25,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,8 +138,8 @@ class WatchTest {
     @CsvSource({
         "sms-gateway.providers.acme.balance.check-every=1ms, a balance is checked every second to every day",
         "sms-gateway.providers.acme.balance.low-below=-1, a balance is low below a number above 0",
-        "sms-gateway.providers.acme.callback-token=shortSecret, callback-token must be at least 32 letters",
-        "sms-gateway.callbacks.token=shortSecret, sms-gateway.callbacks.token must be at least 32 letters"
+        "sms-gateway.providers.acme.callback-token=shortSecret, token must be at least 32 letters",
+        "sms-gateway.callbacks.token=shortSecret, token must be at least 32 letters"
     })
     void whatCantBeStopsTheStartAndRepeatsNoSecret(String property, String why) {
         watched("acme")
@@ -225,5 +229,109 @@ class WatchTest {
         assertThat(Stream.of("1", "2", "3").filter(id -> sent.knows(ACME, id))).containsExactly("2", "3");
         assertThat(sent.knows(other, "2")).isFalse();
         assertThat(sent).hasToString("SentMessages{up to 2}");
+    }
+
+    private static Balance quotas(Quota.Kind kind, int amount, Quota.Kind other, int otherAmount) {
+        return new Balance(
+                ACME,
+                NOW,
+                List.of(
+                        new Quota(Quota.Scope.ACCOUNT, kind, Quota.Unit.MESSAGES, BigDecimal.valueOf(amount), null),
+                        new Quota(
+                                Quota.Scope.ACCOUNT,
+                                other,
+                                Quota.Unit.MESSAGES,
+                                BigDecimal.valueOf(otherAmount),
+                                null)),
+                List.of());
+    }
+
+    @Test
+    void aProviderThatIsEmptyForAdvertisementsOnlyIsUp() {
+        watched("acme")
+                .withPropertyValues("sms-gateway.providers.acme.balance.check-every=1h")
+                .run(context -> {
+                    context.getBean(BalanceWatching.class).stop();
+                    acme(context).thenBalance(quotas(Quota.Kind.TRANSACTIONAL, 500, Quota.Kind.MARKETING, 0));
+
+                    context.getBean(BalanceWatching.class).look();
+
+                    Health health = health(context.getBean(SmsHealth.class), "acme");
+                    assertThat(health.getStatus()).isEqualTo(Status.UP);
+                    assertThat(health.getDetails())
+                            .containsEntry("suspendedFor", Refusal.OUT_OF_CREDIT)
+                            .containsEntry("suspendedClasses", Set.of(MessageClass.MARKETING));
+                });
+    }
+
+    @Test
+    void whatWasKnownOfAnotherAccountIsForgottenAndTheNewOneAskedAtOnce() {
+        watched("acme")
+                .withPropertyValues("sms-gateway.providers.acme.balance.check-every=1h")
+                .run(context -> {
+                    BalanceWatching watching = context.getBean(BalanceWatching.class);
+                    watching.stop();
+                    acme(context).thenBalance(money("0"));
+                    watching.look();
+                    Context.set(context.getSourceApplicationContext(), "sms-gateway.retry.max-attempts", "2");
+                    context.getBean(SmsGatewayRefresher.class).refresh();
+                    watching.look();
+                    assertThat(acme(context).balanceCalls()).isZero();
+                    assertThat(context.getBean(SmsGateway.class)
+                                    .send(Context.hello())
+                                    .isAccepted())
+                            .isFalse();
+
+                    Context.set(context.getSourceApplicationContext(), "sms-gateway.providers.acme.app-key", "other");
+                    context.getBean(SmsGatewayRefresher.class).refresh();
+                    watching.look();
+                    acme(context).thenBalance(money("5"));
+                    watching.look();
+
+                    assertThat(acme(context).balanceCalls()).isEqualTo(1);
+                    assertThat(Context.by(context)).isEqualTo(ACME);
+                });
+    }
+
+    @Test
+    void aFreshStartForgetsThatAProviderWasEmpty() {
+        watched("acme")
+                .withPropertyValues("sms-gateway.providers.acme.balance.check-every=1h")
+                .run(context -> {
+                    BalanceWatching watching = context.getBean(BalanceWatching.class);
+                    watching.stop();
+                    acme(context).thenBalance(money("0"));
+                    watching.look();
+
+                    context.getBean(SmsGatewayRefresher.class).startAfresh();
+                    watching.look();
+
+                    assertThat(Context.by(context)).isEqualTo(ACME);
+                });
+    }
+
+    @Test
+    void aLookThatEndsByAnErrorIsNotTheLast() {
+        CountDownLatch looks = new CountDownLatch(2);
+        watched("acme")
+                .withBean(LookListener.class, () -> () -> {
+                    looks.countDown();
+                    throw new NoClassDefFoundError("a bug");
+                })
+                .run(context -> assertThat(looks.await(10, TimeUnit.SECONDS)).isTrue());
+    }
+
+    @Test
+    void aClientOfTheApplicationsOwnIsSeenBeforeItsFirstMessage() {
+        Context.bare()
+                .withConfiguration(AutoConfigurations.of(
+                        SmsGatewayWatchAutoConfiguration.class, SmsGatewayHealthAutoConfiguration.class))
+                .withBean(
+                        SmsClient.class,
+                        () -> SmsClient.builder()
+                                .provider(ScriptedProvider.accepting("acme"))
+                                .build())
+                .run(context ->
+                        assertThat(context.getBean(SmsHealth.class).stream()).hasSize(1));
     }
 }

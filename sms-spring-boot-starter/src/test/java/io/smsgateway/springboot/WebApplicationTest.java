@@ -28,10 +28,15 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
             "management.endpoint.health.probes.enabled=true",
             "management.endpoint.health.show-details=always"
         })
+@ExtendWith(OutputCaptureExtension.class)
 class WebApplicationTest {
 
     static final String TOKEN = "0123456789abcdef0123456789ABCDEF";
@@ -195,6 +201,35 @@ class WebApplicationTest {
         assertThat(get(URI.create(callback("jsms", TOKEN) + "?echostr=abcd1234"))
                         .body())
                 .isEqualTo("abcd1234");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /jsms/{token}, 405",
+        "DELETE, /jsms/{token}, 405",
+        "HEAD, /jsms/{token}, 405",
+        "OPTIONS, /jsms/{token}, 405",
+        "GET, /itniotech/{other}, 405",
+        "PUT, /jsms/{other}, 404",
+        "OPTIONS, /nobody/{token}, 404",
+        "POST, /jsms/{token}/, 404",
+        "POST, /jsms/{token}%2F, 400",
+        "POST, /jsms/{token}%20, 404",
+        "POST, /jsms;a=b/{other};c=d, 404",
+        "POST, /jsms/, 404",
+    })
+    void whatIsNoCallbackIsRefusedAndNoTokenIsLogged(String method, String path, int status, CapturedOutput output)
+            throws Exception {
+        URI where = at("/sms-gateway/callbacks" + path.replace("{token}", TOKEN).replace("{other}", OTHER));
+
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(where)
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(output).doesNotContain(TOKEN, OTHER);
     }
 
     @Test
