@@ -27,13 +27,11 @@ record ConfiguredRoutes(List<String> providers, Set<String> off, RandomGenerator
         SmsGatewayProperties.Routes written = properties.routes();
         Routing rest = byWeightOrOrder(properties.route(), written.weights());
         Map<String, Routing> countries = new LinkedHashMap<>();
-        written.byCountry()
-                .forEach((country, names) -> countries.put(
-                        country.toUpperCase(Locale.ROOT), ordered("sms-gateway.routes.by-country." + country, names)));
-        Routing byCountry = countries.isEmpty()
-                ? rest
-                : BadConfigurationException.at(
-                        "sms-gateway.routes.by-country", () -> Routing.byCountry(countries, rest));
+        written.byCountry().forEach((country, names) -> {
+            String property = "sms-gateway.routes.by-country." + country;
+            countries.put(Regions.of(property, country.toUpperCase(Locale.ROOT)), ordered(property, names));
+        });
+        Routing byCountry = countries.isEmpty() ? rest : Routing.byCountry(countries, rest);
         Map<MessageClass, Routing> classes = byClass(written.byClass());
         return classes.isEmpty() ? byCountry : Routing.byClass(classes, byCountry);
     }

@@ -177,8 +177,9 @@ public record ProviderProperties(
 
         public Watch {
             checkEvery = checkEvery == null && lowBelow != null ? USUAL : checkEvery;
-            // refuses what can't be
-            var unused = new BalanceRule(checkEvery, lowBelow);
+            Duration every = checkEvery;
+            BadValueException.check("check-every", () -> new BalanceRule(every, null));
+            BadValueException.check("low-below", () -> new BalanceRule(null, lowBelow));
         }
 
         BalanceRule rule() {

@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 
@@ -81,8 +84,8 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
             return refused("the application makes its own SmsClient, which only it can change");
         }
         try {
-            SmsGatewayProperties fresh =
-                    Binder.get(environment).bindOrCreate("sms-gateway", SmsGatewayProperties.class);
+            SmsGatewayProperties fresh = Binder.get(environment, strict())
+                    .bindOrCreate(SmsGatewayProperties.PREFIX, SmsGatewayProperties.class);
             Generation older = current.generation();
             if (!evenIfTheSame && fresh.equals(older.properties())) {
                 return new RefreshResult(RefreshResult.Outcome.UNCHANGED, "the configuration says the same as before");
@@ -96,12 +99,15 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
         } catch (BadConfigurationException bad) {
             return refused(bad.inOneLine());
         } catch (BindException unreadable) {
-            // its causes may quote values
-            return refused("`" + unreadable.getName() + "` can't be read as "
-                    + unreadable.getTarget().getType());
+            return refused(UnreadableConfiguration.of(unreadable).inOneLine());
         } catch (RuntimeException bad) {
             return refused(bad.getClass().getSimpleName() + ": " + bad.getMessage());
         }
+    }
+
+    /** As at the start: unknown names are refused, but for variables and system properties, which are not all ours. */
+    private static BindHandler strict() {
+        return new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
     }
 
     private static RefreshResult refused(String why) {

@@ -95,7 +95,8 @@ class RefreshTest {
             ScriptedProvider before = context.getBean(Context.Scripted.class).last("acme");
             Context.set(context, "sms-gateway.retry.max-attempts", "99");
 
-            assertThat(refresh(context).detail()).contains("maxAttempts must be from 1 to 10", "sms-gateway.retry");
+            assertThat(refresh(context).detail())
+                    .contains("max-attempts must be from 1 to 10", "sms-gateway.retry.max-attempts");
 
             ScriptedProvider after = context.getBean(Context.Scripted.class).last("acme");
             assertThat(after).isNotSameAs(before);
@@ -113,6 +114,21 @@ class RefreshTest {
 
             assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(result.detail()).contains("sms-gateway.deadlines.otp").doesNotContain("someSecretValue");
+        });
+    }
+
+    @Test
+    void aChangeWithAnUnknownNameIsRefusedWithoutItsValue() {
+        TWO.run(context -> {
+            Context.set(context, "sms-gateway.providers.acme.master-secrett", "someSecretValue");
+
+            RefreshResult result = refresh(context);
+
+            assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(result.detail())
+                    .contains(
+                            "there is no such property", "sms-gateway.providers.acme.master-secrett", "master-secret,")
+                    .doesNotContain("someSecretValue");
         });
     }
 
