@@ -19,11 +19,15 @@ final class BadConfigurationException extends RuntimeException {
 
     /** Does what may find the value of a property wrong, and says then which property it was. */
     static <T extends @Nullable Object> T at(String property, Supplier<T> reading) {
+        return at(property, "Correct what stands at or under `" + property + "`.", reading);
+    }
+
+    /** The same where there is more to say of what to write. */
+    static <T extends @Nullable Object> T at(String property, String action, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (IllegalArgumentException bad) {
-            throw new BadConfigurationException(
-                    String.valueOf(bad.getMessage()), property, "Correct what stands at or under `" + property + "`.");
+            throw new BadConfigurationException(String.valueOf(bad.getMessage()), property, action);
         }
     }
 

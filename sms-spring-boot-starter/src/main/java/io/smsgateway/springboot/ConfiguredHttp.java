@@ -47,6 +47,7 @@ record ConfiguredHttp(ProviderAccount account, @Nullable URI baseUrl, Function<S
         String bundle = account.properties().ssl().bundle();
         return BadConfigurationException.at(
                 account.path("http.proxy"),
+                "Write it as `http://host:port`.",
                 () -> new HttpSettings(
                         patient.baseUrl(),
                         patient.maxConnections(),

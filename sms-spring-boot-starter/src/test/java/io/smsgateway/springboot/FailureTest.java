@@ -227,11 +227,14 @@ class FailureTest {
                         jsms + "base-url=:" + SECRET,
                         "what is written there is not an address",
                         "Write one such as `https://api.example.com`"),
-                mistake(jsms + "http.proxy=proxy:3128", "the proxy needs a plain host name", correct),
+                mistake(
+                        jsms + "http.proxy=proxy:3128",
+                        "the proxy needs a plain host name",
+                        "Write it as `http://host:port`."),
                 mistake(
                         jsms + "http.proxy=http://a:" + SECRET + "@b:3128",
                         "the proxy must not have user info",
-                        correct),
+                        "Write it as `http://host:port`."),
                 mistake(jsms + "http.max-connections=0", "max-connections must be from 1 to 1000, not 0", correct),
                 mistake(jsms + "http.connect-timeout=2h", "connect-timeout must be from 1 ms to 60 s", correct),
                 mistake(
