@@ -15,7 +15,7 @@ final class BadValueException extends IllegalArgumentException {
     /** Does what may find the value of one of the record's properties wrong, and says then which it was. */
     static void check(String property, Supplier<?> reading) {
         try {
-            reading.get();
+            var unused = reading.get();
         } catch (IllegalArgumentException bad) {
             throw new BadValueException(property, String.valueOf(bad.getMessage()));
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.jsms.JsmsProvider;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +32,7 @@ class FailureTest {
     static class Application {}
 
     /** A mistake in the YAML of the documents, as further arguments. */
-    private record Mistake(String[] arguments, String what, String property, String action) {
+    record Mistake(List<String> arguments, String what, String property, String action) {
 
         @Override
         public String toString() {
@@ -40,7 +41,7 @@ class FailureTest {
     }
 
     private static Mistake mistake(String argument, String what, String property, String action) {
-        return new Mistake(argument.split("\\|"), what, property, action);
+        return new Mistake(List.of(argument.split("\\|")), what, property, action);
     }
 
     /** Where the property is the one that was written. */
@@ -291,7 +292,7 @@ class FailureTest {
     @ParameterizedTest
     @MethodSource({"missing", "names", "strangers", "values"})
     void saysWhatIsWrongWhereAndWhatToWrite(Mistake mistake, CapturedOutput output) {
-        fail(Stream.concat(Stream.of("spring.config.name=example"), Arrays.stream(mistake.arguments()))
+        fail(Stream.concat(Stream.of("spring.config.name=example"), mistake.arguments().stream())
                 .toArray(String[]::new));
 
         assertThat(output)

@@ -11,6 +11,7 @@ import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.springboot.test.SmsSimulatorTest;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
@@ -40,7 +41,7 @@ class SimulatedConsoleTest {
     @EnableAutoConfiguration
     static class Application {
 
-        private SendResult early;
+        private @Nullable SendResult early;
 
         @Bean
         ApplicationRunner sendsWhileItStarts(SmsGateway gateway) {
