@@ -99,6 +99,7 @@ abstract class SpringExamples {
 
     abstract void warn(String text);
 
+    @SuppressWarnings("FutureReturnValueIgnored")
     void watches(SmsClient client, ScheduledExecutorService timer) {
         BalanceWatch watch = new BalanceWatch(TimeSource.system(), event -> warn(event.provider() + ": " + event));
         Map<ProviderId, BalanceRule> rules = Map.of(

@@ -11,6 +11,10 @@ final class BadConfigurationAnalyzer extends AbstractFailureAnalyzer<BadConfigur
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, BadConfigurationException cause) {
+        return analysis(cause);
+    }
+
+    static FailureAnalysis analysis(BadConfigurationException cause) {
         String what = "The SMS gateway can't start: " + cause.getMessage() + System.lineSeparator()
                 + System.lineSeparator() + "    Property: " + cause.property();
         return new FailureAnalysis(what, cause.action(), cause);

@@ -1,6 +1,5 @@
 package io.smsgateway.springboot;
 
-import io.smsgateway.PhoneNumber;
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.client.IdempotencyStore;
@@ -8,7 +7,9 @@ import io.smsgateway.client.Routing;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.client.SmsClientBuilder;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -29,13 +30,11 @@ record ClientAssembly(
         IdempotencyStore keys,
         ObjectProvider<TimeSource> time) {
 
-    private static final String ANYBODY = "+8613800138000";
-
     /** Checks everything; leaves nothing open when something is wrong. */
     Generation build(SmsGatewayProperties properties) {
         String region = properties.defaultRegion();
         if (region != null) {
-            BadConfigurationException.at("sms-gateway.default-region", () -> PhoneNumber.of(ANYBODY, region));
+            Regions.of("sms-gateway.default-region", region);
         }
         TimeSource clocks = time.getIfAvailable(TimeSource::system);
         ConfiguredProviders providers = ConfiguredProviders.of(properties, vendors, clocks);
@@ -70,14 +69,21 @@ record ClientAssembly(
             return builder.build();
         } catch (IllegalStateException incomplete) {
             List<String> holes = templates.holes(providers.list());
-            throw holes.isEmpty() ? refused(incomplete) : hole(holes);
+            throw holes.isEmpty()
+                    ? refused(incomplete)
+                    : hole(holes, properties.templates().keySet());
         }
     }
 
-    private static BadConfigurationException hole(List<String> holes) {
+    private static BadConfigurationException hole(List<String> holes, Set<String> keys) {
+        // a catalogue of the application's own has other keys
+        String templates = keys.stream()
+                .filter(key -> holes.stream().anyMatch(hole -> hole.startsWith("`" + key + "`")))
+                .map(key -> "sms-gateway.templates." + key)
+                .collect(Collectors.joining(", "));
         return new BadConfigurationException(
                 "the templates have holes: " + String.join("; ", holes),
-                "sms-gateway.templates",
+                templates.isEmpty() ? "sms-gateway.templates" : templates,
                 "Write `text`, or `providers.<name>.template-id` for a vendor that keeps templates, or say with `only`"
                         + " which providers may send a template.");
     }

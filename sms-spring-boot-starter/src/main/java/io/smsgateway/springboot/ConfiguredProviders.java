@@ -43,7 +43,7 @@ final class ConfiguredProviders implements AutoCloseable {
 
     private void add(
             String name, ProviderProperties entry, Vendors vendors, Map<String, SmsProvider> beans, TimeSource time) {
-        BadConfigurationException.at("sms-gateway.providers", () -> ProviderId.of(name));
+        BadConfigurationException.at("sms-gateway.providers." + name, () -> ProviderId.of(name));
         if (!entry.enabled()) {
             off.add(name);
             return;

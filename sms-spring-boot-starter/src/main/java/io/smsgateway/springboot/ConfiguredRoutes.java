@@ -1,7 +1,6 @@
 package io.smsgateway.springboot;
 
 import io.smsgateway.MessageClass;
-import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.client.Routing;
 import io.smsgateway.springboot.SmsGatewayProperties.ByClass;
@@ -27,8 +26,6 @@ record ConfiguredRoutes(List<String> providers, Set<String> off, RandomGenerator
     /** What numbers have whose digits don't tell. */
     private static final String NOWHERE = "ZZ";
 
-    private static final String ANYBODY = "+8613800138000";
-
     /** Without, every provider that is added is in the route, also one that a customizer adds. */
     static boolean areWritten(SmsGatewayProperties properties) {
         SmsGatewayProperties.Routes written = properties.routes();
@@ -46,20 +43,14 @@ record ConfiguredRoutes(List<String> providers, Set<String> off, RandomGenerator
             String property = "sms-gateway.routes.by-country." + key;
             countries.put(country(property, key), ordered(property, names));
         });
-        Routing byCountry = countries.isEmpty()
-                ? rest
-                : BadConfigurationException.at(
-                        "sms-gateway.routes.by-country", () -> Routing.byCountry(countries, rest));
+        Routing byCountry = countries.isEmpty() ? rest : Routing.byCountry(countries, rest);
         Map<MessageClass, Routing> classes = byClass(written.byClass());
         return classes.isEmpty() ? byCountry : Routing.byClass(classes, byCountry);
     }
 
     private static String country(String property, String key) {
         String country = key.toUpperCase(Locale.ROOT);
-        if (!country.equals(NOWHERE)) {
-            BadConfigurationException.at(property, () -> PhoneNumber.of(ANYBODY, country));
-        }
-        return country;
+        return country.equals(NOWHERE) ? country : Regions.of(property, country);
     }
 
     private Map<MessageClass, Routing> byClass(ByClass written) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,10 @@ record ConfiguredTemplates(Set<String> providers, Set<String> off) {
     MessageCatalog of(Map<String, TemplateProperties> templates) {
         List<MessageTemplate> made = new ArrayList<>();
         templates.forEach((key, written) -> {
+            known("sms-gateway.templates." + key + ".only", written.only());
+            written.providers()
+                    .keySet()
+                    .forEach(name -> known("sms-gateway.templates." + key + ".providers." + name, List.of(name)));
             if (!written.only().isEmpty() && off.containsAll(written.only())) {
                 LOG.warn(
                         "the template `{}` can't be sent: {} may send it, and nobody of them is enabled",
@@ -32,6 +37,18 @@ record ConfiguredTemplates(Set<String> providers, Set<String> off) {
             }
         });
         return MessageCatalog.of(made.toArray(MessageTemplate[]::new));
+    }
+
+    private void known(String property, List<String> names) {
+        for (String name : names) {
+            if (!providers.contains(name) && !off.contains(name)) {
+                throw new BadConfigurationException(
+                        "the template names `" + name + "`, which is no provider; there are "
+                                + new TreeSet<>(providers),
+                        property,
+                        "Correct the name, or add `sms-gateway.providers." + name + "`.");
+            }
+        }
     }
 
     private MessageTemplate template(String key, TemplateProperties written) {

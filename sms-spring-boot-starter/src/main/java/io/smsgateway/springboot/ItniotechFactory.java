@@ -28,8 +28,14 @@ final class ItniotechFactory implements SmsProviderFactory {
     }
 
     static ItniotechSettings settings(ProviderAccount account) {
-        ItniotechSettings settings = ItniotechSettings.of(
-                        account.credential("api-key"), account.credential("api-secret"), account.credential("app-id"))
+        String[] others = {"app-key", "master-secret", "dev-key", "dev-secret", "signatures", "codes"};
+        account.refuse("itniotech", "the type jsms", others);
+        account.refuse("itniotech", "a SmsProviderFactory of yours", "options");
+        String key = account.credential("api-key");
+        String secret = account.credential("api-secret");
+        String app = account.credential("app-id");
+        ItniotechSettings settings = BadConfigurationException.at(
+                        account.path("app-id"), () -> ItniotechSettings.of(key, secret, app))
                 .named(account.name())
                 .at(address(account));
         settings = settings.with(account.http(settings.http()));

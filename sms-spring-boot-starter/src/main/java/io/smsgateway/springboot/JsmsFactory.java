@@ -22,28 +22,39 @@ final class JsmsFactory implements SmsProviderFactory {
 
     static JsmsSettings settings(ProviderAccount account) {
         ProviderProperties written = account.properties();
-        if (written.preset() != null) {
-            throw new BadConfigurationException(
-                    "a preset is for the type itniotech; `" + account.name() + "` is of the type jsms",
-                    account.path("preset"),
-                    "Take it away; `base-url` names another address.");
-        }
-        JsmsSettings settings = JsmsSettings.of(account.credential("app-key"), account.credential("master-secret"))
-                .named(account.name());
+        account.refuse("jsms", "the type itniotech", "preset", "api-key", "api-secret", "app-id", "currency");
+        account.refuse("jsms", "a SmsProviderFactory of yours", "options");
+        String appKey = account.credential("app-key");
+        String masterSecret = account.credential("master-secret");
+        JsmsSettings settings = BadConfigurationException.at(
+                account.path("app-key"),
+                () -> JsmsSettings.of(appKey, masterSecret).named(account.name()));
         settings = settings.with(account.http(settings.http()));
         Optional<String> devKey = account.optionalCredential("dev-key");
         Optional<String> devSecret = account.optionalCredential("dev-secret");
         if (devKey.isPresent() || devSecret.isPresent()) {
-            settings = settings.withAccount(account.credential("dev-key"), account.credential("dev-secret"));
+            String key = account.credential("dev-key");
+            String secret = account.credential("dev-secret");
+            JsmsSettings without = settings;
+            settings = BadConfigurationException.at(account.path("dev-key"), () -> without.withAccount(key, secret));
         }
-        Codes codes = written.codes();
-        if (codes.templateId() != null || codes.signatureId() != null) {
-            String template = codes.templateId() == null ? settings.codeTemplate() : codes.templateId();
-            settings = settings.codes(template, codes.signatureId());
-        }
+        settings = codes(settings, account, written.codes());
         for (Map.Entry<String, String> signature : written.signatures().entrySet()) {
-            settings = settings.signature(signature.getKey(), signature.getValue());
+            JsmsSettings without = settings;
+            settings = BadConfigurationException.at(
+                    account.path("signatures"), () -> without.signature(signature.getKey(), signature.getValue()));
         }
         return settings;
+    }
+
+    private static JsmsSettings codes(JsmsSettings settings, ProviderAccount account, Codes codes) {
+        String template = codes.templateId() == null ? settings.codeTemplate() : codes.templateId();
+        JsmsSettings half = BadConfigurationException.at(
+                account.path("codes.template-id"), () -> settings.codes(template, settings.codeSignature()));
+        String signature = codes.signatureId();
+        return signature == null
+                ? half
+                : BadConfigurationException.at(
+                        account.path("codes.signature-id"), () -> half.codes(template, signature));
     }
 }

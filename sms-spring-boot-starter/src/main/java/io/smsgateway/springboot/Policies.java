@@ -11,21 +11,33 @@ import io.smsgateway.springboot.ProviderProperties.Lane;
 import io.smsgateway.springboot.ProviderProperties.Rate;
 import io.smsgateway.springboot.SmsGatewayProperties.Retry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The client's policies with what is configured over their defaults. */
 final class Policies {
 
+    private static final List<String> LANE = List.of("max-in-flight", "probe-every");
+    private static final List<String> BREAKER =
+            List.of("failure-rate", "consecutive-failures", "slow-call", "open-for");
+    private static final List<String> RETRY = List.of("max-attempts", "pause", "throttled-pause", "patience");
+
     private Policies() {}
 
     static LaneSettings lane(String provider, Lane lane) {
         LaneSettings usual = LaneSettings.DEFAULT;
-        return BadConfigurationException.at(
-                "sms-gateway.providers." + provider + ".lane",
+        String path = "sms-gateway.providers." + provider + ".lane";
+        RateLimit rate = BadConfigurationException.at(path + ".rate-limit", () -> rate(lane.rateLimit()));
+        BreakerPolicy breaker =
+                BadConfigurationException.within(path + ".breaker", BREAKER, () -> breaker(lane.breaker()));
+        return BadConfigurationException.within(
+                path,
+                LANE,
                 () -> new LaneSettings(
                         or(lane.maxInFlight(), usual.maxInFlight()),
-                        rate(lane.rateLimit()),
-                        breaker(lane.breaker()),
+                        rate,
+                        breaker,
                         or(lane.probeEvery(), usual.probeEvery())));
     }
 
@@ -52,8 +64,9 @@ final class Policies {
 
     static RetryPolicy retry(Retry retry) {
         RetryPolicy usual = RetryPolicy.DEFAULT;
-        return BadConfigurationException.at(
+        return BadConfigurationException.within(
                 "sms-gateway.retry",
+                RETRY,
                 () -> new RetryPolicy(
                         or(retry.maxAttempts(), usual.maxAttempts()),
                         or(retry.pause(), usual.pause()),
@@ -71,7 +84,8 @@ final class Policies {
 
     private static void deadline(SmsClientBuilder builder, MessageClass messageClass, @Nullable Duration most) {
         if (most != null) {
-            BadConfigurationException.at("sms-gateway.deadlines", () -> builder.deadline(messageClass, most));
+            String name = messageClass.name().toLowerCase(Locale.ROOT);
+            BadConfigurationException.at("sms-gateway.deadlines." + name, () -> builder.deadline(messageClass, most));
         }
     }
 

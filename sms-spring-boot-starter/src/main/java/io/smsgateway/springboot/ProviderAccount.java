@@ -1,16 +1,12 @@
 package io.smsgateway.springboot;
 
-import io.smsgateway.MessageClass;
+import io.smsgateway.Secret;
 import io.smsgateway.TimeSource;
 import io.smsgateway.http.HttpSettings;
-import io.smsgateway.springboot.ProviderProperties.AnswerTimeouts;
-import io.smsgateway.springboot.ProviderProperties.Http;
+import io.smsgateway.springboot.ProviderProperties.Codes;
 import io.smsgateway.springboot.SmsGatewayConnectionDetails.Endpoint;
 import java.net.URI;
-import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -18,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One entry of {@code sms-gateway.providers}, as a factory reads it. Prints no credential. */
 public final class ProviderAccount {
+
+    private static final String OPTIONS = "options.";
 
     private final String name;
     private final ProviderProperties properties;
@@ -81,13 +79,47 @@ public final class ProviderAccount {
         if (value == null || value.isBlank()) {
             return Optional.empty();
         }
-        if (value.startsWith("${")) {
+        if (value.contains("${")) {
             throw new BadConfigurationException(
                     "the " + property + " of the provider `" + name + "` is a placeholder that nothing resolves",
                     path(property),
                     "Set the variable or property that the placeholder names.");
         }
+        if (!property.startsWith(OPTIONS)) {
+            String checked = value;
+            BadConfigurationException.at(path(property), () -> Secret.of(property, checked));
+        }
         return Optional.of(value);
+    }
+
+    /**
+     * Refuses what is written for another vendor, which would be without effect here.
+     *
+     * @param type whose properties they are
+     */
+    void refuse(String own, String type, String... others) {
+        for (String property : others) {
+            if (says(property)) {
+                throw new BadConfigurationException(
+                        "the provider `" + name + "` is of the type " + own + ", and " + property + " is for " + type,
+                        path(property),
+                        "Take it away, or correct `" + path("type") + "`.");
+            }
+        }
+    }
+
+    private boolean says(String property) {
+        return switch (property) {
+            case "preset" -> properties.preset() != null;
+            case "currency" -> properties.currency() != null;
+            case "signatures" -> !properties.signatures().isEmpty();
+            case "codes" -> !properties.codes().equals(new Codes(null, null));
+            case "options" -> !properties.options().isEmpty();
+            default -> {
+                String written = properties.credential(property);
+                yield written != null && !written.isBlank();
+            }
+        };
     }
 
     private String variable(String property) {
@@ -96,51 +128,8 @@ public final class ProviderAccount {
 
     /** How to reach the vendor: an adapter's defaults, and over them what is configured. */
     public HttpSettings http(HttpSettings defaults) {
-        Http http = properties.http();
-        String bundle = properties.ssl().bundle();
-        return BadConfigurationException.at(
-                path("http"),
-                () -> new HttpSettings(
-                        baseUrl().orElse(defaults.baseUrl()),
-                        or(http.maxConnections(), defaults.maxConnections()),
-                        or(http.connectTimeout(), defaults.connectTimeout()),
-                        timeouts(http.answerTimeouts(), defaults),
-                        http.proxy() == null ? defaults.proxy() : http.proxy(),
-                        bundle == null ? defaults.sslContext() : context(bundle)));
-    }
-
-    private Optional<URI> baseUrl() {
         URI given = endpoint == null ? null : endpoint.baseUrl();
-        return Optional.ofNullable(given == null ? properties.baseUrl() : given);
-    }
-
-    private SSLContext context(String bundle) {
-        try {
-            return bundles.apply(bundle);
-        } catch (RuntimeException unusable) {
-            throw new BadConfigurationException(
-                    "the SSL bundle `" + bundle + "` can't be used: " + unusable.getMessage(),
-                    path("ssl.bundle"),
-                    "Write it under `spring.ssl.bundle`, as `spring.ssl.bundle.pem." + bundle + "` for example.");
-        }
-    }
-
-    private static Map<MessageClass, Duration> timeouts(AnswerTimeouts given, HttpSettings defaults) {
-        Map<MessageClass, Duration> all = new EnumMap<>(defaults.answerTimeouts());
-        put(all, MessageClass.OTP, given.otp());
-        put(all, MessageClass.TRANSACTIONAL, given.transactional());
-        put(all, MessageClass.MARKETING, given.marketing());
-        return all;
-    }
-
-    private static void put(Map<MessageClass, Duration> all, MessageClass messageClass, @Nullable Duration given) {
-        if (given != null) {
-            all.put(messageClass, given);
-        }
-    }
-
-    private static <T> T or(@Nullable T given, T otherwise) {
-        return given == null ? otherwise : given;
+        return new ConfiguredHttp(this, given == null ? properties.baseUrl() : given, bundles).over(defaults);
     }
 
     @Override

@@ -61,7 +61,7 @@ public record ProviderProperties(
     public ProviderProperties {
         signatures = new LinkedHashMap<>(signatures);
         options = new LinkedHashMap<>(options);
-        SmsGatewayProperties.Callbacks.requireUnguessable("sms-gateway.providers.<name>.callback-token", callbackToken);
+        SmsGatewayProperties.Callbacks.requireUnguessable("callback-token", callbackToken);
     }
 
     /** One of the credentials by the name of its property; null where it is not written. */
@@ -177,8 +177,9 @@ public record ProviderProperties(
 
         public Watch {
             checkEvery = checkEvery == null && lowBelow != null ? USUAL : checkEvery;
-            // refuses what can't be
-            var unused = rule(checkEvery, lowBelow);
+            Duration every = checkEvery;
+            BadValueException.check("check-every", () -> new BalanceRule(every, null));
+            BadValueException.check("low-below", () -> new BalanceRule(null, lowBelow));
         }
 
         BalanceRule rule() {

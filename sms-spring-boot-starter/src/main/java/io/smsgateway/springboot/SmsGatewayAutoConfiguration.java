@@ -23,6 +23,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
@@ -71,7 +72,9 @@ public final class SmsGatewayAutoConfiguration {
         });
     }
 
+    /** Finds mistakes at the start, even where all else waits until it is needed. */
     @Bean
+    @Lazy(false)
     SmsGatewayRefresher smsGatewayRefresher(
             SmsGatewayProperties properties,
             CurrentClient current,

@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param async Threads of AsyncSmsGateway
  * @param callbacks What vendors tell by calling the application
  */
-@ConfigurationProperties("sms-gateway")
+@ConfigurationProperties(prefix = SmsGatewayProperties.PREFIX, ignoreUnknownFields = false)
 public record SmsGatewayProperties(
         @DefaultValue List<String> route,
         @DefaultValue Routes routes,
@@ -35,6 +35,8 @@ public record SmsGatewayProperties(
         @DefaultValue Deadlines deadlines,
         @DefaultValue Async async,
         @DefaultValue Callbacks callbacks) {
+
+    static final String PREFIX = "sms-gateway";
 
     public SmsGatewayProperties {
         route = List.copyOf(route);
@@ -128,12 +130,14 @@ public record SmsGatewayProperties(
             @DefaultValue("1000") int queue) {
 
         public Async {
-            if (threads < 1 || queue < 1) {
-                throw new BadConfigurationException(
-                        "there must be at least 1 thread and 1 place in the queue, not " + threads + " and " + queue,
-                        "sms-gateway.async",
-                        "Write a larger number, or nothing for 32 threads and 1000 places.");
-            }
+            requirePositive("threads", threads);
+            requirePositive("queue", queue);
+        }
+    }
+
+    private static void requirePositive(String property, int value) {
+        if (value < 1) {
+            throw new BadValueException(property, "this must be at least 1, not " + value);
         }
     }
 
@@ -148,15 +152,13 @@ public record SmsGatewayProperties(
         private static final Pattern UNGUESSABLE = Pattern.compile("[A-Za-z0-9]{32,200}");
 
         public Callbacks {
-            requireUnguessable("sms-gateway.callbacks.token", token);
+            requireUnguessable("token", token);
         }
 
         static void requireUnguessable(String property, @Nullable String token) {
             if (token != null && !UNGUESSABLE.matcher(token).matches()) {
-                throw new BadConfigurationException(
-                        "a callback's token must be at least 32 letters and digits made at random, 200 at most",
-                        property,
-                        "Make one with `openssl rand -hex 32`, for example.");
+                throw new BadValueException(
+                        property, "a token must be at least 32 letters and digits made at random, 200 at most");
             }
         }
 

@@ -13,7 +13,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
@@ -96,7 +99,8 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
             return refused("the application makes its own SmsClient, which only it can change");
         }
         try {
-            SmsGatewayProperties read = Binder.get(environment).bindOrCreate("sms-gateway", SmsGatewayProperties.class);
+            SmsGatewayProperties read = Binder.get(environment, strict())
+                    .bindOrCreate(SmsGatewayProperties.PREFIX, SmsGatewayProperties.class);
             if (current.started().isEmpty() && read.providers().isEmpty()) {
                 return new RefreshResult(RefreshResult.Outcome.UNCHANGED, NOTHING);
             }
@@ -134,6 +138,11 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
                 newer.client().close();
             }
         }
+    }
+
+    /** As at the start: unknown names are refused, but for variables and system properties, which are not all ours. */
+    private static BindHandler strict() {
+        return new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
     }
 
     private static RefreshResult refused(String why) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
@@ -104,7 +105,9 @@ record Vendors(
         }
         return new BadConfigurationException(
                 "every provider is switched off: " + off,
-                "sms-gateway.providers.<name>.enabled",
+                off.stream()
+                        .map(name -> "sms-gateway.providers." + name + ".enabled")
+                        .collect(Collectors.joining(", ")),
                 "Switch one on, or add another.");
     }
 }

@@ -250,7 +250,8 @@ class BeansTest {
                 .withPropertyValues(
                         "sms-gateway.providers.jsms.app-key=someKey",
                         "sms-gateway.providers.jsms.master-secret=secretOne",
-                        "sms-gateway.providers.jsms.options.token=secretTwo",
+                        "sms-gateway.providers.jsms.dev-key=someKey",
+                        "sms-gateway.providers.jsms.dev-secret=secretTwo",
                         "sms-gateway.templates.a.only=jsms",
                         "sms-gateway.templates.a.providers.jsms.template-id=1")
                 .run(context -> assertThat(Set.of(

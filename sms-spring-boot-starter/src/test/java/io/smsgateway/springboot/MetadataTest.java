@@ -1,15 +1,29 @@
 package io.smsgateway.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.smsgateway.MessageClass;
+import io.smsgateway.client.BreakerPolicy;
+import io.smsgateway.client.LaneSettings;
+import io.smsgateway.client.RetryPolicy;
+import io.smsgateway.http.HttpSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,6 +88,98 @@ class MetadataTest {
                 .contains("type", "enabled", "master-secret", "api-secret", "lane.breaker.open-for", "ssl.bundle");
         assertThat(names(read(entry(TemplateProperties.class)))).contains("class", "text", "only", "providers");
         assertThat(names(read(entry(FormProperties.class)))).contains("template-id", "signature-id", "parameters");
+    }
+
+    static Stream<Arguments> hints() {
+        return Stream.of(
+                arguments(MAIN, "sms-gateway.providers.keys", "jsms", "itniotech"),
+                arguments(MAIN, "sms-gateway.route", "jsms", "itniotech"),
+                arguments(MAIN, "sms-gateway.routes.weights.keys", "jsms", "itniotech"),
+                arguments(MAIN, "sms-gateway.routes.by-class.otp", "jsms", "itniotech"),
+                arguments(MAIN, "sms-gateway.routes.by-class.transactional", "jsms", "itniotech"),
+                arguments(MAIN, "sms-gateway.routes.by-class.marketing", "jsms", "itniotech"),
+                arguments(MAIN, "sms-gateway.routes.by-country.values", "jsms", "itniotech"),
+                arguments(MAIN, "sms-gateway.routes.by-country.keys", "CN", "DE"),
+                arguments(entry(ProviderProperties.class), "type", "jsms", "itniotech"),
+                arguments(entry(ProviderProperties.class), "preset", "onbuka", "laaffic"),
+                arguments(entry(TemplateProperties.class), "only", "jsms", "itniotech"),
+                arguments(entry(TemplateProperties.class), "providers.keys", "jsms", "itniotech"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hints")
+    void valuesAreOffered(String file, String name, String one, String another) throws IOException {
+        assertThat(read(file).get("hints"))
+                .filteredOn(hint -> hint.get("name").asString().equals(name))
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.get("values").findValuesAsString("value"))
+                        .contains(one, another));
+    }
+
+    @Test
+    void typesAreThoseThatAnIdeCompletes() throws IOException {
+        assertThat(types(entry(TemplateProperties.class))).containsEntry("class", MessageClass.class.getName());
+        assertThat(types(entry(ProviderProperties.class)))
+                .containsEntry("enabled", "java.lang.Boolean")
+                .containsEntry("balance.low-below", "java.math.BigDecimal")
+                .containsEntry("http.connect-timeout", "java.time.Duration");
+    }
+
+    private static Map<String, String> types(String file) throws IOException {
+        Map<String, String> types = new HashMap<>();
+        read(file)
+                .get("properties")
+                .forEach(property -> types.put(
+                        property.get("name").asString(), property.get("type").asString()));
+        return types;
+    }
+
+    static Stream<Arguments> defaults() {
+        HttpSettings http = HttpSettings.of(URI.create("https://sms.example.com"));
+        LaneSettings lane = LaneSettings.DEFAULT;
+        BreakerPolicy breaker = lane.breaker();
+        RetryPolicy retry = RetryPolicy.DEFAULT;
+        String provider = entry(ProviderProperties.class);
+        return Stream.of(
+                arguments(provider, "http.max-connections", http.maxConnections()),
+                arguments(provider, "http.connect-timeout", http.connectTimeout()),
+                arguments(provider, "http.answer-timeouts.otp", http.answerTimeout(MessageClass.OTP)),
+                arguments(
+                        provider, "http.answer-timeouts.transactional", http.answerTimeout(MessageClass.TRANSACTIONAL)),
+                arguments(provider, "http.answer-timeouts.marketing", http.answerTimeout(MessageClass.MARKETING)),
+                arguments(provider, "lane.max-in-flight", lane.maxInFlight()),
+                arguments(provider, "lane.probe-every", lane.probeEvery()),
+                arguments(provider, "lane.breaker.failure-rate", breaker.failureRate()),
+                arguments(provider, "lane.breaker.consecutive-failures", breaker.consecutiveFailures()),
+                arguments(provider, "lane.breaker.slow-call", breaker.slowCall()),
+                arguments(provider, "lane.breaker.open-for", breaker.openFor()),
+                arguments(MAIN, "sms-gateway.retry.max-attempts", retry.maxAttempts()),
+                arguments(MAIN, "sms-gateway.retry.pause", retry.pause()),
+                arguments(MAIN, "sms-gateway.retry.pause-at-most", retry.pauseAtMost()),
+                arguments(MAIN, "sms-gateway.retry.throttled-pause", retry.throttledPause()),
+                arguments(MAIN, "sms-gateway.retry.throttled-pause-at-most", retry.throttledPauseAtMost()),
+                arguments(MAIN, "sms-gateway.retry.patience", retry.patience()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("defaults")
+    void theDefaultThatIsDescribedIsTheOneThatIsUsed(String file, String name, Object used) throws IOException {
+        String text =
+                used instanceof Duration time ? DurationStyle.SIMPLE.print(time, ChronoUnit.MILLIS) : used.toString();
+
+        assertThat(read(file).get("properties"))
+                .filteredOn(property -> property.get("name").asString().equals(name))
+                .singleElement()
+                .satisfies(property -> assertThat(
+                                inMillis(property.get("description").asString()))
+                        .contains(" " + text + " by default"));
+    }
+
+    /** With every length of time before "by default" in milliseconds. */
+    private static String inMillis(String description) {
+        return Pattern.compile("(\\d+(?:ms|s|m|h))(?= by default)")
+                .matcher(description)
+                .replaceAll(found -> DurationStyle.SIMPLE.parse(found.group(1)).toMillis() + "ms");
     }
 
     @Test

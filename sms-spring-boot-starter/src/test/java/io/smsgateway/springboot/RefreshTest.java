@@ -98,7 +98,8 @@ class RefreshTest {
             ScriptedProvider before = context.getBean(Context.Scripted.class).last("acme");
             Context.set(context, "sms-gateway.retry.max-attempts", "99");
 
-            assertThat(refresh(context).detail()).contains("maxAttempts must be from 1 to 10", "sms-gateway.retry");
+            assertThat(refresh(context).detail())
+                    .contains("max-attempts must be from 1 to 10", "sms-gateway.retry.max-attempts");
 
             ScriptedProvider after = context.getBean(Context.Scripted.class).last("acme");
             assertThat(after).isNotSameAs(before);
@@ -116,6 +117,21 @@ class RefreshTest {
 
             assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(result.detail()).contains("sms-gateway.deadlines.otp").doesNotContain("someSecretValue");
+        });
+    }
+
+    @Test
+    void aChangeWithAnUnknownNameIsRefusedWithoutItsValue() {
+        TWO.run(context -> {
+            Context.set(context, "sms-gateway.providers.acme.master-secrett", "someSecretValue");
+
+            RefreshResult result = refresh(context);
+
+            assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(result.detail())
+                    .contains(
+                            "there is no such property", "sms-gateway.providers.acme.master-secrett", "master-secret,")
+                    .doesNotContain("someSecretValue");
         });
     }
 
@@ -295,7 +311,7 @@ class RefreshTest {
     @CsvSource({
         "sms-gateway.providers.acme.balance.low-below, -1, a balance is low below a number above 0",
         "sms-gateway.callbacks.token, shortSecret, token must be at least 32 letters",
-        "sms-gateway.async.threads, 0, there must be at least 1 thread"
+        "sms-gateway.async.threads, 0, must be at least 1, not 0"
     })
     void aChangeThatCantBeIsRefusedWithTheReasonAndWithoutASecret(String property, String value, String why) {
         TWO.run(context -> {

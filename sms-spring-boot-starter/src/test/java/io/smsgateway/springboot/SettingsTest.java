@@ -108,7 +108,7 @@ class SettingsTest {
                 .hasMessageContaining("must start with https")
                 .isInstanceOfSatisfying(
                         BadConfigurationException.class,
-                        bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.a.http"));
+                        bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.a.base-url"));
     }
 
     @Test
@@ -159,7 +159,8 @@ class SettingsTest {
 
     @Test
     void aPresetIsForItniotechOnly() {
-        assertThatThrownBy(() -> jsms("preset", "onbuka")).hasMessageContaining("a preset is for the type itniotech");
+        assertThatThrownBy(() -> jsms("preset", "onbuka"))
+                .hasMessage("the provider `jsms-two` is of the type jsms, and preset is for the type itniotech");
     }
 
     @Test
@@ -203,6 +204,6 @@ class SettingsTest {
                         Policies.lane("a", entry("lane.max-in-flight", "0").lane()))
                 .isInstanceOfSatisfying(
                         BadConfigurationException.class,
-                        bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.a.lane"));
+                        bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.a.lane.max-in-flight"));
     }
 }

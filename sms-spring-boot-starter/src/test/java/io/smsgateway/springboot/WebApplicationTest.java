@@ -17,7 +17,6 @@ import io.smsgateway.simulator.ItniotechCallbacks;
 import io.smsgateway.simulator.ItniotechVendor;
 import io.smsgateway.simulator.JsmsCallbacks;
 import io.smsgateway.simulator.JsmsVendor;
-import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.springboot.test.SmsSimulatorTest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -102,8 +101,7 @@ class WebApplicationTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @BeforeEach
-    void forget(SmsSimulator simulator) {
-        simulator.jsms().account().signature(7);
+    void forget() {
         application.failing = false;
         application.told.clear();
         application.empty.clear();

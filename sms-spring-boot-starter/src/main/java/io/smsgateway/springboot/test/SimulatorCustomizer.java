@@ -16,7 +16,7 @@ record SimulatorCustomizer() implements ContextCustomizer {
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
         BeanDefinitionRegistry beans = (BeanDefinitionRegistry) context.getBeanFactory();
-        RootBeanDefinition simulator = new RootBeanDefinition(SmsSimulator.class, SmsSimulator::start);
+        RootBeanDefinition simulator = new RootBeanDefinition(SmsSimulator.class, () -> started(context));
         simulator.setDestroyMethodName("close");
         beans.registerBeanDefinition("smsSimulator", simulator);
         add(
@@ -35,6 +35,13 @@ record SimulatorCustomizer() implements ContextCustomizer {
         // before one of the application's own
         details.setPrimary(true);
         beans.registerBeanDefinition("smsSimulatorConnectionDetails", details);
+    }
+
+    /** Filled at once, for what the application sends while it starts. */
+    private static SmsSimulator started(ConfigurableApplicationContext context) {
+        SmsSimulator simulator = SmsSimulator.start();
+        SimulatedConsole.fill(simulator, context);
+        return simulator;
     }
 
     private static <T> void add(

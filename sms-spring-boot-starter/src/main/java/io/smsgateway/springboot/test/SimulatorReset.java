@@ -20,7 +20,9 @@ final class SimulatorReset implements BeforeEachCallback, ParameterResolver {
     @Override
     public void beforeEach(ExtensionContext test) {
         ApplicationContext context = SpringExtension.getApplicationContext(test);
-        context.getBean(SmsSimulator.class).reset();
+        SmsSimulator simulator = context.getBean(SmsSimulator.class);
+        simulator.reset();
+        SimulatedConsole.fill(simulator, context);
         context.getBeanProvider(SmsGatewayRefresher.class).ifAvailable(SmsGatewayRefresher::startAfresh);
     }
 

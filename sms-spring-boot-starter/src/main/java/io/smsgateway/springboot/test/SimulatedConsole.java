@@ -1,0 +1,91 @@
+package io.smsgateway.springboot.test;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.simulator.JsmsAccount;
+import io.smsgateway.simulator.JsmsTemplate;
+import io.smsgateway.simulator.JsmsTemplate.Kind;
+import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.springboot.FormProperties;
+import io.smsgateway.springboot.ProviderProperties;
+import io.smsgateway.springboot.SmsGatewayProperties;
+import io.smsgateway.springboot.TemplateProperties;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+
+/** Has the simulated JSMS approve the templates and signatures that the configuration names, as the vendor has done. */
+final class SimulatedConsole {
+
+    private final JsmsAccount account;
+
+    private SimulatedConsole(JsmsAccount account) {
+        this.account = account;
+    }
+
+    static void fill(SmsSimulator simulator, ApplicationContext context) {
+        SimulatedConsole console = new SimulatedConsole(simulator.jsms().account());
+        context.getBeanProvider(SmsGatewayProperties.class).ifAvailable(console::fill);
+    }
+
+    private void fill(SmsGatewayProperties properties) {
+        properties.providers().forEach((name, entry) -> {
+            String type = entry.type() == null ? name : entry.type();
+            if (type.equals("jsms")) {
+                fill(name, entry, properties.templates());
+            }
+        });
+    }
+
+    private void fill(String name, ProviderProperties entry, Map<String, TemplateProperties> templates) {
+        entry.signatures().values().forEach(this::signature);
+        signature(entry.codes().signatureId());
+        for (TemplateProperties template : templates.values()) {
+            FormProperties form = template.providers().get(name);
+            if (form != null) {
+                signature(form.signatureId());
+                template(template, form);
+            }
+        }
+    }
+
+    private void signature(@Nullable String id) {
+        if (isNumber(id)) {
+            account.signature(Long.parseLong(id));
+        }
+    }
+
+    private void template(TemplateProperties template, FormProperties form) {
+        String id = form.templateId();
+        if (isNumber(id)) {
+            account.template(JsmsTemplate.of(Long.parseLong(id), text(template, form), kind(template.messageClass())));
+        }
+    }
+
+    /** The words with the vendor's names in them; only the parameters, where these are not those of the words. */
+    private static String text(TemplateProperties template, FormProperties form) {
+        String text = template.text() == null ? "" : template.text();
+        for (Map.Entry<String, String> parameter : form.parameters().entrySet()) {
+            String ours = "{" + parameter.getValue() + "}";
+            String theirs = "{{" + parameter.getKey() + "}}";
+            if (!text.contains(ours)) {
+                return form.parameters().keySet().stream()
+                        .map(name -> "{{" + name + "}}")
+                        .collect(Collectors.joining(" ", "Template " + form.templateId() + ": ", ""));
+            }
+            text = text.replace(ours, theirs);
+        }
+        return text.isEmpty() ? "Template " + form.templateId() : text;
+    }
+
+    private static Kind kind(@Nullable MessageClass messageClass) {
+        if (messageClass == MessageClass.OTP) {
+            return Kind.VERIFICATION;
+        }
+        return messageClass == MessageClass.MARKETING ? Kind.MARKETING : Kind.NOTIFICATION;
+    }
+
+    private static boolean isNumber(@Nullable String id) {
+        return id != null && id.matches("[0-9]{1,18}");
+    }
+}
