@@ -11,9 +11,15 @@ import java.util.List;
  * @param asOf when it was asked
  * @param quotas what the vendor says, one number each; copied
  * @param notes what the reader should know of it, such as a part that could not be read; copied
+ * @param partial whether something that messages may be paid from is not in it, so that zero is no proof of emptiness
  */
-public record Balance(ProviderId provider, Instant asOf, List<Quota> quotas, List<String> notes)
+public record Balance(ProviderId provider, Instant asOf, List<Quota> quotas, List<String> notes, boolean partial)
         implements BalanceAnswer {
+
+    /** A balance with everything in it. */
+    public Balance(ProviderId provider, Instant asOf, List<Quota> quotas, List<String> notes) {
+        this(provider, asOf, quotas, notes, false);
+    }
 
     public Balance {
         quotas = List.copyOf(quotas);
@@ -26,12 +32,12 @@ public record Balance(ProviderId provider, Instant asOf, List<Quota> quotas, Lis
     }
 
     /**
-     * Whether there is nothing left for messages of a class: there are quotas for it, and each is unassigned, zero or
-     * below.
+     * Whether there is nothing left for messages of a class: there are quotas for it, each is unassigned, zero or below,
+     * and no other may pay.
      */
     public boolean isEmptyFor(MessageClass messageClass) {
         List<Quota> usable = quotasFor(messageClass);
-        return !usable.isEmpty() && usable.stream().noneMatch(Balance::hasSome);
+        return !partial && !usable.isEmpty() && usable.stream().noneMatch(Balance::hasSome);
     }
 
     private static boolean hasSome(Quota quota) {

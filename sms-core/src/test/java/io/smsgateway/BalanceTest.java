@@ -57,6 +57,15 @@ final class BalanceTest {
     }
 
     @Test
+    void isNotKnownToBeEmptyWhileAPartOfItIsMissing() {
+        Balance whole = balance(quota(Quota.Kind.ANY, "0"));
+        Balance partial = new Balance(whole.provider(), whole.asOf(), whole.quotas(), List.of(), true);
+
+        assertThat(whole.isEmptyFor(MessageClass.OTP)).isTrue();
+        assertThat(partial.isEmptyFor(MessageClass.OTP)).isFalse();
+    }
+
+    @Test
     void isNotEmptyWhereTheVendorSaysNothing() {
         assertThat(balance().isEmptyFor(MessageClass.OTP)).isFalse();
         assertThat(balance(quota(Quota.Kind.MARKETING, "0")).isEmptyFor(MessageClass.OTP))

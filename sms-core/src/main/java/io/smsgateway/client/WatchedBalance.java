@@ -114,12 +114,21 @@ final class WatchedBalance {
         if (balance.isEmptyFor(messageClass)) {
             return Level.EMPTY;
         }
+        if (before == Level.EMPTY && usable.stream().noneMatch(WatchedBalance::hasSome)) {
+            // a part could not be read this time, and of the rest nothing is left
+            return before;
+        }
         BigDecimal lowBelow = rule.lowBelow();
         if (lowBelow == null) {
             return Level.ENOUGH;
         }
         BigDecimal enough = before == Level.ENOUGH ? lowBelow : lowBelow.multiply(MARGIN);
         return usable.stream().allMatch(quota -> below(quota, enough)) ? Level.LOW : Level.ENOUGH;
+    }
+
+    private static boolean hasSome(Quota quota) {
+        BigDecimal amount = quota.amount();
+        return amount != null && amount.signum() > 0;
     }
 
     private static boolean below(Quota quota, BigDecimal enough) {

@@ -330,6 +330,29 @@ final class BalanceWatchTest {
         assertThat(events).hasSize(1);
     }
 
+    private void readsApplicationOnly(int amount) {
+        Quota application = quota(Quota.Scope.APPLICATION, Quota.Kind.ANY, amount);
+        provider.answersBalance(() -> new Balance(provider.id(), time.now(), List.of(application), List.of(), true));
+        watch.check(client, rules);
+        time.advance(INTERVAL);
+    }
+
+    @Test
+    void whatMayBePaidFromAPartThatNobodyReadsIsLowAndNotEmpty() {
+        readsApplicationOnly(0);
+
+        assertThat(events).singleElement().isInstanceOf(BalanceLow.class);
+        assertThat(client.send(Sample.text(1)).isAccepted()).isTrue();
+    }
+
+    @Test
+    void whatIsEmptyIsNotTakenForRecoveredWhereAPartCantBeRead() {
+        reads(0);
+        readsApplicationOnly(0);
+
+        assertThat(events).singleElement().isInstanceOf(BalanceEmpty.class);
+    }
+
     @Test
     void doesNotWaverWhereARefundLiftsABalanceALittleOverWhatIsLow() {
         reads(99);

@@ -41,7 +41,8 @@ final class JsmsBalance implements BalanceService {
         quotas.addAll(account.quotas());
         List<String> notes = new ArrayList<>(application.notes());
         notes.addAll(account.notes());
-        return new Balance(settings.id(), asOf, quotas, notes);
+        boolean partial = missing != null || account == JsmsQuotas.NOT_ASKED || account.missing() != null;
+        return new Balance(settings.id(), asOf, quotas, notes, partial);
     }
 
     private JsmsQuotas askForAccount() {

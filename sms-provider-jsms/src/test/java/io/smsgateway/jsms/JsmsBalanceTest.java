@@ -125,12 +125,30 @@ final class JsmsBalanceTest {
 
     @Test
     void anOverdrawnQuotaIsEmpty() {
-        vendor.then(ok("{\"app_balance\":-3,\"app_market\":\"-40\"}"));
-        Balance balance = application.balance().balance();
+        vendor.then(ok("{\"app_balance\":-3,\"app_market\":\"-40\"}"), ok("{\"dev_balance\":0}"));
+        Balance balance = both.balance().balance();
         assertThat(balance.quotas())
                 .containsExactly(
-                        quota(Scope.APPLICATION, Kind.ANY, "-3"), quota(Scope.APPLICATION, Kind.MARKETING, "-40"));
+                        quota(Scope.APPLICATION, Kind.ANY, "-3"),
+                        quota(Scope.APPLICATION, Kind.MARKETING, "-40"),
+                        quota(Scope.ACCOUNT, Kind.ANY, "0"));
         assertThat(balance.isEmptyFor(MessageClass.MARKETING)).isTrue();
+    }
+
+    @Test
+    void anEmptyApplicationIsNoProofOfEmptinessWhileNobodyReadsTheAccount() {
+        vendor.then(ok("{\"app_balance\":0}"));
+        Balance balance = application.balance().balance();
+        assertThat(balance.partial()).isTrue();
+        assertThat(balance.isEmptyFor(MessageClass.OTP)).isFalse();
+    }
+
+    @Test
+    void anEmptyApplicationIsNoProofOfEmptinessWhileTheAccountCantBeRead() {
+        vendor.then(ok("{\"app_balance\":0}"), error(401, "50003"));
+        Balance balance = both.balance().balance();
+        assertThat(balance.partial()).isTrue();
+        assertThat(balance.isEmptyFor(MessageClass.OTP)).isFalse();
     }
 
     @ParameterizedTest
