@@ -124,6 +124,7 @@ class PageInBrowserTest {
         browser.findElement(By.id("fault-jsms")).sendKeys("is down");
         press("#provider-jsms form[action$=fault] button");
         await().untilAsserted(() -> assertThat(text("#status-jsms")).contains("is down and refuses connections"));
+        PageTest.letConnectionsBeChecked();
 
         press("#message button");
 
