@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -232,6 +233,54 @@ final class RoutingTest {
                 .build()) {
             assertThat(client.sendAll(List.of(Sample.text(1), Sample.marketing(2))))
                     .allMatch(SendResult::isAccepted);
+        }
+    }
+
+    @Test
+    void anInterruptBeginsNothingNewOnAnyRoute() throws Exception {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        ScriptedProvider spare = new ScriptedProvider("spare");
+        Stream.of(one, two)
+                .forEach(provider -> provider.sendsThrough(messages -> {
+                    begun.countDown();
+                    uninterruptibly(interrupted);
+                    return List.of(new Refused(provider.id(), Refusal.UNAVAILABLE, "down"));
+                }));
+        try (SmsClient client = SmsClient.builder()
+                .provider(one)
+                .provider(two)
+                .provider(spare)
+                .routing(Routing.byClass(
+                        Map.of(MessageClass.MARKETING, Routing.inOrder(List.of(TWO, spare.id()))),
+                        Routing.inOrder(List.of(ONE, spare.id()))))
+                .build()) {
+            FutureTask<List<SendResult>> sending =
+                    new FutureTask<>(() -> client.sendAll(List.of(Sample.text(1), Sample.marketing(2))));
+            Thread caller = new Thread(sending);
+            caller.start();
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+            caller.interrupt();
+            interrupted.countDown();
+
+            assertThat(sending.get(10, TimeUnit.SECONDS)).allMatch(result -> !result.isAccepted());
+            assertThat(spare.script().calls()).isEmpty();
+        }
+    }
+
+    private static void uninterruptibly(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+                break;
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
