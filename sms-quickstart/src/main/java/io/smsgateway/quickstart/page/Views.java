@@ -75,7 +75,7 @@ final class Views {
     private ProviderView provider(LaneStatus lane) {
         String name = lane.provider().name();
         Optional<Balance> balance = watch.last(lane.provider());
-        Optional<FaultChoice> fault = FaultChoice.now(vendor(name));
+        Optional<String> fault = FaultChoice.now(vendor(name));
         return new ProviderView(
                 name,
                 lane.suspendedFor() == null
@@ -87,7 +87,7 @@ final class Views {
                 balance.map(read -> "read at " + time(read.asOf())).orElse("not read yet"),
                 Optional.ofNullable(notices.get(name)).map(Views::notice).orElse(""),
                 lane.freePermits(),
-                fault.map(FaultChoice::label).orElse("works"),
+                fault.orElse("works"),
                 fault.isPresent(),
                 vendor(name).ledger().count());
     }

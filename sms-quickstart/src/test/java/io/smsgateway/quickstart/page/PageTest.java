@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.simulator.Fault;
+import io.smsgateway.simulator.Outage;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.Vendor;
 import java.io.IOException;
@@ -162,6 +163,28 @@ class PageTest {
         }
         post("vendors/itniotech/fault", Map.of("fault", ""));
         assertThat(vendor.outage()).isEmpty();
+    }
+
+    @Test
+    void showsHowManyRequestsAFaultHasLeftThatWasNotSetHere() throws Exception {
+        simulator.itniotech().fail(Outage.of(Fault.HANG).withoutAccepting().times(7000));
+
+        assertThat(status("itniotech"))
+                .containsPattern("never answers \\(message not taken\\), [67]\\d\\d\\d more time");
+    }
+
+    @Test
+    void sendsItsOwnFormsAsComingFromItself() throws Exception {
+        assertThat(get("").headers().firstValue("Referrer-Policy")).contains("same-origin");
+    }
+
+    @Test
+    void loadingThePageAgainAfterSendingSendsNothingAgain() throws Exception {
+        HttpResponse<String> answer =
+                post("messages", Map.of("to", NUMBER, "template", "login-code", "words", "471105"));
+
+        assertThat(answer.uri()).isEqualTo(page.url());
+        assertThat(answer.request().method()).isEqualTo("GET");
     }
 
     @Test
