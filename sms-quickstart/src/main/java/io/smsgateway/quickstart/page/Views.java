@@ -145,7 +145,8 @@ final class Views {
             return "on its way";
         }
         if (result instanceof Accepted accepted) {
-            return "Accepted by " + accepted.provider() + " as " + accepted.messageId();
+            return "Accepted by " + accepted.provider() + " as " + accepted.messageId()
+                    + (result.maxCopies() > 1 ? "; up to " + result.maxCopies() + " copies may be out" : "");
         }
         return result instanceof Refused refused
                 ? "Refused for " + refused.reason() + ": " + refused.detail()

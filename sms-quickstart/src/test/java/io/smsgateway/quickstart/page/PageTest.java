@@ -111,6 +111,17 @@ class PageTest {
     }
 
     @Test
+    void tellsThatASecondCopyOfACodeMayBeOut() throws Exception {
+        post("vendors/jsms/fault", Map.of("fault", "CLOSE_AFTER_READING-taken"));
+
+        send("login-code", "471106", "");
+
+        await().untilAsserted(() -> assertThat(latest())
+                .contains("Accepted by itniotech as ", "; up to 2 copies may be out")
+                .contains("<td class=\"copies\">2</td>"));
+    }
+
+    @Test
     void sendsATextThroughTheOneProviderThatWasChosenOrNobody() throws Exception {
         send("", "Hello", "itniotech");
         await().untilAsserted(() -> assertThat(latest()).contains("Accepted by itniotech"));
