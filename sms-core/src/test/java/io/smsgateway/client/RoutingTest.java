@@ -303,6 +303,35 @@ final class RoutingTest {
     }
 
     @Test
+    void tenThousandByWeightOverFourStayInFullRequestsButForOneOfEachOrder() {
+        List<ScriptedProvider> four =
+                Stream.of("a", "b", "c", "d").map(ScriptedProvider::new).toList();
+        Map<ProviderId, Integer> weights = new LinkedHashMap<>();
+        SmsClientBuilder builder = SmsClient.builder();
+        four.forEach(provider -> {
+            builder.provider(provider);
+            weights.put(provider.id(), 1);
+        });
+        List<SmsMessage> many =
+                IntStream.range(0, 10_000).mapToObj(Sample::text).toList();
+        try (SmsClient client =
+                builder.routing(Routing.weighted(weights, new Random(42))).build()) {
+            List<SendResult> results = client.sendAll(many);
+
+            assertThat(results)
+                    .hasSize(10_000)
+                    .allMatch(result -> result.isAccepted() && result.attempts().size() == 1);
+        }
+        List<List<SmsMessage>> requests = four.stream()
+                .flatMap(provider -> provider.script().calls().stream())
+                .toList();
+        assertThat(requests).hasSizeLessThanOrEqualTo(100 + 24);
+        assertThat(requests.stream().flatMap(List::stream).map(SmsMessage::to))
+                .containsExactlyInAnyOrderElementsOf(
+                        many.stream().map(SmsMessage::to).toList());
+    }
+
+    @Test
     void aListByWeightStaysInAsFewRequestsAsThereAreOrders() {
         Routing routing = Routing.weighted(Map.of(ONE, 1, TWO, 1), new Random(42));
         try (SmsClient client = client(routing)) {
