@@ -1,6 +1,7 @@
 package io.smsgateway.quickstart.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.simulator.Fault;
@@ -10,6 +11,7 @@ import io.smsgateway.simulator.Vendor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -270,6 +272,15 @@ class PageTest {
                         + "Content-Length: 0\r\nOrigin: " + origin))
                 .startsWith("HTTP/1.1 403");
         assertThat(status("jsms")).doesNotContain("HELD_BACK");
+    }
+
+    @Test
+    void isNotServedWhereThePortIsTaken() {
+        int taken = page.url().getPort();
+
+        assertThatThrownBy(() -> Page.serve("--serve", "--server.port=" + taken))
+                .rootCause()
+                .isInstanceOf(BindException.class);
     }
 
     @Test
