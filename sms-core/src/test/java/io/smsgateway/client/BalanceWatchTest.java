@@ -82,6 +82,19 @@ final class BalanceWatchTest {
     }
 
     @Test
+    void countsTheTimesInWhichNothingWasSpent() {
+        reads(110);
+        reads(110);
+        Instant read = time.now();
+        reads(90);
+
+        assertThat(last())
+                .isInstanceOfSatisfying(
+                        BalanceLow.class,
+                        low -> assertThat(low.emptyAt()).isEqualTo(read.plus(Duration.ofMinutes(90))));
+    }
+
+    @Test
     void doesNotTakeATopUpForSlowSpending() {
         reads(200);
         reads(150);
@@ -335,6 +348,17 @@ final class BalanceWatchTest {
         provider.answersBalance(() -> new Balance(provider.id(), time.now(), List.of(application), List.of(), true));
         watch.check(client, rules);
         time.advance(INTERVAL);
+    }
+
+    @Test
+    void threadsMayCheckOneAfterTheOther() throws InterruptedException {
+        reads(5000);
+        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 50));
+        Thread other = new Thread(() -> watch.check(client, rules));
+        other.start();
+        other.join(10_000);
+
+        assertThat(events).singleElement().isInstanceOf(BalanceLow.class);
     }
 
     @Test

@@ -41,7 +41,7 @@ final class JsmsBalance implements BalanceService {
         quotas.addAll(account.quotas());
         List<String> notes = new ArrayList<>(application.notes());
         notes.addAll(account.notes());
-        boolean partial = missing != null || account == JsmsQuotas.NOT_ASKED || account.missing() != null;
+        boolean partial = application.quotas().isEmpty() || account.quotas().isEmpty();
         return new Balance(settings.id(), asOf, quotas, notes, partial);
     }
 

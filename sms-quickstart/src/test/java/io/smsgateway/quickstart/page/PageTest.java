@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,12 @@ class PageTest {
 
     @BeforeAll
     static void serve() {
-        page = Page.serve("--serve", "--server.port=0");
+        page = Page.serve(
+                "--serve",
+                "--server.port=0",
+                // a balance query that hangs keeps the next look waiting
+                "--sms-gateway.providers.jsms.http.answer-timeouts.transactional=2s",
+                "--sms-gateway.providers.itniotech.http.answer-timeouts.transactional=2s");
         simulator = page.application().getBean(SmsSimulator.class);
     }
 
@@ -62,15 +68,15 @@ class PageTest {
             post("vendors/" + vendor + "/balance", Map.of("messages", "10000"));
             post("providers/" + vendor + "/suspension", Map.of("suspended", "false"));
         }
-        await().untilAsserted(() ->
+        soon().untilAsserted(() ->
                 assertThat(status("jsms") + status("itniotech")).doesNotContain("SUSPENDED", "OPEN", "empty for"));
     }
 
     @Test
     void showsEachProviderWithItsStateAndItsBalanceAsItWasRead() {
-        await().untilAsserted(() -> assertThat(status("jsms"))
+        soon().untilAsserted(() -> assertThat(status("jsms"))
                 .contains("UP", "10000 messages, transactional of the application", "read at"));
-        await().untilAsserted(() -> assertThat(status("itniotech"))
+        soon().untilAsserted(() -> assertThat(status("itniotech"))
                 .contains("UP", "<li>100.0", " USD, paid of the account", "0 USD, credit of the account"));
     }
 
@@ -78,7 +84,7 @@ class PageTest {
     void showsTheAnswerTheAttemptsTheReportAndTheCopyOfAMessage() throws Exception {
         send("login-code", "471100", "");
 
-        await().untilAsserted(() -> assertThat(latest())
+        soon().untilAsserted(() -> assertThat(latest())
                 .contains("Your code is 471100", "Accepted by jsms as ", "jsms accepted, ", "<li>delivered</li>")
                 .contains("<td class=\"copies\">1</td>"));
     }
@@ -97,7 +103,7 @@ class PageTest {
 
         send("login-code", "471101", "");
 
-        await().untilAsserted(() ->
+        soon().untilAsserted(() ->
                 assertThat(latest()).contains("jsms refused, UNAVAILABLE", "Accepted by itniotech", "(a hint"));
     }
 
@@ -107,7 +113,7 @@ class PageTest {
 
         send("order-shipped", "A-18", "");
 
-        await().untilAsserted(() -> assertThat(latest())
+        soon().untilAsserted(() -> assertThat(latest())
                 .contains("Unconfirmed: jsms may have sent it")
                 .contains("<td class=\"copies\">1</td>"));
     }
@@ -126,23 +132,23 @@ class PageTest {
     @Test
     void sendsATextThroughTheOneProviderThatWasChosenOrNobody() throws Exception {
         send("", "Hello", "itniotech");
-        await().untilAsserted(() -> assertThat(latest()).contains("Accepted by itniotech"));
+        soon().untilAsserted(() -> assertThat(latest()).contains("Accepted by itniotech"));
 
         send("", "Hello again", "jsms");
-        await().untilAsserted(() ->
+        soon().untilAsserted(() ->
                 assertThat(latest()).contains("Refused for UNSUPPORTED").contains("<td class=\"copies\">0</td>"));
     }
 
     @Test
     void leavesAnEmptyProviderAloneBeforeItRefuses() throws Exception {
-        await().untilAsserted(() -> assertThat(status("jsms")).contains("10000 messages, any of the application"));
+        soon().untilAsserted(() -> assertThat(status("jsms")).contains("10000 messages, any of the application"));
         post("vendors/jsms/balance", Map.of("messages", "0"));
-        await().untilAsserted(() ->
+        soon().untilAsserted(() ->
                 assertThat(status("jsms")).contains("SUSPENDED for OUT_OF_CREDIT", "empty for [marketing, otp, "));
 
         send("login-code", "471102", "");
 
-        await().untilAsserted(
+        soon().untilAsserted(
                         () -> assertThat(latest()).contains("jsms passed over, HELD_BACK", "Accepted by itniotech"));
     }
 
@@ -150,7 +156,7 @@ class PageTest {
     void saysThatLittleIsLeft() throws Exception {
         post("vendors/itniotech/balance", Map.of("messages", "3"));
 
-        await().untilAsserted(() -> assertThat(status("itniotech")).contains("<li>0.03", ": low"));
+        soon().untilAsserted(() -> assertThat(status("itniotech")).contains("<li>0.03", ": low"));
     }
 
     @Test
@@ -209,7 +215,7 @@ class PageTest {
         post("messages", form);
         post("messages", form);
 
-        await().untilAsserted(() -> assertThat(latest()).contains("Accepted by jsms"));
+        soon().untilAsserted(() -> assertThat(latest()).contains("Accepted by jsms"));
         assertThat(simulator.jsms().ledger().count()).isEqualTo(before + 1);
     }
 
@@ -217,7 +223,7 @@ class PageTest {
     void countsTheCopiesOfEachMessageByItself() throws Exception {
         for (int times = 0; times < 2; times++) {
             send("login-code", "471104", "");
-            await().untilAsserted(() -> assertThat(latest()).contains("Accepted by jsms"));
+            soon().untilAsserted(() -> assertThat(latest()).contains("Accepted by jsms"));
         }
 
         assertThat(latest()).contains("471104", "<td class=\"copies\">1</td>");
@@ -249,7 +255,7 @@ class PageTest {
     void showsWhatWasTypedAsTextAndNotAsHtml() throws Exception {
         send("", "<script>alert('x')</script>", "");
 
-        await().untilAsserted(() -> assertThat(latest()).contains("&lt;script&gt;alert("));
+        soon().untilAsserted(() -> assertThat(latest()).contains("&lt;script&gt;alert("));
         assertThat(get("").body()).doesNotContain("<script>alert");
     }
 
@@ -293,6 +299,10 @@ class PageTest {
     /** One that was idle for less is used as it is, and what is sent over it as it closes is in doubt, truly. */
     static void letConnectionsBeChecked() {
         await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(30));
     }
 
     private static void send(String template, String words, String provider) throws Exception {
