@@ -124,7 +124,7 @@ class PageTest {
 
         send("login-code", "471106", "");
 
-        await().untilAsserted(() -> assertThat(latest())
+        soon().untilAsserted(() -> assertThat(latest())
                 .contains("Accepted by itniotech as ", "; up to 2 copies may be out")
                 .contains("<td class=\"copies\">2</td>"));
     }
