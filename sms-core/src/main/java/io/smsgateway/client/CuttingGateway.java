@@ -50,14 +50,12 @@ final class CuttingGateway implements SmsGateway {
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (messages.size() == 1) {
             Optional<Objection> objection = objection(provider, messages.get(0));
-            return objection.isPresent()
-                    ? List.of(refused(objection.get()))
-                    : begin(messages, Thread.currentThread().isInterrupted());
+            return objection.isPresent() ? List.of(refused(objection.get())) : begin(messages, sideBySide.isStopped());
         }
         SendResult[] results = new SendResult[messages.size()];
         List<Piece> pieces = pieces(messages, results);
         if (pieces.size() == 1 && pieces.get(0).size() == messages.size()) {
-            return begin(messages, Thread.currentThread().isInterrupted());
+            return begin(messages, sideBySide.isStopped());
         }
         sideBySide.run(pieces.size(), (i, stopped) -> {
             Piece piece = pieces.get(i);

@@ -4,10 +4,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs numbered tasks on the caller's thread and a few others at once. The caller works too, so that an executor that is
- * full or gone only makes it slower.
+ * full or gone only makes it slower. A task may run others in its turn; they stop with the first caller of all.
  */
 final class SideBySide {
 
@@ -23,30 +24,50 @@ final class SideBySide {
 
     private final Executor executor;
     private final int atOnce;
+    /** Whether whoever has this thread work for him was interrupted; an interrupt reaches his own thread only. */
+    private final ThreadLocal<BooleanSupplier> callers;
 
     SideBySide(Executor executor, int atOnce) {
+        this(executor, atOnce, ThreadLocal.withInitial(() -> () -> false));
+    }
+
+    private SideBySide(Executor executor, int atOnce, ThreadLocal<BooleanSupplier> callers) {
         this.executor = executor;
         this.atOnce = atOnce;
+        this.callers = callers;
     }
 
     /** The same with no more than this at once. */
     SideBySide atMost(int most) {
-        return new SideBySide(executor, Math.min(most, atOnce));
+        return new SideBySide(executor, Math.min(most, atOnce), callers);
+    }
+
+    /** Whether the caller was interrupted for whom this thread works, so that nothing new should begin. */
+    boolean isStopped() {
+        return Thread.currentThread().isInterrupted() || callers.get().getAsBoolean();
     }
 
     /** Runs the tasks 0 to {@code count - 1}; returns when all are done. */
     void run(int count, Task task) {
         Thread caller = Thread.currentThread();
         AtomicBoolean stop = new AtomicBoolean();
+        BooleanSupplier above = callers.get();
+        BooleanSupplier stopped = () -> stop.get() || caller.isInterrupted() || above.getAsBoolean();
         AtomicInteger next = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(count);
         Runnable worker = () -> {
-            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                try {
-                    task.run(i, stop.get() || caller.isInterrupted());
-                } finally {
-                    done.countDown();
+            BooleanSupplier before = callers.get();
+            callers.set(stopped);
+            try {
+                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                    try {
+                        task.run(i, stopped.getAsBoolean());
+                    } finally {
+                        done.countDown();
+                    }
                 }
+            } finally {
+                callers.set(before);
             }
         };
         for (int others = Math.min(atOnce, count) - 1; others > 0; others--) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -236,6 +237,54 @@ final class RoutingTest {
     }
 
     @Test
+    void anInterruptBeginsNothingNewOnAnyRoute() throws Exception {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        ScriptedProvider spare = new ScriptedProvider("spare");
+        Stream.of(one, two)
+                .forEach(provider -> provider.sendsThrough(messages -> {
+                    begun.countDown();
+                    uninterruptibly(interrupted);
+                    return List.of(new Refused(provider.id(), Refusal.UNAVAILABLE, "down"));
+                }));
+        try (SmsClient client = SmsClient.builder()
+                .provider(one)
+                .provider(two)
+                .provider(spare)
+                .routing(Routing.byClass(
+                        Map.of(MessageClass.MARKETING, Routing.inOrder(List.of(TWO, spare.id()))),
+                        Routing.inOrder(List.of(ONE, spare.id()))))
+                .build()) {
+            FutureTask<List<SendResult>> sending =
+                    new FutureTask<>(() -> client.sendAll(List.of(Sample.text(1), Sample.marketing(2))));
+            Thread caller = new Thread(sending);
+            caller.start();
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+            caller.interrupt();
+            interrupted.countDown();
+
+            assertThat(sending.get(10, TimeUnit.SECONDS)).allMatch(result -> !result.isAccepted());
+            assertThat(spare.script().calls()).isEmpty();
+        }
+    }
+
+    private static void uninterruptibly(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+                break;
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void numbersThatShareACodeGoByTheirCountryAndThoseThatBelongToNoneGoWithTheRest() {
         Routing routing = Routing.byCountry(
                 Map.of("CA", only(TWO), "KZ", only(TWO), "US", only(ONE), "RU", only(ONE)),
@@ -251,6 +300,35 @@ final class RoutingTest {
                 .containsExactly(ONE);
         assertThat(routing.route(SmsMessage.text(PhoneNumber.of("+882161234567"), "Hello")))
                 .containsExactly(TWO, ONE);
+    }
+
+    @Test
+    void tenThousandByWeightOverFourStayInFullRequestsButForOneOfEachOrder() {
+        List<ScriptedProvider> four =
+                Stream.of("a", "b", "c", "d").map(ScriptedProvider::new).toList();
+        Map<ProviderId, Integer> weights = new LinkedHashMap<>();
+        SmsClientBuilder builder = SmsClient.builder();
+        four.forEach(provider -> {
+            builder.provider(provider);
+            weights.put(provider.id(), 1);
+        });
+        List<SmsMessage> many =
+                IntStream.range(0, 10_000).mapToObj(Sample::text).toList();
+        try (SmsClient client =
+                builder.routing(Routing.weighted(weights, new Random(42))).build()) {
+            List<SendResult> results = client.sendAll(many);
+
+            assertThat(results)
+                    .hasSize(10_000)
+                    .allMatch(result -> result.isAccepted() && result.attempts().size() == 1);
+        }
+        List<List<SmsMessage>> requests = four.stream()
+                .flatMap(provider -> provider.script().calls().stream())
+                .toList();
+        assertThat(requests).hasSizeLessThanOrEqualTo(100 + 24);
+        assertThat(requests.stream().flatMap(List::stream).map(SmsMessage::to))
+                .containsExactlyInAnyOrderElementsOf(
+                        many.stream().map(SmsMessage::to).toList());
     }
 
     @Test

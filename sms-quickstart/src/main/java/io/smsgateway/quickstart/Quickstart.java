@@ -23,6 +23,11 @@ public final class Quickstart {
     public static void main(String[] arguments) {
         if (List.of(arguments).contains("--serve")) {
             System.out.println("The page is at " + Page.serve(arguments).url() + " until you press Ctrl+C.");
+        } else if (arguments.length > 0) {
+            // whoever mistypes it must not send for real
+            System.err.println("Nothing was done: write --serve, and after it what Spring Boot takes such as"
+                    + " --server.port=9090, or no argument.");
+            System.exit(1);
         } else {
             System.exit(run(System.getenv(), System.out) ? 0 : 1);
         }

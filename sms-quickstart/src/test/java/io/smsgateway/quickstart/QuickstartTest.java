@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,25 @@ class QuickstartTest {
 
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("6. ").doesNotContain("[NOT SO]");
         assertThat(went).isTrue();
+    }
+
+    @Test
+    void anArgumentThatIsMistypedDoesNothingAndSaysWhatToWrite() throws Exception {
+        Process mistyped = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        Quickstart.class.getName(),
+                        "--serv")
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(mistyped.getInputStream().readAllBytes())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualToIgnoringNewLines(
+                        "Nothing was done: write --serve, and after it what Spring Boot takes such as"
+                                + " --server.port=9090, or no argument.");
+        assertThat(mistyped.waitFor()).isEqualTo(1);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.smsgateway.springboot;
 
 import io.smsgateway.ProviderId;
+import io.smsgateway.client.LaneStatus;
 import io.smsgateway.client.SmsClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +75,11 @@ public final class CurrentClient implements AutoCloseable {
     /** The client where one was needed already; empty as long as not. Makes none. */
     Optional<SmsClient> started() {
         return Optional.ofNullable(now).map(Generation::client);
+    }
+
+    /** How the providers stand; none as long as no client was needed. Makes none. */
+    List<LaneStatus> lanes() {
+        return started().map(SmsClient::lanes).orElse(List.of());
     }
 
     Generation generation() {

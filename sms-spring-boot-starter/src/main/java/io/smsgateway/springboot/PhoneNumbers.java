@@ -14,6 +14,18 @@ public final class PhoneNumbers {
     }
 
     /**
+     * Reads numbers as people of one country write them: a bean in place of the configured one, or for a test without
+     * Spring.
+     *
+     * @param region two capital letters such as CN
+     * @throws IllegalArgumentException when there is no such country
+     */
+    public static PhoneNumbers in(String region) {
+        var unused = Regions.require(region);
+        return new PhoneNumbers(() -> Optional.of(region));
+    }
+
+    /**
      * Reads a number.
      *
      * @param number international with a plus; national where a default region is configured

@@ -183,12 +183,7 @@ public record ProviderProperties(
         }
 
         BalanceRule rule() {
-            return rule(checkEvery, lowBelow);
-        }
-
-        private static BalanceRule rule(@Nullable Duration checkEvery, @Nullable BigDecimal lowBelow) {
-            return BadConfigurationException.at(
-                    "sms-gateway.providers.<name>.balance", () -> new BalanceRule(checkEvery, lowBelow));
+            return new BalanceRule(checkEvery, lowBelow);
         }
     }
 

@@ -11,7 +11,11 @@ final class Regions {
 
     /** Refuses what is no country's code, such as UK, for nothing would ever match it. */
     static String of(String property, String region) {
-        BadConfigurationException.at(property, () -> PhoneNumber.of(ANYBODY, region));
+        BadConfigurationException.at(property, () -> require(region));
         return region;
+    }
+
+    static PhoneNumber require(String region) {
+        return PhoneNumber.of(ANYBODY, region);
     }
 }

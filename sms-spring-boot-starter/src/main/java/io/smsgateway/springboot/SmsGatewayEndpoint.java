@@ -7,7 +7,6 @@ import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
 import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.client.LaneStatus;
-import io.smsgateway.client.SmsClient;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,7 @@ public final class SmsGatewayEndpoint {
 
     @ReadOperation
     public Overview overview() {
-        return new Overview(lanes().stream().map(this::provider).toList(), outcomes.last());
+        return new Overview(current.lanes().stream().map(this::provider).toList(), outcomes.last());
     }
 
     /**
@@ -92,12 +91,8 @@ public final class SmsGatewayEndpoint {
         return provider(lane(provider));
     }
 
-    private List<LaneStatus> lanes() {
-        return current.started().map(SmsClient::lanes).orElse(List.of());
-    }
-
     private LaneStatus lane(String name) {
-        return lanes().stream()
+        return current.lanes().stream()
                 .filter(lane -> lane.provider().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidEndpointRequestException(

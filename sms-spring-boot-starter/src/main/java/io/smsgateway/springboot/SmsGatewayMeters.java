@@ -10,20 +10,18 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.client.LaneStatus;
-import io.smsgateway.client.SmsClient;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Gauges of how the providers stand and of what was last read of their balances; asks no vendor. */
 final class SmsGatewayMeters implements MeterBinder, LookListener {
 
     private final CurrentClient current;
     private final BalanceWatch watch;
-    private final List<Gauges> bound = new CopyOnWriteArrayList<>();
+    private final List<Gauges> bound = new ArrayList<>();
     private final Set<Object> known = new HashSet<>();
 
     private record Gauges(MultiGauge states, MultiGauge permits, MultiGauge balances) {}
@@ -36,7 +34,7 @@ final class SmsGatewayMeters implements MeterBinder, LookListener {
     }
 
     @Override
-    public void bindTo(MeterRegistry registry) {
+    public synchronized void bindTo(MeterRegistry registry) {
         bound.add(new Gauges(
                 MultiGauge.builder("sms.lane.state")
                         .description("1 for the state that a provider is in, else 0")
@@ -47,20 +45,18 @@ final class SmsGatewayMeters implements MeterBinder, LookListener {
                 MultiGauge.builder("sms.balance")
                         .description("What was left of a quota when it was last read")
                         .register(registry)));
-        synchronized (known) {
-            known.clear();
-        }
+        known.clear();
         update();
     }
 
     @Override
-    public void looked() {
+    public synchronized void looked() {
         update();
     }
 
     /** Adds gauges for providers and quotas that are new, and takes those away that are gone. */
     private void update() {
-        List<LaneStatus> lanes = lanes();
+        List<LaneStatus> lanes = current.lanes();
         List<Key> quotas = lanes.stream()
                 .flatMap(lane -> watch.last(lane.provider()).stream())
                 .flatMap(balance -> balance.quotas().stream().map(quota -> new Key(balance.provider(), name(quota))))
@@ -68,13 +64,11 @@ final class SmsGatewayMeters implements MeterBinder, LookListener {
                 .toList();
         Set<Object> wanted = new HashSet<>(quotas);
         lanes.forEach(lane -> wanted.add(lane.provider()));
-        synchronized (known) {
-            if (wanted.equals(known)) {
-                return;
-            }
-            known.clear();
-            known.addAll(wanted);
+        if (wanted.equals(known)) {
+            return;
         }
+        known.clear();
+        known.addAll(wanted);
         List<Row<?>> states = new ArrayList<>();
         List<Row<?>> permits = new ArrayList<>();
         for (LaneStatus lane : lanes) {
@@ -94,12 +88,8 @@ final class SmsGatewayMeters implements MeterBinder, LookListener {
         }
     }
 
-    private List<LaneStatus> lanes() {
-        return current.started().map(SmsClient::lanes).orElse(List.of());
-    }
-
     private Number permits(ProviderId provider) {
-        return lanes().stream()
+        return current.lanes().stream()
                 .filter(lane -> lane.provider().equals(provider))
                 .mapToInt(LaneStatus::freePermits)
                 .findFirst()
@@ -107,7 +97,7 @@ final class SmsGatewayMeters implements MeterBinder, LookListener {
     }
 
     private boolean isIn(ProviderId provider, LaneStatus.State state) {
-        return lanes().stream().anyMatch(lane -> lane.provider().equals(provider) && lane.state() == state);
+        return current.lanes().stream().anyMatch(lane -> lane.provider().equals(provider) && lane.state() == state);
     }
 
     private static Tags tags(Key key) {

@@ -3,8 +3,6 @@ package io.smsgateway.springboot;
 import io.smsgateway.MessageClass;
 import io.smsgateway.Refusal;
 import io.smsgateway.client.LaneStatus;
-import io.smsgateway.client.SmsClient;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +21,18 @@ record SmsHealth(CurrentClient current) implements CompositeHealthContributor {
 
     @Override
     public Stream<HealthContributors.Entry> stream() {
-        return lanes().stream()
+        return current.lanes().stream()
                 .map(lane -> lane.provider().name())
                 .map(name -> new HealthContributors.Entry(name, indicator(name)));
     }
 
     @Override
     public @Nullable HealthContributor getContributor(String name) {
-        return lanes().stream().anyMatch(lane -> lane.provider().name().equals(name)) ? indicator(name) : null;
+        return current.lanes().stream().anyMatch(lane -> lane.provider().name().equals(name)) ? indicator(name) : null;
     }
 
     private HealthIndicator indicator(String name) {
-        return () -> lanes().stream()
+        return () -> current.lanes().stream()
                 .filter(lane -> lane.provider().name().equals(name))
                 .findFirst()
                 .map(this::health)
@@ -56,7 +54,7 @@ record SmsHealth(CurrentClient current) implements CompositeHealthContributor {
     }
 
     private Health.Builder outOfWork(LaneStatus lane) {
-        if (lanes().stream().anyMatch(SmsHealth::takesMessages)) {
+        if (current.lanes().stream().anyMatch(SmsHealth::takesMessages)) {
             return Health.unknown();
         }
         return lane.suspendedFor() == Refusal.HELD_BACK ? Health.outOfService() : Health.down();
@@ -68,9 +66,5 @@ record SmsHealth(CurrentClient current) implements CompositeHealthContributor {
             case OPEN -> false;
             case SUSPENDED -> lane.suspendedClasses().size() < MessageClass.values().length;
         };
-    }
-
-    private List<LaneStatus> lanes() {
-        return current.started().map(SmsClient::lanes).orElse(List.of());
     }
 }

@@ -12,11 +12,14 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
+import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.client.IdempotencyStore;
 import io.smsgateway.client.InMemoryIdempotencyStore;
 import io.smsgateway.client.LaneStatus;
 import io.smsgateway.client.Routing;
 import io.smsgateway.client.SmsClient;
+import io.smsgateway.delivery.InMemoryNonceStore;
+import io.smsgateway.delivery.NonceStore;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.schedule.ScheduleService;
@@ -26,6 +29,7 @@ import io.smsgateway.testkit.ScriptedProvider;
 import io.smsgateway.testkit.SettableClock;
 import io.smsgateway.verification.VerificationService;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 /** Which beans there are, and which of the application's own go before them. */
 class BeansTest {
@@ -110,19 +115,43 @@ class BeansTest {
         VerificationService verification = fake(VerificationService.class);
         ScheduleService schedules = fake(ScheduleService.class);
         IdempotencyStore keys = new InMemoryIdempotencyStore();
+        PhoneNumbers numbers = PhoneNumbers.in("DE");
+        BalanceWatch watch = new BalanceWatch(TimeSource.system(), event -> {});
 
         Context.scripted("acme")
+                .withConfiguration(AutoConfigurations.of(SmsGatewayWatchAutoConfiguration.class))
                 .withBean("myAsync", AsyncSmsGateway.class, () -> async)
                 .withBean("myBalances", SmsBalances.class, () -> balances)
                 .withBean("myVerification", VerificationService.class, () -> verification)
                 .withBean("mySchedules", ScheduleService.class, () -> schedules)
                 .withBean("myKeys", IdempotencyStore.class, () -> keys)
+                .withBean("myNumbers", PhoneNumbers.class, () -> numbers)
+                .withBean("myWatch", BalanceWatch.class, () -> watch)
                 .run(context -> {
                     assertThat(context.getBean(AsyncSmsGateway.class)).isSameAs(async);
                     assertThat(context.getBean(SmsBalances.class)).isSameAs(balances);
                     assertThat(context.getBean(VerificationService.class)).isSameAs(verification);
                     assertThat(context.getBean(ScheduleService.class)).isSameAs(schedules);
                     assertThat(context.getBean(IdempotencyStore.class)).isSameAs(keys);
+                    assertThat(context.getBean(PhoneNumbers.class)).isSameAs(numbers);
+                    assertThat(context.getBean(BalanceWatch.class)).isSameAs(watch);
+                });
+    }
+
+    @Test
+    void whatRemembersCallbacksForTheApplicationGoesFirst() {
+        NonceStore nonces = new InMemoryNonceStore(Clock.systemUTC(), 10);
+        KnownMessages known = (provider, messageId) -> true;
+
+        new WebApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        SmsGatewayAutoConfiguration.class, SmsGatewayCallbackAutoConfiguration.class))
+                .withBean("myNonces", NonceStore.class, () -> nonces)
+                .withBean("myMemory", KnownMessages.class, () -> known)
+                .withBean(ScriptedProvider.class, () -> ScriptedProvider.accepting("mine"))
+                .run(context -> {
+                    assertThat(context.getBean(NonceStore.class)).isSameAs(nonces);
+                    assertThat(context.getBean(KnownMessages.class)).isSameAs(known);
                 });
     }
 

@@ -80,6 +80,8 @@ class BootLineWebTest {
                 .isEqualTo("abcd1234");
         assertThat(get("/sms-gateway/callbacks/jsms/wrong?echostr=abcd1234").statusCode())
                 .isEqualTo(404);
+        assertThat(get("/actuator/health/readiness").body()).doesNotContain("sms");
+        assertThat(get("/actuator/health/liveness").body()).doesNotContain("sms");
         // 3.5 has the classes of health elsewhere
         assertThat(get("/actuator/health/sms").statusCode()).isEqualTo(LINE.equals("3.5") ? 404 : 200);
     }

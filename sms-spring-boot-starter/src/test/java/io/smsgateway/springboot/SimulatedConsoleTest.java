@@ -3,6 +3,8 @@ package io.smsgateway.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.Accepted;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -33,7 +37,17 @@ import org.springframework.context.annotation.Bean;
             "sms-gateway.templates.login-code.providers.jsms.signature-id=7",
             "sms-gateway.templates.login-code.providers.jsms.parameters.pin=code",
             "sms-gateway.templates.shipped.providers.jsms.template-id=43",
-            "sms-gateway.templates.shipped.providers.jsms.parameters.order=number"
+            "sms-gateway.templates.shipped.providers.jsms.parameters.order=number",
+            "sms-gateway.templates.forgotten.text=Order {order} of {day}",
+            "sms-gateway.templates.forgotten.providers.jsms.template-id=44",
+            "sms-gateway.templates.forgotten.providers.jsms.parameters.order=order",
+            "sms-gateway.templates.mistyped.text=Order {order}",
+            "sms-gateway.templates.mistyped.providers.jsms.template-id=45",
+            "sms-gateway.templates.mistyped.providers.jsms.parameters.order=ordre",
+            "sms-gateway.templates.swapped.text=From {from} to {to}",
+            "sms-gateway.templates.swapped.providers.jsms.template-id=46",
+            "sms-gateway.templates.swapped.providers.jsms.parameters.from=to",
+            "sms-gateway.templates.swapped.providers.jsms.parameters.to=from"
         })
 class SimulatedConsoleTest {
 
@@ -77,6 +91,24 @@ class SimulatedConsoleTest {
 
         assertThat(gateway.send(shipped.from("Shop"))).isInstanceOf(Accepted.class);
         assertThat(texts(jsms)).singleElement().asString().contains("Template 43: A7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forgotten", "mistyped"})
+    void aTemplateWhoseParametersAreNotThoseOfItsWordsIsRefused(String key, JsmsVendor jsms) {
+        SmsMessage message = SmsMessage.template(Context.CHINA, key, Map.of("order", "A7", "day", "Monday"));
+
+        assertThat(gateway.send(message))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.TEMPLATE));
+        assertThat(texts(jsms)).isEmpty();
+    }
+
+    @Test
+    void theVendorsNamesOfParametersAreItsOwn(JsmsVendor jsms) {
+        gateway.send(SmsMessage.template(Context.CHINA, "swapped", Map.of("from", "A", "to", "B")));
+
+        assertThat(texts(jsms)).singleElement().asString().contains("From A to B");
     }
 
     @Test

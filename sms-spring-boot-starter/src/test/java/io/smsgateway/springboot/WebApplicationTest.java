@@ -266,9 +266,18 @@ class WebApplicationTest {
                         .asString())
                 .isEqualTo("UP");
         assertThat(gateway.send(loginCode()).provider()).hasToString("jsms");
-        assertThat(post(at("/actuator/smsgateway/nobody"), "application/json", "{\"suspended\":true}")
-                        .statusCode())
-                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"nobody | {'suspended':true}", "jsms | {}", "jsms | {'suspended':'maybe'}", "jsms | nothing"})
+    void aWriteThatCantBeIsRefusedAndChangesNothing(String provider, String body) throws Exception {
+        HttpResponse<String> answer =
+                post(at("/actuator/smsgateway/" + provider), "application/json", body.replace('\'', '"'));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(provider("jsms").get("state").asString()).isEqualTo("UP");
     }
 
     @Test
@@ -284,6 +293,7 @@ class WebApplicationTest {
         assertThat(health.at("/components/itniotech/status").asString()).isEqualTo("UP");
         post(at("/actuator/smsgateway/itniotech"), "application/json", "{\"suspended\":true}");
         assertThat(get(at("/actuator/health/sms")).statusCode()).isEqualTo(503);
+        assertThat(get(at("/actuator/health/readiness")).statusCode()).isEqualTo(200);
         assertThat(get(at("/actuator/health/readiness")).body()).doesNotContain("sms");
         assertThat(get(at("/actuator/health/liveness")).statusCode()).isEqualTo(200);
         assertThat(jsms.traffic().requests()).isEqualTo(before);
@@ -320,6 +330,21 @@ class WebApplicationTest {
                         .gauge()
                         .value())
                 .isEqualTo(50);
+    }
+
+    @Test
+    void noMeterIsNamedAfterANumberATextAnIdOrAToken(JsmsVendor jsms) {
+        jsms.callbacks().set(JsmsCallbacks.Kind.REPORT, callback("jsms", TOKEN));
+        Accepted accepted = gateway.send(loginCode()).orThrow();
+
+        await().untilAsserted(() -> assertThat(meters.find("http.server.requests")
+                        .tag("uri", CallbackEndpoint.PATH)
+                        .timer())
+                .isNotNull());
+        assertThat(meters.getMeters())
+                .extracting(meter -> meter.getId().toString())
+                .allSatisfy(id -> assertThat(id)
+                        .doesNotContain("13900000001", "471100", "login-code", accepted.messageId(), TOKEN, OTHER));
     }
 
     @Test

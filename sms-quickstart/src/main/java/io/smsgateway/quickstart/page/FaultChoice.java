@@ -56,11 +56,17 @@ record FaultChoice(String value, String label, Outage outage) {
         return ALL.stream().filter(choice -> choice.value().equals(value)).findFirst();
     }
 
-    /** What is wrong with the vendor now. */
-    static Optional<FaultChoice> now(Vendor vendor) {
+    /** What is wrong with the vendor now, and for how long where an end is set; that can be done beside the page. */
+    static Optional<String> now(Vendor vendor) {
         return vendor.outage()
                 .flatMap(outage -> ALL.stream()
-                        .filter(choice -> choice.outage().equals(outage))
-                        .findFirst());
+                        .filter(choice -> choice.outage().fault() == outage.fault()
+                                && choice.outage().accepting() == outage.accepting())
+                        .findFirst()
+                        .map(choice -> choice.label() + end(outage)));
+    }
+
+    private static String end(Outage outage) {
+        return outage.requests() == Outage.UNTIL_HEALED ? "" : ", " + outage.requests() + " more time(s)";
     }
 }

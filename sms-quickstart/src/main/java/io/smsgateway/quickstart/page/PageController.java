@@ -73,20 +73,20 @@ final class PageController {
                 .addObject("problem", problem);
     }
 
-    /** Answers at once; the page shows what comes of it. */
+    /** Answers at once; the page shows what comes of it, and to load it again sends nothing again. */
     @PostMapping("/messages")
     ModelAndView send(SendForm form) {
         SmsMessage message;
         try {
             message = form.message(numbers, templates);
         } catch (IllegalArgumentException impossible) {
-            ModelAndView page = page(form.again(), "Nothing was sent: " + impossible.getMessage());
+            ModelAndView page = page(form, "Nothing was sent: " + impossible.getMessage());
             page.setStatus(HttpStatus.BAD_REQUEST);
             return page;
         }
         SentMessage sent = log.begun(simulator.now(), message.to(), form.text(templates));
         var unused = gateway.send(message).thenAccept(result -> log.answered(sent, simulator.now(), result));
-        return page(form.again(), "");
+        return new ModelAndView(BACK);
     }
 
     @PostMapping("/providers/{name}/suspension")

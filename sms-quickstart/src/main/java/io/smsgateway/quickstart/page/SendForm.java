@@ -44,11 +44,6 @@ record SendForm(String to, String template, String words, MessageClass messageCl
         return new SendForm("139 0000 0001", "login-code", code, MessageClass.TRANSACTIONAL, "", newKey());
     }
 
-    /** The same once more: another message. */
-    SendForm again() {
-        return new SendForm(to, template, words, messageClass, provider, newKey());
-    }
-
     private static String newKey() {
         return UUID.randomUUID().toString();
     }

@@ -75,7 +75,7 @@ final class Views {
     private ProviderView provider(LaneStatus lane) {
         String name = lane.provider().name();
         Optional<Balance> balance = watch.last(lane.provider());
-        Optional<FaultChoice> fault = FaultChoice.now(vendor(name));
+        Optional<String> fault = FaultChoice.now(vendor(name));
         return new ProviderView(
                 name,
                 lane.suspendedFor() == null
@@ -87,7 +87,7 @@ final class Views {
                 balance.map(read -> "read at " + time(read.asOf())).orElse("not read yet"),
                 Optional.ofNullable(notices.get(name)).map(Views::notice).orElse(""),
                 lane.freePermits(),
-                fault.map(FaultChoice::label).orElse("works"),
+                fault.orElse("works"),
                 fault.isPresent(),
                 vendor(name).ledger().count());
     }
@@ -145,7 +145,8 @@ final class Views {
             return "on its way";
         }
         if (result instanceof Accepted accepted) {
-            return "Accepted by " + accepted.provider() + " as " + accepted.messageId();
+            return "Accepted by " + accepted.provider() + " as " + accepted.messageId()
+                    + (result.maxCopies() > 1 ? "; up to " + result.maxCopies() + " copies may be out" : "");
         }
         return result instanceof Refused refused
                 ? "Refused for " + refused.reason() + ": " + refused.detail()

@@ -190,6 +190,27 @@ class PageInBrowserTest {
     }
 
     @Test
+    void withoutScriptsAMessageIsSentAndSeenOnceThePageIsLoadedAgain() {
+        browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        try {
+            browser.navigate().refresh();
+            press("#provider-itniotech button[value=true]");
+            assertThat(browser.findElement(By.id("status-itniotech")).getText()).contains("SUSPENDED for HELD_BACK");
+            press("#provider-itniotech button[value=false]");
+
+            press("#message button");
+
+            await().untilAsserted(() -> {
+                browser.navigate().refresh();
+                assertThat(browser.findElement(By.cssSelector("#messages tr")).getText())
+                        .contains("Accepted by jsms", "delivered");
+            });
+        } finally {
+            browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+        }
+    }
+
+    @Test
     void eachFieldHasALabelAndNothingIsWiderThanASmallScreen() {
         assertThat(browser.executeScript("return [...document.querySelectorAll('input:not([type=hidden]), select')]"
                         + ".filter(field => field.labels.length !== 1).map(field => field.id)"))

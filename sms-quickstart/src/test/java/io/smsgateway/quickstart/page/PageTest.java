@@ -1,14 +1,17 @@
 package io.smsgateway.quickstart.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.simulator.Fault;
+import io.smsgateway.simulator.Outage;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.Vendor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -116,6 +119,17 @@ class PageTest {
     }
 
     @Test
+    void tellsThatASecondCopyOfACodeMayBeOut() throws Exception {
+        post("vendors/jsms/fault", Map.of("fault", "CLOSE_AFTER_READING-taken"));
+
+        send("login-code", "471106", "");
+
+        soon().untilAsserted(() -> assertThat(latest())
+                .contains("Accepted by itniotech as ", "; up to 2 copies may be out")
+                .contains("<td class=\"copies\">2</td>"));
+    }
+
+    @Test
     void sendsATextThroughTheOneProviderThatWasChosenOrNobody() throws Exception {
         send("", "Hello", "itniotech");
         soon().untilAsserted(() -> assertThat(latest()).contains("Accepted by itniotech"));
@@ -168,6 +182,28 @@ class PageTest {
         }
         post("vendors/itniotech/fault", Map.of("fault", ""));
         assertThat(vendor.outage()).isEmpty();
+    }
+
+    @Test
+    void showsHowManyRequestsAFaultHasLeftThatWasNotSetHere() throws Exception {
+        simulator.itniotech().fail(Outage.of(Fault.HANG).withoutAccepting().times(7000));
+
+        assertThat(status("itniotech"))
+                .containsPattern("never answers \\(message not taken\\), [67]\\d\\d\\d more time");
+    }
+
+    @Test
+    void sendsItsOwnFormsAsComingFromItself() throws Exception {
+        assertThat(get("").headers().firstValue("Referrer-Policy")).contains("same-origin");
+    }
+
+    @Test
+    void loadingThePageAgainAfterSendingSendsNothingAgain() throws Exception {
+        HttpResponse<String> answer =
+                post("messages", Map.of("to", NUMBER, "template", "login-code", "words", "471105"));
+
+        assertThat(answer.uri()).isEqualTo(page.url());
+        assertThat(answer.request().method()).isEqualTo("GET");
     }
 
     @Test
@@ -242,6 +278,15 @@ class PageTest {
                         + "Content-Length: 0\r\nOrigin: " + origin))
                 .startsWith("HTTP/1.1 403");
         assertThat(status("jsms")).doesNotContain("HELD_BACK");
+    }
+
+    @Test
+    void isNotServedWhereThePortIsTaken() {
+        int taken = page.url().getPort();
+
+        assertThatThrownBy(() -> Page.serve("--serve", "--server.port=" + taken))
+                .rootCause()
+                .isInstanceOf(BindException.class);
     }
 
     @Test

@@ -9,13 +9,18 @@ import io.smsgateway.springboot.FormProperties;
 import io.smsgateway.springboot.ProviderProperties;
 import io.smsgateway.springboot.SmsGatewayProperties;
 import io.smsgateway.springboot.TemplateProperties;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /** Has the simulated JSMS approve the templates and signatures that the configuration names, as the vendor has done. */
 final class SimulatedConsole {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\{)\\{(\\w+)}");
 
     private final JsmsAccount account;
 
@@ -62,20 +67,27 @@ final class SimulatedConsole {
         }
     }
 
-    /** The words with the vendor's names in them; only the parameters, where these are not those of the words. */
+    /**
+     * The words with the vendor's names in them; only the parameters, where these are not those of the words. What the
+     * form forgets to fill in stays to be filled in, for the vendor would refuse that, too.
+     */
     private static String text(TemplateProperties template, FormProperties form) {
-        String text = template.text() == null ? "" : template.text();
-        for (Map.Entry<String, String> parameter : form.parameters().entrySet()) {
-            String ours = "{" + parameter.getValue() + "}";
-            String theirs = "{{" + parameter.getKey() + "}}";
-            if (!text.contains(ours)) {
-                return form.parameters().keySet().stream()
-                        .map(name -> "{{" + name + "}}")
-                        .collect(Collectors.joining(" ", "Template " + form.templateId() + ": ", ""));
-            }
-            text = text.replace(ours, theirs);
+        String text = template.text() == null ? "Template " + form.templateId() : template.text();
+        Set<String> ours = PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(placeholder -> placeholder.group(1))
+                .collect(Collectors.toSet());
+        if (!ours.containsAll(form.parameters().values())) {
+            return form.parameters().keySet().stream()
+                    .map(name -> "{{" + name + "}}")
+                    .collect(Collectors.joining(" ", "Template " + form.templateId() + ": ", ""));
         }
-        return text.isEmpty() ? "Template " + form.templateId() : text;
+        Map<String, String> theirs = new HashMap<>();
+        form.parameters().forEach((name, own) -> theirs.put(own, name));
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(found -> "{{" + theirs.getOrDefault(found.group(1), found.group(1)) + "}}");
     }
 
     private static Kind kind(@Nullable MessageClass messageClass) {

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Puts the simulator in the place of the vendors, beside {@code @SpringBootTest} or a slice: every configured provider of
  * the types {@code jsms} and {@code itniotech} is reached on this machine, with the simulator's credentials; what the
- * application does stays as it is. The templates and signatures that are configured for JSMS are approved there. The simulator lives as long as the application context; it and what the application knows of
- * it, such as suspensions, is reset before each test. So tests that share a context must not run side by side.
+ * application does stays as it is. The templates and signatures that are configured for JSMS are approved there. The
+ * simulator lives as long as the application context; it and what the application knows of it, such as suspensions, is
+ * reset before each test. So tests that share a context must not run side by side.
  *
  * <p>A test takes {@link io.smsgateway.simulator.SmsSimulator}, {@link io.smsgateway.simulator.JsmsVendor} or {@link
  * io.smsgateway.simulator.ItniotechVendor} as a parameter or an {@code @Autowired} field, and asks their ledgers what was
