@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs numbered tasks on the caller's thread and a few others at once. The caller works too, so that an executor that is
@@ -25,13 +26,13 @@ final class SideBySide {
     private final Executor executor;
     private final int atOnce;
     /** Whether whoever has this thread work for him was interrupted; an interrupt reaches his own thread only. */
-    private final ThreadLocal<BooleanSupplier> callers;
+    private final ThreadLocal<@Nullable BooleanSupplier> callers;
 
     SideBySide(Executor executor, int atOnce) {
-        this(executor, atOnce, ThreadLocal.withInitial(() -> () -> false));
+        this(executor, atOnce, new ThreadLocal<>());
     }
 
-    private SideBySide(Executor executor, int atOnce, ThreadLocal<BooleanSupplier> callers) {
+    private SideBySide(Executor executor, int atOnce, ThreadLocal<@Nullable BooleanSupplier> callers) {
         this.executor = executor;
         this.atOnce = atOnce;
         this.callers = callers;
@@ -44,7 +45,11 @@ final class SideBySide {
 
     /** Whether the caller was interrupted for whom this thread works, so that nothing new should begin. */
     boolean isStopped() {
-        return Thread.currentThread().isInterrupted() || callers.get().getAsBoolean();
+        return Thread.currentThread().isInterrupted() || isStopped(callers.get());
+    }
+
+    private static boolean isStopped(@Nullable BooleanSupplier caller) {
+        return caller != null && caller.getAsBoolean();
     }
 
     /** Runs the tasks 0 to {@code count - 1}; returns when all are done. */
@@ -52,7 +57,7 @@ final class SideBySide {
         Thread caller = Thread.currentThread();
         AtomicBoolean stop = new AtomicBoolean();
         BooleanSupplier above = callers.get();
-        BooleanSupplier stopped = () -> stop.get() || caller.isInterrupted() || above.getAsBoolean();
+        BooleanSupplier stopped = () -> stop.get() || caller.isInterrupted() || isStopped(above);
         AtomicInteger next = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(count);
         Runnable worker = () -> {
@@ -67,7 +72,12 @@ final class SideBySide {
                     }
                 }
             } finally {
-                callers.set(before);
+                if (before == null) {
+                    // threads are lent, and outlive this client
+                    callers.remove();
+                } else {
+                    callers.set(before);
+                }
             }
         };
         for (int others = Math.min(atOnce, count) - 1; others > 0; others--) {
