@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -194,11 +195,11 @@ class PageInBrowserTest {
         browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
         try {
             browser.navigate().refresh();
-            press("#provider-itniotech button[value=true]");
+            pressAndLoad("#provider-itniotech button[value=true]");
             assertThat(browser.findElement(By.id("status-itniotech")).getText()).contains("SUSPENDED for HELD_BACK");
-            press("#provider-itniotech button[value=false]");
+            pressAndLoad("#provider-itniotech button[value=false]");
 
-            press("#message button");
+            pressAndLoad("#message button");
 
             await().untilAsserted(() -> {
                 browser.navigate().refresh();
@@ -228,6 +229,22 @@ class PageInBrowserTest {
 
     private static void press(String css) {
         browser.findElement(By.cssSelector(css)).click();
+    }
+
+    /** Returns once the page that the press leads to has taken the place of this one. */
+    private static void pressAndLoad(String css) {
+        WebElement button = browser.findElement(By.cssSelector(css));
+        button.click();
+        await().until(() -> isGone(button));
+    }
+
+    private static boolean isGone(WebElement element) {
+        try {
+            element.isEnabled();
+            return false;
+        } catch (StaleElementReferenceException gone) {
+            return true;
+        }
     }
 
     private static void type(String id, String text) {
