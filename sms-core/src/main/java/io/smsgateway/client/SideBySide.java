@@ -95,6 +95,10 @@ final class SideBySide {
     /** Not to be interrupted: what is in flight ends by its own deadline, and its answer is the truth. */
     private static void awaitQuietly(CountDownLatch done, AtomicBoolean stop) {
         while (true) {
+            if (Thread.currentThread().isInterrupted()) {
+                // before waiting takes the mark away, which the others look at
+                stop.set(true);
+            }
             try {
                 done.await();
                 break;
