@@ -14,7 +14,7 @@ import java.util.List;
  * @param partial whether something that messages may be paid from is not in it, so that zero is no proof of emptiness
  */
 public record Balance(ProviderId provider, Instant asOf, List<Quota> quotas, List<String> notes, boolean partial)
-        implements BalanceAnswer {
+        implements BalanceResult {
 
     /** A balance with everything in it. */
     public Balance(ProviderId provider, Instant asOf, List<Quota> quotas, List<String> notes) {

@@ -7,7 +7,7 @@ package io.smsgateway;
  * @param reason why
  * @param detail the reason in words, safe to print
  */
-public record BalanceUnavailable(ProviderId provider, Refusal reason, String detail) implements BalanceAnswer {
+public record BalanceUnavailable(ProviderId provider, Refusal reason, String detail) implements BalanceResult {
 
     public BalanceUnavailable {
         detail = SafeText.of(detail);

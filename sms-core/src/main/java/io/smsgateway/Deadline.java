@@ -18,7 +18,7 @@ public final class Deadline {
      *
      * @param left up to about 290 years; zero or negative makes a deadline that has passed
      */
-    public static Deadline in(Duration left, TimeSource time) {
+    public static Deadline after(Duration left, TimeSource time) {
         return new Deadline(time, time.nanos() + (left.isNegative() ? -1 : left.toNanos()));
     }
 

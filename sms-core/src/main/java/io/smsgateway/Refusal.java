@@ -69,7 +69,7 @@ public enum Refusal {
     }
 
     /** Whether it says that the provider is ill, which opens its circuit when it happens too often. */
-    public boolean speaksAgainstHealth() {
+    public boolean countsAgainstHealth() {
         return concern == Concern.HEALTH;
     }
 

@@ -45,7 +45,7 @@ public final class RequestFailedException extends SmsException {
     }
 
     /** Whether the request may have been carried out; ask the vendor before making it again. */
-    public boolean isInDoubt() {
+    public boolean isUnconfirmed() {
         return reason == null;
     }
 }

@@ -77,7 +77,7 @@ public record SmsMessage(
     }
 
     /** The same message for this purpose. */
-    public SmsMessage as(MessageClass purpose) {
+    public SmsMessage withClass(MessageClass purpose) {
         return new SmsMessage(
                 to, content, purpose, sender, idempotencyKey, validUntil, guarantee, provider, tag, deadline);
     }

@@ -34,7 +34,7 @@ final class DeadlineTest {
     @ValueSource(longs = {0, -5, Long.MAX_VALUE - 10, Long.MIN_VALUE})
     void comesNearerAsTheTimePassesWhereverTheTimeBegan(long start) {
         nanos.set(start);
-        Deadline deadline = Deadline.in(Duration.ofSeconds(20), time);
+        Deadline deadline = Deadline.after(Duration.ofSeconds(20), time);
 
         assertThat(deadline.left()).isEqualTo(Duration.ofSeconds(20));
         assertThat(deadline.leaves(Duration.ofSeconds(20))).isTrue();
@@ -48,16 +48,17 @@ final class DeadlineTest {
 
     @Test
     void hasPassedWhenNothingIsLeftFromTheStart() {
-        assertThat(Deadline.in(Duration.ZERO, time).leaves(Duration.ofNanos(1))).isFalse();
-        assertThat(Deadline.in(Duration.ofSeconds(-1), time).leaves(Duration.ZERO))
+        assertThat(Deadline.after(Duration.ZERO, time).leaves(Duration.ofNanos(1)))
                 .isFalse();
-        assertThat(Deadline.in(Duration.ofSeconds(Long.MIN_VALUE), time).leaves(Duration.ofNanos(1)))
+        assertThat(Deadline.after(Duration.ofSeconds(-1), time).leaves(Duration.ZERO))
+                .isFalse();
+        assertThat(Deadline.after(Duration.ofSeconds(Long.MIN_VALUE), time).leaves(Duration.ofNanos(1)))
                 .isFalse();
     }
 
     @Test
     void leavesNotSoMuchThatNobodyCouldCountIt() {
-        Deadline deadline = Deadline.in(Duration.ofSeconds(20), time);
+        Deadline deadline = Deadline.after(Duration.ofSeconds(20), time);
 
         assertThat(deadline.leaves(Duration.ofSeconds(Long.MAX_VALUE))).isFalse();
         assertThat(deadline.leaves(Duration.ofSeconds(Long.MIN_VALUE))).isTrue();

@@ -18,10 +18,10 @@ final class RequestFailedExceptionTest {
         assertThat(refused.provider()).isEqualTo(JSMS);
         assertThat(refused.reason()).contains(Refusal.TEMPLATE);
         assertThat(refused.code()).contains("50013");
-        assertThat(refused.isInDoubt()).isFalse();
+        assertThat(refused.isUnconfirmed()).isFalse();
         assertThat(doubtful).hasMessage("jsms may have carried out the request: the answer was lost");
         assertThat(doubtful.reason()).isEmpty();
         assertThat(doubtful.code()).isEmpty();
-        assertThat(doubtful.isInDoubt()).isTrue();
+        assertThat(doubtful.isUnconfirmed()).isTrue();
     }
 }

@@ -135,7 +135,7 @@ final class SendResultTest {
 
     @Test
     void blamesTheProvidersHealthOrItsAccountForFewRefusals() {
-        assertThat(Stream.of(Refusal.values()).filter(Refusal::speaksAgainstHealth))
+        assertThat(Stream.of(Refusal.values()).filter(Refusal::countsAgainstHealth))
                 .containsExactlyInAnyOrder(Refusal.UNAVAILABLE, Refusal.INTERCEPTED);
         assertThat(Stream.of(Refusal.values()).filter(Refusal::suspends))
                 .containsExactlyInAnyOrder(

@@ -41,7 +41,7 @@ final class SmsMessageTest {
         Instant end = Instant.parse("2026-01-01T00:00:00Z");
         Guarantee three = new Guarantee(3);
         ProviderId acme = ProviderId.of("acme");
-        Deadline deadline = Deadline.in(Duration.ofSeconds(9), TimeSource.system());
+        Deadline deadline = Deadline.after(Duration.ofSeconds(9), TimeSource.system());
         SmsContent other = new SmsContent.Text("other");
 
         SmsMessage one = PLAIN.stamped(MessageClass.MARKETING, deadline)
@@ -51,8 +51,8 @@ final class SmsMessageTest {
                 .keyed("key")
                 .from("Shop")
                 .tagged("spring")
-                .as(MessageClass.OTP);
-        SmsMessage back = PLAIN.as(MessageClass.OTP)
+                .withClass(MessageClass.OTP);
+        SmsMessage back = PLAIN.withClass(MessageClass.OTP)
                 .tagged("spring")
                 .from("Shop")
                 .keyed("key")
@@ -84,8 +84,11 @@ final class SmsMessageTest {
     void isPromisedWhatItsClassPromisesUnlessItAsksForMore(MessageClass messageClass) {
         int copies = messageClass == MessageClass.OTP ? 2 : 1;
 
-        assertThat(PLAIN.as(messageClass).guarantee().maxCopies()).isEqualTo(copies);
-        assertThat(PLAIN.as(messageClass).with(new Guarantee(5)).guarantee().maxCopies())
+        assertThat(PLAIN.withClass(messageClass).guarantee().maxCopies()).isEqualTo(copies);
+        assertThat(PLAIN.withClass(messageClass)
+                        .with(new Guarantee(5))
+                        .guarantee()
+                        .maxCopies())
                 .isEqualTo(5);
     }
 

@@ -2,9 +2,9 @@ package io.smsgateway.acceptance;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.smsgateway.delivery.CallbackAnswer;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.CallbackResponse;
 import io.smsgateway.delivery.ProviderEvent;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,9 +60,9 @@ final class CallbackEndpoint implements AutoCloseable {
                             exchange.getRequestHeaders().getFirst("Content-Type"),
                             exchange.getRequestBody())
                     .at(path.substring(path.lastIndexOf('/') + 1));
-            CallbackAnswer answer = receiver.receive(request, this::keep);
+            CallbackResponse answer = receiver.receive(request, this::keep);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            CallbackAnswer.HEADERS.forEach(
+            CallbackResponse.HEADERS.forEach(
                     (name, value) -> exchange.getResponseHeaders().set(name, value));
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);

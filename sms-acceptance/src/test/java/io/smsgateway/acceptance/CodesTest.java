@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CodesTest {
 
     /** What a vendor in trouble is heard to say of a code, where it can be heard. */
-    private static Verdict heard(Fault fault, Verdict well) {
+    private static Verdict received(Fault fault, Verdict well) {
         return switch (fault) {
             case SWAPPED_TYPES, HALF_A_BATCH, EMPTY_BALANCE -> well;
             // by its clock the code is an hour old
@@ -82,7 +82,7 @@ class CodesTest {
             CheckResult result = client.verification().check(VerificationId.of(started), "wrong1");
 
             assertThat(result.isValid()).isFalse();
-            assertThat(result.verdict()).isEqualTo(heard(fault, Verdict.WRONG));
+            assertThat(result.verdict()).isEqualTo(received(fault, Verdict.WRONG));
         }
     }
 
@@ -101,7 +101,7 @@ class CodesTest {
             simulator.jsms().heal();
             CheckResult second = client.verification().check(VerificationId.of(started), code);
 
-            assertThat(first.verdict()).isEqualTo(heard(fault, Verdict.VALID));
+            assertThat(first.verdict()).isEqualTo(received(fault, Verdict.VALID));
             assertThat(simulator.jsms().traffic().requests() - asked)
                     .as("each check is one question at most")
                     .isEqualTo(fault == Fault.REFUSE ? 1 : 2);

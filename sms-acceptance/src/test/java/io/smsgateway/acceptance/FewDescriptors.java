@@ -7,7 +7,7 @@ import io.smsgateway.client.SmsClient;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
 import io.smsgateway.simulator.JsmsVendor;
-import io.smsgateway.testkit.BadServer;
+import io.smsgateway.testkit.FaultyServer;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -24,7 +24,7 @@ final class FewDescriptors {
     public static void main(String[] args) throws IOException {
         URI vendor = URI.create(args[0]);
         // to load a class takes a descriptor, be it a class for what goes wrong
-        for (URI url : List.of(vendor, BadServer.refuse())) {
+        for (URI url : List.of(vendor, FaultyServer.refuse())) {
             try (SmsClient warm = client(url)) {
                 warm.send(message());
             }

@@ -14,7 +14,7 @@ import io.smsgateway.Unconfirmed;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.simulator.Fault;
-import io.smsgateway.simulator.ItniotechCodes.Answers;
+import io.smsgateway.simulator.ItniotechCodes.ResultMapper;
 import io.smsgateway.simulator.Outage;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.SmsSimulatorExtension;
@@ -43,7 +43,7 @@ class ItniotechCodesTest {
     }
 
     /** What a vendor in trouble is heard to say of a code, where it can be heard. */
-    private static Verdict heard(Fault fault, Verdict well) {
+    private static Verdict received(Fault fault, Verdict well) {
         return switch (fault) {
             case SWAPPED_TYPES, HALF_A_BATCH, EMPTY_BALANCE -> well;
             default -> Verdict.UNAVAILABLE;
@@ -51,8 +51,8 @@ class ItniotechCodesTest {
     }
 
     /** Whether the verdict stands in such an answer for everyone to read. */
-    private static boolean isReadable(Answers answers) {
-        return answers == Answers.TRUE || answers == Answers.TEXT_MATCHED;
+    private static boolean isReadable(ResultMapper answers) {
+        return answers == ResultMapper.TRUE || answers == ResultMapper.TEXT_MATCHED;
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class ItniotechCodesTest {
             CheckResult result = client.verification().check(id, "wrong1");
 
             assertThat(result.isValid()).isFalse();
-            assertThat(result.verdict()).isEqualTo(heard(fault, Verdict.WRONG));
+            assertThat(result.verdict()).isEqualTo(received(fault, Verdict.WRONG));
         }
     }
 
@@ -102,7 +102,7 @@ class ItniotechCodesTest {
             // by whose clock to sign is learnt from a refusal
             CheckResult last = fault == Fault.CLOCK_OFF ? client.verification().check(id, code) : second;
 
-            assertThat(first.verdict()).isEqualTo(heard(fault, Verdict.VALID));
+            assertThat(first.verdict()).isEqualTo(received(fault, Verdict.VALID));
             assertThat(simulator.itniotech().traffic().requests() - asked)
                     .as("each check is one question at most")
                     .isEqualTo(fault == Fault.REFUSE ? 1 : fault == Fault.CLOCK_OFF ? 3 : 2);
@@ -112,8 +112,8 @@ class ItniotechCodesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Answers.class)
-    void aWrongCodeIsNeverFoundValidInWhateverWords(Answers answers, SmsSimulator simulator) {
+    @EnumSource(ResultMapper.class)
+    void aWrongCodeIsNeverFoundValidInWhateverWords(ResultMapper answers, SmsSimulator simulator) {
         try (SmsClient client = ItniotechStack.over(simulator)) {
             VerificationId id = start(client, somebody());
             simulator.itniotech().codes().answers(answers);
@@ -126,8 +126,8 @@ class ItniotechCodesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Answers.class)
-    void aRightCodeIsValidOnlyInTheVendorsOwnWords(Answers answers, SmsSimulator simulator) {
+    @EnumSource(ResultMapper.class)
+    void aRightCodeIsValidOnlyInTheVendorsOwnWords(ResultMapper answers, SmsSimulator simulator) {
         try (SmsClient client = ItniotechStack.over(simulator)) {
             VerificationId id = start(client, somebody());
             String code = simulator.itniotech().codes().code(id.value()).orElseThrow();

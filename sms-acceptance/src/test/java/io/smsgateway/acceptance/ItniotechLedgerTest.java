@@ -43,7 +43,7 @@ class ItniotechLedgerTest {
     void oneTextIsWhereItsAnswerSays(Outage outage, MessageClass purpose, SmsSimulator simulator) {
         simulator.itniotech().fail(outage);
         try (SmsClient client = ItniotechStack.over(simulator)) {
-            SmsMessage message = notice("A notice").as(purpose);
+            SmsMessage message = notice("A notice").withClass(purpose);
 
             agree(simulator, message, client.send(message));
         }

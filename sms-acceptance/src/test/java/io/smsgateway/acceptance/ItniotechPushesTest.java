@@ -109,8 +109,8 @@ class ItniotechPushesTest {
         assertThat(push.recipient()).isEqualTo(asked.recipient()).isEqualTo(SOMEBODY);
         assertThat(push.state()).isEqualTo(asked.state()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(push.charge()).isEqualTo(asked.charge()).isNotNull();
-        assertThat(push.hint()).isTrue();
-        assertThat(asked.hint()).isFalse();
+        assertThat(push.unverified()).isTrue();
+        assertThat(asked.unverified()).isFalse();
         assertThat(push.reference())
                 .isEqualTo(
                         WITHOUT_REFERENCE.contains(fields)
@@ -210,7 +210,7 @@ class ItniotechPushesTest {
 
         DeliveryReport lie = reports(2).get(1);
         assertThat(lie.state()).isEqualTo(DeliveryState.UNDELIVERED);
-        assertThat(lie.hint()).isTrue();
+        assertThat(lie.unverified()).isTrue();
         assertThat(asked(id).state()).isEqualTo(DeliveryState.DELIVERED);
     }
 

@@ -116,7 +116,7 @@ class ItniotechServicesTest {
                 .extracting(DeliveryReport::state)
                 .containsExactly(DeliveryState.DELIVERED, DeliveryState.UNDELIVERED);
         assertThat(reports).extracting(DeliveryReport::at).containsOnly(clock.instant());
-        assertThat(reports).extracting(DeliveryReport::hint).containsOnly(false);
+        assertThat(reports).extracting(DeliveryReport::unverified).containsOnly(false);
     }
 
     @Test

@@ -44,7 +44,7 @@ class LedgerTest {
     void oneMessageIsWhereItsAnswerSays(Outage outage, MessageClass purpose, SmsSimulator simulator) {
         simulator.jsms().fail(outage);
         try (SmsClient client = Stack.over(simulator)) {
-            SmsMessage message = order().as(purpose);
+            SmsMessage message = order().withClass(purpose);
 
             agree(simulator, message, client.send(message));
         }

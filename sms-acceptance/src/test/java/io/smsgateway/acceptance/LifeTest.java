@@ -10,7 +10,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.client.LaneSettings;
+import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.jsms.JsmsProvider;
@@ -77,7 +77,7 @@ class LifeTest {
                 assertThat(flag).as("the flag of message %s, seed %s", i, SEED).hasValue(true);
                 LedgerTest.agree(simulator, message, answer.get());
             }
-            assertThat(client.lanes()).allMatch(lane -> lane.freePermits() == IN_FLIGHT);
+            assertThat(client.providers()).allMatch(pipeline -> pipeline.availablePermits() == IN_FLIGHT);
         }
     }
 
@@ -110,7 +110,7 @@ class LifeTest {
                 accepted += answer.isAccepted() ? 1 : 0;
             }
             assertThat(accepted).isGreaterThan(messages.size() / 2);
-            assertThat(client.lanes()).allMatch(lane -> lane.freePermits() == IN_FLIGHT);
+            assertThat(client.providers()).allMatch(pipeline -> pipeline.availablePermits() == IN_FLIGHT);
         } finally {
             threads.shutdownNow();
         }
@@ -125,7 +125,7 @@ class LifeTest {
                 .provider(
                         new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
                                 .with(HttpSettings.of(simulator.jsmsUrl()))),
-                        LaneSettings.DEFAULT.withMaxInFlight(IN_FLIGHT))
+                        ProviderPolicies.DEFAULT.withMaxInFlight(IN_FLIGHT))
                 .closeGrace(Duration.ofMillis(100))
                 .build();
         try {
@@ -150,7 +150,7 @@ class LifeTest {
                     .isInstanceOfSatisfying(
                             Refused.class,
                             refused -> assertThat(refused.reason()).isEqualTo(Refusal.HELD_BACK));
-            assertThat(client.lanes()).allMatch(lane -> lane.freePermits() == IN_FLIGHT);
+            assertThat(client.providers()).allMatch(pipeline -> pipeline.availablePermits() == IN_FLIGHT);
         } finally {
             client.close();
             callers.shutdownNow();

@@ -9,11 +9,11 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.delivery.DeliveryReport;
-import io.smsgateway.delivery.Doubt;
-import io.smsgateway.delivery.Finding;
-import io.smsgateway.delivery.Finding.Evidence;
-import io.smsgateway.delivery.Finding.State;
 import io.smsgateway.delivery.Reconciler;
+import io.smsgateway.delivery.Reconciliation;
+import io.smsgateway.delivery.Reconciliation.Evidence;
+import io.smsgateway.delivery.Reconciliation.State;
+import io.smsgateway.delivery.UnconfirmedAttempt;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.ItniotechCallbacks.Kind;
@@ -55,13 +55,13 @@ class SettledDoubtsTest {
         simulator.close();
     }
 
-    private Doubt lose(Outage outage) {
+    private UnconfirmedAttempt lose(Outage outage) {
         vendor.fail(outage.times(1));
         SmsMessage message = SmsMessage.text(ANNA, "Hello");
         SendResult result = client.send(message);
         vendor.heal();
         assertThat(result).isInstanceOf(Unconfirmed.class);
-        List<Doubt> doubts = Doubt.of(message, result);
+        List<UnconfirmedAttempt> doubts = UnconfirmedAttempt.of(message, result);
         assertThat(doubts).hasSize(1);
         return doubts.get(0);
     }
@@ -72,7 +72,7 @@ class SettledDoubtsTest {
         return id;
     }
 
-    private Finding now(Doubt doubt) {
+    private Reconciliation now(UnconfirmedAttempt doubt) {
         return reconciler.reconcile(List.of(doubt)).get(0);
     }
 
@@ -89,7 +89,7 @@ class SettledDoubtsTest {
         try (CallbackEndpoint endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, references::contains))) {
             vendor.callbacks().set(Kind.REPORT, endpoint.url(TOKEN));
             vendor.reports().sendingFor(SENDING);
-            Doubt doubt = lose(Outage.of(fault).afterAccepting());
+            UnconfirmedAttempt doubt = lose(Outage.of(fault).afterAccepting());
             references.add(String.valueOf(doubt.reference()));
 
             assertThat(now(doubt).state()).isEqualTo(State.UNKNOWN);
@@ -99,17 +99,18 @@ class SettledDoubtsTest {
             clock.advance(SENDING);
             await().until(() -> !endpoint.events().isEmpty());
             DeliveryReport push = (DeliveryReport) endpoint.events().get(0);
-            assertThat(push.hint()).isTrue();
-            reconciler.heard(push);
+            assertThat(push.unverified()).isTrue();
+            reconciler.received(push);
 
-            assertThat(now(doubt)).isEqualTo(new Finding(doubt, State.ACCEPTED, Evidence.CONCLUSIVE, sentId(), null));
+            assertThat(now(doubt))
+                    .isEqualTo(new Reconciliation(doubt, State.ACCEPTED, Evidence.CONCLUSIVE, sentId(), null));
             assertThat(vendor.ledger().count()).as("it only asks").isEqualTo(1);
         }
     }
 
     @Test
     void isNotAcceptedOnAForgedPush() throws IOException {
-        Doubt doubt = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
+        UnconfirmedAttempt doubt = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
         try (CallbackEndpoint endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, id -> true))) {
             vendor.callbacks().set(Kind.REPORT, endpoint.url(TOKEN));
             vendor.callbacks()
@@ -118,7 +119,7 @@ class SettledDoubtsTest {
                             "{\"msgid\":\"2601012000001999999\",\"mobile\":\"8613800138000\",\"status\":0,\"orderId\":\""
                                     + doubt.reference() + "\",\"timestamp\":"
                                     + clock.instant().toEpochMilli() + "}");
-            endpoint.events().forEach(event -> reconciler.heard((DeliveryReport) event));
+            endpoint.events().forEach(event -> reconciler.received((DeliveryReport) event));
 
             assertThat(endpoint.events()).hasSize(1);
             assertThat(now(doubt).state()).isEqualTo(State.UNKNOWN);
@@ -133,14 +134,14 @@ class SettledDoubtsTest {
         vendor.reports().pageSize(1);
         vendor.reports().sendingFor(SENDING);
         accept(ANNA);
-        Doubt doubt = lose(Outage.of(fault).afterAccepting());
+        UnconfirmedAttempt doubt = lose(Outage.of(fault).afterAccepting());
         accept(BERT);
 
         assertThat(now(doubt).state()).isEqualTo(State.UNKNOWN);
         clock.advance(SENDING);
 
         assertThat(now(doubt))
-                .isEqualTo(new Finding(
+                .isEqualTo(new Reconciliation(
                         doubt,
                         State.ACCEPTED,
                         Evidence.STRONG,
@@ -153,7 +154,7 @@ class SettledDoubtsTest {
         vendor.callbacks().fields(ItniotechPushFields.ONBUKA_NET);
         try (CallbackEndpoint endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, owned::contains))) {
             vendor.callbacks().set(Kind.REPORT, endpoint.url(TOKEN));
-            Doubt doubt = lose(Outage.of(Fault.CLOSE_AFTER_READING).afterAccepting());
+            UnconfirmedAttempt doubt = lose(Outage.of(Fault.CLOSE_AFTER_READING).afterAccepting());
             await().until(() -> !vendor.callbacks().attempts().isEmpty());
 
             assertThat(endpoint.events()).isEmpty();
@@ -163,28 +164,28 @@ class SettledDoubtsTest {
 
     @Test
     void wasNotSentWhenTheRecordsHaveTheOthersOfThatMinuteAndNotThisAnHourLater() {
-        Doubt doubt = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
+        UnconfirmedAttempt doubt = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
         accept(BERT);
 
         for (Duration wait : List.of(Duration.ofSeconds(30), Duration.ofSeconds(90), Duration.ofMinutes(8))) {
-            Finding open = now(doubt);
+            Reconciliation open = now(doubt);
             assertThat(open.state()).isEqualTo(State.UNKNOWN);
             assertThat(open.askAgain()).isAfter(clock.instant());
             clock.advance(wait);
         }
         clock.advance(Duration.ofHours(1));
 
-        assertThat(now(doubt)).isEqualTo(new Finding(doubt, State.NOT_SENT, Evidence.FAIR, null, null));
+        assertThat(now(doubt)).isEqualTo(new Reconciliation(doubt, State.NOT_SENT, Evidence.FAIR, null, null));
         assertThat(vendor.ledger().to("8613800138000")).isEmpty();
     }
 
     @Test
     void staysUnknownWhileTheVendorCannotBeAskedOrHasNothingOfThatMinute() {
-        Doubt doubt = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
+        UnconfirmedAttempt doubt = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
         clock.advance(Duration.ofMinutes(61));
         assertThat(now(doubt).state()).as("nothing else is on record").isEqualTo(State.UNKNOWN);
 
-        Doubt other = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
+        UnconfirmedAttempt other = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
         accept(BERT);
         clock.advance(Duration.ofMinutes(61));
         vendor.fail(Fault.HTTP_500);
@@ -199,7 +200,8 @@ class SettledDoubtsTest {
     void ofACodeThatIsNotOutItIsNeverSaidThatItWasNotSent() {
         vendor.fail(Outage.of(Fault.CLOSE_AFTER_READING).times(1).withoutAccepting());
         SmsMessage code = SmsMessage.code(ANNA);
-        Doubt doubt = Doubt.of(code, client.verification().start(code)).get(0);
+        UnconfirmedAttempt doubt =
+                UnconfirmedAttempt.of(code, client.verification().start(code)).get(0);
         accept(BERT);
         clock.advance(Duration.ofMinutes(61));
 

@@ -11,8 +11,8 @@ import io.smsgateway.client.SmsClientBuilder;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
 import io.smsgateway.simulator.ItniotechVendor;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.ScriptedProvider;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -39,7 +39,7 @@ class SkewTest {
                 "{\"status\":\"-16\",\"reason\":\"timestamp expires\",\"success\":\"0\",\"fail\":\"1\",\"array\":[]}");
     }
 
-    private static SmsClientBuilder itniotech(BadServer server) {
+    private static SmsClientBuilder itniotech(FaultyServer server) {
         return SmsClient.builder()
                 .provider(new ItniotechProvider(ItniotechSettings.of(
                                 ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
@@ -53,7 +53,7 @@ class SkewTest {
     @Test
     @DisplayName("T2 a time that is never believed costs two signed requests where nobody else is asked")
     void costsTwoSignedRequests() {
-        try (BadServer server = BadServer.start(neverBelieves());
+        try (FaultyServer server = FaultyServer.start(neverBelieves());
                 SmsClient client = itniotech(server).build()) {
             SendResult answer = client.send(hello());
 
@@ -72,7 +72,7 @@ class SkewTest {
     @DisplayName("T2 a time that is not believed costs one request where another vendor can be asked")
     void goesToTheNextVendorAtOnce() {
         ScriptedProvider next = ScriptedProvider.accepting("next");
-        try (BadServer server = BadServer.start(neverBelieves());
+        try (FaultyServer server = FaultyServer.start(neverBelieves());
                 SmsClient client = itniotech(server).provider(next).build()) {
             assertThat(client.send(hello()).provider()).isEqualTo(next.id());
             assertThat(server.received()).isOne();

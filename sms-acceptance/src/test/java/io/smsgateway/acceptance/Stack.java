@@ -41,16 +41,16 @@ public final class Stack {
         return within(PATIENCE, baseUrl);
     }
 
-    static HttpSettings within(Duration patience, URI baseUrl) {
+    static HttpSettings within(Duration timeout, URI baseUrl) {
         HttpSettings usual = HttpSettings.of(baseUrl);
         return new HttpSettings(
                 baseUrl,
                 usual.maxConnections(),
                 usual.connectTimeout(),
                 Map.of(
-                        MessageClass.OTP, patience,
-                        MessageClass.TRANSACTIONAL, patience,
-                        MessageClass.MARKETING, patience),
+                        MessageClass.OTP, timeout,
+                        MessageClass.TRANSACTIONAL, timeout,
+                        MessageClass.MARKETING, timeout),
                 null,
                 null);
     }

@@ -19,7 +19,7 @@ import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
-import io.smsgateway.http.UnreadableAnswerException;
+import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
 import java.math.BigDecimal;
@@ -109,7 +109,7 @@ final class AcmeProvider implements SmsProvider {
                 BigDecimal credit = Json.read(answer.body(), Credit.class).credit();
                 Quota quota = new Quota(Quota.Scope.ACCOUNT, Quota.Kind.ANY, Quota.Unit.MESSAGES, credit, null);
                 return new Balance(ID, clock.instant(), List.of(quota), List.of());
-            } catch (UnreadableAnswerException unreadable) {
+            } catch (UnreadableResponseException unreadable) {
                 throw HttpVerdict.noBalance(ID, answer);
             }
         };

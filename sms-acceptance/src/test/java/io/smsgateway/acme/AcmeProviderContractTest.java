@@ -6,7 +6,7 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.acceptance.Stack;
 import io.smsgateway.http.Json;
 import io.smsgateway.spi.SmsProvider;
-import io.smsgateway.testkit.BadServer;
+import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.SmsProviderContract;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,17 +31,17 @@ final class AcmeProviderContractTest extends SmsProviderContract {
     }
 
     @Override
-    protected String acceptance(BadServer.Request request) {
+    protected String acceptance(FaultyServer.Request request) {
         return answer(request, Map.of());
     }
 
     @Override
-    protected String secondRefused(BadServer.Request request) {
+    protected String secondRefused(FaultyServer.Request request) {
         return answer(request, Map.of("error", "bad_number"));
     }
 
     @Override
-    protected String secondMissing(BadServer.Request request) {
+    protected String secondMissing(FaultyServer.Request request) {
         return answer(request, Map.of("nothing", "useful"));
     }
 
@@ -50,7 +50,7 @@ final class AcmeProviderContractTest extends SmsProviderContract {
         return List.of("canary-acme-key");
     }
 
-    private String answer(BadServer.Request request, Map<String, String> second) {
+    private String answer(FaultyServer.Request request, Map<String, String> second) {
         Map<String, Object> results = new LinkedHashMap<>();
         byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
         for (String number : Json.read(body, AcmeProvider.Send.class).to()) {

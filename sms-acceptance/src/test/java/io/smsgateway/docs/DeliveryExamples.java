@@ -5,20 +5,20 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.client.SmsClient;
-import io.smsgateway.delivery.CallbackAnswer;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.CallbackResponse;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryReports;
-import io.smsgateway.delivery.Doubt;
-import io.smsgateway.delivery.Finding;
 import io.smsgateway.delivery.InboundMessage;
 import io.smsgateway.delivery.Page;
 import io.smsgateway.delivery.ProviderEvent;
 import io.smsgateway.delivery.Reconciler;
+import io.smsgateway.delivery.Reconciliation;
 import io.smsgateway.delivery.SentRecords;
 import io.smsgateway.delivery.SignatureReviewed;
 import io.smsgateway.delivery.TemplateReviewed;
+import io.smsgateway.delivery.UnconfirmedAttempt;
 import io.smsgateway.delivery.UnrecognisedEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -38,11 +38,11 @@ abstract class DeliveryExamples {
 
     abstract boolean isOurs(DeliveryReport report);
 
-    abstract void settle(Doubt doubt, @Nullable String messageId);
+    abstract void settle(UnconfirmedAttempt doubt, @Nullable String messageId);
 
-    abstract void mayBeSentAgain(Doubt doubt);
+    abstract void mayBeSentAgain(UnconfirmedAttempt doubt);
 
-    abstract void askAgain(Doubt doubt, @Nullable Instant at);
+    abstract void askAgain(UnconfirmedAttempt doubt, @Nullable Instant at);
 
     void endpoint(HttpServer server, CallbackReceiver receiver) {
         server.createContext("/sms/", exchange -> {
@@ -54,8 +54,8 @@ abstract class DeliveryExamples {
                                 exchange.getRequestHeaders().getFirst("Content-Type"),
                                 exchange.getRequestBody())
                         .at(path.substring(path.lastIndexOf('/') + 1)); // the token of the path
-                CallbackAnswer answer = receiver.receive(request, this::keep);
-                CallbackAnswer.HEADERS.forEach(exchange.getResponseHeaders()::set);
+                CallbackResponse answer = receiver.receive(request, this::keep);
+                CallbackResponse.HEADERS.forEach(exchange.getResponseHeaders()::set);
                 byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(answer.status(), body.length);
                 exchange.getResponseBody().write(body);
@@ -79,9 +79,9 @@ abstract class DeliveryExamples {
         }
     }
 
-    void confirm(DeliveryReports reports, DeliveryReport hint) {
-        reports.query(List.of(hint.messageId())).stream()
-                .filter(told -> Objects.equals(told.recipient(), hint.recipient()))
+    void confirm(DeliveryReports reports, DeliveryReport unverified) {
+        reports.query(List.of(unverified.messageId())).stream()
+                .filter(told -> Objects.equals(told.recipient(), unverified.recipient()))
                 .forEach(this::save);
     }
 
@@ -110,9 +110,9 @@ abstract class DeliveryExamples {
             SendResult result) {
         Reconciler reconciler = new Reconciler(clock, client::service, sent);
         // give every report that comes to reconciler.heard(report), and of each answer keep
-        List<Doubt> doubts = Doubt.of(message, result);
+        List<UnconfirmedAttempt> doubts = UnconfirmedAttempt.of(message, result);
         // later
-        for (Finding finding : reconciler.reconcile(doubts)) {
+        for (Reconciliation finding : reconciler.reconcile(doubts)) {
             switch (finding.state()) {
                 case ACCEPTED -> settle(finding.doubt(), finding.messageId());
                 case NOT_SENT -> mayBeSentAgain(finding.doubt());

@@ -3,7 +3,7 @@ package io.smsgateway.docs;
 import io.smsgateway.Accepted;
 import io.smsgateway.Attempt;
 import io.smsgateway.Balance;
-import io.smsgateway.BalanceAnswer;
+import io.smsgateway.BalanceResult;
 import io.smsgateway.BalanceUnavailable;
 import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
@@ -15,7 +15,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
-import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SendPlan;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.itniotech.ItniotechProvider;
@@ -43,7 +43,7 @@ abstract class Examples {
                 .provider(new JsmsProvider(JsmsSettings.of(appKey, masterSecret)))
                 .provider(new ItniotechProvider(ItniotechSettings.of(apiKey, apiSecret, appId)))
                 .catalog(MessageCatalog.of(MessageTemplate.of("login-code")
-                        .as(MessageClass.OTP)
+                        .withClass(MessageClass.OTP)
                         .text("Your code is {code}")
                         .vendorTemplate("jsms", "1", "7", Map.of("code", "code"))))
                 .build();
@@ -76,20 +76,25 @@ abstract class Examples {
         SendResult again = client.send(once);
     }
 
-    void lanes(SmsClient client) {
-        for (LaneStatus lane : client.lanes()) {
-            log(lane.provider(), lane.state(), lane.suspendedFor(), lane.suspendedSince(), lane.freePermits());
+    void pipelines(SmsClient client) {
+        for (ProviderStatus pipeline : client.providers()) {
+            log(
+                    pipeline.provider(),
+                    pipeline.state(),
+                    pipeline.suspendedFor(),
+                    pipeline.suspendedSince(),
+                    pipeline.availablePermits());
         }
     }
 
     MessageCatalog catalogue() {
         MessageCatalog catalog = MessageCatalog.of(
                 MessageTemplate.of("login-code")
-                        .as(MessageClass.OTP)
+                        .withClass(MessageClass.OTP)
                         .text("Your code is {code}")
                         .vendorTemplate("jsms", "1", "7", Map.of("code", "code")),
                 MessageTemplate.of("weekly-offer")
-                        .as(MessageClass.MARKETING)
+                        .withClass(MessageClass.MARKETING)
                         .vendorTemplate("jsms", "3", "7", Map.of("offer", "offer"))
                         .only("jsms"));
         return catalog;
@@ -97,7 +102,7 @@ abstract class Examples {
 
     void plan(SmsClient client, SmsMessage message) {
         SendPlan plan = client.plan(message);
-        for (SendPlan.Stop stop : plan.stops()) {
+        for (SendPlan.Step stop : plan.steps()) {
             log(stop.provider(), stop.isInRoute(), stop.refusal(), stop.detail(), stop.form(), stop.parts());
         }
     }
@@ -107,7 +112,7 @@ abstract class Examples {
     }
 
     void balances(SmsClient client) {
-        for (BalanceAnswer answer : client.balances()) {
+        for (BalanceResult answer : client.balances()) {
             if (answer instanceof Balance balance) {
                 for (Quota quota : balance.quotas()) {
                     log(

@@ -31,7 +31,7 @@ abstract class ItniotechExamples {
 
     ItniotechSettings settings(String apiKey, String apiSecret, String appId, String otpAppId) {
         ItniotechSettings settings = ItniotechSettings.of(apiKey, apiSecret, appId)
-                .in(Currency.getInstance("USD")) // the vendor does not say its currency
+                .withCurrency(Currency.getInstance("USD")) // the vendor does not say its currency
                 .codes(otpAppId, 1) // application and template of codes
                 .at(ItniotechSettings.ONBUKA); // leave it out for Itniotech itself
         return settings;

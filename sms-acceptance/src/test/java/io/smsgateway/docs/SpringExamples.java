@@ -69,7 +69,7 @@ abstract class SpringExamples {
         }
 
         @Bean
-        SmsClientCustomizer patience() {
+        SmsClientCustomizer shortDeadline() {
             return builder -> builder.closeGrace(Duration.ofSeconds(20));
         }
     }

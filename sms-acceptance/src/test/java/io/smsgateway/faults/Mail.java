@@ -63,7 +63,7 @@ final class Mail {
         SmsMessage message = kind < 3
                 ? SmsMessage.text(to, "Your order A-" + n + " is on its way")
                 : SmsMessage.template(to, "order-shipped", Map.of("order", "A-" + n));
-        message = message.as(List.of(MessageClass.values()).get(random.nextInt(MessageClass.values().length)));
+        message = message.withClass(List.of(MessageClass.values()).get(random.nextInt(MessageClass.values().length)));
         return keyed(
                 n,
                 switch (random.nextInt(4)) {

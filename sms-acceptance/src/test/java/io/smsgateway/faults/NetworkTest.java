@@ -9,7 +9,7 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.SmsSimulatorExtension;
@@ -62,7 +62,7 @@ class NetworkTest {
         try (DeadEnd dead = DeadEnd.that(DeadEnd.Kind.LEAVES_WAITING);
                 SmsClient client = new Round(dead.url(), simulator.itniotechUrl(), true, Integer.MAX_VALUE).client()) {
             List<List<SmsMessage>> calls = new Mail(new SplittableRandom(2)).calls(100);
-            for (int i = 0; client.lanes().get(0).state() != LaneStatus.State.OPEN; i++) {
+            for (int i = 0; client.providers().get(0).state() != ProviderStatus.State.OPEN; i++) {
                 assertThat(i).as("messages before it opened").isLessThan(calls.size());
                 client.sendAll(calls.get(i));
             }

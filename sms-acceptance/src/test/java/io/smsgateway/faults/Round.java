@@ -6,7 +6,7 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.client.BreakerPolicy;
-import io.smsgateway.client.LaneSettings;
+import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.RetryPolicy;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.http.HttpSettings;
@@ -76,18 +76,18 @@ record Round(URI jsms, URI itniotech, boolean breaking, int cut) {
     }
 
     SmsClient client() {
-        LaneSettings lane =
-                LaneSettings.DEFAULT.withProbeEvery(Duration.ofSeconds(1)).withBreaker(breaker());
+        ProviderPolicies pipeline =
+                ProviderPolicies.DEFAULT.withProbeEvery(Duration.ofSeconds(1)).withBreaker(breaker());
         return SmsClient.builder()
                 .provider(
                         new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
                                 .with(hasty(jsms))),
-                        lane)
+                        pipeline)
                 .provider(
                         new ItniotechProvider(ItniotechSettings.of(
                                         ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
                                 .with(hasty(URI.create(itniotech + "/sms")))),
-                        lane)
+                        pipeline)
                 .catalog(MessageCatalog.of(MessageTemplate.of("order-shipped")
                         .text("Your order {order} is on its way")
                         .vendorTemplate("jsms", "2", "1", Map.of("order", "order"))))
@@ -110,15 +110,15 @@ record Round(URI jsms, URI itniotech, boolean breaking, int cut) {
     }
 
     private static HttpSettings hasty(URI url) {
-        Duration patience = Duration.ofMillis(PATIENCE);
+        Duration timeout = Duration.ofMillis(PATIENCE);
         return new HttpSettings(
                 url,
                 64,
                 CONNECT,
                 Map.of(
-                        MessageClass.OTP, patience,
-                        MessageClass.TRANSACTIONAL, patience,
-                        MessageClass.MARKETING, patience),
+                        MessageClass.OTP, timeout,
+                        MessageClass.TRANSACTIONAL, timeout,
+                        MessageClass.MARKETING, timeout),
                 null,
                 null);
     }

@@ -88,7 +88,7 @@ class SecretsTest {
             List<SmsMessage> many =
                     IntStream.range(300, 700).mapToObj(SecretsTest::message).toList();
             client.sendAll(many).forEach(this::print);
-            printed.add(client + " " + client.lanes() + " " + client.balances());
+            printed.add(client + " " + client.providers() + " " + client.balances());
         }
 
         List<ILoggingEvent> events = List.copyOf(log.list);
@@ -152,7 +152,7 @@ class SecretsTest {
             case 1 -> SmsMessage.code(to);
             default ->
                 SmsMessage.template(to, "order-shipped", Map.of("order", "canary-order-" + i))
-                        .as(List.of(MessageClass.values()).get(i % 3));
+                        .withClass(List.of(MessageClass.values()).get(i % 3));
         };
     }
 }

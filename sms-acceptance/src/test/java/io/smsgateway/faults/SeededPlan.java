@@ -15,14 +15,14 @@ final class SeededPlan implements Plan {
 
     private final Vendor vendor;
     private final long seed;
-    private final int patience;
+    private final int timeout;
     private final Map<Long, Integer> times = new ConcurrentHashMap<>();
 
-    /** @param patience how long the client waits for an answer, in milliseconds: delays are drawn around it */
-    SeededPlan(Vendor vendor, long seed, int patience) {
+    /** @param timeout how long the client waits for an answer, in milliseconds: delays are drawn around it */
+    SeededPlan(Vendor vendor, long seed, int timeout) {
         this.vendor = vendor;
         this.seed = seed;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     @Override
@@ -31,7 +31,7 @@ final class SeededPlan implements Plan {
         return switch (random.nextInt(100)) {
             case 0, 1 -> Deed.of(Fault.RESET_WHEN_ACCEPTED, 0);
             case 2, 3 -> Deed.of(Fault.FIN_WHEN_ACCEPTED, 0);
-            case 4 -> Deed.of(Fault.NEVER_READ, 2 * patience);
+            case 4 -> Deed.of(Fault.NEVER_READ, 2 * timeout);
             case 5, 6, 7 -> Deed.of(Fault.RESET_IN_REQUEST, random.nextInt(700));
             case 8, 9, 10 -> Deed.of(Fault.FIN_IN_REQUEST, random.nextInt(700));
             default -> Deed.NONE;
@@ -95,7 +95,7 @@ final class SeededPlan implements Plan {
 
     /** Every other time within a few milliseconds of the end of the client's patience. */
     private int around(SplittableRandom random) {
-        return random.nextBoolean() ? patience - 5 + random.nextInt(11) : random.nextInt(2 * patience);
+        return random.nextBoolean() ? timeout - 5 + random.nextInt(11) : random.nextInt(2 * timeout);
     }
 
     /** A generator of its own for each key, as unlike that of its neighbour as can be. */

@@ -4,7 +4,7 @@ import io.smsgateway.Attempt;
 import io.smsgateway.SendResult;
 import io.smsgateway.TimeSource;
 import io.smsgateway.client.BreakerPolicy;
-import io.smsgateway.client.LaneSettings;
+import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
@@ -61,7 +61,7 @@ final class FailoverTime {
 
     private static SmsClient route(URI closed, URI up, BreakerPolicy breaker) {
         return SmsClient.builder()
-                .provider(vendor("down", closed), LaneSettings.DEFAULT.withBreaker(breaker))
+                .provider(vendor("down", closed), ProviderPolicies.DEFAULT.withBreaker(breaker))
                 .provider(vendor("up", up))
                 .build();
     }

@@ -4,7 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.smsgateway.SendResult;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.client.BreakerPolicy;
-import io.smsgateway.client.LaneSettings;
+import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
@@ -24,7 +24,7 @@ final class HostileHeap {
     private static final int ANSWERS = 200;
     private static final double BAR = 1 << 20;
 
-    private static final LaneSettings WITHOUT_BREAKER = LaneSettings.DEFAULT.withBreaker(new BreakerPolicy(
+    private static final ProviderPolicies WITHOUT_BREAKER = ProviderPolicies.DEFAULT.withBreaker(new BreakerPolicy(
             Duration.ofSeconds(60),
             Integer.MAX_VALUE,
             100,
@@ -44,7 +44,7 @@ final class HostileHeap {
                 "heap: at most %d MiB%n",
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax() >> 20);
         List<Note> notes = Note.many(ANSWERS);
-        for (HostileAnswer answer : HostileAnswer.values()) {
+        for (HostileResponse answer : HostileResponse.values()) {
             try (ChildProcess server = ChildProcess.start(HostileServer.class, "512m", answer.name());
                     SmsClient client = SmsClient.builder()
                             .provider(
@@ -58,7 +58,7 @@ final class HostileHeap {
         }
     }
 
-    private static void suffer(HostileAnswer answer, SmsClient client, List<Note> notes) {
+    private static void suffer(HostileResponse answer, SmsClient client, List<Note> notes) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
         long most = 0;

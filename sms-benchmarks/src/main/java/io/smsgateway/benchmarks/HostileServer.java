@@ -12,9 +12,9 @@ final class HostileServer {
 
     private HostileServer() {}
 
-    /** Takes the name of a {@link HostileAnswer}. */
+    /** Takes the name of a {@link HostileResponse}. */
     public static void main(String[] args) throws IOException {
-        HostileAnswer answer = HostileAnswer.valueOf(args[0]);
+        HostileResponse answer = HostileResponse.valueOf(args[0]);
         ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread serving = new Thread(() -> serve(server, answer), "hostile");
         serving.setDaemon(true);
@@ -25,7 +25,7 @@ final class HostileServer {
         }
     }
 
-    private static void serve(ServerSocket server, HostileAnswer answer) {
+    private static void serve(ServerSocket server, HostileResponse answer) {
         while (true) {
             try (Socket socket = server.accept()) {
                 readRequest(socket.getInputStream());

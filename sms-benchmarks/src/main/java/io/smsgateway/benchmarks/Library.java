@@ -4,7 +4,7 @@ import io.smsgateway.Accepted;
 import io.smsgateway.MessageClass;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.client.LaneSettings;
+import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.jsms.JsmsProvider;
@@ -19,12 +19,12 @@ final class Library implements AutoCloseable {
 
     Library(URI vendor, String appKey, String masterSecret, int maxInFlight) {
         HttpSettings defaults = HttpSettings.of(vendor);
-        HttpSettings wide =
-                new HttpSettings(vendor, maxInFlight, defaults.connectTimeout(), defaults.answerTimeouts(), null, null);
+        HttpSettings wide = new HttpSettings(
+                vendor, maxInFlight, defaults.connectTimeout(), defaults.responseTimeouts(), null, null);
         JsmsProvider jsms =
                 new JsmsProvider(JsmsSettings.of(appKey, masterSecret).with(wide));
         client = SmsClient.builder()
-                .provider(jsms, LaneSettings.DEFAULT.withMaxInFlight(maxInFlight))
+                .provider(jsms, ProviderPolicies.DEFAULT.withMaxInFlight(maxInFlight))
                 .build();
     }
 
@@ -36,7 +36,7 @@ final class Library implements AutoCloseable {
     /** The messages of a campaign. */
     static List<SmsMessage> campaign(List<Note> notes) {
         return notes.stream()
-                .map(note -> note.message().as(MessageClass.MARKETING))
+                .map(note -> note.message().withClass(MessageClass.MARKETING))
                 .toList();
     }
 

@@ -60,20 +60,22 @@ public final class MessageCatalog {
      * @param route every provider that messages may go to
      * @return such as <code>`login-code` cannot go to `itniotech`: it has no text</code>; empty when all is well
      */
-    public List<String> holes(List<SmsProvider> route) {
-        List<String> holes = new ArrayList<>();
+    public List<String> incompleteTemplates(List<SmsProvider> route) {
+        List<String> incompleteTemplates = new ArrayList<>();
         Set<String> keys = new TreeSet<>(templates.keySet());
         for (String key : keys) {
             MessageTemplate template = entry(key).template();
             for (SmsProvider provider : route) {
                 hole(template, provider)
-                        .ifPresent(why -> holes.add("`" + key + "` cannot go to `" + provider.id() + "`: " + why));
+                        .ifPresent(why ->
+                                incompleteTemplates.add("`" + key + "` cannot go to `" + provider.id() + "`: " + why));
             }
             strangers(template.forms().keySet(), route, " has a form for ")
-                    .forEach(why -> holes.add("`" + key + "`" + why));
-            strangers(template.only(), route, " is only for ").forEach(why -> holes.add("`" + key + "`" + why));
+                    .forEach(why -> incompleteTemplates.add("`" + key + "`" + why));
+            strangers(template.only(), route, " is only for ")
+                    .forEach(why -> incompleteTemplates.add("`" + key + "`" + why));
         }
-        return holes;
+        return incompleteTemplates;
     }
 
     private static Stream<String> strangers(Set<ProviderId> named, List<SmsProvider> route, String how) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * MessageTemplate.of("login-code")
- *         .as(MessageClass.OTP)
+ *         .withClass(MessageClass.OTP)
  *         .text("Your code is {code}")
  *         .vendorTemplate("jsms", "1", "7", Map.of("code", "code"));
  * }</pre>
@@ -56,7 +56,7 @@ public final class MessageTemplate {
     }
 
     /** The class of every message that is made from it, whatever the message says of itself. */
-    public MessageTemplate as(MessageClass purpose) {
+    public MessageTemplate withClass(MessageClass purpose) {
         return new MessageTemplate(key, purpose, text, forms, only);
     }
 

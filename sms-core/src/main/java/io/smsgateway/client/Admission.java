@@ -41,7 +41,7 @@ final class Admission {
         if (messages.size() == 1) {
             return passOn(messages.get(0), gateway);
         }
-        PerClass<Deadline> running = deadlines.map(most -> Deadline.in(most, time));
+        PerClass<Deadline> running = deadlines.map(most -> Deadline.after(most, time));
         SmsMessage[] stamped = new SmsMessage[messages.size()];
         @Nullable SendResult[] settled = new SendResult[stamped.length];
         boolean allIn = true;
@@ -54,7 +54,7 @@ final class Admission {
             allIn &= settled[i] == null;
         }
         List<SmsMessage> admitted = Arrays.asList(stamped);
-        return allIn ? gateway.sendAll(admitted) : Rest.passOn(admitted, settled, gateway);
+        return allIn ? gateway.sendAll(admitted) : PartialResults.passOn(admitted, settled, gateway);
     }
 
     /** One message needs one deadline; clocks are read for no other. */
@@ -64,7 +64,7 @@ final class Admission {
             return List.of(objection);
         }
         MessageClass messageClass = catalog.messageClass(message);
-        Deadline ofItsClass = Deadline.in(deadlines.get(messageClass), time);
+        Deadline ofItsClass = Deadline.after(deadlines.get(messageClass), time);
         return gateway.sendAll(List.of(message.stamped(messageClass, deadline(message.validUntil(), ofItsClass))));
     }
 
@@ -79,6 +79,6 @@ final class Admission {
             return ofItsClass;
         }
         Duration left = Duration.between(time.clock().instant(), end);
-        return ofItsClass.leaves(left) ? Deadline.in(left, time) : ofItsClass;
+        return ofItsClass.leaves(left) ? Deadline.after(left, time) : ofItsClass;
     }
 }

@@ -1,7 +1,7 @@
 package io.smsgateway.client;
 
 import io.smsgateway.Balance;
-import io.smsgateway.BalanceAnswer;
+import io.smsgateway.BalanceResult;
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class BalanceWatch {
 
     private final TimeSource time;
     private final Consumer<BalanceEvent> listener;
-    private final Map<ProviderId, WatchedBalance> watched = new ConcurrentHashMap<>();
+    private final Map<ProviderId, BalanceTracker> watched = new ConcurrentHashMap<>();
     private final ReentrantLock checking = new ReentrantLock();
 
     /**
@@ -54,12 +54,12 @@ public final class BalanceWatch {
         try {
             watched.keySet().retainAll(rules.keySet());
             List<Runnable> questions = new ArrayList<>();
-            rules.forEach((provider, rule) -> client.lanes
+            rules.forEach((provider, rule) -> client.pipelines
                     .find(provider)
-                    .ifPresent(lane -> look(lane, rule).ifPresent(questions::add)));
+                    .ifPresent(pipeline -> look(pipeline, rule).ifPresent(questions::add)));
             // so that a slow vendor keeps nobody waiting for the news of another
-            client.lanes
-                    .sideBySide()
+            client.pipelines
+                    .parallelRunner()
                     .run(questions.size(), (i, stopped) -> questions.get(i).run());
         } finally {
             checking.unlock();
@@ -67,27 +67,27 @@ public final class BalanceWatch {
     }
 
     /** Takes in what others were told; answers the question that is due, if any. */
-    private Optional<Runnable> look(Lane lane, BalanceRule rule) {
-        WatchedBalance balance = watched.computeIfAbsent(lane.id(), first -> new WatchedBalance());
-        if (balance.isNew(lane)) {
+    private Optional<Runnable> look(Pipeline pipeline, BalanceRule rule) {
+        BalanceTracker balance = watched.computeIfAbsent(pipeline.id(), first -> new BalanceTracker());
+        if (balance.isNew(pipeline)) {
             // what was empty for the client before is empty for this one, too
-            balance.empty().forEach(lane.suspending()::suspendEmpty);
+            balance.empty().forEach(pipeline.suspending()::suspendEmpty);
         }
-        BalanceAnswer told = lane.probe().last();
+        BalanceResult told = pipeline.probe().last();
         if (told != null && !balance.knows(told)) {
-            take(lane, balance, told, rule);
+            take(pipeline, balance, told, rule);
             return Optional.empty();
         }
         return balance.isDue(rule, time.nanos())
-                ? Optional.of(() -> take(lane, balance, lane.probe().answer(), rule))
+                ? Optional.of(() -> take(pipeline, balance, pipeline.probe().answer(), rule))
                 : Optional.empty();
     }
 
-    private void take(Lane lane, WatchedBalance balance, BalanceAnswer answer, BalanceRule rule) {
+    private void take(Pipeline pipeline, BalanceTracker balance, BalanceResult answer, BalanceRule rule) {
         List<BalanceEvent> events = balance.take(answer, rule, time.nanos());
         if (answer instanceof Balance read) {
-            lane.suspending().lift(read);
-            balance.empty().stream().filter(read::isEmptyFor).forEach(lane.suspending()::suspendEmpty);
+            pipeline.suspending().lift(read);
+            balance.empty().stream().filter(read::isEmptyFor).forEach(pipeline.suspending()::suspendEmpty);
         }
         events.forEach(this::tell);
     }
@@ -105,7 +105,7 @@ public final class BalanceWatch {
 
     /** What was read last; empty where nothing was yet, or nobody watches the provider. Asks nobody. */
     public Optional<Balance> last(ProviderId provider) {
-        return Optional.ofNullable(watched.get(provider)).flatMap(WatchedBalance::last);
+        return Optional.ofNullable(watched.get(provider)).flatMap(BalanceTracker::last);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param slowRate percentage of slow requests among those with codes that opens; {@code minimumCalls} of them in a row
  *     open at once, and on trial a single one does
  * @param openFor how long the first opening lasts; the n-th in a row lasts n times as long, a fifth more or less
- * @param openForAtMost the longest opening
+ * @param maxOpenFor the longest opening
  * @param trialCalls how many requests decide whether it closes again
  */
 public record BreakerPolicy(
@@ -24,7 +24,7 @@ public record BreakerPolicy(
         Duration slowCall,
         int slowRate,
         Duration openFor,
-        Duration openForAtMost,
+        Duration maxOpenFor,
         int trialCalls) {
 
     /** Made for low and bursty volumes, where a rate over a hundred calls would never fill. */
@@ -47,8 +47,8 @@ public record BreakerPolicy(
         requireAtLeastOne("slowCall in milliseconds", slowCall.toMillis());
         requirePercentage("slowRate", slowRate);
         requireAtLeastOne("openFor in milliseconds", openFor.toMillis());
-        if (openForAtMost.compareTo(openFor) < 0) {
-            throw new IllegalArgumentException("openForAtMost must not be less than openFor, " + openFor);
+        if (maxOpenFor.compareTo(openFor) < 0) {
+            throw new IllegalArgumentException("maxOpenFor must not be less than openFor, " + openFor);
         }
         requireAtLeastOne("trialCalls", trialCalls);
     }

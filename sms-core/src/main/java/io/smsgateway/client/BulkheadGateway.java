@@ -33,7 +33,7 @@ final class BulkheadGateway implements SmsGateway {
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (!bulkhead.tryAcquirePermission()) {
             int most = bulkhead.getBulkheadConfig().getMaxConcurrentCalls();
-            return Rest.same(
+            return PartialResults.same(
                     new Refused(provider, Refusal.HELD_BACK, most + " requests are in flight already"),
                     messages.size());
         }
@@ -45,7 +45,7 @@ final class BulkheadGateway implements SmsGateway {
     }
 
     /** How many more requests may be in flight now. */
-    int freePermits() {
+    int availablePermits() {
         return bulkhead.getMetrics().getAvailableConcurrentCalls();
     }
 

@@ -44,7 +44,7 @@ final class CircuitBreakingGateway implements SmsGateway {
     private final Probe probe;
     private final RandomGenerator random;
     private final CircuitBreaker breaker;
-    private final SlowCodes slowCodes;
+    private final SlowCallRate slowCodes;
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final AtomicInteger openings = new AtomicInteger();
     private final AtomicBoolean probing = new AtomicBoolean();
@@ -61,8 +61,8 @@ final class CircuitBreakingGateway implements SmsGateway {
         this.delegate = delegate;
         this.probe = probe;
         this.random = random;
-        Clock steady = new SteadyClock(time);
-        this.slowCodes = new SlowCodes(policy, steady);
+        Clock steady = new MonotonicClock(time);
+        this.slowCodes = new SlowCallRate(policy, steady);
         this.breaker = CircuitBreaker.of(
                 provider.name(),
                 CircuitBreakerConfig.custom()
@@ -84,7 +84,7 @@ final class CircuitBreakingGateway implements SmsGateway {
         if (!breaker.tryAcquirePermission()) {
             CircuitBreaker.State state = breaker.getState();
             String detail = "its circuit " + (state == CircuitBreaker.State.CLOSED ? "was open" : "is " + state);
-            return Rest.same(new Refused(provider, Refusal.HELD_BACK, detail), messages.size());
+            return PartialResults.same(new Refused(provider, Refusal.HELD_BACK, detail), messages.size());
         }
         boolean trial = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
         boolean judged = false;
@@ -112,7 +112,7 @@ final class CircuitBreakingGateway implements SmsGateway {
             if (result instanceof Unconfirmed) {
                 ill++;
             } else if (result instanceof Refused refused) {
-                ill += refused.reason().speaksAgainstHealth() ? 1 : 0;
+                ill += refused.reason().countsAgainstHealth() ? 1 : 0;
                 ours += refused.reason() == Refusal.HELD_BACK ? 1 : 0;
             }
         }
@@ -169,7 +169,7 @@ final class CircuitBreakingGateway implements SmsGateway {
 
     private void probeLater() {
         probe.after(openFor(), answer -> {
-            if (Probe.sign(answer) != Probe.Sign.DEAD) {
+            if (Probe.sign(answer) != Probe.Health.DEAD) {
                 slowCodes.forget();
                 breaker.transitionToHalfOpenState();
                 LOG.info("the circuit of {} is now {}", provider, CircuitBreaker.State.HALF_OPEN);
@@ -186,7 +186,7 @@ final class CircuitBreakingGateway implements SmsGateway {
     private Duration openFor() {
         double spread = 0.8 + 0.4 * random.nextDouble();
         long millis = (long) (policy.openFor().toMillis() * (long) openings.get() * spread);
-        return Duration.ofMillis(Math.min(millis, policy.openForAtMost().toMillis()));
+        return Duration.ofMillis(Math.min(millis, policy.maxOpenFor().toMillis()));
     }
 
     CircuitBreaker.State state() {

@@ -74,12 +74,12 @@ final class DeduplicatingGateway implements SmsGateway {
                     going[i] = key == null || isMine(i, key);
                 }
                 ofTheRest = unknown("the call that sent it failed");
-                Rest.passOn(messages, going, delegate, this::settle);
+                PartialResults.passOn(messages, going, delegate, this::settle);
             } finally {
                 leave(ofTheRest);
             }
-            waiting.forEach((i, key) -> settled[i] = heard(messages.get(i), key));
-            return Rest.all(settled);
+            waiting.forEach((i, key) -> settled[i] = received(messages.get(i), key));
+            return PartialResults.all(settled);
         }
 
         /** A call that ends by a failure must not keep keys that nobody settles. */
@@ -142,7 +142,7 @@ final class DeduplicatingGateway implements SmsGateway {
         }
 
         /** What came of a message that another call, or an earlier place in this list, is sending. */
-        private SendResult heard(SmsMessage message, String key) {
+        private SendResult received(SmsMessage message, String key) {
             Integer first = mine.get(key);
             SendResult here = first == null ? null : settled[first];
             if (here != null) {

@@ -29,11 +29,11 @@ final class FailoverGateway implements SmsGateway {
     /** A code that is worth less than this is not worth a second copy. */
     private static final Duration WORTH_A_COPY = Duration.ofSeconds(60);
 
-    private final List<Lane> lanes;
+    private final List<Pipeline> pipelines;
     private final TimeSource time;
 
-    FailoverGateway(List<Lane> lanes, TimeSource time) {
-        this.lanes = List.copyOf(lanes);
+    FailoverGateway(List<Pipeline> pipelines, TimeSource time) {
+        this.pipelines = List.copyOf(pipelines);
         this.time = time;
     }
 
@@ -41,27 +41,28 @@ final class FailoverGateway implements SmsGateway {
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         @Nullable SendResult[] best = new SendResult[messages.size()];
         boolean[] going = new boolean[best.length];
-        for (Lane lane : lanes) {
+        for (Pipeline pipeline : pipelines) {
             int further = 0;
             for (int i = 0; i < going.length; i++) {
-                going[i] = mayTake(lane, messages.get(i)) && goesOn(messages.get(i), best[i]);
+                going[i] = mayTake(pipeline, messages.get(i)) && goesOn(messages.get(i), best[i]);
                 further += going[i] && best[i] != null ? 1 : 0;
             }
             if (further > 0) {
-                LOG.info("{} message(s) that went nowhere yet go on to {}", further, lane.id());
+                LOG.info("{} message(s) that went nowhere yet go on to {}", further, pipeline.id());
             }
-            Rest.passOn(messages, going, lane.gateway(), (i, answer) -> best[i] = merged(lane, best[i], answer));
+            PartialResults.passOn(
+                    messages, going, pipeline.gateway(), (i, answer) -> best[i] = merged(pipeline, best[i], answer));
         }
         for (int i = 0; i < best.length; i++) {
             if (best[i] == null) {
                 best[i] = nobody(messages.get(i));
             }
         }
-        return Rest.all(best);
+        return PartialResults.all(best);
     }
 
-    private static boolean mayTake(Lane lane, SmsMessage message) {
-        return message.provider() == null || message.provider().equals(lane.id());
+    private static boolean mayTake(Pipeline pipeline, SmsMessage message) {
+        return message.provider() == null || message.provider().equals(pipeline.id());
     }
 
     private boolean goesOn(SmsMessage message, @Nullable SendResult so) {
@@ -73,8 +74,8 @@ final class FailoverGateway implements SmsGateway {
         return so == null || so.remedy() != Remedy.NONE;
     }
 
-    private SendResult merged(Lane lane, @Nullable SendResult before, SendResult answer) {
-        SendResult after = answer.attempts().isEmpty() ? answer.withAttempts(passedOver(lane, answer)) : answer;
+    private SendResult merged(Pipeline pipeline, @Nullable SendResult before, SendResult answer) {
+        SendResult after = answer.attempts().isEmpty() ? answer.withAttempts(passedOver(pipeline, answer)) : answer;
         if (before == null) {
             return after;
         }
@@ -86,12 +87,12 @@ final class FailoverGateway implements SmsGateway {
     }
 
     /** The trail of an answer that came without a request; or without a trail, which leaves a doubt a doubt. */
-    private List<Attempt> passedOver(Lane lane, SendResult answer) {
+    private List<Attempt> passedOver(Pipeline pipeline, SendResult answer) {
         Instant now = time.clock().instant();
         return List.of(
                 answer instanceof Refused refused
                         ? new Attempt(
-                                lane.id(), now, Duration.ZERO, Attempt.Outcome.PASSED_OVER, refused.reason(), null)
+                                pipeline.id(), now, Duration.ZERO, Attempt.Outcome.PASSED_OVER, refused.reason(), null)
                         : Attempt.of(answer, now, Duration.ZERO));
     }
 
@@ -104,6 +105,6 @@ final class FailoverGateway implements SmsGateway {
 
     @Override
     public String toString() {
-        return "Failover" + lanes;
+        return "Failover" + pipelines;
     }
 }

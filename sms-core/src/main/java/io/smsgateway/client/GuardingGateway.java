@@ -53,7 +53,7 @@ final class GuardingGateway implements SmsGateway {
     }
 
     private List<SendResult> inDoubt(String detail, int messages) {
-        return Rest.same(new Unconfirmed(provider, detail), messages);
+        return PartialResults.same(new Unconfirmed(provider, detail), messages);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.smsgateway.client;
 
-import io.smsgateway.BalanceAnswer;
+import io.smsgateway.BalanceResult;
 import io.smsgateway.BalanceService;
 import io.smsgateway.BalanceUnavailable;
 import io.smsgateway.BalanceUnavailableException;
@@ -24,7 +24,7 @@ final class Probe {
     private final ProviderId provider;
     private final BalanceService balance;
     private final Scheduler scheduler;
-    private volatile @Nullable BalanceAnswer last;
+    private volatile @Nullable BalanceResult last;
 
     Probe(ProviderId provider, BalanceService balance, Scheduler scheduler) {
         this.provider = provider;
@@ -33,7 +33,7 @@ final class Probe {
     }
 
     /** Asks once after a pause and hands the answer on; whatever fails on the way, it asks again. */
-    void after(Duration pause, Consumer<BalanceAnswer> then) {
+    void after(Duration pause, Consumer<BalanceResult> then) {
         scheduler.after(pause, () -> {
             try {
                 then.accept(answer());
@@ -47,18 +47,18 @@ final class Probe {
 
     /** What the provider said when it was last asked by anybody; null where nobody has asked yet. */
     @Nullable
-    BalanceAnswer last() {
+    BalanceResult last() {
         return last;
     }
 
     /** What the provider says, or why it does not: an answer whatever its adapter does. */
-    BalanceAnswer answer() {
-        BalanceAnswer answer = ask();
+    BalanceResult answer() {
+        BalanceResult answer = ask();
         last = answer;
         return answer;
     }
 
-    private BalanceAnswer ask() {
+    private BalanceResult ask() {
         try {
             return Objects.requireNonNull(balance.balance());
         } catch (BalanceUnavailableException unavailable) {
@@ -72,7 +72,7 @@ final class Probe {
     }
 
     /** What an answer says of the provider. */
-    enum Sign {
+    enum Health {
         /** It answered, be it with a refusal of the account. */
         ALIVE,
         /** It can't be reached, or is not what it should be. */
@@ -81,14 +81,14 @@ final class Probe {
         NONE
     }
 
-    static Sign sign(BalanceAnswer answer) {
+    static Health sign(BalanceResult answer) {
         if (!(answer instanceof BalanceUnavailable unavailable)) {
-            return Sign.ALIVE;
+            return Health.ALIVE;
         }
         return switch (unavailable.reason()) {
-            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Sign.DEAD;
-            case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Sign.NONE;
-            default -> Sign.ALIVE;
+            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Health.DEAD;
+            case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Health.NONE;
+            default -> Health.ALIVE;
         };
     }
 }

@@ -76,7 +76,7 @@ final class RateLimitedGateway implements SmsGateway {
         for (SmsMessage message : messages) {
             Deadline deadline = message.deadline();
             if (deadline != null && deadline != asked) {
-                Duration left = deadline.left().minus(CuttingGateway.LEAST_TIME);
+                Duration left = deadline.left().minus(BatchingGateway.LEAST_TIME);
                 most = left.compareTo(most) < 0 ? left : most;
                 asked = deadline;
             }
@@ -85,7 +85,7 @@ final class RateLimitedGateway implements SmsGateway {
     }
 
     private List<SendResult> heldBack(String why, List<SmsMessage> messages) {
-        return Rest.same(new Refused(provider, Refusal.HELD_BACK, "rate limit: " + why), messages.size());
+        return PartialResults.same(new Refused(provider, Refusal.HELD_BACK, "rate limit: " + why), messages.size());
     }
 
     @Override

@@ -46,11 +46,11 @@ final class RenderingGateway implements SmsGateway {
             } catch (IllegalArgumentException unsendable) {
                 settled[i] = refused(Refusal.CONTENT_REJECTED, "filled in, " + unsendable.getMessage());
             } catch (Throwable bug) {
-                Objection unfit = CuttingGateway.unfit(bug);
+                Objection unfit = BatchingGateway.unfit(bug);
                 settled[i] = refused(unfit.reason(), unfit.detail());
             }
         }
-        return Rest.passOn(Arrays.asList(rendered), settled, delegate);
+        return PartialResults.passOn(Arrays.asList(rendered), settled, delegate);
     }
 
     private static boolean usesTemplates(List<SmsMessage> messages) {

@@ -13,18 +13,18 @@ import java.util.random.RandomGenerator;
  *
  * @param maxAttempts how many requests a message may cost before no further round begins, 1 to 10; 1 for no retry
  * @param pause bound of the first pause
- * @param pauseAtMost bound of every pause
+ * @param maxPause bound of every pause
  * @param throttledPause bound of the first pause after "too fast"
- * @param throttledPauseAtMost bound of every pause after "too fast"
- * @param patience how much longer than its own pause a provider's wish to wait may be and still be met
+ * @param maxThrottledPause bound of every pause after "too fast"
+ * @param maxRetryAfter how much longer than its own pause a provider's wish to wait may be and still be met
  */
 public record RetryPolicy(
         int maxAttempts,
         Duration pause,
-        Duration pauseAtMost,
+        Duration maxPause,
         Duration throttledPause,
-        Duration throttledPauseAtMost,
-        Duration patience) {
+        Duration maxThrottledPause,
+        Duration maxRetryAfter) {
 
     /** Three attempts; pauses from 100 ms to 2 s, from 1 s to 20 s after "too fast"; 5 s of patience. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(
@@ -42,19 +42,19 @@ public record RetryPolicy(
         if (maxAttempts < 1 || maxAttempts > 10) {
             throw new IllegalArgumentException("maxAttempts must be from 1 to 10, not " + maxAttempts);
         }
-        if (pause.isNegative() || pause.compareTo(pauseAtMost) > 0) {
-            throw new IllegalArgumentException("pause must be from 0 to pauseAtMost");
+        if (pause.isNegative() || pause.compareTo(maxPause) > 0) {
+            throw new IllegalArgumentException("pause must be from 0 to maxPause");
         }
-        if (throttledPause.isNegative() || throttledPause.compareTo(throttledPauseAtMost) > 0) {
-            throw new IllegalArgumentException("throttledPause must be from 0 to throttledPauseAtMost");
+        if (throttledPause.isNegative() || throttledPause.compareTo(maxThrottledPause) > 0) {
+            throw new IllegalArgumentException("throttledPause must be from 0 to maxThrottledPause");
         }
-        if (patience.isNegative()) {
-            throw new IllegalArgumentException("patience must not be negative");
+        if (maxRetryAfter.isNegative()) {
+            throw new IllegalArgumentException("maxRetryAfter must not be negative");
         }
     }
 
     public RetryPolicy withMaxAttempts(int attempts) {
-        return new RetryPolicy(attempts, pause, pauseAtMost, throttledPause, throttledPauseAtMost, patience);
+        return new RetryPolicy(attempts, pause, maxPause, throttledPause, maxThrottledPause, maxRetryAfter);
     }
 
     /**
@@ -73,12 +73,12 @@ public record RetryPolicy(
         }
         boolean throttled = refused.reason() == Refusal.THROTTLED;
         Duration bound =
-                throttled ? doubled(throttledPause, round, throttledPauseAtMost) : doubled(pause, round, pauseAtMost);
+                throttled ? doubled(throttledPause, round, maxThrottledPause) : doubled(pause, round, maxPause);
         Duration own = Duration.ofNanos((long) (bound.toNanos() * random.nextDouble()));
         if (wish == null || wish.compareTo(own) <= 0) {
             return Optional.of(own);
         }
-        return wish.compareTo(own.plus(patience)) <= 0 ? Optional.of(wish) : Optional.empty();
+        return wish.compareTo(own.plus(maxRetryAfter)) <= 0 ? Optional.of(wish) : Optional.empty();
     }
 
     private static Duration doubled(Duration first, int round, Duration most) {

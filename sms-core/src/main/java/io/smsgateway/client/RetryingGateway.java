@@ -49,7 +49,7 @@ final class RetryingGateway implements SmsGateway {
             if (pause.isEmpty() || !slept(pause.get())) {
                 break;
             }
-            Rest.passOn(toTheSame(messages, results, again), again, delegate, (i, answer) -> {
+            PartialResults.passOn(toTheSame(messages, results, again), again, delegate, (i, answer) -> {
                 count(List.of(answer));
                 results.set(i, answer.after(results.get(i).attempts()));
             });
@@ -96,7 +96,7 @@ final class RetryingGateway implements SmsGateway {
             if (canBeRetried(results.get(i)) && results.get(i) instanceof Refused refused) {
                 Optional<Duration> pause = policy.pauseBefore(round, refused, random);
                 again[i] = pause.isPresent()
-                        && CuttingGateway.worthSending(messages.get(i), pause.get())
+                        && BatchingGateway.worthSending(messages.get(i), pause.get())
                         && withinBudget(refused.provider());
                 if (again[i] && (longest.isEmpty() || pause.get().compareTo(longest.get()) > 0)) {
                     longest = pause;

@@ -25,49 +25,50 @@ final class RoutingGateway implements SmsGateway {
     private static final Refused STOPPED =
             new Refused(ProviderId.NONE, Refusal.HELD_BACK, "interrupted before it was sent");
 
-    private final Lanes lanes;
+    private final Pipelines pipelines;
     private final TimeSource time;
 
-    RoutingGateway(Lanes lanes, TimeSource time) {
-        this.lanes = lanes;
+    RoutingGateway(Pipelines pipelines, TimeSource time) {
+        this.pipelines = pipelines;
         this.time = time;
     }
 
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (messages.size() == 1) {
-            return through(lanes.route(messages.get(0)), messages);
+            return through(pipelines.route(messages.get(0)), messages);
         }
         Map<List<ProviderId>, boolean[]> groups = new LinkedHashMap<>();
         for (int i = 0; i < messages.size(); i++) {
-            groups.computeIfAbsent(lanes.route(messages.get(i)), first -> new boolean[messages.size()])[i] = true;
+            groups.computeIfAbsent(pipelines.route(messages.get(i)), first -> new boolean[messages.size()])[i] = true;
         }
         @Nullable SendResult[] results = new SendResult[messages.size()];
         List<Map.Entry<List<ProviderId>, boolean[]>> routes = List.copyOf(groups.entrySet());
-        lanes.sideBySide()
+        pipelines
+                .parallelRunner()
                 .run(
                         routes.size(),
-                        (i, stopped) -> Rest.passOn(
+                        (i, stopped) -> PartialResults.passOn(
                                 messages,
                                 routes.get(i).getValue(),
                                 rest -> stopped
-                                        ? Rest.same(STOPPED, rest.size())
+                                        ? PartialResults.same(STOPPED, rest.size())
                                         : through(routes.get(i).getKey(), rest),
                                 (at, answer) -> results[at] = answer));
-        return Rest.all(results);
+        return PartialResults.all(results);
     }
 
     private List<SendResult> through(List<ProviderId> route, List<SmsMessage> messages) {
         if (route.isEmpty()) {
-            return Rest.same(NOWHERE, messages.size());
+            return PartialResults.same(NOWHERE, messages.size());
         }
-        List<Lane> own =
-                route.stream().map(lanes::find).flatMap(Optional::stream).toList();
+        List<Pipeline> own =
+                route.stream().map(pipelines::find).flatMap(Optional::stream).toList();
         return new FailoverGateway(own, time).sendAll(messages);
     }
 
     @Override
     public String toString() {
-        return "Routing{" + lanes.routing() + ", " + lanes.all() + "}";
+        return "Routing{" + pipelines.routing() + ", " + pipelines.all() + "}";
     }
 }

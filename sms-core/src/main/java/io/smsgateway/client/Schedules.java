@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Plans messages at the first provider of the route of all of them that keeps schedules; every further call goes
  * to the provider that the schedule's id names. The catalogue's templates are filled in as for sending.
  */
-record Schedules(Admission admission, Lanes lanes) implements ScheduleService {
+record Schedules(Admission admission, Pipelines pipelines) implements ScheduleService {
 
     private static final String MISSING = "the provider is not in the route, or keeps no schedules";
 
@@ -34,7 +34,7 @@ record Schedules(Admission admission, Lanes lanes) implements ScheduleService {
     public ScheduleResult schedule(Instant at, List<SmsMessage> messages) {
         List<SmsMessage> planned = copied(messages);
         for (ProviderId name : route(planned)) {
-            SmsProvider provider = lanes.providers().find(name).orElse(null);
+            SmsProvider provider = pipelines.providers().find(name).orElse(null);
             ScheduleService service = service(name).orElse(null);
             if (provider != null && service != null) {
                 return change(provider, null, at, planned, rest -> service.schedule(at, rest));
@@ -47,7 +47,7 @@ record Schedules(Admission admission, Lanes lanes) implements ScheduleService {
     @Override
     public ScheduleResult reschedule(ScheduleId id, Instant at, List<SmsMessage> messages) {
         List<SmsMessage> planned = copied(messages);
-        SmsProvider provider = lanes.providers().find(id.provider()).orElse(null);
+        SmsProvider provider = pipelines.providers().find(id.provider()).orElse(null);
         ScheduleService service = service(id.provider()).orElse(null);
         if (provider != null && service != null) {
             return change(provider, id, at, planned, rest -> service.reschedule(id, at, rest));
@@ -81,7 +81,8 @@ record Schedules(Admission admission, Lanes lanes) implements ScheduleService {
         List<ProviderId> common = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
             SmsMessage message = messages.get(i);
-            List<ProviderId> own = lanes.route(message.as(admission.catalog().messageClass(message)));
+            List<ProviderId> own =
+                    pipelines.route(message.withClass(admission.catalog().messageClass(message)));
             if (i == 0) {
                 common.addAll(own);
             } else {
@@ -127,7 +128,7 @@ record Schedules(Admission admission, Lanes lanes) implements ScheduleService {
                     provider,
                     ScheduleOutcome.UNCONFIRMED,
                     id,
-                    Rest.same(new Unconfirmed(provider, detail), messages.size()),
+                    PartialResults.same(new Unconfirmed(provider, detail), messages.size()),
                     null,
                     detail);
         }
@@ -144,20 +145,21 @@ record Schedules(Admission admission, Lanes lanes) implements ScheduleService {
                             provider, Refusal.EXPIRED, "it is no longer worth sending at the time of the schedule")
                     : null;
         }
-        return Rest.passOn(messages, settled, planning);
+        return PartialResults.passOn(messages, settled, planning);
     }
 
     private Optional<ScheduleService> service(ProviderId provider) {
-        return lanes.providers().service(provider, ScheduleService.class);
+        return pipelines.providers().service(provider, ScheduleService.class);
     }
 
     private static ScheduleResult nobody(ProviderId provider, @Nullable ScheduleId id, int messages, String detail) {
         Refused refused = new Refused(provider, Refusal.UNSUPPORTED, detail);
-        return new ScheduleResult(provider, ScheduleOutcome.REFUSED, id, Rest.same(refused, messages), null, detail);
+        return new ScheduleResult(
+                provider, ScheduleOutcome.REFUSED, id, PartialResults.same(refused, messages), null, detail);
     }
 
     @Override
     public String toString() {
-        return "Schedules{" + lanes.providers() + "}";
+        return "Schedules{" + pipelines.providers() + "}";
     }
 }

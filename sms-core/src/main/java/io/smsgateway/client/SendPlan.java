@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What would be done with a message, as things stand at this moment. Nothing was sent. Prints neither number nor text.
  *
  * @param messageClass what the message is for, its template having the last word
- * @param stops every provider of the client, those of the message's route first and in its order; copied
+ * @param steps every provider of the client, those of the message's route first and in its order; copied
  */
-public record SendPlan(MessageClass messageClass, List<Stop> stops) {
+public record SendPlan(MessageClass messageClass, List<Step> steps) {
 
     /** What a message would be for one provider. */
     public enum Form {
@@ -34,7 +34,7 @@ public record SendPlan(MessageClass messageClass, List<Stop> stops) {
      * @param templateId the vendor's id of its template; null where there is none
      * @param parts how many messages it would be; null where the vendor alone knows the text
      */
-    public record Stop(
+    public record Step(
             ProviderId provider,
             @Nullable Refusal refusal,
             String detail,
@@ -42,7 +42,7 @@ public record SendPlan(MessageClass messageClass, List<Stop> stops) {
             @Nullable String templateId,
             @Nullable MessageParts parts) {
 
-        public Stop {
+        public Step {
             detail = SafeText.of(detail);
         }
 
@@ -53,16 +53,16 @@ public record SendPlan(MessageClass messageClass, List<Stop> stops) {
     }
 
     public SendPlan {
-        stops = List.copyOf(stops);
+        steps = List.copyOf(steps);
     }
 
     /** The providers that would be tried, in order. */
     public List<ProviderId> route() {
-        return stops.stream().filter(Stop::isInRoute).map(Stop::provider).toList();
+        return steps.stream().filter(Step::isInRoute).map(Step::provider).toList();
     }
 
     /** What would become of the message at one provider; empty where the client has no such provider. */
-    public Optional<Stop> at(ProviderId provider) {
-        return stops.stream().filter(stop -> stop.provider().equals(provider)).findFirst();
+    public Optional<Step> at(ProviderId provider) {
+        return steps.stream().filter(stop -> stop.provider().equals(provider)).findFirst();
     }
 }

@@ -1,6 +1,6 @@
 package io.smsgateway.client;
 
-import io.smsgateway.BalanceAnswer;
+import io.smsgateway.BalanceResult;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -35,7 +35,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
     private final Admission admission;
     private final SmsGateway gateway;
     private final RetryingGateway retrying;
-    final Lanes lanes;
+    final Pipelines pipelines;
     private final Scheduler scheduler;
     private final @Nullable ExecutorService ownThreads;
     private final Duration closeGrace;
@@ -47,7 +47,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
             Admission admission,
             SmsGateway gateway,
             RetryingGateway retrying,
-            Lanes lanes,
+            Pipelines pipelines,
             Scheduler scheduler,
             @Nullable ExecutorService ownThreads,
             Duration closeGrace,
@@ -55,7 +55,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         this.admission = admission;
         this.gateway = gateway;
         this.retrying = retrying;
-        this.lanes = lanes;
+        this.pipelines = pipelines;
         this.scheduler = scheduler;
         this.ownThreads = ownThreads;
         this.closeGrace = closeGrace;
@@ -79,7 +79,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         inFlight.incrementAndGet();
         try {
             if (closed.get()) {
-                return Rest.same(CLOSED, messages.size());
+                return PartialResults.same(CLOSED, messages.size());
             }
             if (messages.size() <= PART) {
                 return admission.passOn(messages, gateway);
@@ -100,17 +100,17 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
      * message would be at each. A route by weight is drawn anew each time.
      */
     public SendPlan plan(SmsMessage message) {
-        return new Planning(admission, lanes).plan(message);
+        return new SendPlanner(admission, pipelines).plan(message);
     }
 
     /** Codes that vendors make: started through the whole route, each checked at the provider that made it. */
     public VerificationService verification() {
-        return new Verifications(this, lanes.providers());
+        return new RoutedVerificationService(this, pipelines.providers());
     }
 
     /** Messages that vendors keep and send later, at the first provider of their route that does. */
     public ScheduleService schedules() {
-        return new Schedules(admission, lanes);
+        return new Schedules(admission, pipelines);
     }
 
     /**
@@ -118,12 +118,12 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
      * has none.
      */
     public <T> Optional<T> service(ProviderId provider, Class<T> type) {
-        return lanes.providers().service(provider, type);
+        return pipelines.providers().service(provider, type);
     }
 
     /** Asks every provider of the route for its balance, side by side: each with its answer or its reason. */
-    public List<BalanceAnswer> balances() {
-        return lanes.balances();
+    public List<BalanceResult> balances() {
+        return pipelines.balances();
     }
 
     /** How many retries were not made because too many were made already; see {@link RetryPolicy}. */
@@ -132,8 +132,8 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
     }
 
     /** How each provider of the route stands now, in order. */
-    public List<LaneStatus> lanes() {
-        return lanes.statuses();
+    public List<ProviderStatus> providers() {
+        return pipelines.statuses();
     }
 
     /**
@@ -143,12 +143,12 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
      * @throws IllegalArgumentException when the client has no such provider, or the reason suspends nobody
      */
     public void suspend(ProviderId provider, Refusal reason) {
-        lanes.required(provider).suspending().suspend(reason);
+        pipelines.required(provider).suspending().suspend(reason);
     }
 
     /** Ends whatever suspension a provider is under; messages go there again and find out. */
     public void resume(ProviderId provider) {
-        lanes.required(provider).suspending().resume();
+        pipelines.required(provider).suspending().resume();
     }
 
     /**
@@ -163,7 +163,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         }
         scheduler.close();
         boolean interrupted = !idleWithin(closeGrace);
-        lanes.providers().close();
+        pipelines.providers().close();
         if (ownThreads != null) {
             ownThreads.shutdown();
             try {

@@ -24,7 +24,7 @@ public final class SmsClientBuilder {
     /** How many requests of one call run at once; the bulkheads leave room for others beside it. */
     private static final int AT_ONCE = 8;
 
-    private final Map<SmsProvider, LaneSettings> providers = new LinkedHashMap<>();
+    private final Map<SmsProvider, ProviderPolicies> providers = new LinkedHashMap<>();
     private PerClass<Duration> deadlines =
             new PerClass<>(Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(120));
     private PerClass<Integer> chunkSizes = new PerClass<>(100, 100, 1000);
@@ -43,11 +43,11 @@ public final class SmsClientBuilder {
 
     /** Adds a provider to the end of the route. The client closes it. */
     public SmsClientBuilder provider(SmsProvider provider) {
-        return provider(provider, LaneSettings.DEFAULT);
+        return provider(provider, ProviderPolicies.DEFAULT);
     }
 
     /** Adds a provider to the end of the route, with its own policies around it. The client closes it. */
-    public SmsClientBuilder provider(SmsProvider provider, LaneSettings settings) {
+    public SmsClientBuilder provider(SmsProvider provider, ProviderPolicies settings) {
         boolean taken = providers.keySet().stream().anyMatch(other -> other.id().equals(provider.id()));
         if (taken) {
             throw new IllegalArgumentException(
@@ -160,9 +160,9 @@ public final class SmsClientBuilder {
         if (route.isEmpty()) {
             throw new IllegalStateException("a client needs a provider: call provider(...) at least once");
         }
-        List<String> holes = catalog.holes(route);
-        if (!holes.isEmpty()) {
-            throw new IllegalStateException("the catalogue has holes: " + String.join("; ", holes)
+        List<String> incompleteTemplates = catalog.incompleteTemplates(route);
+        if (!incompleteTemplates.isEmpty()) {
+            throw new IllegalStateException("the catalogue has holes: " + String.join("; ", incompleteTemplates)
                     + ". Add what is missing, or say with only(...) where a template goes");
         }
         ExecutorService own = null;
@@ -172,18 +172,18 @@ public final class SmsClientBuilder {
             threads = own;
         }
         Scheduler probing = scheduler == null ? new DaemonScheduler() : scheduler;
-        SideBySide sideBySide = new SideBySide(threads, AT_ONCE);
-        List<Lane> added = new ArrayList<>();
-        providers.forEach((provider, settings) -> added.add(
-                Lane.around(provider, settings, catalog, chunkSizes, sideBySide, probing, time, random, around)));
-        Lanes lanes = new Lanes(added, new Providers(route), routing, sideBySide);
-        RetryingGateway retrying = rounds(lanes);
+        ParallelRunner parallelRunner = new ParallelRunner(threads, AT_ONCE);
+        List<Pipeline> added = new ArrayList<>();
+        providers.forEach((provider, settings) -> added.add(Pipeline.around(
+                provider, settings, catalog, chunkSizes, parallelRunner, probing, time, random, around)));
+        Pipelines pipelines = new Pipelines(added, new Providers(route), routing, parallelRunner);
+        RetryingGateway retrying = rounds(pipelines);
         IdempotencyStore keys = idempotencyStore == null ? new InMemoryIdempotencyStore(time) : idempotencyStore;
         return new SmsClient(
                 new Admission(catalog, deadlines, time),
                 new DeduplicatingGateway(keys, retrying, time),
                 retrying,
-                lanes,
+                pipelines,
                 probing,
                 own,
                 closeGrace,
@@ -191,8 +191,9 @@ public final class SmsClientBuilder {
     }
 
     /** What happens to a message that goes once round, from inside out; a lane of its own has what is below. */
-    private RetryingGateway rounds(Lanes lanes) {
-        SmsGateway round = routing == null ? new FailoverGateway(lanes.all(), time) : new RoutingGateway(lanes, time);
+    private RetryingGateway rounds(Pipelines pipelines) {
+        SmsGateway round =
+                routing == null ? new FailoverGateway(pipelines.all(), time) : new RoutingGateway(pipelines, time);
         return new RetryingGateway(retry, round, time, random);
     }
 }

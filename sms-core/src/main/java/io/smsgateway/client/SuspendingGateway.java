@@ -1,6 +1,6 @@
 package io.smsgateway.client;
 
-import io.smsgateway.BalanceAnswer;
+import io.smsgateway.BalanceResult;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -57,7 +57,7 @@ final class SuspendingGateway implements SmsGateway {
         for (int i = 0; i < settled.length; i++) {
             settled[i] = heldBack(messages.get(i).messageClass()).orElse(null);
         }
-        return Rest.passOn(messages, settled, this::watched);
+        return PartialResults.passOn(messages, settled, this::watched);
     }
 
     /** What messages of a class get while they are kept back; empty while they are not. */
@@ -143,7 +143,7 @@ final class SuspendingGateway implements SmsGateway {
         probe.after(probeEvery, this::reconsider);
     }
 
-    private void reconsider(BalanceAnswer answer) {
+    private void reconsider(BalanceResult answer) {
         lift(answer);
         probing.set(false);
         // also for what was suspended while the answer was on its way
@@ -151,7 +151,7 @@ final class SuspendingGateway implements SmsGateway {
     }
 
     /** Lets messages go there again that the answer says can go. */
-    void lift(BalanceAnswer answer) {
+    void lift(BalanceResult answer) {
         for (MessageClass messageClass : MessageClass.values()) {
             Suspension suspension = suspensions.get(messageClass).get();
             // not what somebody put in its place meanwhile

@@ -20,5 +20,5 @@ public interface CallbackReceiver {
      *     what they say
      * @return what to answer; never throws for anything that is wrong with the request
      */
-    CallbackAnswer receive(CallbackRequest request, Consumer<ProviderEvent> handler);
+    CallbackResponse receive(CallbackRequest request, Consumer<ProviderEvent> handler);
 }

@@ -30,7 +30,7 @@ public record DeliveryReport(
         @Nullable Instant at,
         @Nullable String reference,
         @Nullable Charge charge,
-        boolean hint)
+        boolean unverified)
         implements ProviderEvent {
 
     /** A report of a vendor that tells neither our name of the message nor its cost. */

@@ -24,7 +24,7 @@ public record InboundMessage(
         @Nullable Instant at,
         @Nullable String to,
         @Nullable Charge charge,
-        boolean hint)
+        boolean unverified)
         implements ProviderEvent {
 
     /** A message of a vendor that tells no more. */

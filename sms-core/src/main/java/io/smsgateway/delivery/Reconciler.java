@@ -2,8 +2,8 @@ package io.smsgateway.delivery;
 
 import io.smsgateway.ProviderId;
 import io.smsgateway.RequestFailedException;
-import io.smsgateway.delivery.Finding.Evidence;
-import io.smsgateway.delivery.Finding.State;
+import io.smsgateway.delivery.Reconciliation.Evidence;
+import io.smsgateway.delivery.Reconciliation.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Reconciler reconciler = new Reconciler(clock, client::service, sent::contains);
- * List<Doubt> doubts = Doubt.of(message, result);
- * // give every report that comes to reconciler.heard(report), and later:
+ * List<UnconfirmedAttempt> doubts = UnconfirmedAttempt.of(message, result);
+ * // give every report that comes to reconciler.received(report), and later:
  * reconciler.reconcile(doubts).forEach(finding -> settle(finding));
  * }</pre>
  */
@@ -50,7 +50,7 @@ public final class Reconciler {
 
     private static final int MOST_REPORTS = 100_000;
 
-    private final HeardReports heard = new HeardReports(MOST_REPORTS);
+    private final ReceivedReports received = new ReceivedReports(MOST_REPORTS);
     private final Clock clock;
     private final Services services;
     private final BiPredicate<ProviderId, String> owned;
@@ -68,8 +68,8 @@ public final class Reconciler {
     }
 
     /** Takes a report that was pushed or polled; it may settle a doubt now or later. Keeps the last 100,000. */
-    public void heard(DeliveryReport report) {
-        heard.add(report);
+    public void received(DeliveryReport report) {
+        received.add(report);
     }
 
     /**
@@ -77,13 +77,13 @@ public final class Reconciler {
      *
      * @param doubts all that are open about a person: a copy that is found could be that of any
      */
-    public List<Finding> reconcile(List<Doubt> doubts) {
-        Set<DeliveryReport> believed = heard.believed(doubts, services);
-        Map<Integer, Finding> byName = new HashMap<>();
-        Map<ProviderId, List<Doubt>> open = new LinkedHashMap<>();
+    public List<Reconciliation> reconcile(List<UnconfirmedAttempt> doubts) {
+        Set<DeliveryReport> believed = received.believed(doubts, services);
+        Map<Integer, Reconciliation> byName = new HashMap<>();
+        Map<ProviderId, List<UnconfirmedAttempt>> open = new LinkedHashMap<>();
         Map<ProviderId, Set<String>> named = new HashMap<>();
         for (int i = 0; i < doubts.size(); i++) {
-            Doubt doubt = doubts.get(i);
+            UnconfirmedAttempt doubt = doubts.get(i);
             DeliveryReport report = named(doubt, believed);
             if (report == null) {
                 open.computeIfAbsent(doubt.provider(), first -> new ArrayList<>())
@@ -91,16 +91,16 @@ public final class Reconciler {
             } else {
                 named.computeIfAbsent(doubt.provider(), first -> new HashSet<>())
                         .add(report.messageId());
-                byName.put(i, new Finding(doubt, State.ACCEPTED, Evidence.CONCLUSIVE, report.messageId(), null));
+                byName.put(i, new Reconciliation(doubt, State.ACCEPTED, Evidence.CONCLUSIVE, report.messageId(), null));
             }
         }
         Map<ProviderId, SentWindow> windows = new HashMap<>();
         open.forEach((provider, unnamed) ->
                 windows.put(provider, window(provider, unnamed, named.getOrDefault(provider, Set.of()), believed)));
-        List<Finding> findings = new ArrayList<>(doubts.size());
+        List<Reconciliation> findings = new ArrayList<>(doubts.size());
         for (int i = 0; i < doubts.size(); i++) {
-            Doubt doubt = doubts.get(i);
-            Finding finding = byName.get(i);
+            UnconfirmedAttempt doubt = doubts.get(i);
+            Reconciliation finding = byName.get(i);
             findings.add(
                     finding == null
                             ? byLeftOver(doubt, Objects.requireNonNull(windows.get(doubt.provider())))
@@ -109,29 +109,35 @@ public final class Reconciler {
         return findings;
     }
 
-    private @Nullable DeliveryReport named(Doubt doubt, Set<DeliveryReport> believed) {
-        return heard.about(doubt).stream()
+    private @Nullable DeliveryReport named(UnconfirmedAttempt doubt, Set<DeliveryReport> believed) {
+        return received.about(doubt).stream()
                 .filter(report -> doubt.isNamedBy(report) && believed.contains(report))
                 .findFirst()
                 .orElse(null);
     }
 
     private SentWindow window(
-            ProviderId provider, List<Doubt> doubts, Set<String> named, Set<DeliveryReport> believed) {
+            ProviderId provider, List<UnconfirmedAttempt> doubts, Set<String> named, Set<DeliveryReport> believed) {
         SentWindow window = new SentWindow(
                 doubts, record -> named.contains(record.messageId()) || owned.test(provider, record.messageId()));
-        for (Doubt doubt : doubts) {
-            heard.about(doubt).stream()
+        for (UnconfirmedAttempt doubt : doubts) {
+            received.about(doubt).stream()
                     .filter(report -> report.reference() == null && believed.contains(report))
-                    .forEach(window::heard);
+                    .forEach(window::received);
         }
-        Instant from = doubts.stream().map(Doubt::at).min(Instant::compareTo).orElseThrow();
-        Instant to = doubts.stream().map(Doubt::ended).max(Instant::compareTo).orElseThrow();
+        Instant from = doubts.stream()
+                .map(UnconfirmedAttempt::at)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Instant to = doubts.stream()
+                .map(UnconfirmedAttempt::ended)
+                .max(Instant::compareTo)
+                .orElseThrow();
         Instant now = clock.instant();
-        Instant end = to.plus(Doubt.TRYING).isBefore(now) ? to.plus(Doubt.TRYING) : now;
+        Instant end = to.plus(UnconfirmedAttempt.TRYING).isBefore(now) ? to.plus(UnconfirmedAttempt.TRYING) : now;
         try {
             services.service(provider, SentRecords.class).ifPresent(records -> {
-                records.between(from.minus(Doubt.MOST_SKEW), end, window::listed);
+                records.between(from.minus(UnconfirmedAttempt.MOST_SKEW), end, window::listed);
                 window.complete();
             });
         } catch (RequestFailedException unasked) {
@@ -141,31 +147,31 @@ public final class Reconciler {
         return window;
     }
 
-    private Finding byLeftOver(Doubt doubt, SentWindow window) {
+    private Reconciliation byLeftOver(UnconfirmedAttempt doubt, SentWindow window) {
         String found = window.take(doubt);
         if (found != null) {
-            return new Finding(doubt, State.ACCEPTED, Evidence.STRONG, found, null);
+            return new Reconciliation(doubt, State.ACCEPTED, Evidence.STRONG, found, null);
         }
-        boolean late = clock.instant().isAfter(doubt.ended().plus(Doubt.SENDING));
+        boolean late = clock.instant().isAfter(doubt.ended().plus(UnconfirmedAttempt.SENDING));
         return late && !doubt.code() && window.provesAbsence(doubt) && !isSpokenFor(doubt)
-                ? new Finding(doubt, State.NOT_SENT, Evidence.FAIR, null, null)
+                ? new Reconciliation(doubt, State.NOT_SENT, Evidence.FAIR, null, null)
                 : unknown(doubt, clock.instant());
     }
 
     /** Whether anything was heard that may be about it, were it only a hint that nobody could confirm yet. */
-    private boolean isSpokenFor(Doubt doubt) {
-        return heard.about(doubt).stream()
+    private boolean isSpokenFor(UnconfirmedAttempt doubt) {
+        return received.about(doubt).stream()
                 .anyMatch(report -> doubt.isNamedBy(report)
                         || (doubt.mayBeMeantBy(report) && !owned.test(report.provider(), report.messageId())));
     }
 
-    private static Finding unknown(Doubt doubt, Instant now) {
+    private static Reconciliation unknown(UnconfirmedAttempt doubt, Instant now) {
         Duration age = Duration.between(doubt.ended(), now);
         Instant next = WORTH_ASKING.stream()
                 .filter(after -> after.compareTo(age) > 0)
                 .findFirst()
                 .map(after -> doubt.ended().plus(after))
                 .orElse(null);
-        return new Finding(doubt, State.UNKNOWN, Evidence.NONE, null, next);
+        return new Reconciliation(doubt, State.UNKNOWN, Evidence.NONE, null, next);
     }
 }

@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
 final class SentWindow {
 
     private final Predicate<DeliveryReport> taken;
-    private final Map<PhoneNumber, List<Doubt>> copies = new HashMap<>();
+    private final Map<PhoneNumber, List<UnconfirmedAttempt>> copies = new HashMap<>();
     private final Map<PhoneNumber, Map<String, DeliveryReport>> free = new HashMap<>();
     private final Map<String, String> given = new HashMap<>();
     private final Set<Long> minutes = new HashSet<>();
     private boolean complete;
     private boolean hasNameless;
 
-    SentWindow(List<Doubt> doubts, Predicate<DeliveryReport> taken) {
+    SentWindow(List<UnconfirmedAttempt> doubts, Predicate<DeliveryReport> taken) {
         this.taken = taken;
         Set<String> references = new HashSet<>();
-        for (Doubt doubt : doubts) {
+        for (UnconfirmedAttempt doubt : doubts) {
             free.computeIfAbsent(doubt.recipient(), first -> new LinkedHashMap<>());
-            List<Doubt> own = copies.computeIfAbsent(doubt.recipient(), first -> new ArrayList<>());
+            List<UnconfirmedAttempt> own = copies.computeIfAbsent(doubt.recipient(), first -> new ArrayList<>());
             // equal messages of one request go out as one, under one name
             if (doubt.reference() == null || references.add(doubt.reference())) {
                 own.add(doubt);
@@ -42,7 +42,7 @@ final class SentWindow {
     }
 
     /** Takes a report that came by itself, which says nothing of what the vendor lists. */
-    void heard(DeliveryReport report) {
+    void received(DeliveryReport report) {
         Map<String, DeliveryReport> own = free.get(report.recipient());
         if (own != null && !taken.test(report)) {
             own.put(report.messageId(), report);
@@ -57,7 +57,7 @@ final class SentWindow {
         }
         // whose it is can't be read, and so it may be anybody's
         hasNameless |= record.recipient() == null && !taken.test(record);
-        heard(record);
+        received(record);
     }
 
     /** Says that everything the vendor has was added. */
@@ -71,14 +71,14 @@ final class SentWindow {
      * their times.
      */
     @Nullable
-    String take(Doubt doubt) {
+    String take(UnconfirmedAttempt doubt) {
         List<DeliveryReport> fitting = records(doubt).values().stream()
                 .filter(doubt::mayBe)
                 .sorted(Comparator.comparing(record -> Objects.requireNonNull(record.at())))
                 .toList();
-        List<Doubt> rivals = copies.getOrDefault(doubt.recipient(), List.of()).stream()
+        List<UnconfirmedAttempt> rivals = copies.getOrDefault(doubt.recipient(), List.of()).stream()
                 .filter(other -> fitting.stream().anyMatch(other::mayBe))
-                .sorted(Comparator.comparing(Doubt::at))
+                .sorted(Comparator.comparing(UnconfirmedAttempt::at))
                 .toList();
         if (fitting.size() != rivals.size()) {
             return null;
@@ -96,16 +96,16 @@ final class SentWindow {
         return null;
     }
     /** Whether the list is whole, can be read, has something of the doubt's minutes, and nothing that may be it. */
-    boolean provesAbsence(Doubt doubt) {
-        long first = doubt.at().minus(Doubt.SKEW).getEpochSecond() / 60;
-        long last = doubt.ended().plus(Doubt.SKEW).getEpochSecond() / 60;
+    boolean provesAbsence(UnconfirmedAttempt doubt) {
+        long first = doubt.at().minus(UnconfirmedAttempt.SKEW).getEpochSecond() / 60;
+        long last = doubt.ended().plus(UnconfirmedAttempt.SKEW).getEpochSecond() / 60;
         return complete
                 && !hasNameless
                 && records(doubt).isEmpty()
                 && minutes.stream().anyMatch(minute -> first <= minute && minute <= last);
     }
 
-    private Map<String, DeliveryReport> records(Doubt doubt) {
+    private Map<String, DeliveryReport> records(UnconfirmedAttempt doubt) {
         return free.getOrDefault(doubt.recipient(), Map.of());
     }
 }

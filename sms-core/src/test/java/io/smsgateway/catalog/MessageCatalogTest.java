@@ -164,7 +164,7 @@ final class MessageCatalogTest {
                 MessageTemplate.of("parcel").text("Your parcel {id} is here"),
                 MessageTemplate.of("advert"));
 
-        assertThat(catalog.holes(List.of(JSMS, ITNIOTECH)))
+        assertThat(catalog.incompleteTemplates(List.of(JSMS, ITNIOTECH)))
                 .containsExactly(
                         "`advert` cannot go to `jsms`: it has no template of that vendor",
                         "`advert` cannot go to `itniotech`: it has no text",
@@ -174,11 +174,11 @@ final class MessageCatalogTest {
 
     @Test
     void hasNoHoleWhereATemplateIsNotMeantToGo() {
-        assertThat(MessageCatalog.of(LOGIN_CODE.only("jsms")).holes(List.of(JSMS, ITNIOTECH)))
+        assertThat(MessageCatalog.of(LOGIN_CODE.only("jsms")).incompleteTemplates(List.of(JSMS, ITNIOTECH)))
                 .isEmpty();
-        assertThat(MessageCatalog.of(LOGIN_CODE.text("{code}")).holes(List.of(JSMS, ITNIOTECH)))
+        assertThat(MessageCatalog.of(LOGIN_CODE.text("{code}")).incompleteTemplates(List.of(JSMS, ITNIOTECH)))
                 .isEmpty();
-        assertThat(MessageCatalog.empty().holes(List.of(JSMS))).isEmpty();
+        assertThat(MessageCatalog.empty().incompleteTemplates(List.of(JSMS))).isEmpty();
     }
 
     @Test
@@ -187,7 +187,7 @@ final class MessageCatalogTest {
                 LOGIN_CODE.text("itniotech", "{code}", null).text("zeta", "{code}", null),
                 MessageTemplate.of("advert").text("Buy").only("jsmz", "itniotech"));
 
-        assertThat(catalog.holes(List.of(JSMS, ITNIOTECH)))
+        assertThat(catalog.incompleteTemplates(List.of(JSMS, ITNIOTECH)))
                 .containsExactly(
                         "`advert` is only for `jsmz`, which is not in the route",
                         "`login-code` has a form for `zeta`, which is not in the route");
@@ -203,7 +203,7 @@ final class MessageCatalogTest {
                 MessageTemplate.of("c").text("itniotech", "hello", "Nobody").only("itniotech"),
                 MessageTemplate.of("d").text("itniotech", "hello", "Abroad").only("itniotech"));
 
-        assertThat(catalog.holes(List.of(JSMS, ITNIOTECH)))
+        assertThat(catalog.incompleteTemplates(List.of(JSMS, ITNIOTECH)))
                 .containsExactly(
                         "`a` cannot go to `jsms`: the id of its template is no number",
                         "`b` cannot go to `itniotech`: no capitals",
@@ -225,7 +225,7 @@ final class MessageCatalogTest {
 
     @Test
     void knowsNoTemplateThatIsNotInIt() {
-        SmsMessage message = SmsMessage.template(SOMEBODY, "nope", Map.of()).as(MessageClass.OTP);
+        SmsMessage message = SmsMessage.template(SOMEBODY, "nope", Map.of()).withClass(MessageClass.OTP);
 
         assertThat(MessageCatalog.empty().problem(message.content()))
                 .contains("there is no template `nope` in the catalogue");
@@ -238,9 +238,9 @@ final class MessageCatalogTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void letsTheClassOfTheTemplateWin(boolean names) {
-        MessageCatalog catalog = MessageCatalog.of(names ? LOGIN_CODE.as(MessageClass.OTP) : LOGIN_CODE);
+        MessageCatalog catalog = MessageCatalog.of(names ? LOGIN_CODE.withClass(MessageClass.OTP) : LOGIN_CODE);
 
-        assertThat(catalog.messageClass(loginCode("1").as(MessageClass.MARKETING)))
+        assertThat(catalog.messageClass(loginCode("1").withClass(MessageClass.MARKETING)))
                 .isEqualTo(names ? MessageClass.OTP : MessageClass.MARKETING);
     }
 
@@ -261,7 +261,8 @@ final class MessageCatalogTest {
     @Test
     void leavesATemplateAsItIsWhenItIsRefined() {
         MessageTemplate plain = MessageTemplate.of("login-code");
-        MessageTemplate refined = plain.text("{code}").as(MessageClass.OTP).only("jsms");
+        MessageTemplate refined =
+                plain.text("{code}").withClass(MessageClass.OTP).only("jsms");
 
         assertThat(plain.parameters()).isEmpty();
         assertThat(refined.parameters()).containsExactly("code");

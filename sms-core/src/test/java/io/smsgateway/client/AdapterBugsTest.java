@@ -43,7 +43,7 @@ final class AdapterBugsTest {
                     Sample.otp(1),
                     Sample.text(2),
                     Sample.otp(3),
-                    SmsMessage.template(Sample.number(4), "hello", Map.of()).as(MessageClass.OTP)));
+                    SmsMessage.template(Sample.number(4), "hello", Map.of()).withClass(MessageClass.OTP)));
 
             assertThat(answers).hasSize(4);
             assertThat(List.of(answers.get(0), answers.get(2), answers.get(3)))

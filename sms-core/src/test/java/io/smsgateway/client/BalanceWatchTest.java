@@ -161,7 +161,7 @@ final class BalanceWatchTest {
                         empty -> assertThat(empty.messageClasses()).containsExactly(MessageClass.MARKETING));
         assertThat(client.send(Sample.marketing(1)).isAccepted()).isFalse();
         assertThat(client.send(Sample.otp(1)).isAccepted()).isTrue();
-        assertThat(client.lanes().get(0).suspendedFor()).isEqualTo(Refusal.OUT_OF_CREDIT);
+        assertThat(client.providers().get(0).suspendedFor()).isEqualTo(Refusal.OUT_OF_CREDIT);
         assertThat(provider.script().calls()).hasSize(1);
     }
 
@@ -245,7 +245,7 @@ final class BalanceWatchTest {
 
         failing.check(client, rules);
 
-        assertThat(client.lanes().get(0).state()).isEqualTo(LaneStatus.State.SUSPENDED);
+        assertThat(client.providers().get(0).state()).isEqualTo(ProviderStatus.State.SUSPENDED);
         assertThat(failing).hasToString("BalanceWatch{[acme]}");
     }
 

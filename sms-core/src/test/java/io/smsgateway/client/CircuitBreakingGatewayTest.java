@@ -39,7 +39,7 @@ final class CircuitBreakingGatewayTest {
     private CircuitBreakingGateway breaking(SmsGateway delegate, RandomGenerator random) {
         Probe probe = new Probe(provider.id(), provider.balance(), scheduler);
         return new CircuitBreakingGateway(
-                provider.id(), BreakerPolicy.DEFAULT, new ObservedGateway(delegate, time), probe, time, random);
+                provider.id(), BreakerPolicy.DEFAULT, new RecordingGateway(delegate, time), probe, time, random);
     }
 
     private void send(int times) {
@@ -83,7 +83,7 @@ final class CircuitBreakingGatewayTest {
     void takesOnlyRefusalsThatSpeakAgainstHealthForFailures(Refusal reason) {
         adapter.always(reason);
         send(30);
-        assertThat(breaking.state()).isEqualTo(reason.speaksAgainstHealth() ? OPEN : CLOSED);
+        assertThat(breaking.state()).isEqualTo(reason.countsAgainstHealth() ? OPEN : CLOSED);
     }
 
     @Test
@@ -216,7 +216,7 @@ final class CircuitBreakingGatewayTest {
     void doesNotHoldOurOwnWaitingAgainstTheProvider() {
         SmsGateway waiting = messages -> {
             time.advance(Duration.ofSeconds(5));
-            return new ObservedGateway(adapter, time).sendAll(messages);
+            return new RecordingGateway(adapter, time).sendAll(messages);
         };
         CircuitBreakingGateway patient = new CircuitBreakingGateway(
                 provider.id(),
@@ -240,7 +240,7 @@ final class CircuitBreakingGatewayTest {
             return adapter.accepted();
         });
         for (int i = 0; i < 12; i++) {
-            breaking.send(Sample.text(i).as(messageClass));
+            breaking.send(Sample.text(i).withClass(messageClass));
         }
         assertThat(breaking.state()).isEqualTo(CLOSED);
     }

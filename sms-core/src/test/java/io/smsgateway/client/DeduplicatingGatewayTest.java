@@ -43,7 +43,7 @@ final class DeduplicatingGatewayTest {
     private final SmsGateway deduplicating = new DeduplicatingGateway(store, route, time);
 
     private SmsMessage due(SmsMessage message, Duration left) {
-        return message.stamped(MessageClass.TRANSACTIONAL, Deadline.in(left, time));
+        return message.stamped(MessageClass.TRANSACTIONAL, Deadline.after(left, time));
     }
 
     @Test

@@ -33,13 +33,13 @@ final class FailoverGatewayTest {
     private final ScriptedGateway first = new ScriptedGateway("first");
     private final ScriptedGateway second = new ScriptedGateway("second");
     private final ScriptedGateway third = new ScriptedGateway("third");
-    private final SmsGateway failover =
-            new FailoverGateway(List.of(lane("first", first), lane("second", second), lane("third", third)), time);
+    private final SmsGateway failover = new FailoverGateway(
+            List.of(pipeline("first", first), pipeline("second", second), pipeline("third", third)), time);
 
     /** A lane whose provider always makes a request, except to hold a message back. */
-    private Lane lane(String name, SmsGateway gateway) {
+    private Pipeline pipeline(String name, SmsGateway gateway) {
         ProviderId id = ProviderId.of(name);
-        SmsGateway observed = new ObservedGateway(gateway, time);
+        SmsGateway observed = new RecordingGateway(gateway, time);
         SmsGateway bare = messages -> observed.sendAll(messages).stream()
                 .map(result -> result instanceof Refused refused && refused.reason() == Refusal.HELD_BACK
                         ? result.withAttempts(List.of())
@@ -51,7 +51,7 @@ final class FailoverGatewayTest {
                     throw new AssertionError("failover asks for no balance");
                 },
                 new ManualScheduler(time));
-        return new Lane(
+        return new Pipeline(
                 id,
                 bare,
                 probe,
@@ -132,7 +132,7 @@ final class FailoverGatewayTest {
 
     @Test
     void answersTheFirstOfEquallyHopefulRefusals() {
-        Stream.of(first, second, third).forEach(lane -> lane.always(Refusal.UNAVAILABLE));
+        Stream.of(first, second, third).forEach(pipeline -> pipeline.always(Refusal.UNAVAILABLE));
 
         assertThat(failover.send(Sample.text(1)).provider()).isEqualTo(ProviderId.of("first"));
     }
@@ -179,7 +179,7 @@ final class FailoverGatewayTest {
 
     @Test
     void stopsAtTheNumberOfCopiesThatAreAllowed() {
-        Stream.of(first, second, third).forEach(lane -> lane.always(lane.unconfirmed()));
+        Stream.of(first, second, third).forEach(pipeline -> pipeline.always(pipeline.unconfirmed()));
 
         SendResult two = failover.send(Sample.otp(1));
         assertThat(two.maxCopies()).isEqualTo(2);
@@ -241,14 +241,14 @@ final class FailoverGatewayTest {
     void takesADoubtWithoutATrailForADoubt() {
         SmsGateway bare = new FailoverGateway(
                 List.of(
-                        new Lane(
+                        new Pipeline(
                                 ProviderId.of("bare"),
                                 messages -> List.of(new Unconfirmed(ProviderId.of("bare"), "lost")),
-                                lane("bare", first).probe(),
-                                lane("bare", first).suspending(),
-                                lane("bare", first).breaking(),
-                                lane("bare", first).bulkhead()),
-                        lane("second", second)),
+                                pipeline("bare", first).probe(),
+                                pipeline("bare", first).suspending(),
+                                pipeline("bare", first).breaking(),
+                                pipeline("bare", first).bulkhead()),
+                        pipeline("second", second)),
                 time);
 
         assertThat(bare.send(Sample.text(1))).isInstanceOf(Unconfirmed.class).returns(1, SendResult::maxCopies);

@@ -34,7 +34,7 @@ final class LimitsTest {
     }
 
     private SmsMessage due(int n, Duration left) {
-        return Sample.text(n).stamped(MessageClass.TRANSACTIONAL, Deadline.in(left, time));
+        return Sample.text(n).stamped(MessageClass.TRANSACTIONAL, Deadline.after(left, time));
     }
 
     @Test
@@ -96,7 +96,7 @@ final class LimitsTest {
         limited.send(Sample.text(1));
 
         SendResult result =
-                limited.send(Sample.text(2).stamped(MessageClass.OTP, Deadline.in(Duration.ofSeconds(20), time)));
+                limited.send(Sample.text(2).stamped(MessageClass.OTP, Deadline.after(Duration.ofSeconds(20), time)));
 
         assertThat(result).isEqualTo(new Refused(ACME, Refusal.HELD_BACK, "rate limit: its turn would come too late"));
         assertThat(time.sleeps()).isEmpty();
@@ -158,7 +158,7 @@ final class LimitsTest {
         assertThat(inside).hasValue(10);
         assertThat(refused).hasValue(54);
         assertThat(results).contains(new Refused(ACME, Refusal.HELD_BACK, "10 requests are in flight already"));
-        assertThat(bulkhead.freePermits()).isEqualTo(10);
+        assertThat(bulkhead.availablePermits()).isEqualTo(10);
     }
 
     @Test
@@ -168,12 +168,12 @@ final class LimitsTest {
         });
 
         assertThatThrownBy(() -> bulkhead.send(Sample.text(1))).isInstanceOf(IllegalStateException.class);
-        assertThat(bulkhead.freePermits()).isEqualTo(1);
+        assertThat(bulkhead.availablePermits()).isEqualTo(1);
     }
 
     @Test
     void laneSettingsHaveBounds() {
-        LaneSettings settings = LaneSettings.DEFAULT;
+        ProviderPolicies settings = ProviderPolicies.DEFAULT;
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.withMaxInFlight(0))
@@ -186,6 +186,7 @@ final class LimitsTest {
                         .withProbeEvery(Duration.ofSeconds(1))
                         .withRateLimit(RateLimit.perSecond(7))
                         .withBreaker(BreakerPolicy.DEFAULT))
-                .isEqualTo(new LaneSettings(3, RateLimit.perSecond(7), BreakerPolicy.DEFAULT, Duration.ofSeconds(1)));
+                .isEqualTo(
+                        new ProviderPolicies(3, RateLimit.perSecond(7), BreakerPolicy.DEFAULT, Duration.ofSeconds(1)));
     }
 }

@@ -62,7 +62,7 @@ final class OutagePlay {
     private void single() {
         SmsMessage message = SmsMessage.text(somebody(), "hello");
         if (random.nextInt(100) < 45) {
-            message = message.as(MessageClass.OTP);
+            message = message.withClass(MessageClass.OTP);
         }
         double pause = 2 * random.nextDouble() / (0.9 * outage.perSecond().perSecond(Duration.ofNanos(stage.nanos())));
         again(Duration.ofNanos((long) (pause * 1e9)), this::single);
@@ -72,7 +72,7 @@ final class OutagePlay {
     /** The rest are advertisements, a hundred in a list. */
     private void advertisement() {
         List<SmsMessage> list = IntStream.range(0, AN_ADVERTISEMENT)
-                .mapToObj(i -> SmsMessage.text(somebody(), "sale").as(MessageClass.MARKETING))
+                .mapToObj(i -> SmsMessage.text(somebody(), "sale").withClass(MessageClass.MARKETING))
                 .toList();
         double pause = AN_ADVERTISEMENT / (0.1 * outage.perSecond().perSecond(Duration.ofNanos(stage.nanos())));
         again(Duration.ofNanos((long) (pause * 1e9)), this::advertisement);

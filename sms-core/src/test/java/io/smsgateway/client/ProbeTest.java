@@ -3,7 +3,7 @@ package io.smsgateway.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.smsgateway.BalanceAnswer;
+import io.smsgateway.BalanceResult;
 import io.smsgateway.BalanceUnavailable;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
@@ -25,18 +25,18 @@ final class ProbeTest {
     private final ManualScheduler scheduler = new ManualScheduler(time);
     private final ScriptedProvider provider = new ScriptedProvider("acme");
     private final Probe probe = new Probe(provider.id(), provider.balance(), scheduler);
-    private final List<BalanceAnswer> heard = new ArrayList<>();
+    private final List<BalanceResult> received = new ArrayList<>();
 
     @Test
     void asksOnceAfterThePause() {
         provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 7));
-        probe.after(MINUTE, heard::add);
+        probe.after(MINUTE, received::add);
         scheduler.advance(MINUTE.minusNanos(1));
-        assertThat(heard).isEmpty();
+        assertThat(received).isEmpty();
 
         scheduler.advance(Duration.ofHours(1));
 
-        assertThat(heard).containsExactly(Sample.balance("acme", Quota.Kind.ANY, 7));
+        assertThat(received).containsExactly(Sample.balance("acme", Quota.Kind.ANY, 7));
         assertThat(provider.balanceQueries()).isEqualTo(1);
     }
 
@@ -57,11 +57,11 @@ final class ProbeTest {
             throw Bug.unchecked(bug);
         });
 
-        probe.after(MINUTE, heard::add);
+        probe.after(MINUTE, received::add);
         // an OutOfMemoryError that gets out would end the test run instead of the test
         assertThatCode(() -> scheduler.advance(MINUTE.multipliedBy(3))).doesNotThrowAnyException();
 
-        assertThat(heard)
+        assertThat(received)
                 .containsExactly(new BalanceUnavailable(
                         provider.id(),
                         Refusal.UNRECOGNISED,
@@ -73,25 +73,25 @@ final class ProbeTest {
     void takesNoAnswerForOneThatNobodyCanRead() {
         provider.answersBalance(() -> null);
 
-        assertThat(Probe.sign(probe.answer())).isEqualTo(Probe.Sign.NONE);
+        assertThat(Probe.sign(probe.answer())).isEqualTo(Probe.Health.NONE);
     }
 
     @ParameterizedTest
     @MethodSource("bugs")
     void asksAgainAfterThePauseWhenTheAnswerCouldNotBeDealtWith(Throwable bug) {
         probe.after(MINUTE, answer -> {
-            heard.add(answer);
-            if (heard.size() < 3) {
+            received.add(answer);
+            if (received.size() < 3) {
                 throw Bug.unchecked(bug);
             }
         });
 
         assertThatCode(() -> scheduler.advance(MINUTE)).doesNotThrowAnyException();
-        assertThat(heard).hasSize(1);
+        assertThat(received).hasSize(1);
         assertThat(scheduler.waiting()).containsExactly(MINUTE);
         scheduler.advance(MINUTE.multipliedBy(9));
 
-        assertThat(heard).hasSize(3);
+        assertThat(received).hasSize(3);
         assertThat(provider.balanceQueries()).isEqualTo(3);
     }
 
@@ -101,10 +101,10 @@ final class ProbeTest {
         assertThat(Probe.sign(new BalanceUnavailable(provider.id(), reason, "as told")))
                 .isEqualTo(
                         switch (reason) {
-                            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Probe.Sign.DEAD;
-                            case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Probe.Sign.NONE;
-                            default -> Probe.Sign.ALIVE;
+                            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Probe.Health.DEAD;
+                            case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Probe.Health.NONE;
+                            default -> Probe.Health.ALIVE;
                         });
-        assertThat(Probe.sign(Sample.balance("acme", Quota.Kind.ANY, 0))).isEqualTo(Probe.Sign.ALIVE);
+        assertThat(Probe.sign(Sample.balance("acme", Quota.Kind.ANY, 0))).isEqualTo(Probe.Health.ALIVE);
     }
 }

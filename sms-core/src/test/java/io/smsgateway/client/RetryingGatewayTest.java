@@ -31,7 +31,7 @@ final class RetryingGatewayTest {
     private final ScriptedGateway route = new ScriptedGateway("acme");
 
     private RetryingGateway retrying(RetryPolicy policy, RandomGenerator random) {
-        return new RetryingGateway(policy, new ObservedGateway(route, time), time, random);
+        return new RetryingGateway(policy, new RecordingGateway(route, time), time, random);
     }
 
     private RetryingGateway retrying() {
@@ -190,8 +190,8 @@ final class RetryingGatewayTest {
     @DisplayName("T11 begins no round that would leave less than an attempt needs")
     void beginsNoRoundThatWouldLeaveLessThanAnAttemptNeeds() {
         route.always(Refusal.UNAVAILABLE);
-        Deadline justEnough = Deadline.in(Duration.ofMillis(3050), time);
-        Deadline tooLittle = Deadline.in(Duration.ofMillis(3049), time);
+        Deadline justEnough = Deadline.after(Duration.ofMillis(3050), time);
+        Deadline tooLittle = Deadline.after(Duration.ofMillis(3049), time);
 
         retrying().send(Sample.text(1).stamped(MessageClass.TRANSACTIONAL, tooLittle));
         assertThat(route.calls()).hasSize(1);
@@ -202,16 +202,16 @@ final class RetryingGatewayTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void countsWhatAMessageCostNotTheRounds(int lanes) {
+    void countsWhatAMessageCostNotTheRounds(int pipelines) {
         RetryPolicy policy = RetryPolicy.DEFAULT.withMaxAttempts(3);
         route.alwaysEach(message -> route.refused(Refusal.UNAVAILABLE));
         RetryingGateway retrying = new RetryingGateway(
                 policy,
-                messages -> new ObservedGateway(route, time)
+                messages -> new RecordingGateway(route, time)
                         .sendAll(messages).stream()
                                 .map(result -> {
                                     SendResult all = result;
-                                    for (int i = 1; i < lanes; i++) {
+                                    for (int i = 1; i < pipelines; i++) {
                                         all = all.after(result.attempts());
                                     }
                                     return all;
@@ -222,7 +222,7 @@ final class RetryingGatewayTest {
 
         retrying.send(Sample.text(1));
 
-        assertThat(route.calls()).hasSize(lanes == 1 ? 3 : lanes == 2 ? 2 : 1);
+        assertThat(route.calls()).hasSize(pipelines == 1 ? 3 : pipelines == 2 ? 2 : 1);
     }
 
     @Test

@@ -95,7 +95,7 @@ final class RoutingTest {
         try (SmsClient client = client(only(TWO))) {
             SendPlan plan = client.plan(Sample.text(1));
 
-            assertThat(plan.stops()).extracting(SendPlan.Stop::provider).containsExactly(TWO, ONE);
+            assertThat(plan.steps()).extracting(SendPlan.Step::provider).containsExactly(TWO, ONE);
             assertThat(plan.route()).containsExactly(TWO);
             assertThat(plan.at(ONE).orElseThrow().detail()).isEqualTo("the routing does not send this message there");
         }
@@ -203,7 +203,7 @@ final class RoutingTest {
             one.script().then(Refusal.OUT_OF_CREDIT);
 
             assertThat(client.send(Sample.text(1)).attempts()).hasSize(1);
-            assertThat(client.plan(Sample.text(1)).stops()).hasSize(2);
+            assertThat(client.plan(Sample.text(1)).steps()).hasSize(2);
         }
         try (SmsClient client = client(custom(message -> List.of(ProviderId.of("three"))))) {
             assertThat(((Refused) client.send(Sample.text(1))).detail())

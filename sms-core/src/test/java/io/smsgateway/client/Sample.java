@@ -37,11 +37,11 @@ final class Sample {
     }
 
     static SmsMessage otp(int n) {
-        return text(n).as(MessageClass.OTP);
+        return text(n).withClass(MessageClass.OTP);
     }
 
     static SmsMessage marketing(int n) {
-        return text(n).as(MessageClass.MARKETING);
+        return text(n).withClass(MessageClass.MARKETING);
     }
 
     static List<SmsMessage> texts(int count) {

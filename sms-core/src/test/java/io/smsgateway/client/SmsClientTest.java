@@ -68,7 +68,7 @@ final class SmsClientTest {
     void printsWhatHappensToAMessage() {
         SmsClient printed = SmsClient.builder()
                 .provider(jsms)
-                .provider(itniotech, LaneSettings.DEFAULT.withMaxInFlight(5).withRateLimit(RateLimit.perSecond(10)))
+                .provider(itniotech, ProviderPolicies.DEFAULT.withMaxInFlight(5).withRateLimit(RateLimit.perSecond(10)))
                 .retry(RetryPolicy.DEFAULT.withMaxAttempts(4))
                 .time(time)
                 .scheduler(scheduler)
@@ -76,8 +76,8 @@ final class SmsClientTest {
 
         assertThat(printed)
                 .hasToString("SmsClient{Deduplicating{Retrying{4, Failover["
-                        + "Suspending{Rendering{Cutting{CircuitBreaking{CLOSED, Bulkhead{50, Scripted{jsms}}}}}}, "
-                        + "Suspending{Rendering{Cutting{CircuitBreaking{CLOSED, RateLimited{10/PT1S, Bulkhead{5,"
+                        + "Suspending{Rendering{Batching{CircuitBreaking{CLOSED, Bulkhead{50, Scripted{jsms}}}}}}, "
+                        + "Suspending{Rendering{Batching{CircuitBreaking{CLOSED, RateLimited{10/PT1S, Bulkhead{5,"
                         + " Scripted{itniotech}}}}}}}]}}}");
         printed.close();
     }
@@ -188,16 +188,17 @@ final class SmsClientTest {
                 .extracting(Attempt::outcome, Attempt::refusal)
                 .containsExactly(
                         tuple(Attempt.Outcome.PASSED_OVER, Refusal.HELD_BACK), tuple(Attempt.Outcome.ACCEPTED, null));
-        assertThat(client.lanes())
+        assertThat(client.providers())
                 .containsExactly(
-                        new LaneStatus(
+                        new ProviderStatus(
                                 ProviderId.of("jsms"),
-                                LaneStatus.State.SUSPENDED,
+                                ProviderStatus.State.SUSPENDED,
                                 Refusal.OUT_OF_CREDIT,
                                 ManualTime.START,
                                 Set.of(MessageClass.TRANSACTIONAL),
                                 50),
-                        new LaneStatus(ProviderId.of("itniotech"), LaneStatus.State.UP, null, null, Set.of(), 50));
+                        new ProviderStatus(
+                                ProviderId.of("itniotech"), ProviderStatus.State.UP, null, null, Set.of(), 50));
     }
 
     @Test
@@ -206,9 +207,9 @@ final class SmsClientTest {
         for (int i = 0; i < 5; i++) {
             client.send(Sample.text(i));
         }
-        assertThat(client.lanes().get(0).state()).isEqualTo(LaneStatus.State.OPEN);
+        assertThat(client.providers().get(0).state()).isEqualTo(ProviderStatus.State.OPEN);
         scheduler.advance(Duration.ofSeconds(15));
-        assertThat(client.lanes().get(0).state()).isEqualTo(LaneStatus.State.HALF_OPEN);
+        assertThat(client.providers().get(0).state()).isEqualTo(ProviderStatus.State.HALF_OPEN);
         assertThat(jsms.balanceQueries()).isEqualTo(1);
     }
 
@@ -311,7 +312,7 @@ final class SmsClientTest {
     @Test
     void letsInWhatFitsTheCatalogueAndSettlesItsClass() {
         MessageCatalog catalog = MessageCatalog.of(
-                MessageTemplate.of("code").as(MessageClass.OTP).text("Code {code}"));
+                MessageTemplate.of("code").withClass(MessageClass.OTP).text("Code {code}"));
         try (SmsClient withCatalog = builder().catalog(catalog).build()) {
             List<SendResult> results = withCatalog.sendAll(List.of(
                     SmsMessage.template(Sample.number(1), "code", Map.of("code", "42")),
@@ -595,7 +596,7 @@ final class SmsClientTest {
                 .build()) {
             for (MessageClass messageClass : MessageClass.values()) {
                 own.sendAll(Sample.texts(6).stream()
-                        .map(message -> message.as(messageClass))
+                        .map(message -> message.withClass(messageClass))
                         .toList());
             }
         }
@@ -634,7 +635,7 @@ final class SmsClientTest {
         scheduler.advance(Duration.ofMinutes(2));
 
         assertThat(client.send(Sample.text(1)).provider()).isEqualTo(itniotech.id());
-        assertThat(client.lanes().get(0).suspendedFor()).isEqualTo(Refusal.HELD_BACK);
+        assertThat(client.providers().get(0).suspendedFor()).isEqualTo(Refusal.HELD_BACK);
         assertThat(jsms.balanceQueries()).isZero();
 
         client.resume(jsms.id());
@@ -660,7 +661,7 @@ final class SmsClientTest {
         client.suspend(jsms.id(), Refusal.OUT_OF_CREDIT);
         scheduler.advance(Duration.ofMinutes(2));
 
-        assertThat(client.lanes().get(0).suspendedFor()).isEqualTo(Refusal.HELD_BACK);
+        assertThat(client.providers().get(0).suspendedFor()).isEqualTo(Refusal.HELD_BACK);
     }
 
     @Test

@@ -135,12 +135,12 @@ final class StagedVendor {
 
     private List<SendResult> accepted(List<SmsMessage> messages) {
         messages.forEach(message -> copies.merge(message.to(), 1, Integer::sum));
-        return Rest.same(new Accepted(id, "taken"), messages.size());
+        return PartialResults.same(new Accepted(id, "taken"), messages.size());
     }
 
     private List<SendResult> refused(Duration after, Refusal reason, List<SmsMessage> messages) {
         stage.sleep(after);
-        return Rest.same(new Refused(id, reason, "as the script says"), messages.size());
+        return PartialResults.same(new Refused(id, reason, "as the script says"), messages.size());
     }
 
     /** The answer is lost, and of every other request it is the request that is lost. */
@@ -148,6 +148,6 @@ final class StagedVendor {
         if (random.nextBoolean()) {
             messages.forEach(message -> copies.merge(message.to(), 1, Integer::sum));
         }
-        return Rest.same(new Unconfirmed(id, "as the script says"), messages.size());
+        return PartialResults.same(new Unconfirmed(id, "as the script says"), messages.size());
     }
 }

@@ -74,18 +74,18 @@ final class StressTest {
     void everyKeyIsSentOnce() throws Exception {
         ScriptedGateway route = new ScriptedGateway("acme");
         SmsGateway shared = new DeduplicatingGateway(new InMemoryIdempotencyStore(), route, TimeSource.system());
-        Map<Integer, Set<SendResult>> heard = new ConcurrentHashMap<>();
+        Map<Integer, Set<SendResult>> received = new ConcurrentHashMap<>();
 
         Sample.crowd(THREADS, () -> {
             List<Integer> keys = new ArrayList<>(IntStream.range(0, 300).boxed().toList());
             Collections.shuffle(keys);
-            keys.forEach(key -> heard.computeIfAbsent(key, unused -> ConcurrentHashMap.newKeySet())
+            keys.forEach(key -> received.computeIfAbsent(key, unused -> ConcurrentHashMap.newKeySet())
                     .add(shared.send(Sample.text(key).keyed("key-" + key))));
             return true;
         });
 
         assertThat(route.messages()).isEqualTo(300);
-        assertThat(heard)
+        assertThat(received)
                 .hasSize(300)
                 .allSatisfy((key, answers) -> assertThat(answers).hasSize(1).allMatch(SendResult::isAccepted));
     }
@@ -109,7 +109,7 @@ final class StressTest {
                 List<SendResult> mine = new ArrayList<>();
                 for (int i = 0; i < 200; i++) {
                     MessageClass purpose = purposes.get(random.nextInt(purposes.size()));
-                    mine.add(client.send(Sample.text(i).as(purpose)));
+                    mine.add(client.send(Sample.text(i).withClass(purpose)));
                     if (i % 50 == 0) {
                         scheduler.advance(Duration.ofSeconds(30));
                     }
@@ -126,7 +126,7 @@ final class StressTest {
             assertThat(requests)
                     .hasSize(first.script().messages() + second.script().messages())
                     .hasSizeGreaterThan(100);
-            assertThat(client.lanes()).allMatch(lane -> lane.freePermits() == 50);
+            assertThat(client.providers()).allMatch(pipeline -> pipeline.availablePermits() == 50);
         }
     }
 
@@ -178,6 +178,6 @@ final class StressTest {
         assertThat(Thread.getAllStackTraces()).hasSizeLessThanOrEqualTo(threads + 2);
         mayEnd.countDown();
         assertThat(inFlight).allMatch(answer -> answer.join().isAccepted());
-        assertThat(bulkhead.freePermits()).isEqualTo(50);
+        assertThat(bulkhead.availablePermits()).isEqualTo(50);
     }
 }

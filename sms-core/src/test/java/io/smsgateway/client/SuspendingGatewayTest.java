@@ -70,7 +70,7 @@ final class SuspendingGatewayTest {
     @EnumSource
     void stopsOnlyTheClassThatMetAnEmptyAccount(MessageClass met) {
         adapter.then(Refusal.OUT_OF_CREDIT);
-        suspending.send(Sample.text(1).as(met));
+        suspending.send(Sample.text(1).withClass(met));
 
         List<SmsMessage> one = List.of(Sample.otp(1), Sample.text(2), Sample.marketing(3));
         List<SendResult> results = suspending.sendAll(one);

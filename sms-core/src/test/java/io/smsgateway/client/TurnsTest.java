@@ -43,19 +43,19 @@ final class TurnsTest {
         threads.shutdownNow();
     }
 
-    private SmsGateway lane(int maxInFlight, UnaryOperator<SendResult> whileInFlight) {
+    private SmsGateway pipeline(int maxInFlight, UnaryOperator<SendResult> whileInFlight) {
         SmsGateway adapter = messages ->
                 provider.script().sendAll(messages).stream().map(whileInFlight).toList();
-        return new CuttingGateway(
+        return new BatchingGateway(
                 provider,
                 new PerClass<>(100, 100, 1000),
-                new SideBySide(threads, 8).atMost(maxInFlight),
+                new ParallelRunner(threads, 8).atMost(maxInFlight),
                 maxInFlight,
                 new BulkheadGateway(provider.id(), maxInFlight, adapter));
     }
 
     private List<SmsMessage> due(int messages) {
-        Deadline deadline = Deadline.in(Duration.ofSeconds(45), time);
+        Deadline deadline = Deadline.after(Duration.ofSeconds(45), time);
         return Sample.texts(messages).stream()
                 .map(message -> message.stamped(MessageClass.TRANSACTIONAL, deadline))
                 .toList();
@@ -66,7 +66,7 @@ final class TurnsTest {
         CyclicBarrier four = new CyclicBarrier(FOR_LONG_LISTS);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        SmsGateway lane = lane(MAX_IN_FLIGHT, answer -> {
+        SmsGateway pipeline = pipeline(MAX_IN_FLIGHT, answer -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             try {
                 // keeps its place until the others are in flight too
@@ -81,7 +81,7 @@ final class TurnsTest {
             return answer;
         });
 
-        List<List<SendResult>> lists = Sample.crowd(6, () -> lane.sendAll(due(40)));
+        List<List<SendResult>> lists = Sample.crowd(6, () -> pipeline.sendAll(due(40)));
 
         assertThat(lists)
                 .hasSize(6)
@@ -105,11 +105,12 @@ final class TurnsTest {
             }
             return provider.script().accepted();
         });
-        SmsGateway lane = lane(MAX_IN_FLIGHT, UnaryOperator.identity());
-        CompletableFuture<List<SendResult>> list = CompletableFuture.supplyAsync(() -> lane.sendAll(due(40)), threads);
+        SmsGateway pipeline = pipeline(MAX_IN_FLIGHT, UnaryOperator.identity());
+        CompletableFuture<List<SendResult>> list =
+                CompletableFuture.supplyAsync(() -> pipeline.sendAll(due(40)), threads);
         fourInFlight.await();
 
-        assertThat(lane.send(Sample.otp(1)).isAccepted()).isTrue();
+        assertThat(pipeline.send(Sample.otp(1)).isAccepted()).isTrue();
 
         mayEnd.countDown();
         assertThat(list.get(20, TimeUnit.SECONDS)).hasSize(40).allMatch(SendResult::isAccepted);
@@ -117,16 +118,16 @@ final class TurnsTest {
 
     @Test
     void aLongListGoesThroughOneByOneWhereOneFits() throws Exception {
-        SmsGateway lane = lane(1, UnaryOperator.identity());
+        SmsGateway pipeline = pipeline(1, UnaryOperator.identity());
 
-        assertThat(Sample.crowd(4, () -> lane.sendAll(due(20))))
+        assertThat(Sample.crowd(4, () -> pipeline.sendAll(due(20))))
                 .allSatisfy(list -> assertThat(list).allMatch(SendResult::isAccepted));
     }
 
     @Test
     void givesTheTurnBackWhenTheDelegateThrows() {
-        SmsGateway broken = new CuttingGateway(
-                provider, new PerClass<>(100, 100, 1000), new SideBySide(Runnable::run, 1), 1, messages -> {
+        SmsGateway broken = new BatchingGateway(
+                provider, new PerClass<>(100, 100, 1000), new ParallelRunner(Runnable::run, 1), 1, messages -> {
                     if (!provider.script().sendAll(messages).get(0).isAccepted()) {
                         throw new IllegalStateException("a bug of this library");
                     }
@@ -152,11 +153,12 @@ final class TurnsTest {
             }
             return provider.script().accepted();
         });
-        SmsGateway lane = lane(1, UnaryOperator.identity());
-        CompletableFuture<List<SendResult>> first = CompletableFuture.supplyAsync(() -> lane.sendAll(due(2)), threads);
+        SmsGateway pipeline = pipeline(1, UnaryOperator.identity());
+        CompletableFuture<List<SendResult>> first =
+                CompletableFuture.supplyAsync(() -> pipeline.sendAll(due(2)), threads);
         inFlight.await();
         CompletableFuture<List<SendResult>> second = new CompletableFuture<>();
-        Thread waiting = new Thread(() -> second.complete(lane.sendAll(due(2))));
+        Thread waiting = new Thread(() -> second.complete(pipeline.sendAll(due(2))));
         waiting.start();
         await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
         waiting.interrupt();

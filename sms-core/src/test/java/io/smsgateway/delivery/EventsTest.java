@@ -93,7 +93,7 @@ final class EventsTest {
 
     @Test
     void anAnswerIsNeverTakenForAPage() {
-        assertThat(CallbackAnswer.HEADERS)
+        assertThat(CallbackResponse.HEADERS)
                 .containsEntry("Content-Type", "text/plain; charset=utf-8")
                 .containsEntry("X-Content-Type-Options", "nosniff");
     }

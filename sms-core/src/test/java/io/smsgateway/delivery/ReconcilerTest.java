@@ -12,8 +12,8 @@ import io.smsgateway.RequestFailedException;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.delivery.Finding.Evidence;
-import io.smsgateway.delivery.Finding.State;
+import io.smsgateway.delivery.Reconciliation.Evidence;
+import io.smsgateway.delivery.Reconciliation.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,8 @@ final class ReconcilerTest {
     private static final PhoneNumber BERT = PhoneNumber.of("+8613800138001");
     private static final SmsMessage MESSAGE = SmsMessage.text(ANNA, "Hello");
     private static final Instant THEN = Instant.parse("2026-01-01T12:00:00Z");
-    private static final Doubt DOUBT = new Doubt(VENDOR, ANNA, THEN, Duration.ofSeconds(8), "a-1", false);
+    private static final UnconfirmedAttempt DOUBT =
+            new UnconfirmedAttempt(VENDOR, ANNA, THEN, Duration.ofSeconds(8), "a-1", false);
 
     /** A vendor that knows some reports and sent some messages. */
     private static final class Vendor implements DeliveryReports, SentRecords {
@@ -100,7 +101,7 @@ final class ReconcilerTest {
                 VENDOR, id, ANNA, DeliveryState.DELIVERED, null, "0", THEN.plusSeconds(20), reference, null, true);
     }
 
-    private static Finding only(Reconciler reconciler, Doubt... doubts) {
+    private static Reconciliation only(Reconciler reconciler, UnconfirmedAttempt... doubts) {
         return reconciler.reconcile(List.of(doubts)).get(0);
     }
 
@@ -112,31 +113,31 @@ final class ReconcilerTest {
         SmsMessage message = SmsMessage.text(ANNA, "hello");
         SendResult lost = new Unconfirmed(VENDOR, "lost").withAttempts(List.of(refused, doubtful));
 
-        assertThat(Doubt.of(message, lost)).containsExactly(DOUBT);
-        assertThat(Doubt.of(message, new Accepted(VENDOR, "1", List.of(refused))))
+        assertThat(UnconfirmedAttempt.of(message, lost)).containsExactly(DOUBT);
+        assertThat(UnconfirmedAttempt.of(message, new Accepted(VENDOR, "1", List.of(refused))))
                 .isEmpty();
         // no list of messages has the codes that vendors make: that one is missing there would prove nothing
-        assertThat(Doubt.of(SmsMessage.code(ANNA), lost))
-                .extracting(Doubt::code)
+        assertThat(UnconfirmedAttempt.of(SmsMessage.code(ANNA), lost))
+                .extracting(UnconfirmedAttempt::code)
                 .containsExactly(true);
     }
 
     @Test
     void findsTheCopyThatAPushNamesOnceTheVendorConfirmsIt() {
         Reconciler reconciler = reconciler();
-        reconciler.heard(push("7", "a-1"));
+        reconciler.received(push("7", "a-1"));
 
         assertThat(only(reconciler, DOUBT).state()).isEqualTo(State.UNKNOWN);
 
         vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
         assertThat(only(reconciler, DOUBT))
-                .isEqualTo(new Finding(DOUBT, State.ACCEPTED, Evidence.CONCLUSIVE, "7", null));
+                .isEqualTo(new Reconciliation(DOUBT, State.ACCEPTED, Evidence.CONCLUSIVE, "7", null));
     }
 
     @Test
     void believesNoPushThatTheVendorContradicts() {
         Reconciler reconciler = reconciler();
-        reconciler.heard(push("7", "a-1"));
+        reconciler.received(push("7", "a-1"));
         vendor.sent.add(report("7", BERT, THEN.plusSeconds(20)));
 
         assertThat(only(reconciler, DOUBT).state()).isEqualTo(State.UNKNOWN);
@@ -145,7 +146,7 @@ final class ReconcilerTest {
     @Test
     void believesNoPushThatNamesWhatTheVendorKnowsByAnotherName() {
         Reconciler reconciler = reconciler();
-        reconciler.heard(push("7", "a-1"));
+        reconciler.received(push("7", "a-1"));
         DeliveryReport told = new DeliveryReport(
                 VENDOR, "7", ANNA, DeliveryState.DELIVERED, null, "0", THEN.plusSeconds(20), "a-2", null, false);
         vendor.sent.add(told);
@@ -158,7 +159,7 @@ final class ReconcilerTest {
     void asksAboutAllHintsAtOnceAndNotAboutAFloodOfThem() {
         Reconciler reconciler = reconciler();
         for (int i = 0; i < 1500; i++) {
-            reconciler.heard(push(Integer.toString(i), null));
+            reconciler.received(push(Integer.toString(i), null));
         }
 
         only(reconciler, DOUBT);
@@ -170,10 +171,10 @@ final class ReconcilerTest {
     @Test
     void believesNoPushWhileTheVendorCannotBeAsked() {
         Reconciler reconciler = reconciler();
-        reconciler.heard(push("7", "a-1"));
+        reconciler.received(push("7", "a-1"));
         vendor.down = true;
 
-        Finding finding = only(reconciler, DOUBT);
+        Reconciliation finding = only(reconciler, DOUBT);
 
         assertThat(finding.state()).isEqualTo(State.UNKNOWN);
         assertThat(finding.askAgain()).isEqualTo(DOUBT.ended().plus(Duration.ofMinutes(2)));
@@ -182,9 +183,9 @@ final class ReconcilerTest {
     @Test
     void takesNoReportOfAnotherMessageOfOurs() {
         Reconciler reconciler = reconciler();
-        reconciler.heard(push("7", "a-2"));
+        reconciler.received(push("7", "a-2"));
         owned.add("8");
-        reconciler.heard(report("8", ANNA, THEN.plusSeconds(20)));
+        reconciler.received(report("8", ANNA, THEN.plusSeconds(20)));
 
         assertThat(only(reconciler, DOUBT).state()).isEqualTo(State.UNKNOWN);
     }
@@ -192,16 +193,18 @@ final class ReconcilerTest {
     @Test
     void findsTheCopyThatIsLeftOverInSignedReports() {
         Reconciler reconciler = reconciler();
-        reconciler.heard(report("8", ANNA, THEN.plusSeconds(20)));
+        reconciler.received(report("8", ANNA, THEN.plusSeconds(20)));
 
-        assertThat(only(reconciler, DOUBT)).isEqualTo(new Finding(DOUBT, State.ACCEPTED, Evidence.STRONG, "8", null));
+        assertThat(only(reconciler, DOUBT))
+                .isEqualTo(new Reconciliation(DOUBT, State.ACCEPTED, Evidence.STRONG, "8", null));
     }
 
     @Test
     void findsTheCopyThatIsLeftOverInTheSentRecords() {
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(20)));
 
-        assertThat(only(reconciler(), DOUBT)).isEqualTo(new Finding(DOUBT, State.ACCEPTED, Evidence.STRONG, "8", null));
+        assertThat(only(reconciler(), DOUBT))
+                .isEqualTo(new Reconciliation(DOUBT, State.ACCEPTED, Evidence.STRONG, "8", null));
         assertThat(vendor.asked).containsExactly("2026-01-01T11:30:00Z 2026-01-01T12:01:08Z");
     }
 
@@ -217,30 +220,32 @@ final class ReconcilerTest {
 
     @Test
     void tellsNothingApartThatCannotBe() {
-        Doubt other = new Doubt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9", false);
+        UnconfirmedAttempt other =
+                new UnconfirmedAttempt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9", false);
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(40)));
 
         assertThat(reconciler().reconcile(List.of(DOUBT, other)))
-                .extracting(Finding::state)
+                .extracting(Reconciliation::state)
                 .containsExactly(State.UNKNOWN, State.UNKNOWN);
 
         vendor.sent.add(report("9", ANNA, THEN.plusSeconds(41)));
         assertThat(reconciler().reconcile(List.of(DOUBT, other)))
-                .extracting(Finding::messageId)
+                .extracting(Reconciliation::messageId)
                 .containsExactly("8", "9");
         assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
     void leavesTheRestOverAfterWhatWasNamed() {
-        Doubt other = new Doubt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9", false);
+        UnconfirmedAttempt other =
+                new UnconfirmedAttempt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9", false);
         vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(40)));
         Reconciler reconciler = reconciler();
-        reconciler.heard(push("7", "a-1"));
+        reconciler.received(push("7", "a-1"));
 
         assertThat(reconciler.reconcile(List.of(DOUBT, other)))
-                .extracting(Finding::messageId, Finding::evidence)
+                .extracting(Reconciliation::messageId, Reconciliation::evidence)
                 .containsExactly(tuple("7", Evidence.CONCLUSIVE), tuple("8", Evidence.STRONG));
     }
 
@@ -248,12 +253,15 @@ final class ReconcilerTest {
     void takesNoAbsenceForProofThatACodeOfTheVendorsWasNotSent() {
         SendResult lost = new Unconfirmed(VENDOR, "lost")
                 .withAttempts(List.of(Attempt.of(new Unconfirmed(VENDOR, "lost"), THEN, Duration.ofSeconds(8))));
-        Doubt code = Doubt.of(SmsMessage.code(ANNA), lost).get(0);
+        UnconfirmedAttempt code =
+                UnconfirmedAttempt.of(SmsMessage.code(ANNA), lost).get(0);
         vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
         age = Duration.ofMinutes(61);
 
         assertThat(only(reconciler(), code).state()).isEqualTo(State.UNKNOWN);
-        assertThat(only(reconciler(), Doubt.of(MESSAGE, lost).get(0)).state()).isEqualTo(State.NOT_SENT);
+        assertThat(only(reconciler(), UnconfirmedAttempt.of(MESSAGE, lost).get(0))
+                        .state())
+                .isEqualTo(State.NOT_SENT);
     }
 
     @Test
@@ -263,7 +271,8 @@ final class ReconcilerTest {
         assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
 
         age = Duration.ofMinutes(61);
-        assertThat(only(reconciler(), DOUBT)).isEqualTo(new Finding(DOUBT, State.NOT_SENT, Evidence.FAIR, null, null));
+        assertThat(only(reconciler(), DOUBT))
+                .isEqualTo(new Reconciliation(DOUBT, State.NOT_SENT, Evidence.FAIR, null, null));
 
         vendor.sent.clear();
         assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
@@ -283,7 +292,7 @@ final class ReconcilerTest {
         owned.add("8");
         age = Duration.ofMinutes(61);
         Reconciler reconciler = reconciler();
-        reconciler.heard(report("8", ANNA, THEN.plusSeconds(5)));
+        reconciler.received(report("8", ANNA, THEN.plusSeconds(5)));
 
         assertThat(only(reconciler, DOUBT).state()).isEqualTo(State.UNKNOWN);
     }
@@ -293,7 +302,7 @@ final class ReconcilerTest {
         vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
         age = Duration.ofMinutes(61);
         Reconciler reconciler = reconciler();
-        reconciler.heard(push("7", "a-1"));
+        reconciler.received(push("7", "a-1"));
 
         assertThat(only(reconciler, DOUBT).state()).isEqualTo(State.UNKNOWN);
     }
@@ -321,13 +330,14 @@ final class ReconcilerTest {
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(20)));
 
         assertThat(reconciler().reconcile(List.of(DOUBT, DOUBT)))
-                .extracting(Finding::messageId)
+                .extracting(Reconciliation::messageId)
                 .containsExactly("8", "8");
     }
 
     @Test
     void tellsCopiesApartByTimeInWhateverOrderTheVendorListsThem() {
-        Doubt later = new Doubt(VENDOR, ANNA, THEN.plus(Duration.ofMinutes(30)), Duration.ofSeconds(8), "a-9", false);
+        UnconfirmedAttempt later = new UnconfirmedAttempt(
+                VENDOR, ANNA, THEN.plus(Duration.ofMinutes(30)), Duration.ofSeconds(8), "a-9", false);
         vendor.sent.add(report("9", ANNA, THEN.plus(Duration.ofMinutes(31))));
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(20)));
         age = Duration.ofMinutes(40);
@@ -339,14 +349,14 @@ final class ReconcilerTest {
     @Test
     void keepsWhatIsNamedAtOneProviderApartFromTheSameIdAtAnother() {
         ProviderId other = ProviderId.of("other");
-        Doubt elsewhere = new Doubt(other, ANNA, THEN, Duration.ofSeconds(8), "b-1", false);
+        UnconfirmedAttempt elsewhere = new UnconfirmedAttempt(other, ANNA, THEN, Duration.ofSeconds(8), "b-1", false);
         vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
         Reconciler reconciler = reconciler();
-        reconciler.heard(new DeliveryReport(
+        reconciler.received(new DeliveryReport(
                 other, "7", ANNA, DeliveryState.DELIVERED, null, "0", THEN.plusSeconds(20), "b-1", null, false));
 
         assertThat(reconciler.reconcile(List.of(elsewhere, DOUBT)))
-                .extracting(Finding::state)
+                .extracting(Reconciliation::state)
                 .containsExactly(State.ACCEPTED, State.ACCEPTED);
     }
 
@@ -354,9 +364,9 @@ final class ReconcilerTest {
     void asksFirstAboutHintsThatNameADoubt() {
         Reconciler reconciler = reconciler();
         for (int i = 0; i < 1500; i++) {
-            reconciler.heard(push("9" + i, null));
+            reconciler.received(push("9" + i, null));
         }
-        reconciler.heard(push("7", "a-1"));
+        reconciler.received(push("7", "a-1"));
         vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
 
         assertThat(only(reconciler, DOUBT).evidence()).isEqualTo(Evidence.CONCLUSIVE);
@@ -365,8 +375,8 @@ final class ReconcilerTest {
     @Test
     void letsNoLaterPushOfTheSameIdReplaceTheOneThatNamesADoubt() {
         Reconciler reconciler = reconciler();
-        reconciler.heard(push("7", "a-1"));
-        reconciler.heard(push("7", null));
+        reconciler.received(push("7", "a-1"));
+        reconciler.received(push("7", null));
         vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
 
         assertThat(only(reconciler, DOUBT).evidence()).isEqualTo(Evidence.CONCLUSIVE);
@@ -383,7 +393,8 @@ final class ReconcilerTest {
 
     @Test
     void knowsNothingOfAVendorThatTellsNothing() {
-        Doubt elsewhere = new Doubt(ProviderId.of("silent"), ANNA, THEN, Duration.ZERO, null, false);
+        UnconfirmedAttempt elsewhere =
+                new UnconfirmedAttempt(ProviderId.of("silent"), ANNA, THEN, Duration.ZERO, null, false);
 
         assertThat(only(reconciler(), elsewhere).state()).isEqualTo(State.UNKNOWN);
     }

@@ -31,7 +31,7 @@ class BalancesTest {
 
     @ParameterizedTest
     @EnumSource
-    void bothGenerationsOfAnswersAreRead(JsmsAccount.Generation generation) throws Exception {
+    void bothGenerationsOfAnswersAreRead(JsmsAccount.ConfiguredClient generation) throws Exception {
         account.generation(generation);
         account.app(new JsmsQuota(11L, 12L, 13L, 14L));
         account.dev(new JsmsQuota(21L, 22L, 23L, 24L));

@@ -43,7 +43,7 @@ final class Connections {
 
     private static ManagedHttpClientConnection connection(@Nullable Socket socket, Http1Config bounds)
             throws IOException {
-        QuietConnection connection = new QuietConnection(bounds);
+        NonLoggingConnection connection = new NonLoggingConnection(bounds);
         if (socket != null) {
             connection.bind(socket);
         }
@@ -121,7 +121,7 @@ final class Connections {
                 .disableConnectionState()
                 .disableDefaultUserAgent()
                 .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "begin", (request, scope, chain) -> {
-                    if (scope.originalRequest instanceof OneRequest ours) {
+                    if (scope.originalRequest instanceof CancellableRequest ours) {
                         ours.begin();
                     }
                     return chain.proceed(request, scope);
@@ -129,12 +129,12 @@ final class Connections {
                 .build();
     }
 
-    static RequestConfig config(Duration connectTimeout, Duration answerTimeout) {
+    static RequestConfig config(Duration connectTimeout, Duration responseTimeout) {
         Duration waiting = connectTimeout.compareTo(MOST_WAITING) < 0 ? connectTimeout : MOST_WAITING;
         return RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(waiting))
                 // zero would mean for ever
-                .setResponseTimeout(Math.max(1, answerTimeout.toMillis()), TimeUnit.MILLISECONDS)
+                .setResponseTimeout(Math.max(1, responseTimeout.toMillis()), TimeUnit.MILLISECONDS)
                 .setRedirectsEnabled(false)
                 .setAuthenticationEnabled(false)
                 .setContentCompressionEnabled(false)

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     there is a {@code Content-Type}. Copied
  * @param body what to post or to put, JSON unless a header says otherwise; null exactly where the method has none; not
  *     copied, so don't change it
- * @param answerTimeout how long the other end may be silent once it has the request; more than zero, at most an hour
+ * @param responseTimeout how long the other end may be silent once it has the request; more than zero, at most an hour
  * @param deadline how long the whole call may take, from waiting for a connection to the last byte of the answer; zero
  *     or less sends nothing
- * @param maxAnswerBytes the most that is read of an answer, up to 64 MiB; a longer one is lost
+ * @param maxResponseBytes the most that is read of an answer, up to 64 MiB; a longer one is lost
  */
 // an array, for bytes are passed on without a copy; nobody compares calls
 @SuppressWarnings("ArrayRecordComponent")
@@ -29,9 +29,9 @@ public record HttpCall(
         String path,
         Map<String, String> headers,
         byte @Nullable [] body,
-        Duration answerTimeout,
+        Duration responseTimeout,
         Duration deadline,
-        int maxAnswerBytes) {
+        int maxResponseBytes) {
 
     private static final int MOST_BYTES = 64 << 20;
     private static final String TOKEN = "!#$%&'*+-.^_`|~";
@@ -74,10 +74,12 @@ public record HttpCall(
         requirePath(path);
         headers = Map.copyOf(headers);
         headers.forEach(HttpCall::requireHeader);
-        if (answerTimeout.isNegative() || answerTimeout.isZero() || answerTimeout.compareTo(Duration.ofHours(1)) > 0) {
+        if (responseTimeout.isNegative()
+                || responseTimeout.isZero()
+                || responseTimeout.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("answerTimeout must be more than zero and at most an hour");
         }
-        if (maxAnswerBytes < 1 || maxAnswerBytes > MOST_BYTES) {
+        if (maxResponseBytes < 1 || maxResponseBytes > MOST_BYTES) {
             throw new IllegalArgumentException("maxAnswerBytes must be from 1 to " + MOST_BYTES);
         }
     }
@@ -87,16 +89,20 @@ public record HttpCall(
             String path,
             Map<String, String> headers,
             byte[] body,
-            Duration answerTimeout,
+            Duration responseTimeout,
             Duration deadline,
-            int maxAnswerBytes) {
-        this(Method.POST, path, headers, body, answerTimeout, deadline, maxAnswerBytes);
+            int maxResponseBytes) {
+        this(Method.POST, path, headers, body, responseTimeout, deadline, maxResponseBytes);
     }
 
     /** A call that asks and posts nothing. */
     public static HttpCall get(
-            String path, Map<String, String> headers, Duration answerTimeout, Duration deadline, int maxAnswerBytes) {
-        return new HttpCall(Method.GET, path, headers, null, answerTimeout, deadline, maxAnswerBytes);
+            String path,
+            Map<String, String> headers,
+            Duration responseTimeout,
+            Duration deadline,
+            int maxResponseBytes) {
+        return new HttpCall(Method.GET, path, headers, null, responseTimeout, deadline, maxResponseBytes);
     }
 
     private static void requirePath(String path) {

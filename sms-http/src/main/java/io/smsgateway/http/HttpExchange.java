@@ -41,7 +41,7 @@ public final class HttpExchange implements AutoCloseable {
     private final String agent;
     private final PoolingHttpClientConnectionManager pool;
     private final CloseableHttpClient client;
-    private final Watchdog watchdog;
+    private final DeadlineMonitor watchdog;
     private final Map<Duration, RequestConfig> configs = new ConcurrentHashMap<>();
 
     public HttpExchange(HttpSettings settings) {
@@ -52,7 +52,7 @@ public final class HttpExchange implements AutoCloseable {
         agent = version == null ? "sms-gateway" : "sms-gateway/" + version;
         pool = Connections.pool(settings);
         client = Connections.client(pool, BaseUrl.proxy(settings.proxy()));
-        watchdog = new Watchdog(pool, base.authority());
+        watchdog = new DeadlineMonitor(pool, base.authority());
     }
 
     /** Makes the exchange and says what became of it; never throws for an outcome. Blocks up to the call's deadline. */
@@ -66,29 +66,29 @@ public final class HttpExchange implements AutoCloseable {
         if (call.deadline().isNegative() || call.deadline().isZero()) {
             return new NotSent(Refusal.HELD_BACK, "no time left; nothing was sent");
         }
-        OneRequest request = new OneRequest(
+        CancellableRequest request = new CancellableRequest(
                 base.host().getSchemeName(),
                 authority,
                 base.path().isEmpty() ? call.path() : base.path() + call.path(),
                 call,
                 agent,
-                config(call.answerTimeout()));
+                config(call.responseTimeout()));
         watchdog.watch(request, call.deadline());
         try {
             // closed in between: whoever closed may have looked for requests before this one was there
-            return watchdog.isClosed() ? CLOSED : exchange(request, call.maxAnswerBytes());
+            return watchdog.isClosed() ? CLOSED : exchange(request, call.maxResponseBytes());
         } finally {
             watchdog.release(request);
         }
     }
 
-    private HttpOutcome exchange(OneRequest request, int most) {
+    private HttpOutcome exchange(CancellableRequest request, int most) {
         HttpClientContext context = HttpClientContext.create();
         HttpOutcome outcome = null;
         Throwable failure = null;
         try (ClassicHttpResponse response = client.executeOpen(base.host(), request, context)) {
             if (response != null && request.mayHaveArrived(context)) {
-                outcome = AnswerReader.read(response, request, most);
+                outcome = ResponseReader.read(response, request, most);
             }
         } catch (IOException | RuntimeException broken) {
             failure = broken;
@@ -101,7 +101,7 @@ public final class HttpExchange implements AutoCloseable {
     }
 
     /** Our own flags first: what a cancelled exchange throws, or whether it throws at all, depends on its phase. */
-    private HttpOutcome broken(OneRequest request, boolean mayHaveArrived, @Nullable Throwable failure) {
+    private HttpOutcome broken(CancellableRequest request, boolean mayHaveArrived, @Nullable Throwable failure) {
         if (watchdog.isClosed()) {
             return mayHaveArrived ? new Lost("the exchange was closed before the answer was complete") : CLOSED;
         }
@@ -118,15 +118,15 @@ public final class HttpExchange implements AutoCloseable {
                     ? new Lost("the exchange ended without an answer")
                     : new NotSent(Refusal.UNAVAILABLE, "the proxy refused");
         }
-        return mayHaveArrived ? Breakdown.lost(failure) : Breakdown.notSent(failure);
+        return mayHaveArrived ? FailureClassifier.lost(failure) : FailureClassifier.notSent(failure);
     }
 
-    private RequestConfig config(Duration answerTimeout) {
-        RequestConfig config = configs.get(answerTimeout);
+    private RequestConfig config(Duration responseTimeout) {
+        RequestConfig config = configs.get(responseTimeout);
         if (config == null) {
-            config = Connections.config(settings.connectTimeout(), answerTimeout);
+            config = Connections.config(settings.connectTimeout(), responseTimeout);
             if (configs.size() < MOST_CONFIGS) {
-                configs.put(answerTimeout, config);
+                configs.put(responseTimeout, config);
             }
         }
         return config;
@@ -148,10 +148,11 @@ public final class HttpExchange implements AutoCloseable {
             Map<String, String> headers,
             byte[] body,
             Function<HttpOutcome.Answered, List<SendResult>> reader) {
-        Duration answerTimeout = settings.answerTimeout(messages.get(0).messageClass());
+        Duration responseTimeout = settings.responseTimeout(messages.get(0).messageClass());
         int most = messages.size() == 1 ? MOST_FOR_ONE : MOST_FOR_MANY;
-        HttpCall call = new HttpCall(path, headers, body, answerTimeout, CallTime.of(messages, answerTimeout), most);
-        return Answers.of(provider, messages.size(), execute(call), reader);
+        HttpCall call =
+                new HttpCall(path, headers, body, responseTimeout, CallTimeouts.of(messages, responseTimeout), most);
+        return ResultMapper.of(provider, messages.size(), execute(call), reader);
     }
 
     /** Asks a question that may be asked twice, such as that for a balance. */
@@ -172,10 +173,11 @@ public final class HttpExchange implements AutoCloseable {
 
     /** The same for an answer of more than 4 MiB, up to 64: a second more for each 100 KiB that its bound is over them. */
     public HttpOutcome request(
-            Method method, String path, Map<String, String> headers, byte @Nullable [] body, int maxAnswerBytes) {
-        Duration answerTimeout = settings.answerTimeout(MessageClass.TRANSACTIONAL);
-        Duration most = CallTime.of(body, answerTimeout).plus(CallTime.toRead(maxAnswerBytes - MOST_FOR_MANY));
-        return execute(new HttpCall(method, path, headers, body, answerTimeout, most, maxAnswerBytes));
+            Method method, String path, Map<String, String> headers, byte @Nullable [] body, int maxResponseBytes) {
+        Duration responseTimeout = settings.responseTimeout(MessageClass.TRANSACTIONAL);
+        Duration most =
+                CallTimeouts.of(body, responseTimeout).plus(CallTimeouts.toRead(maxResponseBytes - MOST_FOR_MANY));
+        return execute(new HttpCall(method, path, headers, body, responseTimeout, most, maxResponseBytes));
     }
 
     /** How many calls are in flight. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl {@code https} only; plain {@code http} to a loopback address alone. No user info, query or fragment
  * @param maxConnections how many exchanges may run at once, 1 to 1000
  * @param connectTimeout for TCP and TLS each, and for waiting for a free connection at most; up to a minute
- * @param answerTimeouts how long the vendor may think, by class of message: each class, up to an hour; copied
+ * @param responseTimeouts how long the vendor may think, by class of message: each class, up to an hour; copied
  * @param proxy {@code http://host:port}, or null for none; the JVM's proxy settings are not looked at
  * @param sslContext whom to trust, or null for the platform's certificates
  */
@@ -22,7 +22,7 @@ public record HttpSettings(
         URI baseUrl,
         int maxConnections,
         Duration connectTimeout,
-        Map<MessageClass, Duration> answerTimeouts,
+        Map<MessageClass, Duration> responseTimeouts,
         @Nullable URI proxy,
         @Nullable SSLContext sslContext) {
 
@@ -33,9 +33,9 @@ public record HttpSettings(
             throw new IllegalArgumentException("maxConnections must be from 1 to 1000, not " + maxConnections);
         }
         requireWithin("connectTimeout", connectTimeout, Duration.ofMinutes(1));
-        answerTimeouts = Map.copyOf(answerTimeouts);
+        responseTimeouts = Map.copyOf(responseTimeouts);
         for (MessageClass messageClass : MessageClass.values()) {
-            Duration timeout = answerTimeouts.get(messageClass);
+            Duration timeout = responseTimeouts.get(messageClass);
             if (timeout == null) {
                 throw new IllegalArgumentException("answerTimeouts lacks " + messageClass);
             }
@@ -59,12 +59,12 @@ public record HttpSettings(
 
     /** The same at another base URL. */
     public HttpSettings at(URI otherUrl) {
-        return new HttpSettings(otherUrl, maxConnections, connectTimeout, answerTimeouts, proxy, sslContext);
+        return new HttpSettings(otherUrl, maxConnections, connectTimeout, responseTimeouts, proxy, sslContext);
     }
 
     /** How long the vendor may think about messages of this class. */
-    public Duration answerTimeout(MessageClass messageClass) {
-        return Objects.requireNonNull(answerTimeouts.get(messageClass));
+    public Duration responseTimeout(MessageClass messageClass) {
+        return Objects.requireNonNull(responseTimeouts.get(messageClass));
     }
 
     private static void requireWithin(String what, Duration value, Duration most) {

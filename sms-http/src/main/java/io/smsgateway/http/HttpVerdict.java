@@ -36,7 +36,7 @@ public final class HttpVerdict {
      * An answer in the vendor's words with a code that the adapter does not know.
      *
      * @param code the vendor's code
-     * @param words the vendor's explanation, as {@link VendorWords} leaves it
+     * @param words the vendor's explanation, as {@link VendorMessages} leaves it
      */
     public static SendResult ofUnknownCode(ProviderId provider, Answered answer, String code, String words) {
         return verdict(

@@ -54,7 +54,7 @@ public final class Json {
      * Reads a whole answer as a record. Unknown members are ignored, absent ones are null. A {@code String} takes a
      * JSON string or a number, the latter digit by digit as it was written; a {@code BigDecimal} takes a number.
      *
-     * @throws UnreadableAnswerException when it is not JSON, not this record, or beyond a limit
+     * @throws UnreadableResponseException when it is not JSON, not this record, or beyond a limit
      */
     public static <T> T read(byte[] body, Class<T> type) {
         T value;
@@ -62,11 +62,11 @@ public final class Json {
             value = MAPPER.readValue(body, type);
         } catch (JacksonException unreadable) {
             // without its cause: Jackson's messages quote what they met
-            throw new UnreadableAnswerException("no readable " + type.getSimpleName() + " in " + body.length
+            throw new UnreadableResponseException("no readable " + type.getSimpleName() + " in " + body.length
                     + " bytes: " + unreadable.getClass().getSimpleName());
         }
         if (value == null) {
-            throw new UnreadableAnswerException("no " + type.getSimpleName() + " but null");
+            throw new UnreadableResponseException("no " + type.getSimpleName() + " but null");
         }
         return value;
     }
@@ -75,7 +75,7 @@ public final class Json {
      * Cuts a whole answer that is an array into its items, each as it stands there, so that one that is no record spoils
      * no other.
      *
-     * @throws UnreadableAnswerException when it is not JSON, not an array, or beyond a limit
+     * @throws UnreadableResponseException when it is not JSON, not an array, or beyond a limit
      */
     public static List<byte[]> items(byte[] body) {
         // an item that names a member twice is that item's own fault
@@ -83,7 +83,7 @@ public final class Json {
                 .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .createParser(body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new UnreadableAnswerException("no array in " + body.length + " bytes");
+                throw new UnreadableResponseException("no array in " + body.length + " bytes");
             }
             List<byte[]> items = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -95,11 +95,11 @@ public final class Json {
                         body, from, (int) parser.currentLocation().getByteOffset()));
             }
             if (parser.nextToken() != null) {
-                throw new UnreadableAnswerException("more than an array in " + body.length + " bytes");
+                throw new UnreadableResponseException("more than an array in " + body.length + " bytes");
             }
             return items;
         } catch (JacksonException unreadable) {
-            throw new UnreadableAnswerException("no readable array in " + body.length + " bytes: "
+            throw new UnreadableResponseException("no readable array in " + body.length + " bytes: "
                     + unreadable.getClass().getSimpleName());
         }
     }

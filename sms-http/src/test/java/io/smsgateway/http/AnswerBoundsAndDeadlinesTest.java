@@ -1,14 +1,14 @@
 package io.smsgateway.http;
 
-import static io.smsgateway.http.BadServer.answer;
 import static io.smsgateway.http.ExchangeFixture.BODY;
 import static io.smsgateway.http.ExchangeFixture.LONG;
 import static io.smsgateway.http.ExchangeFixture.exchange;
 import static io.smsgateway.http.ExchangeFixture.post;
+import static io.smsgateway.http.FaultyServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.smsgateway.http.BadServer.Behaviour;
+import io.smsgateway.http.FaultyServer.Behaviour;
 import io.smsgateway.http.HttpOutcome.Lost;
 import java.io.IOException;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class AnswerBoundsAndDeadlinesTest {
     @DisplayName("N10 ends at the deadline in whatever phase, and hangs up")
     void endsAtTheDeadlineInWhateverPhaseAndHangsUp(Delay delay) throws IOException {
         for (boolean proxied : new boolean[] {false, true}) {
-            try (BadServer server = BadServer.that(delay.behaviour);
+            try (FaultyServer server = FaultyServer.that(delay.behaviour);
                     HttpExchange exchange = exchange(server, proxied)) {
                 long start = System.nanoTime();
                 HttpOutcome outcome = exchange.execute(post(BODY, LONG, DEADLINE));
@@ -76,7 +76,7 @@ class AnswerBoundsAndDeadlinesTest {
     @CsvSource({"SILENCE", "HEAD_THEN_SILENCE"})
     @DisplayName("N8 ends when the other end is silent for too long")
     void endsWhenTheOtherEndIsSilentForTooLong(Delay delay) throws IOException {
-        try (BadServer server = BadServer.that(delay.behaviour);
+        try (FaultyServer server = FaultyServer.that(delay.behaviour);
                 HttpExchange exchange = exchange(server)) {
             long start = System.nanoTime();
             HttpOutcome outcome = exchange.execute(post(BODY, Duration.ofMillis(300), LONG));
@@ -97,7 +97,7 @@ class AnswerBoundsAndDeadlinesTest {
     })
     @DisplayName("S7 leaves a too long answer without reading the rest of it")
     void leavesATooLongAnswerWithoutReadingTheRestOfIt(String framing) throws IOException {
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     connection.write("HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n");
                     if (framing.startsWith("T")) {

@@ -34,12 +34,12 @@ final class ExchangeFixture {
                 null);
     }
 
-    static HttpExchange exchange(BadServer server) {
+    static HttpExchange exchange(FaultyServer server) {
         return new HttpExchange(settings(server.url()));
     }
 
     /** Straight, or with the server as the proxy of a host that is not there. */
-    static HttpExchange exchange(BadServer server, boolean proxied) {
+    static HttpExchange exchange(FaultyServer server, boolean proxied) {
         return proxied
                 ? new HttpExchange(settings("http://localhost:9", 4, Duration.ofSeconds(1), URI.create(server.url())))
                 : exchange(server);
@@ -54,8 +54,8 @@ final class ExchangeFixture {
         return post(BODY, LONG, LONG);
     }
 
-    static HttpCall post(byte[] body, Duration answerTimeout, Duration deadline) {
-        return new HttpCall("/send", Map.of("Sign", "s"), body, answerTimeout, deadline, 1000);
+    static HttpCall post(byte[] body, Duration responseTimeout, Duration deadline) {
+        return new HttpCall("/send", Map.of("Sign", "s"), body, responseTimeout, deadline, 1000);
     }
 
     static HttpCall get() {
@@ -65,14 +65,14 @@ final class ExchangeFixture {
     /** One of this method, with a body where it has one. */
     // the checker does not see in a compiled record that an array may be null
     @SuppressWarnings("NullAway")
-    static HttpCall call(Method method, Duration answerTimeout) {
-        return call(method, "/send", answerTimeout);
+    static HttpCall call(Method method, Duration responseTimeout) {
+        return call(method, "/send", responseTimeout);
     }
 
     // class files don't tell that an array in a compact constructor may be null
     @SuppressWarnings("NullAway")
-    static HttpCall call(Method method, String path, Duration answerTimeout) {
+    static HttpCall call(Method method, String path, Duration responseTimeout) {
         byte[] body = method.hasBody() ? BODY : null;
-        return new HttpCall(method, path, Map.of(), body, answerTimeout, LONG, 1000);
+        return new HttpCall(method, path, Map.of(), body, responseTimeout, LONG, 1000);
     }
 }

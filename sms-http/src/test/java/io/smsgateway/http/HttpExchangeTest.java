@@ -23,8 +23,8 @@ class HttpExchangeTest {
 
     @Test
     void postsOnceAndReadsTheAnswer() throws IOException {
-        try (BadServer server = BadServer.thatSays(
-                        BadServer.answer(200, "{\"a\":1}", "Date: Sun, 06 Nov 1994 08:49:37 GMT", "Retry-After: 5"));
+        try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(
+                        200, "{\"a\":1}", "Date: Sun, 06 Nov 1994 08:49:37 GMT", "Retry-After: 5"));
                 HttpExchange exchange = new HttpExchange(ExchangeFixture.settings(server.url() + "/v1/"))) {
             Answered answer = (Answered) exchange.execute(post());
             assertThat(answer.status()).isEqualTo(200);
@@ -50,7 +50,7 @@ class HttpExchangeTest {
 
     @Test
     void getsWithQueryAndWithoutBody() throws IOException {
-        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
+        try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             HttpCall call = HttpCall.get("/b?appId=x%20y", Map.of(), ExchangeFixture.LONG, ExchangeFixture.LONG, 10);
             assertThat(exchange.execute(call)).isInstanceOf(Answered.class);
@@ -62,7 +62,7 @@ class HttpExchangeTest {
 
     @Test
     void takesAContentTypeOfTheCaller() throws IOException {
-        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
+        try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             exchange.execute(new HttpCall(
                     "/",
@@ -77,7 +77,7 @@ class HttpExchangeTest {
 
     @Test
     void keepsConnectionsAndNeitherCookiesNorWhatWasSaidBefore() throws IOException {
-        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}", "Set-Cookie: a=b; Path=/"));
+        try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}", "Set-Cookie: a=b; Path=/"));
                 HttpExchange exchange = exchange(server)) {
             for (int i = 0; i < 3; i++) {
                 assertThat(exchange.execute(i == 1 ? get() : post())).isInstanceOf(Answered.class);
@@ -92,7 +92,7 @@ class HttpExchangeTest {
     void ignoresTheProxySettingsOfTheMachine() throws IOException {
         System.setProperty("socksProxyHost", "127.0.0.1");
         System.setProperty("socksProxyPort", "1");
-        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
+        try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             assertThat(exchange.execute(post())).isInstanceOf(Answered.class);
         } finally {
@@ -130,7 +130,7 @@ class HttpExchangeTest {
             })
     @DisplayName("S2 reads when to come back")
     void readsWhenToComeBack(String headers, Duration expected) throws IOException {
-        try (BadServer server = BadServer.thatSays(BadServer.answer(429, "{}", headers.split("~")));
+        try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(429, "{}", headers.split("~")));
                 HttpExchange exchange = exchange(server)) {
             assertThat(((Answered) exchange.execute(post())).retryAfter()).isEqualTo(expected);
         }
@@ -139,7 +139,7 @@ class HttpExchangeTest {
     @Test
     void readsLongAnswersOnlyWhereTheyAreExpected() throws IOException {
         String long5 = "x".repeat(5 << 20);
-        try (BadServer server = BadServer.thatSays(BadServer.answer(200, long5));
+        try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, long5));
                 HttpExchange exchange = exchange(server)) {
             assertThat(exchange.request(Method.GET, "/", Map.of(), null))
                     .isInstanceOfSatisfying(
@@ -153,8 +153,8 @@ class HttpExchangeTest {
 
     @Test
     void givesALongAnswerTheTimeThatItTakes() {
-        assertThat(CallTime.toRead(-1)).isZero();
-        assertThat(CallTime.toRead(1000 << 10)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(CallTimeouts.toRead(-1)).isZero();
+        assertThat(CallTimeouts.toRead(1000 << 10)).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

@@ -141,10 +141,10 @@ class HttpSettingsTest {
     @Test
     void keepsACopyOfTheTimeouts() {
         Map<MessageClass, Duration> timeouts =
-                new EnumMap<>(HttpSettings.of(URI.create("https://x.example")).answerTimeouts());
+                new EnumMap<>(HttpSettings.of(URI.create("https://x.example")).responseTimeouts());
         HttpSettings settings = new HttpSettings(URI.create("https://x.example"), 1, LONG, timeouts, null, null);
         timeouts.clear();
-        assertThat(settings.answerTimeouts()).hasSize(3);
+        assertThat(settings.responseTimeouts()).hasSize(3);
     }
 
     @Test

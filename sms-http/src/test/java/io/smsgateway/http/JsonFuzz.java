@@ -12,13 +12,13 @@ final class JsonFuzz {
     public static void fuzzerTestOneInput(byte[] data) {
         try {
             Json.read(data, Map.class);
-        } catch (UnreadableAnswerException unreadable) {
+        } catch (UnreadableResponseException unreadable) {
             silent(unreadable, data);
         }
         List<byte[]> items;
         try {
             items = Json.items(data);
-        } catch (UnreadableAnswerException unreadable) {
+        } catch (UnreadableResponseException unreadable) {
             silent(unreadable, data);
             return;
         }
@@ -33,7 +33,7 @@ final class JsonFuzz {
         }
     }
 
-    private static void silent(UnreadableAnswerException unreadable, byte[] data) {
+    private static void silent(UnreadableResponseException unreadable, byte[] data) {
         String text = new String(data, StandardCharsets.UTF_8);
         String message = String.valueOf(unreadable.getMessage());
         require(text.length() < 12 || !message.contains(text.substring(0, 12)), "not quoted");

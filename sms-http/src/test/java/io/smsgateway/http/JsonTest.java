@@ -154,7 +154,7 @@ class JsonTest {
     @Test
     void neverRepeatsAnAnswerInItsException() {
         assertThatThrownBy(() -> read("{\"count\":\"+8613800138000\",\"secret\":1}"))
-                .isInstanceOf(UnreadableAnswerException.class)
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasNoCause()
                 .message()
                 .doesNotContain("138")
@@ -196,7 +196,7 @@ class JsonTest {
     }
 
     private static void assertUnreadable(byte[] json) {
-        assertThatThrownBy(() -> Json.read(json, Reply.class)).isInstanceOf(UnreadableAnswerException.class);
+        assertThatThrownBy(() -> Json.read(json, Reply.class)).isInstanceOf(UnreadableResponseException.class);
     }
 
     @Test
@@ -213,7 +213,7 @@ class JsonTest {
     @ValueSource(strings = {"", "{}", "null", "[1", "[1]]", "[1] 2", "[1,]", "[{]", "<html>", "[\"a]"})
     void whatIsNoWholeArrayIsUnreadable(String body) {
         assertThatThrownBy(() -> Json.items(body.getBytes(UTF_8)))
-                .isInstanceOf(UnreadableAnswerException.class)
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasNoCause();
     }
 }

@@ -1,11 +1,11 @@
 package io.smsgateway.http;
 
-import static io.smsgateway.http.BadServer.answer;
 import static io.smsgateway.http.ExchangeFixture.closeEarly;
 import static io.smsgateway.http.ExchangeFixture.exchange;
 import static io.smsgateway.http.ExchangeFixture.get;
 import static io.smsgateway.http.ExchangeFixture.post;
 import static io.smsgateway.http.ExchangeFixture.settings;
+import static io.smsgateway.http.FaultyServer.answer;
 import static io.smsgateway.http.NotSentIsProvedTest.assertNotSent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -39,7 +39,7 @@ class LifeCycleTest {
     void endsCallsInFlightWhenItIsClosedAndLeavesNoThread() throws Exception {
         CountDownLatch arrived = new CountDownLatch(2);
         Queue<HttpOutcome> outcomes = new ConcurrentLinkedQueue<>();
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     arrived.countDown();
                     connection.staySilent();
@@ -74,7 +74,7 @@ class LifeCycleTest {
 
     @Test
     void runsOneDaemonThreadAndForgetsTheTimersOfCallsThatEnded() throws IOException {
-        try (BadServer server = BadServer.thatSays(answer(200, "{}"));
+        try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             for (int i = 0; i < 100; i++) {
                 assertThat(exchange.execute(post())).isInstanceOf(Answered.class);
@@ -85,7 +85,7 @@ class LifeCycleTest {
 
     @Test
     void keepsAnswersApartUnderLoadWithDeadlinesInBetween() throws Exception {
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     while (connection.readRequest()) {
                         String head = connection.lastHead();
                         String id = head.substring(head.indexOf('?') + 1, head.indexOf(" HTTP"));
@@ -129,7 +129,7 @@ class LifeCycleTest {
     void costsLittleMoreThanTheSameWorkByHand() throws Exception {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         byte[] body = new byte[200];
-        try (BadServer server = BadServer.thatSays(
+        try (FaultyServer server = FaultyServer.thatSays(
                         answer(200, "{\"msg_id\":\"288193860302\"}", "Date: Sun, 06 Nov 1994 08:49:37 GMT"));
                 HttpExchange exchange = exchange(server);
                 CloseableHttpClient byHand = HttpClients.createMinimal()) {

@@ -1,10 +1,10 @@
 package io.smsgateway.http;
 
-import static io.smsgateway.http.BadServer.answer;
 import static io.smsgateway.http.ExchangeFixture.BODY;
 import static io.smsgateway.http.ExchangeFixture.LONG;
 import static io.smsgateway.http.ExchangeFixture.exchange;
 import static io.smsgateway.http.ExchangeFixture.settings;
+import static io.smsgateway.http.FaultyServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -27,7 +27,7 @@ class MethodsTest {
     @ParameterizedTest
     @EnumSource
     void eachMethodIsOnTheWireAsSuch(Method method) throws IOException {
-        try (BadServer server = BadServer.thatSays(answer(200, "{}"));
+        try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
                 HttpExchange exchange = new HttpExchange(settings(server.url() + "/v1"))) {
             HttpOutcome outcome =
                     exchange.request(method, "/x/1?y=2", Map.of("Sign", "s"), method.hasBody() ? BODY : null);
@@ -53,7 +53,7 @@ class MethodsTest {
     void aBodyIsThereExactlyWhereTheMethodHasOne(Method method, boolean hasBody) throws IOException {
         assertThat(method.hasBody()).isEqualTo(hasBody);
         byte[] wrong = hasBody ? null : BODY;
-        try (BadServer server = BadServer.thatSays(answer(200, "{}"));
+        try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> exchange.request(method, "/x", Map.of(), wrong))
@@ -65,7 +65,7 @@ class MethodsTest {
     @ParameterizedTest
     @EnumSource
     void whatMayHaveArrivedIsLostWhateverItAsksFor(Method method) throws IOException {
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     connection.reset();
                 });
@@ -79,7 +79,7 @@ class MethodsTest {
     @EnumSource
     void whatFoundNobodyWasNotSentWhateverItAsksFor(Method method) throws IOException {
         String nobody;
-        try (BadServer gone = BadServer.thatSays("")) {
+        try (FaultyServer gone = FaultyServer.thatSays("")) {
             nobody = gone.url();
         }
         try (HttpExchange exchange = new HttpExchange(settings(nobody))) {
@@ -91,7 +91,7 @@ class MethodsTest {
     @Test
     void aPutWhoseBodyWasNotTakenWasNotSent() throws IOException {
         HttpCall put = new HttpCall(Method.PUT, "/x", Map.of(), new byte[8 << 20], LONG, LONG, 1000);
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.read(1000);
                     connection.reset();
                 });
@@ -112,18 +112,18 @@ class MethodsTest {
     @Test
     void aBodyHasASecondMoreForEach100KiB() {
         Duration answer = Duration.ofSeconds(3);
-        assertThat(CallTime.of((byte[]) null, answer)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(CallTime.of(new byte[0], answer)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(CallTime.of(new byte[(100 << 10) - 1], answer)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(CallTime.of(new byte[100 << 10], answer)).isEqualTo(Duration.ofSeconds(6));
-        assertThat(CallTime.of(new byte[5 << 20], answer)).isEqualTo(Duration.ofSeconds(56));
+        assertThat(CallTimeouts.of((byte[]) null, answer)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(CallTimeouts.of(new byte[0], answer)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(CallTimeouts.of(new byte[(100 << 10) - 1], answer)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(CallTimeouts.of(new byte[100 << 10], answer)).isEqualTo(Duration.ofSeconds(6));
+        assertThat(CallTimeouts.of(new byte[5 << 20], answer)).isEqualTo(Duration.ofSeconds(56));
     }
 
     @Test
     @DisplayName("N12 a slow reader of a big body gets the time that the body needs")
     void aSlowReaderOfABigBodyGetsTheTimeThatTheBodyNeeds() throws IOException {
         // the answer may take 3 s here, and the rest of a small call 2 s more
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.pause(5500);
                     connection.readRequest();
                     connection.write(answer(200, "{}"));

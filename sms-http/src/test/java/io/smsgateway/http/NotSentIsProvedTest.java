@@ -39,14 +39,14 @@ class NotSentIsProvedTest {
     @DisplayName("N6 never denies a request that the server has, wherever it is reset")
     void neverDeniesARequestThatTheServerHasWhereverItIsReset(boolean proxied) throws IOException {
         int all;
-        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
+        try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
                 HttpExchange exchange = exchange(server, proxied)) {
             exchange.execute(post());
             all = server.heads.get(0).length() + BODY.length;
         }
         for (int k = 0; k <= all; k++) {
             int bytes = k;
-            try (BadServer server = BadServer.that(connection -> {
+            try (FaultyServer server = FaultyServer.that(connection -> {
                         connection.read(bytes);
                         connection.reset();
                     });
@@ -65,7 +65,7 @@ class NotSentIsProvedTest {
     @ValueSource(ints = {0, 1, 200, 10_000, 100_000})
     @DisplayName("N6 proves that a big body broken off early was not sent")
     void provesThatABigBodyBrokenOffEarlyWasNotSent(int k) throws IOException {
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.read(k);
                     connection.reset();
                 });
@@ -79,7 +79,7 @@ class NotSentIsProvedTest {
     @Test
     @DisplayName("N12 proves that a big body which the server never reads was not sent")
     void provesThatABigBodyTheServerNeverReadsWasNotSent() throws IOException {
-        try (BadServer server = BadServer.that(BadServer.Connection::stall);
+        try (FaultyServer server = FaultyServer.that(FaultyServer.Connection::stall);
                 HttpExchange exchange = exchange(server)) {
             assertNotSent(
                     exchange.execute(post(new byte[64 << 20], LONG, Duration.ofMillis(400))), Refusal.UNAVAILABLE);
@@ -88,7 +88,7 @@ class NotSentIsProvedTest {
 
     @Test
     void losesABigBodyThatTheServerReadInFull() throws IOException {
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     connection.reset();
                 });
@@ -100,9 +100,9 @@ class NotSentIsProvedTest {
 
     @Test
     void losesAnAnswerToABodyThatTheServerDidNotWaitFor() throws IOException {
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readHead();
-                    connection.write(BadServer.answer(413, "{}", "Connection: close"));
+                    connection.write(FaultyServer.answer(413, "{}", "Connection: close"));
                 });
                 HttpExchange exchange = exchange(server)) {
             // whichever comes first, never a false "not sent" and never a second request
@@ -113,7 +113,7 @@ class NotSentIsProvedTest {
 
     @Test
     void sendsEmptyAndSingleByteBodies() throws IOException {
-        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
+        try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             assertThat(exchange.execute(post(new byte[0], LONG, LONG))).isInstanceOf(Answered.class);
             assertThat(exchange.execute(post(new byte[1], LONG, LONG))).isInstanceOf(Answered.class);
@@ -181,7 +181,7 @@ class NotSentIsProvedTest {
     @ValueSource(booleans = {false, true})
     void holdsBackWhatFindsNoFreeConnection(boolean proxied) throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     busy.countDown();
                     connection.staySilent();
@@ -209,7 +209,7 @@ class NotSentIsProvedTest {
 
     @Test
     void sendsNothingWithoutTime() throws IOException {
-        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
+        try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             assertNotSent(exchange.execute(post(BODY, LONG, Duration.ZERO)), Refusal.HELD_BACK, "no time");
             assertNotSent(exchange.execute(post(BODY, LONG, Duration.ofNanos(-1))), Refusal.HELD_BACK, "no time");
@@ -219,7 +219,7 @@ class NotSentIsProvedTest {
 
     @Test
     void sendsNothingOnAnInterruptedThreadAndLeavesItInterrupted() throws IOException {
-        try (BadServer server = BadServer.thatSays(BadServer.answer(200, "{}"));
+        try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             Thread.currentThread().interrupt();
             HttpOutcome outcome = exchange.execute(post());
@@ -233,7 +233,7 @@ class NotSentIsProvedTest {
     @DisplayName("T3 leaves a thread interrupted that was waiting for a connection")
     void leavesAThreadInterruptedThatWasWaitingForAConnection() throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     busy.countDown();
                     connection.staySilent();

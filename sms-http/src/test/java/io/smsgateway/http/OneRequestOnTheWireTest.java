@@ -1,15 +1,15 @@
 package io.smsgateway.http;
 
-import static io.smsgateway.http.BadServer.answer;
 import static io.smsgateway.http.ExchangeFixture.BODY;
 import static io.smsgateway.http.ExchangeFixture.exchange;
 import static io.smsgateway.http.ExchangeFixture.get;
 import static io.smsgateway.http.ExchangeFixture.post;
+import static io.smsgateway.http.FaultyServer.answer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.Refusal;
-import io.smsgateway.http.BadServer.Behaviour;
+import io.smsgateway.http.FaultyServer.Behaviour;
 import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
@@ -133,8 +133,8 @@ class OneRequestOnTheWireTest {
     @MethodSource("deaths")
     @DisplayName("N7, S3, S7, S8 loses the answer and sends once, whatever kills it")
     void losesTheAnswerAndSendsOnceWhateverKillsIt(Death death, boolean proxied) throws IOException {
-        HttpCall call = post(BODY, patience(death), ExchangeFixture.LONG);
-        try (BadServer server = BadServer.that(death.behaviour);
+        HttpCall call = post(BODY, timeout(death), ExchangeFixture.LONG);
+        try (FaultyServer server = FaultyServer.that(death.behaviour);
                 HttpExchange exchange = exchange(server, proxied)) {
             assertLost(exchange.execute(call));
             assertThat(server.complete).as("fresh").hasValue(1);
@@ -165,8 +165,8 @@ class OneRequestOnTheWireTest {
     @MethodSource("deaths")
     void makesRequestsOfEveryOtherMethodOnceAsWell(Death death, boolean proxied) throws IOException {
         for (Method method : EnumSet.complementOf(EnumSet.of(Method.POST))) {
-            HttpCall call = ExchangeFixture.call(method, patience(death));
-            try (BadServer server = BadServer.that(death.behaviour);
+            HttpCall call = ExchangeFixture.call(method, timeout(death));
+            try (FaultyServer server = FaultyServer.that(death.behaviour);
                     HttpExchange exchange = exchange(server, proxied)) {
                 assertLost(exchange.execute(call));
                 assertThat(server.complete).as(method + ", fresh").hasValue(1);
@@ -183,7 +183,7 @@ class OneRequestOnTheWireTest {
         }
     }
 
-    private static Duration patience(Death death) {
+    private static Duration timeout(Death death) {
         return death == Death.SILENCE ? Duration.ofMillis(700) : ExchangeFixture.LONG;
     }
 
@@ -202,7 +202,7 @@ class OneRequestOnTheWireTest {
     @DisplayName("S1, S4 sends once for every status and follows none")
     void sendsOnceForEveryStatus(boolean proxied) throws IOException {
         AtomicReference<String> answer = new AtomicReference<>("");
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     while (connection.readRequest()) {
                         connection.write(answer.get());
                     }
@@ -238,8 +238,8 @@ class OneRequestOnTheWireTest {
     @Test
     @DisplayName("S3 passes over interim answers")
     void passesOverInterimAnswers() throws IOException {
-        try (BadServer server =
-                        BadServer.thatSays("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
+        try (FaultyServer server =
+                        FaultyServer.thatSays("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
                                 + answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             for (int i = 1; i <= 2; i++) {
@@ -255,7 +255,7 @@ class OneRequestOnTheWireTest {
     @Test
     @DisplayName("S3 ends a flood of interim answers")
     void endsAFloodOfInterimAnswers() throws IOException {
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     while (true) {
                         connection.write("HTTP/1.1 100 Continue\r\n\r\n");
@@ -270,7 +270,7 @@ class OneRequestOnTheWireTest {
     @Test
     @DisplayName("S3 never takes bytes behind an empty answer for the next one")
     void neverTakesBytesBehindAnEmptyAnswerForTheNextOne() throws IOException {
-        try (BadServer server = BadServer.thatSays(
+        try (FaultyServer server = FaultyServer.thatSays(
                         "HTTP/1.1 204 No Content\r\nContent-Length: 40\r\n\r\n" + answer(200, "{\"msg_id\":1}"));
                 HttpExchange exchange = exchange(server)) {
             for (int i = 0; i < 3; i++) {
@@ -285,7 +285,7 @@ class OneRequestOnTheWireTest {
     @Test
     @DisplayName("S3 never takes an answer that nobody asked for for the next one")
     void neverTakesAnAnswerThatNobodyAskedForForTheNextOne() throws IOException {
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     for (int i = 1; connection.readRequest(); i++) {
                         connection.write(answer(200, "{\"msg_id\":" + i + "}") + answer(200, "{\"msg_id\":0}"));
                     }
@@ -302,7 +302,7 @@ class OneRequestOnTheWireTest {
     @Test
     void neverTakesWhatCameWhileTheConnectionWasIdleForTheNextAnswer() throws Exception {
         CountDownLatch said = new CountDownLatch(1);
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     connection.write(answer(200, "{\"msg_id\":1}"));
                     connection.write(answer(408, "{}"));
@@ -335,7 +335,7 @@ class OneRequestOnTheWireTest {
                 "HTTP/1.1 200 OK\r\nContent-Encoding: identity\r\nContent-Length: 2\r\n\r\n{}",
             })
     void readsBodiesHoweverTheyAreFramed(String answer) throws IOException {
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     connection.drip(answer, 0);
                 });
@@ -356,7 +356,7 @@ class OneRequestOnTheWireTest {
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + (length == 0 ? "" : Integer.toHexString(length) + "\r\n" + body + "\r\n") + "0\r\n\r\n"
         }) {
-            try (BadServer server = BadServer.that(connection -> {
+            try (FaultyServer server = FaultyServer.that(connection -> {
                         connection.readRequest();
                         connection.write(answer);
                     });
@@ -372,7 +372,7 @@ class OneRequestOnTheWireTest {
     @Test
     void growsToAnAnswerOfManyKilobytes() throws IOException {
         String body = "x".repeat(300_001);
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     connection.write("HTTP/1.1 200 OK\r\n\r\n" + body);
                 });

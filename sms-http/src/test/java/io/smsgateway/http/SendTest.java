@@ -1,8 +1,8 @@
 package io.smsgateway.http;
 
-import static io.smsgateway.http.BadServer.answer;
 import static io.smsgateway.http.ExchangeFixture.BODY;
 import static io.smsgateway.http.ExchangeFixture.exchange;
+import static io.smsgateway.http.FaultyServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,7 +45,7 @@ class SendTest {
 
     @Test
     void givesBackWhatTheReaderMakesOfTheAnswer() throws IOException {
-        try (BadServer server = BadServer.thatSays(answer(200, "{}"));
+        try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             assertThat(send(exchange, List.of(ONE), SendTest::accept)).containsExactly(new Accepted(VENDOR, "1"));
             assertThat(server.heads.get(0)).contains("Content-Type: application/json;charset=UTF-8");
@@ -64,7 +64,7 @@ class SendTest {
 
     @Test
     void leavesEveryMessageOfALostAnswerUnconfirmed() throws IOException {
-        try (BadServer server = BadServer.that(BadServer.Connection::readRequest);
+        try (FaultyServer server = FaultyServer.that(FaultyServer.Connection::readRequest);
                 HttpExchange exchange = exchange(server)) {
             assertThat(send(exchange, List.of(ONE, ONE, ONE), SendTest::accept))
                     .hasSize(3)
@@ -74,7 +74,7 @@ class SendTest {
 
     @Test
     void leavesUnconfirmedWhatTheReaderCanNotRead() throws IOException {
-        try (BadServer server = BadServer.thatSays(answer(200, "{\"secret\":\"+86\"}"));
+        try (FaultyServer server = FaultyServer.thatSays(answer(200, "{\"secret\":\"+86\"}"));
                 HttpExchange exchange = exchange(server)) {
             assertUnreadable(exchange, "IllegalStateException", answer -> {
                 throw new IllegalStateException("secret");
@@ -108,13 +108,13 @@ class SendTest {
 
     @Test
     void waitsAsLongAsTheClassOfTheMessagesAllows() throws IOException {
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     connection.staySilent();
                 });
                 HttpExchange exchange = exchange(server)) {
             long start = System.nanoTime();
-            assertThat(send(exchange, List.of(ONE.as(MessageClass.OTP)), SendTest::accept))
+            assertThat(send(exchange, List.of(ONE.withClass(MessageClass.OTP)), SendTest::accept))
                     .hasOnlyElementsOfType(Unconfirmed.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(390), Duration.ofMillis(2200));
@@ -123,15 +123,15 @@ class SendTest {
 
     @Test
     void waitsForTheTruthUntilTheLatestDeadlineAndNoLonger() throws IOException {
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     connection.staySilent();
                 });
                 HttpExchange exchange = exchange(server)) {
             SmsMessage later =
-                    ONE.stamped(MessageClass.MARKETING, Deadline.in(Duration.ofMillis(600), TimeSource.system()));
+                    ONE.stamped(MessageClass.MARKETING, Deadline.after(Duration.ofMillis(600), TimeSource.system()));
             SmsMessage soon =
-                    ONE.stamped(MessageClass.MARKETING, Deadline.in(Duration.ofMillis(300), TimeSource.system()));
+                    ONE.stamped(MessageClass.MARKETING, Deadline.after(Duration.ofMillis(300), TimeSource.system()));
             long start = System.nanoTime();
             assertThat(send(exchange, List.of(later, soon, later), SendTest::accept))
                     .hasOnlyElementsOfType(Unconfirmed.class);
@@ -142,9 +142,9 @@ class SendTest {
 
     @Test
     void sendsNothingAfterTheDeadline() throws IOException {
-        try (BadServer server = BadServer.thatSays(answer(200, "{}"));
+        try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
-            SmsMessage late = ONE.stamped(MessageClass.OTP, Deadline.in(Duration.ZERO, TimeSource.system()));
+            SmsMessage late = ONE.stamped(MessageClass.OTP, Deadline.after(Duration.ZERO, TimeSource.system()));
             assertThat(send(exchange, List.of(late), SendTest::accept)).hasOnlyElementsOfType(Refused.class);
             assertThat(server.connections).hasValue(0);
         }
@@ -152,7 +152,7 @@ class SendTest {
 
     @Test
     void readsMoreOfAnAnswerForMany() throws IOException {
-        try (BadServer server = BadServer.thatSays(answer(200, "x".repeat((256 << 10) + 1)));
+        try (FaultyServer server = FaultyServer.thatSays(answer(200, "x".repeat((256 << 10) + 1)));
                 HttpExchange exchange = exchange(server)) {
             assertThat(send(exchange, List.of(ONE), SendTest::accept)).hasOnlyElementsOfType(Unconfirmed.class);
             assertThat(send(exchange, List.of(ONE, ONE), answer -> Collections.nCopies(2, new Accepted(VENDOR, "1"))))
@@ -162,7 +162,7 @@ class SendTest {
 
     @Test
     void throwsForAHeaderThatWouldBreakTheRequestBeforeAnythingIsSent() throws IOException {
-        try (BadServer server = BadServer.thatSays(answer(200, "{}"));
+        try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             assertThatThrownBy(() -> exchange.send(
                             VENDOR, List.of(ONE), "/send", Map.of("Sign", "secret\r\nX: y"), BODY, SendTest::accept))

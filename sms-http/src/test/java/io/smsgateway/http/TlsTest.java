@@ -1,10 +1,10 @@
 package io.smsgateway.http;
 
-import static io.smsgateway.http.BadServer.answer;
 import static io.smsgateway.http.ExchangeFixture.BODY;
 import static io.smsgateway.http.ExchangeFixture.LONG;
 import static io.smsgateway.http.ExchangeFixture.get;
 import static io.smsgateway.http.ExchangeFixture.post;
+import static io.smsgateway.http.FaultyServer.answer;
 import static io.smsgateway.http.NotSentIsProvedTest.assertNotSent;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,33 +95,33 @@ class TlsTest {
         return context;
     }
 
-    private static BadServer server(SSLContext shown, String... protocols) throws IOException {
+    private static FaultyServer server(SSLContext shown, String... protocols) throws IOException {
         SSLServerSocket socket = (SSLServerSocket)
                 shown.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         if (protocols.length > 0) {
             socket.setEnabledProtocols(protocols);
         }
-        return new BadServer(socket, connection -> {
+        return new FaultyServer(socket, connection -> {
             while (connection.readRequest()) {
                 connection.write(answer(200, "{}"));
             }
         });
     }
 
-    private static HttpExchange exchange(BadServer server, SSLContext trusted) {
+    private static HttpExchange exchange(FaultyServer server, SSLContext trusted) {
         return exchange(server.port(), trusted);
     }
 
     private static HttpExchange exchange(int port, SSLContext trusted) {
         HttpSettings plain = ExchangeFixture.settings("https://127.0.0.1:" + port);
         return new HttpExchange(
-                new HttpSettings(plain.baseUrl(), 2, Duration.ofMillis(1500), plain.answerTimeouts(), null, trusted));
+                new HttpSettings(plain.baseUrl(), 2, Duration.ofMillis(1500), plain.responseTimeouts(), null, trusted));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void talksToAServerThatItTrusts(String protocol) throws IOException {
-        try (BadServer server = server(loopback, protocol);
+        try (FaultyServer server = server(loopback, protocol);
                 HttpExchange exchange = exchange(server, loopback)) {
             assertThat(exchange.execute(post())).isInstanceOf(Answered.class);
             assertThat(exchange.execute(get())).isInstanceOf(Answered.class);
@@ -134,7 +134,7 @@ class TlsTest {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     @DisplayName("S3 never takes an answer that nobody asked for for the next one, under TLS either")
     void neverTakesAnAnswerThatNobodyAskedForForTheNextOne(String protocol) throws IOException {
-        try (BadServer server = server(loopback, protocol);
+        try (FaultyServer server = server(loopback, protocol);
                 HttpExchange exchange = exchange(server, loopback)) {
             server.from(connection -> {
                 while (connection.readRequest()) {
@@ -153,7 +153,7 @@ class TlsTest {
     @Test
     @DisplayName("N4 sends nothing to a server that the platform does not trust")
     void sendsNothingToAServerThatThePlatformDoesNotTrust() throws IOException {
-        try (BadServer server = server(loopback);
+        try (FaultyServer server = server(loopback);
                 HttpExchange exchange =
                         new HttpExchange(ExchangeFixture.settings("https://localhost:" + server.port()))) {
             assertNotSent(exchange.execute(post()), Refusal.UNTRUSTED, "certificate");
@@ -165,7 +165,7 @@ class TlsTest {
     @Test
     @DisplayName("N4 sends nothing to a server of another name")
     void sendsNothingToAServerOfAnotherName() throws IOException {
-        try (BadServer server = server(otherName);
+        try (FaultyServer server = server(otherName);
                 HttpExchange exchange = exchange(server, otherName)) {
             assertNotSent(exchange.execute(post()), Refusal.UNTRUSTED, "certificate");
             assertNotSent(exchange.execute(get()), Refusal.UNTRUSTED, "certificate");
@@ -177,7 +177,7 @@ class TlsTest {
     void checksTheNameEvenWhereTheContextTrustsEverybody() throws Exception {
         SSLContext careless = SSLContext.getInstance("TLS");
         careless.init(null, new TrustManager[] {new Everybody()}, new SecureRandom());
-        try (BadServer server = server(otherName);
+        try (FaultyServer server = server(otherName);
                 HttpExchange exchange = exchange(server, careless)) {
             assertNotSent(exchange.execute(post()), Refusal.UNTRUSTED);
             assertThat(server.heads).isEmpty();
@@ -191,7 +191,7 @@ class TlsTest {
         SSLContext careless = SSLContext.getInstance("TLS");
         careless.init(null, new TrustManager[] {new Everybody()}, new SecureRandom());
         SSLContext.setDefault(careless);
-        try (BadServer server = server(loopback);
+        try (FaultyServer server = server(loopback);
                 HttpExchange exchange =
                         new HttpExchange(ExchangeFixture.settings("https://localhost:" + server.port()))) {
             assertNotSent(exchange.execute(post()), Refusal.UNTRUSTED);
@@ -204,7 +204,8 @@ class TlsTest {
     @Test
     @DisplayName("N4 sends nothing to a plain port")
     void sendsNothingToAPlainPort() throws IOException {
-        try (BadServer server = BadServer.that(connection -> connection.write("HTTP/1.1 400 Bad Request\r\n\r\n"));
+        try (FaultyServer server =
+                        FaultyServer.that(connection -> connection.write("HTTP/1.1 400 Bad Request\r\n\r\n"));
                 HttpExchange exchange = exchange(server, loopback)) {
             assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
             assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE);
@@ -213,15 +214,15 @@ class TlsTest {
 
     @Test
     void sendsNothingWhereTheHandshakeBreaks() throws IOException {
-        List<BadServer.Behaviour> deaths = new ArrayList<>();
+        List<FaultyServer.Behaviour> deaths = new ArrayList<>();
         deaths.add(connection -> {});
-        deaths.add(BadServer.Connection::reset);
+        deaths.add(FaultyServer.Connection::reset);
         deaths.add(connection -> {
             connection.read(100);
             connection.reset();
         });
-        for (BadServer.Behaviour death : deaths) {
-            try (BadServer server = BadServer.that(death);
+        for (FaultyServer.Behaviour death : deaths) {
+            try (FaultyServer server = FaultyServer.that(death);
                     HttpExchange exchange = exchange(server, loopback)) {
                 assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
                 assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE);
@@ -233,7 +234,7 @@ class TlsTest {
     @Test
     @DisplayName("N5 sends nothing where the handshake stalls")
     void sendsNothingWhereTheHandshakeStalls() throws IOException {
-        try (BadServer server = BadServer.that(BadServer.Connection::staySilent);
+        try (FaultyServer server = FaultyServer.that(FaultyServer.Connection::staySilent);
                 HttpExchange exchange = exchange(server, loopback)) {
             long start = System.nanoTime();
             assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, "in time");
@@ -247,7 +248,7 @@ class TlsTest {
     @Test
     @DisplayName("N4 sends nothing to a server that speaks no common protocol")
     void sendsNothingToAServerThatSpeaksNoCommonProtocol() throws IOException {
-        try (BadServer server = BadServer.that(connection -> {
+        try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.read(50);
                     // an alert: handshake failure
                     connection.write("\u0015\u0003\u0001\u0000\u0002\u0002(");
@@ -259,7 +260,7 @@ class TlsTest {
 
     @Test
     void endsAWriteThatIsStuckAndProvesItIncomplete() throws IOException {
-        try (BadServer server = server(loopback);
+        try (FaultyServer server = server(loopback);
                 HttpExchange exchange = exchange(server, loopback)) {
             server.from(connection -> {
                 connection.readHead();
@@ -274,7 +275,7 @@ class TlsTest {
 
     @Test
     void losesAnAnswerThatIsCutWithoutAWordOfFarewell() throws IOException {
-        try (BadServer server = server(loopback);
+        try (FaultyServer server = server(loopback);
                 HttpExchange exchange = exchange(server, loopback)) {
             server.from(connection -> {
                 connection.readRequest();
@@ -288,7 +289,7 @@ class TlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"407 Proxy Authentication Required", "502 Bad Gateway", "403 Forbidden"})
     void sendsNothingWhereTheProxyMakesNoTunnel(String status) throws IOException {
-        try (BadServer proxy = BadServer.that(connection -> {
+        try (FaultyServer proxy = FaultyServer.that(connection -> {
             while (connection.readRequest()) {
                 connection.write(
                         "HTTP/1.1 " + status + "\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 2\r\n\r\n{}");

@@ -2,7 +2,7 @@ package io.smsgateway.itniotech;
 
 import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.Json;
-import io.smsgateway.http.UnreadableAnswerException;
+import io.smsgateway.http.UnreadableResponseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ record Envelope(@Nullable String status, @Nullable String reason) {
     static Envelope of(Answered answered) {
         try {
             return Json.read(answered.body(), Envelope.class);
-        } catch (UnreadableAnswerException notTheVendors) {
+        } catch (UnreadableResponseException notTheVendors) {
             return UNREADABLE;
         }
     }

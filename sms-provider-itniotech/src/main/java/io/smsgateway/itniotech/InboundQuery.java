@@ -22,7 +22,7 @@ record InboundQuery(String appId, int current, int size, Params params) {
      */
     record Params(String strTime, String endTime) {}
 
-    record Answer(@Nullable Data data) {
+    record Response(@Nullable Data data) {
 
         @Override
         public String toString() {

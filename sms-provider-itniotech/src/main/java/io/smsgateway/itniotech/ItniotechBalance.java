@@ -19,11 +19,11 @@ import java.util.Map;
 final class ItniotechBalance implements BalanceService {
 
     private final ItniotechSettings settings;
-    private final Site site;
+    private final ApiPaths site;
     private final ItniotechRequests requests;
     private final Clock clock;
 
-    ItniotechBalance(ItniotechSettings settings, Site site, ItniotechRequests requests, Clock clock) {
+    ItniotechBalance(ItniotechSettings settings, ApiPaths site, ItniotechRequests requests, Clock clock) {
         this.settings = settings;
         this.site = site;
         this.requests = requests;
@@ -34,7 +34,7 @@ final class ItniotechBalance implements BalanceService {
     public Balance balance() {
         Instant asOf = clock.instant();
         Call call = Call.get(Product.SMS, site.sms() + "/getBalance");
-        BalanceReply reply = new BalanceReply(settings.id(), requests.make(call, Map.class, this::unavailable));
+        BalanceResponse reply = new BalanceResponse(settings.id(), requests.make(call, Map.class, this::unavailable));
         return new Balance(settings.id(), asOf, reply.quotas(settings.currency()), notes());
     }
 

@@ -1,11 +1,11 @@
 package io.smsgateway.itniotech;
 
-import io.smsgateway.delivery.CallbackAnswer;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.CallbackResponse;
 import io.smsgateway.delivery.ProviderEvent;
 import io.smsgateway.http.Json;
-import io.smsgateway.http.UnreadableAnswerException;
+import io.smsgateway.http.UnreadableResponseException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
@@ -18,9 +18,9 @@ final class ItniotechCallbacks implements CallbackReceiver {
 
     private static final int SHORTEST_TOKEN = 32;
 
-    private static final CallbackAnswer DONE = new CallbackAnswer(200, "ok");
-    private static final CallbackAnswer NOTHING_HERE = new CallbackAnswer(404, "not found");
-    private static final CallbackAnswer UNREADABLE = new CallbackAnswer(400, "not a JSON object");
+    private static final CallbackResponse DONE = new CallbackResponse(200, "ok");
+    private static final CallbackResponse NOTHING_HERE = new CallbackResponse(404, "not found");
+    private static final CallbackResponse UNREADABLE = new CallbackResponse(400, "not a JSON object");
 
     private final PushReader reader;
     private final OrderIds orderIds;
@@ -39,21 +39,21 @@ final class ItniotechCallbacks implements CallbackReceiver {
     }
 
     @Override
-    public CallbackAnswer receive(CallbackRequest request, Consumer<ProviderEvent> handler) {
+    public CallbackResponse receive(CallbackRequest request, Consumer<ProviderEvent> handler) {
         String given = request.token();
         if (!MessageDigest.isEqual(token, (given == null ? "" : given).getBytes(StandardCharsets.UTF_8))) {
             return NOTHING_HERE;
         }
         if (!request.method().equals("POST")) {
-            return new CallbackAnswer(405, "POST");
+            return new CallbackResponse(405, "POST");
         }
         if (request.body().length > MAX_BODY_BYTES) {
-            return new CallbackAnswer(413, "the body is too long");
+            return new CallbackResponse(413, "the body is too long");
         }
         Fields push;
         try {
             push = new Fields(Json.read(request.body(), Map.class));
-        } catch (UnreadableAnswerException notJson) {
+        } catch (UnreadableResponseException notJson) {
             return UNREADABLE;
         }
         try {
@@ -65,7 +65,7 @@ final class ItniotechCallbacks implements CallbackReceiver {
             // of what is not ours, too, so that it does not come again
             return DONE;
         } catch (RuntimeException failed) {
-            return new CallbackAnswer(500, "not handled; try again later");
+            return new CallbackResponse(500, "not handled; try again later");
         }
     }
 

@@ -67,7 +67,7 @@ public record ItniotechCodeRecord(
                     WireValue.integer(fields.word("mcc")),
                     WireValue.integer(fields.word("mnc")),
                     fields.word("sender"),
-                    ReportAnswer.state(status),
+                    ReportResponse.state(status),
                     fields.word("reason"),
                     fields.charge("pay", "price", "settlePay", "settlePrice"));
         }

@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class ItniotechGateway implements SmsGateway {
 
     private final ItniotechSettings settings;
-    private final Site site;
+    private final ApiPaths site;
     private final HttpExchange exchange;
     private final Signer signer;
     private final OrderIds orderIds;
 
-    ItniotechGateway(ItniotechSettings settings, Site site, HttpExchange exchange, Signer signer, OrderIds orderIds) {
+    ItniotechGateway(
+            ItniotechSettings settings, ApiPaths site, HttpExchange exchange, Signer signer, OrderIds orderIds) {
         this.settings = settings;
         this.site = site;
         this.exchange = exchange;
@@ -45,7 +46,7 @@ final class ItniotechGateway implements SmsGateway {
     }
 
     private List<SendResult> sendTexts(List<SmsMessage> messages) {
-        Unique unique = Unique.of(recipients(messages));
+        DistinctRecipients unique = DistinctRecipients.of(recipients(messages));
         List<Recipient> recipients = unique.recipients();
         SendRequest request = SendRequest.of(settings.appId(), recipients);
         Signer.Signed signed = signer.sign();
@@ -72,7 +73,7 @@ final class ItniotechGateway implements SmsGateway {
                 settings.id(), messages, request.path(), signed.headers(), Json.write(request), answered -> {
                     Envelope envelope = Envelope.of(answered);
                     Duration retryAfterSkew = retryAfterSkew(envelope.status(), answered, signed);
-                    return List.of(new CodeAnswerReader(settings.id(), answered, envelope, messages.get(0))
+                    return List.of(new CodeResponseReader(settings.id(), answered, envelope, messages.get(0))
                             .read(retryAfterSkew));
                 });
         return named(results, ids);
@@ -95,8 +96,8 @@ final class ItniotechGateway implements SmsGateway {
     }
 
     private List<SendResult> read(Answered answered, Signer.Signed signed, List<Recipient> recipients) {
-        SendAnswer answer = SendAnswer.of(answered);
-        return new SendAnswerReader(settings.id(), answered, answer, recipients)
+        SendResponse answer = SendResponse.of(answered);
+        return new SendResponseReader(settings.id(), answered, answer, recipients)
                 .read(retryAfterSkew(answer.status(), answered, signed));
     }
 

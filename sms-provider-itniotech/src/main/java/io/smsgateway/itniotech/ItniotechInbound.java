@@ -25,11 +25,11 @@ final class ItniotechInbound implements InboundMessages {
 
     private static final int PAGE = 100;
 
-    private final Site site;
+    private final ApiPaths site;
     private final String appId;
     private final ItniotechRequests requests;
 
-    ItniotechInbound(Site site, String appId, ItniotechRequests requests) {
+    ItniotechInbound(ApiPaths site, String appId, ItniotechRequests requests) {
         this.site = site;
         this.appId = appId;
         this.requests = requests;
@@ -38,13 +38,13 @@ final class ItniotechInbound implements InboundMessages {
     /** What was before July 2022 (at +08:00) is left out, for the vendor has nothing to tell of it. */
     @Override
     public void between(Instant from, Instant to, Consumer<InboundMessage> each) {
-        List<Span> asked = Span.cut(from, to, LONGEST);
+        List<TimeRange> asked = TimeRange.cut(from, to, LONGEST);
         if (to.isBefore(BEGINNING)) {
             return;
         }
-        List<Span> spans = from.isBefore(BEGINNING) ? Span.cut(BEGINNING, to, LONGEST) : asked;
+        List<TimeRange> spans = from.isBefore(BEGINNING) ? TimeRange.cut(BEGINNING, to, LONGEST) : asked;
         long unreadable = 0;
-        for (Span span : spans) {
+        for (TimeRange span : spans) {
             unreadable += all(span, each);
         }
         if (unreadable > 0) {
@@ -55,13 +55,13 @@ final class ItniotechInbound implements InboundMessages {
     }
 
     /** How many messages of a span can't be read. */
-    private long all(Span span, Consumer<InboundMessage> each) {
+    private long all(TimeRange span, Consumer<InboundMessage> each) {
         long unreadable = 0;
         List<InboundQuery.@Nullable Entry> before = List.of();
         for (int current = 1; ; current++) {
             Call call = call(span, current);
             InboundQuery.Data data =
-                    requests.make(call, InboundQuery.Answer.class).data();
+                    requests.make(call, InboundQuery.Response.class).data();
             if (data == null) {
                 throw requests.senseless(call, "there is no \"data\"");
             }
@@ -88,7 +88,7 @@ final class ItniotechInbound implements InboundMessages {
         }
     }
 
-    private Call call(Span span, int current) {
+    private Call call(TimeRange span, int current) {
         InboundQuery.Params params = new InboundQuery.Params(WireValue.time(span.from()), WireValue.time(span.to()));
         return Call.ask(Product.SMS, site.sms() + "/recordMo", new InboundQuery(appId, current, PAGE, params));
     }

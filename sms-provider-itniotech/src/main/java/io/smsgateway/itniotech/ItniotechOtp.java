@@ -32,12 +32,12 @@ public final class ItniotechOtp {
      * Has a code sent once more, by text or call.
      *
      * @return under what it is checked from now on; it is not the old one
-     * @throws RequestFailedException when it was not sent, or when nobody knows ({@link RequestFailedException#isInDoubt})
+     * @throws RequestFailedException when it was not sent, or when nobody knows ({@link RequestFailedException#isUnconfirmed})
      * @see <a href="https://www.itniotech.com/api/otp/verificationResend/">verification/resend</a>
      */
     public VerificationId resend(VerificationId id, Channel channel) {
         Call call = Call.tell(Product.OTP, BASE + "/resend", new Again(own(id), CodeRequest.channel(channel)));
-        String started = requests.make(call, CodeAnswer.class)
+        String started = requests.make(call, CodeResponse.class)
                 .startedId()
                 .orElseThrow(() -> requests.senseless(call, "without the id by which the code can be checked"));
         return new VerificationId(requests.provider(), started);

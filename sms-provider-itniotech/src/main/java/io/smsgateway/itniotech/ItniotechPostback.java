@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ItniotechPostback {
 
-    private final Site site;
+    private final ApiPaths site;
     private final String appId;
     private final ItniotechSettings.@Nullable Codes codes;
     private final ItniotechRequests requests;
 
-    ItniotechPostback(Site site, ItniotechSettings settings, ItniotechRequests requests) {
+    ItniotechPostback(ApiPaths site, ItniotechSettings settings, ItniotechRequests requests) {
         this.site = site;
         this.appId = settings.appId();
         this.codes = settings.codes();

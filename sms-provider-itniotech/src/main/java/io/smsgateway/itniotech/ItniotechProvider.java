@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
 public final class ItniotechProvider implements SmsProvider {
 
     private final ItniotechSettings settings;
-    private final Site site;
+    private final ApiPaths site;
     private final HttpExchange exchange;
     private final Capabilities capabilities;
     private final ItniotechRequests requests;
@@ -53,7 +53,7 @@ public final class ItniotechProvider implements SmsProvider {
 
     ItniotechProvider(ItniotechSettings settings, Clock clock, RandomGenerator random) {
         this.settings = settings;
-        this.site = Site.of(settings.http().baseUrl());
+        this.site = ApiPaths.of(settings.http().baseUrl());
         // first, for it fails on a JVM that can't sign, and the exchange would stay open
         Signer signer = new Signer(settings.apiKey(), settings.apiSecret(), clock);
         this.exchange = new HttpExchange(settings.http().at(site.root()));

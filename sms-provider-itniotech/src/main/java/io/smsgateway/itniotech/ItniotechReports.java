@@ -21,11 +21,11 @@ final class ItniotechReports implements DeliveryReports {
 
     private static final int MOST_IDS = 200;
 
-    private final Site site;
+    private final ApiPaths site;
     private final String appId;
     private final ItniotechRequests requests;
 
-    ItniotechReports(Site site, String appId, ItniotechRequests requests) {
+    ItniotechReports(ApiPaths site, String appId, ItniotechRequests requests) {
         this.site = site;
         this.appId = appId;
         this.requests = requests;
@@ -53,7 +53,7 @@ final class ItniotechReports implements DeliveryReports {
         Call call = Call.get(
                 Product.SMS,
                 site.sms() + "/getReport?appId=" + WireValue.encoded(appId) + "&msgIds=" + String.join(",", ids));
-        ReportAnswer answer = requests.make(call, ReportAnswer.class);
+        ReportResponse answer = requests.make(call, ReportResponse.class);
         Set<String> asked = Set.copyOf(ids);
         Map<String, DeliveryReport> reports = new LinkedHashMap<>();
         answer.entries().orElseThrow(() -> requests.senseless(call, "it counts messages and lists none")).stream()

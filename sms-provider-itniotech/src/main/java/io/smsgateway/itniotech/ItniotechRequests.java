@@ -12,8 +12,8 @@ import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
-import io.smsgateway.http.UnreadableAnswerException;
-import io.smsgateway.http.VendorWords;
+import io.smsgateway.http.UnreadableResponseException;
+import io.smsgateway.http.VendorMessages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -107,7 +107,7 @@ final class ItniotechRequests {
             }
             try {
                 return Json.read(answered.body(), type);
-            } catch (UnreadableAnswerException unreadable) {
+            } catch (UnreadableResponseException unreadable) {
                 throw thrown.apply(doubt(call, Refusal.UNRECOGNISED, null, "success, but " + unreadable.getMessage()));
             }
         }
@@ -126,7 +126,7 @@ final class ItniotechRequests {
                     : doubt(call, unread, null, "HTTP " + answered.status() + " without a readable answer");
         }
         // what answers a command may repeat what was sent, such as a code; what answers a question helps to find out
-        String words = call.question() ? VendorWords.without(List.of(), envelope.reason()) : "";
+        String words = call.question() ? VendorMessages.without(List.of(), envelope.reason()) : "";
         Optional<StatusCode> known = StatusCode.of(call.product(), status);
         if (known.isEmpty()) {
             return HttpVerdict.ofUnknownCode(provider, answered, status, words) instanceof Refused refused

@@ -22,11 +22,11 @@ final class ItniotechSentRecords implements SentRecords {
     /** Some 600 bytes for a record, several times what the pages show. */
     private static final int MOST_BYTES = 32 << 20;
 
-    private final Site site;
+    private final ApiPaths site;
     private final String appId;
     private final ItniotechRequests requests;
 
-    ItniotechSentRecords(Site site, String appId, ItniotechRequests requests) {
+    ItniotechSentRecords(ApiPaths site, String appId, ItniotechRequests requests) {
         this.site = site;
         this.appId = appId;
         this.requests = requests;
@@ -35,34 +35,35 @@ final class ItniotechSentRecords implements SentRecords {
     @Override
     public void between(Instant from, Instant to, Consumer<DeliveryReport> each) {
         long unreadable = 0;
-        for (Span span : Span.cut(from, to, LONGEST)) {
+        for (TimeRange span : TimeRange.cut(from, to, LONGEST)) {
             unreadable += all(span, each);
         }
         if (unreadable > 0) {
             throw requests.senseless(
-                    call(new Span(from, to), 0), unreadable + " records name no message; all others were handed over");
+                    call(new TimeRange(from, to), 0),
+                    unreadable + " records name no message; all others were handed over");
         }
     }
 
     /** How many records of a span can't be read. */
-    private long all(Span span, Consumer<DeliveryReport> each) {
+    private long all(TimeRange span, Consumer<DeliveryReport> each) {
         long unreadable = 0;
         long start = 0;
-        ReportAnswer.Entry before = null;
+        ReportResponse.Entry before = null;
         while (true) {
-            List<ReportAnswer.@Nullable Entry> page = page(span, start);
+            List<ReportResponse.@Nullable Entry> page = page(span, start);
             // a page of "at most" 50,000 that is shorter need not be the last, and what is missing would count as not
             // sent
             if (page.isEmpty()) {
                 return unreadable;
             }
-            ReportAnswer.@Nullable Entry first = page.get(0);
+            ReportResponse.@Nullable Entry first = page.get(0);
             if (start > 0 && Objects.equals(first, before)) {
                 // a vendor that does not count on would be asked for ever
                 throw requests.senseless(call(span, start), "the same page came twice");
             }
             before = first;
-            for (ReportAnswer.Entry entry : page) {
+            for (ReportResponse.Entry entry : page) {
                 Optional<DeliveryReport> report = report(entry);
                 report.ifPresent(each);
                 unreadable += report.isPresent() ? 0 : 1;
@@ -71,18 +72,18 @@ final class ItniotechSentRecords implements SentRecords {
         }
     }
 
-    private Optional<DeliveryReport> report(ReportAnswer.@Nullable Entry entry) {
+    private Optional<DeliveryReport> report(ReportResponse.@Nullable Entry entry) {
         return entry == null ? Optional.empty() : entry.report(requests.provider());
     }
 
-    private List<ReportAnswer.@Nullable Entry> page(Span span, long start) {
+    private List<ReportResponse.@Nullable Entry> page(TimeRange span, long start) {
         Call call = call(span, start);
-        return requests.make(call, ReportAnswer.class)
+        return requests.make(call, ReportResponse.class)
                 .entries()
                 .orElseThrow(() -> requests.senseless(call, "it counts messages and lists none"));
     }
 
-    private Call call(Span span, long start) {
+    private Call call(TimeRange span, long start) {
         return Call.get(
                         Product.SMS,
                         site.sms() + "/getSentRcd?appId=" + WireValue.encoded(appId)

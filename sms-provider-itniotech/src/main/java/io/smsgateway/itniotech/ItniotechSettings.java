@@ -99,7 +99,7 @@ public record ItniotechSettings(
     }
 
     /** The same account with its money in this currency. */
-    public ItniotechSettings in(Currency money) {
+    public ItniotechSettings withCurrency(Currency money) {
         return new ItniotechSettings(id, apiKey, apiSecret, appId, http, money, codes);
     }
 

@@ -83,13 +83,13 @@ final class ItniotechVerification implements VerificationService {
         // not a question: a right code counts as used once it was asked for
         Call call = Call.tell(Product.OTP, "/otp/verification/verify", new Check(id.value(), code));
         try {
-            return read(requests.make(call, CodeAnswer.class).data(), id.value());
+            return read(requests.make(call, CodeResponse.class).data(), id.value());
         } catch (RequestFailedException failed) {
             return result(Verdict.UNAVAILABLE, failed.code().orElse(null), String.valueOf(failed.getMessage()));
         }
     }
 
-    private CheckResult read(CodeAnswer.@Nullable Data data, String asked) {
+    private CheckResult read(CodeResponse.@Nullable Data data, String asked) {
         String matched = data == null ? null : data.matched();
         if (data == null || matched == null) {
             return result(Verdict.UNAVAILABLE, null, "the answer does not say whether it is the code");

@@ -42,7 +42,7 @@ public final class ItniotechVoice {
      * Has a text read out.
      *
      * @return the id of the call
-     * @throws RequestFailedException when nobody was called, or nobody knows ({@link RequestFailedException#isInDoubt});
+     * @throws RequestFailedException when nobody was called, or nobody knows ({@link RequestFailedException#isUnconfirmed});
      *     the vendor takes no name of ours by which such a call could be found again
      * @see <a href="https://itniotech.com/api/voice/sendCode">voice/sendCode</a>
      */

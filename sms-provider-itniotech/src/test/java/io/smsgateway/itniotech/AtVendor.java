@@ -41,11 +41,11 @@ abstract class AtVendor {
         provider.close();
     }
 
-    static void vendorAnswers(String body) {
+    static void vendorResponds(String body) {
         VENDOR.stubFor(any(anyUrl()).willReturn(okJson(body)));
     }
 
-    static void vendorAnswers(int status, String body) {
+    static void vendorResponds(int status, String body) {
         VENDOR.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withBody(body)));
     }
 

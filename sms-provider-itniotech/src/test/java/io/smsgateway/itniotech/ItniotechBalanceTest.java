@@ -45,7 +45,7 @@ class ItniotechBalanceTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_630_468_800);
 
     private final ItniotechSettings settings =
-            Samples.settings().at(URI.create(VENDOR.baseUrl() + "/v3")).in(USD);
+            Samples.settings().at(URI.create(VENDOR.baseUrl() + "/v3")).withCurrency(USD);
     private final SettableClock clock = SettableClock.at(NOW);
     private final ItniotechProvider provider = new ItniotechProvider(settings, clock);
 
@@ -56,7 +56,7 @@ class ItniotechBalanceTest {
 
     @Test
     void tellsTheThreeAmountsExactly() {
-        vendorAnswers(Samples.file("balance.json"));
+        vendorResponds(Samples.file("balance.json"));
 
         Balance balance = provider.balance().balance();
 
@@ -75,7 +75,7 @@ class ItniotechBalanceTest {
 
     @Test
     void saysThatNobodyKnowsTheCurrency() {
-        vendorAnswers(Samples.file("balance.json"));
+        vendorResponds(Samples.file("balance.json"));
         ItniotechSettings unknown = Samples.settings().at(URI.create(VENDOR.baseUrl()));
 
         try (ItniotechProvider other = new ItniotechProvider(unknown, clock)) {
@@ -96,14 +96,14 @@ class ItniotechBalanceTest {
                 "1234567890123456789012345678901234567890.000000000001"
             })
     void readsAnyPlainDecimalAsTextOrNumber(String amount) {
-        vendorAnswers("{\"status\":\"0\",\"balance\":\"" + amount + "\"}");
+        vendorResponds("{\"status\":\"0\",\"balance\":\"" + amount + "\"}");
 
         assertThat(provider.balance().balance().quotas()).containsExactly(money(Kind.PAID, amount));
     }
 
     @Test
     void readsAmountsThatAreNumbers() {
-        vendorAnswers("{\"status\":0,\"balance\":1234.567890,\"gift\":0.10,\"credit\":9223372036854775808}");
+        vendorResponds("{\"status\":0,\"balance\":1234.567890,\"gift\":0.10,\"credit\":9223372036854775808}");
 
         assertThat(provider.balance().balance().quotas())
                 .containsExactly(
@@ -114,16 +114,16 @@ class ItniotechBalanceTest {
 
     @Test
     void makesNoQuotaOfWhatIsMissingAndAnEmptyOneOfWhatIsNull() {
-        vendorAnswers("{\"status\":\"0\",\"balance\":\"1\",\"credit\":null}");
+        vendorResponds("{\"status\":\"0\",\"balance\":\"1\",\"credit\":null}");
 
         assertThat(provider.balance().balance().quotas())
                 .containsExactly(money(Kind.PAID, "1"), money(Kind.CREDIT, null));
 
-        vendorAnswers("{\"status\":\"0\",\"balance\":\"1\",\"gift\":null}");
+        vendorResponds("{\"status\":\"0\",\"balance\":\"1\",\"gift\":null}");
         assertThat(provider.balance().balance().quotas())
                 .containsExactly(money(Kind.PAID, "1"), money(Kind.GIFT, null));
 
-        vendorAnswers("{\"status\":\"0\",\"balance\":null}");
+        vendorResponds("{\"status\":\"0\",\"balance\":null}");
         assertThat(provider.balance().balance().quotas()).containsExactly(money(Kind.PAID, null));
     }
 
@@ -148,10 +148,10 @@ class ItniotechBalanceTest {
             })
     @DisplayName("S11 makes no number of what is no plain decimal")
     void makesNoNumberOfWhatIsNoPlainDecimal(String amount) {
-        vendorAnswers("{\"status\":\"0\",\"reason\":\"success\",\"balance\":" + amount + "}");
+        vendorResponds("{\"status\":\"0\",\"reason\":\"success\",\"balance\":" + amount + "}");
         assertThat(failure().reason()).isEqualTo(Refusal.UNRECOGNISED);
 
-        vendorAnswers("{\"status\":\"0\",\"reason\":\"success\",\"balance\":\"1\",\"gift\":" + amount + "}");
+        vendorResponds("{\"status\":\"0\",\"reason\":\"success\",\"balance\":\"1\",\"gift\":" + amount + "}");
         assertThat(failure().reason()).isEqualTo(Refusal.UNRECOGNISED);
     }
 
@@ -174,7 +174,7 @@ class ItniotechBalanceTest {
                 "<html>|UNRECOGNISED",
             })
     void saysWhyThereIsNoBalance(String body, Refusal reason) {
-        vendorAnswers(body);
+        vendorResponds(body);
 
         assertThat(failure().reason()).isEqualTo(reason);
     }
@@ -203,7 +203,7 @@ class ItniotechBalanceTest {
 
     @Test
     void isUnavailableWhenNobodyListens() {
-        ItniotechSettings nobody = settings.at(io.smsgateway.testkit.BadServer.refuse());
+        ItniotechSettings nobody = settings.at(io.smsgateway.testkit.FaultyServer.refuse());
 
         try (ItniotechProvider other = new ItniotechProvider(nobody, clock)) {
             assertThat(failureOf(other).reason()).isEqualTo(Refusal.UNAVAILABLE);
@@ -251,7 +251,7 @@ class ItniotechBalanceTest {
                 .answer();
     }
 
-    private static void vendorAnswers(String body) {
+    private static void vendorResponds(String body) {
         VENDOR.stubFor(any(anyUrl()).willReturn(okJson(body)));
     }
 

@@ -2,9 +2,9 @@ package io.smsgateway.itniotech;
 
 import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
-import io.smsgateway.delivery.CallbackAnswer;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.CallbackResponse;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.ProviderEvent;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ final class ItniotechCallbacksFuzz {
         boolean isPush = Math.floorMod(data[0] - '0', 2) == 0;
         byte[] body = isPush ? rest : Samples.file("push-itniotech-com.json").getBytes(StandardCharsets.UTF_8);
         CallbackRequest request = new CallbackRequest("POST", "", null, body).at(isPush ? TOKEN : text);
-        CallbackAnswer answer = receiver.receive(request, events::add);
+        CallbackResponse answer = receiver.receive(request, events::add);
         require(answer.status() != 500, "nothing is thrown");
         require(events.size() <= 1, "one push is one event");
         if (!events.isEmpty()) {

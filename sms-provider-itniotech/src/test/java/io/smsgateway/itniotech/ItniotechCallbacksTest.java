@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.smsgateway.PhoneNumber;
-import io.smsgateway.delivery.CallbackAnswer;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.CallbackResponse;
 import io.smsgateway.delivery.Charge;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryState;
@@ -241,7 +241,7 @@ class ItniotechCallbacksTest extends AtVendor {
             for (byte[] sent : List.of(body, new byte[0], new byte[CallbackReceiver.MAX_BODY_BYTES + 1])) {
                 assertThat(callbacks.receive(
                                 new CallbackRequest(method, token, "", "application/json", sent), events::add))
-                        .isEqualTo(new CallbackAnswer(404, "not found"));
+                        .isEqualTo(new CallbackResponse(404, "not found"));
             }
         }
         assertThat(events).isEmpty();
@@ -301,7 +301,7 @@ class ItniotechCallbacksTest extends AtVendor {
         assertThat(callbacks).hasToString("ItniotechCallbacks{itniotech}");
     }
 
-    private CallbackAnswer push(String body) {
+    private CallbackResponse push(String body) {
         return callbacks.receive(
                 new CallbackRequest("POST", TOKEN, "", "application/json;charset=UTF-8", body.getBytes(UTF_8)),
                 events::add);

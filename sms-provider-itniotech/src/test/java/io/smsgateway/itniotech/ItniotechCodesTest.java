@@ -42,7 +42,7 @@ class ItniotechCodesTest extends AtVendor {
 
     @Test
     void hasTheVendorMakeACodeAndKnowsWhatItIsCheckedBy() {
-        vendorAnswers(Samples.file("code-sent.json"));
+        vendorResponds(Samples.file("code-sent.json"));
 
         SendResult result = provider.verification().start(CODE);
 
@@ -59,7 +59,7 @@ class ItniotechCodesTest extends AtVendor {
 
     @Test
     void hasOurOwnCodeSentByACallWithAnotherTemplate() {
-        vendorAnswers(Samples.file("code-sent.json"));
+        vendorResponds(Samples.file("code-sent.json"));
 
         provider.verification()
                 .start(SmsMessage.of(TO, new VendorCode(Channel.VOICE, "9", null, "586321", null, null)));
@@ -72,7 +72,7 @@ class ItniotechCodesTest extends AtVendor {
 
     @Test
     void findsCodesBelowTheVersionOfASisterBrand() {
-        vendorAnswers(Samples.file("code-sent.json"));
+        vendorResponds(Samples.file("code-sent.json"));
         try (ItniotechProvider onbuka = new ItniotechProvider(settings.at(URI.create(VENDOR.baseUrl() + "/v3")))) {
             assertThat(onbuka.gateway().send(CODE).isAccepted()).isTrue();
         }
@@ -100,7 +100,7 @@ class ItniotechCodesTest extends AtVendor {
                 "500 | <html> | not the vendor",
             })
     void isInDoubtUnderOurOwnNameWhereTheAnswerIsNotClear(int http, String body, String detail) {
-        vendorAnswers(http, body.replace('\'', '"'));
+        vendorResponds(http, body.replace('\'', '"'));
 
         assertThat(provider.gateway().send(CODE)).isInstanceOfSatisfying(Unconfirmed.class, doubt -> {
             assertThat(doubt.detail()).contains(detail);
@@ -111,7 +111,7 @@ class ItniotechCodesTest extends AtVendor {
     @ParameterizedTest
     @CsvSource({"+8613800138000", "8613800138000", "''"})
     void takesTheNumberWithAPlusOrNone(String to) {
-        vendorAnswers("{\"status\":0,\"data\":{\"verificationId\":" + CODE_ID + ",\"to\":\"" + to + "\"}}");
+        vendorResponds("{\"status\":0,\"data\":{\"verificationId\":" + CODE_ID + ",\"to\":\"" + to + "\"}}");
 
         assertThat(provider.gateway().send(CODE)).isEqualTo(new Accepted(ITNIOTECH, CODE_ID));
     }
@@ -120,7 +120,7 @@ class ItniotechCodesTest extends AtVendor {
     @CsvFileSource(resources = "/itniotech/status-codes.csv", delimiter = '|', useHeadersInDisplayName = true)
     void knowsWhatEveryStatusMeansForACode(
             String status, @Nullable String reason, @Nullable Refusal sms, @Nullable Refusal otp) {
-        vendorAnswers("{\"status\":\"" + status + "\",\"reason\":\"" + Objects.requireNonNullElse(reason, "") + "\"}");
+        vendorResponds("{\"status\":\"" + status + "\",\"reason\":\"" + Objects.requireNonNullElse(reason, "") + "\"}");
 
         SendResult result = provider.gateway().send(CODE);
 
@@ -149,7 +149,7 @@ class ItniotechCodesTest extends AtVendor {
 
     @Test
     void leavesOutWordsThatRepeatTheCode() {
-        vendorAnswers("{\"status\":\"-22\",\"reason\":\"code 586321 is bad\"}");
+        vendorResponds("{\"status\":\"-22\",\"reason\":\"code 586321 is bad\"}");
         SmsMessage own = SmsMessage.of(TO, new VendorCode(Channel.TEXT, null, null, "586321", null, null));
 
         assertThat(((Refused) provider.gateway().send(own)).detail()).doesNotContain("586321");

@@ -5,8 +5,8 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.spi.SmsProvider;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.SmsProviderContract;
 import java.net.URI;
 import java.time.Duration;
@@ -53,17 +53,17 @@ abstract class ItniotechContract extends SmsProviderContract {
     }
 
     @Override
-    protected String acceptance(BadServer.Request request) {
+    protected String acceptance(FaultyServer.Request request) {
         return answer(request, -1, false);
     }
 
     @Override
-    protected String secondRefused(BadServer.Request request) {
+    protected String secondRefused(FaultyServer.Request request) {
         return answer(request, 1, true);
     }
 
     @Override
-    protected String secondMissing(BadServer.Request request) {
+    protected String secondMissing(FaultyServer.Request request) {
         return answer(request, 1, false);
     }
 
@@ -82,7 +82,7 @@ abstract class ItniotechContract extends SmsProviderContract {
         return Optional.of(Behaviour.answer(200, "{\"status\":\"-10\",\"reason\":\"" + words + "\"}"));
     }
 
-    private String answer(BadServer.Request request, int without, boolean listed) {
+    private String answer(FaultyServer.Request request, int without, boolean listed) {
         if (!request.path().equals(brand.getPath() + "/sendSms")) {
             throw new IllegalArgumentException("nothing is at " + request.path());
         }
@@ -105,7 +105,7 @@ abstract class ItniotechContract extends SmsProviderContract {
                 taken.size(), refused.size(), taken, refused);
     }
 
-    private static String[] member(BadServer.Request request, String name) {
+    private static String[] member(FaultyServer.Request request, String name) {
         Matcher members = MEMBER.matcher(request.body());
         while (members.find()) {
             if (members.group(1).equals(name)) {

@@ -61,7 +61,7 @@ class ItniotechGatewayTest {
 
     @Test
     void postsOneTextToManyInOneSignedRequest() {
-        vendorAnswers("/sms/sendSms", "send-accepted.json");
+        vendorResponds("/sms/sendSms", "send-accepted.json");
 
         List<SendResult> results = provider.gateway()
                 .sendAll(List.of(
@@ -84,7 +84,7 @@ class ItniotechGatewayTest {
 
     @Test
     void namesTheSenderWhereOneIsAskedFor() {
-        vendorAnswers("/sms/sendSms", "send-accepted.json");
+        vendorResponds("/sms/sendSms", "send-accepted.json");
 
         provider.gateway().send(Samples.message(Samples.CHINA, "hello").from("Shop"));
 
@@ -95,7 +95,7 @@ class ItniotechGatewayTest {
 
     @Test
     void putsMessagesThatDifferIntoOneBatchGroupedByTextAndSender() {
-        vendorAnswers("/sms/sendSms/batch", "batch-accepted.json");
+        vendorResponds("/sms/sendSms/batch", "batch-accepted.json");
 
         List<SendResult> results = provider.gateway()
                 .sendAll(List.of(
@@ -122,7 +122,7 @@ class ItniotechGatewayTest {
         "send-mixed.json, true, false"
     })
     void readsTheAnswersOfEveryGeneration(String file, boolean first, boolean second) {
-        vendorAnswers("/sms/sendSms", file);
+        vendorResponds("/sms/sendSms", file);
 
         assertThat(provider.gateway()
                         .sendAll(List.of(Samples.message(Samples.CHINA, "x"), Samples.message(Samples.BRITAIN, "x"))))
@@ -132,7 +132,7 @@ class ItniotechGatewayTest {
 
     @Test
     void sendsOneOfEqualMessagesAndGivesItsAnswerToAll() {
-        vendorAnswers("/sms/sendSms", "send-accepted.json");
+        vendorResponds("/sms/sendSms", "send-accepted.json");
 
         List<SendResult> results = provider.gateway()
                 .sendAll(List.of(
@@ -152,7 +152,7 @@ class ItniotechGatewayTest {
 
     @Test
     void sendsMessagesThatDifferInTextOrSenderThoughTheirNumberIsTheSame() {
-        vendorAnswers("/sms/sendSms/batch", "batch-accepted.json");
+        vendorResponds("/sms/sendSms/batch", "batch-accepted.json");
 
         provider.gateway()
                 .sendAll(List.of(
@@ -298,7 +298,7 @@ class ItniotechGatewayTest {
                 .hasToString("SendRequest{/sendSms}");
     }
 
-    private static void vendorAnswers(String path, String file) {
+    private static void vendorResponds(String path, String file) {
         VENDOR.stubFor(post(urlEqualTo(path)).willReturn(okJson(Samples.file(file))));
     }
 

@@ -36,7 +36,7 @@ class ItniotechInboundTest extends AtVendor {
 
     @Test
     void handsOverWhatPeopleWroteBack() {
-        vendorAnswers(Samples.file("inbound.json"));
+        vendorResponds(Samples.file("inbound.json"));
 
         assertThat(messages(FROM, FROM.plusSeconds(60)))
                 .containsExactly(
@@ -73,14 +73,14 @@ class ItniotechInboundTest extends AtVendor {
 
     @Test
     void saysSoWherePagesAreCountedAndNothingIsListed() {
-        vendorAnswers("{\"status\":\"0\",\"data\":{\"pages\":1,\"records\":null}}");
+        vendorResponds("{\"status\":\"0\",\"data\":{\"pages\":1,\"records\":null}}");
 
         assertThat(failure(() -> messages(FROM, FROM))).hasMessageContaining("lists nothing");
     }
 
     @Test
     void endsAtAnEmptyPageWhateverIsPromised() {
-        vendorAnswers("{\"status\":\"0\",\"data\":{\"pages\":1000000,\"records\":[]}}");
+        vendorResponds("{\"status\":\"0\",\"data\":{\"pages\":1000000,\"records\":[]}}");
 
         assertThat(messages(FROM, FROM)).isEmpty();
         assertThat(requests()).hasSize(1);
@@ -89,7 +89,7 @@ class ItniotechInboundTest extends AtVendor {
     @Test
     void doesNotAskForEverWhereTheVendorDoesNotTurnThePage() {
         page(1, "\"pages\":1000000,", 100);
-        vendorAnswers(body("\"pages\":1000000,", 100));
+        vendorResponds(body("\"pages\":1000000,", 100));
 
         assertThat(failure(() -> messages(FROM, FROM))).hasMessageContaining("same page");
         assertThat(requests()).hasSize(2);
@@ -97,7 +97,7 @@ class ItniotechInboundTest extends AtVendor {
 
     @Test
     void cutsLongTimesAtTheShortestMonth() {
-        vendorAnswers("{\"status\":\"0\",\"data\":{\"records\":null}}");
+        vendorResponds("{\"status\":\"0\",\"data\":{\"records\":null}}");
 
         messages(FROM, FROM.plus(Duration.ofDays(31)));
 
@@ -106,7 +106,7 @@ class ItniotechInboundTest extends AtVendor {
 
     @Test
     void asksForNothingBeforeTheVendorsBeginning() {
-        vendorAnswers("{\"status\":\"0\",\"data\":{\"records\":[]}}");
+        vendorResponds("{\"status\":\"0\",\"data\":{\"records\":[]}}");
 
         messages(Instant.parse("2021-01-01T00:00:00Z"), Instant.parse("2022-06-30T15:59:59Z"));
         assertThat(requests()).isEmpty();
@@ -129,14 +129,14 @@ class ItniotechInboundTest extends AtVendor {
                 "{'status':'0','data':'x'}"
             })
     void saysSoWhereThereIsNoData(String body) {
-        vendorAnswers(body.replace('\'', '"'));
+        vendorResponds(body.replace('\'', '"'));
 
         assertThat(failure(() -> messages(FROM, FROM)).reason()).contains(Refusal.UNRECOGNISED);
     }
 
     @Test
     void handsOverAllThatCanBeReadAndThenSaysThatItIsNotAll() {
-        vendorAnswers("{\"status\":\"0\",\"data\":{\"records\":[null,{\"number\":\"Shop\",\"content\":\"x\"},"
+        vendorResponds("{\"status\":\"0\",\"data\":{\"records\":[null,{\"number\":\"Shop\",\"content\":\"x\"},"
                 + "{\"number\":\"+8613800138000\",\"receiveTime\":\"?\"}]}}");
         List<InboundMessage> messages = new ArrayList<>();
 

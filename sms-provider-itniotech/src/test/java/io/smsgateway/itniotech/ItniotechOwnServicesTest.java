@@ -47,7 +47,7 @@ class ItniotechOwnServicesTest extends AtVendor {
 
     @Test
     void hasACodeSentOnceMoreUnderANewId() {
-        vendorAnswers(Samples.file("code-sent.json").replace(CODE_ID, "22601011200001000009"));
+        vendorResponds(Samples.file("code-sent.json").replace(CODE_ID, "22601011200001000009"));
 
         assertThat(provider.otp().resend(STARTED, Channel.VOICE)).hasToString("itniotech/22601011200001000009");
 
@@ -59,21 +59,21 @@ class ItniotechOwnServicesTest extends AtVendor {
 
     @Test
     void isInDoubtOfACodeSentOnceMoreWithoutAnId() {
-        vendorAnswers("{\"status\":\"0\",\"data\":{}}");
-        assertThat(failure(() -> provider.otp().resend(STARTED, Channel.TEXT)).isInDoubt())
+        vendorResponds("{\"status\":\"0\",\"data\":{}}");
+        assertThat(failure(() -> provider.otp().resend(STARTED, Channel.TEXT)).isUnconfirmed())
                 .isTrue();
 
-        vendorAnswers("{\"status\":\"-28\"}");
+        vendorResponds("{\"status\":\"-28\"}");
         assertThat(failure(() -> provider.otp().resend(STARTED, Channel.TEXT)).reason())
                 .contains(Refusal.RECIPIENT_LIMIT);
-        vendorAnswers("{\"status\":\"-29\"}");
+        vendorResponds("{\"status\":\"-29\"}");
         assertThat(failure(() -> provider.otp().resend(STARTED, Channel.TEXT)).reason())
                 .contains(Refusal.CONTENT_REJECTED);
     }
 
     @Test
     void findsTheRecordOfACode() {
-        vendorAnswers(Samples.file("code-record.json"));
+        vendorResponds(Samples.file("code-record.json"));
 
         ItniotechCodeRecord record = provider.otp().record(STARTED).orElseThrow();
 
@@ -101,7 +101,7 @@ class ItniotechOwnServicesTest extends AtVendor {
 
     @Test
     void findsTheRecordOfACodeUnderOurOwnName() {
-        vendorAnswers(Samples.file("code-record-by-order-id.json"));
+        vendorResponds(Samples.file("code-record-by-order-id.json"));
 
         ItniotechCodeRecord record =
                 provider.otp().recordOf("1demoorder000531xk1wc000").orElseThrow();
@@ -142,7 +142,7 @@ class ItniotechOwnServicesTest extends AtVendor {
             quoteCharacter = '~',
             value = {"{'status':'0'} | true", "{'status':'0','data':null} | true", "{'status':'0','data':[]} | false"})
     void tellsNoRecordFromABrokenAnswer(String body, boolean none) {
-        vendorAnswers(body.replace('\'', '"'));
+        vendorResponds(body.replace('\'', '"'));
 
         if (none) {
             assertThat(provider.otp().record(STARTED)).isEmpty();
@@ -157,7 +157,7 @@ class ItniotechOwnServicesTest extends AtVendor {
 
     @Test
     void readsARecordThatHasNothingInIt() {
-        vendorAnswers("{\"status\":\"0\",\"data\":{\"sms\":[null,1],\"call\":\"x\",\"verifications\":[]}}");
+        vendorResponds("{\"status\":\"0\",\"data\":{\"sms\":[null,1],\"call\":\"x\",\"verifications\":[]}}");
 
         assertThat(provider.otp().record(STARTED).orElseThrow().texts()).isEmpty();
     }
@@ -176,7 +176,7 @@ class ItniotechOwnServicesTest extends AtVendor {
 
     @Test
     void tellsWhichCodesWereUsed() {
-        vendorAnswers("{\"status\":\"0\",\"reason\":\"success\"}");
+        vendorResponds("{\"status\":\"0\",\"reason\":\"success\"}");
 
         provider.postback().used(ID, CHINA, NOW);
         provider.postback().used((String) null, CHINA, NOW);
@@ -202,7 +202,7 @@ class ItniotechOwnServicesTest extends AtVendor {
 
     @Test
     void saysWhatWasRefusedOfWhatItTold() {
-        vendorAnswers(Samples.file("backfill-refused.json"));
+        vendorResponds(Samples.file("backfill-refused.json"));
 
         assertThat(failure(() -> provider.postback().used(ID, CHINA, NOW)))
                 .satisfies(refused -> assertThat(refused.reason()).contains(Refusal.INVALID_REQUEST))
@@ -231,7 +231,7 @@ class ItniotechOwnServicesTest extends AtVendor {
 
     @Test
     void hasATextReadOut() {
-        vendorAnswers(Samples.file("voice-called.json"));
+        vendorResponds(Samples.file("voice-called.json"));
 
         assertThat(provider.voice("voiceApp").call(ItniotechCall.of(CHINA, "EN", "Your code is 5 8 6")))
                 .isEqualTo(ID);
@@ -253,16 +253,16 @@ class ItniotechOwnServicesTest extends AtVendor {
                 "<html>"
             })
     void isInDoubtOfACallWithoutAnId(String body) {
-        vendorAnswers(body);
+        vendorResponds(body);
 
         assertThat(failure(() -> provider.voice("voiceApp").call(ItniotechCall.of(CHINA, "EN", "x")))
-                        .isInDoubt())
+                        .isUnconfirmed())
                 .isTrue();
     }
 
     @Test
     void findsTheRecordOfACall() {
-        vendorAnswers(Samples.file("voice-record.json"));
+        vendorResponds(Samples.file("voice-record.json"));
 
         ItniotechCallRecord record = provider.voice("voiceApp").record(ID).orElseThrow();
 

@@ -31,7 +31,7 @@ class ItniotechReportsTest extends AtVendor {
 
     @Test
     void tellsWhatBecameOfEachAndNothingOfWhatIsNotKnownYet() {
-        vendorAnswers(Samples.file("report.json"));
+        vendorResponds(Samples.file("report.json"));
 
         assertThat(provider.deliveryReports().query(IDS))
                 .containsExactly(
@@ -50,7 +50,7 @@ class ItniotechReportsTest extends AtVendor {
 
     @Test
     void keepsTheCostExactly() {
-        vendorAnswers(Samples.file("report-priced.json"));
+        vendorResponds(Samples.file("report-priced.json"));
 
         assertThat(provider.deliveryReports().query(IDS))
                 .singleElement()
@@ -88,7 +88,7 @@ class ItniotechReportsTest extends AtVendor {
             @Nullable BigDecimal price,
             @Nullable Integer parts,
             @Nullable String currency) {
-        vendorAnswers(("{'status':'0','array':[{'msgId':'" + ID + "','status':'0','pricedetail':" + detail + "}]}")
+        vendorResponds(("{'status':'0','array':[{'msgId':'" + ID + "','status':'0','pricedetail':" + detail + "}]}")
                 .replace('\'', '"'));
 
         Charge charge = provider.deliveryReports().query(List.of(ID)).get(0).charge();
@@ -114,7 +114,7 @@ class ItniotechReportsTest extends AtVendor {
                 "0.0 | UNKNOWN | 0.0",
             })
     void readsAStateOfAnyTypeAndKeepsWhatItDoesNotKnow(String status, DeliveryState state, @Nullable String code) {
-        vendorAnswers(("{'status':'0','array':[{'msgId':" + ID + ",'number':'+8613800138000','status':" + status
+        vendorResponds(("{'status':'0','array':[{'msgId':" + ID + ",'number':'+8613800138000','status':" + status
                         + ",'receiveTime':'yesterday'}]}")
                 .replace('\'', '"'));
 
@@ -125,12 +125,12 @@ class ItniotechReportsTest extends AtVendor {
         assertThat(report.state()).isEqualTo(state);
         assertThat(report.code()).isEqualTo(code);
         assertThat(report.at()).isNull();
-        assertThat(report.hint()).isFalse();
+        assertThat(report.unverified()).isFalse();
     }
 
     @Test
     void asksForTwoHundredAtATimeAndForEachOnce() {
-        vendorAnswers("{\"status\":\"0\",\"array\":[]}");
+        vendorResponds("{\"status\":\"0\",\"array\":[]}");
         List<String> many = LongStream.range(0, 401)
                 .mapToObj(i -> Long.toString(2_601_011_200_001_000_000L + i % 400))
                 .toList();
@@ -146,7 +146,7 @@ class ItniotechReportsTest extends AtVendor {
 
     @Test
     void takesOneReportOfEachIdItAskedForAndNoOther() {
-        vendorAnswers("{\"status\":\"0\",\"array\":[null,{\"number\":\"1\"},{\"msgId\":\"x\"},{\"msgId\":\"7\"},"
+        vendorResponds("{\"status\":\"0\",\"array\":[null,{\"number\":\"1\"},{\"msgId\":\"x\"},{\"msgId\":\"7\"},"
                 + "{\"msgId\":\"8\",\"status\":\"0\"},{\"msgId\":\"8\",\"status\":\"1\"}]}");
 
         assertThat(provider.deliveryReports().query(List.of("8", "9")))
@@ -173,7 +173,7 @@ class ItniotechReportsTest extends AtVendor {
                 "{\"status\":\"0\",\"array\":{}} | false",
             })
     void tellsAnEmptyAnswerFromABrokenOne(String body, boolean empty) {
-        vendorAnswers(body);
+        vendorResponds(body);
 
         if (empty) {
             assertThat(provider.deliveryReports().query(List.of(ID))).isEmpty();

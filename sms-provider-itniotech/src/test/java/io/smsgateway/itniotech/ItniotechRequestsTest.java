@@ -12,7 +12,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
 import io.smsgateway.RequestFailedException;
-import io.smsgateway.testkit.BadServer;
+import io.smsgateway.testkit.FaultyServer;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ class ItniotechRequestsTest extends AtVendor {
             })
     void isInDoubtOnlyOfWhatItToldAndNeverOfWhatItAsked(
             int http, String body, Refusal asked, @Nullable Refusal told, @Nullable String code) {
-        vendorAnswers(http, body.replace('\'', '"'));
+        vendorResponds(http, body.replace('\'', '"'));
 
         RequestFailedException question =
                 failure(() -> provider.deliveryReports().query(List.of(ID)));
@@ -68,13 +68,13 @@ class ItniotechRequestsTest extends AtVendor {
 
         assertThat(failure(() -> provider.deliveryReports().query(List.of(ID))).reason())
                 .contains(Refusal.UNAVAILABLE);
-        assertThat(failure(this::tell).isInDoubt()).isTrue();
+        assertThat(failure(this::tell).isUnconfirmed()).isTrue();
         assertThat(requests()).hasSize(2);
     }
 
     @Test
     void knowsThatNothingWasToldWhenNobodyListens() {
-        try (ItniotechProvider other = new ItniotechProvider(settings.at(BadServer.refuse()))) {
+        try (ItniotechProvider other = new ItniotechProvider(settings.at(FaultyServer.refuse()))) {
             assertThat(failure(() -> other.postback().used(ID, PhoneNumber.of("+" + Samples.CHINA), NOW))
                             .reason())
                     .contains(Refusal.UNAVAILABLE);
@@ -99,7 +99,7 @@ class ItniotechRequestsTest extends AtVendor {
 
     @Test
     void repeatsTheVendorsWordsOfAQuestionAndNotOfWhatItTold() {
-        vendorAnswers("{\"status\":\"-14\",\"reason\":\"the vendor's own words\"}");
+        vendorResponds("{\"status\":\"-14\",\"reason\":\"the vendor's own words\"}");
 
         assertThat(failure(() -> provider.deliveryReports().query(List.of(ID)))).hasMessageContaining("own words");
         assertThat(failure(this::tell)).hasMessageNotContaining("own words");

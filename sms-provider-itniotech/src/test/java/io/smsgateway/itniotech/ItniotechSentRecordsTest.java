@@ -45,7 +45,7 @@ class ItniotechSentRecordsTest extends AtVendor {
 
     @Test
     void encodesThePlusOfTheZoneAndRoundsOutwards() {
-        vendorAnswers(NOTHING);
+        vendorResponds(NOTHING);
 
         records(FROM.plusMillis(1), FROM.plusSeconds(60).plusNanos(1));
 
@@ -57,7 +57,7 @@ class ItniotechSentRecordsTest extends AtVendor {
 
     @Test
     void cutsLongTimesIntoRequestsOfThirtyOneDays() {
-        vendorAnswers(NOTHING);
+        vendorResponds(NOTHING);
 
         records(FROM, FROM.plus(Duration.ofDays(70)));
 
@@ -72,7 +72,7 @@ class ItniotechSentRecordsTest extends AtVendor {
 
     @Test
     void asksForOneRequestWhereTheTimeIsAnInstantOrExactlyThirtyOneDays() {
-        vendorAnswers(NOTHING);
+        vendorResponds(NOTHING);
 
         records(FROM, FROM);
         records(FROM, FROM.plus(Duration.ofDays(31)));
@@ -82,7 +82,7 @@ class ItniotechSentRecordsTest extends AtVendor {
 
     @Test
     void asksForPagesUntilOneIsEmptyThoughTheyAreLong() {
-        vendorAnswers(NOTHING);
+        vendorResponds(NOTHING);
         VENDOR.stubFor(any(anyUrl()).withQueryParam("startIndex", equalTo("0")).willReturn(okJson(page(0, PAGE))));
         VENDOR.stubFor(
                 any(anyUrl()).withQueryParam("startIndex", equalTo("50000")).willReturn(okJson(page(PAGE, 1))));
@@ -100,7 +100,7 @@ class ItniotechSentRecordsTest extends AtVendor {
     @ParameterizedTest
     @ValueSource(strings = {"[{", "[null,{"})
     void doesNotAskForEverWhereTheVendorDoesNotCountOn(String begin) {
-        vendorAnswers(page(0, begin.equals("[{") ? PAGE : PAGE - 1).replace("[{", begin));
+        vendorResponds(page(0, begin.equals("[{") ? PAGE : PAGE - 1).replace("[{", begin));
 
         assertThat(failure(() -> records(FROM, FROM.plusSeconds(60)))).hasMessageContaining("same page");
         assertThat(requests()).hasSize(2);
@@ -108,7 +108,7 @@ class ItniotechSentRecordsTest extends AtVendor {
 
     @Test
     void doesNotAskForEverWhatCannotBeRead() {
-        vendorAnswers("{\"status\":\"0\",\"array\":[null]}");
+        vendorResponds("{\"status\":\"0\",\"array\":[null]}");
 
         assertThat(failure(() -> records(FROM, FROM.plusSeconds(60)))).hasMessageContaining("same page");
         assertThat(requests()).hasSize(2);
@@ -127,7 +127,7 @@ class ItniotechSentRecordsTest extends AtVendor {
 
     @Test
     void saysSoWhereRecordsAreCountedAndNotListed() {
-        vendorAnswers("{\"status\":\"0\",\"success\":\"5\"}");
+        vendorResponds("{\"status\":\"0\",\"success\":\"5\"}");
 
         assertThat(failure(() -> records(FROM, FROM)).reason()).contains(Refusal.UNRECOGNISED);
     }
@@ -142,7 +142,7 @@ class ItniotechSentRecordsTest extends AtVendor {
 
     /** One page, and nothing after it. */
     private static void vendorSent(String page) {
-        vendorAnswers(NOTHING);
+        vendorResponds(NOTHING);
         VENDOR.stubFor(any(anyUrl()).withQueryParam("startIndex", equalTo("0")).willReturn(okJson(page)));
     }
 

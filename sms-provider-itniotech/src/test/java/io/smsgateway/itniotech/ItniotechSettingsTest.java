@@ -26,7 +26,7 @@ class ItniotechSettingsTest {
         ItniotechSettings settings = Samples.settings()
                 .named("onbuka-marketing")
                 .at(ItniotechSettings.ONBUKA)
-                .in(Currency.getInstance("EUR"));
+                .withCurrency(Currency.getInstance("EUR"));
 
         assertThat(settings.id()).hasToString("onbuka-marketing");
         assertThat(settings.http().baseUrl()).isEqualTo(URI.create("https://api.onbuka.com/v3"));
@@ -63,7 +63,7 @@ class ItniotechSettingsTest {
                         .codes("otpDemo1", 7)
                         .named("onbuka")
                         .at(ItniotechSettings.ONBUKA)
-                        .in(Currency.getInstance("EUR"))
+                        .withCurrency(Currency.getInstance("EUR"))
                         .codes())
                 .isEqualTo(codes)
                 .hasToString("Codes{template 7}");

@@ -28,7 +28,7 @@ class ItniotechVerificationTest extends AtVendor {
 
     @Test
     void letsInWhoTypedTheCode() {
-        vendorAnswers(Samples.file("check-matched.json"));
+        vendorResponds(Samples.file("check-matched.json"));
 
         CheckResult result = check(" 586321\n");
 
@@ -53,18 +53,18 @@ class ItniotechVerificationTest extends AtVendor {
         "6, UNAVAILABLE"
     })
     void readsTheVerdictAsNumberOrText(String matched, Verdict verdict) {
-        vendorAnswers("{\"status\":\"0\",\"data\":{\"matched\":" + matched + "}}");
+        vendorResponds("{\"status\":\"0\",\"data\":{\"matched\":" + matched + "}}");
         assertThat(check("586321").verdict()).isEqualTo(verdict);
 
-        vendorAnswers("{\"status\":0,\"data\":{\"matched\":\"" + matched + "\",\"verificationId\":" + CODE_ID + "}}");
+        vendorResponds("{\"status\":0,\"data\":{\"matched\":\"" + matched + "\",\"verificationId\":" + CODE_ID + "}}");
         assertThat(check("586321").verdict()).isEqualTo(verdict);
     }
 
     @Test
     void tellsTheVendorsOwnWordOnlyWhereItIsOne() {
-        vendorAnswers("{\"status\":\"0\",\"data\":{\"matched\":2}}");
+        vendorResponds("{\"status\":\"0\",\"data\":{\"matched\":2}}");
         assertThat(check("586321").code()).isEqualTo("2");
-        vendorAnswers("{\"status\":\"0\",\"data\":{\"matched\":586321}}");
+        vendorResponds("{\"status\":\"0\",\"data\":{\"matched\":586321}}");
         assertThat(check("586321").code()).isNull();
     }
 
@@ -75,7 +75,7 @@ class ItniotechVerificationTest extends AtVendor {
     @ParameterizedTest
     @MethodSource("provesNothing")
     void letsNobodyInOnAnAnswerThatIsNotClear(String body) {
-        vendorAnswers(body);
+        vendorResponds(body);
 
         assertThat(check("586321").verdict()).isEqualTo(Verdict.UNAVAILABLE);
         assertThat(requests()).hasSize(1);
@@ -84,7 +84,7 @@ class ItniotechVerificationTest extends AtVendor {
     @ParameterizedTest
     @ValueSource(ints = {201, 202, 204, 302, 307, 400, 401, 403, 404, 408, 429, 500, 502, 503})
     void letsNobodyInUnderAnotherHttpStatus(int status) {
-        vendorAnswers(status, Samples.file("check-matched.json"));
+        vendorResponds(status, Samples.file("check-matched.json"));
 
         assertThat(check("586321").verdict()).isEqualTo(Verdict.UNAVAILABLE);
     }
@@ -109,7 +109,7 @@ class ItniotechVerificationTest extends AtVendor {
 
     @Test
     void saysWhyTheVendorDidNotCheck() {
-        vendorAnswers("{\"status\":\"-1\",\"reason\":\"the code was 586321\"}");
+        vendorResponds("{\"status\":\"-1\",\"reason\":\"the code was 586321\"}");
 
         CheckResult result = check("586321");
 

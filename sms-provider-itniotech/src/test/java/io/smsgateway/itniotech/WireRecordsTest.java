@@ -19,17 +19,17 @@ class WireRecordsTest {
     static Stream<Class<?>> records() {
         return Stream.of(
                         SendRequest.class,
-                        SendAnswer.class,
+                        SendResponse.class,
                         Recipient.class,
                         Signer.class,
                         Envelope.class,
-                        ReportAnswer.class,
-                        InboundQuery.Answer.class,
+                        ReportResponse.class,
+                        InboundQuery.Response.class,
                         InboundQuery.Data.class,
                         InboundQuery.Entry.class,
                         CodeRequest.class,
-                        CodeAnswer.class,
-                        CodeAnswerReader.class,
+                        CodeResponse.class,
+                        CodeResponseReader.class,
                         ItniotechVerification.class,
                         ItniotechSettings.Codes.class,
                         ItniotechRequests.Call.class)
@@ -65,7 +65,7 @@ class WireRecordsTest {
             case "Data" ->
                 type == InboundQuery.Data.class
                         ? new InboundQuery.Data("canary", null)
-                        : new CodeAnswer.Data("canary", "canary", "canary");
+                        : new CodeResponse.Data("canary", "canary", "canary");
             case "String", "Object" -> "canary";
             case "List" -> List.of("canary");
             case "Map" -> Map.of("canary", "canary");

@@ -61,7 +61,7 @@ final class AdminId {
     static void delete(JsmsRequests requests, String path) {
         HttpOutcome outcome = requests.make(Method.DELETE, path, null);
         if (!(outcome instanceof Answered answer) || answer.status() != 200 || answer.body().length > 0) {
-            requests.done(Method.DELETE, outcome, Wire.FailedAnswer.class);
+            requests.done(Method.DELETE, outcome, Wire.FailedResponse.class);
         }
     }
 }

@@ -26,7 +26,7 @@ final class AdminWire {
     }
 
     /** From {@code GET /v1/templates/{id}}; of {@code POST} and {@code PUT}, the id alone. */
-    record TemplateAnswer(
+    record TemplateResponse(
             @JsonProperty("temp_id") @Nullable String id,
             @JsonProperty("template") @Nullable String text,
             @Nullable Object type,
@@ -41,7 +41,7 @@ final class AdminWire {
     }
 
     /** From {@code GET /v1/sign/{id}}; of {@code POST}, the id alone. */
-    record SignatureAnswer(
+    record SignatureResponse(
             @JsonProperty("sign_id") @Nullable String id,
             @JsonProperty("sign") @Nullable String text,
             @Nullable Object status,

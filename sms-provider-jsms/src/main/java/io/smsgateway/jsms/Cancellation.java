@@ -5,7 +5,7 @@ import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.Json;
-import io.smsgateway.http.UnreadableAnswerException;
+import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.schedule.ScheduleId;
 import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
@@ -32,7 +32,7 @@ record Cancellation(ScheduleId id, JsmsRequests requests) {
         if (JsmsCode.SCHEDULE_IS_OVER.equals(code)) {
             return ScheduleOutcome.TOO_LATE;
         }
-        return failed.isInDoubt() ? ScheduleOutcome.UNCONFIRMED : ScheduleOutcome.REFUSED;
+        return failed.isUnconfirmed() ? ScheduleOutcome.UNCONFIRMED : ScheduleOutcome.REFUSED;
     }
 
     private ScheduleResult result(ScheduleOutcome outcome, @Nullable String code, String detail) {
@@ -45,8 +45,8 @@ record Cancellation(ScheduleId id, JsmsRequests requests) {
             return true;
         }
         try {
-            return Json.read(answer.body(), Wire.FailedAnswer.class).error() == null;
-        } catch (UnreadableAnswerException foreign) {
+            return Json.read(answer.body(), Wire.FailedResponse.class).error() == null;
+        } catch (UnreadableResponseException foreign) {
             return false;
         }
     }

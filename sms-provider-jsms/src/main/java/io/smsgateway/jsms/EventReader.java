@@ -9,7 +9,7 @@ import io.smsgateway.delivery.SignatureReviewed;
 import io.smsgateway.delivery.TemplateReviewed;
 import io.smsgateway.delivery.UnrecognisedEvent;
 import io.smsgateway.http.Json;
-import io.smsgateway.http.UnreadableAnswerException;
+import io.smsgateway.http.UnreadableResponseException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
@@ -85,7 +85,7 @@ record EventReader(ProviderId provider) {
     private static <W, E> Optional<E> read(byte[] json, Class<W> type, Function<W, @Nullable E> reader) {
         try {
             return Optional.ofNullable(reader.apply(Json.read(json, type)));
-        } catch (UnreadableAnswerException unreadable) {
+        } catch (UnreadableResponseException unreadable) {
             return Optional.empty();
         }
     }

@@ -1,8 +1,8 @@
 package io.smsgateway.jsms;
 
-import io.smsgateway.delivery.CallbackAnswer;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.CallbackResponse;
 import io.smsgateway.delivery.NonceStore;
 import io.smsgateway.delivery.ProviderEvent;
 import java.time.Clock;
@@ -28,8 +28,8 @@ final class JsmsCallbacks implements CallbackReceiver {
     private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,19}");
     private static final int MOST_QUERY = 4 << 10;
 
-    private static final CallbackAnswer DONE = new CallbackAnswer(200, "ok");
-    private static final CallbackAnswer LATER = new CallbackAnswer(503, "try again later");
+    private static final CallbackResponse DONE = new CallbackResponse(200, "ok");
+    private static final CallbackResponse LATER = new CallbackResponse(503, "try again later");
 
     private final EventReader events;
     private final CallbackSignature signature;
@@ -44,25 +44,25 @@ final class JsmsCallbacks implements CallbackReceiver {
     }
 
     @Override
-    public CallbackAnswer receive(CallbackRequest request, Consumer<ProviderEvent> handler) {
+    public CallbackResponse receive(CallbackRequest request, Consumer<ProviderEvent> handler) {
         return switch (request.method()) {
             case "GET" -> echo(request.query());
             case "POST" -> post(request, handler);
-            default -> new CallbackAnswer(405, "GET or POST");
+            default -> new CallbackResponse(405, "GET or POST");
         };
     }
 
     /** Asked once, when the URL is saved in the console; by anybody, so that nothing else is reflected. */
-    private static CallbackAnswer echo(String query) {
+    private static CallbackResponse echo(String query) {
         String text = query.length() > MOST_QUERY
                 ? null
                 : Form.read(query).map(fields -> fields.get("echostr")).orElse(null);
-        return text != null && ECHO.matcher(text).matches() ? new CallbackAnswer(200, text) : bad("no echostr");
+        return text != null && ECHO.matcher(text).matches() ? new CallbackResponse(200, text) : bad("no echostr");
     }
 
-    private CallbackAnswer post(CallbackRequest request, Consumer<ProviderEvent> handler) {
+    private CallbackResponse post(CallbackRequest request, Consumer<ProviderEvent> handler) {
         if (request.body().length > MAX_BODY_BYTES) {
-            return new CallbackAnswer(413, "the body is too long");
+            return new CallbackResponse(413, "the body is too long");
         }
         if (!isForm(request.contentType())) {
             return bad("not a form");
@@ -71,7 +71,7 @@ final class JsmsCallbacks implements CallbackReceiver {
         return fields.isPresent() ? form(fields.get(), handler) : bad("not a form");
     }
 
-    private CallbackAnswer form(Map<String, String> fields, Consumer<ProviderEvent> handler) {
+    private CallbackResponse form(Map<String, String> fields, Consumer<ProviderEvent> handler) {
         String nonce = fields.get("nonce");
         String timestamp = fields.get("timestamp");
         String signed = fields.get("signature");
@@ -81,7 +81,7 @@ final class JsmsCallbacks implements CallbackReceiver {
             return bad("a field is missing");
         }
         if (!signature.isOf(signed, nonce, timestamp)) {
-            return new CallbackAnswer(403, "the signature is wrong");
+            return new CallbackResponse(403, "the signature is wrong");
         }
         Long number = number(NONCE, nonce);
         Long stamp = number(TIMESTAMP, timestamp);
@@ -91,7 +91,7 @@ final class JsmsCallbacks implements CallbackReceiver {
         // neither is negative, so that their difference can't overflow
         long age = clock.millis() - stamp;
         if (age > OLDEST || age < -NEWEST) {
-            return new CallbackAnswer(403, "the timestamp is too old or too new");
+            return new CallbackResponse(403, "the timestamp is too old or too new");
         }
         String claimed = events.provider() + ":" + number + ":" + stamp;
         // remembered a moment longer than accepted
@@ -99,7 +99,7 @@ final class JsmsCallbacks implements CallbackReceiver {
         return once(claimed, expiry, () -> handler.accept(events.pushed(type, data)));
     }
 
-    private CallbackAnswer once(String nonce, Instant expiry, Runnable handling) {
+    private CallbackResponse once(String nonce, Instant expiry, Runnable handling) {
         NonceStore.Claim claim;
         try {
             claim = nonces.claim(nonce, expiry);
@@ -113,13 +113,13 @@ final class JsmsCallbacks implements CallbackReceiver {
         };
     }
 
-    private CallbackAnswer handle(String nonce, Runnable handling) {
+    private CallbackResponse handle(String nonce, Runnable handling) {
         boolean handled = false;
         try {
             handling.run();
             handled = true;
         } catch (RuntimeException failed) {
-            return new CallbackAnswer(500, "not handled; try again later");
+            return new CallbackResponse(500, "not handled; try again later");
         } finally {
             settle(nonce, handled);
         }
@@ -157,8 +157,8 @@ final class JsmsCallbacks implements CallbackReceiver {
                         .equals("application/x-www-form-urlencoded");
     }
 
-    private static CallbackAnswer bad(String why) {
-        return new CallbackAnswer(400, why);
+    private static CallbackResponse bad(String why) {
+        return new CallbackResponse(400, why);
     }
 
     @Override

@@ -41,7 +41,7 @@ final class JsmsGateway implements SmsGateway {
 
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
-        JsmsAnswers answers = new JsmsAnswers(capabilities.settings().id(), messages);
+        JsmsResultMapper answers = new JsmsResultMapper(capabilities.settings().id(), messages);
         if (messages.size() == 1 && messages.get(0).content() instanceof VendorCode code) {
             return sendCode(messages, code, answers);
         }
@@ -51,7 +51,7 @@ final class JsmsGateway implements SmsGateway {
                 : post(messages, "/v1/messages/batch", JsmsBodies.batch(shared, messages, null), answers::batch);
     }
 
-    private List<SendResult> sendCode(List<SmsMessage> messages, VendorCode code, JsmsAnswers answers) {
+    private List<SendResult> sendCode(List<SmsMessage> messages, VendorCode code, JsmsResultMapper answers) {
         SmsMessage message = messages.get(0);
         capabilities.objection(message).ifPresent(objection -> {
             throw new IllegalArgumentException(objection.detail() + "; nothing was sent");

@@ -67,8 +67,10 @@ public final class JsmsProvider implements SmsProvider {
         templates = new JsmsTemplates(requests);
         signatures = new JsmsSignatures(requests);
         EventReader events = new EventReader(settings.id());
-        deliveryReports = new JsmsReports(new Pull<>(settings.id(), requests, time, "/v1/report", events::report));
-        inboundMessages = new JsmsReplies(new Pull<>(settings.id(), requests, time, "/v1/reply", events::reply));
+        deliveryReports =
+                new JsmsReports(new PolledQueue<>(settings.id(), requests, time, "/v1/report", events::report));
+        inboundMessages =
+                new JsmsInboundMessages(new PolledQueue<>(settings.id(), requests, time, "/v1/reply", events::reply));
         nonces = new InMemoryNonceStore(time.clock(), NONCES);
     }
 

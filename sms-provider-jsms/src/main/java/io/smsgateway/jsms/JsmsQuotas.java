@@ -11,7 +11,7 @@ import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
-import io.smsgateway.http.UnreadableAnswerException;
+import io.smsgateway.http.UnreadableResponseException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +52,7 @@ record JsmsQuotas(
         if (outcome instanceof Answered answer) {
             try {
                 return answer.status() == 200 ? read(provider, scope, answer) : refused(provider, scope, answer);
-            } catch (UnreadableAnswerException unreadable) {
+            } catch (UnreadableResponseException unreadable) {
                 return byOutcome(provider, scope, answer);
             }
         }
@@ -83,7 +83,7 @@ record JsmsQuotas(
     }
 
     private static JsmsQuotas refused(ProviderId provider, Scope scope, Answered answer) {
-        Wire.Failure error = Json.read(answer.body(), Wire.FailedAnswer.class).error();
+        Wire.Failure error = Json.read(answer.body(), Wire.FailedResponse.class).error();
         String code = error == null ? null : error.code();
         JsmsCode known = code == null ? null : JsmsCode.of(code).orElse(null);
         if (known == null) {

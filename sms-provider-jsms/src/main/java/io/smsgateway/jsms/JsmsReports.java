@@ -5,7 +5,7 @@ import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.delivery.Page;
 
 /** Delivery reports by {@code GET /v1/report}. */
-record JsmsReports(Pull<DeliveryReport> pull) implements DeliveryReports {
+record JsmsReports(PolledQueue<DeliveryReport> pull) implements DeliveryReports {
 
     @Override
     public Page<DeliveryReport> poll() {

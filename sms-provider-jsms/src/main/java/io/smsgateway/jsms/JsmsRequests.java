@@ -10,8 +10,8 @@ import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.NotSent;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
-import io.smsgateway.http.UnreadableAnswerException;
-import io.smsgateway.http.VendorWords;
+import io.smsgateway.http.UnreadableResponseException;
+import io.smsgateway.http.VendorMessages;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +60,7 @@ final class JsmsRequests {
         Answered answer = done(method, outcome);
         try {
             return Json.read(answer.body(), type);
-        } catch (UnreadableAnswerException unreadable) {
+        } catch (UnreadableResponseException unreadable) {
             throw failure(method, answer);
         }
     }
@@ -83,7 +83,7 @@ final class JsmsRequests {
         Optional<JsmsCode> known = JsmsCode.of(code);
         if (known.isEmpty()) {
             // they may repeat what was handed in: texts, and who the company is
-            String words = method.hasBody() ? "" : VendorWords.without(List.of(), error.message());
+            String words = method.hasBody() ? "" : VendorMessages.without(List.of(), error.message());
             return HttpVerdict.ofUnknownCode(settings.id(), answer, code, words) instanceof Refused refused
                     ? failed(refused.reason(), code, refused.detail())
                     : doubtful(method, Refusal.UNRECOGNISED, code, "HTTP " + answer.status() + ", unknown code");
@@ -118,8 +118,8 @@ final class JsmsRequests {
     /** The error that an answer holds; null where it holds none, or is nothing that has one. */
     private static Wire.@Nullable Failure error(Answered answer) {
         try {
-            return Json.read(answer.body(), Wire.FailedAnswer.class).error();
-        } catch (UnreadableAnswerException none) {
+            return Json.read(answer.body(), Wire.FailedResponse.class).error();
+        } catch (UnreadableResponseException none) {
             return null;
         }
     }

@@ -76,7 +76,8 @@ final class JsmsSchedules implements ScheduleService {
                 fit.add(messages.get(i));
             }
         }
-        PlanAnswer answer = fit.isEmpty() ? new PlanAnswer(null, List.of(), null) : request(id, sendTime, fit);
+        ScheduleResponse answer =
+                fit.isEmpty() ? new ScheduleResponse(null, List.of(), null) : request(id, sendTime, fit);
         Iterator<SendResult> answered = answer.results().iterator();
         List<SendResult> results = objections.stream()
                 .map(objection -> objection.<SendResult>map(this::refused).orElseGet(answered::next))
@@ -88,24 +89,24 @@ final class JsmsSchedules implements ScheduleService {
         return message.content() instanceof VendorCode ? Optional.of(NO_CODES) : capabilities.objection(message);
     }
 
-    private PlanAnswer request(@Nullable ScheduleId id, String sendTime, List<SmsMessage> messages) {
+    private ScheduleResponse request(@Nullable ScheduleId id, String sendTime, List<SmsMessage> messages) {
         JsmsCapabilities.Batch shared = bodies.shared(messages);
         String known = id == null ? null : vendorsId(id);
-        if (known != null && !JsmsAnswers.isId(known)) {
-            return new PlanAnswer(
+        if (known != null && !JsmsResultMapper.isId(known)) {
+            return new ScheduleResponse(
                     null, Collections.nCopies(messages.size(), refused(NO_ID)), ScheduleOutcome.UNKNOWN_ID);
         }
         boolean alone = isAlone(messages);
         boolean batch = id == null ? !alone : isBatch(id);
         if (!batch && !alone) {
-            return new PlanAnswer(null, Collections.nCopies(messages.size(), refused(ANOTHER_KIND)), null);
+            return new ScheduleResponse(null, Collections.nCopies(messages.size(), refused(ANOTHER_KIND)), null);
         }
         Object body = batch
                 ? JsmsBodies.batch(shared, messages, sendTime)
                 : JsmsBodies.single(shared, messages.get(0), sendTime);
         String path = "/v1/schedule" + (batch ? "/batch" : "") + (known == null ? "" : "/" + known);
         HttpOutcome outcome = requests.make(known == null ? Method.POST : Method.PUT, path, body);
-        return new PlanAnswers(provider(), messages, known).of(outcome, batch);
+        return new ScheduleResponses(provider(), messages, known).of(outcome, batch);
     }
 
     private @Nullable ScheduleId made(@Nullable String vendorsId, List<SmsMessage> messages) {
@@ -120,13 +121,13 @@ final class JsmsSchedules implements ScheduleService {
     public Optional<Schedule> find(ScheduleId id) {
         requireOwn(id);
         String known = vendorsId(id);
-        if (!JsmsAnswers.isId(known)) {
+        if (!JsmsResultMapper.isId(known)) {
             return Optional.empty();
         }
         HttpOutcome outcome = requests.make(Method.GET, "/v1/schedule/" + known, null);
         try {
             return Optional.of(
-                    new KeptSchedule(id, known).read(requests.done(Method.GET, outcome, ScheduleWire.Kept.class)));
+                    new StoredSchedule(id, known).read(requests.done(Method.GET, outcome, ScheduleWire.Kept.class)));
         } catch (RequestFailedException failed) {
             if (failed.code().equals(Optional.of(JsmsCode.NO_SUCH_SCHEDULE))) {
                 return Optional.empty();
@@ -139,7 +140,7 @@ final class JsmsSchedules implements ScheduleService {
     public ScheduleResult cancel(ScheduleId id) {
         requireOwn(id);
         String known = vendorsId(id);
-        if (!JsmsAnswers.isId(known)) {
+        if (!JsmsResultMapper.isId(known)) {
             return new ScheduleResult(provider(), ScheduleOutcome.UNKNOWN_ID, id, List.of(), null, NO_ID.detail());
         }
         HttpOutcome outcome = requests.make(Method.DELETE, "/v1/schedule/" + known, null);

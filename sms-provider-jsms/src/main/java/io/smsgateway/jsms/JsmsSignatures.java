@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * comes as a callback, or is found by {@link #find}. Handed in are the fields of the vendor's page of September 2025,
  * which asks who the company is; the forms before it (one to four images and nothing else) are not offered, for that page
  * takes their place. One request each, never repeated. Every method throws {@link
- * io.smsgateway.RequestFailedException} when the vendor refuses or can't be asked; where that {@code isInDoubt}, a change
+ * io.smsgateway.RequestFailedException} when the vendor refuses or can't be asked; where that {@code isUnconfirmed}, a change
  * may have been made. Safe for many threads.
  */
 public final class JsmsSignatures {
@@ -53,7 +53,7 @@ public final class JsmsSignatures {
         String path = path(id);
         return AdminId.found(UNKNOWN_ID, () -> {
             HttpOutcome outcome = requests.make(Method.GET, path, null);
-            AdminWire.SignatureAnswer answer = requests.done(Method.GET, outcome, AdminWire.SignatureAnswer.class);
+            AdminWire.SignatureResponse answer = requests.done(Method.GET, outcome, AdminWire.SignatureResponse.class);
             String text = answer.text();
             if (text == null || AdminId.isOther(answer.id(), id)) {
                 throw requests.failure(Method.GET, outcome);
@@ -79,7 +79,7 @@ public final class JsmsSignatures {
     private String post(String path, SignatureApplication signature) {
         Multipart.Written form = form(signature).write();
         HttpOutcome outcome = requests.make(Method.POST, path, form.contentType(), form.bytes());
-        return AdminId.done(requests, outcome, AdminWire.SignatureAnswer.class, AdminWire.SignatureAnswer::id);
+        return AdminId.done(requests, outcome, AdminWire.SignatureResponse.class, AdminWire.SignatureResponse::id);
     }
 
     private static Multipart form(SignatureApplication signature) {

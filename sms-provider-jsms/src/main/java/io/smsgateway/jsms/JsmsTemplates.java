@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The application's templates at JSMS. People review what is handed in; what they decide comes as a callback, or is found
  * by {@link #find}. One request each, never repeated. Every method throws {@link
- * io.smsgateway.RequestFailedException} when the vendor refuses or can't be asked; where that {@code isInDoubt}, a change
+ * io.smsgateway.RequestFailedException} when the vendor refuses or can't be asked; where that {@code isUnconfirmed}, a change
  * may have been made. Safe for many threads.
  */
 public final class JsmsTemplates {
@@ -53,7 +53,7 @@ public final class JsmsTemplates {
         String path = path(id);
         return AdminId.found(UNKNOWN_ID, () -> {
             HttpOutcome outcome = requests.make(Method.GET, path, null);
-            AdminWire.TemplateAnswer answer = requests.done(Method.GET, outcome, AdminWire.TemplateAnswer.class);
+            AdminWire.TemplateResponse answer = requests.done(Method.GET, outcome, AdminWire.TemplateResponse.class);
             String text = answer.text();
             if (text == null || AdminId.isOther(answer.id(), id)) {
                 throw requests.failure(Method.GET, outcome);
@@ -82,7 +82,7 @@ public final class JsmsTemplates {
     }
 
     private String id(HttpOutcome outcome) {
-        return AdminId.done(requests, outcome, AdminWire.TemplateAnswer.class, AdminWire.TemplateAnswer::id);
+        return AdminId.done(requests, outcome, AdminWire.TemplateResponse.class, AdminWire.TemplateResponse::id);
     }
 
     private static AdminWire.Template wire(@Nullable Long id, TemplateApplication template) {

@@ -53,8 +53,8 @@ final class JsmsVerification implements VerificationService {
             throw new IllegalArgumentException("the code was made by " + id.provider() + ", not by "
                     + capabilities.settings().id() + "; ask the one that made it");
         }
-        CheckAnswers answers = new CheckAnswers(id.provider());
-        if (!JsmsAnswers.isId(id.value())) {
+        CheckResponses answers = new CheckResponses(id.provider());
+        if (!JsmsResultMapper.isId(id.value())) {
             return answers.own(Verdict.UNKNOWN_ID, "no JSMS message has such an id; nobody was asked");
         }
         String code = typed.strip();

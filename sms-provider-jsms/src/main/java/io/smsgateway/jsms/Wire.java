@@ -62,7 +62,7 @@ final class Wire {
     }
 
     /** From {@code POST /v1/messages}, where the id is a number, and those of codes, where it is a string. */
-    record SingleAnswer(
+    record SingleResponse(
             @JsonProperty("msg_id") @Nullable String id,
             @Nullable Failure error) {
 
@@ -73,7 +73,7 @@ final class Wire {
     }
 
     /** From {@code POST /v1/messages/batch}: all recipients, good and bad, in no promised order. */
-    record BatchAnswer(
+    record BatchResponse(
             @JsonProperty("success_count") @Nullable Object successes,
             @JsonProperty("failure_count") @Nullable Object failures,
             @Nullable List<@Nullable Entry> recipients,
@@ -116,7 +116,7 @@ final class Wire {
     }
 
     /** An answer that refuses the whole request. */
-    record FailedAnswer(@Nullable Failure error) {
+    record FailedResponse(@Nullable Failure error) {
 
         @Override
         public String toString() {

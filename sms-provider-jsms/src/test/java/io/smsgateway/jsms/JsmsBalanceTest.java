@@ -12,8 +12,8 @@ import io.smsgateway.Quota.Kind;
 import io.smsgateway.Quota.Scope;
 import io.smsgateway.Quota.Unit;
 import io.smsgateway.Refusal;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.SettableClock;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class JsmsBalanceTest {
 
     private final SettableClock clock = SettableClock.at("2026-11-22T08:00:00Z");
-    private final BadServer vendor = BadServer.start(Behaviour.close());
+    private final FaultyServer vendor = FaultyServer.start(Behaviour.close());
     private final JsmsSettings settings = Jsms.settings(vendor.url());
     private final JsmsProvider application = new JsmsProvider(settings, clock);
     private final JsmsProvider both = new JsmsProvider(settings.withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET), clock);
@@ -77,7 +77,7 @@ final class JsmsBalanceTest {
                         "GET /v1/accounts/dev " + Jsms.DEV_KEY + ":" + Jsms.API_DEV_SECRET);
     }
 
-    private static String credentials(BadServer.Request request) {
+    private static String credentials(FaultyServer.Request request) {
         String encoded = request.header("Authorization").substring("Basic ".length());
         return new String(Base64.getDecoder().decode(encoded), StandardCharsets.US_ASCII);
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
-import io.smsgateway.delivery.CallbackAnswer;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.CallbackResponse;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryState;
 import io.smsgateway.delivery.FailureReason;
@@ -264,7 +264,7 @@ final class JsmsCallbacksTest {
     @ValueSource(strings = {"abcdEF12", "00000000"})
     void theEchoIsAnswered(String text) {
         assertThat(receiver.receive(Callback.get("token=x&echostr=" + text), events::add))
-                .isEqualTo(new CallbackAnswer(200, text));
+                .isEqualTo(new CallbackResponse(200, text));
     }
 
     @ParameterizedTest
@@ -284,7 +284,8 @@ final class JsmsCallbacksTest {
                 "Echostr=abcdEF12"
             })
     void nothingElseIsEchoed(String query) {
-        assertThat(receiver.receive(Callback.get(query), events::add)).isEqualTo(new CallbackAnswer(400, "no echostr"));
+        assertThat(receiver.receive(Callback.get(query), events::add))
+                .isEqualTo(new CallbackResponse(400, "no echostr"));
         assertThat(receive(Callback.get("echostr=" + "a".repeat(1 << 20)))).isEqualTo(400);
     }
 

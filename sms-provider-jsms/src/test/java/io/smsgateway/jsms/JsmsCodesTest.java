@@ -11,8 +11,8 @@ import io.smsgateway.SmsContent.VendorCode.Channel;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.client.SmsClient;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ final class JsmsCodesTest {
 
     private static final PhoneNumber TO = PhoneNumber.of("+8613800138001");
 
-    private final BadServer vendor = BadServer.start(Behaviour.answer(200, Jsms.fixture("code.json")));
+    private final FaultyServer vendor = FaultyServer.start(Behaviour.answer(200, Jsms.fixture("code.json")));
     private final JsmsProvider provider = new JsmsProvider(Jsms.settings(vendor.url()));
 
     @AfterEach

@@ -4,8 +4,8 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.SmsProvider;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.SmsProviderContract;
 import java.net.URI;
 import java.util.ArrayList;
@@ -33,25 +33,25 @@ final class JsmsProviderContractTest extends SmsProviderContract {
     }
 
     @Override
-    protected String acceptance(BadServer.Request request) {
+    protected String acceptance(FaultyServer.Request request) {
         return request.path().endsWith("/batch")
                 ? batch(request, -1, "")
                 : "{\"msg_id\":" + ids.incrementAndGet() + "}";
     }
 
     @Override
-    protected String secondRefused(BadServer.Request request) {
+    protected String secondRefused(FaultyServer.Request request) {
         return batch(request, 1, ",\"error_code\":\"50006\",\"error_message\":\"invalid mobile\"");
     }
 
     @Override
-    protected String secondMissing(BadServer.Request request) {
+    protected String secondMissing(FaultyServer.Request request) {
         List<String> entries = new ArrayList<>(entries(request));
         entries.remove(1);
         return "{\"recipients\":[" + String.join(",", entries) + "]}";
     }
 
-    private String batch(BadServer.Request request, int odd, String mark) {
+    private String batch(FaultyServer.Request request, int odd, String mark) {
         List<String> entries = new ArrayList<>(entries(request));
         if (odd >= 0) {
             entries.set(odd, entries.get(odd).replace("}", mark + "}"));
@@ -61,7 +61,7 @@ final class JsmsProviderContractTest extends SmsProviderContract {
                 + ",\"recipients\":[" + String.join(",", entries) + "]}";
     }
 
-    private List<String> entries(BadServer.Request request) {
+    private List<String> entries(FaultyServer.Request request) {
         return MOBILE.matcher(request.body())
                 .results()
                 .map((MatchResult mobile) -> "{" + mobile.group() + ",\"msg_id\":\"" + ids.incrementAndGet() + "\"}")

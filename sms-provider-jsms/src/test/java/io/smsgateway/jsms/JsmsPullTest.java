@@ -16,8 +16,8 @@ import io.smsgateway.delivery.InboundMessages;
 import io.smsgateway.delivery.Page;
 import io.smsgateway.delivery.UnrecognisedEvent;
 import io.smsgateway.spi.SmsProvider;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.SettableClock;
 import java.time.Instant;
 import java.util.Collections;
@@ -36,7 +36,7 @@ final class JsmsPullTest {
     private static final Instant THEN = Instant.ofEpochMilli(1_700_000_000_000L);
 
     private final SettableClock clock = SettableClock.at("2026-11-22T08:00:00Z");
-    private final BadServer vendor = BadServer.start(Behaviour.close());
+    private final FaultyServer vendor = FaultyServer.start(Behaviour.close());
     private final JsmsProvider provider = new JsmsProvider(Jsms.settings(vendor.url()), clock);
 
     @AfterEach
@@ -91,7 +91,7 @@ final class JsmsPullTest {
         vendor.then(Behaviour.answer(200, Jsms.fixture("replies.json")));
         assertThat(provider.inboundMessages().poll().items())
                 .containsExactly(new InboundMessage(JSMS, ONE, "TD", THEN), new InboundMessage(JSMS, TWO, "谢谢", THEN));
-        assertThat(vendor.requests()).extracting(BadServer.Request::path).containsExactly("/v1/reply");
+        assertThat(vendor.requests()).extracting(FaultyServer.Request::path).containsExactly("/v1/reply");
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ final class JsmsPullTest {
     void anAnswerWithoutABodyMayHaveLostAPage(String body) {
         assertThatExceptionOfType(RequestFailedException.class)
                 .isThrownBy(() -> reports(body))
-                .satisfies(failed -> assertThat(failed.isInDoubt()).isTrue());
+                .satisfies(failed -> assertThat(failed.isUnconfirmed()).isTrue());
     }
 
     @Test
@@ -171,7 +171,7 @@ final class JsmsPullTest {
             Behaviour.close(), Behaviour.cut(200, "[{}]"), Behaviour.html(502), Behaviour.answer(500, "[]")
         }) {
             vendor.then(lost);
-            assertThat(failed(provider.deliveryReports()).isInDoubt())
+            assertThat(failed(provider.deliveryReports()).isUnconfirmed())
                     .as(lost.toString())
                     .isTrue();
         }
@@ -180,7 +180,7 @@ final class JsmsPullTest {
 
     @Test
     void aVendorThatCantBeReachedLosesNothing() {
-        try (JsmsProvider nowhere = new JsmsProvider(Jsms.settings(BadServer.refuse()), clock)) {
+        try (JsmsProvider nowhere = new JsmsProvider(Jsms.settings(FaultyServer.refuse()), clock)) {
             assertThat(failed(nowhere.deliveryReports()).reason()).contains(Refusal.UNAVAILABLE);
         }
     }

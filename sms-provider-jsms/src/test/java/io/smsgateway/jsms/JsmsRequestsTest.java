@@ -53,8 +53,8 @@ final class JsmsRequestsTest {
 
         assertThat(change.code()).contains(code);
         assertThat(change.reason()).isEqualTo(expected);
-        assertThat(change.isInDoubt()).isEqualTo(refusal == null && !over);
-        assertThat(question.isInDoubt()).isFalse();
+        assertThat(change.isUnconfirmed()).isEqualTo(refusal == null && !over);
+        assertThat(question.isUnconfirmed()).isFalse();
         assertThat(question.reason()).contains(expected.orElse(Refusal.UNAVAILABLE));
     }
 

@@ -13,8 +13,8 @@ import io.smsgateway.schedule.ScheduleId;
 import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class JsmsSchedulesTest {
     private static final String FIRST = "{\"mobile\":\"13800138001\",\"temp_para\":{\"code\":\"canary-460121\"}}";
     private static final String SECOND = "{\"mobile\":\"13800138002\",\"temp_para\":{\"code\":\"canary-460122\"}}";
 
-    private final BadServer vendor = BadServer.start(Behaviour.by("the vendor", JsmsSchedulesTest::vendor));
+    private final FaultyServer vendor = FaultyServer.start(Behaviour.by("the vendor", JsmsSchedulesTest::vendor));
     private final JsmsProvider provider = new JsmsProvider(Jsms.settings(vendor.url()));
     private final ScheduleService schedules = provider.schedules();
 
@@ -44,7 +44,7 @@ final class JsmsSchedulesTest {
         vendor.close();
     }
 
-    private static Behaviour vendor(BadServer.Request request) {
+    private static Behaviour vendor(FaultyServer.Request request) {
         if (request.method().equals("DELETE")) {
             return Behaviour.empty();
         }

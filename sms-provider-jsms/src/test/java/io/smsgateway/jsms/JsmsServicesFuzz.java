@@ -3,8 +3,8 @@ package io.smsgateway.jsms;
 import io.smsgateway.BalanceUnavailableException;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.SettableClock;
 import java.util.Arrays;
 import java.util.Map;
@@ -19,8 +19,8 @@ final class JsmsServicesFuzz {
     private static volatile int status;
 
     // for as long as the JVM lives: a server for each input would be most of the time
-    private static final BadServer VENDOR =
-            BadServer.start(Behaviour.by("the vendor", request -> Behaviour.answer(status, Map.of(), body)));
+    private static final FaultyServer VENDOR =
+            FaultyServer.start(Behaviour.by("the vendor", request -> Behaviour.answer(status, Map.of(), body)));
 
     @SuppressWarnings("resource")
     private static final JsmsProvider PROVIDER = new JsmsProvider(

@@ -28,7 +28,7 @@ final class JsmsSettingsTest {
                 .named("jsms-marketing");
         assertThat(changed.id()).isEqualTo(ProviderId.of("jsms-marketing"));
         assertThat(changed.http().baseUrl()).isEqualTo(URI.create("https://sms.example.com"));
-        assertThat(changed.http().answerTimeouts()).isEqualTo(settings.http().answerTimeouts());
+        assertThat(changed.http().responseTimeouts()).isEqualTo(settings.http().responseTimeouts());
         assertThat(changed.devKey()).isEqualTo(Jsms.DEV_KEY);
         assertThat(changed.appKey()).isEqualTo(Jsms.APP_KEY);
     }

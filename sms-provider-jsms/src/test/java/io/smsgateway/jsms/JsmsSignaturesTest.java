@@ -177,7 +177,7 @@ final class JsmsSignaturesTest {
     void anAnswerWithoutAnIdIsInDoubt(String body) throws IOException {
         answer(aResponse().withStatus(200).withBody(body));
         SignatureApplication application = application(SignatureApplication.Type.COMPANY);
-        assertThat(failed(() -> signatures.create(application)).isInDoubt()).isTrue();
+        assertThat(failed(() -> signatures.create(application)).isUnconfirmed()).isTrue();
     }
 
     @Test

@@ -8,8 +8,8 @@ import io.smsgateway.Refusal;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.delivery.ReviewState;
 import io.smsgateway.jsms.TemplateApplication.Kind;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +23,7 @@ final class JsmsTemplatesTest {
     private static final TemplateApplication CODE =
             TemplateApplication.verification("Your code is {{code}}", Duration.ofMinutes(5));
 
-    private final BadServer vendor = BadServer.start(Behaviour.close());
+    private final FaultyServer vendor = FaultyServer.start(Behaviour.close());
     private final JsmsProvider provider = new JsmsProvider(Jsms.settings(vendor.url()));
     private final JsmsTemplates templates = provider.templates();
 
@@ -48,7 +48,7 @@ final class JsmsTemplatesTest {
     }
 
     private String sent() {
-        BadServer.Request request = vendor.requests().get(vendor.received() - 1);
+        FaultyServer.Request request = vendor.requests().get(vendor.received() - 1);
         return request.method() + " " + request.path() + " " + request.body();
     }
 
@@ -141,7 +141,7 @@ final class JsmsTemplatesTest {
     void whatIsNoClearYesToADeletionIsInDoubt() {
         for (Behaviour unclear : new Behaviour[] {Behaviour.html(), Behaviour.close(), error(500, "50019"), ok("[]")}) {
             vendor.then(unclear);
-            assertThat(failed(() -> templates.delete("7214")).isInDoubt())
+            assertThat(failed(() -> templates.delete("7214")).isUnconfirmed())
                     .as(unclear.toString())
                     .isTrue();
         }
@@ -153,15 +153,15 @@ final class JsmsTemplatesTest {
     @ValueSource(strings = {"", "{}", "{\"temp_id\":null}", "{\"temp_id\":0}", "{\"temp_id\":-1}", "{\"temp_id\":1.5}"})
     void anAnswerWithoutAnIdIsInDoubt(String body) {
         vendor.then(ok(body), ok(body));
-        assertThat(failed(() -> templates.create(CODE)).isInDoubt()).isTrue();
-        assertThat(failed(() -> templates.change("1", CODE)).isInDoubt()).isTrue();
+        assertThat(failed(() -> templates.create(CODE)).isUnconfirmed()).isTrue();
+        assertThat(failed(() -> templates.change("1", CODE)).isUnconfirmed()).isTrue();
         assertThat(vendor.received()).isEqualTo(2);
     }
 
     @Test
     void anAnswerThatWasLostIsInDoubtAndNothingIsRepeated() {
         vendor.then(Behaviour.reset());
-        assertThat(failed(() -> templates.create(CODE)).isInDoubt()).isTrue();
+        assertThat(failed(() -> templates.create(CODE)).isUnconfirmed()).isTrue();
         assertThat(vendor.begunRequests()).isOne();
     }
 

@@ -7,8 +7,8 @@ import io.smsgateway.Accepted;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.verification.CheckResult;
 import io.smsgateway.verification.Verdict;
 import io.smsgateway.verification.VerificationId;
@@ -28,7 +28,7 @@ final class JsmsVerificationTest {
     private static final String TYPED = "8460123";
     private static final VerificationId ID = new VerificationId(ProviderId.of("jsms"), "288193860306");
 
-    private final BadServer vendor = BadServer.start(Behaviour.close());
+    private final FaultyServer vendor = FaultyServer.start(Behaviour.close());
     private final JsmsProvider provider = new JsmsProvider(Jsms.settings(vendor.url()));
     private final VerificationService verification = provider.verification();
 
@@ -95,7 +95,7 @@ final class JsmsVerificationTest {
 
     @Test
     void aVendorThatCantBeReachedIsUnavailable() {
-        try (JsmsProvider nowhere = new JsmsProvider(Jsms.settings(BadServer.refuse()))) {
+        try (JsmsProvider nowhere = new JsmsProvider(Jsms.settings(FaultyServer.refuse()))) {
             CheckResult result = nowhere.verification().check(ID, TYPED);
             assertThat(result.verdict()).isEqualTo(Verdict.UNAVAILABLE);
             assertThat(result.detail()).startsWith("not asked: ");

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.smsgateway.Refusal;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.TimeSource;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class PullPaceTest {
     private static final Duration FIVE = Duration.ofSeconds(5);
 
     private final SettableClock clock = SettableClock.at("2026-11-22T08:00:00Z");
-    private final BadServer vendor = BadServer.start(Behaviour.answer(200, "[]"));
+    private final FaultyServer vendor = FaultyServer.start(Behaviour.answer(200, "[]"));
     private final JsmsProvider provider = new JsmsProvider(Jsms.settings(vendor.url()), clock);
 
     @AfterEach

@@ -14,8 +14,8 @@ import io.smsgateway.schedule.ScheduleId;
 import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class ScheduleFaultsTest {
     private static final Instant AT = Instant.parse("2026-12-24T10:30:00Z");
     private static final ScheduleId BATCH = ScheduleId.parse("jsms/batch/9a1b7c20-2e4d-4f68-8b03-5d7f1e2c3a44");
 
-    private final BadServer vendor = BadServer.start(Behaviour.close());
+    private final FaultyServer vendor = FaultyServer.start(Behaviour.close());
     private final JsmsProvider provider = new JsmsProvider(Jsms.settings(vendor.url()));
     private final ScheduleService schedules = provider.schedules();
 
@@ -75,7 +75,7 @@ final class ScheduleFaultsTest {
 
     @Test
     void whatWasNeverSentIsRefused() {
-        try (JsmsProvider nowhere = new JsmsProvider(Jsms.settings(BadServer.refuse()))) {
+        try (JsmsProvider nowhere = new JsmsProvider(Jsms.settings(FaultyServer.refuse()))) {
             ScheduleResult planned = nowhere.schedules().schedule(AT, List.of(Jsms.message(1), Jsms.message(2)));
             assertThat(planned.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
             assertThat(planned.answers())
@@ -180,7 +180,7 @@ final class ScheduleFaultsTest {
         vendor.otherwise(fault);
         assertThatExceptionOfType(RequestFailedException.class)
                 .isThrownBy(() -> schedules.find(BATCH))
-                .satisfies(failed -> assertThat(failed.isInDoubt()).isFalse());
+                .satisfies(failed -> assertThat(failed.isUnconfirmed()).isFalse());
         assertThat(vendor.begunRequests()).isOne();
     }
 

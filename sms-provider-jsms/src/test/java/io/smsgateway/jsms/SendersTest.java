@@ -8,8 +8,8 @@ import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsContent.VendorCode.Channel;
 import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class SendersTest {
 
     private static final PhoneNumber TO = PhoneNumber.of("+8613800138001");
 
-    private final BadServer vendor = BadServer.start(Behaviour.answer(200, Jsms.fixture("message.json")));
+    private final FaultyServer vendor = FaultyServer.start(Behaviour.answer(200, Jsms.fixture("message.json")));
     private final JsmsProvider plain = new JsmsProvider(Jsms.settings(vendor.url()));
     private final JsmsProvider mapped = new JsmsProvider(
             Jsms.settings(vendor.url()).codes("9", "99").signature("Acme", "7").signature("Other", "8"));

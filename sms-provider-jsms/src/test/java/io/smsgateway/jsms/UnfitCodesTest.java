@@ -10,8 +10,8 @@ import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsContent.VendorCode.Channel;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Capabilities;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ final class UnfitCodesTest {
 
     private static final PhoneNumber TO = PhoneNumber.of("+8613800138001");
 
-    private final BadServer vendor = BadServer.start(Behaviour.close());
+    private final FaultyServer vendor = FaultyServer.start(Behaviour.close());
     private final JsmsProvider provider = new JsmsProvider(Jsms.settings(vendor.url()));
     private final Capabilities capabilities = provider.capabilities();
 

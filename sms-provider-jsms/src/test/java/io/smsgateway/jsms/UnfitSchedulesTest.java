@@ -11,8 +11,8 @@ import io.smsgateway.schedule.ScheduleId;
 import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
-import io.smsgateway.testkit.BadServer;
 import io.smsgateway.testkit.Behaviour;
+import io.smsgateway.testkit.FaultyServer;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +30,7 @@ final class UnfitSchedulesTest {
     private static final ScheduleId SINGLE = id(ONE);
     private static final ScheduleId BATCH = id("batch/9a1b7c20-2e4d-4f68-8b03-5d7f1e2c3a44");
 
-    private final BadServer vendor = BadServer.start(Behaviour.close());
+    private final FaultyServer vendor = FaultyServer.start(Behaviour.close());
     private final JsmsProvider provider = new JsmsProvider(Jsms.settings(vendor.url()));
     private final ScheduleService schedules = provider.schedules();
 

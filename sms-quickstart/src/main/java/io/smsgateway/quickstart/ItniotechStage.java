@@ -16,7 +16,7 @@ import io.smsgateway.simulator.SmsSimulator;
  * @param time by which the vendor lives
  */
 record ItniotechStage(
-        Paper paper, SmsSimulator simulator, ItniotechProvider itniotech, SmsClient client, TourTime time) {
+        Report paper, SmsSimulator simulator, ItniotechProvider itniotech, SmsClient client, TourTime time) {
 
     static final PhoneNumber ALICE = TourStage.ALICE;
     static final PhoneNumber BOB = TourStage.BOB;

@@ -23,7 +23,7 @@ public final class ItniotechTour {
 
     /** Whether each step did what it says. */
     static boolean run(PrintStream out) throws IOException {
-        Paper paper = new Paper(out);
+        Report paper = new Report(out);
         try (SmsSimulator simulator = SmsSimulator.start()) {
             TourTime time = new TourTime(simulator);
             try (ItniotechProvider itniotech = new ItniotechProvider(settings(simulator, "/sms"), time.clock());
@@ -72,7 +72,7 @@ public final class ItniotechTour {
     private static ItniotechSettings settings(SmsSimulator simulator, String path) {
         return ItniotechSettings.of(ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
                 .codes(ItniotechVendor.APP_ID, 1)
-                .in(Currency.getInstance("USD"))
+                .withCurrency(Currency.getInstance("USD"))
                 .at(URI.create(simulator.itniotechUrl() + path));
     }
 }

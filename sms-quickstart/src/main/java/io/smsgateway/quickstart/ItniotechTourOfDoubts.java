@@ -8,11 +8,11 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.delivery.DeliveryReport;
-import io.smsgateway.delivery.Doubt;
-import io.smsgateway.delivery.Finding;
-import io.smsgateway.delivery.Finding.Evidence;
-import io.smsgateway.delivery.Finding.State;
 import io.smsgateway.delivery.Reconciler;
+import io.smsgateway.delivery.Reconciliation;
+import io.smsgateway.delivery.Reconciliation.Evidence;
+import io.smsgateway.delivery.Reconciliation.State;
+import io.smsgateway.delivery.UnconfirmedAttempt;
 import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.Outage;
@@ -38,14 +38,15 @@ record ItniotechTourOfDoubts(ItniotechStage stage, TourInbox inbox, Set<String> 
     void accepted() {
         stage.paper().step("An answer is lost: the message was sent, and that is found out");
         Reconciler reconciler = reconciler();
-        Doubt named = lose(CAROL, Outage.of(Fault.CLOSE_AFTER_READING).afterAccepting());
+        UnconfirmedAttempt named =
+                lose(CAROL, Outage.of(Fault.CLOSE_AFTER_READING).afterAccepting());
         ids.add(String.valueOf(named.reference()));
         stage.check(
                 finding(reconciler, named).state() == State.UNKNOWN, "as yet nobody knows; ask again in half a minute");
         stage.time().pass(Duration.ofSeconds(5));
         TourStage.soon(() -> inbox.of(DeliveryReport.class)
                 .anyMatch(report -> String.valueOf(named.reference()).equals(report.reference())));
-        inbox.of(DeliveryReport.class).forEach(reconciler::heard);
+        inbox.of(DeliveryReport.class).forEach(reconciler::received);
         stage.check(
                 finding(reconciler, named).evidence() == Evidence.CONCLUSIVE,
                 "a push has our name of it, and the vendor says the same when asked: CONCLUSIVE");
@@ -62,29 +63,30 @@ record ItniotechTourOfDoubts(ItniotechStage stage, TourInbox inbox, Set<String> 
     void notSent() {
         stage.paper().step("An answer is lost: the message was not sent, and that is found out an hour later");
         Reconciler reconciler = reconciler();
-        Doubt doubt = lose(DAVE, Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
+        UnconfirmedAttempt doubt =
+                lose(DAVE, Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
         ids.add(messageId(stage.send(ALICE, "Another of that minute")));
         long sent = stage.vendor().ledger().count();
         stage.time().pass(Duration.ofMinutes(10));
         stage.check(finding(reconciler, doubt).state() == State.UNKNOWN, "after ten minutes it may still come");
         stage.time().pass(Duration.ofMinutes(51));
-        Finding finding = finding(reconciler, doubt);
+        Reconciliation finding = finding(reconciler, doubt);
         stage.check(
                 finding.state() == State.NOT_SENT && finding.evidence() == Evidence.FAIR,
                 "after an hour the vendor's records have others of that minute and not this: NOT_SENT, FAIR");
         stage.check(stage.vendor().ledger().count() == sent, "nothing was sent to find this out");
     }
 
-    private Doubt lose(PhoneNumber to, Outage outage) {
+    private UnconfirmedAttempt lose(PhoneNumber to, Outage outage) {
         stage.vendor().fail(outage.times(1));
         SmsMessage message = SmsMessage.text(to, "Is it out?");
         SendResult result = stage.client().send(message);
         stage.vendor().heal();
         stage.paper().result(result);
-        return Doubt.of(message, result).get(0);
+        return UnconfirmedAttempt.of(message, result).get(0);
     }
 
-    private static Finding finding(Reconciler reconciler, Doubt doubt) {
+    private static Reconciliation finding(Reconciler reconciler, UnconfirmedAttempt doubt) {
         return reconciler.reconcile(List.of(doubt)).get(0);
     }
 }

@@ -27,7 +27,7 @@ record ItniotechTourOfMessages(ItniotechStage stage) {
         String text = "Your order A-17 is on its way. ".repeat(6);
         SendPlan plan = stage.client().plan(SmsMessage.text(ALICE, text));
         Integer parts = plan.at(stage.itniotech().id())
-                .map(SendPlan.Stop::parts)
+                .map(SendPlan.Step::parts)
                 .map(counted -> counted.parts())
                 .orElse(0);
         stage.check(stage.vendor().ledger().count() == 0 && parts == 2, "it would go as two parts; nothing was sent");

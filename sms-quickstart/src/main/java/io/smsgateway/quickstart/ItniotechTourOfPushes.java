@@ -33,12 +33,12 @@ record ItniotechTourOfPushes(ItniotechStage stage, TourEndpoint endpoint, TourIn
             String id = messageId(stage.send(ALICE, "P-" + generation));
             ids.add(id);
             stage.time().pass(Duration.ofSeconds(5));
-            if (!soon(() -> heard(id, DeliveryState.DELIVERED) == 1)) {
+            if (!soon(() -> received(id, DeliveryState.DELIVERED) == 1)) {
                 stage.check(false, "the push of the generation " + generation + " was not understood");
             }
         }
         stage.check(
-                inbox.of(DeliveryReport.class).allMatch(DeliveryReport::hint),
+                inbox.of(DeliveryReport.class).allMatch(DeliveryReport::unverified),
                 "each of the " + ItniotechPushFields.values().length + " generations is understood, as a hint");
         pushes.fields(ItniotechPushFields.ONBUKA_NEW);
 
@@ -49,7 +49,7 @@ record ItniotechTourOfPushes(ItniotechStage stage, TourEndpoint endpoint, TourIn
         String id = ids.iterator().next();
         pushes.forge(Kind.REPORT, lie(id));
         stage.check(
-                heard(id, DeliveryState.UNDELIVERED) == 1
+                received(id, DeliveryState.UNDELIVERED) == 1
                         && stage.itniotech()
                                         .deliveryReports()
                                         .query(List.of(id))
@@ -78,7 +78,7 @@ record ItniotechTourOfPushes(ItniotechStage stage, TourEndpoint endpoint, TourIn
         }
     }
 
-    private long heard(String id, DeliveryState state) {
+    private long received(String id, DeliveryState state) {
         return inbox.of(DeliveryReport.class)
                 .filter(report -> report.messageId().equals(id) && report.state() == state)
                 .count();

@@ -19,7 +19,7 @@ public final class JsmsTour {
 
     /** Whether each step did what it says. */
     static boolean run(PrintStream out) throws IOException {
-        Paper paper = new Paper(out);
+        Report paper = new Report(out);
         TourInbox inbox = new TourInbox();
         try (SmsSimulator simulator = SmsSimulator.start()) {
             TourTime time = new TourTime(simulator);

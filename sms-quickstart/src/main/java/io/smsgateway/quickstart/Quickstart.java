@@ -49,7 +49,7 @@ public final class Quickstart {
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(SimulatedVendors.class)
                 .web(WebApplicationType.NONE)
                 .run()) {
-            return new Story(
+            return new Demo(
                             out,
                             application.getBean(SmsGateway.class),
                             application.getBean(SmsBalances.class),

@@ -15,11 +15,11 @@ import java.util.Map;
 final class RealMessage {
 
     private final RealAccounts accounts;
-    private final Paper paper;
+    private final Report paper;
 
     RealMessage(RealAccounts accounts, PrintStream out) {
         this.accounts = accounts;
-        this.paper = new Paper(out);
+        this.paper = new Report(out);
     }
 
     boolean send() {
@@ -38,7 +38,7 @@ final class RealMessage {
     }
 
     private MessageTemplate template() {
-        MessageTemplate template = MessageTemplate.of("login-code").as(MessageClass.OTP);
+        MessageTemplate template = MessageTemplate.of("login-code").withClass(MessageClass.OTP);
         if (accounts.itniotech().isPresent()) {
             template = template.text("Your code is {code}");
         }

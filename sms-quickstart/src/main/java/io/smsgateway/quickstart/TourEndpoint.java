@@ -2,9 +2,9 @@ package io.smsgateway.quickstart;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.smsgateway.delivery.CallbackAnswer;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.CallbackResponse;
 import io.smsgateway.delivery.ProviderEvent;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,8 +54,8 @@ final class TourEndpoint implements AutoCloseable {
                             exchange.getRequestHeaders().getFirst("Content-Type"),
                             exchange.getRequestBody())
                     .at(exchange.getRequestURI().getPath().substring(PATH.length()));
-            CallbackAnswer answer = receiver.receive(request, handler);
-            CallbackAnswer.HEADERS.forEach(exchange.getResponseHeaders()::set);
+            CallbackResponse answer = receiver.receive(request, handler);
+            CallbackResponse.HEADERS.forEach(exchange.getResponseHeaders()::set);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);

@@ -6,7 +6,7 @@ import static io.smsgateway.quickstart.TourStage.CAROL;
 import static io.smsgateway.quickstart.TourStage.notice;
 
 import io.smsgateway.Balance;
-import io.smsgateway.BalanceAnswer;
+import io.smsgateway.BalanceResult;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -22,7 +22,7 @@ record TourOfMessages(TourStage stage) {
     private static final String BATCH = "/v1/messages/batch";
 
     void tagAndSignature() {
-        Paper paper = stage.paper();
+        Report paper = stage.paper();
         paper.step("Messages under a tag, and each with a signature of its own");
         stage.vendor().account().signature(7);
         long batches = stage.vendor().traffic().requests(BATCH);
@@ -54,11 +54,11 @@ record TourOfMessages(TourStage stage) {
     }
 
     void balances() {
-        Paper paper = stage.paper();
+        Report paper = stage.paper();
         paper.step("Both balances: what the application has, and what the account shares");
         stage.vendor().account().app(new JsmsQuota(100L, 20L, 300L, null));
         stage.vendor().account().dev(new JsmsQuota(7L, 0L, 9L, 11L));
-        List<BalanceAnswer> answers = stage.client().balances();
+        List<BalanceResult> answers = stage.client().balances();
         paper.balances(answers);
         paper.check(
                 answers.get(0) instanceof Balance balance

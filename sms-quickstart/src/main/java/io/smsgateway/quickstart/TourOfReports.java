@@ -23,7 +23,7 @@ record TourOfReports(TourStage stage, TourEndpoint endpoint, TourInbox inbox) {
     private static final Duration PACE = Duration.ofSeconds(5);
 
     void byAsking() {
-        Paper paper = stage.paper();
+        Report paper = stage.paper();
         paper.step("Delivery reports and replies, by asking");
         stage.vendor().reports().state(BOB.national(), 4003);
         SendResult arrives = stage.client().send(notice(ALICE, "D-1", "1"));
@@ -54,13 +54,13 @@ record TourOfReports(TourStage stage, TourEndpoint endpoint, TourInbox inbox) {
     }
 
     void byCallback() {
-        Paper paper = stage.paper();
+        Report paper = stage.paper();
         paper.step("Delivery reports and replies, by callback");
         stage.vendor().callbacks().set(Kind.REPORT, endpoint.url());
         stage.vendor().callbacks().set(Kind.REPLY, endpoint.url());
         SendResult sent = stage.client().send(notice(ALICE, "D-3", "1"));
         paper.check(
-                TourStage.soon(() -> heard(sent) == 1),
+                TourStage.soon(() -> received(sent) == 1),
                 "the report comes by itself, and its signature proves who called");
         stage.vendor().reply(ALICE.national(), "Where is it?");
         paper.check(
@@ -70,10 +70,10 @@ record TourOfReports(TourStage stage, TourEndpoint endpoint, TourInbox inbox) {
         inbox.failOnce();
         SendResult later = stage.client().send(notice(ALICE, "D-4", "1"));
         paper.check(
-                TourStage.soon(() -> wasAnswered(500)) && heard(later) == 0,
+                TourStage.soon(() -> wasAnswered(500)) && received(later) == 0,
                 "a report that the application can't keep is not confirmed to JSMS");
         stage.time().pass(Duration.ofMinutes(3));
-        paper.check(TourStage.soon(() -> heard(later) == 1), "three minutes later it comes again, and is kept");
+        paper.check(TourStage.soon(() -> received(later) == 1), "three minutes later it comes again, and is kept");
 
         int kept = inbox.count();
         String lie = "{\"msgId\":\"" + messageId(sent) + "\",\"phone\":\"" + ALICE.national()
@@ -91,7 +91,7 @@ record TourOfReports(TourStage stage, TourEndpoint endpoint, TourInbox inbox) {
                 .count();
     }
 
-    private long heard(SendResult sent) {
+    private long received(SendResult sent) {
         return reports(inbox.of(DeliveryReport.class), sent, ALICE, DeliveryState.DELIVERED);
     }
 

@@ -30,7 +30,7 @@ record TourOfReviews(TourStage stage, TourEndpoint endpoint, TourInbox inbox) {
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
 
     void templates() {
-        Paper paper = stage.paper();
+        Report paper = stage.paper();
         paper.step("A template: handed in, refused, changed, approved, sent, deleted");
         stage.vendor().callbacks().set(Kind.TEMPLATE, endpoint.url());
         JsmsTemplates templates = stage.jsms().templates();
@@ -63,7 +63,7 @@ record TourOfReviews(TourStage stage, TourEndpoint endpoint, TourInbox inbox) {
     }
 
     void signatures() throws IOException {
-        Paper paper = stage.paper();
+        Report paper = stage.paper();
         paper.step("A signature: handed in with its images, refused, changed, approved, used, deleted");
         stage.vendor().callbacks().set(Kind.SIGN, endpoint.url());
         JsmsSignatures signatures = stage.jsms().signatures();

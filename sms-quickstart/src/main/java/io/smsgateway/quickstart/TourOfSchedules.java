@@ -25,7 +25,7 @@ import java.util.Optional;
 record TourOfSchedules(TourStage stage) {
 
     void sentLater() {
-        Paper paper = stage.paper();
+        Report paper = stage.paper();
         ScheduleService schedules = stage.client().schedules();
         paper.step("Messages for later: planned, put off by an hour, and sent");
         stage.vendor().account().unsubscribe(CAROL.national());
@@ -66,7 +66,7 @@ record TourOfSchedules(TourStage stage) {
     }
 
     void cancelled() {
-        Paper paper = stage.paper();
+        Report paper = stage.paper();
         ScheduleService schedules = stage.client().schedules();
         paper.step("A message for later that is cancelled in time");
         ScheduleResult planned = schedules.schedule(inHours(1), List.of(notice(ALICE, "B-4", "1")));

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param client what is in front of it
  * @param time by which the vendor lives
  */
-record TourStage(Paper paper, SmsSimulator simulator, JsmsProvider jsms, SmsClient client, TourTime time) {
+record TourStage(Report paper, SmsSimulator simulator, JsmsProvider jsms, SmsClient client, TourTime time) {
 
     static final PhoneNumber ALICE = PhoneNumber.of("+86 139 0000 0001");
     static final PhoneNumber BOB = PhoneNumber.of("+86 139 0000 0002");

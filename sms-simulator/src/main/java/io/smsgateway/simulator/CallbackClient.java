@@ -29,29 +29,29 @@ final class CallbackClient implements AutoCloseable {
     private @Nullable HttpClient client;
     private boolean closed;
 
-    Optional<Reply> get(URI url, Duration patience) {
-        return send(HttpRequest.newBuilder(url).build(), patience);
+    Optional<Reply> get(URI url, Duration timeout) {
+        return send(HttpRequest.newBuilder(url).build(), timeout);
     }
 
-    Optional<Reply> post(URI url, String form, Duration patience) {
-        return post(url, "application/x-www-form-urlencoded", form, patience);
+    Optional<Reply> post(URI url, String form, Duration timeout) {
+        return post(url, "application/x-www-form-urlencoded", form, timeout);
     }
 
-    Optional<Reply> post(URI url, String contentType, String body, Duration patience) {
+    Optional<Reply> post(URI url, String contentType, String body, Duration timeout) {
         return send(
                 HttpRequest.newBuilder(url)
                         .header("Content-Type", contentType)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
-                patience);
+                timeout);
     }
 
     /** The answer, unless none came whole within this time, which is real. */
-    private Optional<Reply> send(HttpRequest request, Duration patience) {
+    private Optional<Reply> send(HttpRequest request, Duration timeout) {
         CompletableFuture<HttpResponse<String>> answer =
                 client().sendAsync(request, HttpResponse.BodyHandlers.ofString(UTF_8));
         try {
-            HttpResponse<String> response = answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<String> response = answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             return Optional.of(new Reply(response.statusCode(), response.body()));
         } catch (ExecutionException | TimeoutException e) {
             answer.cancel(true);

@@ -36,11 +36,11 @@ final class ControlHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         String body = Content.Source.asString(request, UTF_8);
-        Answer answer;
+        VendorResponse answer;
         try {
-            answer = Answer.json(200, "application/json", answer(request, body));
+            answer = VendorResponse.json(200, "application/json", answer(request, body));
         } catch (ControlRefusal refusal) {
-            answer = Answer.json(
+            answer = VendorResponse.json(
                     refusal.status(), "application/json", Json.object().put("error", refusal.words()));
         }
         new Exchange(request, response, callback).write(answer);

@@ -112,7 +112,7 @@ record ControlItniotech(ItniotechVendor itniotech) {
             codes.length(given.path("length").asInt(0));
         }
         if (given.has("answers")) {
-            codes.answers(ItniotechCodes.Answers.valueOf(Json.text(given.path("answers"))));
+            codes.answers(ItniotechCodes.ResultMapper.valueOf(Json.text(given.path("answers"))));
         }
         seconds(given, "lifetimeSeconds", codes::lifetime);
         return given;

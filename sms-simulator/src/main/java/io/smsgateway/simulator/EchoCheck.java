@@ -12,16 +12,16 @@ final class EchoCheck {
 
     private EchoCheck() {}
 
-    static void of(URI url, CallbackClient client, Duration patience) {
+    static void of(URI url, CallbackClient client, Duration timeout) {
         StringBuilder sent = new StringBuilder();
         ThreadLocalRandom.current()
                 .ints(ECHOED, 0, LETTERS.length())
                 .mapToObj(LETTERS::charAt)
                 .forEach(sent::append);
         URI asked = URI.create(url + (url.getRawQuery() == null ? "?" : "&") + "echostr=" + sent);
-        CallbackClient.Reply came = client.get(asked, patience)
+        CallbackClient.Reply came = client.get(asked, timeout)
                 .orElseThrow(() -> new IllegalStateException("the URL for callbacks is not taken: GET " + asked
-                        + " had no answer within " + patience + "; start what listens there first"));
+                        + " had no answer within " + timeout + "; start what listens there first"));
         if (came.status() != 200 || !came.body().contentEquals(sent)) {
             throw new IllegalStateException("the URL for callbacks is not taken: GET " + asked
                     + " must be answered 200 with '" + sent + "' and nothing else, but was " + came.status() + " with '"

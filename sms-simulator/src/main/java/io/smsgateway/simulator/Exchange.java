@@ -18,18 +18,18 @@ record Exchange(Request request, Response response, Callback callback) {
 
     private static final Duration DRIP_EVERY = Duration.ofMillis(200);
 
-    void end(Answer answer, Fault fault, Vendor vendor, Call call) {
+    void end(VendorResponse answer, Fault fault, Vendor vendor, Call call) {
         switch (fault) {
             case HANG -> {}
             case CLOSE_AFTER_READING -> close();
             case RESET -> reset();
             case HTTP_500 -> write(vendor.broken(call));
-            case HTTP_502_HTML -> write(Answer.BAD_GATEWAY);
-            case HTTP_403_HTML -> write(Answer.FORBIDDEN);
-            case EMPTY_BODY -> write(Answer.NOTHING);
+            case HTTP_502_HTML -> write(VendorResponse.BAD_GATEWAY);
+            case HTTP_403_HTML -> write(VendorResponse.FORBIDDEN);
+            case EMPTY_BODY -> write(VendorResponse.NOTHING);
             case SWAPPED_TYPES -> write(SwappedTypes.of(answer));
             case LATE -> request.getComponents().getScheduler().schedule(() -> write(answer), vendor.lateBy());
-            case THROTTLED -> write(Answer.TOO_MANY_REQUESTS);
+            case THROTTLED -> write(VendorResponse.TOO_MANY_REQUESTS);
             case DRIP -> drip(answer);
             // REFUSE: a request that was on its way when the socket closed
             case REFUSE -> close();
@@ -37,11 +37,11 @@ record Exchange(Request request, Response response, Callback callback) {
         }
     }
 
-    void write(Answer answer) {
+    void write(VendorResponse answer) {
         response.write(true, ByteBuffer.wrap(head(answer)), callback);
     }
 
-    private byte[] head(Answer answer) {
+    private byte[] head(VendorResponse answer) {
         byte[] body = answer.body().getBytes(UTF_8);
         response.setStatus(answer.status());
         response.getHeaders().put("Content-Type", answer.contentType());
@@ -50,7 +50,7 @@ record Exchange(Request request, Response response, Callback callback) {
         return body;
     }
 
-    private void drip(Answer answer) {
+    private void drip(VendorResponse answer) {
         if (answer.body().isEmpty()) {
             write(answer);
             return;

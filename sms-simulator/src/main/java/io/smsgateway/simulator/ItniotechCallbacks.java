@@ -142,8 +142,8 @@ public final class ItniotechCallbacks {
     }
 
     /** How long an answer may take, in real time; 5 s by default. */
-    public void patience(Duration time) {
-        pusher.patience(time);
+    public void timeout(Duration time) {
+        pusher.timeout(time);
     }
 
     void report(ItniotechMessage message) {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public final class ItniotechCodes {
 
     /** How a check is answered. */
-    public enum Answers {
+    public enum ResultMapper {
         /** As the vendor's page says. */
         TRUE,
         NO_DATA,
@@ -56,7 +56,7 @@ public final class ItniotechCodes {
     private final Map<String, ItniotechCode> codes = new LinkedHashMap<>();
     private final Map<Long, String> templates = new HashMap<>();
     private ItniotechCodeLimits limits = new ItniotechCodeLimits();
-    private Answers answers = Answers.TRUE;
+    private ResultMapper answers = ResultMapper.TRUE;
     private Duration lifetime = LIFETIME;
     private Duration sending = Duration.ZERO;
     private int length = LENGTH;
@@ -72,7 +72,7 @@ public final class ItniotechCodes {
         templates.clear();
         template(1, TEMPLATE);
         limits = new ItniotechCodeLimits();
-        answers = Answers.TRUE;
+        answers = ResultMapper.TRUE;
         lifetime = LIFETIME;
         sending = Duration.ZERO;
         length = LENGTH;
@@ -139,11 +139,11 @@ public final class ItniotechCodes {
         limits.number(most, period);
     }
 
-    public synchronized void answers(Answers wanted) {
+    public synchronized void answers(ResultMapper wanted) {
         answers = wanted;
     }
 
-    synchronized Answers answers() {
+    synchronized ResultMapper answers() {
         return answers;
     }
 

@@ -40,7 +40,7 @@ public final class ItniotechVendor extends Vendor {
     private final ItniotechCallbacks callbacks;
     private final ItniotechVoice voice;
     private final ItniotechBackfills backfills;
-    private final ItniotechDoor door = new ItniotechDoor(account, access);
+    private final ItniotechAuthenticator door = new ItniotechAuthenticator(account, access);
     private final ItniotechRoutes routes;
 
     ItniotechVendor(Listener listener, Tasks tasks) {
@@ -131,7 +131,7 @@ public final class ItniotechVendor extends Vendor {
     }
 
     @Override
-    Answer answer(Call call) {
+    VendorResponse answer(Call call) {
         Optional<ItniotechRoutes.Route> route = routes.find(call.path());
         if (route.isEmpty()) {
             return framework(call, 404, "Not Found");
@@ -141,10 +141,10 @@ public final class ItniotechVendor extends Vendor {
         }
         try {
             door.check(call);
-            return Answer.json(200, JSON, route.get().answer(call));
+            return VendorResponse.json(200, JSON, route.get().answer(call));
         } catch (ItniotechRefusal refusal) {
             ItniotechStatus told = refusal.status();
-            return Answer.json(access.failureStatus(), JSON, envelope(told.status(), told.reason()));
+            return VendorResponse.json(access.failureStatus(), JSON, envelope(told.status(), told.reason()));
         }
     }
 
@@ -165,17 +165,17 @@ public final class ItniotechVendor extends Vendor {
     }
 
     @Override
-    Answer broken(Call call) {
+    VendorResponse broken(Call call) {
         return framework(call, 500, "Internal Server Error");
     }
 
-    private static Answer framework(Call call, int status, String error) {
+    private static VendorResponse framework(Call call, int status, String error) {
         ObjectNode body = Json.object()
                 .put("timestamp", call.now().toString())
                 .put("status", status)
                 .put("error", error)
                 .put("path", call.path());
-        return Answer.json(status, "application/json", body);
+        return VendorResponse.json(status, "application/json", body);
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.time.Instant;
 public final class JsmsAccount {
 
     /** Which generation of balance answers is given. */
-    public enum Generation {
+    public enum ConfiguredClient {
         /** {@code app_balance} alone, as until November 2017. */
         ONE_FIELD,
         /** All four pools. */
@@ -40,7 +40,7 @@ public final class JsmsAccount {
     private final JsmsCodes codes = new JsmsCodes();
     private final JsmsSchedules schedules = new JsmsSchedules();
     private final JsmsLimits limits = new JsmsLimits();
-    private final JsmsScreen screen = new JsmsScreen();
+    private final JsmsContentFilter screen = new JsmsContentFilter();
     private final JsmsWallet wallet = new JsmsWallet();
     private Bar bar = Bar.NONE;
     private boolean quoted;
@@ -73,7 +73,7 @@ public final class JsmsAccount {
         return listener;
     }
 
-    JsmsScreen screen() {
+    JsmsContentFilter screen() {
         return screen;
     }
 
@@ -142,7 +142,7 @@ public final class JsmsAccount {
         return wallet.dev();
     }
 
-    public void generation(Generation wanted) {
+    public void generation(ConfiguredClient wanted) {
         wallet.generation(wanted);
     }
 

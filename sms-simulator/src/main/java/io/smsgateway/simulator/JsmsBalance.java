@@ -23,7 +23,7 @@ record JsmsBalance(JsmsAccount account) {
     private ObjectNode fields(Call call, String scope, JsmsQuota left) {
         JsmsQuota quota = call.shows(Fault.EMPTY_BALANCE) ? left.emptied() : left;
         ObjectNode body = Json.object().put(scope + "_balance", quota.all());
-        if (account.wallet().generation() == JsmsAccount.Generation.FOUR_FIELDS) {
+        if (account.wallet().generation() == JsmsAccount.ConfiguredClient.FOUR_FIELDS) {
             body.put(scope + "_voice", quota.voice());
             body.put(scope + "_industry", quota.industry());
             body.put(scope + "_market", quota.market());

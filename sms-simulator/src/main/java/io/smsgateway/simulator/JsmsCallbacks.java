@@ -80,7 +80,7 @@ public final class JsmsCallbacks {
             throw new IllegalArgumentException("a callback goes to http:// or https:// on this machine, such as"
                     + " http://127.0.0.1:8080/sms, not to " + url);
         }
-        EchoCheck.of(url, pusher.client(), pusher.patience());
+        EchoCheck.of(url, pusher.client(), pusher.timeout());
         urls.put(kind, url);
     }
 
@@ -162,8 +162,8 @@ public final class JsmsCallbacks {
     }
 
     /** How long an answer may take, in real time; 5 s by default. */
-    public void patience(Duration time) {
-        pusher.patience(time);
+    public void timeout(Duration time) {
+        pusher.timeout(time);
     }
 
     private String signed(Kind kind, ObjectNode data) {

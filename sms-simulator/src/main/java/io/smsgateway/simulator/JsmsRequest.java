@@ -17,7 +17,7 @@ final class JsmsRequest {
     private JsmsRequest() {}
 
     static ObjectNode body(Call call) throws JsmsRefusal {
-        JsmsDoor.checkMedia(call);
+        JsmsAuthenticator.checkMedia(call);
         String body = call.body();
         if (body.isEmpty()) {
             throw new JsmsRefusal(JsmsError.MISSING_BODY);

@@ -80,7 +80,7 @@ final class JsmsTemplating {
     private JsmsTemplate read(ObjectNode body, long id) throws JsmsRefusal {
         String text = Json.text(body.path("template"));
         check(!text.isEmpty(), JsmsError.TEMPLATE_EMPTY);
-        check(!JsmsScreen.bracketed(text), JsmsError.TEMPLATE_SYMBOL);
+        check(!JsmsContentFilter.bracketed(text), JsmsError.TEMPLATE_SYMBOL);
         account.screen().checkWords(text);
         check(!account.screen().tooLong(text), JsmsError.TEMPLATE_LENGTH);
         Kind kind = kind(body);

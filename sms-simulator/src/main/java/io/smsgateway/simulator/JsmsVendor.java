@@ -39,7 +39,7 @@ public final class JsmsVendor extends Vendor {
         JsmsRecords records = new JsmsRecords();
         callbacks = new JsmsCallbacks(tasks, records);
         reports = new JsmsReports(tasks, ledger(), records, callbacks);
-        account.listener(new JsmsNews(tasks, reports, callbacks));
+        account.listener(new JsmsNotifier(tasks, reports, callbacks));
         routes = new JsmsRoutes()
                 .on("POST", "/v1/messages", sending::message)
                 .on("POST", "/v1/messages/batch", sending::batch)
@@ -87,27 +87,27 @@ public final class JsmsVendor extends Vendor {
     }
 
     @Override
-    Answer answer(Call call) {
+    VendorResponse answer(Call call) {
         try {
-            JsmsPair pair = JsmsDoor.pair(call);
+            JsmsPair pair = JsmsAuthenticator.pair(call);
             JsmsRoutes.Found route = routes.find(call);
             if (pair != route.pair()) {
                 throw new JsmsRefusal(JsmsError.AUTH_FAILED);
             }
-            JsmsDoor.checkBar(account);
+            JsmsAuthenticator.checkBar(account);
             JsonNode body = route.answer(call);
-            return body.isMissingNode() ? Answer.NOTHING : Answer.json(200, JSON, body);
+            return body.isMissingNode() ? VendorResponse.NOTHING : VendorResponse.json(200, JSON, body);
         } catch (JsmsRefusal refusal) {
             return refused(refusal);
         }
     }
 
     @Override
-    Answer broken(Call call) {
+    VendorResponse broken(Call call) {
         return refused(new JsmsRefusal(JsmsError.SERVER_ERROR));
     }
 
-    private Answer refused(JsmsRefusal refusal) {
+    private VendorResponse refused(JsmsRefusal refusal) {
         JsmsError error = refusal.error();
         ObjectNode body = Json.object();
         if (refusal.verdict()) {
@@ -121,7 +121,7 @@ public final class JsmsVendor extends Vendor {
         }
         told.put("message", error.message());
         boolean as200 = refusal.verdict() && account.codes().refusedAs200();
-        return Answer.json(as200 ? 200 : error.status(), JSON, body);
+        return VendorResponse.json(as200 ? 200 : error.status(), JSON, body);
     }
 
     @Override

@@ -5,23 +5,23 @@ final class JsmsWallet {
 
     private JsmsQuota app = JsmsQuota.NONE;
     private JsmsQuota dev = JsmsQuota.NONE;
-    private JsmsAccount.Generation generation = JsmsAccount.Generation.FOUR_FIELDS;
+    private JsmsAccount.ConfiguredClient generation = JsmsAccount.ConfiguredClient.FOUR_FIELDS;
     private boolean assigned = true;
     private boolean payingLate;
 
     synchronized void reset() {
         app = JsmsQuota.each(1_000_000);
         dev = JsmsQuota.each(1_000_000);
-        generation = JsmsAccount.Generation.FOUR_FIELDS;
+        generation = JsmsAccount.ConfiguredClient.FOUR_FIELDS;
         assigned = true;
         payingLate = false;
     }
 
-    synchronized void generation(JsmsAccount.Generation wanted) {
+    synchronized void generation(JsmsAccount.ConfiguredClient wanted) {
         generation = wanted;
     }
 
-    synchronized JsmsAccount.Generation generation() {
+    synchronized JsmsAccount.ConfiguredClient generation() {
         return generation;
     }
 

@@ -46,7 +46,7 @@ final class Pusher<K> {
     private final List<Push<K>> held = new ArrayList<>();
     private final AtomicInteger round = new AtomicInteger();
     private volatile List<Duration> pauses;
-    private volatile Duration patience = PATIENCE;
+    private volatile Duration timeout = PATIENCE;
     private volatile boolean sameAgain;
     private volatile boolean twice;
     private volatile int reversed = 1;
@@ -115,7 +115,7 @@ final class Pusher<K> {
 
     private int post(Push<K> push, String body, int number) {
         Instant now = tasks.now();
-        int status = client.post(push.url(), contentType, body, patience)
+        int status = client.post(push.url(), contentType, body, timeout)
                 .map(CallbackClient.Reply::status)
                 .orElse(NO_ANSWER);
         synchronized (log) {
@@ -150,12 +150,12 @@ final class Pusher<K> {
         reversed = many;
     }
 
-    void patience(Duration time) {
-        patience = time;
+    void timeout(Duration time) {
+        timeout = time;
     }
 
-    Duration patience() {
-        return patience;
+    Duration timeout() {
+        return timeout;
     }
 
     void reset() {
@@ -167,7 +167,7 @@ final class Pusher<K> {
             held.clear();
         }
         pauses = usualPauses;
-        patience = PATIENCE;
+        timeout = PATIENCE;
         sameAgain = false;
         twice = false;
         reversed = 1;

@@ -17,12 +17,13 @@ final class SwappedTypes {
 
     private SwappedTypes() {}
 
-    static Answer of(Answer answer) {
+    static VendorResponse of(VendorResponse answer) {
         return Json.read(answer.body())
                 .filter(JsonNode::isContainer)
                 .map(body -> {
                     swap(body);
-                    return new Answer(answer.status(), answer.contentType(), Json.write(body), answer.headers());
+                    return new VendorResponse(
+                            answer.status(), answer.contentType(), Json.write(body), answer.headers());
                 })
                 .orElse(answer);
     }

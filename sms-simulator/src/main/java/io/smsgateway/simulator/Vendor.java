@@ -103,10 +103,10 @@ public abstract sealed class Vendor permits JsmsVendor, ItniotechVendor {
         return path;
     }
 
-    abstract Answer answer(Call call);
+    abstract VendorResponse answer(Call call);
 
     /** What its server says when it breaks, with status 500. */
-    abstract Answer broken(Call call);
+    abstract VendorResponse broken(Call call);
 
     abstract void resetAccount();
 

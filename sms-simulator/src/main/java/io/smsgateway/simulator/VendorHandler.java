@@ -44,7 +44,7 @@ final class VendorHandler extends Handler.Abstract {
         response.getHeaders().put("Date", DateGenerator.formatDate(now.toEpochMilli()));
         Call call = new Call(request.getMethod(), path, query(request), request.getHeaders(), content, fault, now);
         boolean seen = outage.map(Outage::accepting).orElse(true);
-        Answer answer = seen ? vendor.answer(call) : Answer.BAD_GATEWAY;
+        VendorResponse answer = seen ? vendor.answer(call) : VendorResponse.BAD_GATEWAY;
         Exchange exchange = new Exchange(request, response, callback);
         Runnable end = fault == null ? () -> exchange.write(answer) : () -> exchange.end(answer, fault, vendor, call);
         if (latency.isZero()) {

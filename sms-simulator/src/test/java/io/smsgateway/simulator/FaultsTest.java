@@ -286,7 +286,7 @@ class FaultsTest {
     @Test
     void dripsToTheEnd() {
         SIMULATOR.jsms().account().app(new JsmsQuota(null, null, null, null));
-        SIMULATOR.jsms().account().generation(JsmsAccount.Generation.ONE_FIELD);
+        SIMULATOR.jsms().account().generation(JsmsAccount.ConfiguredClient.ONE_FIELD);
         SIMULATOR.jsms().fail(Fault.DRIP);
 
         assertThat(Http.jsms(SIMULATOR.simulator(), "GET", "/v1/accounts/app", "")

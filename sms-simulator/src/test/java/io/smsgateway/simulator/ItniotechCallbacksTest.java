@@ -224,7 +224,7 @@ class ItniotechCallbacksTest {
     @Test
     void waitsForAnAnswerNoLongerThanItsPatience() {
         receiver.close();
-        callbacks().patience(Duration.ofSeconds(1));
+        callbacks().timeout(Duration.ofSeconds(1));
         CLIENT.send(ONE, "Hello");
         awaitAttempts(1);
 

@@ -272,7 +272,7 @@ class ItniotechCodesTest {
                 "FRACTION_MATCHED | \"matched\":0.5}}",
                 "OTHER_ID         | \"matched\":0}}"
             })
-    void canAnswerACheckInWaysThatMeanNothing(ItniotechCodes.Answers answers, String end) {
+    void canAnswerACheckInWaysThatMeanNothing(ItniotechCodes.ResultMapper answers, String end) {
         String id = id(send());
         codes().answers(answers);
 

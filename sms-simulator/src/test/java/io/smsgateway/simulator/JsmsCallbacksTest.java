@@ -95,7 +95,7 @@ class JsmsCallbacksTest {
         callbacks.set(Kind.SIGN, receiver.url());
         simulator.jsms().reply("13900000001", "a&b=c \u9000");
         simulator.jsms().account().templates().approve(7);
-        JsmsNews news = new JsmsNews(
+        JsmsNotifier news = new JsmsNotifier(
                 new Tasks(new SimulatedTime(clock)), simulator.jsms().reports(), callbacks);
         news.signatureReviewed(8, JsmsTemplate.Review.IN_REVIEW, null);
         news.signatureReviewed(8, JsmsTemplate.Review.REFUSED, "blurred");
@@ -208,7 +208,7 @@ class JsmsCallbacksTest {
         callbacks.set(Kind.REPORT, receiver.url());
         CountDownLatch never = new CountDownLatch(1);
         receiver.handle(callback -> awaitQuietly(never));
-        callbacks.patience(Duration.ofMillis(200));
+        callbacks.timeout(Duration.ofMillis(200));
         send("13900000001");
         attempts(1);
         receiver.close();

@@ -44,7 +44,7 @@ class JsmsQuotaTest {
 
     @Test
     void tellsOneFieldAsItDidOnce() {
-        SIMULATOR.jsms().account().generation(JsmsAccount.Generation.ONE_FIELD);
+        SIMULATOR.jsms().account().generation(JsmsAccount.ConfiguredClient.ONE_FIELD);
 
         assertThat(app().body()).isEqualTo("{\"app_balance\":1000000}");
     }

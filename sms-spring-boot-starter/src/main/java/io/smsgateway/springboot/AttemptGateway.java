@@ -28,7 +28,7 @@ record AttemptGateway(
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         // messages that share a request are of one class
-        QuietObservation observation = QuietObservation.start(
+        SafeObservation observation = SafeObservation.start(
                 observations,
                 NAME,
                 "sms " + provider,

@@ -3,7 +3,7 @@ package io.smsgateway.springboot;
 import io.smsgateway.ProviderId;
 import io.smsgateway.client.BalanceRule;
 import io.smsgateway.client.BalanceWatch;
-import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.ProviderStatus;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -27,11 +27,11 @@ final class BalanceWatching implements SmartLifecycle {
 
     private final BalanceWatch watch;
     private final CurrentClient current;
-    private final ObjectProvider<LookListener> listeners;
-    private volatile @Nullable Generation before;
+    private final ObjectProvider<BalanceCheckListener> listeners;
+    private volatile @Nullable ConfiguredClient before;
     private @Nullable ScheduledThreadPoolExecutor timer;
 
-    BalanceWatching(BalanceWatch watch, CurrentClient current, ObjectProvider<LookListener> listeners) {
+    BalanceWatching(BalanceWatch watch, CurrentClient current, ObjectProvider<BalanceCheckListener> listeners) {
         this.watch = watch;
         this.current = current;
         this.listeners = listeners;
@@ -46,31 +46,31 @@ final class BalanceWatching implements SmartLifecycle {
                 return generation;
             });
         }
-        listeners.orderedStream().forEach(LookListener::looked);
+        listeners.orderedStream().forEach(BalanceCheckListener::looked);
     }
 
     /** Without those whose account is another than before, so that the watch forgets what it knew of the old one. */
-    private Map<ProviderId, BalanceRule> rules(Generation now) {
-        Generation older = before;
+    private Map<ProviderId, BalanceRule> rules(ConfiguredClient now) {
+        ConfiguredClient older = before;
         before = now;
         Map<ProviderId, BalanceRule> rules = new HashMap<>();
-        for (LaneStatus lane : now.client().lanes()) {
-            String name = lane.provider().name();
+        for (ProviderStatus pipeline : now.client().providers()) {
+            String name = pipeline.provider().name();
             ProviderProperties entry = now.properties().providers().get(name);
             if (older == null || isTheSame(older, now, name)) {
                 rules.put(
-                        lane.provider(),
+                        pipeline.provider(),
                         entry == null ? HEARING : entry.balance().rule());
             }
         }
         return rules;
     }
 
-    private static boolean isTheSame(Generation older, Generation now, String provider) {
+    private static boolean isTheSame(ConfiguredClient older, ConfiguredClient now, String provider) {
         return older.beginning() == now.beginning() && account(older, provider).equals(account(now, provider));
     }
 
-    private static List<@Nullable Object> account(Generation generation, String name) {
+    private static List<@Nullable Object> account(ConfiguredClient generation, String name) {
         ProviderProperties entry = generation.properties().providers().get(name);
         return entry == null
                 ? List.of()

@@ -2,9 +2,9 @@ package io.smsgateway.springboot;
 
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
-import io.smsgateway.delivery.CallbackAnswer;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.CallbackResponse;
 import io.smsgateway.delivery.ProviderEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,11 +59,11 @@ final class CallbackEndpoint implements HttpRequestHandler {
                             request.getMethod(),
                             request.getQueryString(),
                             request.getContentType(),
-                            new TimedBody(request.getInputStream(), time))
+                            new TimeLimitedInputStream(request.getInputStream(), time))
                     .at(token);
             answer(receiver.get().receive(received, this::publish), response);
-        } catch (TimedBody.TooSlowException late) {
-            answer(new CallbackAnswer(HttpServletResponse.SC_REQUEST_TIMEOUT, "too slow; try again"), response);
+        } catch (TimeLimitedInputStream.TooSlowException late) {
+            answer(new CallbackResponse(HttpServletResponse.SC_REQUEST_TIMEOUT, "too slow; try again"), response);
         }
     }
 
@@ -99,9 +99,9 @@ final class CallbackEndpoint implements HttpRequestHandler {
         }
     }
 
-    private static void answer(CallbackAnswer answer, HttpServletResponse response) throws IOException {
+    private static void answer(CallbackResponse answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
-        CallbackAnswer.HEADERS.forEach(response::setHeader);
+        CallbackResponse.HEADERS.forEach(response::setHeader);
         response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param time the application's own in place of the machine's clocks
  */
 record ClientAssembly(
-        Vendors vendors,
+        ProviderFactories vendors,
         ObjectProvider<SmsClientCustomizer> customizers,
         ObjectProvider<MessageCatalog> catalog,
         ObjectProvider<Routing> routing,
@@ -31,7 +31,7 @@ record ClientAssembly(
         ObjectProvider<TimeSource> time) {
 
     /** Checks everything; leaves nothing open when something is wrong. */
-    Generation build(SmsGatewayProperties properties) {
+    ConfiguredClient build(SmsGatewayProperties properties) {
         String region = properties.defaultRegion();
         if (region != null) {
             Regions.of("sms-gateway.default-region", region);
@@ -39,7 +39,7 @@ record ClientAssembly(
         TimeSource clocks = time.getIfAvailable(TimeSource::system);
         ConfiguredProviders providers = ConfiguredProviders.of(properties, vendors, clocks);
         try {
-            return new Generation(properties, providers, client(properties, providers, clocks));
+            return new ConfiguredClient(properties, providers, client(properties, providers, clocks));
         } catch (RuntimeException failed) {
             providers.close();
             throw failed;
@@ -68,28 +68,28 @@ record ClientAssembly(
         try {
             return builder.build();
         } catch (IllegalStateException incomplete) {
-            List<String> holes = templates.holes(providers.list());
-            throw holes.isEmpty()
+            List<String> incompleteTemplates = templates.incompleteTemplates(providers.list());
+            throw incompleteTemplates.isEmpty()
                     ? refused(incomplete)
-                    : hole(holes, properties.templates().keySet());
+                    : hole(incompleteTemplates, properties.templates().keySet());
         }
     }
 
-    private static BadConfigurationException hole(List<String> holes, Set<String> keys) {
+    private static InvalidConfigurationException hole(List<String> incompleteTemplates, Set<String> keys) {
         // a catalogue of the application's own has other keys
         String templates = keys.stream()
-                .filter(key -> holes.stream().anyMatch(hole -> hole.startsWith("`" + key + "`")))
+                .filter(key -> incompleteTemplates.stream().anyMatch(hole -> hole.startsWith("`" + key + "`")))
                 .map(key -> "sms-gateway.templates." + key)
                 .collect(Collectors.joining(", "));
-        return new BadConfigurationException(
-                "the templates have holes: " + String.join("; ", holes),
+        return new InvalidConfigurationException(
+                "the templates have holes: " + String.join("; ", incompleteTemplates),
                 templates.isEmpty() ? "sms-gateway.templates" : templates,
                 "Write `text`, or `providers.<name>.template-id` for a vendor that keeps templates, or say with `only`"
                         + " which providers may send a template.");
     }
 
-    private static BadConfigurationException refused(IllegalStateException why) {
-        return new BadConfigurationException(
+    private static InvalidConfigurationException refused(IllegalStateException why) {
+        return new InvalidConfigurationException(
                 String.valueOf(why.getMessage()), "sms-gateway", "Correct it there, or in the customizer that set it.");
     }
 }

@@ -2,8 +2,8 @@ package io.smsgateway.springboot;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.http.HttpSettings;
-import io.smsgateway.springboot.ProviderProperties.AnswerTimeouts;
 import io.smsgateway.springboot.ProviderProperties.Http;
+import io.smsgateway.springboot.ProviderProperties.ResponseTimeouts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -23,36 +23,36 @@ record ConfiguredHttp(ProviderAccount account, @Nullable URI baseUrl, Function<S
 
     HttpSettings over(HttpSettings defaults) {
         Http http = account.properties().http();
-        HttpSettings there = BadConfigurationException.at(
+        HttpSettings there = InvalidConfigurationException.at(
                 account.path("base-url"), () -> baseUrl == null ? defaults : defaults.at(baseUrl));
-        HttpSettings timed = BadConfigurationException.within(
+        HttpSettings timed = InvalidConfigurationException.within(
                 account.path("http"),
                 List.of("max-connections", "connect-timeout"),
                 () -> new HttpSettings(
                         there.baseUrl(),
                         or(http.maxConnections(), there.maxConnections()),
                         or(http.connectTimeout(), there.connectTimeout()),
-                        there.answerTimeouts(),
+                        there.responseTimeouts(),
                         there.proxy(),
                         there.sslContext()));
-        HttpSettings patient = BadConfigurationException.at(
-                account.path("http.answer-timeouts"),
+        HttpSettings patient = InvalidConfigurationException.at(
+                account.path("http.response-timeouts"),
                 () -> new HttpSettings(
                         timed.baseUrl(),
                         timed.maxConnections(),
                         timed.connectTimeout(),
-                        timeouts(http.answerTimeouts(), timed),
+                        timeouts(http.responseTimeouts(), timed),
                         timed.proxy(),
                         timed.sslContext()));
         String bundle = account.properties().ssl().bundle();
-        return BadConfigurationException.at(
+        return InvalidConfigurationException.at(
                 account.path("http.proxy"),
                 "Write it as `http://host:port`.",
                 () -> new HttpSettings(
                         patient.baseUrl(),
                         patient.maxConnections(),
                         patient.connectTimeout(),
-                        patient.answerTimeouts(),
+                        patient.responseTimeouts(),
                         http.proxy() == null ? patient.proxy() : http.proxy(),
                         bundle == null ? patient.sslContext() : context(bundle)));
     }
@@ -61,15 +61,15 @@ record ConfiguredHttp(ProviderAccount account, @Nullable URI baseUrl, Function<S
         try {
             return bundles.apply(bundle);
         } catch (RuntimeException unusable) {
-            throw new BadConfigurationException(
+            throw new InvalidConfigurationException(
                     "the SSL bundle `" + bundle + "` can't be used: " + unusable.getMessage(),
                     account.path("ssl.bundle"),
                     "Write it under `spring.ssl.bundle`, as `spring.ssl.bundle.pem." + bundle + "` for example.");
         }
     }
 
-    private static Map<MessageClass, Duration> timeouts(AnswerTimeouts given, HttpSettings defaults) {
-        Map<MessageClass, Duration> all = new EnumMap<>(defaults.answerTimeouts());
+    private static Map<MessageClass, Duration> timeouts(ResponseTimeouts given, HttpSettings defaults) {
+        Map<MessageClass, Duration> all = new EnumMap<>(defaults.responseTimeouts());
         put(all, MessageClass.OTP, given.otp());
         put(all, MessageClass.TRANSACTIONAL, given.transactional());
         put(all, MessageClass.MARKETING, given.marketing());

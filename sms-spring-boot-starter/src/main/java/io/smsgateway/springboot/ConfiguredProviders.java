@@ -2,7 +2,7 @@ package io.smsgateway.springboot;
 
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
-import io.smsgateway.client.LaneSettings;
+import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.SmsClientBuilder;
 import io.smsgateway.spi.SmsProvider;
 import java.util.LinkedHashMap;
@@ -16,19 +16,19 @@ import java.util.Set;
 final class ConfiguredProviders implements AutoCloseable {
 
     private final Map<String, SmsProvider> all = new LinkedHashMap<>();
-    private final Map<String, LaneSettings> lanes = new LinkedHashMap<>();
+    private final Map<String, ProviderPolicies> policies = new LinkedHashMap<>();
     private final Set<String> own = new LinkedHashSet<>();
     private final Set<String> off = new LinkedHashSet<>();
 
     /** Makes every provider that is configured and enabled, and takes the beans in; closes what it made if one can't be. */
-    static ConfiguredProviders of(SmsGatewayProperties properties, Vendors vendors, TimeSource time) {
+    static ConfiguredProviders of(SmsGatewayProperties properties, ProviderFactories vendors, TimeSource time) {
         ConfiguredProviders providers = new ConfiguredProviders();
         try {
             Map<String, SmsProvider> beans = vendors.beans();
             properties.providers().forEach((name, entry) -> providers.add(name, entry, vendors, beans, time));
             beans.forEach((name, bean) -> {
                 if (!properties.providers().containsKey(name)) {
-                    providers.join(name, bean, LaneSettings.DEFAULT);
+                    providers.join(name, bean, ProviderPolicies.DEFAULT);
                 }
             });
             if (providers.all.isEmpty()) {
@@ -42,38 +42,42 @@ final class ConfiguredProviders implements AutoCloseable {
     }
 
     private void add(
-            String name, ProviderProperties entry, Vendors vendors, Map<String, SmsProvider> beans, TimeSource time) {
-        BadConfigurationException.at("sms-gateway.providers." + name, () -> ProviderId.of(name));
+            String name,
+            ProviderProperties entry,
+            ProviderFactories vendors,
+            Map<String, SmsProvider> beans,
+            TimeSource time) {
+        InvalidConfigurationException.at("sms-gateway.providers." + name, () -> ProviderId.of(name));
         if (!entry.enabled()) {
             off.add(name);
             return;
         }
-        LaneSettings lane = Policies.lane(name, entry.lane());
+        ProviderPolicies around = Policies.provider(name, entry.policies());
         SmsProvider bean = beans.get(name);
         if (bean == null) {
             SmsProvider made = vendors.make(name, entry, time);
             own.add(name);
-            join(name, made, lane);
+            join(name, made, around);
         } else if (entry.type() == null) {
-            join(name, bean, lane);
+            join(name, bean, around);
         } else {
-            throw new BadConfigurationException(
+            throw new InvalidConfigurationException(
                     "the provider `" + name + "` is configured and a bean as well",
                     "sms-gateway.providers." + name + ".type",
-                    "Take the type away to configure the bean's lane only, or give one of them another name.");
+                    "Take the type away to configure the bean's policies only, or give one of them another name.");
         }
     }
 
-    private void join(String name, SmsProvider provider, LaneSettings lane) {
+    private void join(String name, SmsProvider provider, ProviderPolicies around) {
         all.put(name, provider);
-        lanes.put(name, lane);
+        policies.put(name, around);
     }
 
     /** Adds them to a client, which closes those that were made for it. */
     void addTo(SmsClientBuilder builder) {
         all.forEach((name, provider) -> builder.provider(
-                own.contains(name) ? provider : new LentProvider(provider),
-                lanes.getOrDefault(name, LaneSettings.DEFAULT)));
+                own.contains(name) ? provider : new NonClosingProvider(provider),
+                policies.getOrDefault(name, ProviderPolicies.DEFAULT)));
     }
 
     Set<String> names() {

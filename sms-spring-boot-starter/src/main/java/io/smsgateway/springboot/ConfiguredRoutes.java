@@ -74,7 +74,7 @@ record ConfiguredRoutes(List<String> providers, Set<String> off, RandomGenerator
         }
         String property = "sms-gateway.routes.weights";
         if (!route.isEmpty()) {
-            throw new BadConfigurationException(
+            throw new InvalidConfigurationException(
                     "there is a route in order and one by weight",
                     property,
                     "Take `sms-gateway.route` away, or the weights.");
@@ -82,19 +82,19 @@ record ConfiguredRoutes(List<String> providers, Set<String> off, RandomGenerator
         Map<ProviderId, Integer> shares = new LinkedHashMap<>();
         active(property, weights.keySet())
                 .forEach(name -> shares.put(ProviderId.of(name), weights.getOrDefault(name, 1)));
-        return BadConfigurationException.at(property, () -> Routing.weighted(shares, random));
+        return InvalidConfigurationException.at(property, () -> Routing.weighted(shares, random));
     }
 
     private Routing ordered(String property, List<String> names) {
         List<ProviderId> order =
                 active(property, names).stream().map(ProviderId::of).toList();
-        return BadConfigurationException.at(property, () -> Routing.inOrder(order));
+        return InvalidConfigurationException.at(property, () -> Routing.inOrder(order));
     }
 
     private List<String> active(String property, Collection<String> names) {
         for (String name : names) {
             if (!providers.contains(name) && !off.contains(name)) {
-                throw new BadConfigurationException(
+                throw new InvalidConfigurationException(
                         "the route names `" + name + "`, which is no provider; there are " + new TreeSet<>(providers),
                         property,
                         "Correct the name, or add `sms-gateway.providers." + name + "`.");
@@ -102,7 +102,7 @@ record ConfiguredRoutes(List<String> providers, Set<String> off, RandomGenerator
         }
         List<String> left = names.stream().filter(name -> !off.contains(name)).toList();
         if (left.isEmpty()) {
-            throw new BadConfigurationException(
+            throw new InvalidConfigurationException(
                     "every provider of the route " + names + " is switched off",
                     property,
                     "Name one that is enabled, or write `sms-gateway.providers.<name>.enabled: true`.");

@@ -33,7 +33,8 @@ record ConfiguredTemplates(Set<String> providers, Set<String> off) {
                         key,
                         written.only());
             } else {
-                made.add(BadConfigurationException.at("sms-gateway.templates." + key, () -> template(key, written)));
+                made.add(
+                        InvalidConfigurationException.at("sms-gateway.templates." + key, () -> template(key, written)));
             }
         });
         return MessageCatalog.of(made.toArray(MessageTemplate[]::new));
@@ -42,7 +43,7 @@ record ConfiguredTemplates(Set<String> providers, Set<String> off) {
     private void known(String property, List<String> names) {
         for (String name : names) {
             if (!providers.contains(name) && !off.contains(name)) {
-                throw new BadConfigurationException(
+                throw new InvalidConfigurationException(
                         "the template names `" + name + "`, which is no provider; there are "
                                 + new TreeSet<>(providers),
                         property,
@@ -54,7 +55,7 @@ record ConfiguredTemplates(Set<String> providers, Set<String> off) {
     private MessageTemplate template(String key, TemplateProperties written) {
         MessageTemplate template = MessageTemplate.of(key);
         if (written.messageClass() != null) {
-            template = template.as(written.messageClass());
+            template = template.withClass(written.messageClass());
         }
         if (written.text() != null) {
             template = withText(template, written, written.text());
@@ -104,8 +105,8 @@ record ConfiguredTemplates(Set<String> providers, Set<String> off) {
         }
     }
 
-    private static BadConfigurationException wrong(String path, String why) {
-        return new BadConfigurationException(
+    private static InvalidConfigurationException wrong(String path, String why) {
+        return new InvalidConfigurationException(
                 why, path, "Write either `template-id`, `signature-id` and `parameters`, or `text` and `sender`.");
     }
 }

@@ -1,7 +1,7 @@
 package io.smsgateway.springboot;
 
 import io.smsgateway.ProviderId;
-import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
 import java.time.Duration;
 import java.util.List;
@@ -21,13 +21,13 @@ public final class CurrentClient implements AutoCloseable {
     /** Longer than any list of messages should take; whatever is in flight even then ends as unconfirmed. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
-    private final Supplier<Generation> first;
-    private final Set<Generation> retiring = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Generation now;
+    private final Supplier<ConfiguredClient> first;
+    private final Set<ConfiguredClient> retiring = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable ConfiguredClient now;
     private boolean closed;
 
     /** One that builds its first client when it is first needed. */
-    CurrentClient(Supplier<Generation> first) {
+    CurrentClient(Supplier<ConfiguredClient> first) {
         this.first = first;
     }
 
@@ -40,9 +40,9 @@ public final class CurrentClient implements AutoCloseable {
         return withGeneration(generation -> use.apply(generation.client()));
     }
 
-    <T> T withGeneration(Function<Generation, T> use) {
+    <T> T withGeneration(Function<ConfiguredClient, T> use) {
         while (true) {
-            Generation generation = generation();
+            ConfiguredClient generation = generation();
             if (generation.enter()) {
                 try {
                     return use.apply(generation);
@@ -58,7 +58,7 @@ public final class CurrentClient implements AutoCloseable {
      * its class, such as {@code JsmsProvider}. Empty where there is none. It belongs to the client of the moment.
      */
     public <T> Optional<T> service(ProviderId provider, Class<T> type) {
-        Generation generation = generation();
+        ConfiguredClient generation = generation();
         return generation
                 .providers()
                 .find(provider)
@@ -68,27 +68,27 @@ public final class CurrentClient implements AutoCloseable {
 
     /** What is configured now; what was at the start where no client was needed yet. */
     SmsGatewayProperties propertiesOr(SmsGatewayProperties atTheStart) {
-        Generation generation = now;
+        ConfiguredClient generation = now;
         return generation == null ? atTheStart : generation.properties();
     }
 
     /** The client where one was needed already; empty as long as not. Makes none. */
     Optional<SmsClient> started() {
-        return Optional.ofNullable(now).map(Generation::client);
+        return Optional.ofNullable(now).map(ConfiguredClient::client);
     }
 
     /** How the providers stand; none as long as no client was needed. Makes none. */
-    List<LaneStatus> lanes() {
-        return started().map(SmsClient::lanes).orElse(List.of());
+    List<ProviderStatus> providers() {
+        return started().map(SmsClient::providers).orElse(List.of());
     }
 
-    Generation generation() {
-        Generation generation = now;
+    ConfiguredClient generation() {
+        ConfiguredClient generation = now;
         return generation == null ? start() : generation;
     }
 
-    private synchronized Generation start() {
-        Generation started = now;
+    private synchronized ConfiguredClient start() {
+        ConfiguredClient started = now;
         if (started == null) {
             if (closed) {
                 throw new IllegalStateException("the application context is closed; nothing was sent");
@@ -103,8 +103,8 @@ public final class CurrentClient implements AutoCloseable {
      * Puts a newer client in the place of the present one, which goes on until what it has in flight is done; false, and
      * the newer one is nobody's, when the application context is closed.
      */
-    boolean swap(Generation newer) {
-        Generation older;
+    boolean swap(ConfiguredClient newer) {
+        ConfiguredClient older;
         synchronized (this) {
             if (closed) {
                 return false;
@@ -123,14 +123,14 @@ public final class CurrentClient implements AutoCloseable {
         return true;
     }
 
-    private void retire(Generation older) {
+    private void retire(ConfiguredClient older) {
         older.retire(GRACE);
         retiring.remove(older);
     }
 
     @Override
     public void close() {
-        Generation last;
+        ConfiguredClient last;
         synchronized (this) {
             closed = true;
             last = now;
@@ -143,7 +143,7 @@ public final class CurrentClient implements AutoCloseable {
 
     @Override
     public String toString() {
-        Generation generation = now;
+        ConfiguredClient generation = now;
         return "CurrentClient{" + (generation == null ? "not started" : generation.client()) + "}";
     }
 }

@@ -34,26 +34,26 @@ final class ItniotechFactory implements SmsProviderFactory {
         String key = account.credential("api-key");
         String secret = account.credential("api-secret");
         String app = account.credential("app-id");
-        ItniotechSettings settings = BadConfigurationException.at(
+        ItniotechSettings settings = InvalidConfigurationException.at(
                         account.path("app-id"), () -> ItniotechSettings.of(key, secret, app))
                 .named(account.name())
                 .at(address(account));
         settings = settings.with(account.http(settings.http()));
         Currency money = account.properties().currency();
-        return money == null ? settings : settings.in(money);
+        return money == null ? settings : settings.withCurrency(money);
     }
 
     private static URI address(ProviderAccount account) {
         @Nullable String preset = account.properties().preset();
         URI address = preset == null ? ItniotechSettings.ITNIOTECH : PRESETS.get(preset);
         if (address == null) {
-            throw new BadConfigurationException(
+            throw new InvalidConfigurationException(
                     "there is no preset `" + preset + "`; there are " + new TreeSet<>(PRESETS.keySet()),
                     account.path("preset"),
                     "Write one of them, or `base-url` for another address.");
         }
         if (preset != null && account.properties().baseUrl() != null) {
-            throw new BadConfigurationException(
+            throw new InvalidConfigurationException(
                     "the provider `" + account.name() + "` has a preset and a base-url",
                     account.path("base-url"),
                     "Take one of them away.");

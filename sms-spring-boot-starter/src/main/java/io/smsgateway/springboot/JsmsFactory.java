@@ -26,7 +26,7 @@ final class JsmsFactory implements SmsProviderFactory {
         account.refuse("jsms", "a SmsProviderFactory of yours", "options");
         String appKey = account.credential("app-key");
         String masterSecret = account.credential("master-secret");
-        JsmsSettings settings = BadConfigurationException.at(
+        JsmsSettings settings = InvalidConfigurationException.at(
                 account.path("app-key"),
                 () -> JsmsSettings.of(appKey, masterSecret).named(account.name()));
         settings = settings.with(account.http(settings.http()));
@@ -36,12 +36,13 @@ final class JsmsFactory implements SmsProviderFactory {
             String key = account.credential("dev-key");
             String secret = account.credential("dev-secret");
             JsmsSettings without = settings;
-            settings = BadConfigurationException.at(account.path("dev-key"), () -> without.withAccount(key, secret));
+            settings =
+                    InvalidConfigurationException.at(account.path("dev-key"), () -> without.withAccount(key, secret));
         }
         settings = codes(settings, account, written.codes());
         for (Map.Entry<String, String> signature : written.signatures().entrySet()) {
             JsmsSettings without = settings;
-            settings = BadConfigurationException.at(
+            settings = InvalidConfigurationException.at(
                     account.path("signatures"), () -> without.signature(signature.getKey(), signature.getValue()));
         }
         return settings;
@@ -49,12 +50,12 @@ final class JsmsFactory implements SmsProviderFactory {
 
     private static JsmsSettings codes(JsmsSettings settings, ProviderAccount account, Codes codes) {
         String template = codes.templateId() == null ? settings.codeTemplate() : codes.templateId();
-        JsmsSettings half = BadConfigurationException.at(
+        JsmsSettings half = InvalidConfigurationException.at(
                 account.path("codes.template-id"), () -> settings.codes(template, settings.codeSignature()));
         String signature = codes.signatureId();
         return signature == null
                 ? half
-                : BadConfigurationException.at(
+                : InvalidConfigurationException.at(
                         account.path("codes.signature-id"), () -> half.codes(template, signature));
     }
 }

@@ -21,10 +21,10 @@ record ObservedMessages(
         if (observations.isNoop() || messages.isEmpty()) {
             return delegate.sendAll(messages);
         }
-        List<QuietObservation> open = new ArrayList<>(messages.size());
+        List<SafeObservation> open = new ArrayList<>(messages.size());
         try {
             for (SmsMessage message : messages) {
-                open.add(QuietObservation.start(
+                open.add(SafeObservation.start(
                         observations, NAME, "sms send", SmsTags.before(SmsTags.NONE, messageClass.apply(message))));
             }
             List<SendResult> results = send(messages, open);
@@ -36,12 +36,12 @@ record ObservedMessages(
             }
             return results;
         } finally {
-            open.forEach(QuietObservation::stop);
+            open.forEach(SafeObservation::stop);
         }
     }
 
     /** The attempts of a message that is alone belong to it; those of a list belong to whoever sent the list. */
-    private List<SendResult> send(List<SmsMessage> messages, List<QuietObservation> open) {
+    private List<SendResult> send(List<SmsMessage> messages, List<SafeObservation> open) {
         return open.size() > 1 ? delegate.sendAll(messages) : open.get(0).around(() -> delegate.sendAll(messages));
     }
 

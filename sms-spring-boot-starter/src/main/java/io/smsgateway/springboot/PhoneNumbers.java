@@ -20,7 +20,7 @@ public final class PhoneNumbers {
      * @param region two capital letters such as CN
      * @throws IllegalArgumentException when there is no such country
      */
-    public static PhoneNumbers in(String region) {
+    public static PhoneNumbers forRegion(String region) {
         var unused = Regions.require(region);
         return new PhoneNumbers(() -> Optional.of(region));
     }

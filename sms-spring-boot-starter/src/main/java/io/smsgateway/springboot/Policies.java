@@ -2,12 +2,11 @@ package io.smsgateway.springboot;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.client.BreakerPolicy;
-import io.smsgateway.client.LaneSettings;
+import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.RateLimit;
 import io.smsgateway.client.RetryPolicy;
 import io.smsgateway.client.SmsClientBuilder;
 import io.smsgateway.springboot.ProviderProperties.Breaker;
-import io.smsgateway.springboot.ProviderProperties.Lane;
 import io.smsgateway.springboot.ProviderProperties.Rate;
 import io.smsgateway.springboot.SmsGatewayProperties.Retry;
 import java.time.Duration;
@@ -18,27 +17,27 @@ import org.jspecify.annotations.Nullable;
 /** The client's policies with what is configured over their defaults. */
 final class Policies {
 
-    private static final List<String> LANE = List.of("max-in-flight", "probe-every");
+    private static final List<String> POLICIES = List.of("max-in-flight", "probe-every");
     private static final List<String> BREAKER =
             List.of("failure-rate", "consecutive-failures", "slow-call", "open-for");
-    private static final List<String> RETRY = List.of("max-attempts", "pause", "throttled-pause", "patience");
+    private static final List<String> RETRY = List.of("max-attempts", "pause", "throttled-pause", "max-retry-after");
 
     private Policies() {}
 
-    static LaneSettings lane(String provider, Lane lane) {
-        LaneSettings usual = LaneSettings.DEFAULT;
-        String path = "sms-gateway.providers." + provider + ".lane";
-        RateLimit rate = BadConfigurationException.at(path + ".rate-limit", () -> rate(lane.rateLimit()));
+    static ProviderPolicies provider(String provider, ProviderProperties.Policies policies) {
+        ProviderPolicies usual = ProviderPolicies.DEFAULT;
+        String path = "sms-gateway.providers." + provider + ".policies";
+        RateLimit rate = InvalidConfigurationException.at(path + ".rate-limit", () -> rate(policies.rateLimit()));
         BreakerPolicy breaker =
-                BadConfigurationException.within(path + ".breaker", BREAKER, () -> breaker(lane.breaker()));
-        return BadConfigurationException.within(
+                InvalidConfigurationException.within(path + ".breaker", BREAKER, () -> breaker(policies.breaker()));
+        return InvalidConfigurationException.within(
                 path,
-                LANE,
-                () -> new LaneSettings(
-                        or(lane.maxInFlight(), usual.maxInFlight()),
+                POLICIES,
+                () -> new ProviderPolicies(
+                        or(policies.maxInFlight(), usual.maxInFlight()),
                         rate,
                         breaker,
-                        or(lane.probeEvery(), usual.probeEvery())));
+                        or(policies.probeEvery(), usual.probeEvery())));
     }
 
     private static @Nullable RateLimit rate(Rate rate) {
@@ -49,7 +48,7 @@ final class Policies {
     private static BreakerPolicy breaker(Breaker breaker) {
         BreakerPolicy usual = BreakerPolicy.DEFAULT;
         Duration openFor = or(breaker.openFor(), usual.openFor());
-        Duration most = openFor.compareTo(usual.openForAtMost()) > 0 ? openFor : usual.openForAtMost();
+        Duration most = openFor.compareTo(usual.maxOpenFor()) > 0 ? openFor : usual.maxOpenFor();
         return new BreakerPolicy(
                 usual.window(),
                 usual.minimumCalls(),
@@ -64,16 +63,16 @@ final class Policies {
 
     static RetryPolicy retry(Retry retry) {
         RetryPolicy usual = RetryPolicy.DEFAULT;
-        return BadConfigurationException.within(
+        return InvalidConfigurationException.within(
                 "sms-gateway.retry",
                 RETRY,
                 () -> new RetryPolicy(
                         or(retry.maxAttempts(), usual.maxAttempts()),
                         or(retry.pause(), usual.pause()),
-                        or(retry.pauseAtMost(), usual.pauseAtMost()),
+                        or(retry.maxPause(), usual.maxPause()),
                         or(retry.throttledPause(), usual.throttledPause()),
-                        or(retry.throttledPauseAtMost(), usual.throttledPauseAtMost()),
-                        or(retry.patience(), usual.patience())));
+                        or(retry.maxThrottledPause(), usual.maxThrottledPause()),
+                        or(retry.maxRetryAfter(), usual.maxRetryAfter())));
     }
 
     static void deadlines(SmsClientBuilder builder, SmsGatewayProperties.Deadlines deadlines) {
@@ -85,7 +84,8 @@ final class Policies {
     private static void deadline(SmsClientBuilder builder, MessageClass messageClass, @Nullable Duration most) {
         if (most != null) {
             String name = messageClass.name().toLowerCase(Locale.ROOT);
-            BadConfigurationException.at("sms-gateway.deadlines." + name, () -> builder.deadline(messageClass, most));
+            InvalidConfigurationException.at(
+                    "sms-gateway.deadlines." + name, () -> builder.deadline(messageClass, most));
         }
     }
 

@@ -63,7 +63,7 @@ public final class ProviderAccount {
      */
     public String credential(String property) {
         return optionalCredential(property)
-                .orElseThrow(() -> new BadConfigurationException(
+                .orElseThrow(() -> new InvalidConfigurationException(
                         "the provider `" + name + "` has no " + property,
                         path(property),
                         "Write `" + path(property) + ": ${" + variable(property) + "}` and set that variable, or"
@@ -80,14 +80,14 @@ public final class ProviderAccount {
             return Optional.empty();
         }
         if (value.contains("${")) {
-            throw new BadConfigurationException(
+            throw new InvalidConfigurationException(
                     "the " + property + " of the provider `" + name + "` is a placeholder that nothing resolves",
                     path(property),
                     "Set the variable or property that the placeholder names.");
         }
         if (!property.startsWith(OPTIONS)) {
             String checked = value;
-            BadConfigurationException.at(path(property), () -> Secret.of(property, checked));
+            InvalidConfigurationException.at(path(property), () -> Secret.of(property, checked));
         }
         return Optional.of(value);
     }
@@ -100,7 +100,7 @@ public final class ProviderAccount {
     void refuse(String own, String type, String... others) {
         for (String property : others) {
             if (says(property)) {
-                throw new BadConfigurationException(
+                throw new InvalidConfigurationException(
                         "the provider `" + name + "` is of the type " + own + ", and " + property + " is for " + type,
                         path(property),
                         "Take it away, or correct `" + path("type") + "`.");

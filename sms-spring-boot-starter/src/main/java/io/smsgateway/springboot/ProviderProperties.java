@@ -31,7 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param options Settings for a SmsProviderFactory of yours
  * @param http How to reach the vendor
  * @param ssl Whom to trust
- * @param lane How much this provider is asked to do, and when it is left alone
+ * @param policies How much this provider is asked to do, and when it is left alone
  * @param balance When its balance is looked at
  * @param callbackToken Last part of the address that this vendor calls back, in place of sms-gateway.callbacks.token
  */
@@ -54,7 +54,7 @@ public record ProviderProperties(
         @DefaultValue Map<String, String> options,
         @DefaultValue Http http,
         @DefaultValue Ssl ssl,
-        @DefaultValue Lane lane,
+        @DefaultValue Policies policies,
         @DefaultValue Watch balance,
         @Nullable String callbackToken) {
 
@@ -93,13 +93,13 @@ public record ProviderProperties(
      *
      * @param maxConnections How many exchanges may run at once, 1 to 1000. 64 by default
      * @param connectTimeout For TCP and TLS each, up to a minute. 2s by default
-     * @param answerTimeouts How long the vendor may think
+     * @param responseTimeouts How long the vendor may think
      * @param proxy Proxy, written http://host:port. None by default; the JVM's proxy settings are not looked at
      */
     public record Http(
             @Nullable Integer maxConnections,
             @Nullable Duration connectTimeout,
-            @DefaultValue AnswerTimeouts answerTimeouts,
+            @DefaultValue ResponseTimeouts responseTimeouts,
             @Nullable URI proxy) {}
 
     /**
@@ -109,7 +109,7 @@ public record ProviderProperties(
      * @param transactional With notices. 15s by default
      * @param marketing With advertisements. 30s by default
      */
-    public record AnswerTimeouts(
+    public record ResponseTimeouts(
             @Nullable Duration otp,
             @Nullable Duration transactional,
             @Nullable Duration marketing) {}
@@ -131,7 +131,7 @@ public record ProviderProperties(
      * @param probeEvery How often a suspended provider is asked for its balance, to see whether it can send again; at
      *     least 1s. 60s by default
      */
-    public record Lane(
+    public record Policies(
             @Nullable Integer maxInFlight,
             @DefaultValue Rate rateLimit,
             @DefaultValue Breaker breaker,
@@ -178,8 +178,8 @@ public record ProviderProperties(
         public Watch {
             checkEvery = checkEvery == null && lowBelow != null ? USUAL : checkEvery;
             Duration every = checkEvery;
-            BadValueException.check("check-every", () -> new BalanceRule(every, null));
-            BadValueException.check("low-below", () -> new BalanceRule(null, lowBelow));
+            InvalidValueException.check("check-every", () -> new BalanceRule(every, null));
+            InvalidValueException.check("low-below", () -> new BalanceRule(null, lowBelow));
         }
 
         BalanceRule rule() {

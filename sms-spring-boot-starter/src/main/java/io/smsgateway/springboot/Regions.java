@@ -11,7 +11,7 @@ final class Regions {
 
     /** Refuses what is no country's code, such as UK, for nothing would ever match it. */
     static String of(String property, String region) {
-        BadConfigurationException.at(property, () -> require(region));
+        InvalidConfigurationException.at(property, () -> require(region));
         return region;
     }
 

@@ -1,6 +1,6 @@
 package io.smsgateway.springboot;
 
-import io.smsgateway.BalanceAnswer;
+import io.smsgateway.BalanceResult;
 import java.util.List;
 
 /** What is left on every account. Safe for many threads; blocks until each vendor answered or its time was over. */
@@ -8,5 +8,5 @@ import java.util.List;
 public interface SmsBalances {
 
     /** Asks every provider now, side by side: each with its answer or its reason. */
-    List<BalanceAnswer> balances();
+    List<BalanceResult> balances();
 }

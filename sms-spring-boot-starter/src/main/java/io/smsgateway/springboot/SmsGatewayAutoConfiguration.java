@@ -32,7 +32,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(afterName = "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration")
 @EnableConfigurationProperties(SmsGatewayProperties.class)
-@ImportRuntimeHints(SmsGatewayHints.class)
+@ImportRuntimeHints(SmsGatewayRuntimeHints.class)
 public final class SmsGatewayAutoConfiguration {
 
     @Bean
@@ -52,7 +52,7 @@ public final class SmsGatewayAutoConfiguration {
             ObjectProvider<Routing> routing,
             IdempotencyStore keys,
             ObjectProvider<TimeSource> time) {
-        Vendors vendors = new Vendors(factories, providers, details, bundles);
+        ProviderFactories vendors = new ProviderFactories(factories, providers, details, bundles);
         return new ClientAssembly(vendors, customizers, catalog, routing, keys, time);
     }
 
@@ -68,7 +68,7 @@ public final class SmsGatewayAutoConfiguration {
             SmsClient made = own.getIfAvailable();
             return made == null
                     ? assembly.build(properties)
-                    : new Generation(properties, new ConfiguredProviders(), made);
+                    : new ConfiguredClient(properties, new ConfiguredProviders(), made);
         });
     }
 

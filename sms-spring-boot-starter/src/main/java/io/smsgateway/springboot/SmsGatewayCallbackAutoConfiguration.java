@@ -53,8 +53,8 @@ public final class SmsGatewayCallbackAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(KnownMessages.class)
-    SentMessages smsSentMessages(ObjectProvider<CallbackTokens> tokens) {
-        return new SentMessages(provider -> tokens.getObject().of(provider).isPresent());
+    RecentMessages smsSentMessages(ObjectProvider<CallbackTokens> tokens) {
+        return new RecentMessages(provider -> tokens.getObject().of(provider).isPresent());
     }
 
     /** For a provider of the application's own. */

@@ -6,7 +6,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
 import io.smsgateway.client.BalanceWatch;
-import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.ProviderStatus;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +46,16 @@ public final class SmsGatewayEndpoint {
      * @param suspendedFor why it is suspended; null unless it is
      * @param suspendedSince since when; null unless it is
      * @param suspendedClasses what it gets no messages of; empty unless it is suspended
-     * @param freePermits how many more requests may be in flight
+     * @param availablePermits how many more requests may be in flight
      * @param balance what was last read; null where nothing was
      */
     public record Provider(
             String name,
-            LaneStatus.State state,
+            ProviderStatus.State state,
             @Nullable Refusal suspendedFor,
             @Nullable Instant suspendedSince,
             List<MessageClass> suspendedClasses,
-            int freePermits,
+            int availablePermits,
             @Nullable Reading balance) {}
 
     /**
@@ -68,7 +68,7 @@ public final class SmsGatewayEndpoint {
 
     @ReadOperation
     public Overview overview() {
-        return new Overview(current.lanes().stream().map(this::provider).toList(), outcomes.last());
+        return new Overview(current.providers().stream().map(this::provider).toList(), outcomes.last());
     }
 
     /**
@@ -79,35 +79,35 @@ public final class SmsGatewayEndpoint {
      */
     @WriteOperation
     public Provider suspend(@Selector String provider, boolean suspended) {
-        LaneStatus lane = lane(provider);
+        ProviderStatus pipeline = pipeline(provider);
         current.with(client -> {
             if (suspended) {
-                client.suspend(lane.provider(), Refusal.HELD_BACK);
+                client.suspend(pipeline.provider(), Refusal.HELD_BACK);
             } else {
-                client.resume(lane.provider());
+                client.resume(pipeline.provider());
             }
-            return lane;
+            return pipeline;
         });
-        return provider(lane(provider));
+        return provider(pipeline(provider));
     }
 
-    private LaneStatus lane(String name) {
-        return current.lanes().stream()
-                .filter(lane -> lane.provider().name().equals(name))
+    private ProviderStatus pipeline(String name) {
+        return current.providers().stream()
+                .filter(pipeline -> pipeline.provider().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidEndpointRequestException(
                         "unknown provider", "there is no such provider; read this endpoint for their names"));
     }
 
-    private Provider provider(LaneStatus lane) {
-        ProviderId id = lane.provider();
+    private Provider provider(ProviderStatus pipeline) {
+        ProviderId id = pipeline.provider();
         return new Provider(
                 id.name(),
-                lane.state(),
-                lane.suspendedFor(),
-                lane.suspendedSince(),
-                lane.suspendedClasses().stream().sorted().toList(),
-                lane.freePermits(),
+                pipeline.state(),
+                pipeline.suspendedFor(),
+                pipeline.suspendedSince(),
+                pipeline.suspendedClasses().stream().sorted().toList(),
+                pipeline.availablePermits(),
                 watch.last(id).map(SmsGatewayEndpoint::reading).orElse(null));
     }
 

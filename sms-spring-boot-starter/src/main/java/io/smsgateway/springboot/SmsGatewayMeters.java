@@ -9,7 +9,7 @@ import io.smsgateway.Balance;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.client.BalanceWatch;
-import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.ProviderStatus;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Gauges of how the providers stand and of what was last read of their balances; asks no vendor. */
-final class SmsGatewayMeters implements MeterBinder, LookListener {
+final class SmsGatewayMeters implements MeterBinder, BalanceCheckListener {
 
     private final CurrentClient current;
     private final BalanceWatch watch;
@@ -36,10 +36,10 @@ final class SmsGatewayMeters implements MeterBinder, LookListener {
     @Override
     public synchronized void bindTo(MeterRegistry registry) {
         bound.add(new Gauges(
-                MultiGauge.builder("sms.lane.state")
+                MultiGauge.builder("sms.provider.state")
                         .description("1 for the state that a provider is in, else 0")
                         .register(registry),
-                MultiGauge.builder("sms.lane.permits")
+                MultiGauge.builder("sms.provider.available")
                         .description("How many more requests may be in flight to a provider")
                         .register(registry),
                 MultiGauge.builder("sms.balance")
@@ -56,14 +56,14 @@ final class SmsGatewayMeters implements MeterBinder, LookListener {
 
     /** Adds gauges for providers and quotas that are new, and takes those away that are gone. */
     private void update() {
-        List<LaneStatus> lanes = current.lanes();
-        List<Key> quotas = lanes.stream()
-                .flatMap(lane -> watch.last(lane.provider()).stream())
+        List<ProviderStatus> pipelines = current.providers();
+        List<Key> quotas = pipelines.stream()
+                .flatMap(pipeline -> watch.last(pipeline.provider()).stream())
                 .flatMap(balance -> balance.quotas().stream().map(quota -> new Key(balance.provider(), name(quota))))
                 .distinct()
                 .toList();
         Set<Object> wanted = new HashSet<>(quotas);
-        lanes.forEach(lane -> wanted.add(lane.provider()));
+        pipelines.forEach(pipeline -> wanted.add(pipeline.provider()));
         if (wanted.equals(known)) {
             return;
         }
@@ -71,12 +71,12 @@ final class SmsGatewayMeters implements MeterBinder, LookListener {
         known.addAll(wanted);
         List<Row<?>> states = new ArrayList<>();
         List<Row<?>> permits = new ArrayList<>();
-        for (LaneStatus lane : lanes) {
-            Tags provider = Tags.of(SmsTags.PROVIDER, lane.provider().name());
-            permits.add(Row.of(provider, () -> permits(lane.provider())));
-            for (LaneStatus.State state : LaneStatus.State.values()) {
-                states.add(
-                        Row.of(provider.and("state", SmsTags.of(state)), () -> isIn(lane.provider(), state) ? 1 : 0));
+        for (ProviderStatus pipeline : pipelines) {
+            Tags provider = Tags.of(SmsTags.PROVIDER, pipeline.provider().name());
+            permits.add(Row.of(provider, () -> permits(pipeline.provider())));
+            for (ProviderStatus.State state : ProviderStatus.State.values()) {
+                states.add(Row.of(
+                        provider.and("state", SmsTags.of(state)), () -> isIn(pipeline.provider(), state) ? 1 : 0));
             }
         }
         List<Row<?>> balances = new ArrayList<>();
@@ -89,15 +89,16 @@ final class SmsGatewayMeters implements MeterBinder, LookListener {
     }
 
     private Number permits(ProviderId provider) {
-        return current.lanes().stream()
-                .filter(lane -> lane.provider().equals(provider))
-                .mapToInt(LaneStatus::freePermits)
+        return current.providers().stream()
+                .filter(pipeline -> pipeline.provider().equals(provider))
+                .mapToInt(ProviderStatus::availablePermits)
                 .findFirst()
                 .orElse(0);
     }
 
-    private boolean isIn(ProviderId provider, LaneStatus.State state) {
-        return current.lanes().stream().anyMatch(lane -> lane.provider().equals(provider) && lane.state() == state);
+    private boolean isIn(ProviderId provider, ProviderStatus.State state) {
+        return current.providers().stream()
+                .anyMatch(pipeline -> pipeline.provider().equals(provider) && pipeline.state() == state);
     }
 
     private static Tags tags(Key key) {

@@ -94,18 +94,18 @@ public record SmsGatewayProperties(
      * @param maxAttempts How many requests a message may cost before no further round begins, 1 to 10; 1 for no retry. 3
      *     by default
      * @param pause Bound of the first pause; later ones double. 100ms by default
-     * @param pauseAtMost Bound of every pause. 2s by default
+     * @param maxPause Bound of every pause. 2s by default
      * @param throttledPause Bound of the first pause after "too fast". 1s by default
-     * @param throttledPauseAtMost Bound of every pause after "too fast". 20s by default
-     * @param patience How much longer than its own pause a provider's wish to wait may be and still be met. 5s by default
+     * @param maxThrottledPause Bound of every pause after "too fast". 20s by default
+     * @param maxRetryAfter How much longer than its own pause a provider's wish to wait may be and still be met. 5s by default
      */
     public record Retry(
             @Nullable Integer maxAttempts,
             @Nullable Duration pause,
-            @Nullable Duration pauseAtMost,
+            @Nullable Duration maxPause,
             @Nullable Duration throttledPause,
-            @Nullable Duration throttledPauseAtMost,
-            @Nullable Duration patience) {}
+            @Nullable Duration maxThrottledPause,
+            @Nullable Duration maxRetryAfter) {}
 
     /**
      * How long a message is worth trying, from 4s to 1h.
@@ -137,7 +137,7 @@ public record SmsGatewayProperties(
 
     private static void requirePositive(String property, int value) {
         if (value < 1) {
-            throw new BadValueException(property, "this must be at least 1, not " + value);
+            throw new InvalidValueException(property, "this must be at least 1, not " + value);
         }
     }
 
@@ -157,7 +157,7 @@ public record SmsGatewayProperties(
 
         static void requireUnguessable(String property, @Nullable String token) {
             if (token != null && !UNGUESSABLE.matcher(token).matches()) {
-                throw new BadValueException(
+                throw new InvalidValueException(
                         property, "a token must be at least 32 letters and digits made at random, 200 at most");
             }
         }

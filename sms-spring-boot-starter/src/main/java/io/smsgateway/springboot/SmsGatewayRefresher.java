@@ -2,7 +2,7 @@ package io.smsgateway.springboot;
 
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
-import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.springboot.SmsGatewayProperties.Async;
 import java.util.HashSet;
@@ -88,7 +88,7 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
             return new RefreshResult(RefreshResult.Outcome.UNCHANGED, NOTHING);
         }
         current.with(client -> {
-            client.lanes().forEach(lane -> client.resume(lane.provider()));
+            client.providers().forEach(pipeline -> client.resume(pipeline.provider()));
             return client;
         });
         return refresh(true);
@@ -104,7 +104,7 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
             if (current.started().isEmpty() && read.providers().isEmpty()) {
                 return new RefreshResult(RefreshResult.Outcome.UNCHANGED, NOTHING);
             }
-            Generation older = current.generation();
+            ConfiguredClient older = current.generation();
             Async inUse = older.properties().async();
             String stays = read.async().equals(inUse)
                     ? ""
@@ -114,19 +114,20 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
                 return new RefreshResult(
                         RefreshResult.Outcome.UNCHANGED, "the configuration says the same as before" + stays);
             }
-            Generation newer = assembly.build(fresh).begunAt(evenIfTheSame ? older.beginning() + 1 : older.beginning());
+            ConfiguredClient newer =
+                    assembly.build(fresh).begunAt(evenIfTheSame ? older.beginning() + 1 : older.beginning());
             if (!takenOver(older, newer)) {
                 return refused("the application context is closed");
             }
             LOG.info("the SMS gateway was changed; it is now {}{}", newer.client(), stays);
             return new RefreshResult(RefreshResult.Outcome.CHANGED, "the new configuration is in use" + stays);
         } catch (RuntimeException bad) {
-            return refused(BadConfigurationException.why(bad));
+            return refused(InvalidConfigurationException.why(bad));
         }
     }
 
     /** Swaps last, so that whatever fails leaves the old one in its place. */
-    private boolean takenOver(Generation older, Generation newer) {
+    private boolean takenOver(ConfiguredClient older, ConfiguredClient newer) {
         boolean taken = false;
         try {
             watch(newer);
@@ -152,16 +153,16 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
 
     private static void keepSuspended(SmsClient older, SmsClient newer) {
         List<ProviderId> there =
-                newer.lanes().stream().map(LaneStatus::provider).toList();
-        for (LaneStatus lane : older.lanes()) {
-            if (lane.suspendedFor() == Refusal.HELD_BACK && there.contains(lane.provider())) {
-                newer.suspend(lane.provider(), Refusal.HELD_BACK);
+                newer.providers().stream().map(ProviderStatus::provider).toList();
+        for (ProviderStatus pipeline : older.providers()) {
+            if (pipeline.suspendedFor() == Refusal.HELD_BACK && there.contains(pipeline.provider())) {
+                newer.suspend(pipeline.provider(), Refusal.HELD_BACK);
             }
         }
     }
 
     /** Has a change of the SSL bundles in use rebuild the client, for connections trust what they were made with. */
-    synchronized void watch(Generation generation) {
+    synchronized void watch(ConfiguredClient generation) {
         generation.properties().providers().forEach((provider, entry) -> {
             String name = entry.ssl().bundle();
             if (entry.enabled() && name != null && !watched.contains(name)) {
@@ -178,7 +179,7 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
                 refresh(true);
             });
         } catch (NoSuchSslBundleException | NoSuchBeanDefinitionException missing) {
-            throw new BadConfigurationException(
+            throw new InvalidConfigurationException(
                     "there is no SSL bundle `" + name + "`",
                     property,
                     "Write it under `spring.ssl.bundle`, as `spring.ssl.bundle.pem." + name + "` for example.");

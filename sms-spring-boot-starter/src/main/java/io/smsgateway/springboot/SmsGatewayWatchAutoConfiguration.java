@@ -25,7 +25,7 @@ public final class SmsGatewayWatchAutoConfiguration {
 
     @Bean
     BalanceWatching smsBalanceWatching(
-            BalanceWatch watch, CurrentClient current, ObjectProvider<LookListener> listeners) {
+            BalanceWatch watch, CurrentClient current, ObjectProvider<BalanceCheckListener> listeners) {
         return new BalanceWatching(watch, current, listeners);
     }
 

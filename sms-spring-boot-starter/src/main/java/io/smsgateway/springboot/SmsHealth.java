@@ -2,7 +2,7 @@ package io.smsgateway.springboot;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.Refusal;
-import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.ProviderStatus;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,50 +21,53 @@ record SmsHealth(CurrentClient current) implements CompositeHealthContributor {
 
     @Override
     public Stream<HealthContributors.Entry> stream() {
-        return current.lanes().stream()
-                .map(lane -> lane.provider().name())
+        return current.providers().stream()
+                .map(pipeline -> pipeline.provider().name())
                 .map(name -> new HealthContributors.Entry(name, indicator(name)));
     }
 
     @Override
     public @Nullable HealthContributor getContributor(String name) {
-        return current.lanes().stream().anyMatch(lane -> lane.provider().name().equals(name)) ? indicator(name) : null;
+        return current.providers().stream()
+                        .anyMatch(pipeline -> pipeline.provider().name().equals(name))
+                ? indicator(name)
+                : null;
     }
 
     private HealthIndicator indicator(String name) {
-        return () -> current.lanes().stream()
-                .filter(lane -> lane.provider().name().equals(name))
+        return () -> current.providers().stream()
+                .filter(pipeline -> pipeline.provider().name().equals(name))
                 .findFirst()
                 .map(this::health)
                 // changed away in between
                 .orElseGet(() -> Health.unknown().build());
     }
 
-    private Health health(LaneStatus lane) {
-        Health.Builder health = takesMessages(lane) ? Health.up() : outOfWork(lane);
-        health.withDetail("state", lane.state());
-        if (lane.suspendedFor() != null) {
-            health.withDetail("suspendedFor", lane.suspendedFor());
-            health.withDetail("suspendedClasses", new TreeSet<>(lane.suspendedClasses()));
+    private Health health(ProviderStatus pipeline) {
+        Health.Builder health = takesMessages(pipeline) ? Health.up() : outOfWork(pipeline);
+        health.withDetail("state", pipeline.state());
+        if (pipeline.suspendedFor() != null) {
+            health.withDetail("suspendedFor", pipeline.suspendedFor());
+            health.withDetail("suspendedClasses", new TreeSet<>(pipeline.suspendedClasses()));
         }
-        if (lane.suspendedSince() != null) {
-            health.withDetail("suspendedSince", lane.suspendedSince());
+        if (pipeline.suspendedSince() != null) {
+            health.withDetail("suspendedSince", pipeline.suspendedSince());
         }
         return health.build();
     }
 
-    private Health.Builder outOfWork(LaneStatus lane) {
-        if (current.lanes().stream().anyMatch(SmsHealth::takesMessages)) {
+    private Health.Builder outOfWork(ProviderStatus pipeline) {
+        if (current.providers().stream().anyMatch(SmsHealth::takesMessages)) {
             return Health.unknown();
         }
-        return lane.suspendedFor() == Refusal.HELD_BACK ? Health.outOfService() : Health.down();
+        return pipeline.suspendedFor() == Refusal.HELD_BACK ? Health.outOfService() : Health.down();
     }
 
-    private static boolean takesMessages(LaneStatus lane) {
-        return switch (lane.state()) {
+    private static boolean takesMessages(ProviderStatus pipeline) {
+        return switch (pipeline.state()) {
             case UP, HALF_OPEN -> true;
             case OPEN -> false;
-            case SUSPENDED -> lane.suspendedClasses().size() < MessageClass.values().length;
+            case SUSPENDED -> pipeline.suspendedClasses().size() < MessageClass.values().length;
         };
     }
 }

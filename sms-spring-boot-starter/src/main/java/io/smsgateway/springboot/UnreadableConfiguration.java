@@ -22,24 +22,24 @@ final class UnreadableConfiguration {
 
     private UnreadableConfiguration() {}
 
-    static BadConfigurationException of(BindException failed) {
+    static InvalidConfigurationException of(BindException failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnboundConfigurationPropertiesException unknown) {
                 return unknown(List.copyOf(unknown.getUnboundProperties()));
             }
-            if (cause instanceof BadValueException bad) {
+            if (cause instanceof InvalidValueException bad) {
                 String property = failed.getName() + "." + bad.property();
-                return new BadConfigurationException(
+                return new InvalidConfigurationException(
                         String.valueOf(bad.getMessage()), property, "Correct what stands at `" + property + "`.");
             }
         }
         return unreadable(failed);
     }
 
-    private static BadConfigurationException unknown(List<ConfigurationProperty> unknown) {
+    private static InvalidConfigurationException unknown(List<ConfigurationProperty> unknown) {
         String names = unknown.stream().map(UnreadableConfiguration::asWritten).collect(Collectors.joining(", "));
         Set<String> known = PropertyNames.beside(unknown.get(0).getName());
-        return new BadConfigurationException(
+        return new InvalidConfigurationException(
                 unknown.size() == 1 ? "there is no such property" : "there are no such properties",
                 names,
                 "Take it away, or correct its name"
@@ -54,12 +54,12 @@ final class UnreadableConfiguration {
         return property.getName().toString();
     }
 
-    private static BadConfigurationException unreadable(BindException failed) {
+    private static InvalidConfigurationException unreadable(BindException failed) {
         Class<?> type = failed.getTarget().getType().resolve(Object.class);
         Kind kind = kind(ClassUtils.resolvePrimitiveIfNecessary(type));
         ConfigurationProperty property = failed.getProperty();
         @Nullable Origin origin = property == null ? null : property.getOrigin();
-        return new BadConfigurationException(
+        return new InvalidConfigurationException(
                 "what is written there is not " + kind.what() + (origin == null ? "" : "; see " + origin),
                 failed.getName().toString(),
                 kind.action());

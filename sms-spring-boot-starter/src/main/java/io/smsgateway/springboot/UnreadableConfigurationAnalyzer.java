@@ -16,6 +16,6 @@ final class UnreadableConfigurationAnalyzer extends AbstractFailureAnalyzer<Bind
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
         boolean ours = OURS.equals(cause.getName()) || OURS.isAncestorOf(cause.getName());
-        return ours ? BadConfigurationAnalyzer.analysis(UnreadableConfiguration.of(cause)) : null;
+        return ours ? InvalidConfigurationAnalyzer.analysis(UnreadableConfiguration.of(cause)) : null;
     }
 }

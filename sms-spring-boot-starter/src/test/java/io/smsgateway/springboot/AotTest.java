@@ -39,8 +39,8 @@ class AotTest {
                 context.refresh();
 
                 assertThat(context.getBean(SmsGateway.class)).isNotNull();
-                assertThat(context.getBean(CurrentClient.class).with(SmsClient::lanes))
-                        .extracting(lane -> lane.provider().name())
+                assertThat(context.getBean(CurrentClient.class).with(SmsClient::providers))
+                        .extracting(pipeline -> pipeline.provider().name())
                         .containsExactly("jsms");
             }
         });
@@ -84,7 +84,7 @@ class AotTest {
     void theVendorsWireRecordsAndNumberingPlansAreHinted() {
         RuntimeHints hints = new RuntimeHints();
 
-        new SmsGatewayHints().registerHints(hints, getClass().getClassLoader());
+        new SmsGatewayRuntimeHints().registerHints(hints, getClass().getClassLoader());
 
         assertThat(hints.reflection().getTypeHint(TypeReference.of("io.smsgateway.itniotech.SendRequest")))
                 .isNotNull();

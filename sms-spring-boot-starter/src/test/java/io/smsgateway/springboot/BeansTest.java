@@ -15,7 +15,7 @@ import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.client.IdempotencyStore;
 import io.smsgateway.client.InMemoryIdempotencyStore;
-import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.Routing;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.delivery.InMemoryNonceStore;
@@ -115,7 +115,7 @@ class BeansTest {
         VerificationService verification = fake(VerificationService.class);
         ScheduleService schedules = fake(ScheduleService.class);
         IdempotencyStore keys = new InMemoryIdempotencyStore();
-        PhoneNumbers numbers = PhoneNumbers.in("DE");
+        PhoneNumbers numbers = PhoneNumbers.forRegion("DE");
         BalanceWatch watch = new BalanceWatch(TimeSource.system(), event -> {});
 
         Context.scripted("acme")
@@ -178,9 +178,9 @@ class BeansTest {
     void anEntryWithoutATypeSetsTheLaneOfTheBeanOfItsName() {
         Context.bare()
                 .withBean(ScriptedProvider.class, () -> ScriptedProvider.accepting("mine"))
-                .withPropertyValues("sms-gateway.providers.mine.lane.max-in-flight=7")
-                .run(context -> assertThat(context.getBean(CurrentClient.class).with(SmsClient::lanes))
-                        .extracting(LaneStatus::freePermits)
+                .withPropertyValues("sms-gateway.providers.mine.policies.max-in-flight=7")
+                .run(context -> assertThat(context.getBean(CurrentClient.class).with(SmsClient::providers))
+                        .extracting(ProviderStatus::availablePermits)
                         .containsExactly(7));
     }
 
@@ -244,8 +244,8 @@ class BeansTest {
                         "sms-gateway.providers.jsms-marketing.type=jsms",
                         "sms-gateway.providers.jsms-marketing.app-key=otherKey",
                         "sms-gateway.providers.jsms-marketing.master-secret=otherSecret")
-                .run(context -> assertThat(context.getBean(CurrentClient.class).with(SmsClient::lanes))
-                        .extracting(lane -> lane.provider().name())
+                .run(context -> assertThat(context.getBean(CurrentClient.class).with(SmsClient::providers))
+                        .extracting(pipeline -> pipeline.provider().name())
                         .containsExactly("jsms", "jsms-marketing"));
     }
 

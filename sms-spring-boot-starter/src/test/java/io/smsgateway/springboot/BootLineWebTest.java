@@ -74,7 +74,7 @@ class BootLineWebTest {
         assertThat(get("/actuator/smsgateway").body()).contains("\"outcome\":\"accepted\"", "\"name\":\"itniotech\"");
         assertThat(get("/actuator/metrics/sms.message").body()).contains("itniotech", "accepted");
         assertThat(get("/actuator/metrics/sms.attempt").body()).contains("itniotech");
-        assertThat(get("/actuator/metrics/sms.lane.permits").body()).contains("jsms");
+        assertThat(get("/actuator/metrics/sms.provider.available").body()).contains("jsms");
         assertThat(get("/sms-gateway/callbacks/jsms/" + TOKEN + "?echostr=abcd1234")
                         .body())
                 .isEqualTo("abcd1234");

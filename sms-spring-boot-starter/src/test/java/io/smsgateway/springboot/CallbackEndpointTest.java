@@ -3,8 +3,8 @@ package io.smsgateway.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.TimeSource;
-import io.smsgateway.delivery.CallbackAnswer;
 import io.smsgateway.delivery.CallbackReceiver;
+import io.smsgateway.delivery.CallbackResponse;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.time.Clock;
@@ -77,7 +77,7 @@ class CallbackEndpointTest {
 
     @Test
     void aBodyThatDripsIsGivenUpAndMayComeAgain() throws Exception {
-        CallbackReceiver receiver = (request, handler) -> new CallbackAnswer(200, "ok");
+        CallbackReceiver receiver = (request, handler) -> new CallbackResponse(200, "ok");
         Context.scripted("acme")
                 .withPropertyValues("sms-gateway.callbacks.token=" + TOKEN)
                 .run(context -> {

@@ -183,7 +183,10 @@ class FailureTest {
                         none,
                         "at this place there are api-key, api-secret, app-id, app-key,"),
                 mistake(jsms + "master-secrett=" + SECRET, none, ", master-secret, options,"),
-                mistake(jsms + "lane.breaker.open=5s", none, "there are consecutive-failures, failure-rate, open-for"),
+                mistake(
+                        jsms + "policies.breaker.open=5s",
+                        none,
+                        "there are consecutive-failures, failure-rate, open-for"),
                 mistake(
                         "sms-gateway.provider.jsms.type=jsms",
                         none,
@@ -239,9 +242,9 @@ class FailureTest {
                 mistake(jsms + "http.max-connections=0", "max-connections must be from 1 to 1000, not 0", correct),
                 mistake(jsms + "http.connect-timeout=2h", "connect-timeout must be from 1 ms to 60 s", correct),
                 mistake(
-                        jsms + "http.answer-timeouts.otp=2h",
+                        jsms + "http.response-timeouts.otp=2h",
                         "the answer timeout of OTP must be from 1 ms",
-                        jsms + "http.answer-timeouts",
+                        jsms + "http.response-timeouts",
                         correct),
                 mistake(
                         jsms + "ssl.bundle=vendor",
@@ -252,14 +255,14 @@ class FailureTest {
                 mistake(jsms + "signatures.Shop=seven", "must be a number", jsms + "signatures", correct),
                 mistake(jsms + "codes.template-id=seven", "the template of codes must be a number", correct),
                 mistake(jsms + "codes.signature-id=seven", "the signature of codes must be a number", correct),
-                mistake(jsms + "lane.max-in-flight=0", "max-in-flight must be from 1 to 1000, not 0", correct),
-                mistake(jsms + "lane.probe-every=1ms", "probe-every must be at least a second", correct),
-                mistake(jsms + "lane.breaker.failure-rate=101", "failure-rate must be from 1 to 100", correct),
-                mistake(jsms + "lane.breaker.open-for=0s", "open-for in milliseconds must be at least 1", correct),
+                mistake(jsms + "policies.max-in-flight=0", "max-in-flight must be from 1 to 1000, not 0", correct),
+                mistake(jsms + "policies.probe-every=1ms", "probe-every must be at least a second", correct),
+                mistake(jsms + "policies.breaker.failure-rate=101", "failure-rate must be from 1 to 100", correct),
+                mistake(jsms + "policies.breaker.open-for=0s", "open-for in milliseconds must be at least 1", correct),
                 mistake(
-                        jsms + "lane.rate-limit.requests=0",
+                        jsms + "policies.rate-limit.requests=0",
                         "a rate limit is at least 1 request",
-                        jsms + "lane.rate-limit",
+                        jsms + "policies.rate-limit",
                         correct),
                 mistake(jsms + "callback-token=" + SECRET, "a token must be at least 32 letters and digits", correct),
                 mistake(

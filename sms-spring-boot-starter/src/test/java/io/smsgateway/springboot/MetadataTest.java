@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.client.BreakerPolicy;
-import io.smsgateway.client.LaneSettings;
+import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.RetryPolicy;
 import io.smsgateway.http.HttpSettings;
 import java.io.IOException;
@@ -85,7 +85,7 @@ class MetadataTest {
     @Test
     void aProviderAndATemplateAreCompleted() throws IOException {
         assertThat(names(read(entry(ProviderProperties.class))))
-                .contains("type", "enabled", "master-secret", "api-secret", "lane.breaker.open-for", "ssl.bundle");
+                .contains("type", "enabled", "master-secret", "api-secret", "policies.breaker.open-for", "ssl.bundle");
         assertThat(names(read(entry(TemplateProperties.class)))).contains("class", "text", "only", "providers");
         assertThat(names(read(entry(FormProperties.class)))).contains("template-id", "signature-id", "parameters");
     }
@@ -136,29 +136,31 @@ class MetadataTest {
 
     static Stream<Arguments> defaults() {
         HttpSettings http = HttpSettings.of(URI.create("https://sms.example.com"));
-        LaneSettings lane = LaneSettings.DEFAULT;
-        BreakerPolicy breaker = lane.breaker();
+        ProviderPolicies pipeline = ProviderPolicies.DEFAULT;
+        BreakerPolicy breaker = pipeline.breaker();
         RetryPolicy retry = RetryPolicy.DEFAULT;
         String provider = entry(ProviderProperties.class);
         return Stream.of(
                 arguments(provider, "http.max-connections", http.maxConnections()),
                 arguments(provider, "http.connect-timeout", http.connectTimeout()),
-                arguments(provider, "http.answer-timeouts.otp", http.answerTimeout(MessageClass.OTP)),
+                arguments(provider, "http.response-timeouts.otp", http.responseTimeout(MessageClass.OTP)),
                 arguments(
-                        provider, "http.answer-timeouts.transactional", http.answerTimeout(MessageClass.TRANSACTIONAL)),
-                arguments(provider, "http.answer-timeouts.marketing", http.answerTimeout(MessageClass.MARKETING)),
-                arguments(provider, "lane.max-in-flight", lane.maxInFlight()),
-                arguments(provider, "lane.probe-every", lane.probeEvery()),
-                arguments(provider, "lane.breaker.failure-rate", breaker.failureRate()),
-                arguments(provider, "lane.breaker.consecutive-failures", breaker.consecutiveFailures()),
-                arguments(provider, "lane.breaker.slow-call", breaker.slowCall()),
-                arguments(provider, "lane.breaker.open-for", breaker.openFor()),
+                        provider,
+                        "http.response-timeouts.transactional",
+                        http.responseTimeout(MessageClass.TRANSACTIONAL)),
+                arguments(provider, "http.response-timeouts.marketing", http.responseTimeout(MessageClass.MARKETING)),
+                arguments(provider, "policies.max-in-flight", pipeline.maxInFlight()),
+                arguments(provider, "policies.probe-every", pipeline.probeEvery()),
+                arguments(provider, "policies.breaker.failure-rate", breaker.failureRate()),
+                arguments(provider, "policies.breaker.consecutive-failures", breaker.consecutiveFailures()),
+                arguments(provider, "policies.breaker.slow-call", breaker.slowCall()),
+                arguments(provider, "policies.breaker.open-for", breaker.openFor()),
                 arguments(MAIN, "sms-gateway.retry.max-attempts", retry.maxAttempts()),
                 arguments(MAIN, "sms-gateway.retry.pause", retry.pause()),
-                arguments(MAIN, "sms-gateway.retry.pause-at-most", retry.pauseAtMost()),
+                arguments(MAIN, "sms-gateway.retry.max-pause", retry.maxPause()),
                 arguments(MAIN, "sms-gateway.retry.throttled-pause", retry.throttledPause()),
-                arguments(MAIN, "sms-gateway.retry.throttled-pause-at-most", retry.throttledPauseAtMost()),
-                arguments(MAIN, "sms-gateway.retry.patience", retry.patience()));
+                arguments(MAIN, "sms-gateway.retry.max-throttled-pause", retry.maxThrottledPause()),
+                arguments(MAIN, "sms-gateway.retry.max-retry-after", retry.maxRetryAfter()));
     }
 
     @ParameterizedTest

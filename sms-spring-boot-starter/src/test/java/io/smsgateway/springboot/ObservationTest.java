@@ -78,7 +78,7 @@ class ObservationTest {
     @Test
     void aMessageAndEachAttemptAreObservedByFourTagsAndNoOther() {
         observed(ScriptedProvider.accepting("acme")).run(context -> {
-            context.getBean(SmsGateway.class).send(Context.hello().as(MessageClass.OTP));
+            context.getBean(SmsGateway.class).send(Context.hello().withClass(MessageClass.OTP));
 
             assertThat(tags("sms.message")).containsExactly(tags("acme", "otp", "accepted", "none"));
             assertThat(tags("sms.attempt")).containsExactly(tags("acme", "otp", "accepted", "none"));
@@ -168,7 +168,7 @@ class ObservationTest {
                 .withBean(
                         MessageCatalog.class,
                         () -> MessageCatalog.of(MessageTemplate.of("code")
-                                .as(MessageClass.MARKETING)
+                                .withClass(MessageClass.MARKETING)
                                 .text("Hello")))
                 .run(context -> context.getBean(SmsGateway.class).sendAll(List.of(code)));
 

@@ -9,7 +9,7 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
-import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.springboot.RefreshResult.Outcome;
 import io.smsgateway.testkit.ScriptedProvider;
@@ -240,9 +240,9 @@ class RefreshTest {
             Context.set(context, "sms-gateway.retry.max-attempts", "1");
 
             assertThat(refresh(context).outcome()).isEqualTo(Outcome.CHANGED);
-            assertThat(current.with(SmsClient::lanes))
-                    .extracting(LaneStatus::state)
-                    .containsExactly(LaneStatus.State.SUSPENDED, LaneStatus.State.UP);
+            assertThat(current.with(SmsClient::providers))
+                    .extracting(ProviderStatus::state)
+                    .containsExactly(ProviderStatus.State.SUSPENDED, ProviderStatus.State.UP);
         });
     }
 
@@ -378,8 +378,8 @@ class RefreshTest {
                     Context.set(context, "sms-gateway.retry.max-attempts", "1");
 
                     assertThat(refresh(context).outcome()).isEqualTo(Outcome.CHANGED);
-                    assertThat(current.with(SmsClient::lanes))
-                            .extracting(LaneStatus::suspendedFor)
+                    assertThat(current.with(SmsClient::providers))
+                            .extracting(ProviderStatus::suspendedFor)
                             .containsExactly(Refusal.HELD_BACK, Refusal.HELD_BACK);
                 });
     }

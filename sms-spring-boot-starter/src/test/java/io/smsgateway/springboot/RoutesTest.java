@@ -33,7 +33,7 @@ class RoutesTest {
     void messagesGoByClass() {
         THREE.withPropertyValues("sms-gateway.route=acme", "sms-gateway.routes.by-class.otp=beta,acme")
                 .run(context -> {
-                    assertThat(Context.by(context, Context.hello().as(MessageClass.OTP)))
+                    assertThat(Context.by(context, Context.hello().withClass(MessageClass.OTP)))
                             .hasToString("beta");
                     assertThat(Context.by(context)).hasToString("acme");
                 });
@@ -47,7 +47,7 @@ class RoutesTest {
                         "sms-gateway.routes.by-class.marketing=gamma")
                 .run(context -> {
                     assertThat(Context.by(context, german())).hasToString("beta");
-                    assertThat(Context.by(context, german().as(MessageClass.MARKETING)))
+                    assertThat(Context.by(context, german().withClass(MessageClass.MARKETING)))
                             .hasToString("gamma");
                     assertThat(Context.by(context)).hasToString("acme");
                 });
@@ -83,7 +83,7 @@ class RoutesTest {
                         "sms-gateway.templates.c.only=acme,beta")
                 .run(context -> {
                     assertThat(Context.by(context)).hasToString("beta");
-                    assertThat(Context.by(context, Context.hello().as(MessageClass.OTP)))
+                    assertThat(Context.by(context, Context.hello().withClass(MessageClass.OTP)))
                             .hasToString("gamma");
                 });
     }

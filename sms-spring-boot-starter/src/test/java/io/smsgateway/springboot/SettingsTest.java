@@ -7,7 +7,7 @@ import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
 import io.smsgateway.TimeSource;
-import io.smsgateway.client.LaneSettings;
+import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.RateLimit;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.itniotech.ItniotechSettings;
@@ -71,7 +71,7 @@ class SettingsTest {
                         "7",
                         "http.connect-timeout",
                         "1s",
-                        "http.answer-timeouts.otp",
+                        "http.response-timeouts.otp",
                         "3s",
                         "http.proxy",
                         "http://proxy.example.com:3128")
@@ -79,8 +79,9 @@ class SettingsTest {
 
         assertThat(http.maxConnections()).isEqualTo(7);
         assertThat(http.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(http.answerTimeout(MessageClass.OTP)).isEqualTo(Duration.ofSeconds(3));
-        assertThat(http.answerTimeout(MessageClass.MARKETING)).isEqualTo(USUAL.answerTimeout(MessageClass.MARKETING));
+        assertThat(http.responseTimeout(MessageClass.OTP)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(http.responseTimeout(MessageClass.MARKETING))
+                .isEqualTo(USUAL.responseTimeout(MessageClass.MARKETING));
         assertThat(http.proxy()).isEqualTo(URI.create("http://proxy.example.com:3128"));
     }
 
@@ -107,7 +108,7 @@ class SettingsTest {
         assertThatThrownBy(() -> account.http(USUAL))
                 .hasMessageContaining("must start with https")
                 .isInstanceOfSatisfying(
-                        BadConfigurationException.class,
+                        InvalidConfigurationException.class,
                         bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.a.base-url"));
     }
 
@@ -118,7 +119,7 @@ class SettingsTest {
         assertThat(account.credential("options.token")).isEqualTo("some");
         assertThatThrownBy(() -> account.credential("options.pin"))
                 .isInstanceOfSatisfying(
-                        BadConfigurationException.class,
+                        InvalidConfigurationException.class,
                         bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.acme.options.pin"));
         assertThat(account).hasToString("ProviderAccount{acme, ProviderProperties{type=null, enabled=true}}");
     }
@@ -180,30 +181,30 @@ class SettingsTest {
 
     @Test
     void aLaneIsTaken() {
-        LaneSettings lane = Policies.lane(
+        ProviderPolicies pipeline = Policies.provider(
                 "a",
                 entry(
-                                "lane.max-in-flight", "5",
-                                "lane.rate-limit.requests", "10",
-                                "lane.probe-every", "5s",
-                                "lane.breaker.failure-rate", "20",
-                                "lane.breaker.consecutive-failures", "2",
-                                "lane.breaker.slow-call", "1s",
-                                "lane.breaker.open-for", "10m")
-                        .lane());
+                                "policies.max-in-flight", "5",
+                                "policies.rate-limit.requests", "10",
+                                "policies.probe-every", "5s",
+                                "policies.breaker.failure-rate", "20",
+                                "policies.breaker.consecutive-failures", "2",
+                                "policies.breaker.slow-call", "1s",
+                                "policies.breaker.open-for", "10m")
+                        .policies());
 
-        assertThat(lane.maxInFlight()).isEqualTo(5);
-        assertThat(lane.rateLimit()).isEqualTo(RateLimit.perSecond(10));
-        assertThat(lane.probeEvery()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(lane.breaker().failureRate()).isEqualTo(20);
-        assertThat(lane.breaker().consecutiveFailures()).isEqualTo(2);
-        assertThat(lane.breaker().slowCall()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(lane.breaker().openForAtMost()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(Policies.lane("a", entry().lane())).isEqualTo(LaneSettings.DEFAULT);
-        assertThatThrownBy(() ->
-                        Policies.lane("a", entry("lane.max-in-flight", "0").lane()))
+        assertThat(pipeline.maxInFlight()).isEqualTo(5);
+        assertThat(pipeline.rateLimit()).isEqualTo(RateLimit.perSecond(10));
+        assertThat(pipeline.probeEvery()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(pipeline.breaker().failureRate()).isEqualTo(20);
+        assertThat(pipeline.breaker().consecutiveFailures()).isEqualTo(2);
+        assertThat(pipeline.breaker().slowCall()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(pipeline.breaker().maxOpenFor()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(Policies.provider("a", entry().policies())).isEqualTo(ProviderPolicies.DEFAULT);
+        assertThatThrownBy(() -> Policies.provider(
+                        "a", entry("policies.max-in-flight", "0").policies()))
                 .isInstanceOfSatisfying(
-                        BadConfigurationException.class,
-                        bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.a.lane.max-in-flight"));
+                        InvalidConfigurationException.class,
+                        bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.a.policies.max-in-flight"));
     }
 }

@@ -52,7 +52,7 @@ class TemplatesTest {
                         .rootCause()
                         .hasMessageContaining(why)
                         .isInstanceOfSatisfying(
-                                BadConfigurationException.class,
+                                InvalidConfigurationException.class,
                                 bad -> assertThat(bad.property())
                                         .isEqualTo("sms-gateway.templates.hello.providers.acme")));
     }
@@ -65,7 +65,7 @@ class TemplatesTest {
                         .getFailure()
                         .rootCause()
                         .isInstanceOfSatisfying(
-                                BadConfigurationException.class,
+                                InvalidConfigurationException.class,
                                 bad -> assertThat(bad.property()).isEqualTo("sms-gateway.templates.hello")));
     }
 }

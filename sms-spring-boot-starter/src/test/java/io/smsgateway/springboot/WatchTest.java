@@ -113,14 +113,14 @@ class WatchTest {
             context.getBean(BalanceWatching.class).stop();
             SimpleMeterRegistry meters = new SimpleMeterRegistry();
             context.getBean(SmsGatewayMeters.class).bindTo(meters);
-            assertThat(meters.find("sms.lane.permits").gauges()).hasSize(2);
+            assertThat(meters.find("sms.provider.available").gauges()).hasSize(2);
 
             Context.set(context.getSourceApplicationContext(), "sms-gateway.providers.other.enabled", "false");
             context.getBean(SmsGatewayRefresher.class).refresh();
             context.getBean(BalanceWatching.class).look();
 
-            assertThat(meters.find("sms.lane.permits").gauges()).hasSize(1);
-            assertThat(meters.find("sms.lane.state").gauges()).hasSize(4);
+            assertThat(meters.find("sms.provider.available").gauges()).hasSize(1);
+            assertThat(meters.find("sms.provider.state").gauges()).hasSize(4);
         });
     }
 
@@ -219,7 +219,7 @@ class WatchTest {
 
     @Test
     void theMessagesThatWereSentAreRememberedUpToANumber() {
-        SentMessages sent = new SentMessages(ACME::equals, 2);
+        RecentMessages sent = new RecentMessages(ACME::equals, 2);
         List<SendResult> results =
                 List.of(new Accepted(ACME, "1"), new Accepted(ACME, "2"), new Unconfirmed(ACME, "lost").under("3"));
         sent.answered(ACME, List.of(), results, Duration.ZERO);
@@ -314,7 +314,7 @@ class WatchTest {
     void aLookThatEndsByAnErrorIsNotTheLast() {
         CountDownLatch looks = new CountDownLatch(2);
         watched("acme")
-                .withBean(LookListener.class, () -> () -> {
+                .withBean(BalanceCheckListener.class, () -> () -> {
                     looks.countDown();
                     throw new NoClassDefFoundError("a bug");
                 })

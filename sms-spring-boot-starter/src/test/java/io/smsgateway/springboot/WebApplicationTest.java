@@ -320,12 +320,12 @@ class WebApplicationTest {
                                 .gauge()
                                 .value())
                         .isEqualTo(10_000));
-        assertThat(meters.get("sms.lane.state")
+        assertThat(meters.get("sms.provider.state")
                         .tags("provider", "jsms", "state", "up")
                         .gauge()
                         .value())
                 .isEqualTo(1);
-        assertThat(meters.get("sms.lane.permits")
+        assertThat(meters.get("sms.provider.available")
                         .tags("provider", "jsms")
                         .gauge()
                         .value())

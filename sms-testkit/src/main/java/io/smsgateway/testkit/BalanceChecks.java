@@ -47,7 +47,7 @@ abstract class BalanceChecks extends ContractChecks {
 
     @Test
     void theBalanceOfAVendorThatCantBeReachedIsUnavailable() {
-        try (SmsProvider lost = contract.provider(BadServer.refuse())) {
+        try (SmsProvider lost = contract.provider(FaultyServer.refuse())) {
             assertThatUnavailable(lost);
         }
     }

@@ -82,7 +82,7 @@ abstract class BatchChecks extends ContractChecks {
 
     @Test
     void sixtyFourThreadsGetTheirOwnAnswers() throws Exception {
-        Map<String, BadServer.Request> answered = new ConcurrentHashMap<>();
+        Map<String, FaultyServer.Request> answered = new ConcurrentHashMap<>();
         server.otherwise(Behaviour.by("accepts", request -> {
             String body = contract.acceptance(request);
             answered.put(body, request);

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What a {@link BadServer} does with one request. Prints its name, for parameterised tests. */
+/** What a {@link FaultyServer} does with one request. Prints its name, for parameterised tests. */
 public final class Behaviour {
 
     /** Returns whether the connection stays open for a further request. */
     @FunctionalInterface
     interface Act {
-        boolean play(BadServer.Request request, BadConnection connection) throws IOException;
+        boolean play(FaultyServer.Request request, FaultyConnection connection) throws IOException;
     }
 
     private static final String HTML = "<!doctype html><html><body><h1>Welcome to the airport</h1></body></html>";
@@ -54,7 +54,7 @@ public final class Behaviour {
     }
 
     /** Decides by the request. */
-    public static Behaviour by(String name, Function<BadServer.Request, Behaviour> choice) {
+    public static Behaviour by(String name, Function<FaultyServer.Request, Behaviour> choice) {
         return reading(name, (request, connection) -> choice.apply(request).act.play(request, connection));
     }
 
@@ -150,7 +150,7 @@ public final class Behaviour {
         return reads;
     }
 
-    boolean play(BadServer.Request request, BadConnection connection) throws IOException {
+    boolean play(FaultyServer.Request request, FaultyConnection connection) throws IOException {
         return act.play(request, connection);
     }
 

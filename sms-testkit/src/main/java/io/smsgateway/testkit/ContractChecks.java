@@ -21,13 +21,13 @@ abstract class ContractChecks {
 
     final SmsProviderContract contract;
     final Behaviour accepts;
-    final BadServer server;
+    final FaultyServer server;
     private SmsProvider provider;
 
     ContractChecks(SmsProviderContract contract) {
         this.contract = contract;
         this.accepts = Behaviour.by("accepts", request -> Behaviour.answer(200, contract.acceptance(request)));
-        this.server = BadServer.start(accepts);
+        this.server = FaultyServer.start(accepts);
         this.provider = contract.provider(server.url());
     }
 

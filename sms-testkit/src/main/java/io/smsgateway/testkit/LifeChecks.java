@@ -58,7 +58,7 @@ abstract class LifeChecks extends ContractChecks {
 
     private static Set<Thread> threads() {
         Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
-        threads.removeIf(thread -> thread.getName().startsWith(BadServer.THREADS));
+        threads.removeIf(thread -> thread.getName().startsWith(FaultyServer.THREADS));
         return threads;
     }
 

@@ -106,7 +106,7 @@ abstract class SecrecyChecks extends ContractChecks {
 
     @Test
     void nothingSecretIsPrintedWhenTheVendorCantBeReached() {
-        try (SmsProvider lost = contract.provider(BadServer.refuse())) {
+        try (SmsProvider lost = contract.provider(FaultyServer.refuse())) {
             List<String> printed = printedBySending(lost);
             printed.addAll(printedByAskingForTheBalance(lost));
             assertNothingSecretIn(printed);

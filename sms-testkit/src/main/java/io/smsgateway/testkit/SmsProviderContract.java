@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * What every adapter must do, whatever its vendor's API looks like. An adapter's test inherits it and says how its
- * vendor answers; the tests run against a {@link BadServer} on a loopback port, over plain HTTP.
+ * vendor answers; the tests run against a {@link FaultyServer} on a loopback port, over plain HTTP.
  *
  * <p>To inherit it takes the test scope dependencies {@code junit-jupiter}, {@code assertj-core} and
  * {@code logback-classic}; what is logged is watched through Logback at the level TRACE.
@@ -33,13 +33,13 @@ public abstract class SmsProviderContract {
     protected abstract SmsMessage message(PhoneNumber to);
 
     /** The body, sent with 200, by which the vendor accepts every message of a request, under ids never used before. */
-    protected abstract String acceptance(BadServer.Request request);
+    protected abstract String acceptance(FaultyServer.Request request);
 
     /** The body, sent with 200, by which the vendor refuses the second recipient only. Not asked where a request takes one. */
-    protected abstract String secondRefused(BadServer.Request request);
+    protected abstract String secondRefused(FaultyServer.Request request);
 
     /** The body, sent with 200, that accepts all but the second recipient, which it doesn't mention. As above. */
-    protected abstract String secondMissing(BadServer.Request request);
+    protected abstract String secondMissing(FaultyServer.Request request);
 
     /** The credentials that {@link #provider} was given, which must not be printed anywhere. */
     protected abstract List<String> secrets();

@@ -45,7 +45,7 @@ abstract class TruthChecks extends ContractChecks {
     @Test
     @DisplayName("N1 a vendor that can't be reached is certainly not sent")
     void aVendorThatCantBeReachedIsCertainlyNotSent() {
-        try (SmsProvider lost = contract.provider(BadServer.refuse())) {
+        try (SmsProvider lost = contract.provider(FaultyServer.refuse())) {
             assertThat(send(lost))
                     .isInstanceOfSatisfying(
                             Refused.class,

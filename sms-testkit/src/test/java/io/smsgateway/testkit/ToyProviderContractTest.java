@@ -24,21 +24,21 @@ final class ToyProviderContractTest extends SmsProviderContract {
     }
 
     @Override
-    protected String acceptance(BadServer.Request request) {
+    protected String acceptance(FaultyServer.Request request) {
         return answer(request, -1, "");
     }
 
     @Override
-    protected String secondRefused(BadServer.Request request) {
+    protected String secondRefused(FaultyServer.Request request) {
         return answer(request, 1, "!nobody ");
     }
 
     @Override
-    protected String secondMissing(BadServer.Request request) {
+    protected String secondMissing(FaultyServer.Request request) {
         return answer(request, 1, "?");
     }
 
-    private String answer(BadServer.Request request, int odd, String mark) {
+    private String answer(FaultyServer.Request request, int odd, String mark) {
         StringBuilder answer = new StringBuilder("BEGIN ");
         List<String> numbers = request.body().lines().toList();
         for (int i = 0; i < numbers.size(); i++) {

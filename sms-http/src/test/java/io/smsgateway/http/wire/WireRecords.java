@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 /** Stands for an adapter, whose records nobody else sees. */
 public final class WireRecords {
 
-    private record Answer(int code, Nested nested) {}
+    private record Response(int code, Nested nested) {}
 
     record Nested(@JsonProperty("msg_id") String messageId) {}
 
     private WireRecords() {}
 
     public static String read(String json) {
-        Answer answer = Json.read(json.getBytes(StandardCharsets.UTF_8), Answer.class);
+        Response answer = Json.read(json.getBytes(StandardCharsets.UTF_8), Response.class);
         return answer.code() + "/" + answer.nested().messageId();
     }
 }

@@ -60,7 +60,7 @@ record SendForm(String to, String template, String words, MessageClass messageCl
         }
         PhoneNumber recipient = numbers.read(to);
         SmsMessage message = template.isEmpty()
-                ? SmsMessage.text(recipient, words).as(messageClass)
+                ? SmsMessage.text(recipient, words).withClass(messageClass)
                 : SmsMessage.template(recipient, template, parameters(known(templates)));
         return (provider.isEmpty() ? message : message.via(ProviderId.of(provider))).keyed(key);
     }

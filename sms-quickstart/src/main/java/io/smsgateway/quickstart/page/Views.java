@@ -10,7 +10,7 @@ import io.smsgateway.client.BalanceEmpty;
 import io.smsgateway.client.BalanceEvent;
 import io.smsgateway.client.BalanceLow;
 import io.smsgateway.client.BalanceWatch;
-import io.smsgateway.client.LaneStatus;
+import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.simulator.LedgerEntry;
@@ -57,7 +57,7 @@ final class Views {
     }
 
     List<ProviderView> providers() {
-        return current.with(SmsClient::lanes).stream().map(this::provider).toList();
+        return current.with(SmsClient::providers).stream().map(this::provider).toList();
     }
 
     List<MessageView> messages() {
@@ -72,21 +72,22 @@ final class Views {
                 .orElseThrow(() -> new IllegalArgumentException("there is no such vendor"));
     }
 
-    private ProviderView provider(LaneStatus lane) {
-        String name = lane.provider().name();
-        Optional<Balance> balance = watch.last(lane.provider());
+    private ProviderView provider(ProviderStatus pipeline) {
+        String name = pipeline.provider().name();
+        Optional<Balance> balance = watch.last(pipeline.provider());
         Optional<String> fault = FaultChoice.now(vendor(name));
         return new ProviderView(
                 name,
-                lane.suspendedFor() == null
-                        ? lane.state().name()
-                        : lane.state() + " for " + lane.suspendedFor() + " since " + time(lane.suspendedSince()),
-                lane.state() == LaneStatus.State.UP,
+                pipeline.suspendedFor() == null
+                        ? pipeline.state().name()
+                        : pipeline.state() + " for " + pipeline.suspendedFor() + " since "
+                                + time(pipeline.suspendedSince()),
+                pipeline.state() == ProviderStatus.State.UP,
                 balance.map(read -> read.quotas().stream().map(Views::quota).toList())
                         .orElse(List.of()),
                 balance.map(read -> "read at " + time(read.asOf())).orElse("not read yet"),
                 Optional.ofNullable(notices.get(name)).map(Views::notice).orElse(""),
-                lane.freePermits(),
+                pipeline.availablePermits(),
                 fault.orElse("works"),
                 fault.isPresent(),
                 vendor(name).ledger().count());
@@ -164,7 +165,7 @@ final class Views {
     private static String report(DeliveryReport report) {
         return word(report.state())
                 + (report.reason() == null ? "" : " for " + report.reason())
-                + (report.hint() ? " (a hint: nothing proves who said so)" : "");
+                + (report.unverified() ? " (a hint: nothing proves who said so)" : "");
     }
 
     /** Each vendor writes numbers in its own way; what was sent before or after is another message. */

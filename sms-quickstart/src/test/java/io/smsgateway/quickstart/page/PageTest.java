@@ -51,8 +51,8 @@ class PageTest {
                 "--serve",
                 "--server.port=0",
                 // a balance query that hangs keeps the next look waiting
-                "--sms-gateway.providers.jsms.http.answer-timeouts.transactional=2s",
-                "--sms-gateway.providers.itniotech.http.answer-timeouts.transactional=2s");
+                "--sms-gateway.providers.jsms.http.response-timeouts.transactional=2s",
+                "--sms-gateway.providers.itniotech.http.response-timeouts.transactional=2s");
         simulator = page.application().getBean(SmsSimulator.class);
     }
 

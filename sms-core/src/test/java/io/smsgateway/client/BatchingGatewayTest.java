@@ -1,0 +1,331 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.Deadline;
+import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.Objection;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class BatchingGatewayTest {
+
+    private final ManualTime time = new ManualTime();
+    private final ScriptedProvider provider = new ScriptedProvider("acme").batchedBy(message -> "all");
+    private final ScriptedGateway requests = provider.script();
+
+    private SmsGateway cutting(ParallelRunner parallelRunner) {
+        return new BatchingGateway(provider, new PerClass<>(100, 50, 1000), parallelRunner, 50, requests);
+    }
+
+    private SmsGateway cutting() {
+        return cutting(new ParallelRunner(Runnable::run, 1));
+    }
+
+    private static List<Integer> sizes(List<List<SmsMessage>> calls) {
+        return calls.stream().map(List::size).toList();
+    }
+
+    /** Answers with the number, so that a test can see whose answer it got. */
+    private SendResult echo(SmsMessage message) {
+        return new Refused(
+                provider.id(), Refusal.UNSUPPORTED, message.to().national().substring(7) + "/" + message.content());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 100, 1", "50, 100, 1", "51, 100, 2", "120, 100, 3", "120, 7, 18", "120, 1, 120"})
+    @DisplayName("P6 cuts to what a class and a provider take")
+    void cutsToWhatAClassAndAProviderTake(int messages, int most, int batches) {
+        provider.takes(most);
+        requests.alwaysEach(this::echo);
+
+        List<SendResult> results = cutting().sendAll(Sample.texts(messages));
+
+        assertThat(requests.calls())
+                .hasSize(batches)
+                .allSatisfy(call -> assertThat(call).hasSizeLessThanOrEqualTo(Math.min(50, most)));
+        assertThat(results)
+                .isEqualTo(Sample.texts(messages).stream().map(this::echo).toList());
+    }
+
+    @Test
+    void putsOnlyWhatHasClassAndKeyInCommonIntoOneRequest() {
+        provider.batchedBy(message -> message.to().national().endsWith("3") ? "three" : "other")
+                .takes(1000);
+        List<SmsMessage> messages = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            messages.add(i % 2 == 0 ? Sample.otp(i) : Sample.marketing(i));
+        }
+        requests.alwaysEach(this::echo);
+
+        List<SendResult> results = cutting().sendAll(messages);
+
+        assertThat(sizes(requests.calls())).containsExactly(15, 12, 3);
+        assertThat(results).isEqualTo(messages.stream().map(this::echo).toList());
+    }
+
+    @Test
+    void neverPutsANumberTwiceIntoOneRequest() {
+        Random random = new Random(3);
+        List<SmsMessage> messages = IntStream.range(0, 500)
+                .mapToObj(i -> SmsMessage.text(Sample.number(random.nextInt(40)), "text " + i))
+                .toList();
+        requests.alwaysEach(this::echo);
+
+        List<SendResult> results = cutting().sendAll(messages);
+
+        assertThat(requests.calls())
+                .allSatisfy(call -> assertThat(call).extracting(SmsMessage::to).doesNotHaveDuplicates());
+        assertThat(requests.messages()).isEqualTo(500);
+        assertThat(results).isEqualTo(messages.stream().map(this::echo).toList());
+    }
+
+    @Test
+    void fillsTheRoomThatRepeatedNumbersLeave() {
+        provider.takes(2);
+        PhoneNumber a = Sample.number(1);
+        List<SmsMessage> messages = Stream.of(a, Sample.number(2), a, Sample.number(3), a, a, Sample.number(4))
+                .map(to -> SmsMessage.text(to, "same"))
+                .toList();
+
+        cutting().sendAll(messages);
+
+        assertThat(sizes(requests.calls())).containsExactly(2, 2, 2, 1);
+    }
+
+    @Test
+    @DisplayName("P6 asks for each of a hundred thousand messages once")
+    void asksForEachOfAHundredThousandMessagesOnce() {
+        provider.takes(1000);
+        List<SmsMessage> messages =
+                IntStream.range(0, 100_000).mapToObj(Sample::marketing).toList();
+
+        assertThat(cutting().sendAll(messages)).hasSize(100_000).allMatch(SendResult::isAccepted);
+        assertThat(provider.batchKeysAsked()).isEqualTo(100_000);
+        assertThat(sizes(requests.calls())).hasSize(100).containsOnly(1000);
+    }
+
+    @Test
+    void sendsManyMessagesToOneNumberOneByOne() {
+        SmsMessage message = Sample.marketing(1);
+
+        assertThat(cutting()
+                        .sendAll(IntStream.range(0, 3000).mapToObj(i -> message).toList()))
+                .hasSize(3000)
+                .allMatch(SendResult::isAccepted);
+        assertThat(sizes(requests.calls())).hasSize(3000).containsOnly(1);
+    }
+
+    @Test
+    void answersObjectionsWithoutARequest() {
+        provider.objectsTo(message -> message.to().equals(Sample.number(1))
+                ? Optional.of(new Objection(Refusal.UNSUPPORTED, "not to this country"))
+                : Optional.empty());
+        Refused refused = new Refused(provider.id(), Refusal.UNSUPPORTED, "not to this country");
+
+        assertThat(cutting().send(Sample.text(1))).isEqualTo(refused);
+        assertThat(cutting().sendAll(List.of(Sample.text(1), Sample.text(1)))).containsOnly(refused);
+        assertThat(requests.calls()).isEmpty();
+        assertThat(cutting().sendAll(Sample.texts(3)))
+                .extracting(SendResult::isAccepted)
+                .containsExactly(true, false, true);
+        assertThat(requests.messages()).isEqualTo(2);
+    }
+
+    static Stream<Throwable> bugs() {
+        return Stream.of(
+                new IllegalStateException("a bug, and +8613800138000"),
+                new NoClassDefFoundError("x"),
+                new IOException("undeclared, as in other languages of the JVM"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void refusesOneMessageWhenTheAdapterFailsToJudgeIt(Throwable bug) {
+        provider.objectsTo(message -> {
+            if (message.to().equals(Sample.number(1))) {
+                throw Bug.unchecked(bug);
+            }
+            return Optional.empty();
+        });
+        Refused refused = new Refused(
+                provider.id(),
+                Refusal.INVALID_REQUEST,
+                "the adapter threw " + bug.getClass().getSimpleName() + "; nothing was sent");
+
+        assertThat(cutting().send(Sample.text(1))).isEqualTo(refused);
+        assertThat(cutting().sendAll(Sample.texts(3)).get(1)).isEqualTo(refused);
+        assertThat(requests.messages()).isEqualTo(2);
+
+        provider.objectsTo(message -> Optional.empty()).batchedBy(message -> {
+            throw Bug.unchecked(bug);
+        });
+        assertThat(cutting().sendAll(Sample.texts(3))).containsOnly(refused);
+    }
+
+    private SmsMessage due(int n, Duration left) {
+        return Sample.text(n).stamped(MessageClass.TRANSACTIONAL, Deadline.after(left, time));
+    }
+
+    @Test
+    @DisplayName("T11 begins nothing that has less than three seconds left")
+    void doesNotBeginWhatHasLessThanThreeSecondsLeft() {
+        SendResult expired = new Refused(ProviderId.NONE, Refusal.EXPIRED, "less than 3 s were left for it");
+        SmsMessage late = due(1, Duration.ofMillis(2999));
+        SmsMessage inTime = due(2, Duration.ofSeconds(3));
+
+        assertThat(cutting().send(late)).isEqualTo(expired);
+        assertThat(cutting().sendAll(List.of(late, due(3, Duration.ZERO)))).containsOnly(expired);
+        assertThat(requests.calls()).isEmpty();
+        List<SendResult> results = cutting().sendAll(List.of(inTime, late, due(4, Duration.ofSeconds(9))));
+        assertThat(results).extracting(SendResult::isAccepted).containsExactly(true, false, true);
+        assertThat(results.get(1)).isEqualTo(expired);
+        assertThat(requests.messages()).isEqualTo(2);
+    }
+
+    @Test
+    void saysUntilWhenAMessageWasWorthSending() {
+        SmsMessage late = due(1, Duration.ZERO).until(ManualTime.START);
+        SendResult expired = new Refused(
+                ProviderId.NONE,
+                Refusal.EXPIRED,
+                "less than 3 s were left for it; it was worth sending until 2026-01-01T00:00:00Z");
+
+        assertThat(cutting().send(late)).isEqualTo(expired);
+        assertThat(cutting()
+                        .sendAll(List.of(due(2, Duration.ofSeconds(9)), late))
+                        .get(1))
+                .isEqualTo(expired);
+    }
+
+    @Test
+    void doesNotBeginPiecesWhoseTimeRanOutMeanwhile() {
+        provider.takes(1);
+        requests.alwaysEach(message -> {
+            time.advance(Duration.ofSeconds(10));
+            return requests.accepted();
+        });
+
+        List<SendResult> results = cutting()
+                .sendAll(IntStream.range(0, 10)
+                        .mapToObj(i -> due(i, Duration.ofSeconds(45)))
+                        .toList());
+
+        assertThat(requests.calls()).hasSize(5);
+        assertThat(results.subList(5, 10)).allMatch(result -> ((Refused) result).reason() == Refusal.EXPIRED);
+    }
+
+    @Test
+    void beginsNothingOnceTheCallerIsInterrupted() {
+        provider.takes(1);
+        SendResult heldBack = new Refused(provider.id(), Refusal.HELD_BACK, "interrupted before it was sent");
+        requests.thenEach(message -> requests.accepted()).thenEach(message -> {
+            Thread.currentThread().interrupt();
+            return requests.accepted();
+        });
+
+        List<SendResult> results = cutting().sendAll(Sample.texts(10));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(results).extracting(SendResult::isAccepted).startsWith(true, true, false);
+        assertThat(results.subList(2, 10)).containsOnly(heldBack);
+        assertThat(requests.calls()).hasSize(2);
+
+        Thread.currentThread().interrupt();
+        assertThat(cutting().send(Sample.text(1))).isEqualTo(heldBack);
+        provider.takes(100);
+        assertThat(cutting().sendAll(Sample.texts(2))).containsOnly(heldBack);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void runsPiecesSideBySideUpToABoundAndKeepsTheOrder() throws Exception {
+        provider.takes(1);
+        CountDownLatch threeAtOnce = new CountDownLatch(3);
+        requests.alwaysEach(message -> {
+            threeAtOnce.countDown();
+            try {
+                threeAtOnce.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return echo(message);
+        });
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            assertThat(cutting(new ParallelRunner(threads, 3)).sendAll(Sample.texts(50)))
+                    .isEqualTo(Sample.texts(50).stream().map(this::echo).toList());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void waitsForWhatIsInFlightWhenTheCallerIsInterrupted() throws Exception {
+        provider.takes(1);
+        Thread caller = Thread.currentThread();
+        CountDownLatch bothBegun = new CountDownLatch(2);
+        CountDownLatch callerDone = new CountDownLatch(1);
+        requests.alwaysEach(message -> {
+            bothBegun.countDown();
+            try {
+                bothBegun.await();
+                if (Thread.currentThread().equals(caller)) {
+                    callerDone.countDown();
+                } else {
+                    callerDone.await();
+                    caller.interrupt();
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return requests.accepted();
+        });
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            assertThat(cutting(new ParallelRunner(threads, 2)).sendAll(Sample.texts(2)))
+                    .hasSize(2)
+                    .allMatch(SendResult::isAccepted);
+            assertThat(Thread.interrupted()).isTrue();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void doesAllItselfWhenTheExecutorIsFullOrNeverGetsToIt() {
+        provider.takes(1);
+        ParallelRunner full = new ParallelRunner(
+                task -> {
+                    throw new RejectedExecutionException();
+                },
+                8);
+        ParallelRunner stuck = new ParallelRunner(task -> {}, 8);
+
+        assertThat(cutting(full).sendAll(Sample.texts(20))).allMatch(SendResult::isAccepted);
+        assertThat(cutting(stuck).sendAll(Sample.texts(20))).allMatch(SendResult::isAccepted);
+        assertThat(requests.calls()).hasSize(40);
+    }
+}

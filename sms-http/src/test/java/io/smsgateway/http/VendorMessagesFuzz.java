@@ -1,0 +1,37 @@
+package io.smsgateway.http;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SmsMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** A vendor's words pass only without the number and the code that they are about, whatever stands around those. */
+final class VendorMessagesFuzz {
+
+    private static final String NUMBER = "13800138000";
+    private static final String CODE = "460123";
+    private static final SmsMessage MESSAGE =
+            SmsMessage.template(PhoneNumber.of("+86" + NUMBER), "login", Map.of("code", CODE));
+
+    private VendorMessagesFuzz() {}
+
+    public static void fuzzerTestOneInput(byte[] data) {
+        String words = new String(data, StandardCharsets.UTF_8);
+        String passed = VendorMessages.without(List.of(MESSAGE), words);
+        require(words.strip().startsWith(passed)
+                || passed.equals("the vendor's words repeat the message and are left out"));
+        require(!passed.contains(NUMBER) && !passed.contains(CODE));
+        for (String secret : List.of(NUMBER, CODE, "+86" + NUMBER, "\"" + CODE + "\"", "138 0013-8000")) {
+            String half = words.substring(0, Math.min(words.length(), 500));
+            String repeated = VendorMessages.without(List.of(MESSAGE), half + secret + words);
+            require(repeated.equals("the vendor's words repeat the message and are left out"));
+        }
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new AssertionError("a vendor's words pass as they are, and never with what was sent");
+        }
+    }
+}

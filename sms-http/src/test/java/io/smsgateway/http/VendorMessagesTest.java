@@ -1,0 +1,94 @@
+package io.smsgateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SmsContent.VendorTemplate;
+import io.smsgateway.SmsMessage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VendorMessagesTest {
+
+    private static final PhoneNumber TO = PhoneNumber.of("+8613800138000");
+    private static final String LEFT_OUT = "the vendor's words repeat the message and are left out";
+
+    private final SmsMessage text = SmsMessage.text(TO, "Your parcel waits at the station.");
+    private final SmsMessage code = SmsMessage.template(TO, "login", Map.of("code", "4601", "n", "12", "none", ""));
+    private final SmsMessage vendors =
+            SmsMessage.of(TO, new VendorTemplate("1", null, Map.of("name", "Ludwig van Beethoven")));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "13800138000",
+                "no route to +8613800138000",
+                "138 0013 8000 is wrong",
+                "138-0013-8000",
+                "(138) 0013.8000",
+                "1 3 8 0 0 1 3 8 0 0 0",
+                "１３８００１３８０００"
+            })
+    void leavesOutTheNumberHoweverItIsWritten(String words) {
+        assertThat(VendorMessages.without(List.of(text), words)).isEqualTo(LEFT_OUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bad text: Your parcel waits at the station.",
+                "bad: arcel waits a",
+                "YOUR PARCEL WAITS AT…",
+                "Your parcel waits at the station. And more of it."
+            })
+    void leavesOutATextAndTwelveCharactersOfIt(String words) {
+        assertThat(VendorMessages.without(List.of(text), words)).isEqualTo(LEFT_OUT);
+    }
+
+    @Test
+    void leavesOutTheValuesOfParameters() {
+        assertThat(VendorMessages.without(List.of(code), "code 4601 is wrong")).isEqualTo(LEFT_OUT);
+        assertThat(VendorMessages.without(List.of(code), "46 01")).isEqualTo(LEFT_OUT);
+        assertThat(VendorMessages.without(List.of(vendors), "dear ludwig van beethoven"))
+                .isEqualTo(LEFT_OUT);
+        assertThat(VendorMessages.without(List.of(vendors), "dear Ludwig van Be"))
+                .isEqualTo(LEFT_OUT);
+    }
+
+    @Test
+    void looksForWhatAnyOfTheMessagesSays() {
+        assertThat(VendorMessages.without(List.of(text, code), "4601")).isEqualTo(LEFT_OUT);
+    }
+
+    @Test
+    void looksBeyondWhatWillBePrinted() {
+        assertThat(VendorMessages.without(List.of(text), "x".repeat(250) + "13800138000"))
+                .isEqualTo(LEFT_OUT);
+        assertThat(VendorMessages.without(List.of(text), "x".repeat(5000))).hasSize(1024);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DST_MCCMNC_LIMIT",
+                "your parcel",
+                "12 of 13",
+                "the balance is 13.80",
+                "number 13800138 is no number"
+            })
+    void leavesTheVendorsOwnWordsAlone(String words) {
+        assertThat(VendorMessages.without(List.of(text, code, vendors), " " + words + "\n"))
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " \n"})
+    void hasNothingToSayForNoWords(String words) {
+        assertThat(VendorMessages.without(List.of(text), words)).isEmpty();
+    }
+}

@@ -1,0 +1,76 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.BalanceUnavailableException;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Quota;
+import io.smsgateway.Quota.Kind;
+import io.smsgateway.Refusal;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the vendor says to a balance query: up to three amounts as decimal text of any scale. A
+ * map, for a member that is missing is not one that is null.
+ */
+final class BalanceResponse {
+
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,100}(\\.\\d{1,100})?");
+
+    private final ProviderId provider;
+    private final Map<?, ?> members;
+
+    BalanceResponse(ProviderId provider, Map<?, ?> members) {
+        this.provider = provider;
+        this.members = members;
+    }
+
+    /**
+     * The amounts: that of money paid must be there, a gift or credit that is missing makes no quota, and one that is
+     * there and null a quota without amount.
+     *
+     * @throws BalanceUnavailableException when one of them is not a plain decimal
+     */
+    List<Quota> quotas(@Nullable Currency currency) {
+        List<Quota> quotas = new ArrayList<>(3);
+        if (!members.containsKey("balance")) {
+            throw unreadable("the answer has no \"balance\"");
+        }
+        quotas.add(quota(Kind.PAID, amount("balance"), currency));
+        if (members.containsKey("gift")) {
+            quotas.add(quota(Kind.GIFT, amount("gift"), currency));
+        }
+        if (members.containsKey("credit")) {
+            quotas.add(quota(Kind.CREDIT, amount("credit"), currency));
+        }
+        return quotas;
+    }
+
+    private static Quota quota(Kind kind, @Nullable BigDecimal amount, @Nullable Currency currency) {
+        return new Quota(Quota.Scope.ACCOUNT, kind, Quota.Unit.MONEY, amount, currency);
+    }
+
+    private @Nullable BigDecimal amount(String member) {
+        Optional<String> text = text(member);
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!DECIMAL.matcher(text.get()).matches()) {
+            throw unreadable("\"" + member + "\" is not a plain decimal: \"" + text.get() + "\"");
+        }
+        return new BigDecimal(text.get());
+    }
+
+    private BalanceUnavailableException unreadable(String detail) {
+        return new BalanceUnavailableException(provider, Refusal.UNRECOGNISED, detail);
+    }
+
+    private Optional<String> text(String member) {
+        return Optional.ofNullable(members.get(member)).map(Object::toString);
+    }
+}

@@ -1,0 +1,108 @@
+package io.smsgateway.itniotech;
+
+import io.smsgateway.itniotech.SendResponse.Entry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entry of one list of an answer belongs to which message of the request. Our id decides where the entry has it
+ * and does not contradict itself, else the number. Where several texts went to a number and fewer are listed by it alone,
+ * nobody can say which, and none is taken for any.
+ */
+final class EntryMatcher {
+
+    private final @Nullable Entry[] byPosition;
+    private int strangers;
+
+    private EntryMatcher(int recipients) {
+        this.byPosition = new Entry[recipients];
+    }
+
+    static EntryMatcher of(List<Entry> entries, List<Recipient> recipients) {
+        return of(entries, recipients, new EntryMatcher(recipients.size()));
+    }
+
+    /** @param other the list of the same answer that says the opposite; of several texts to a number, it has some */
+    static EntryMatcher of(List<Entry> entries, List<Recipient> recipients, EntryMatcher other) {
+        EntryMatcher listing = new EntryMatcher(recipients.size());
+        List<Entry> unnamed = listing.placeByOrderId(entries, recipients);
+        listing.placeByNumber(unnamed, recipients, other);
+        return listing;
+    }
+
+    /** The entry of the message at this position of the request; null where the list has none. */
+    @Nullable
+    Entry at(int position) {
+        return byPosition[position];
+    }
+
+    /** Whether there are entries for what we did not send. */
+    boolean hasStrangers() {
+        return strangers > 0;
+    }
+
+    private List<Entry> placeByOrderId(List<Entry> entries, List<Recipient> recipients) {
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < recipients.size(); i++) {
+            positions.put(recipients.get(i).orderId(), i);
+        }
+        List<Entry> rest = new ArrayList<>();
+        for (Entry entry : entries) {
+            Integer position = entry.orderId() == null ? null : positions.get(entry.orderId());
+            // older servers give the id of one to all of its group
+            if (position == null || !agrees(entry, recipients.get(position))) {
+                rest.add(entry);
+            } else if (byPosition[position] == null) {
+                place(position, entry);
+            } else {
+                strangers++;
+            }
+        }
+        return rest;
+    }
+
+    private void placeByNumber(List<Entry> entries, List<Recipient> recipients, EntryMatcher other) {
+        Map<String, Deque<Integer>> free = new HashMap<>();
+        for (int i = 0; i < recipients.size(); i++) {
+            if (byPosition[i] == null) {
+                free.computeIfAbsent(recipients.get(i).number(), first -> new ArrayDeque<>())
+                        .add(i);
+            }
+        }
+        Map<String, List<Entry>> byNumber = new HashMap<>();
+        for (Entry entry : entries) {
+            String number = entry.number() == null ? "" : entry.number();
+            byNumber.computeIfAbsent(number, first -> new ArrayList<>()).add(entry);
+        }
+        byNumber.forEach((number, same) -> placeSameNumber(same, free.getOrDefault(number, new ArrayDeque<>()), other));
+    }
+
+    private void placeSameNumber(List<Entry> entries, Deque<Integer> positions, EntryMatcher other) {
+        if (positions.size() > 1) {
+            positions.removeIf(position -> other.at(position) != null);
+        }
+        boolean isAnybodys = positions.size() > 1 && entries.size() < positions.size();
+        for (Entry entry : entries) {
+            Integer position = isAnybodys ? null : positions.poll();
+            if (position == null) {
+                strangers++;
+            } else {
+                place(position, entry);
+            }
+        }
+    }
+
+    private static boolean agrees(Entry entry, Recipient recipient) {
+        String number = entry.number();
+        return number == null || number.isBlank() || number.equals(recipient.number());
+    }
+
+    private void place(int position, Entry entry) {
+        byPosition[position] = entry;
+    }
+}

@@ -1,0 +1,36 @@
+package io.smsgateway.itniotech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.ProviderId;
+import io.smsgateway.SendResult;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.http.HttpOutcome.Answered;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CodeResponseReaderTest {
+
+    private static final ProviderId ITNIOTECH = ProviderId.of("itniotech");
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 299})
+    void anyStatusOfSuccessWillDo(int status) {
+        assertThat(read(status)).isEqualTo(new Accepted(ITNIOTECH, "22601011200001000001"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 403, 500})
+    void aSuccessThatHttpDeniesIsInDoubt(int status) {
+        assertThat(read(status)).isEqualTo(new Unconfirmed(ITNIOTECH, "the vendor says success under HTTP " + status));
+    }
+
+    private static SendResult read(int status) {
+        byte[] body = Samples.file("code-sent.json").getBytes(StandardCharsets.UTF_8);
+        Answered answered = new Answered(status, body, null, null);
+        return new CodeResponseReader(ITNIOTECH, answered, Envelope.of(answered), Samples.message(Samples.CHINA, "x"))
+                .read(null);
+    }
+}

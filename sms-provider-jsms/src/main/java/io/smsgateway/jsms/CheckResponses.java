@@ -1,0 +1,96 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.ProviderId;
+import io.smsgateway.http.HttpOutcome;
+import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Lost;
+import io.smsgateway.http.HttpOutcome.NotSent;
+import io.smsgateway.http.Json;
+import io.smsgateway.http.UnreadableResponseException;
+import io.smsgateway.verification.CheckResult;
+import io.smsgateway.verification.Verdict;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what JSMS answers to a code that a person typed. The vendor's own words are never passed on, for they may repeat
+ * it.
+ */
+record CheckResponses(ProviderId provider) {
+
+    /** 403 by the table of codes, 400 where the call itself is at fault; 200 in case the pages mean what they print. */
+    private static final Set<Integer> SAYS_NO = Set.of(200, 400, 403);
+
+    private static final Map<String, Verdict> VERDICTS = Map.of(
+            "50009", Verdict.TOO_MANY_TRIES,
+            "50010", Verdict.WRONG,
+            "50011", Verdict.EXPIRED,
+            "50012", Verdict.ALREADY_USED,
+            "50026", Verdict.UNKNOWN_ID);
+
+    CheckResult of(HttpOutcome outcome, String typed) {
+        if (outcome instanceof Answered answer) {
+            try {
+                return read(answer.status(), Json.read(answer.body(), CodeWire.Checked.class), typed);
+            } catch (UnreadableResponseException unreadable) {
+                return unavailable(
+                        null,
+                        "HTTP " + answer.status() + ", " + answer.body().length
+                                + " bytes that are not the vendor's words");
+            }
+        }
+        return outcome instanceof NotSent notSent
+                ? unavailable(null, "not asked: " + notSent.detail())
+                : unavailable(null, "the code may count as used: " + ((Lost) outcome).detail());
+    }
+
+    private CheckResult read(int status, CodeWire.Checked read, String typed) {
+        // only the literals of JSON; what merely looks like one is not understood
+        boolean isTrue = Boolean.TRUE.equals(read.valid());
+        boolean isFalse = Boolean.FALSE.equals(read.valid());
+        Object error = read.error();
+        String code = code(error);
+        if (isTrue && status == 200 && error == null) {
+            return own(Verdict.VALID, "it is the code");
+        }
+        JsmsCode known = code == null ? null : JsmsCode.of(code).orElse(null);
+        if (isTrue || (read.valid() != null && !isFalse)) {
+            return unavailable(known, "HTTP " + status + " with an is_valid that can't be believed");
+        }
+        if (SAYS_NO.contains(status)) {
+            Verdict verdict = code == null ? null : VERDICTS.get(code);
+            if (known != null && verdict != null) {
+                return new CheckResult(provider, verdict, known.code(), meaning(verdict, known));
+            }
+            if (isFalse && code == null) {
+                return own(Verdict.WRONG, "it is not the code, without a reason");
+            }
+        }
+        if (known != null) {
+            return unavailable(known, known.meaning() + "; HTTP " + status);
+        }
+        // an unknown code may be what was typed
+        return code == null || code.contains(typed) || typed.contains(code)
+                ? unavailable(null, "HTTP " + status + " that says neither yes nor no")
+                : new CheckResult(provider, Verdict.UNAVAILABLE, code, "HTTP " + status + ", unknown code " + code);
+    }
+
+    private static @Nullable String code(@Nullable Object error) {
+        Object code = error instanceof Map<?, ?> members ? members.get("code") : null;
+        return code != null && JsmsResultMapper.CODE.matcher(code.toString()).matches() ? code.toString() : null;
+    }
+
+    private static String meaning(Verdict verdict, JsmsCode known) {
+        return verdict == Verdict.TOO_MANY_TRIES ? "too many codes were tried" : known.meaning();
+    }
+
+    private CheckResult unavailable(@Nullable JsmsCode known, String detail) {
+        return new CheckResult(provider, Verdict.UNAVAILABLE, known == null ? null : known.code(), detail);
+    }
+
+    /** A result that no code of the vendor's stands behind. */
+    CheckResult own(Verdict verdict, String detail) {
+        return new CheckResult(provider, verdict, null, detail);
+    }
+}

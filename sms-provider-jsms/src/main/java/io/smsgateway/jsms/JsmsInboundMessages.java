@@ -1,0 +1,19 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.delivery.InboundMessage;
+import io.smsgateway.delivery.InboundMessages;
+import io.smsgateway.delivery.Page;
+
+/** What people wrote back, by {@code GET /v1/reply}. */
+record JsmsInboundMessages(PolledQueue<InboundMessage> pull) implements InboundMessages {
+
+    @Override
+    public Page<InboundMessage> poll() {
+        return pull.poll();
+    }
+
+    @Override
+    public String toString() {
+        return pull.toString();
+    }
+}

@@ -1,0 +1,183 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpVerdict;
+import io.smsgateway.http.Json;
+import io.smsgateway.http.UnreadableResponseException;
+import io.smsgateway.http.VendorMessages;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what JSMS answers to a request that carried these messages. */
+record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
+
+    static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
+
+    List<SendResult> single(Answered answer) {
+        Wire.SingleResponse read;
+        try {
+            read = Json.read(answer.body(), Wire.SingleResponse.class);
+        } catch (UnreadableResponseException unreadable) {
+            return List.of(HttpVerdict.of(provider, answer));
+        }
+        String id = read.id();
+        if (answer.status() == 200 && read.error() == null && id != null && isId(id)) {
+            return List.of(new Accepted(provider, id));
+        }
+        return List.of(failed(answer, read.error()));
+    }
+
+    List<SendResult> batch(Answered answer) {
+        Wire.BatchResponse read;
+        try {
+            read = Json.read(answer.body(), Wire.BatchResponse.class);
+        } catch (UnreadableResponseException unreadable) {
+            return all(HttpVerdict.of(provider, answer));
+        }
+        List<Wire.@Nullable Entry> entries = read.recipients();
+        if (answer.status() != 200 || read.error() != null || entries == null) {
+            return all(failed(answer, read.error()));
+        }
+        List<SendResult> results = byNumber(answer, entries);
+        return read.isMiscounted() ? results.stream().map(this::doubted).toList() : results;
+    }
+
+    /** What a refusal says of its own stands, however the answer counts. */
+    private SendResult doubted(SendResult result) {
+        return result.isAccepted()
+                ? new Unconfirmed(provider, "listed without an error, which the answer's counts contradict")
+                : result;
+    }
+
+    /** The order of the entries is not promised, so that only the number tells whose one is. */
+    private List<SendResult> byNumber(Answered answer, List<Wire.@Nullable Entry> entries) {
+        if (isInOrder(entries)) {
+            List<SendResult> results = new ArrayList<>(entries.size());
+            for (Wire.Entry entry : entries) {
+                results.add(entry == null ? untold() : entry(answer, entry, messages.get(results.size())));
+            }
+            return results;
+        }
+        Map<String, Deque<Wire.Entry>> byNumber = new HashMap<>();
+        for (Wire.Entry entry : entries) {
+            if (entry != null && entry.mobile() != null) {
+                byNumber.computeIfAbsent(entry.mobile(), number -> new ArrayDeque<>())
+                        .add(entry);
+            }
+        }
+        // told of more often than asked: which of it to believe is anybody's guess
+        Map<String, Integer> asked = new HashMap<>();
+        messages.forEach(message -> asked.merge(message.to().national(), 1, Integer::sum));
+        byNumber.values()
+                .removeIf(own -> own.size() > asked.getOrDefault(own.element().mobile(), 0));
+        List<SendResult> results = new ArrayList<>(messages.size());
+        for (SmsMessage message : messages) {
+            Deque<Wire.Entry> own = byNumber.get(message.to().national());
+            results.add(own == null || own.isEmpty() ? untold() : entry(answer, own.remove(), message));
+        }
+        return results;
+    }
+
+    /** As every answer that was seen: then nothing need be looked up. */
+    private boolean isInOrder(List<Wire.@Nullable Entry> entries) {
+        if (entries.size() != messages.size()) {
+            return false;
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            Wire.Entry entry = entries.get(i);
+            String mobile = entry == null ? null : entry.mobile();
+            String e164 = messages.get(i).to().e164();
+            if (mobile == null || e164.length() != 3 + mobile.length() || !e164.endsWith(mobile)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Unconfirmed untold() {
+        return new Unconfirmed(provider, "the answer does not tell of this recipient, or not clearly");
+    }
+
+    /** A bad recipient has an id too: what makes a good one is that no code speaks against it. */
+    SendResult entry(Answered answer, Wire.Entry entry, SmsMessage message) {
+        String code = entry.code();
+        if (code != null && !code.equals(JsmsCode.SUCCESS)) {
+            return CODE.matcher(code).matches()
+                    ? byCode(answer, code, VendorMessages.without(List.of(message), entry.message()))
+                    : new Unconfirmed(provider, "the answer has an unreadable code for this recipient");
+        }
+        if (!entry.isGood()) {
+            return new Unconfirmed(provider, "the answer explains an error of this recipient and has no code for it");
+        }
+        String id = entry.id();
+        return id != null && isId(id)
+                ? new Accepted(provider, id)
+                : new Unconfirmed(provider, "the answer has no id for this recipient");
+    }
+
+    SendResult failed(Answered answer, Wire.@Nullable Failure error) {
+        String code = error == null ? null : error.code();
+        if (error == null
+                || code == null
+                || code.equals(JsmsCode.SUCCESS)
+                || !CODE.matcher(code).matches()) {
+            return HttpVerdict.of(provider, answer);
+        }
+        SendResult result = byCode(answer, code, VendorMessages.without(messages, error.message()));
+        return result instanceof Refused refused ? HttpVerdict.ofOneAmong(messages, refused) : result;
+    }
+
+    private SendResult byCode(Answered answer, String code, String words) {
+        Optional<JsmsCode> known = JsmsCode.of(code, messages.get(0).content());
+        if (known.isEmpty()) {
+            return HttpVerdict.ofUnknownCode(provider, answer, code, words);
+        }
+        Refusal refusal = known.get().refusal();
+        String meaning = known.get().meaning();
+        return refusal == null
+                ? new Unconfirmed(provider, "code " + code + ": " + meaning)
+                : new Refused(provider, refusal, code, meaning, null, List.of());
+    }
+
+    /** UUIDs and decimal numbers were seen; nothing that is all zeros, or no name at all. Needs no escape in a path. */
+    static boolean isId(String id) {
+        boolean some = false;
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean mark = i > 0 && (c == '_' || c == '-');
+            if (i > 63 || !(mark || isBetween('0', c, '9') || isBetween('A', c, 'Z') || isBetween('a', c, 'z'))) {
+                return false;
+            }
+            some |= isBetween('1', c, '9');
+        }
+        return some;
+    }
+
+    private static boolean isBetween(char first, char c, char last) {
+        return first <= c && c <= last;
+    }
+
+    List<SendResult> all(SendResult result) {
+        return Collections.nCopies(messages.size(), result);
+    }
+
+    @Override
+    public String toString() {
+        return "JsmsAnswers{" + provider + ", " + messages.size() + " messages}";
+    }
+}

@@ -1,0 +1,53 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** Lets one call after the other through, in the order they came, with a pause in between. */
+final class MinimumInterval {
+
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final TimeSource time;
+    private final Duration pause;
+    private boolean called;
+    private long ended;
+
+    /**
+     * Makes one.
+     *
+     * @param pause from the end of a call to the start of the next: the vendor counts arrivals, and a call may take
+     *     longer to arrive than the next
+     */
+    MinimumInterval(TimeSource time, Duration pause) {
+        this.time = time;
+        this.pause = pause;
+    }
+
+    /**
+     * Waits for the call's turn and makes it.
+     *
+     * @throws InterruptedException when it was interrupted before; the call was not made
+     */
+    <T> T call(Supplier<T> call) throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            for (long left = left(); left > 0; left = left()) {
+                time.sleep(Duration.ofNanos(left));
+            }
+            try {
+                return call.get();
+            } finally {
+                called = true;
+                ended = time.nanos();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private long left() {
+        return called ? pause.toNanos() - (time.nanos() - ended) : 0;
+    }
+}

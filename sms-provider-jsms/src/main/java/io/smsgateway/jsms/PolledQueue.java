@@ -1,0 +1,94 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.RequestFailedException;
+import io.smsgateway.TimeSource;
+import io.smsgateway.delivery.Page;
+import io.smsgateway.delivery.UnrecognisedEvent;
+import io.smsgateway.http.HttpCall.Method;
+import io.smsgateway.http.HttpOutcome;
+import io.smsgateway.http.Json;
+import io.smsgateway.http.UnreadableResponseException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Takes what the vendor hands out once: at most 500 records a call, one call in five seconds, by its inquiry page. */
+final class PolledQueue<T> {
+
+    static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private static final int FULL = 500;
+
+    private final ProviderId provider;
+    private final JsmsRequests requests;
+    private final String path;
+    private final Function<byte[], Optional<T>> reader;
+    private final MinimumInterval pace;
+
+    PolledQueue(
+            ProviderId provider,
+            JsmsRequests requests,
+            TimeSource time,
+            String path,
+            Function<byte[], Optional<T>> reader) {
+        this.provider = provider;
+        this.requests = requests;
+        this.path = path;
+        this.reader = reader;
+        this.pace = new MinimumInterval(time, PAUSE);
+    }
+
+    Page<T> poll() {
+        HttpOutcome outcome;
+        try {
+            outcome = pace.call(() -> requests.make(Method.GET, path, null));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new RequestFailedException(
+                    provider,
+                    Refusal.HELD_BACK,
+                    null,
+                    "interrupted while waiting until the vendor may be asked again; it was not asked");
+        }
+        // a question by name only: what is read is gone at the vendor, so that a lost answer is in doubt
+        byte[] body = requests.done(Method.DELETE, outcome).body();
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (text.isBlank()) {
+            // an empty array is nothing new; no array at all is an answer that was lost, perhaps with a page
+            throw requests.failure(Method.DELETE, outcome);
+        }
+        return page(body, text);
+    }
+
+    private Page<T> page(byte[] body, String text) {
+        List<byte[]> records;
+        try {
+            records = Json.items(body);
+        } catch (UnreadableResponseException unreadable) {
+            return new Page<>(List.of(), List.of(unrecognised(text)), false);
+        }
+        List<T> items = new ArrayList<>(records.size());
+        List<UnrecognisedEvent> unrecognised = new ArrayList<>();
+        for (byte[] record : records) {
+            reader.apply(record)
+                    .ifPresentOrElse(
+                            items::add,
+                            () -> unrecognised.add(unrecognised(new String(record, StandardCharsets.UTF_8))));
+        }
+        return new Page<>(items, unrecognised, records.size() >= FULL);
+    }
+
+    private UnrecognisedEvent unrecognised(String text) {
+        return new UnrecognisedEvent(provider, "", text);
+    }
+
+    @Override
+    public String toString() {
+        return requests + " " + path;
+    }
+}

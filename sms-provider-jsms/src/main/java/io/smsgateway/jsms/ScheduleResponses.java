@@ -1,0 +1,153 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.http.HttpOutcome;
+import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Lost;
+import io.smsgateway.http.HttpOutcome.NotSent;
+import io.smsgateway.http.HttpVerdict;
+import io.smsgateway.http.Json;
+import io.smsgateway.http.UnreadableResponseException;
+import io.smsgateway.schedule.ScheduleOutcome;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what became of a request that plans these messages.
+ *
+ * @param changed the vendor's id of the schedule that is changed; null for a new one
+ */
+record ScheduleResponses(
+        ProviderId provider,
+        List<SmsMessage> messages,
+        @Nullable String changed) {
+
+    ScheduleResponse of(HttpOutcome outcome, boolean batch) {
+        if (outcome instanceof NotSent notSent) {
+            return all(new Refused(provider, notSent.reason(), notSent.detail()));
+        }
+        if (outcome instanceof Lost lost) {
+            return all(new Unconfirmed(provider, lost.detail()));
+        }
+        Answered answer = (Answered) outcome;
+        ScheduleWire.Planned read;
+        try {
+            read = Json.read(answer.body(), ScheduleWire.Planned.class);
+        } catch (UnreadableResponseException unreadable) {
+            return all(HttpVerdict.of(provider, answer));
+        }
+        if (answer.status() != 200 || read.error() != null) {
+            return failed(answer, read.error());
+        }
+        String id = isOurs(read.id()) ? read.id() : null;
+        if (batch) {
+            List<SendResult> results = byNumber(answer, read, id);
+            // a change replaces everything; whether one that takes nobody leaves what was before is not documented
+            boolean emptied = changed != null && results.stream().allMatch(Refused.class::isInstance);
+            return new ScheduleResponse(id, results, emptied ? ScheduleOutcome.UNCONFIRMED : null);
+        }
+        return id == null
+                ? all(new Unconfirmed(provider, "the answer does not name the schedule"))
+                : new ScheduleResponse(id, List.of(new Accepted(provider, id)), null);
+    }
+
+    /** A change is to the schedule that was asked for; an answer about another one says nothing of it. */
+    private boolean isOurs(@Nullable String id) {
+        return id != null && JsmsResultMapper.isId(id) && (changed == null || changed.equalsIgnoreCase(id));
+    }
+
+    private ScheduleResponse failed(Answered answer, Wire.@Nullable Failure error) {
+        String code = error == null ? null : error.code();
+        if (changed != null && code != null && code.equals(JsmsCode.NO_SUCH_SCHEDULE)) {
+            return over(code, Refusal.INVALID_REQUEST, ScheduleOutcome.UNKNOWN_ID);
+        }
+        if (changed != null && code != null && code.equals(JsmsCode.SCHEDULE_IS_OVER)) {
+            // this call planned nothing; but what was planned before may be out, so nobody is to send it elsewhere
+            return over(code, Refusal.EXPIRED, ScheduleOutcome.TOO_LATE);
+        }
+        return all(answers().failed(answer, error));
+    }
+
+    private ScheduleResponse over(String code, Refusal reason, ScheduleOutcome outcome) {
+        String meaning = JsmsCode.of(code).orElseThrow().meaning();
+        Refused refused = new Refused(provider, reason, code, meaning, null, List.of());
+        return new ScheduleResponse(null, Collections.nCopies(messages.size(), refused), outcome);
+    }
+
+    /**
+     * Only bad recipients are listed, so that silence is all there is of a good one. It is believed where the counts
+     * speak of as many good and bad ones, and all that are listed were asked for.
+     */
+    private List<SendResult> byNumber(Answered answer, ScheduleWire.Planned read, @Nullable String id) {
+        Map<String, Integer> asked = new HashMap<>();
+        messages.forEach(message -> asked.merge(message.to().national(), 1, Integer::sum));
+        List<Wire.@Nullable Entry> listed = read.recipients() == null ? List.of() : read.recipients();
+        Map<String, Deque<Wire.Entry>> byNumber = new HashMap<>();
+        boolean clear = true;
+        int bad = 0;
+        for (Wire.Entry entry : listed) {
+            String mobile = entry == null ? null : entry.mobile();
+            if (entry == null || mobile == null) {
+                clear = false;
+            } else {
+                byNumber.computeIfAbsent(mobile, number -> new ArrayDeque<>()).add(entry);
+                bad += JsmsCode.SUCCESS.equals(entry.code()) ? 0 : 1;
+            }
+        }
+        for (Map.Entry<String, Deque<Wire.Entry>> own : byNumber.entrySet()) {
+            int most = asked.getOrDefault(own.getKey(), 0);
+            clear &= own.getValue().size() <= most;
+            if (own.getValue().size() != most) {
+                // of several messages to a number, nobody can tell which one is meant
+                own.getValue().clear();
+            }
+        }
+        SendResult silent = id != null && clear && read.counts(messages.size() - bad, bad)
+                ? new Accepted(provider, id)
+                : new Unconfirmed(
+                        provider, "not listed as bad, but the answer's id, counts and list don't prove it planned");
+        List<SendResult> results = new ArrayList<>(messages.size());
+        for (SmsMessage message : messages) {
+            Deque<Wire.Entry> own = byNumber.get(message.to().national());
+            results.add(own == null ? silent : entry(answer, own.poll(), message, silent));
+        }
+        return results;
+    }
+
+    private SendResult entry(Answered answer, Wire.@Nullable Entry entry, SmsMessage message, SendResult silent) {
+        if (entry == null) {
+            return new Unconfirmed(provider, "the answer does not tell which message to this recipient is meant");
+        }
+        if (JsmsCode.SUCCESS.equals(entry.code())) {
+            return silent;
+        }
+        return entry.code() == null
+                ? new Unconfirmed(provider, "listed as bad, but without a code")
+                : answers().entry(answer, entry, message);
+    }
+
+    private JsmsResultMapper answers() {
+        return new JsmsResultMapper(provider, messages);
+    }
+
+    private ScheduleResponse all(SendResult result) {
+        return new ScheduleResponse(null, Collections.nCopies(messages.size(), result), null);
+    }
+
+    @Override
+    public String toString() {
+        return "PlanAnswers{" + provider + ", " + messages.size() + " messages}";
+    }
+}

@@ -1,0 +1,84 @@
+package io.smsgateway.jsms;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.Refusal;
+import io.smsgateway.RequestFailedException;
+import io.smsgateway.schedule.Schedule;
+import io.smsgateway.schedule.Schedule.Planned;
+import io.smsgateway.schedule.ScheduleId;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what JSMS says that it keeps under an id.
+ *
+ * @param id as the caller has it
+ * @param known the vendor's part of it
+ */
+record StoredSchedule(ScheduleId id, String known) {
+
+    /**
+     * What the answer says.
+     *
+     * @throws RequestFailedException when it says nothing that can be read
+     */
+    Schedule read(ScheduleWire.Kept kept) {
+        String template = kept.template();
+        String time = kept.sendTime();
+        List<ScheduleWire.@Nullable Recipient> recipients = kept.recipients();
+        if (template == null || time == null || recipients == null) {
+            throw unreadable("no time, no template or no recipients");
+        }
+        if (kept.id() != null && !known.equalsIgnoreCase(kept.id())) {
+            throw unreadable("another schedule's id");
+        }
+        List<Planned> planned = new ArrayList<>(recipients.size());
+        for (ScheduleWire.Recipient recipient : recipients) {
+            String mobile = recipient == null ? null : recipient.mobile();
+            if (recipient == null || mobile == null) {
+                throw unreadable("a recipient without a number");
+            }
+            planned.add(new Planned(number(mobile), messageId(recipient), parameters(recipient)));
+        }
+        try {
+            return new Schedule(id, SendTime.read(time), template, planned);
+        } catch (DateTimeException notATime) {
+            throw unreadable("a time that is none");
+        }
+    }
+
+    private PhoneNumber number(String mobile) {
+        try {
+            return PhoneNumber.of(mobile, "CN");
+        } catch (IllegalArgumentException notANumber) {
+            throw unreadable("a recipient whose number is none");
+        }
+    }
+
+    private static @Nullable String messageId(ScheduleWire.Recipient recipient) {
+        String id = recipient.id();
+        return id != null && JsmsResultMapper.isId(id) ? id : null;
+    }
+
+    private static Map<String, String> parameters(ScheduleWire.Recipient recipient) {
+        Map<String, String> parameters = new HashMap<>();
+        Map<String, @Nullable String> read = recipient.parameters();
+        if (read != null) {
+            read.forEach((name, value) -> {
+                if (value != null) {
+                    parameters.put(name, value);
+                }
+            });
+        }
+        return parameters;
+    }
+
+    private RequestFailedException unreadable(String what) {
+        return new RequestFailedException(
+                id.provider(), Refusal.UNRECOGNISED, null, "the answer about a schedule has " + what);
+    }
+}

@@ -1,0 +1,47 @@
+package io.smsgateway.springboot;
+
+import io.smsgateway.BalanceService;
+import io.smsgateway.ProviderId;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.SmsProvider;
+import java.util.Optional;
+
+/** A provider that is a bean: it outlives the clients that use it, and the application context closes it. */
+record NonClosingProvider(SmsProvider bean) implements SmsProvider {
+
+    @Override
+    public ProviderId id() {
+        return bean.id();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return bean.capabilities();
+    }
+
+    @Override
+    public SmsGateway gateway() {
+        return bean.gateway();
+    }
+
+    @Override
+    public BalanceService balance() {
+        return bean.balance();
+    }
+
+    @Override
+    public <T> Optional<T> service(Class<T> type) {
+        return bean.service(type);
+    }
+
+    @Override
+    public void close() {
+        // the context does
+    }
+
+    @Override
+    public String toString() {
+        return bean.toString();
+    }
+}
