@@ -9,6 +9,7 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.idempotency.IdempotencyStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

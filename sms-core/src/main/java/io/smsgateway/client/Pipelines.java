@@ -3,6 +3,7 @@ package io.smsgateway.client;
 import io.smsgateway.BalanceResult;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.routing.Routing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -110,7 +110,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
 
     /** Messages that vendors keep and send later, at the first provider of their route that does. */
     public ScheduleService schedules() {
-        return new Schedules(admission, pipelines);
+        return new RoutedScheduleService(admission, pipelines);
     }
 
     /**

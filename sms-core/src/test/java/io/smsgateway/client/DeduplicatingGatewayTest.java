@@ -15,6 +15,8 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.idempotency.IdempotencyStore;
+import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
+import io.smsgateway.idempotency.IdempotencyStore;
+import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

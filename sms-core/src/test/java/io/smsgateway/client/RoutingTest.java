@@ -11,6 +11,7 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.routing.Routing;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -22,6 +22,7 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
+import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.smsgateway.Refusal;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.TimeSource;
+import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

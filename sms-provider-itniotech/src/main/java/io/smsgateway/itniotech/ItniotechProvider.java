@@ -8,8 +8,8 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.delivery.InboundMessages;
-import io.smsgateway.delivery.SentRecords;
 import io.smsgateway.http.HttpExchange;
+import io.smsgateway.reconciliation.SentRecords;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.verification.VerificationService;
@@ -122,7 +122,7 @@ public final class ItniotechProvider implements SmsProvider {
      * ours is taken; and hence a report is a {@link io.smsgateway.delivery.DeliveryReport#hint} until {@link
      * DeliveryReports#query} says the same. Compare the number, too. A report that names a message as this account's
      * provider did is taken as it is, for it may come before the answer that it is about, or in its place: give it to a
-     * {@link io.smsgateway.delivery.Reconciler}. Anything else is ours where it is {@code known}; what is not is answered as
+     * {@link io.smsgateway.reconciliation.Reconciler}. Anything else is ours where it is {@code known}; what is not is answered as
      * if it were, so that it does not come again: keep an id before you need its report, or ask. The same push may come more
      * than once.
      *

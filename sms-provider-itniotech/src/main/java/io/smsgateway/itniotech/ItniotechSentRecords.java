@@ -1,8 +1,8 @@
 package io.smsgateway.itniotech;
 
 import io.smsgateway.delivery.DeliveryReport;
-import io.smsgateway.delivery.SentRecords;
 import io.smsgateway.itniotech.ItniotechRequests.Call;
+import io.smsgateway.reconciliation.SentRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

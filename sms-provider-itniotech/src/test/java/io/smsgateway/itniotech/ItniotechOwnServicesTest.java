@@ -18,7 +18,7 @@ import io.smsgateway.delivery.Charge;
 import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.delivery.DeliveryState;
 import io.smsgateway.delivery.InboundMessages;
-import io.smsgateway.delivery.SentRecords;
+import io.smsgateway.reconciliation.SentRecords;
 import io.smsgateway.verification.VerificationId;
 import io.smsgateway.verification.VerificationService;
 import java.math.BigDecimal;

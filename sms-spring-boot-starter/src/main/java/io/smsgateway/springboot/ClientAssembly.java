@@ -2,10 +2,10 @@ package io.smsgateway.springboot;
 
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
-import io.smsgateway.client.IdempotencyStore;
-import io.smsgateway.client.Routing;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.client.SmsClientBuilder;
+import io.smsgateway.idempotency.IdempotencyStore;
+import io.smsgateway.routing.Routing;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;

@@ -2,7 +2,7 @@ package io.smsgateway.springboot;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
-import io.smsgateway.client.Routing;
+import io.smsgateway.routing.Routing;
 import io.smsgateway.springboot.SmsGatewayProperties.ByClass;
 import java.util.Collection;
 import java.util.EnumMap;

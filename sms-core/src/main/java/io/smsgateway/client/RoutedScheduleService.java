@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Plans messages at the first provider of the route of all of them that keeps schedules; every further call goes
  * to the provider that the schedule's id names. The catalogue's templates are filled in as for sending.
  */
-record Schedules(Admission admission, Pipelines pipelines) implements ScheduleService {
+record RoutedScheduleService(Admission admission, Pipelines pipelines) implements ScheduleService {
 
     private static final String MISSING = "the provider is not in the route, or keeps no schedules";
 

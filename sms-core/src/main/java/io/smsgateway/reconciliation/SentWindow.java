@@ -1,6 +1,7 @@
-package io.smsgateway.delivery;
+package io.smsgateway.reconciliation;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.delivery.DeliveryReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

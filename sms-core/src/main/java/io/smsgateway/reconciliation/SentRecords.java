@@ -1,5 +1,6 @@
-package io.smsgateway.delivery;
+package io.smsgateway.reconciliation;
 
+import io.smsgateway.delivery.DeliveryReport;
 import java.time.Instant;
 import java.util.function.Consumer;
 

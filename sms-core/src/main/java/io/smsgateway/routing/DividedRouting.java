@@ -1,4 +1,4 @@
-package io.smsgateway.client;
+package io.smsgateway.routing;
 
 import io.smsgateway.ProviderId;
 import io.smsgateway.SmsMessage;

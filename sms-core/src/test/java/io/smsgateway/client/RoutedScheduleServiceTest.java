@@ -16,6 +16,7 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
+import io.smsgateway.routing.Routing;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
 import io.smsgateway.schedule.ScheduleOutcome;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class SchedulesTest {
+final class RoutedScheduleServiceTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final ProviderId KEEPER = ProviderId.of("keeper");

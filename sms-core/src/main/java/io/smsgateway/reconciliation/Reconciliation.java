@@ -1,4 +1,4 @@
-package io.smsgateway.delivery;
+package io.smsgateway.reconciliation;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,10 @@
-package io.smsgateway.delivery;
+package io.smsgateway.reconciliation;
 
 import io.smsgateway.ProviderId;
 import io.smsgateway.RequestFailedException;
-import io.smsgateway.delivery.Reconciliation.Evidence;
-import io.smsgateway.delivery.Reconciliation.State;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.reconciliation.Reconciliation.Evidence;
+import io.smsgateway.reconciliation.Reconciliation.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.smsgateway.delivery;
+package io.smsgateway.reconciliation;
 
 import io.smsgateway.Attempt;
 import io.smsgateway.PhoneNumber;
@@ -6,6 +6,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.delivery.DeliveryReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

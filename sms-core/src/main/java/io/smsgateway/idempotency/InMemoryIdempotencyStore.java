@@ -1,4 +1,4 @@
-package io.smsgateway.client;
+package io.smsgateway.idempotency;
 
 import com.google.common.base.Ticker;
 import com.google.common.cache.Cache;
@@ -18,7 +18,7 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
         this(TimeSource.system());
     }
 
-    InMemoryIdempotencyStore(TimeSource time) {
+    public InMemoryIdempotencyStore(TimeSource time) {
         this(100_000, Duration.ofHours(24), time);
     }
 

@@ -1,8 +1,10 @@
-package io.smsgateway.delivery;
+package io.smsgateway.reconciliation;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.RequestFailedException;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.DeliveryReports;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.smsgateway.delivery;
+package io.smsgateway.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -12,8 +12,11 @@ import io.smsgateway.RequestFailedException;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.delivery.Reconciliation.Evidence;
-import io.smsgateway.delivery.Reconciliation.State;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.DeliveryReports;
+import io.smsgateway.delivery.DeliveryState;
+import io.smsgateway.reconciliation.Reconciliation.Evidence;
+import io.smsgateway.reconciliation.Reconciliation.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,11 @@
-package io.smsgateway.delivery;
+package io.smsgateway.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.DeliveryState;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

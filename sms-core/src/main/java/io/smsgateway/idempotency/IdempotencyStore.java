@@ -1,4 +1,4 @@
-package io.smsgateway.client;
+package io.smsgateway.idempotency;
 
 import io.smsgateway.SendResult;
 import java.util.Optional;

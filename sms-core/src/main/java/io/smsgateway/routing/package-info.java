@@ -1,0 +1,5 @@
+/** How a message chooses among providers. */
+@NullMarked
+package io.smsgateway.routing;
+
+import org.jspecify.annotations.NullMarked;
