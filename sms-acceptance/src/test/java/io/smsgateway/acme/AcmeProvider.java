@@ -19,6 +19,7 @@ import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
+import io.smsgateway.http.RequestFailures;
 import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
@@ -103,14 +104,14 @@ final class AcmeProvider implements SmsProvider {
         return () -> {
             HttpOutcome outcome = http.get("/credit", headers);
             if (!(outcome instanceof Answered answer) || answer.status() != 200) {
-                throw HttpVerdict.noBalance(ID, outcome);
+                throw new RequestFailures(ID, false).of(outcome).balanceUnavailable();
             }
             try {
                 BigDecimal credit = Json.read(answer.body(), Credit.class).credit();
                 Quota quota = new Quota(Quota.Scope.ACCOUNT, Quota.Kind.ANY, Quota.Unit.MESSAGES, credit, null);
                 return new Balance(ID, clock.instant(), List.of(quota), List.of());
             } catch (UnreadableResponseException unreadable) {
-                throw HttpVerdict.noBalance(ID, answer);
+                throw new RequestFailures(ID, false).of(answer).balanceUnavailable();
             }
         };
     }

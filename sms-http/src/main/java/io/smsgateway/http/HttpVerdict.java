@@ -1,6 +1,5 @@
 package io.smsgateway.http;
 
-import io.smsgateway.BalanceUnavailableException;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -8,8 +7,6 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome.Answered;
-import io.smsgateway.http.HttpOutcome.Lost;
-import io.smsgateway.http.HttpOutcome.NotSent;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -101,23 +98,5 @@ public final class HttpVerdict {
                         ? new Refused(provider, refusal, code, detail, null, List.of())
                         : new Unconfirmed(provider, detail);
         };
-    }
-
-    /**
-     * Why a balance can't be read, by the outcome alone: nothing was sent, the answer was lost, or it is not in the
-     * vendor's words.
-     */
-    public static BalanceUnavailableException noBalance(ProviderId provider, HttpOutcome outcome) {
-        if (outcome instanceof NotSent notSent) {
-            return new BalanceUnavailableException(provider, notSent.reason(), notSent.detail());
-        }
-        if (outcome instanceof Answered answer) {
-            Refusal reason = of(provider, answer) instanceof Refused refused
-                    ? refused.reason()
-                    : answer.status() >= 500 ? Refusal.UNAVAILABLE : Refusal.UNRECOGNISED;
-            return new BalanceUnavailableException(
-                    provider, reason, "HTTP " + answer.status() + " without a readable balance");
-        }
-        return new BalanceUnavailableException(provider, Refusal.UNAVAILABLE, ((Lost) outcome).detail());
     }
 }

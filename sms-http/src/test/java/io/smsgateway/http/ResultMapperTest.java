@@ -86,17 +86,23 @@ final class ResultMapperTest {
         assertThat(HttpVerdict.ofUnknownCode(VENDOR, answer(status), "-3", ""))
                 .isEqualTo(expected(status, ofCode, "-3", detail + "no explanation"));
         Refusal ofBalance = reason != null ? reason : status >= 500 ? Refusal.UNAVAILABLE : Refusal.UNRECOGNISED;
-        BalanceUnavailableException failed = HttpVerdict.noBalance(VENDOR, answer(status));
+        BalanceUnavailableException failed =
+                new RequestFailures(VENDOR, false).of(answer(status)).balanceUnavailable();
         assertThat(failed.answer().reason()).isEqualTo(ofBalance);
-        assertThat(failed).hasMessageContaining("HTTP " + status + " without a readable balance");
+        assertThat(failed).hasMessageContaining("HTTP " + status);
+        assertThat(new RequestFailures(VENDOR, true).of(answer(status)).reason())
+                .isEqualTo(reason);
     }
 
     @Test
     void aBalanceThatCouldNotBeAskedForOrWasLostSaysWhy() {
-        BalanceUnavailableException notSent = HttpVerdict.noBalance(VENDOR, new NotSent(Refusal.UNTRUSTED, "why"));
+        BalanceUnavailableException notSent = new RequestFailures(VENDOR, false)
+                .of(new NotSent(Refusal.UNTRUSTED, "why"))
+                .balanceUnavailable();
         assertThat(notSent.answer().reason()).isEqualTo(Refusal.UNTRUSTED);
         assertThat(notSent).hasMessageContaining("why");
-        BalanceUnavailableException lost = HttpVerdict.noBalance(VENDOR, new Lost("why"));
+        BalanceUnavailableException lost =
+                new RequestFailures(VENDOR, false).of(new Lost("why")).balanceUnavailable();
         assertThat(lost.answer().reason()).isEqualTo(Refusal.UNAVAILABLE);
         assertThat(lost).hasMessageContaining("why");
     }

@@ -2,10 +2,8 @@ package io.smsgateway.itniotech;
 
 import io.smsgateway.Balance;
 import io.smsgateway.BalanceService;
-import io.smsgateway.BalanceUnavailableException;
-import io.smsgateway.Refusal;
+import io.smsgateway.http.RequestFailures.Failure;
 import io.smsgateway.itniotech.ItniotechRequests.Call;
-import io.smsgateway.itniotech.ItniotechRequests.Failure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +32,8 @@ final class ItniotechBalance implements BalanceService {
     public Balance balance() {
         Instant asOf = clock.instant();
         Call call = Call.get(Product.SMS, site.sms() + "/getBalance");
-        BalanceResponse reply = new BalanceResponse(settings.id(), requests.make(call, Map.class, this::unavailable));
+        BalanceResponse reply =
+                new BalanceResponse(settings.id(), requests.make(call, Map.class, Failure::balanceUnavailable));
         return new Balance(settings.id(), asOf, reply.quotas(settings.currency()), notes());
     }
 
@@ -42,15 +41,6 @@ final class ItniotechBalance implements BalanceService {
         return settings.currency() == null
                 ? List.of("the vendor does not say the currency, and none is configured for " + settings.id())
                 : List.of();
-    }
-
-    private BalanceUnavailableException unavailable(Failure failure) {
-        Refusal reason = failure.reason();
-        String code = failure.code();
-        return new BalanceUnavailableException(
-                settings.id(),
-                reason == null ? Refusal.UNAVAILABLE : reason,
-                (code == null ? "" : code + ": ") + failure.detail());
     }
 
     @Override

@@ -90,7 +90,7 @@ final class ItniotechInbound implements InboundMessages {
 
     private Call call(TimeRange span, int current) {
         InboundQuery.Params params = new InboundQuery.Params(WireValue.time(span.from()), WireValue.time(span.to()));
-        return Call.ask(Product.SMS, site.sms() + "/recordMo", new InboundQuery(appId, current, PAGE, params));
+        return Call.query(Product.SMS, site.sms() + "/recordMo", new InboundQuery(appId, current, PAGE, params));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class ItniotechOtp {
      * @see <a href="https://www.itniotech.com/api/otp/verificationResend/">verification/resend</a>
      */
     public VerificationId resend(VerificationId id, Channel channel) {
-        Call call = Call.tell(Product.OTP, BASE + "/resend", new Again(own(id), CodeRequest.channel(channel)));
+        Call call = Call.command(Product.OTP, BASE + "/resend", new Again(own(id), CodeRequest.channel(channel)));
         String started = requests.make(call, CodeResponse.class)
                 .startedId()
                 .orElseThrow(() -> requests.senseless(call, "without the id by which the code can be checked"));
@@ -65,7 +65,7 @@ public final class ItniotechOtp {
     public Optional<ItniotechCodeRecord> recordOf(String reference) {
         WireValue.requirePart("the reference", reference);
         String appId = ItniotechPostback.require(requests, codes).appId();
-        return read(Call.ask(Product.OTP, BASE + "/orderId/record", new ByReference(appId, reference)));
+        return read(Call.query(Product.OTP, BASE + "/orderId/record", new ByReference(appId, reference)));
     }
 
     private Optional<ItniotechCodeRecord> read(Call call) {

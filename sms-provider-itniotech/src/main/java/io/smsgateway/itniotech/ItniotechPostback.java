@@ -118,7 +118,7 @@ public final class ItniotechPostback {
     }
 
     private void tell(Product product, String path, Object body) {
-        requests.make(Call.tell(product, path, body), Envelope.class);
+        requests.make(Call.command(product, path, body), Envelope.class);
     }
 
     private static String millis(Instant at) {

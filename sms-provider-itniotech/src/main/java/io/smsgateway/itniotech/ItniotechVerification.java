@@ -81,7 +81,7 @@ final class ItniotechVerification implements VerificationService {
             return result(Verdict.WRONG, null, "a code is from 4 to 10 digits or letters; nobody was asked");
         }
         // not a question: a right code counts as used once it was asked for
-        Call call = Call.tell(Product.OTP, "/otp/verification/verify", new Check(id.value(), code));
+        Call call = Call.command(Product.OTP, "/otp/verification/verify", new Check(id.value(), code));
         try {
             return read(requests.make(call, CodeResponse.class).data(), id.value());
         } catch (RequestFailedException failed) {

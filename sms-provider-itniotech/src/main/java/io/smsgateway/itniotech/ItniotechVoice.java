@@ -55,7 +55,7 @@ public final class ItniotechVoice {
                 appId,
                 wish.loops(),
                 wish.info());
-        Call call = Call.tell(Product.VOICE, "/voice/sendCode", spoken);
+        Call call = Call.command(Product.VOICE, "/voice/sendCode", spoken);
         return Optional.ofNullable(requests.make(call, Started.class).data())
                 .filter(WireValue::isId)
                 .orElseThrow(() -> requests.senseless(call, "without the id of the call"));

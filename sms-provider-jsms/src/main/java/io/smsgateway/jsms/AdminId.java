@@ -2,7 +2,6 @@ package io.smsgateway.jsms;
 
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Answered;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,11 +30,10 @@ final class AdminId {
     }
 
     /** The id of what was done; without one nobody knows whether it was. */
-    static <A> String done(
-            JsmsRequests requests, HttpOutcome outcome, Class<A> type, Function<A, @Nullable String> id) {
-        String answered = id.apply(requests.done(Method.POST, outcome, type));
+    static <A> String done(RequestOutcome outcome, Class<A> type, Function<A, @Nullable String> id) {
+        String answered = id.apply(outcome.success(type));
         if (answered == null || !ID.matcher(answered).matches()) {
-            throw requests.failure(Method.POST, outcome);
+            throw outcome.failure();
         }
         return answered;
     }
@@ -59,9 +57,9 @@ final class AdminId {
 
     /** Deletes; what was done answers with nothing, and a page from elsewhere is not nothing. */
     static void delete(JsmsRequests requests, String path) {
-        HttpOutcome outcome = requests.make(Method.DELETE, path, null);
-        if (!(outcome instanceof Answered answer) || answer.status() != 200 || answer.body().length > 0) {
-            requests.done(Method.DELETE, outcome, Wire.FailedResponse.class);
+        RequestOutcome outcome = requests.command(Method.DELETE, path, null);
+        if (!(outcome.http() instanceof Answered answer) || answer.status() != 200 || answer.body().length > 0) {
+            outcome.success(Wire.FailedResponse.class);
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.smsgateway.jsms;
 
 import io.smsgateway.RequestFailedException;
-import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
@@ -14,13 +12,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what became of a request to delete a schedule. */
-record Cancellation(ScheduleId id, JsmsRequests requests) {
+record Cancellation(ScheduleId id) {
 
-    ScheduleResult result(HttpOutcome outcome) {
-        if (outcome instanceof Answered answer && answer.status() == 200 && isPlain(answer)) {
+    ScheduleResult result(RequestOutcome outcome) {
+        if (outcome.http() instanceof Answered answer && answer.status() == 200 && isPlain(answer)) {
             return result(ScheduleOutcome.DONE, null, "cancelled");
         }
-        RequestFailedException failed = requests.failure(Method.DELETE, outcome);
+        RequestFailedException failed = outcome.failure();
         String code = failed.code().orElse(null);
         return result(outcome(code, failed), code, Objects.requireNonNull(failed.getMessage()));
     }

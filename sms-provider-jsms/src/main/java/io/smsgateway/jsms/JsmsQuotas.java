@@ -9,8 +9,8 @@ import io.smsgateway.Quota.Unit;
 import io.smsgateway.Refusal;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Answered;
-import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
+import io.smsgateway.http.RequestFailures;
 import io.smsgateway.http.UnreadableResponseException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -104,7 +104,10 @@ record JsmsQuotas(
     }
 
     private static JsmsQuotas byOutcome(ProviderId provider, Scope scope, HttpOutcome outcome) {
-        BalanceUnavailable why = HttpVerdict.noBalance(provider, outcome).answer();
+        BalanceUnavailable why = new RequestFailures(provider, false)
+                .of(outcome)
+                .balanceUnavailable()
+                .answer();
         return missing(provider, scope, why.reason(), why.detail());
     }
 

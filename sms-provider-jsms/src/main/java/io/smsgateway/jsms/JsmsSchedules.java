@@ -8,7 +8,6 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
 import io.smsgateway.schedule.ScheduleOutcome;
@@ -105,8 +104,8 @@ final class JsmsSchedules implements ScheduleService {
                 ? JsmsBodies.batch(shared, messages, sendTime)
                 : JsmsBodies.single(shared, messages.get(0), sendTime);
         String path = "/v1/schedule" + (batch ? "/batch" : "") + (known == null ? "" : "/" + known);
-        HttpOutcome outcome = requests.make(known == null ? Method.POST : Method.PUT, path, body);
-        return new ScheduleResponses(provider(), messages, known).of(outcome, batch);
+        RequestOutcome outcome = requests.command(known == null ? Method.POST : Method.PUT, path, body);
+        return new ScheduleResponses(provider(), messages, known).of(outcome.http(), batch);
     }
 
     private @Nullable ScheduleId made(@Nullable String vendorsId, List<SmsMessage> messages) {
@@ -124,10 +123,9 @@ final class JsmsSchedules implements ScheduleService {
         if (!JsmsResultMapper.isId(known)) {
             return Optional.empty();
         }
-        HttpOutcome outcome = requests.make(Method.GET, "/v1/schedule/" + known, null);
+        RequestOutcome outcome = requests.query("/v1/schedule/" + known);
         try {
-            return Optional.of(
-                    new StoredSchedule(id, known).read(requests.done(Method.GET, outcome, ScheduleWire.Kept.class)));
+            return Optional.of(new StoredSchedule(id, known).read(outcome.success(ScheduleWire.Kept.class)));
         } catch (RequestFailedException failed) {
             if (failed.code().equals(Optional.of(JsmsCode.NO_SUCH_SCHEDULE))) {
                 return Optional.empty();
@@ -143,8 +141,7 @@ final class JsmsSchedules implements ScheduleService {
         if (!JsmsResultMapper.isId(known)) {
             return new ScheduleResult(provider(), ScheduleOutcome.UNKNOWN_ID, id, List.of(), null, NO_ID.detail());
         }
-        HttpOutcome outcome = requests.make(Method.DELETE, "/v1/schedule/" + known, null);
-        return new Cancellation(id, requests).result(outcome);
+        return new Cancellation(id).result(requests.command(Method.DELETE, "/v1/schedule/" + known, null));
     }
 
     private Refused refused(Objection objection) {

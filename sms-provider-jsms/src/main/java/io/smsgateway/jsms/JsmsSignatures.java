@@ -1,7 +1,6 @@
 package io.smsgateway.jsms;
 
 import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.Multipart;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +51,11 @@ public final class JsmsSignatures {
     public Optional<JsmsSignature> find(String id) {
         String path = path(id);
         return AdminId.found(UNKNOWN_ID, () -> {
-            HttpOutcome outcome = requests.make(Method.GET, path, null);
-            AdminWire.SignatureResponse answer = requests.done(Method.GET, outcome, AdminWire.SignatureResponse.class);
+            RequestOutcome outcome = requests.query(path);
+            AdminWire.SignatureResponse answer = outcome.success(AdminWire.SignatureResponse.class);
             String text = answer.text();
             if (text == null || AdminId.isOther(answer.id(), id)) {
-                throw requests.failure(Method.GET, outcome);
+                throw outcome.failure();
             }
             return new JsmsSignature(
                     id, text, Review.state(answer.status()), flag(answer.isDefault()), flag(answer.useStatus()));
@@ -78,8 +77,8 @@ public final class JsmsSignatures {
 
     private String post(String path, SignatureApplication signature) {
         Multipart.Written form = form(signature).write();
-        HttpOutcome outcome = requests.make(Method.POST, path, form.contentType(), form.bytes());
-        return AdminId.done(requests, outcome, AdminWire.SignatureResponse.class, AdminWire.SignatureResponse::id);
+        RequestOutcome outcome = requests.command(Method.POST, path, form.contentType(), form.bytes());
+        return AdminId.done(outcome, AdminWire.SignatureResponse.class, AdminWire.SignatureResponse::id);
     }
 
     private static Multipart form(SignatureApplication signature) {

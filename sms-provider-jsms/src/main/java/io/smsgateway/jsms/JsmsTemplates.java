@@ -1,7 +1,6 @@
 package io.smsgateway.jsms;
 
 import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.jsms.TemplateApplication.Kind;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public final class JsmsTemplates {
      * @return the vendor's id of it
      */
     public String create(TemplateApplication template) {
-        return id(requests.make(Method.POST, PATH, wire(null, template)));
+        return id(requests.command(Method.POST, PATH, wire(null, template)));
     }
 
     /**
@@ -41,7 +40,7 @@ public final class JsmsTemplates {
      * @throws IllegalArgumentException when the id is no number
      */
     public String change(String id, TemplateApplication template) {
-        return id(requests.make(Method.PUT, path(id), wire(Long.valueOf(id), template)));
+        return id(requests.command(Method.PUT, path(id), wire(Long.valueOf(id), template)));
     }
 
     /**
@@ -52,11 +51,11 @@ public final class JsmsTemplates {
     public Optional<JsmsTemplate> find(String id) {
         String path = path(id);
         return AdminId.found(UNKNOWN_ID, () -> {
-            HttpOutcome outcome = requests.make(Method.GET, path, null);
-            AdminWire.TemplateResponse answer = requests.done(Method.GET, outcome, AdminWire.TemplateResponse.class);
+            RequestOutcome outcome = requests.query(path);
+            AdminWire.TemplateResponse answer = outcome.success(AdminWire.TemplateResponse.class);
             String text = answer.text();
             if (text == null || AdminId.isOther(answer.id(), id)) {
-                throw requests.failure(Method.GET, outcome);
+                throw outcome.failure();
             }
             return new JsmsTemplate(
                     id,
@@ -81,8 +80,8 @@ public final class JsmsTemplates {
         return PATH + "/" + AdminId.required("template", id);
     }
 
-    private String id(HttpOutcome outcome) {
-        return AdminId.done(requests, outcome, AdminWire.TemplateResponse.class, AdminWire.TemplateResponse::id);
+    private String id(RequestOutcome outcome) {
+        return AdminId.done(outcome, AdminWire.TemplateResponse.class, AdminWire.TemplateResponse::id);
     }
 
     private static AdminWire.Template wire(@Nullable Long id, TemplateApplication template) {

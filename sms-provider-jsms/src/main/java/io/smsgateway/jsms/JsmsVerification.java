@@ -62,8 +62,9 @@ final class JsmsVerification implements VerificationService {
             return answers.own(
                     Verdict.WRONG, "a code is from 1 to 10 digits or letters and nothing else; nobody was asked");
         }
-        HttpOutcome outcome =
-                requests.make(Method.POST, "/v1/codes/" + id.value() + "/valid", new CodeWire.Check(code));
+        HttpOutcome outcome = requests.command(
+                        Method.POST, "/v1/codes/" + id.value() + "/valid", new CodeWire.Check(code))
+                .http();
         return answers.of(outcome, code);
     }
 

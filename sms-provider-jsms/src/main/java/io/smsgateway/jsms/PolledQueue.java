@@ -7,7 +7,6 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.Page;
 import io.smsgateway.delivery.UnrecognisedEvent;
 import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
 import java.nio.charset.StandardCharsets;
@@ -44,9 +43,10 @@ final class PolledQueue<T> {
     }
 
     Page<T> poll() {
-        HttpOutcome outcome;
+        RequestOutcome outcome;
         try {
-            outcome = pace.call(() -> requests.make(Method.GET, path, null));
+            // a GET with side effects: the vendor removes what it returns
+            outcome = pace.call(() -> requests.command(Method.GET, path, null));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new RequestFailedException(
@@ -55,12 +55,11 @@ final class PolledQueue<T> {
                     null,
                     "interrupted while waiting until the vendor may be asked again; it was not asked");
         }
-        // a question by name only: what is read is gone at the vendor, so that a lost answer is in doubt
-        byte[] body = requests.done(Method.DELETE, outcome).body();
+        byte[] body = outcome.success().body();
         String text = new String(body, StandardCharsets.UTF_8);
         if (text.isBlank()) {
             // an empty array is nothing new; no array at all is an answer that was lost, perhaps with a page
-            throw requests.failure(Method.DELETE, outcome);
+            throw outcome.failure();
         }
         return page(body, text);
     }

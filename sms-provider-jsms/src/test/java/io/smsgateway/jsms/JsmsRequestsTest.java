@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.Refusal;
 import io.smsgateway.RequestFailedException;
-import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpExchange;
 import io.smsgateway.http.HttpOutcome;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -24,19 +21,12 @@ final class JsmsRequestsTest {
 
     private static final Path PAGE = Path.of("../docs/providers/jsms.md");
 
-    private final JsmsSettings settings = Jsms.settings(URI.create("http://127.0.0.1:9"));
-    private final HttpExchange exchange = new HttpExchange(settings.http());
-    private final JsmsRequests requests = new JsmsRequests(settings, exchange);
-
-    @AfterEach
-    void close() {
-        exchange.close();
-    }
-
-    private RequestFailedException failure(Method method, int status, String code) {
+    private RequestFailedException failure(boolean sideEffects, int status, String code) {
         String body = "{\"error\":{\"code\":" + code + ",\"message\":\"in the vendor's words\"}}";
-        return requests.failure(
-                method, new HttpOutcome.Answered(status, body.getBytes(StandardCharsets.UTF_8), null, null));
+        HttpOutcome response = new HttpOutcome.Answered(status, body.getBytes(StandardCharsets.UTF_8), null, null);
+        return new RequestOutcome(
+                        Jsms.settings(URI.create("http://127.0.0.1:9")).id(), sideEffects, sideEffects, response)
+                .failure();
     }
 
     @ParameterizedTest
@@ -48,8 +38,8 @@ final class JsmsRequestsTest {
                 ? Optional.of(Refusal.EXPIRED)
                 : Optional.ofNullable(refusal == Refusal.RECIPIENT_LIMIT ? Refusal.THROTTLED : refusal);
 
-        RequestFailedException change = failure(Method.PUT, status, code);
-        RequestFailedException question = failure(Method.GET, status, code);
+        RequestFailedException change = failure(true, status, code);
+        RequestFailedException question = failure(false, status, code);
 
         assertThat(change.code()).contains(code);
         assertThat(change.reason()).isEqualTo(expected);

@@ -1,0 +1,101 @@
+package io.smsgateway.http;
+
+import io.smsgateway.BalanceUnavailableException;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.RequestFailedException;
+import io.smsgateway.SendResult;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Lost;
+import io.smsgateway.http.HttpOutcome.NotSent;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what the failure of a request that carries no message means: the vendor refused it, or may have carried it out.
+ *
+ * @param provider the provider that the request went to
+ * @param sideEffects whether the request may change something at the vendor, so that a lost response leaves its effect
+ *     unknown; false for a query, which is safe to repeat
+ */
+public record RequestFailures(ProviderId provider, boolean sideEffects) {
+
+    /**
+     * A failed request.
+     *
+     * @param provider the provider that the request went to
+     * @param reason why the request had no effect; null if it may have been carried out
+     * @param code the vendor's code; null for none
+     * @param detail what happened, safe to print
+     */
+    public record Failure(
+            ProviderId provider,
+            @Nullable Refusal reason,
+            @Nullable String code,
+            String detail) {
+
+        /** Returns the failure as the exception that services throw. */
+        public RequestFailedException exception() {
+            return new RequestFailedException(provider, reason, code, detail);
+        }
+
+        /** Returns the failure of a balance query as the exception that balance services throw. */
+        public BalanceUnavailableException balanceUnavailable() {
+            return new BalanceUnavailableException(
+                    provider,
+                    Objects.requireNonNullElse(reason, Refusal.UNAVAILABLE),
+                    (code == null ? "" : code + ": ") + detail);
+        }
+    }
+
+    /** Classifies an outcome by itself: not sent, lost, or a response without a readable code. */
+    public Failure of(HttpOutcome outcome) {
+        if (outcome instanceof NotSent notSent) {
+            return refused(notSent.reason(), null, notSent.detail());
+        }
+        if (outcome instanceof Answered response) {
+            Refusal ofQuery = response.status() >= 500 ? Refusal.UNAVAILABLE : Refusal.UNRECOGNISED;
+            return of(HttpVerdict.of(provider, response), ofQuery, null);
+        }
+        return unconfirmed(Refusal.UNAVAILABLE, null, ((Lost) outcome).detail());
+    }
+
+    /**
+     * Classifies a response with a code that the adapter does not know, by its HTTP status.
+     *
+     * @param explanation the vendor's explanation, without what the request held; empty for none
+     */
+    public Failure ofUnknownCode(Answered response, String code, String explanation) {
+        return of(HttpVerdict.ofUnknownCode(provider, response, code, explanation), Refusal.UNRECOGNISED, code);
+    }
+
+    /**
+     * Classifies a response with a code that the adapter knows.
+     *
+     * @param refusal what the code means; null if the request may have been carried out
+     */
+    public Failure ofCode(@Nullable Refusal refusal, String code, String detail) {
+        return refusal == null ? unconfirmed(Refusal.UNAVAILABLE, code, detail) : refused(refusal, code, detail);
+    }
+
+    /**
+     * Returns a failure whose effect is unknown.
+     *
+     * @param ofQuery the reason to report for a request without side effects
+     */
+    public Failure unconfirmed(Refusal ofQuery, @Nullable String code, String detail) {
+        return new Failure(provider, sideEffects ? null : ofQuery, code, detail);
+    }
+
+    private Failure of(SendResult verdict, Refusal ofQuery, @Nullable String code) {
+        return verdict instanceof Refused refused
+                ? refused(refused.reason(), code, refused.detail())
+                : unconfirmed(ofQuery, code, ((Unconfirmed) verdict).detail());
+    }
+
+    private Failure refused(Refusal reason, @Nullable String code, String detail) {
+        return new Failure(provider, reason, code, detail);
+    }
+}
