@@ -2,6 +2,7 @@ package io.smsgateway.itniotech;
 
 import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.http.Sensitive;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param orderId our id, which must be one of a kind for ever
  * @see <a href="https://itniotech.com/api/otp/verificationSend">verification/send</a>, and {@code sendRule} beside it
  */
-record CodeRequest(String appId, int templateId, @Nullable String code, String to, String channel, String orderId) {
+record CodeRequest(
+        Sensitive<String> appId,
+        int templateId,
+        @Nullable Sensitive<String> code,
+        Sensitive<String> to,
+        String channel,
+        String orderId) {
 
     static CodeRequest of(ItniotechSettings.Codes codes, SmsMessage message, VendorCode content, String orderId) {
         String template = content.template();
         return new CodeRequest(
-                codes.appId(),
+                new Sensitive<>(codes.appId()),
                 template == null ? codes.templateId() : Integer.parseInt(template),
-                content.code(),
-                WireValue.number(message.to()),
+                Sensitive.ofNullable(content.code()),
+                new Sensitive<>(WireValue.number(message.to())),
                 channel(content.channel()),
                 orderId);
     }
@@ -34,10 +41,5 @@ record CodeRequest(String appId, int templateId, @Nullable String code, String t
 
     String path() {
         return code == null ? "/otp/verification/send" : "/otp/verification/sendRule";
-    }
-
-    @Override
-    public String toString() {
-        return "CodeRequest";
     }
 }

@@ -1,5 +1,8 @@
 package io.smsgateway.itniotech;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
+import io.smsgateway.http.Sensitive;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +18,8 @@ record CodeResponse(@Nullable Data data) {
      */
     record Data(
             @Nullable String verificationId,
-            @Nullable String to,
-            @Nullable String matched) {
-
-        @Override
-        public String toString() {
-            return "Data";
-        }
-    }
+            @Nullable Sensitive<String> to,
+            @Nullable String matched) {}
 
     /** The id of what was started, where there is one. */
     Optional<String> startedId() {
@@ -31,12 +28,7 @@ record CodeResponse(@Nullable Data data) {
 
     /** Whether it names this number, or none. */
     boolean isFor(String number) {
-        String to = data == null ? null : data.to();
+        String to = data == null ? null : reveal(data.to());
         return to == null || to.isBlank() || to.equals(number) || to.equals("+" + number);
-    }
-
-    @Override
-    public String toString() {
-        return "CodeAnswer";
     }
 }

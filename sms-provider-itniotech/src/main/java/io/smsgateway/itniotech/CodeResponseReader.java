@@ -1,5 +1,7 @@
 package io.smsgateway.itniotech;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
 import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
@@ -31,7 +33,7 @@ record CodeResponseReader(ProviderId provider, Answered answered, Envelope envel
         if (id.isPresent()) {
             return unconfirmed("given an id by a call that failed with " + status);
         }
-        String words = VendorMessages.without(List.of(message), envelope.reason());
+        String words = VendorMessages.without(List.of(message), reveal(envelope.reason()));
         Optional<StatusCode> known = StatusCode.of(Product.OTP, status);
         return known.isEmpty()
                 ? HttpVerdict.ofUnknownCode(provider, answered, status, words)
@@ -60,10 +62,5 @@ record CodeResponseReader(ProviderId provider, Answered answered, Envelope envel
 
     private SendResult unconfirmed(String detail) {
         return new Unconfirmed(provider, detail);
-    }
-
-    @Override
-    public String toString() {
-        return "CodeAnswerReader";
     }
 }

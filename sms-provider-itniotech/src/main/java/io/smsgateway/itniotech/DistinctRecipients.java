@@ -1,5 +1,6 @@
 package io.smsgateway.itniotech;
 
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.SendResult;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,20 +18,14 @@ import java.util.stream.IntStream;
  */
 record DistinctRecipients(List<Recipient> recipients, List<Integer> positions) {
 
-    private record Key(String number, Recipient.Wording wording) {
-
-        @Override
-        public String toString() {
-            return "Key";
-        }
-    }
+    private record Key(PhoneNumber to, Recipient.Wording wording) {}
 
     static DistinctRecipients of(List<Recipient> all) {
         Map<Key, Integer> seen = new HashMap<>();
         List<Recipient> recipients = new ArrayList<>(all.size());
         List<Integer> positions = new ArrayList<>(all.size());
         for (Recipient recipient : all) {
-            Integer position = seen.putIfAbsent(new Key(recipient.number(), recipient.wording()), recipients.size());
+            Integer position = seen.putIfAbsent(new Key(recipient.to(), recipient.wording()), recipients.size());
             if (position == null) {
                 position = recipients.size();
                 recipients.add(recipient);
@@ -45,10 +40,5 @@ record DistinctRecipients(List<Recipient> recipients, List<Integer> positions) {
         return IntStream.range(0, positions.size())
                 .mapToObj(message -> results.get(positions.get(message)))
                 .toList();
-    }
-
-    @Override
-    public String toString() {
-        return "Unique{" + recipients.size() + " of " + positions.size() + "}";
     }
 }

@@ -1,5 +1,7 @@
 package io.smsgateway.itniotech;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
 import io.smsgateway.itniotech.SendResponse.Entry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -76,7 +78,7 @@ final class EntryMatcher {
         }
         Map<String, List<Entry>> byNumber = new HashMap<>();
         for (Entry entry : entries) {
-            String number = entry.number() == null ? "" : entry.number();
+            String number = entry.number() == null ? "" : entry.number().value();
             byNumber.computeIfAbsent(number, first -> new ArrayList<>()).add(entry);
         }
         byNumber.forEach((number, same) -> placeSameNumber(same, free.getOrDefault(number, new ArrayDeque<>()), other));
@@ -98,7 +100,7 @@ final class EntryMatcher {
     }
 
     private static boolean agrees(Entry entry, Recipient recipient) {
-        String number = entry.number();
+        String number = reveal(entry.number());
         return number == null || number.isBlank() || number.equals(recipient.number());
     }
 

@@ -2,6 +2,7 @@ package io.smsgateway.itniotech;
 
 import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.Json;
+import io.smsgateway.http.Sensitive;
 import io.smsgateway.http.UnreadableResponseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code 0} where the call worked, which says nothing yet of what was asked
  * @param reason a phrase or a constant of the vendor's programs; for people only
  */
-record Envelope(@Nullable String status, @Nullable String reason) {
+record Envelope(@Nullable String status, @Nullable Sensitive<String> reason) {
 
     private static final Pattern CODE = Pattern.compile("-?[0-9]{1,6}");
     private static final Envelope UNREADABLE = new Envelope(null, null);
@@ -32,11 +33,5 @@ record Envelope(@Nullable String status, @Nullable String reason) {
 
     boolean isSuccess() {
         return StatusCode.SUCCESS.equals(status);
-    }
-
-    /** The vendor's words may be a number or a code. */
-    @Override
-    public String toString() {
-        return "Envelope";
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members of a JSON object whose types and spelling drift from page to page: a number may be text, and a key may have
- * a blank at its end. Prints nothing.
+ * a blank at its end.
  */
 final class Fields {
 
@@ -89,10 +89,5 @@ final class Fields {
                         WireValue.decimal(text(price)),
                         WireValue.currency(word("settleCurrency")),
                         WireValue.decimal(text("quoteExchange")));
-    }
-
-    @Override
-    public String toString() {
-        return "Fields";
     }
 }

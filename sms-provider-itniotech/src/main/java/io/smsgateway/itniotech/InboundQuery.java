@@ -1,8 +1,11 @@
 package io.smsgateway.itniotech;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.delivery.InboundMessage;
+import io.smsgateway.http.Sensitive;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param current the page, from 1
  * @param size of a page, at most 100
  */
-record InboundQuery(String appId, int current, int size, Params params) {
+record InboundQuery(Sensitive<String> appId, int current, int size, Params params) {
 
     /**
      * The time.
@@ -22,26 +25,14 @@ record InboundQuery(String appId, int current, int size, Params params) {
      */
     record Params(String strTime, String endTime) {}
 
-    record Response(@Nullable Data data) {
-
-        @Override
-        public String toString() {
-            return "Answer";
-        }
-    }
+    record Response(@Nullable Data data) {}
 
     /**
      * A page of the answer.
      *
      * @param pages how many there are
      */
-    record Data(@Nullable String pages, @Nullable List<@Nullable Entry> records) {
-
-        @Override
-        public String toString() {
-            return "Data";
-        }
-    }
+    record Data(@Nullable String pages, @Nullable List<@Nullable Entry> records) {}
 
     /**
      * A message.
@@ -51,36 +42,25 @@ record InboundQuery(String appId, int current, int size, Params params) {
      * @param pricedetail an object
      */
     record Entry(
-            @Nullable String number,
-            @Nullable String sendId,
-            @Nullable String content,
+            @Nullable Sensitive<String> number,
+            @Nullable Sensitive<String> sendId,
+            @Nullable Sensitive<String> content,
             @Nullable String receiveTime,
-            @Nullable Object pricedetail) {
+            @Nullable Sensitive<Object> pricedetail) {
 
         /** The message; empty where its sender can't be read. */
         Optional<InboundMessage> message(ProviderId provider) {
-            PhoneNumber from = WireValue.number(number);
+            PhoneNumber from = WireValue.number(reveal(number));
             return from == null
                     ? Optional.empty()
                     : Optional.of(new InboundMessage(
                             provider,
                             from,
-                            content == null ? "" : content,
+                            content == null ? "" : content.value(),
                             WireValue.time(receiveTime),
-                            sendId,
-                            Fields.charge(pricedetail),
+                            reveal(sendId),
+                            Fields.charge(reveal(pricedetail)),
                             false));
         }
-
-        @Override
-        public String toString() {
-            return "Entry";
-        }
-    }
-
-    /** The application's id is none of anybody's business. */
-    @Override
-    public String toString() {
-        return "InboundQuery{page " + current + "}";
     }
 }

@@ -54,7 +54,7 @@ final class ItniotechGateway implements SmsGateway {
                 settings.id(),
                 recipients.stream().map(Recipient::message).toList(),
                 site.sms() + request.path(),
-                signed.headers(),
+                signed.headers().value(),
                 Json.write(request.body()),
                 answered -> read(answered, signed, recipients));
         return unique.forAll(
@@ -70,7 +70,7 @@ final class ItniotechGateway implements SmsGateway {
         CodeRequest request = CodeRequest.of(codes, messages.get(0), code, ids.get(0));
         Signer.Signed signed = signer.sign();
         List<SendResult> results = exchange.send(
-                settings.id(), messages, request.path(), signed.headers(), Json.write(request), answered -> {
+                settings.id(), messages, request.path(), signed.headers().value(), Json.write(request), answered -> {
                     Envelope envelope = Envelope.of(answered);
                     Duration retryAfterSkew = retryAfterSkew(envelope.status(), answered, signed);
                     return List.of(new CodeResponseReader(settings.id(), answered, envelope, messages.get(0))

@@ -2,6 +2,7 @@ package io.smsgateway.itniotech;
 
 import io.smsgateway.delivery.InboundMessage;
 import io.smsgateway.delivery.InboundMessages;
+import io.smsgateway.http.Sensitive;
 import io.smsgateway.itniotech.ItniotechRequests.Call;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +91,8 @@ final class ItniotechInbound implements InboundMessages {
 
     private Call call(TimeRange span, int current) {
         InboundQuery.Params params = new InboundQuery.Params(WireValue.time(span.from()), WireValue.time(span.to()));
-        return Call.query(Product.SMS, site.sms() + "/recordMo", new InboundQuery(appId, current, PAGE, params));
+        return Call.query(
+                Product.SMS, site.sms() + "/recordMo", new InboundQuery(new Sensitive<>(appId), current, PAGE, params));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.smsgateway.itniotech;
 
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.SmsContent.VendorCode.Channel;
+import io.smsgateway.http.Sensitive;
 import io.smsgateway.itniotech.ItniotechRequests.Call;
 import io.smsgateway.verification.VerificationId;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class ItniotechOtp {
 
     private record Again(String verificationId, String channel) {}
 
-    private record ByReference(String appId, String orderId) {}
+    private record ByReference(Sensitive<String> appId, String orderId) {}
 
     /**
      * Has a code sent once more, by text or call.
@@ -65,7 +66,8 @@ public final class ItniotechOtp {
     public Optional<ItniotechCodeRecord> recordOf(String reference) {
         WireValue.requirePart("the reference", reference);
         String appId = ItniotechPostback.require(requests, codes).appId();
-        return read(Call.query(Product.OTP, BASE + "/orderId/record", new ByReference(appId, reference)));
+        return read(
+                Call.query(Product.OTP, BASE + "/orderId/record", new ByReference(new Sensitive<>(appId), reference)));
     }
 
     private Optional<ItniotechCodeRecord> read(Call call) {

@@ -3,6 +3,7 @@ package io.smsgateway.itniotech;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
 import io.smsgateway.RequestFailedException;
+import io.smsgateway.http.Sensitive;
 import io.smsgateway.itniotech.ItniotechRequests.Call;
 import io.smsgateway.verification.VerificationId;
 import java.math.BigDecimal;
@@ -33,25 +34,16 @@ public final class ItniotechPostback {
         this.requests = requests;
     }
 
-    private record Used(String appId, @Nullable String msgid, String number, String time) {
-
-        @Override
-        public String toString() {
-            return "Used";
-        }
-    }
+    private record Used(Sensitive<String> appId, @Nullable String msgid, Sensitive<String> number, String time) {}
 
     private record CodeUsed(
-            String appId, String verificationId, @Nullable String number, String time) {
-
-        @Override
-        public String toString() {
-            return "CodeUsed";
-        }
-    }
+            Sensitive<String> appId,
+            String verificationId,
+            @Nullable Sensitive<String> number,
+            String time) {}
 
     private record Rate(
-            String appId,
+            Sensitive<String> appId,
             String mcc,
             String backfillNumber,
             String backfillCardinalNumber,
@@ -71,7 +63,7 @@ public final class ItniotechPostback {
         tell(
                 Product.SMS,
                 site.sms() + "/postback/backfill",
-                new Used(appId, messageId, WireValue.number(number), millis(at)));
+                new Used(new Sensitive<>(appId), messageId, new Sensitive<>(WireValue.number(number)), millis(at)));
     }
 
     /**
@@ -86,7 +78,10 @@ public final class ItniotechPostback {
         }
         String to = number == null ? null : WireValue.number(number);
         String otpAppId = require(requests, codes).appId();
-        tell(Product.OTP, "/otp/postback/backfill", new CodeUsed(otpAppId, id.value(), to, millis(at)));
+        tell(
+                Product.OTP,
+                "/otp/postback/backfill",
+                new CodeUsed(new Sensitive<>(otpAppId), id.value(), Sensitive.ofNullable(to), millis(at)));
     }
 
     /**
@@ -109,7 +104,7 @@ public final class ItniotechPostback {
                 Product.OTP,
                 "/otp/backfillRate",
                 new Rate(
-                        require(requests, codes).appId(),
+                        new Sensitive<>(require(requests, codes).appId()),
                         mcc,
                         Long.toString(used),
                         Long.toString(sent),

@@ -1,5 +1,7 @@
 package io.smsgateway.itniotech;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.RequestFailedException;
@@ -10,6 +12,7 @@ import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.RequestFailures;
 import io.smsgateway.http.RequestFailures.Failure;
+import io.smsgateway.http.Sensitive;
 import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.http.VendorMessages;
 import java.util.List;
@@ -41,31 +44,25 @@ final class ItniotechRequests {
     record Call(
             Product product,
             boolean sideEffects,
-            String path,
-            @Nullable Object body,
+            Sensitive<String> path,
+            @Nullable Sensitive<Object> body,
             int most) {
 
         static Call get(Product product, String path) {
-            return new Call(product, false, path, null, USUAL);
+            return new Call(product, false, new Sensitive<>(path), null, USUAL);
         }
 
         /** A question that the vendor wants posted. */
         static Call query(Product product, String path, Object body) {
-            return new Call(product, false, path, body, USUAL);
+            return new Call(product, false, new Sensitive<>(path), new Sensitive<>(body), USUAL);
         }
 
         static Call command(Product product, String path, Object body) {
-            return new Call(product, true, path, body, USUAL);
+            return new Call(product, true, new Sensitive<>(path), new Sensitive<>(body), USUAL);
         }
 
         Call upTo(int bytes) {
             return new Call(product, sideEffects, path, body, bytes);
-        }
-
-        /** Path and body may hold ids and numbers. */
-        @Override
-        public String toString() {
-            return "Call{" + product + "}";
         }
     }
 
@@ -77,11 +74,11 @@ final class ItniotechRequests {
     /** What the vendor answers where it says success, read as a record; else throws what is made of the failure. */
     <T> T make(Call call, Class<T> type, Function<Failure, ? extends RuntimeException> thrown) {
         Signer.Signed signed = signer.sign();
-        Object body = call.body();
+        Object body = reveal(call.body());
         HttpOutcome outcome = exchange.request(
                 body == null ? Method.GET : Method.POST,
-                call.path(),
-                signed.headers(),
+                call.path().value(),
+                signed.headers().value(),
                 body == null ? null : Json.write(body),
                 call.most());
         if (outcome instanceof Answered answered) {
@@ -108,7 +105,7 @@ final class ItniotechRequests {
             return failures.of(answered);
         }
         // a response to a command may repeat what was sent, such as a code
-        String words = call.sideEffects() ? "" : VendorMessages.without(List.of(), envelope.reason());
+        String words = call.sideEffects() ? "" : VendorMessages.without(List.of(), reveal(envelope.reason()));
         Optional<StatusCode> known = StatusCode.of(call.product(), status);
         if (known.isEmpty()) {
             return failures.ofUnknownCode(answered, status, words);

@@ -7,6 +7,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.http.Sensitive;
 import io.smsgateway.itniotech.ItniotechRequests.Call;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.verification.CheckResult;
@@ -45,13 +46,7 @@ final class ItniotechVerification implements VerificationService {
         this.requests = requests;
     }
 
-    private record Check(String verificationId, String code) {
-
-        @Override
-        public String toString() {
-            return "Check";
-        }
-    }
+    private record Check(String verificationId, Sensitive<String> code) {}
 
     @Override
     public SendResult start(SmsMessage message) {
@@ -81,7 +76,7 @@ final class ItniotechVerification implements VerificationService {
             return result(Verdict.WRONG, null, "a code is from 4 to 10 digits or letters; nobody was asked");
         }
         // not a question: a right code counts as used once it was asked for
-        Call call = Call.command(Product.OTP, "/otp/verification/verify", new Check(id.value(), code));
+        Call call = Call.command(Product.OTP, "/otp/verification/verify", new Check(id.value(), new Sensitive<>(code)));
         try {
             return read(requests.make(call, CodeResponse.class).data(), id.value());
         } catch (RequestFailedException failed) {

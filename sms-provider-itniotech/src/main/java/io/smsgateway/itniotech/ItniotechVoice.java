@@ -1,6 +1,7 @@
 package io.smsgateway.itniotech;
 
 import io.smsgateway.RequestFailedException;
+import io.smsgateway.http.Sensitive;
 import io.smsgateway.itniotech.ItniotechRequests.Call;
 import java.util.Map;
 import java.util.Optional;
@@ -22,19 +23,13 @@ public final class ItniotechVoice {
     }
 
     private record Spoken(
-            String callee,
-            @Nullable String displayNum,
+            Sensitive<String> callee,
+            @Nullable Sensitive<String> displayNum,
             String language,
-            String text,
-            String appId,
+            Sensitive<String> text,
+            Sensitive<String> appId,
             @Nullable Integer loopCount,
-            @Nullable String calledInfo) {
-
-        @Override
-        public String toString() {
-            return "Spoken";
-        }
-    }
+            @Nullable Sensitive<String> calledInfo) {}
 
     private record Started(@Nullable String data) {}
 
@@ -48,13 +43,13 @@ public final class ItniotechVoice {
      */
     public String call(ItniotechCall wish) {
         Spoken spoken = new Spoken(
-                WireValue.number(wish.to()),
-                wish.displayNumber(),
+                new Sensitive<>(WireValue.number(wish.to())),
+                Sensitive.ofNullable(wish.displayNumber()),
                 wish.language(),
-                wish.text(),
-                appId,
+                new Sensitive<>(wish.text()),
+                new Sensitive<>(appId),
                 wish.loops(),
-                wish.info());
+                Sensitive.ofNullable(wish.info()));
         Call call = Call.command(Product.VOICE, "/voice/sendCode", spoken);
         return Optional.ofNullable(requests.make(call, Started.class).data())
                 .filter(WireValue::isId)

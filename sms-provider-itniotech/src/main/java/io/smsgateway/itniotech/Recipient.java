@@ -18,19 +18,13 @@ record Recipient(SmsMessage message, String orderId, Wording wording) {
     }
 
     /** What recipients must share to stand in one group of a request. */
-    record Wording(String content, @Nullable String senderId) {
-
-        @Override
-        public String toString() {
-            return "Wording{" + content.length() + " characters}";
-        }
-    }
+    record Wording(SmsContent.Text content, @Nullable String senderId) {}
 
     static Recipient of(SmsMessage message, String orderId) {
         if (!(message.content() instanceof SmsContent.Text text)) {
             throw new IllegalArgumentException("Itniotech sends text only; ask its capabilities first");
         }
-        return new Recipient(message, orderId, new Wording(text.body(), message.sender()));
+        return new Recipient(message, orderId, new Wording(text, message.sender()));
     }
 
     PhoneNumber to() {
@@ -40,10 +34,5 @@ record Recipient(SmsMessage message, String orderId, Wording wording) {
     /** The number as the vendor writes it: country code first, no plus. */
     String number() {
         return WireValue.number(to());
-    }
-
-    @Override
-    public String toString() {
-        return "Recipient{" + to() + "}";
     }
 }

@@ -1,9 +1,12 @@
 package io.smsgateway.itniotech;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
 import io.smsgateway.ProviderId;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryState;
 import io.smsgateway.delivery.FailureReason;
+import io.smsgateway.http.Sensitive;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +31,10 @@ record ReportResponse(
      */
     record Entry(
             @Nullable String msgId,
-            @Nullable String number,
+            @Nullable Sensitive<String> number,
             @Nullable String receiveTime,
             @Nullable String status,
-            @Nullable Object pricedetail) {
+            @Nullable Sensitive<Object> pricedetail) {
 
         /** What it says of its message; empty where it does not name one. */
         Optional<DeliveryReport> report(ProviderId provider) {
@@ -42,19 +45,14 @@ record ReportResponse(
             return Optional.of(new DeliveryReport(
                     provider,
                     msgId,
-                    WireValue.number(number),
+                    WireValue.number(reveal(number)),
                     state,
                     state == DeliveryState.UNDELIVERED ? FailureReason.OTHER : null,
                     WireValue.code(status),
                     WireValue.time(receiveTime),
                     null,
-                    Fields.charge(pricedetail),
+                    Fields.charge(reveal(pricedetail)),
                     false));
-        }
-
-        @Override
-        public String toString() {
-            return "Entry";
         }
     }
 
@@ -78,10 +76,5 @@ record ReportResponse(
 
     private static boolean counts(@Nullable String count) {
         return count != null && !count.isBlank() && !count.equals("0");
-    }
-
-    @Override
-    public String toString() {
-        return "ReportAnswer";
     }
 }

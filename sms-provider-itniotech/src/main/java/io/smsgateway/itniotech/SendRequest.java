@@ -1,5 +1,6 @@
 package io.smsgateway.itniotech;
 
+import io.smsgateway.http.Sensitive;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,34 +23,20 @@ record SendRequest(String path, Object body) {
      * @param senderId null for the account's own
      * @param orderId as many as there are numbers, in their order, joined by commas
      */
-    record Group(String numbers, String content, @Nullable String senderId, String orderId) {
-
-        @Override
-        public String toString() {
-            return "Group";
-        }
-    }
+    record Group(
+            Sensitive<String> numbers,
+            Sensitive<String> content,
+            @Nullable String senderId,
+            String orderId) {}
 
     record Plain(
-            String appId,
-            String numbers,
-            String content,
+            Sensitive<String> appId,
+            Sensitive<String> numbers,
+            Sensitive<String> content,
             @Nullable String senderId,
-            String orderId) {
+            String orderId) {}
 
-        @Override
-        public String toString() {
-            return "Plain";
-        }
-    }
-
-    record Batch(String appId, List<Group> array) {
-
-        @Override
-        public String toString() {
-            return "Batch";
-        }
-    }
+    record Batch(Sensitive<String> appId, List<Group> array) {}
 
     static SendRequest of(String appId, List<Recipient> recipients) {
         Map<Recipient.Wording, List<Recipient>> byWording = new LinkedHashMap<>();
@@ -61,24 +48,20 @@ record SendRequest(String path, Object body) {
         List<Group> groups = new ArrayList<>(byWording.size());
         byWording.forEach((wording, members) -> groups.add(group(wording, members)));
         if (groups.size() > 1) {
-            return new SendRequest("/sendSms/batch", new Batch(appId, groups));
+            return new SendRequest("/sendSms/batch", new Batch(new Sensitive<>(appId), groups));
         }
         Group only = groups.get(0);
         return new SendRequest(
-                "/sendSms", new Plain(appId, only.numbers(), only.content(), only.senderId(), only.orderId()));
+                "/sendSms",
+                new Plain(new Sensitive<>(appId), only.numbers(), only.content(), only.senderId(), only.orderId()));
     }
 
     private static Group group(Recipient.Wording wording, List<Recipient> members) {
         return new Group(
-                String.join(",", members.stream().map(Recipient::number).toList()),
-                wording.content(),
+                new Sensitive<>(
+                        String.join(",", members.stream().map(Recipient::number).toList())),
+                new Sensitive<>(wording.content().body()),
                 wording.senderId(),
                 String.join(",", members.stream().map(Recipient::orderId).toList()));
-    }
-
-    /** The path alone; the body holds numbers and texts. */
-    @Override
-    public String toString() {
-        return "SendRequest{" + path + "}";
     }
 }

@@ -2,6 +2,7 @@ package io.smsgateway.itniotech;
 
 import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.Json;
+import io.smsgateway.http.Sensitive;
 import io.smsgateway.http.UnreadableResponseException;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SendResponse(
         @Nullable String status,
-        @Nullable String reason,
+        @Nullable Sensitive<String> reason,
         @Nullable String success,
         @Nullable String fail,
         @Nullable List<@Nullable Entry> array,
@@ -40,10 +41,10 @@ record SendResponse(
      */
     record Entry(
             @Nullable String msgId,
-            @Nullable String number,
+            @Nullable Sensitive<String> number,
             @Nullable String orderId,
             @Nullable String status,
-            @Nullable String reason) {
+            @Nullable Sensitive<String> reason) {
 
         /** Whether its own status, where it has one, says so too. */
         boolean isTaken() {
@@ -55,11 +56,6 @@ record SendResponse(
             return Optional.ofNullable(msgId)
                     .filter(id -> !id.isEmpty() && id.length() <= 100)
                     .filter(id -> id.chars().allMatch(c -> c > ' ' && c < 0x7f));
-        }
-
-        @Override
-        public String toString() {
-            return "Entry";
         }
     }
 
@@ -106,11 +102,5 @@ record SendResponse(
         return entries == null
                 ? List.of()
                 : entries.stream().filter(Objects::nonNull).toList();
-    }
-
-    /** The vendor's words and numbers may be the message's. */
-    @Override
-    public String toString() {
-        return "SendAnswer";
     }
 }

@@ -1,5 +1,7 @@
 package io.smsgateway.itniotech;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
 import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -54,7 +56,7 @@ final class SendResponseReader {
                     : unconfirmed("listed as taken by a call without a readable status"));
         }
         if (!status.equals(StatusCode.SUCCESS)) {
-            String words = VendorMessages.without(messages(), answer.reason());
+            String words = VendorMessages.without(messages(), reveal(answer.reason()));
             return forEach(position -> ofFailedCall(status, words, position, retryAfterSkew));
         }
         if (answered.status() < 200 || answered.status() > 299) {
@@ -122,7 +124,8 @@ final class SendResponseReader {
         }
         // what is known to be about routes may go another way; all else may be there to protect the person, as a
         // blacklist is, and must not be got round by asking the next vendor
-        boolean aboutTheRoute = failed.reason() != null && failed.reason().startsWith("DST_");
+        boolean aboutTheRoute =
+                failed.reason() != null && failed.reason().value().startsWith("DST_");
         Refusal refusal = aboutTheRoute ? StatusCode.ofNumber(recipient.to()) : Refusal.INVALID_RECIPIENT;
         return new Refused(
                 provider, refusal, "the number was refused: " + (words.isEmpty() ? "no reason given" : words));
@@ -155,7 +158,8 @@ final class SendResponseReader {
     }
 
     private static Optional<StatusCode> ownCode(Entry failed) {
-        return StatusCode.of(Product.SMS, failed.status()).or(() -> StatusCode.of(Product.SMS, failed.reason()));
+        return StatusCode.of(Product.SMS, failed.status())
+                .or(() -> StatusCode.of(Product.SMS, reveal(failed.reason())));
     }
 
     private SendResult ofCode(StatusCode code, String words, Recipient recipient, @Nullable Duration retryAfterSkew) {
@@ -167,7 +171,7 @@ final class SendResponseReader {
     }
 
     private static String words(Entry entry, Recipient recipient) {
-        return VendorMessages.without(List.of(recipient.message()), entry.reason());
+        return VendorMessages.without(List.of(recipient.message()), reveal(entry.reason()));
     }
 
     private List<SmsMessage> messages() {

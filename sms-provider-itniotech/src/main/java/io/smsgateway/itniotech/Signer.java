@@ -1,6 +1,7 @@
 package io.smsgateway.itniotech;
 
 import io.smsgateway.Secret;
+import io.smsgateway.http.Sensitive;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -45,20 +46,13 @@ final class Signer {
      *
      * @param at epoch seconds, as the vendor is told
      */
-    record Signed(long at, Map<String, String> headers) {
-
-        /** The headers hold the key and what was made of the secret. */
-        @Override
-        public String toString() {
-            return "Signed";
-        }
-    }
+    record Signed(long at, Sensitive<Map<String, String>> headers) {}
 
     Signed sign() {
         long at = clock.instant().getEpochSecond() + offsetSeconds.get();
         return new Signed(
                 at,
-                Map.of(
+                new Sensitive<>(Map.of(
                         "Content-Type",
                         "application/json;charset=UTF-8",
                         "Api-Key",
@@ -66,7 +60,7 @@ final class Signer {
                         "Timestamp",
                         Long.toString(at),
                         "Sign",
-                        digest(apiKey + apiSecret.reveal() + at)));
+                        digest(apiKey + apiSecret.reveal() + at))));
     }
 
     /**

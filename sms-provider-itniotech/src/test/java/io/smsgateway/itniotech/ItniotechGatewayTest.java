@@ -294,8 +294,11 @@ class ItniotechGatewayTest {
         assertThat(Recipient.of(Samples.message(Samples.CHINA, "secret text"), "a")
                         .toString())
                 .doesNotContain(Samples.CHINA, "secret text");
-        assertThat(SendRequest.of("app", List.of(Recipient.of(Samples.message(Samples.CHINA, "secret text"), "a"))))
-                .hasToString("SendRequest{/sendSms}");
+        assertThat(SendRequest.of(
+                        "secretApp", List.of(Recipient.of(Samples.message(Samples.CHINA, "secret text"), "a"))))
+                .asString()
+                .contains("/sendSms")
+                .doesNotContain(Samples.CHINA, "secret text", "secretApp");
     }
 
     private static void vendorResponds(String path, String file) {

@@ -32,7 +32,7 @@ class SignerTest {
         Signer.Signed signed = new Signer(key, Secret.of("api-secret", secret), then).sign();
 
         assertThat(signed.at()).isEqualTo(second);
-        assertThat(signed.headers())
+        assertThat(signed.headers().value())
                 .isEqualTo(Map.of(
                         "Content-Type",
                         "application/json;charset=UTF-8",

@@ -1,5 +1,7 @@
 package io.smsgateway.jsms;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
 import io.smsgateway.ProviderId;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Answered;
@@ -47,9 +49,9 @@ record CheckResponses(ProviderId provider) {
 
     private CheckResult read(int status, CodeWire.Checked read, String typed) {
         // only the literals of JSON; what merely looks like one is not understood
-        boolean isTrue = Boolean.TRUE.equals(read.valid());
-        boolean isFalse = Boolean.FALSE.equals(read.valid());
-        Object error = read.error();
+        boolean isTrue = Boolean.TRUE.equals(reveal(read.valid()));
+        boolean isFalse = Boolean.FALSE.equals(reveal(read.valid()));
+        Object error = reveal(read.error());
         String code = code(error);
         if (isTrue && status == 200 && error == null) {
             return own(Verdict.VALID, "it is the code");

@@ -1,5 +1,6 @@
 package io.smsgateway.jsms;
 
+import io.smsgateway.http.Sensitive;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -32,7 +33,7 @@ final class EntryReader extends StdDeserializer<Wire.Entry> {
                 default -> in.skipChildren();
             }
         }
-        return new Wire.Entry(mobile, id, code, message);
+        return new Wire.Entry(Sensitive.ofNullable(mobile), id, code, Sensitive.ofNullable(message));
     }
 
     /** Text or a number, digit by digit as it stands there. */

@@ -1,5 +1,7 @@
 package io.smsgateway.jsms;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.delivery.DeliveryReport;
@@ -46,7 +48,7 @@ record EventReader(ProviderId provider) {
             return new DeliveryReport(
                     provider,
                     id,
-                    number(report.phone()),
+                    number(reveal(report.phone())),
                     state.state(),
                     state.reason(),
                     status,
@@ -56,8 +58,8 @@ record EventReader(ProviderId provider) {
 
     Optional<InboundMessage> reply(byte[] json) {
         return read(json, EventWire.Reply.class, reply -> {
-            PhoneNumber from = number(reply.phone());
-            String content = reply.content();
+            PhoneNumber from = number(reveal(reply.phone()));
+            String content = reveal(reply.content());
             return from == null || content == null
                     ? null
                     : new InboundMessage(provider, from, content, WireTime.read(reply.replyTime()));
@@ -69,7 +71,7 @@ record EventReader(ProviderId provider) {
             String id = name(review.tempId());
             return id == null
                     ? null
-                    : new TemplateReviewed(provider, id, Review.state(review.status()), review.refuseReason());
+                    : new TemplateReviewed(provider, id, Review.state(review.status()), reveal(review.refuseReason()));
         });
     }
 
@@ -78,7 +80,7 @@ record EventReader(ProviderId provider) {
             String id = name(review.signId());
             return id == null
                     ? null
-                    : new SignatureReviewed(provider, id, Review.state(review.status()), review.refuseReason());
+                    : new SignatureReviewed(provider, id, Review.state(review.status()), reveal(review.refuseReason()));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.smsgateway.jsms;
 
+import io.smsgateway.http.Sensitive;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,49 +14,25 @@ final class EventWire {
     /** {@code SMS_REPORT}, and an item of {@code GET /v1/report}. */
     record Report(
             @Nullable String msgId,
-            @Nullable String phone,
+            @Nullable Sensitive<String> phone,
             @Nullable String receiveTime,
-            @Nullable String status) {
-
-        @Override
-        public String toString() {
-            return "Report";
-        }
-    }
+            @Nullable String status) {}
 
     /** {@code SMS_REPLY}, and an item of {@code GET /v1/reply}. */
     record Reply(
-            @Nullable String phone,
+            @Nullable Sensitive<String> phone,
             @Nullable String replyTime,
-            @Nullable String content) {
-
-        @Override
-        public String toString() {
-            return "Reply";
-        }
-    }
+            @Nullable Sensitive<String> content) {}
 
     /** {@code SMS_TEMPLATE}. */
     record TemplateReview(
             @Nullable String tempId,
             @Nullable String status,
-            @Nullable String refuseReason) {
-
-        @Override
-        public String toString() {
-            return "TemplateReview";
-        }
-    }
+            @Nullable Sensitive<String> refuseReason) {}
 
     /** {@code SMS_SIGN}. */
     record SignatureReview(
             @Nullable String signId,
             @Nullable String status,
-            @Nullable String refuseReason) {
-
-        @Override
-        public String toString() {
-            return "SignatureReview";
-        }
-    }
+            @Nullable Sensitive<String> refuseReason) {}
 }

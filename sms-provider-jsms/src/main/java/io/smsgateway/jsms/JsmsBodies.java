@@ -3,6 +3,7 @@ package io.smsgateway.jsms;
 import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.http.Sensitive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ record JsmsBodies(JsmsCapabilities capabilities) {
     static Wire.Single single(JsmsCapabilities.Batch shared, SmsMessage message, @Nullable String sendTime) {
         return new Wire.Single(
                 sendTime,
-                message.to().national(),
+                new Sensitive<>(message.to().national()),
                 Long.parseLong(shared.template()),
                 number(shared.signature()),
                 parameters(message));
@@ -59,7 +60,7 @@ record JsmsBodies(JsmsCapabilities capabilities) {
 
     static Wire.Batch batch(JsmsCapabilities.Batch shared, List<SmsMessage> messages, @Nullable String sendTime) {
         List<Wire.Recipient> recipients = messages.stream()
-                .map(message -> new Wire.Recipient(message.to().national(), parameters(message)))
+                .map(message -> new Wire.Recipient(message.to(), template(message)))
                 .toList();
         return new Wire.Batch(
                 sendTime, Long.parseLong(shared.template()), number(shared.signature()), shared.tag(), recipients);
@@ -71,7 +72,7 @@ record JsmsBodies(JsmsCapabilities capabilities) {
         String template = code.template();
         String signature = capabilities.signature(message, code.signature());
         return new CodeWire.Text(
-                message.to().national(),
+                new Sensitive<>(message.to().national()),
                 Long.parseLong(template == null ? settings.codeTemplate() : template),
                 number(signature == null ? settings.codeSignature() : signature));
     }
@@ -79,8 +80,8 @@ record JsmsBodies(JsmsCapabilities capabilities) {
     static CodeWire.Voice voice(SmsMessage message, VendorCode code) {
         Duration lifetime = code.lifetime();
         return new CodeWire.Voice(
-                message.to().national(),
-                code.code(),
+                new Sensitive<>(message.to().national()),
+                Sensitive.ofNullable(code.code()),
                 JsmsCapabilities.number(code.language()),
                 lifetime == null ? null : lifetime.toSeconds());
     }
@@ -89,8 +90,8 @@ record JsmsBodies(JsmsCapabilities capabilities) {
         return signature == null ? null : Long.valueOf(signature);
     }
 
-    private static @Nullable Map<String, String> parameters(SmsMessage message) {
+    private static @Nullable Sensitive<Map<String, String>> parameters(SmsMessage message) {
         Map<String, String> parameters = template(message).parameters();
-        return parameters.isEmpty() ? null : parameters;
+        return parameters.isEmpty() ? null : new Sensitive<>(parameters);
     }
 }

@@ -1,5 +1,7 @@
 package io.smsgateway.jsms;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
 import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -75,16 +77,15 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
         }
         Map<String, Deque<Wire.Entry>> byNumber = new HashMap<>();
         for (Wire.Entry entry : entries) {
-            if (entry != null && entry.mobile() != null) {
-                byNumber.computeIfAbsent(entry.mobile(), number -> new ArrayDeque<>())
-                        .add(entry);
+            String mobile = entry == null ? null : reveal(entry.mobile());
+            if (entry != null && mobile != null) {
+                byNumber.computeIfAbsent(mobile, number -> new ArrayDeque<>()).add(entry);
             }
         }
         // told of more often than asked: which of it to believe is anybody's guess
         Map<String, Integer> asked = new HashMap<>();
         messages.forEach(message -> asked.merge(message.to().national(), 1, Integer::sum));
-        byNumber.values()
-                .removeIf(own -> own.size() > asked.getOrDefault(own.element().mobile(), 0));
+        byNumber.entrySet().removeIf(own -> own.getValue().size() > asked.getOrDefault(own.getKey(), 0));
         List<SendResult> results = new ArrayList<>(messages.size());
         for (SmsMessage message : messages) {
             Deque<Wire.Entry> own = byNumber.get(message.to().national());
@@ -100,7 +101,7 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
         }
         for (int i = 0; i < entries.size(); i++) {
             Wire.Entry entry = entries.get(i);
-            String mobile = entry == null ? null : entry.mobile();
+            String mobile = entry == null ? null : reveal(entry.mobile());
             String e164 = messages.get(i).to().e164();
             if (mobile == null || e164.length() != 3 + mobile.length() || !e164.endsWith(mobile)) {
                 return false;
@@ -118,7 +119,7 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
         String code = entry.code();
         if (code != null && !code.equals(JsmsCode.SUCCESS)) {
             return CODE.matcher(code).matches()
-                    ? byCode(answer, code, VendorMessages.without(List.of(message), entry.message()))
+                    ? byCode(answer, code, VendorMessages.without(List.of(message), reveal(entry.message())))
                     : new Unconfirmed(provider, "the answer has an unreadable code for this recipient");
         }
         if (!entry.isGood()) {
@@ -138,7 +139,7 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
                 || !CODE.matcher(code).matches()) {
             return HttpVerdict.of(provider, answer);
         }
-        SendResult result = byCode(answer, code, VendorMessages.without(messages, error.message()));
+        SendResult result = byCode(answer, code, VendorMessages.without(messages, reveal(error.message())));
         return result instanceof Refused refused ? HttpVerdict.ofOneAmong(messages, refused) : result;
     }
 
@@ -174,10 +175,5 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
 
     List<SendResult> all(SendResult result) {
         return Collections.nCopies(messages.size(), result);
-    }
-
-    @Override
-    public String toString() {
-        return "JsmsAnswers{" + provider + ", " + messages.size() + " messages}";
     }
 }

@@ -1,5 +1,7 @@
 package io.smsgateway.jsms;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
 import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.http.Multipart;
 import java.util.Optional;
@@ -53,7 +55,7 @@ public final class JsmsSignatures {
         return AdminId.found(UNKNOWN_ID, () -> {
             RequestOutcome outcome = requests.query(path);
             AdminWire.SignatureResponse answer = outcome.success(AdminWire.SignatureResponse.class);
-            String text = answer.text();
+            String text = reveal(answer.text());
             if (text == null || AdminId.isOther(answer.id(), id)) {
                 throw outcome.failure();
             }

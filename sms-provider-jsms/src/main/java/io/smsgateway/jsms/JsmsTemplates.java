@@ -1,6 +1,9 @@
 package io.smsgateway.jsms;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
 import io.smsgateway.http.HttpCall.Method;
+import io.smsgateway.http.Sensitive;
 import io.smsgateway.jsms.TemplateApplication.Kind;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,7 +56,7 @@ public final class JsmsTemplates {
         return AdminId.found(UNKNOWN_ID, () -> {
             RequestOutcome outcome = requests.query(path);
             AdminWire.TemplateResponse answer = outcome.success(AdminWire.TemplateResponse.class);
-            String text = answer.text();
+            String text = reveal(answer.text());
             if (text == null || AdminId.isOther(answer.id(), id)) {
                 throw outcome.failure();
             }
@@ -62,7 +65,7 @@ public final class JsmsTemplates {
                     text,
                     kind(answer.type()),
                     lifetime(answer.seconds()),
-                    answer.remark(),
+                    reveal(answer.remark()),
                     Review.state(answer.status()));
         });
     }
@@ -88,10 +91,10 @@ public final class JsmsTemplates {
         Duration lifetime = template.lifetime();
         return new AdminWire.Template(
                 id,
-                template.text(),
+                new Sensitive<>(template.text()),
                 template.kind().number(),
                 lifetime == null ? null : lifetime.toSeconds(),
-                template.remark());
+                Sensitive.ofNullable(template.remark()));
     }
 
     private static @Nullable Kind kind(@Nullable Object type) {

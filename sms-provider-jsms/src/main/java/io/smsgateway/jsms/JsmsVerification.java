@@ -7,6 +7,7 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.http.HttpOutcome;
+import io.smsgateway.http.Sensitive;
 import io.smsgateway.spi.Objection;
 import io.smsgateway.verification.CheckResult;
 import io.smsgateway.verification.Verdict;
@@ -63,7 +64,7 @@ final class JsmsVerification implements VerificationService {
                     Verdict.WRONG, "a code is from 1 to 10 digits or letters and nothing else; nobody was asked");
         }
         HttpOutcome outcome = requests.command(
-                        Method.POST, "/v1/codes/" + id.value() + "/valid", new CodeWire.Check(code))
+                        Method.POST, "/v1/codes/" + id.value() + "/valid", new CodeWire.Check(new Sensitive<>(code)))
                 .http();
         return answers.of(outcome, code);
     }

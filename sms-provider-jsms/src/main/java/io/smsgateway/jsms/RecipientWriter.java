@@ -15,9 +15,9 @@ final class RecipientWriter extends StdSerializer<Wire.Recipient> {
     @Override
     public void serialize(Wire.Recipient recipient, JsonGenerator out, SerializationContext context) {
         out.writeStartObject();
-        out.writeStringProperty("mobile", recipient.mobile());
-        Map<String, String> parameters = recipient.parameters();
-        if (parameters != null) {
+        out.writeStringProperty("mobile", recipient.to().national());
+        Map<String, String> parameters = recipient.content().parameters();
+        if (!parameters.isEmpty()) {
             out.writeObjectPropertyStart("temp_para");
             parameters.forEach(out::writeStringProperty);
             out.writeEndObject();

@@ -1,5 +1,7 @@
 package io.smsgateway.jsms;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.RequestFailedException;
@@ -52,7 +54,7 @@ record RequestOutcome(ProviderId provider, boolean sideEffects, boolean hadBody,
         }
         Optional<JsmsCode> known = JsmsCode.of(code);
         if (known.isEmpty()) {
-            String explanation = hadBody ? "" : VendorMessages.without(List.of(), error.message());
+            String explanation = hadBody ? "" : VendorMessages.without(List.of(), reveal(error.message()));
             return failures.ofUnknownCode((Answered) http, code, explanation).exception();
         }
         Refusal refusal = known.get().refusal();

@@ -1,5 +1,7 @@
 package io.smsgateway.jsms;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
 import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -98,7 +100,7 @@ record ScheduleResponses(
         boolean clear = true;
         int bad = 0;
         for (Wire.Entry entry : listed) {
-            String mobile = entry == null ? null : entry.mobile();
+            String mobile = entry == null ? null : reveal(entry.mobile());
             if (entry == null || mobile == null) {
                 clear = false;
             } else {
@@ -144,10 +146,5 @@ record ScheduleResponses(
 
     private ScheduleResponse all(SendResult result) {
         return new ScheduleResponse(null, Collections.nCopies(messages.size(), result), null);
-    }
-
-    @Override
-    public String toString() {
-        return "PlanAnswers{" + provider + ", " + messages.size() + " messages}";
     }
 }

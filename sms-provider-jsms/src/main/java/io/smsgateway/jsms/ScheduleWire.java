@@ -1,6 +1,7 @@
 package io.smsgateway.jsms;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smsgateway.http.Sensitive;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,6 @@ final class ScheduleWire {
                     ? Wire.isSame(failures, bad)
                     : Wire.isSame(successes, good) && (failures == null || Wire.isSame(failures, bad));
         }
-
-        @Override
-        public String toString() {
-            return "Planned";
-        }
     }
 
     /** From {@code GET}. */
@@ -36,22 +32,10 @@ final class ScheduleWire {
             @JsonProperty("schedule_id") @Nullable String id,
             @JsonProperty("send_time") @Nullable String sendTime,
             @JsonProperty("temp_id") @Nullable String template,
-            @Nullable List<@Nullable Recipient> recipients) {
-
-        @Override
-        public String toString() {
-            return "Kept";
-        }
-    }
+            @Nullable List<@Nullable Recipient> recipients) {}
 
     record Recipient(
-            @Nullable String mobile,
+            @Nullable Sensitive<String> mobile,
             @JsonProperty("msg_id") @Nullable String id,
-            @JsonProperty("temp_para") @Nullable Map<String, @Nullable String> parameters) {
-
-        @Override
-        public String toString() {
-            return "Recipient";
-        }
-    }
+            @JsonProperty("temp_para") @Nullable Sensitive<Map<String, @Nullable String>> parameters) {}
 }

@@ -1,5 +1,7 @@
 package io.smsgateway.jsms;
 
+import static io.smsgateway.http.Sensitive.reveal;
+
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
 import io.smsgateway.RequestFailedException;
@@ -38,7 +40,7 @@ record StoredSchedule(ScheduleId id, String known) {
         }
         List<Planned> planned = new ArrayList<>(recipients.size());
         for (ScheduleWire.Recipient recipient : recipients) {
-            String mobile = recipient == null ? null : recipient.mobile();
+            String mobile = recipient == null ? null : reveal(recipient.mobile());
             if (recipient == null || mobile == null) {
                 throw unreadable("a recipient without a number");
             }
@@ -66,7 +68,7 @@ record StoredSchedule(ScheduleId id, String known) {
 
     private static Map<String, String> parameters(ScheduleWire.Recipient recipient) {
         Map<String, String> parameters = new HashMap<>();
-        Map<String, @Nullable String> read = recipient.parameters();
+        Map<String, @Nullable String> read = reveal(recipient.parameters());
         if (read != null) {
             read.forEach((name, value) -> {
                 if (value != null) {

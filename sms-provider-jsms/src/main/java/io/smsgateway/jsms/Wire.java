@@ -1,6 +1,9 @@
 package io.smsgateway.jsms;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SmsContent.VendorTemplate;
+import io.smsgateway.http.Sensitive;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +30,10 @@ final class Wire {
     /** To {@code POST /v1/messages}, and with a time to {@code /v1/schedule}. */
     record Single(
             @JsonProperty("send_time") @Nullable String sendTime,
-            String mobile,
+            Sensitive<String> mobile,
             @JsonProperty("temp_id") long template,
             @JsonProperty("sign_id") @Nullable Long signature,
-            @JsonProperty("temp_para") @Nullable Map<String, String> parameters) {
-
-        @Override
-        public String toString() {
-            return "Single";
-        }
-    }
+            @JsonProperty("temp_para") @Nullable Sensitive<Map<String, String>> parameters) {}
 
     /** To {@code POST /v1/messages/batch}, and with a time to {@code /v1/schedule/batch}. */
     record Batch(
@@ -44,33 +41,15 @@ final class Wire {
             @JsonProperty("temp_id") long template,
             @JsonProperty("sign_id") @Nullable Long signature,
             @Nullable String tag,
-            List<Recipient> recipients) {
-
-        @Override
-        public String toString() {
-            return "Batch";
-        }
-    }
+            List<Recipient> recipients) {}
 
     @JsonSerialize(using = RecipientWriter.class)
-    record Recipient(String mobile, @Nullable Map<String, String> parameters) {
-
-        @Override
-        public String toString() {
-            return "Recipient";
-        }
-    }
+    record Recipient(PhoneNumber to, VendorTemplate content) {}
 
     /** From {@code POST /v1/messages}, where the id is a number, and those of codes, where it is a string. */
     record SingleResponse(
             @JsonProperty("msg_id") @Nullable String id,
-            @Nullable Failure error) {
-
-        @Override
-        public String toString() {
-            return "SingleAnswer";
-        }
-    }
+            @Nullable Failure error) {}
 
     /** From {@code POST /v1/messages/batch}: all recipients, good and bad, in no promised order. */
     record BatchResponse(
@@ -89,46 +68,24 @@ final class Wire {
                     .count();
             return !isSame(successes, good) || !isSame(failures, recipients.size() - good);
         }
-
-        @Override
-        public String toString() {
-            return "BatchAnswer";
-        }
     }
 
     /** One recipient; a bad one has an id as well. */
     @JsonDeserialize(using = EntryReader.class)
     record Entry(
-            @Nullable String mobile,
+            @Nullable Sensitive<String> mobile,
             @Nullable String id,
             @Nullable String code,
-            @Nullable String message) {
+            @Nullable Sensitive<String> message) {
 
         /** Whether nothing speaks against it. */
         boolean isGood() {
-            return code == null ? message == null || message.isBlank() : code.equals(JsmsCode.SUCCESS);
-        }
-
-        @Override
-        public String toString() {
-            return "Entry";
+            return code == null ? message == null || message.value().isBlank() : code.equals(JsmsCode.SUCCESS);
         }
     }
 
     /** An answer that refuses the whole request. */
-    record FailedResponse(@Nullable Failure error) {
+    record FailedResponse(@Nullable Failure error) {}
 
-        @Override
-        public String toString() {
-            return "FailedAnswer";
-        }
-    }
-
-    record Failure(@Nullable String code, @Nullable String message) {
-
-        @Override
-        public String toString() {
-            return "Failure";
-        }
-    }
+    record Failure(@Nullable String code, @Nullable Sensitive<String> message) {}
 }
