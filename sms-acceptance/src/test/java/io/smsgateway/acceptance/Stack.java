@@ -1,6 +1,5 @@
 package io.smsgateway.acceptance;
 
-import io.smsgateway.MessageClass;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.client.SmsClient;
@@ -42,16 +41,6 @@ public final class Stack {
     }
 
     static HttpSettings within(Duration timeout, URI baseUrl) {
-        HttpSettings usual = HttpSettings.of(baseUrl);
-        return new HttpSettings(
-                baseUrl,
-                usual.maxConnections(),
-                usual.connectTimeout(),
-                Map.of(
-                        MessageClass.OTP, timeout,
-                        MessageClass.TRANSACTIONAL, timeout,
-                        MessageClass.MARKETING, timeout),
-                null,
-                null);
+        return HttpSettings.of(baseUrl).withResponseTimeout(timeout);
     }
 }

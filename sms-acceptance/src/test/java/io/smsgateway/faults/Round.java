@@ -1,6 +1,5 @@
 package io.smsgateway.faults;
 
-import io.smsgateway.MessageClass;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.catalog.MessageCatalog;
@@ -110,16 +109,6 @@ record Round(URI jsms, URI itniotech, boolean breaking, int cut) {
     }
 
     private static HttpSettings hasty(URI url) {
-        Duration timeout = Duration.ofMillis(PATIENCE);
-        return new HttpSettings(
-                url,
-                64,
-                CONNECT,
-                Map.of(
-                        MessageClass.OTP, timeout,
-                        MessageClass.TRANSACTIONAL, timeout,
-                        MessageClass.MARKETING, timeout),
-                null,
-                null);
+        return HttpSettings.of(url).withConnectTimeout(CONNECT).withResponseTimeout(Duration.ofMillis(PATIENCE));
     }
 }

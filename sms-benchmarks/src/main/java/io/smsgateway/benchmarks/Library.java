@@ -18,9 +18,7 @@ final class Library implements AutoCloseable {
     private final SmsClient client;
 
     Library(URI vendor, String appKey, String masterSecret, int maxInFlight) {
-        HttpSettings defaults = HttpSettings.of(vendor);
-        HttpSettings wide = new HttpSettings(
-                vendor, maxInFlight, defaults.connectTimeout(), defaults.responseTimeouts(), null, null);
+        HttpSettings wide = HttpSettings.of(vendor).withMaxConnections(maxInFlight);
         JsmsProvider jsms =
                 new JsmsProvider(JsmsSettings.of(appKey, masterSecret).with(wide));
         client = SmsClient.builder()

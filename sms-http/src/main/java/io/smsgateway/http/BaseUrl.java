@@ -1,8 +1,7 @@
 package io.smsgateway.http;
 
-import java.net.InetAddress;
+import com.google.common.net.InetAddresses;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Where a vendor is, checked: what an address may look like that credentials are sent to. */
 record BaseUrl(HttpHost host, String path) {
 
-    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
-    private static final Pattern DOTTED_QUAD = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern NUMERIC_END = Pattern.compile("(.*\\.)?(0[xX][0-9a-fA-F]*|[0-9]+)");
 
     static BaseUrl of(URI url) {
@@ -64,30 +61,21 @@ record BaseUrl(HttpHost host, String path) {
             throw new IllegalArgumentException(what + " needs a plain host name, such as https://api.example.com");
         }
         // 2130706433, 0x7f.1 and 127.1 are all 127.0.0.1 to some resolver, and 0127 is 87 to others
-        String end = host.substring(host.lastIndexOf(':') + 1).replace("]", "");
-        boolean number = host.indexOf(':') < 0 ? NUMERIC_END.matcher(host).matches() : end.indexOf('.') >= 0;
-        if (number && !DOTTED_QUAD.matcher(end).matches()) {
+        String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        boolean literal = name.indexOf(':') >= 0 || NUMERIC_END.matcher(name).matches();
+        if (literal && !InetAddresses.isInetAddress(name)) {
             throw new IllegalArgumentException(what + " has a number for a host; write a name, or an address in full");
         }
         if (url.getPort() == 0 || url.getPort() > 65_535) {
             throw new IllegalArgumentException(what + " has an impossible port; it is from 1 to 65535");
         }
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return name;
     }
 
     private static boolean isLoopback(String host) {
-        if (host.equalsIgnoreCase("localhost")) {
-            return true;
-        }
-        if (host.indexOf(':') < 0 && !DOTTED_QUAD.matcher(host).matches()) {
-            return false;
-        }
-        try {
-            // a literal: nobody is asked
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException noAddress) {
-            return false;
-        }
+        return host.equalsIgnoreCase("localhost")
+                || (InetAddresses.isInetAddress(host)
+                        && InetAddresses.forString(host).isLoopbackAddress());
     }
 
     /** Host and port for people. */

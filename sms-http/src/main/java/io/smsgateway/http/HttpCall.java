@@ -1,5 +1,6 @@
 package io.smsgateway.http;
 
+import com.google.common.base.CharMatcher;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -34,7 +35,15 @@ public record HttpCall(
         int maxResponseBytes) {
 
     private static final int MOST_BYTES = 64 << 20;
-    private static final String TOKEN = "!#$%&'*+-.^_`|~";
+    private static final CharMatcher VISIBLE = CharMatcher.inRange('!', '~');
+    private static final CharMatcher NOT_IN_PATH =
+            VISIBLE.and(CharMatcher.noneOf("#\\")).negate().precomputed();
+    /** A token of RFC 9110, section 5.6.2. */
+    private static final CharMatcher TOKEN =
+            VISIBLE.and(CharMatcher.noneOf("\"(),/:;<=>?@[\\]{}")).precomputed();
+
+    private static final CharMatcher NOT_IN_VALUE =
+            CharMatcher.inRange(' ', '~').negate().precomputed();
     private static final Set<String> OWN = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     static {
@@ -109,38 +118,26 @@ public record HttpCall(
         if (!path.startsWith("/") || path.startsWith("//")) {
             throw new IllegalArgumentException("a path starts with one slash");
         }
-        for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            if (c <= ' ' || c >= 0x7f || c == '#' || c == '\\') {
-                throw new IllegalArgumentException(
-                        "the path has a character at index " + i + " that must be percent-encoded");
-            }
+        int index = NOT_IN_PATH.indexIn(path);
+        if (index >= 0) {
+            throw new IllegalArgumentException(
+                    "the path has a character at index " + index + " that must be percent-encoded");
         }
     }
 
     private static void requireHeader(String name, String value) {
-        if (name.isEmpty()) {
-            throw new IllegalArgumentException("a header needs a name");
-        }
-        for (int i = 0; i < name.length(); i++) {
-            if (!isToken(name.charAt(i))) {
-                throw new IllegalArgumentException("a header's name is letters, digits and " + TOKEN + " only");
-            }
+        if (name.isEmpty() || !TOKEN.matchesAllOf(name)) {
+            throw new IllegalArgumentException(
+                    "the name of a header must be one or more ASCII letters, digits and !#$%&'*+-.^_`|~");
         }
         if (OWN.contains(name)) {
             throw new IllegalArgumentException("the header " + name + " is set by the exchange itself; leave it out");
         }
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < ' ' || c >= 0x7f) {
-                throw new IllegalArgumentException("the value of the header " + name
-                        + " has a control character or one that is not ASCII at index " + i);
-            }
+        int index = NOT_IN_VALUE.indexIn(value);
+        if (index >= 0) {
+            throw new IllegalArgumentException("the value of the header " + name
+                    + " has a control character or one that is not ASCII at index " + index);
         }
-    }
-
-    private static boolean isToken(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || TOKEN.indexOf(c) >= 0;
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.smsgateway.http;
 
+import com.google.common.collect.Maps;
 import io.smsgateway.MessageClass;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
@@ -57,9 +60,46 @@ public record HttpSettings(
                 null);
     }
 
-    /** The same at another base URL. */
+    /** Returns a copy with another base URL. */
     public HttpSettings at(URI otherUrl) {
         return new HttpSettings(otherUrl, maxConnections, connectTimeout, responseTimeouts, proxy, sslContext);
+    }
+
+    /** Returns a copy with another maximum of concurrent exchanges. */
+    public HttpSettings withMaxConnections(int max) {
+        return new HttpSettings(baseUrl, max, connectTimeout, responseTimeouts, proxy, sslContext);
+    }
+
+    /** Returns a copy with another connect timeout. */
+    public HttpSettings withConnectTimeout(Duration timeout) {
+        return new HttpSettings(baseUrl, maxConnections, timeout, responseTimeouts, proxy, sslContext);
+    }
+
+    /** Returns a copy with another response timeout for one class; those of the other classes remain. */
+    public HttpSettings withResponseTimeout(MessageClass messageClass, Duration timeout) {
+        return withResponseTimeouts(Map.of(messageClass, timeout));
+    }
+
+    /** Returns a copy with one response timeout for all classes. */
+    public HttpSettings withResponseTimeout(Duration timeout) {
+        return withResponseTimeouts(Maps.toMap(EnumSet.allOf(MessageClass.class), messageClass -> timeout));
+    }
+
+    /** Returns a copy with other response timeouts for the classes given; those of the other classes remain. */
+    public HttpSettings withResponseTimeouts(Map<MessageClass, Duration> timeouts) {
+        Map<MessageClass, Duration> all = new EnumMap<>(responseTimeouts);
+        all.putAll(timeouts);
+        return new HttpSettings(baseUrl, maxConnections, connectTimeout, all, proxy, sslContext);
+    }
+
+    /** Returns a copy with another proxy; null for none. */
+    public HttpSettings withProxy(@Nullable URI otherProxy) {
+        return new HttpSettings(baseUrl, maxConnections, connectTimeout, responseTimeouts, otherProxy, sslContext);
+    }
+
+    /** Returns a copy with another TLS context; null for the platform's certificates. */
+    public HttpSettings withSslContext(@Nullable SSLContext context) {
+        return new HttpSettings(baseUrl, maxConnections, connectTimeout, responseTimeouts, proxy, context);
     }
 
     /** How long the vendor may think about messages of this class. */

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.MessageClass;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,39 @@ class HttpSettingsTest {
                         timeouts,
                         URI.create("http://proxy.example:3128"),
                         null));
+    }
+
+    @Test
+    void eachWitherChangesOneComponent() throws GeneralSecurityException {
+        URI proxy = URI.create("http://proxy.example:3128");
+        SSLContext context = SSLContext.getDefault();
+        Duration second = Duration.ofSeconds(1);
+        URI url = URI.create("https://x.example");
+        HttpSettings usual = HttpSettings.of(url);
+        Map<MessageClass, Duration> usually = usual.responseTimeouts();
+        Map<MessageClass, Duration> timeouts = Map.of(
+                MessageClass.OTP, second,
+                MessageClass.TRANSACTIONAL, second,
+                MessageClass.MARKETING, second);
+
+        assertThat(usual.withMaxConnections(3))
+                .isEqualTo(new HttpSettings(url, 3, usual.connectTimeout(), usually, null, null));
+        assertThat(usual.withConnectTimeout(second)).isEqualTo(new HttpSettings(url, 64, second, usually, null, null));
+        assertThat(usual.withResponseTimeout(second))
+                .isEqualTo(new HttpSettings(url, 64, usual.connectTimeout(), timeouts, null, null));
+        assertThat(usual.withResponseTimeout(MessageClass.OTP, second).responseTimeouts())
+                .containsEntry(MessageClass.OTP, second)
+                .containsEntry(MessageClass.MARKETING, usual.responseTimeout(MessageClass.MARKETING));
+        assertThat(usual.withResponseTimeouts(timeouts)).isEqualTo(usual.withResponseTimeout(second));
+        assertThat(usual.withProxy(proxy))
+                .isEqualTo(new HttpSettings(url, 64, usual.connectTimeout(), usually, proxy, null));
+        assertThat(usual.withSslContext(context))
+                .isEqualTo(new HttpSettings(url, 64, usual.connectTimeout(), usually, null, context));
+        assertThat(usual.withProxy(proxy)
+                        .withSslContext(context)
+                        .withProxy(null)
+                        .withSslContext(null))
+                .isEqualTo(usual);
     }
 
     @Test

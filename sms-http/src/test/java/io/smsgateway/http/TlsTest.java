@@ -113,9 +113,10 @@ class TlsTest {
     }
 
     private static HttpExchange exchange(int port, SSLContext trusted) {
-        HttpSettings plain = ExchangeFixture.settings("https://127.0.0.1:" + port);
-        return new HttpExchange(
-                new HttpSettings(plain.baseUrl(), 2, Duration.ofMillis(1500), plain.responseTimeouts(), null, trusted));
+        return new HttpExchange(ExchangeFixture.settings("https://127.0.0.1:" + port)
+                .withMaxConnections(2)
+                .withConnectTimeout(Duration.ofMillis(1500))
+                .withSslContext(trusted));
     }
 
     @ParameterizedTest

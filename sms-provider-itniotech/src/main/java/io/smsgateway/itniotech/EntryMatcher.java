@@ -2,6 +2,8 @@ package io.smsgateway.itniotech;
 
 import static io.smsgateway.http.Sensitive.reveal;
 
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
 import io.smsgateway.itniotech.SendResponse.Entry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -76,12 +78,10 @@ final class EntryMatcher {
                         .add(i);
             }
         }
-        Map<String, List<Entry>> byNumber = new HashMap<>();
-        for (Entry entry : entries) {
-            String number = entry.number() == null ? "" : entry.number().value();
-            byNumber.computeIfAbsent(number, first -> new ArrayList<>()).add(entry);
-        }
-        byNumber.forEach((number, same) -> placeSameNumber(same, free.getOrDefault(number, new ArrayDeque<>()), other));
+        ListMultimap<String, Entry> byNumber = Multimaps.index(
+                entries, entry -> entry.number() == null ? "" : entry.number().value());
+        Multimaps.asMap(byNumber)
+                .forEach((number, same) -> placeSameNumber(same, free.getOrDefault(number, new ArrayDeque<>()), other));
     }
 
     private void placeSameNumber(List<Entry> entries, Deque<Integer> positions, EntryMatcher other) {

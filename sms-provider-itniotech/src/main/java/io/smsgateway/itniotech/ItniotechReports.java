@@ -1,5 +1,6 @@
 package io.smsgateway.itniotech;
 
+import com.google.common.collect.Lists;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.itniotech.ItniotechRequests.Call;
@@ -41,10 +42,9 @@ final class ItniotechReports implements DeliveryReports {
                         "an id of " + requests.provider() + " is digits only; pass on what Accepted.messageId() said");
             }
         }
-        List<String> ids = List.copyOf(unique);
         List<DeliveryReport> reports = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += MOST_IDS) {
-            reports.addAll(page(ids.subList(from, Math.min(ids.size(), from + MOST_IDS))));
+        for (List<String> ids : Lists.partition(List.copyOf(unique), MOST_IDS)) {
+            reports.addAll(page(ids));
         }
         return reports;
     }

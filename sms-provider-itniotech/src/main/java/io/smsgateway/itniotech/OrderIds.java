@@ -1,16 +1,16 @@
 package io.smsgateway.itniotech;
 
+import com.google.common.base.Strings;
+import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hashing;
+import com.google.common.primitives.Longs;
 import io.smsgateway.Secret;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes our ids of the messages in a request: 24 digits of base 36, of which 13 are the call's, 8 prove that they are ours
@@ -24,14 +24,13 @@ final class OrderIds {
     private static final int CALL = 13;
     private static final int PROOF = 8;
     private static final Pattern ID = Pattern.compile("[0-9a-z]{24}");
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final RandomGenerator random;
-    private final SecretKeySpec key;
+    private final HashFunction proofs;
 
     OrderIds(RandomGenerator random, Secret secret) {
         this.random = random;
-        this.key = new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.proofs = Hashing.hmacSha256(secret.reveal().getBytes(StandardCharsets.UTF_8));
     }
 
     List<String> next(int count) {
@@ -53,19 +52,13 @@ final class OrderIds {
     }
 
     private String proof(String call) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            byte[] digest = mac.doFinal(("orderId " + call).getBytes(StandardCharsets.US_ASCII));
-            // 40 bits are what eight digits hold
-            return padded(ByteBuffer.wrap(digest).getLong() >>> 24, PROOF);
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every JVM has " + ALGORITHM + ", but this one", missing);
-        }
+        byte[] digest =
+                proofs.hashString("orderId " + call, StandardCharsets.US_ASCII).asBytes();
+        // 40 bits are what eight digits hold
+        return padded(Longs.fromByteArray(digest) >>> 24, PROOF);
     }
 
     private static String padded(long value, int digits) {
-        String text = Long.toString(value, RADIX);
-        return "0".repeat(Math.max(0, digits - text.length())) + text;
+        return Strings.padStart(Long.toString(value, RADIX), digits, '0');
     }
 }

@@ -1,10 +1,8 @@
 package io.smsgateway.itniotech;
 
+import com.google.common.collect.Multimaps;
 import io.smsgateway.http.Sensitive;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +37,9 @@ record SendRequest(String path, Object body) {
     record Batch(Sensitive<String> appId, List<Group> array) {}
 
     static SendRequest of(String appId, List<Recipient> recipients) {
-        Map<Recipient.Wording, List<Recipient>> byWording = new LinkedHashMap<>();
-        for (Recipient recipient : recipients) {
-            byWording
-                    .computeIfAbsent(recipient.wording(), first -> new ArrayList<>())
-                    .add(recipient);
-        }
-        List<Group> groups = new ArrayList<>(byWording.size());
-        byWording.forEach((wording, members) -> groups.add(group(wording, members)));
+        List<Group> groups = Multimaps.asMap(Multimaps.index(recipients, Recipient::wording)).entrySet().stream()
+                .map(same -> group(same.getKey(), same.getValue()))
+                .toList();
         if (groups.size() > 1) {
             return new SendRequest("/sendSms/batch", new Batch(new Sensitive<>(appId), groups));
         }

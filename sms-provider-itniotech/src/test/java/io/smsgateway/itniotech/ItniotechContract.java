@@ -1,6 +1,5 @@
 package io.smsgateway.itniotech;
 
-import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpSettings;
@@ -12,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -33,16 +31,9 @@ abstract class ItniotechContract extends SmsProviderContract {
     @Override
     protected SmsProvider provider(URI baseUrl) {
         Duration second = Duration.ofSeconds(1);
-        HttpSettings http = new HttpSettings(
-                URI.create(baseUrl + brand.getPath()),
-                64,
-                second,
-                Map.of(
-                        MessageClass.OTP, second,
-                        MessageClass.TRANSACTIONAL, second,
-                        MessageClass.MARKETING, second),
-                null,
-                null);
+        HttpSettings http = HttpSettings.of(URI.create(baseUrl + brand.getPath()))
+                .withConnectTimeout(second)
+                .withResponseTimeout(second);
         return new ItniotechProvider(ItniotechSettings.of("contractKey7", "contractSecret7", "contractApp7")
                 .with(http));
     }

@@ -1,7 +1,10 @@
 package io.smsgateway.jsms;
 
 import static io.smsgateway.http.Sensitive.reveal;
+import static java.util.stream.Collectors.toCollection;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -83,9 +86,9 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
             }
         }
         // told of more often than asked: which of it to believe is anybody's guess
-        Map<String, Integer> asked = new HashMap<>();
-        messages.forEach(message -> asked.merge(message.to().national(), 1, Integer::sum));
-        byNumber.entrySet().removeIf(own -> own.getValue().size() > asked.getOrDefault(own.getKey(), 0));
+        Multiset<String> asked =
+                messages.stream().map(message -> message.to().national()).collect(toCollection(HashMultiset::create));
+        byNumber.entrySet().removeIf(own -> own.getValue().size() > asked.count(own.getKey()));
         List<SendResult> results = new ArrayList<>(messages.size());
         for (SmsMessage message : messages) {
             Deque<Wire.Entry> own = byNumber.get(message.to().national());

@@ -1,7 +1,10 @@
 package io.smsgateway.jsms;
 
 import static io.smsgateway.http.Sensitive.reveal;
+import static java.util.stream.Collectors.toCollection;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -93,8 +96,8 @@ record ScheduleResponses(
      * speak of as many good and bad ones, and all that are listed were asked for.
      */
     private List<SendResult> byNumber(Answered answer, ScheduleWire.Planned read, @Nullable String id) {
-        Map<String, Integer> asked = new HashMap<>();
-        messages.forEach(message -> asked.merge(message.to().national(), 1, Integer::sum));
+        Multiset<String> asked =
+                messages.stream().map(message -> message.to().national()).collect(toCollection(HashMultiset::create));
         List<Wire.@Nullable Entry> listed = read.recipients() == null ? List.of() : read.recipients();
         Map<String, Deque<Wire.Entry>> byNumber = new HashMap<>();
         boolean clear = true;
@@ -109,7 +112,7 @@ record ScheduleResponses(
             }
         }
         for (Map.Entry<String, Deque<Wire.Entry>> own : byNumber.entrySet()) {
-            int most = asked.getOrDefault(own.getKey(), 0);
+            int most = asked.count(own.getKey());
             clear &= own.getValue().size() <= most;
             if (own.getValue().size() != most) {
                 // of several messages to a number, nobody can tell which one is meant

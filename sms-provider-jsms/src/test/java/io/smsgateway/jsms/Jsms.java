@@ -1,6 +1,5 @@
 package io.smsgateway.jsms;
 
-import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
@@ -27,16 +26,7 @@ final class Jsms {
     static JsmsSettings settings(URI url) {
         Duration second = Duration.ofSeconds(1);
         return JsmsSettings.of(APP_KEY, MASTER_SECRET)
-                .with(new HttpSettings(
-                        url,
-                        64,
-                        second,
-                        Map.of(
-                                MessageClass.OTP, second,
-                                MessageClass.TRANSACTIONAL, second,
-                                MessageClass.MARKETING, second),
-                        null,
-                        null));
+                .with(HttpSettings.of(url).withConnectTimeout(second).withResponseTimeout(second));
     }
 
     static SmsMessage message(int n) {
