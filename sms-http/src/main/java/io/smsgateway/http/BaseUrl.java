@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
-/** Where a vendor is, checked: what an address may look like that credentials are sent to. */
+/**
+ * A validated base URL: {@code https}, or {@code http} to a loopback address, with an unambiguous host. Credentials are
+ * sent there.
+ */
 record BaseUrl(HttpHost host, String path) {
 
     private static final Pattern NUMERIC_END = Pattern.compile("(.*\\.)?(0[xX][0-9a-fA-F]*|[0-9]+)");
@@ -17,7 +20,7 @@ record BaseUrl(HttpHost host, String path) {
         if (scheme.equalsIgnoreCase("http")) {
             if (!isLoopback(name)) {
                 throw new IllegalArgumentException(
-                        "the base URL must start with https://; plain http is taken for a loopback address only");
+                        "the base URL must start with https://; http:// is accepted for loopback addresses only");
             }
         } else if (!scheme.equalsIgnoreCase("https")) {
             throw new IllegalArgumentException("the base URL must start with https://");
@@ -27,7 +30,7 @@ record BaseUrl(HttpHost host, String path) {
             path = path.substring(0, path.length() - 1);
         }
         if (path.startsWith("//")) {
-            throw new IllegalArgumentException("the path of the base URL starts with one slash");
+            throw new IllegalArgumentException("the path of the base URL must start with one slash");
         }
         int port = url.getPort() >= 0 ? url.getPort() : scheme.equalsIgnoreCase("http") ? 80 : 443;
         return new BaseUrl(new HttpHost(scheme, name, port), path);
@@ -42,7 +45,7 @@ record BaseUrl(HttpHost host, String path) {
         if (!"http".equalsIgnoreCase(url.getScheme())
                 || url.getPort() < 0
                 || !(path == null || path.isEmpty() || path.equals("/"))) {
-            throw new IllegalArgumentException("the proxy is written http://host:port, with nothing behind");
+            throw new IllegalArgumentException("the proxy must be http://host:port without a path");
         }
         return new HttpHost("http", name, url.getPort());
     }
@@ -50,24 +53,25 @@ record BaseUrl(HttpHost host, String path) {
     private static String hostOf(String what, URI url) {
         if (url.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
-                    what + " must not have user info; credentials have properties of their own");
+                    what + " must not have user info; configure credentials by their own properties");
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException(what + " must not have a query or a fragment");
         }
-        // an authority that the URI class can't take apart has no host: odd characters, or an @ somewhere
+        // java.net.URI returns no host for an authority that it cannot parse
         String host = url.getHost();
         if (host == null || host.isEmpty() || host.endsWith(".") || host.indexOf('%') >= 0) {
-            throw new IllegalArgumentException(what + " needs a plain host name, such as https://api.example.com");
+            throw new IllegalArgumentException(what + " must have a plain host name, such as https://api.example.com");
         }
-        // 2130706433, 0x7f.1 and 127.1 are all 127.0.0.1 to some resolver, and 0127 is 87 to others
+        // some resolvers read 2130706433, 0x7f.1 and 127.1 as 127.0.0.1, and 0127 as octal
         String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         boolean literal = name.indexOf(':') >= 0 || NUMERIC_END.matcher(name).matches();
         if (literal && !InetAddresses.isInetAddress(name)) {
-            throw new IllegalArgumentException(what + " has a number for a host; write a name, or an address in full");
+            throw new IllegalArgumentException(
+                    what + " must not have a number as its host; write a name or a complete IP address");
         }
         if (url.getPort() == 0 || url.getPort() > 65_535) {
-            throw new IllegalArgumentException(what + " has an impossible port; it is from 1 to 65535");
+            throw new IllegalArgumentException(what + " must have a port from 1 to 65535");
         }
         return name;
     }
@@ -78,7 +82,7 @@ record BaseUrl(HttpHost host, String path) {
                         && InetAddresses.forString(host).isLoopbackAddress());
     }
 
-    /** Host and port for people. */
+    /** Returns host and port for display. */
     String authority() {
         return host.toHostString();
     }

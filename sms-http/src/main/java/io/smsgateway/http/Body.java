@@ -12,8 +12,8 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request carries, JSON unless its headers say otherwise, and the proof of what became of it: while the last byte is not handed over, the other end can't
- * have all of it.
+ * The body of a request, JSON unless its headers say otherwise. Records whether its last byte was handed over; until
+ * then, the server cannot have received the whole request.
  */
 final class Body implements HttpEntity {
 
@@ -34,7 +34,7 @@ final class Body implements HttpEntity {
         if (last > 0) {
             out.write(content, 0, last);
         }
-        // before the last byte: a write that fails may have carried it all the same
+        // set before the last byte is written, because a write that fails may have sent it
         handedOver = true;
         if (last >= 0) {
             out.write(content, last, 1);
@@ -51,7 +51,6 @@ final class Body implements HttpEntity {
         return "application/json;charset=UTF-8";
     }
 
-    // nobody repeats it for us
     @Override
     public boolean isRepeatable() {
         return false;

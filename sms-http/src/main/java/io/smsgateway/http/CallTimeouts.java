@@ -6,41 +6,44 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How long a whole call may take: more than the answer, for connecting and handing over. */
+/** Computes how long a whole call may take: the response timeout, and time to connect and to send. */
 final class CallTimeouts {
 
     private static final Duration ALLOWANCE = Duration.ofSeconds(2);
 
-    /** A slow line by today's measure. */
-    private static final int BYTES_A_SECOND = 100 << 10;
+    /** The assumed throughput of a slow connection. */
+    private static final int BYTES_PER_SECOND = 100 << 10;
 
     private CallTimeouts() {}
 
-    /** For a request that carries no message, but may carry images. */
+    /** Returns the time for a request without messages, with an allowance for uploading its body. */
     static Duration of(byte @Nullable [] body, Duration responseTimeout) {
-        return responseTimeout.plus(ALLOWANCE).plusSeconds(body == null ? 0 : body.length / BYTES_A_SECOND);
+        return responseTimeout.plus(ALLOWANCE).plusSeconds(body == null ? 0 : body.length / BYTES_PER_SECOND);
     }
 
-    /** What so many bytes take beyond what the allowance covers; nothing for none. */
+    /** Returns the additional time to read this many bytes; zero for none or fewer. */
     static Duration toRead(int bytes) {
-        return Duration.ofSeconds(Math.max(0, bytes) / BYTES_A_SECOND);
+        return Duration.ofSeconds(Math.max(0, bytes) / BYTES_PER_SECOND);
     }
 
-    /** No longer than the latest of the messages' deadlines: to cut it for the earliest would put all in doubt. */
+    /**
+     * Returns the time for a request with these messages: no longer than the latest of their deadlines, because ending
+     * it at the earliest would make all of them unconfirmed.
+     */
     static Duration of(List<SmsMessage> messages, Duration responseTimeout) {
         Duration time = responseTimeout.plus(ALLOWANCE);
         Duration longest = Duration.ZERO;
-        Deadline asked = null;
+        Deadline previous = null;
         for (SmsMessage message : messages) {
             Deadline deadline = message.deadline();
             if (deadline == null) {
                 return time;
             }
-            // mostly one deadline for all
-            if (deadline != asked) {
+            // messages of one call usually share a deadline
+            if (deadline != previous) {
                 Duration left = deadline.left();
                 longest = left.compareTo(longest) > 0 ? left : longest;
-                asked = deadline;
+                previous = deadline;
             }
         }
         return longest.compareTo(time) < 0 ? longest : time;

@@ -11,16 +11,14 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request that can be ended from outside in whatever phase it is, and that knows why it was.
- */
+/** A request that can be cancelled from another thread in any phase, and that records why it was. */
 final class CancellableRequest extends BasicClassicHttpRequest implements CancellableDependency, Configurable {
 
     private final transient RequestConfig config;
     private final transient @Nullable Body body;
     private transient volatile @Nullable Cancellable dependency;
     private volatile boolean cancelled;
-    private volatile boolean outOfTime;
+    private volatile boolean expired;
     private volatile long end;
     private boolean begun;
 
@@ -42,37 +40,37 @@ final class CancellableRequest extends BasicClassicHttpRequest implements Cancel
         return config;
     }
 
-    /** The connection stands and the first byte is about to leave. */
+    /** Records that the connection is established and the first byte is about to be sent. */
     void begin() {
         begun = true;
     }
 
     /**
-     * Whether the other end may have all of it. One without a body has it once the connection stood, which the minimal
-     * client shows by noting the request in the context.
+     * Returns whether the server may have received the whole request. One without a body counts as received once the
+     * connection is established, which the minimal client shows by setting the request of the context.
      */
     boolean mayHaveArrived(HttpClientContext context) {
         return body == null ? begun || context.getRequest() == this : body.isHandedOver();
     }
 
-    /** Whether its body is out, as far as it has one. */
+    /** Returns whether it has a body that was handed over. */
     boolean isHandedOver() {
         return body != null && body.isHandedOver();
     }
 
-    boolean isOutOfTime() {
-        return outOfTime;
+    boolean isExpired() {
+        return expired;
     }
 
-    /** Says when its time is over, by {@link System#nanoTime}. */
+    /** Sets its deadline, by {@link System#nanoTime}. */
     void endAt(long nanos) {
         end = nanos;
     }
 
-    /** Ends it if its time is over. */
-    void endIfOver(long now) {
+    /** Cancels it if its deadline has passed. */
+    void cancelIfExpired(long now) {
         if (now - end >= 0) {
-            outOfTime = true;
+            expired = true;
             cancel();
         }
     }
@@ -84,7 +82,8 @@ final class CancellableRequest extends BasicClassicHttpRequest implements Cancel
         return running != null && running.cancel();
     }
 
-    // both orders end it: whoever comes second sees what the other wrote
+    // whichever of this method and cancel() runs second sees the write of the other, so that it is cancelled in any
+    // order
     @Override
     public void setDependency(Cancellable running) {
         dependency = running;

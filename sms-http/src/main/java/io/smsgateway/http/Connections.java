@@ -33,11 +33,11 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Apache HttpClient with everything off that decides for itself, above all what repeats a request. */
+/** Configures Apache HttpClient with retries, redirects, cookies and all other automatic behaviour disabled. */
 final class Connections {
 
-    static final Duration MOST_IDLE = Duration.ofSeconds(30);
-    private static final Duration MOST_WAITING = Duration.ofMillis(500);
+    static final Duration MAX_IDLE = Duration.ofSeconds(30);
+    private static final Duration MAX_POOL_WAIT = Duration.ofMillis(500);
 
     private Connections() {}
 
@@ -58,7 +58,7 @@ final class Connections {
                 .build();
         PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(
                 new DefaultHttpClientConnectionOperator(
-                        // new Socket() would ask the JVM's proxy settings
+                        // new Socket() would apply the JVM's proxy settings
                         socksProxy -> new Socket(Proxy.NO_PROXY),
                         null,
                         null,
@@ -90,19 +90,19 @@ final class Connections {
                 null,
                 null,
                 SSLBufferMode.STATIC,
-                // by the JDK and again by hand: a context that trusts everybody still can't skip the name
+                // by the JDK and by HttpClient: a permissive SSLContext must not disable host name verification
                 HostnameVerificationPolicy.BOTH,
                 new DefaultHostnameVerifier());
     }
 
-    /** Made afresh: the JVM-wide default may have been replaced by one that trusts everybody. */
+    /** Returns a new context, because the JVM-wide default may have been replaced by one that trusts everything. */
     private static SSLContext platform() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, null, null);
             return context;
         } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("this Java can't do TLS; check its security settings", broken);
+            throw new IllegalStateException("TLS is not available in this JVM; check its security settings", broken);
         }
     }
 
@@ -130,10 +130,10 @@ final class Connections {
     }
 
     static RequestConfig config(Duration connectTimeout, Duration responseTimeout) {
-        Duration waiting = connectTimeout.compareTo(MOST_WAITING) < 0 ? connectTimeout : MOST_WAITING;
+        Duration poolWait = connectTimeout.compareTo(MAX_POOL_WAIT) < 0 ? connectTimeout : MAX_POOL_WAIT;
         return RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.of(waiting))
-                // zero would mean for ever
+                .setConnectionRequestTimeout(Timeout.of(poolWait))
+                // zero means no timeout
                 .setResponseTimeout(Math.max(1, responseTimeout.toMillis()), TimeUnit.MILLISECONDS)
                 .setRedirectsEnabled(false)
                 .setAuthenticationEnabled(false)

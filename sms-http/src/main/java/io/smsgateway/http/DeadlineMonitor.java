@@ -9,16 +9,16 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * Ends requests whose time is over, and connections that nobody used for a while. One daemon thread, which looks around
- * every few milliseconds while there are requests: a timer that is set and cancelled for each of them would wake its
- * thread each time.
+ * Cancels requests whose deadline has passed, and closes idle connections. One daemon thread, which polls every few
+ * milliseconds while requests are in flight: a timer that is set and cancelled for each request would wake its thread
+ * each time.
  */
 final class DeadlineMonitor implements Runnable {
 
-    private static final long ROUND = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final long IDLE_ROUND = TimeUnit.SECONDS.toNanos(10);
+    private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long IDLE_INTERVAL = TimeUnit.SECONDS.toNanos(10);
 
-    /** How long it goes on looking around after the last request, so that a slow trickle does not wake it each time. */
+    /** How long it continues to poll after the last request, so that sporadic requests do not wake it each time. */
     private static final long AWAKE = TimeUnit.SECONDS.toNanos(1);
 
     private final PoolingHttpClientConnectionManager pool;
@@ -34,7 +34,7 @@ final class DeadlineMonitor implements Runnable {
         thread.start();
     }
 
-    /** Ends the request when this time is over, unless it is {@link #release released} before. */
+    /** Cancels the request after this time, unless it is {@link #release released} before. */
     void watch(CancellableRequest request, Duration time) {
         request.endAt(System.nanoTime() + time.toNanos());
         running.add(request);
@@ -43,7 +43,7 @@ final class DeadlineMonitor implements Runnable {
         }
     }
 
-    /** The request is over. */
+    /** Stops watching a request that has ended. */
     void release(CancellableRequest request) {
         running.remove(request);
     }
@@ -55,27 +55,27 @@ final class DeadlineMonitor implements Runnable {
         while (!closed) {
             long now = System.nanoTime();
             for (CancellableRequest request : running) {
-                request.endIfOver(now);
+                request.cancelIfExpired(now);
                 lastRequest = now;
             }
-            if (now - lastSweep > IDLE_ROUND) {
-                pool.closeIdle(TimeValue.of(Connections.MOST_IDLE));
+            if (now - lastSweep > IDLE_INTERVAL) {
+                pool.closeIdle(TimeValue.of(Connections.MAX_IDLE));
                 lastSweep = now;
             }
             if (now - lastRequest < AWAKE) {
-                LockSupport.parkNanos(this, ROUND);
+                LockSupport.parkNanos(this, INTERVAL);
             } else {
                 asleep = true;
-                // whoever adds a request now sees that it is asleep; whoever added one before is seen here
+                // a thread that adds a request after this write wakes this one; a request added before is seen here
                 if (running.isEmpty() && !closed) {
-                    LockSupport.parkNanos(this, IDLE_ROUND);
+                    LockSupport.parkNanos(this, IDLE_INTERVAL);
                 }
                 asleep = false;
             }
         }
     }
 
-    /** How many requests are in flight. */
+    /** Returns the number of requests in flight. */
     int watched() {
         return running.size();
     }
@@ -84,11 +84,11 @@ final class DeadlineMonitor implements Runnable {
         return closed;
     }
 
-    /** Ends every request that is being watched, now. */
+    /** Cancels every watched request now. */
     void close() {
         closed = true;
         LockSupport.unpark(thread);
-        // those that wait first, or one would get the connection of another and still be sent
+        // waiting requests first: otherwise one of them could lease a released connection and still be sent
         running.stream().filter(request -> !request.isHandedOver()).forEach(CancellableRequest::cancel);
         running.forEach(CancellableRequest::cancel);
     }

@@ -20,68 +20,74 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
-/** Says what a broken exchange means. The words are fixed, for exceptions' own may hold addresses or content. */
+/**
+ * Classifies the exception of a failed exchange. Its details are fixed texts, because messages of exceptions may
+ * contain addresses or content.
+ */
 final class FailureClassifier {
 
     private FailureClassifier() {}
 
-    /** Nothing, or not all, was handed over. */
+    /** Classifies a failure before the request was fully sent. */
     static NotSent notSent(Throwable failure) {
         if (failure instanceof ConnectionRequestTimeoutException) {
-            return new NotSent(Refusal.HELD_BACK, "no connection of the pool became free in time");
+            return new NotSent(Refusal.HELD_BACK, "timed out waiting for a connection from the pool");
         }
-        if (speaksOfTrust(failure)) {
+        if (isUntrusted(failure)) {
             return new NotSent(
-                    Refusal.UNTRUSTED, "the certificate is not trusted or is not for this host; nothing was sent");
+                    Refusal.UNTRUSTED,
+                    "server certificate is not trusted or does not match the host name; nothing was sent");
         }
         return new NotSent(Refusal.UNAVAILABLE, before(failure));
     }
 
     private static String before(Throwable failure) {
         if (failure instanceof UnknownHostException) {
-            return "the host name can't be resolved";
+            return "host name could not be resolved";
         }
         if (failure instanceof ConnectTimeoutException) {
-            return "no connection in time";
+            return "connect timed out";
         }
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-            return "the connection was refused";
+            return "connection refused";
         }
         if (failure instanceof SSLException) {
-            return "TLS could not be agreed on";
+            return "TLS handshake failed";
         }
         if (failure instanceof SocketTimeoutException) {
-            return "TLS was not agreed on in time";
+            return "TLS handshake timed out";
         }
-        return "the connection broke before the request was handed over in full";
+        return "connection failed before the request was fully sent";
     }
 
-    /** The other end may have all of it. */
+    /** Classifies a failure after the server may have received the whole request. */
     static Lost lost(Throwable failure) {
         return new Lost(after(failure));
     }
 
     private static String after(Throwable failure) {
         if (failure instanceof SocketTimeoutException) {
-            return "no answer in time";
+            return "response timed out";
         }
         if (failure instanceof NoHttpResponseException || failure instanceof ConnectionClosedException) {
-            return "the connection was closed before the answer was complete";
+            return "connection closed before the response was complete";
         }
         if (failure instanceof MessageConstraintException) {
-            return "the head of the answer is too long";
+            return "response head is too large";
         }
         if (failure instanceof HttpException || failure.getCause() instanceof HttpException) {
-            return "the answer is not HTTP";
+            return "response is not valid HTTP";
         }
         if (failure instanceof InterruptedIOException) {
-            return "interrupted while waiting for the answer";
+            return "interrupted while waiting for the response";
         }
-        return "the connection broke before the answer was complete";
+        return "connection failed before the response was complete";
     }
 
-    /** A certificate or a name that does not hold, as opposed to a handshake that broke or stalled. */
-    private static boolean speaksOfTrust(Throwable failure) {
+    /**
+     * Returns whether the certificate or its host name is invalid, as opposed to a handshake that failed or stalled.
+     */
+    private static boolean isUntrusted(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 8; depth++) {
             if (cause instanceof SSLPeerUnverifiedException

@@ -9,21 +9,20 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to be made.
+ * One HTTP request.
  *
- * @param method the one HTTP method; what changes something is counted as done once it may have arrived
- * @param path appended to the base URL, with query if any; starts with a slash, already encoded
- * @param headers name to value, printable ASCII; printed by nobody. What frames the message, such as
- *     {@code Content-Length}, belongs to the exchange and is not taken; a call with a body says that it is JSON unless
+ * @param method the HTTP method
+ * @param path appended to the base URL, with its query if any; starts with a slash, percent-encoded
+ * @param headers name to value, printable ASCII; never printed. Headers that frame the message, such as
+ *     {@code Content-Length}, are set by the exchange and rejected here. The content type of a body is JSON unless
  *     there is a {@code Content-Type}. Copied
- * @param body what to post or to put, JSON unless a header says otherwise; null exactly where the method has none; not
- *     copied, so don't change it
- * @param responseTimeout how long the other end may be silent once it has the request; more than zero, at most an hour
- * @param deadline how long the whole call may take, from waiting for a connection to the last byte of the answer; zero
- *     or less sends nothing
- * @param maxResponseBytes the most that is read of an answer, up to 64 MiB; a longer one is lost
+ * @param body the content of a POST or PUT; null exactly if the method has no body. Not copied; do not modify it
+ * @param responseTimeout how long the server may send nothing once it has the request; more than zero, at most an hour
+ * @param deadline maximum time of the whole call, from leasing a connection to the last byte of the response; with zero
+ *     or less, nothing is sent
+ * @param maxResponseBytes maximum length of the response body, up to 64 MiB; a longer response is lost
  */
-// an array, for bytes are passed on without a copy; nobody compares calls
+// an array, so that bytes are passed on without a copy; calls are never compared
 @SuppressWarnings("ArrayRecordComponent")
 public record HttpCall(
         Method method,
@@ -34,7 +33,7 @@ public record HttpCall(
         Duration deadline,
         int maxResponseBytes) {
 
-    private static final int MOST_BYTES = 64 << 20;
+    private static final int MAX_BYTES = 64 << 20;
     private static final CharMatcher VISIBLE = CharMatcher.inRange('!', '~');
     private static final CharMatcher NOT_IN_PATH =
             VISIBLE.and(CharMatcher.noneOf("#\\")).negate().precomputed();
@@ -44,11 +43,11 @@ public record HttpCall(
 
     private static final CharMatcher NOT_IN_VALUE =
             CharMatcher.inRange(' ', '~').negate().precomputed();
-    private static final Set<String> OWN = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private static final Set<String> RESERVED = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     static {
         Collections.addAll(
-                OWN,
+                RESERVED,
                 "accept-encoding",
                 "connection",
                 "content-length",
@@ -63,14 +62,18 @@ public record HttpCall(
                 "upgrade");
     }
 
-    /** What a call asks for. */
+    /** The HTTP methods. */
     public enum Method {
+        /** Reads. */
         GET,
+        /** Deletes. */
         DELETE,
+        /** Sends a body to process. */
         POST,
+        /** Sends a body to store. */
         PUT;
 
-        /** Whether it says something that the other end is to keep. */
+        /** Returns whether requests of this method have a body. */
         public boolean hasBody() {
             return this == POST || this == PUT;
         }
@@ -78,7 +81,7 @@ public record HttpCall(
 
     public HttpCall {
         if (method.hasBody() != (body != null)) {
-            throw new IllegalArgumentException("a " + method + (body == null ? " needs a body" : " has no body"));
+            throw new IllegalArgumentException(method + (body == null ? " needs a body" : " must not have a body"));
         }
         requirePath(path);
         headers = Map.copyOf(headers);
@@ -86,14 +89,14 @@ public record HttpCall(
         if (responseTimeout.isNegative()
                 || responseTimeout.isZero()
                 || responseTimeout.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("answerTimeout must be more than zero and at most an hour");
+            throw new IllegalArgumentException("responseTimeout must be more than zero and at most an hour");
         }
-        if (maxResponseBytes < 1 || maxResponseBytes > MOST_BYTES) {
-            throw new IllegalArgumentException("maxAnswerBytes must be from 1 to " + MOST_BYTES);
+        if (maxResponseBytes < 1 || maxResponseBytes > MAX_BYTES) {
+            throw new IllegalArgumentException("maxResponseBytes must be from 1 to " + MAX_BYTES);
         }
     }
 
-    /** A call that posts. */
+    /** Creates a POST. */
     public HttpCall(
             String path,
             Map<String, String> headers,
@@ -104,7 +107,7 @@ public record HttpCall(
         this(Method.POST, path, headers, body, responseTimeout, deadline, maxResponseBytes);
     }
 
-    /** A call that asks and posts nothing. */
+    /** Creates a GET. */
     public static HttpCall get(
             String path,
             Map<String, String> headers,
@@ -116,7 +119,7 @@ public record HttpCall(
 
     private static void requirePath(String path) {
         if (!path.startsWith("/") || path.startsWith("//")) {
-            throw new IllegalArgumentException("a path starts with one slash");
+            throw new IllegalArgumentException("the path must start with one slash");
         }
         int index = NOT_IN_PATH.indexIn(path);
         if (index >= 0) {
@@ -130,8 +133,8 @@ public record HttpCall(
             throw new IllegalArgumentException(
                     "the name of a header must be one or more ASCII letters, digits and !#$%&'*+-.^_`|~");
         }
-        if (OWN.contains(name)) {
-            throw new IllegalArgumentException("the header " + name + " is set by the exchange itself; leave it out");
+        if (RESERVED.contains(name)) {
+            throw new IllegalArgumentException("the header " + name + " is set by the exchange; leave it out");
         }
         int index = NOT_IN_VALUE.indexIn(value);
         if (index >= 0) {
@@ -142,7 +145,7 @@ public record HttpCall(
 
     @Override
     public String toString() {
-        int question = path.indexOf('?');
-        return "HttpCall{" + method + " " + (question < 0 ? path : path.substring(0, question)) + "}";
+        int query = path.indexOf('?');
+        return "HttpCall{" + method + " " + (query < 0 ? path : path.substring(0, query)) + "}";
     }
 }

@@ -24,15 +24,15 @@ import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes HTTP exchanges with one vendor: one call is at most one request on the wire, whatever happens, and its outcome
- * comes with proof. HTTP/1.1, TLS 1.2 or newer, never a redirect, a cookie or a repetition. Safe for many threads; close
- * it when done.
+ * HTTP client for one vendor. Each call puts at most one request on the wire, and its outcome states whether the server
+ * can have received it. HTTP/1.1, TLS 1.2 or newer; no redirects, cookies or retries. Safe for use by several threads;
+ * close it after use.
  */
 public final class HttpExchange implements AutoCloseable {
 
-    private static final int MOST_FOR_ONE = 256 << 10;
-    private static final int MOST_FOR_MANY = 4 << 20;
-    private static final int MOST_CONFIGS = 16;
+    private static final int MAX_BYTES_SINGLE = 256 << 10;
+    private static final int MAX_BYTES_BATCH = 4 << 20;
+    private static final int MAX_CONFIGS = 16;
     private static final NotSent CLOSED = new NotSent(Refusal.HELD_BACK, "the exchange is closed; nothing was sent");
 
     private final BaseUrl base;
@@ -41,9 +41,10 @@ public final class HttpExchange implements AutoCloseable {
     private final String agent;
     private final PoolingHttpClientConnectionManager pool;
     private final CloseableHttpClient client;
-    private final DeadlineMonitor watchdog;
+    private final DeadlineMonitor monitor;
     private final Map<Duration, RequestConfig> configs = new ConcurrentHashMap<>();
 
+    /** Creates a client with its own connection pool and one daemon thread. */
     public HttpExchange(HttpSettings settings) {
         this.settings = settings;
         base = BaseUrl.of(settings.baseUrl());
@@ -52,19 +53,21 @@ public final class HttpExchange implements AutoCloseable {
         agent = version == null ? "sms-gateway" : "sms-gateway/" + version;
         pool = Connections.pool(settings);
         client = Connections.client(pool, BaseUrl.proxy(settings.proxy()));
-        watchdog = new DeadlineMonitor(pool, base.authority());
+        monitor = new DeadlineMonitor(pool, base.authority());
     }
 
-    /** Makes the exchange and says what became of it; never throws for an outcome. Blocks up to the call's deadline. */
+    /**
+     * Makes a request and returns its outcome; never throws for a failed exchange. Blocks up to the call's deadline.
+     */
     public HttpOutcome execute(HttpCall call) {
-        if (watchdog.isClosed()) {
+        if (monitor.isClosed()) {
             return CLOSED;
         }
         if (Thread.currentThread().isInterrupted()) {
             return new NotSent(Refusal.HELD_BACK, "interrupted before anything was sent");
         }
         if (call.deadline().isNegative() || call.deadline().isZero()) {
-            return new NotSent(Refusal.HELD_BACK, "no time left; nothing was sent");
+            return new NotSent(Refusal.HELD_BACK, "deadline exceeded; nothing was sent");
         }
         CancellableRequest request = new CancellableRequest(
                 base.host().getSchemeName(),
@@ -73,50 +76,51 @@ public final class HttpExchange implements AutoCloseable {
                 call,
                 agent,
                 config(call.responseTimeout()));
-        watchdog.watch(request, call.deadline());
+        monitor.watch(request, call.deadline());
         try {
-            // closed in between: whoever closed may have looked for requests before this one was there
-            return watchdog.isClosed() ? CLOSED : exchange(request, call.maxResponseBytes());
+            // close() may have run before this request was added
+            return monitor.isClosed() ? CLOSED : exchange(request, call.maxResponseBytes());
         } finally {
-            watchdog.release(request);
+            monitor.release(request);
         }
     }
 
-    private HttpOutcome exchange(CancellableRequest request, int most) {
+    private HttpOutcome exchange(CancellableRequest request, int maxBytes) {
         HttpClientContext context = HttpClientContext.create();
         HttpOutcome outcome = null;
         Throwable failure = null;
         try (ClassicHttpResponse response = client.executeOpen(base.host(), request, context)) {
             if (response != null && request.mayHaveArrived(context)) {
-                outcome = ResponseReader.read(response, request, most);
+                outcome = ResponseReader.read(response, request, maxBytes);
             }
         } catch (IOException | RuntimeException broken) {
             failure = broken;
         }
-        // what was given up has its reason, whatever closing it threw; a whole answer must have come uncancelled
+        // a lost response keeps its reason, whatever closing it threw; a complete one counts unless the request was
+        // cancelled
         if (outcome instanceof Lost || (outcome != null && failure == null && !request.isCancelled())) {
             return outcome;
         }
         return broken(request, request.mayHaveArrived(context), failure);
     }
 
-    /** Our own flags first: what a cancelled exchange throws, or whether it throws at all, depends on its phase. */
+    /** Own flags come first: what a cancelled exchange throws, or whether it throws at all, depends on its phase. */
     private HttpOutcome broken(CancellableRequest request, boolean mayHaveArrived, @Nullable Throwable failure) {
-        if (watchdog.isClosed()) {
-            return mayHaveArrived ? new Lost("the exchange was closed before the answer was complete") : CLOSED;
+        if (monitor.isClosed()) {
+            return mayHaveArrived ? new Lost("the exchange was closed before the response was complete") : CLOSED;
         }
-        if (request.isOutOfTime()) {
+        if (request.isExpired()) {
             return mayHaveArrived
-                    ? new Lost("the time was over before the answer was complete")
-                    : new NotSent(Refusal.UNAVAILABLE, "the time was over before the request was handed over in full");
+                    ? new Lost("deadline exceeded while reading the response")
+                    : new NotSent(Refusal.UNAVAILABLE, "deadline exceeded before the request was fully sent");
         }
         if (!mayHaveArrived && Thread.currentThread().isInterrupted()) {
-            return new NotSent(Refusal.HELD_BACK, "interrupted before the request was handed over in full");
+            return new NotSent(Refusal.HELD_BACK, "interrupted before the request was fully sent");
         }
         if (failure == null) {
             return mayHaveArrived
-                    ? new Lost("the exchange ended without an answer")
-                    : new NotSent(Refusal.UNAVAILABLE, "the proxy refused");
+                    ? new Lost("the exchange ended without a response")
+                    : new NotSent(Refusal.UNAVAILABLE, "the proxy refused the connection");
         }
         return mayHaveArrived ? FailureClassifier.lost(failure) : FailureClassifier.notSent(failure);
     }
@@ -125,7 +129,7 @@ public final class HttpExchange implements AutoCloseable {
         RequestConfig config = configs.get(responseTimeout);
         if (config == null) {
             config = Connections.config(settings.connectTimeout(), responseTimeout);
-            if (configs.size() < MOST_CONFIGS) {
+            if (configs.size() < MAX_CONFIGS) {
                 configs.put(responseTimeout, config);
             }
         }
@@ -133,13 +137,14 @@ public final class HttpExchange implements AutoCloseable {
     }
 
     /**
-     * Posts messages that share one request and reads the answer. Blocks at most for the answer timeout of their class
-     * and two seconds, and no longer than the latest of their deadlines: to cut it for the earliest would put all in doubt.
+     * Posts messages that share one request and reads the response. Blocks at most for the response timeout of their
+     * class and two seconds, and no longer than the latest of their deadlines: ending it at the earliest would make all
+     * of them unconfirmed.
      *
      * @param messages at least one, of one class
-     * @param reader makes one result for each message of an answer, in their order; what it throws makes every message
-     *     unconfirmed
-     * @throws IllegalArgumentException when path or headers make no sense; nothing was sent
+     * @param reader reads one result for each message, in their order, from the response; if it throws, every message
+     *     is unconfirmed
+     * @throws IllegalArgumentException if path or headers are invalid; nothing was sent
      */
     public List<SendResult> send(
             ProviderId provider,
@@ -149,46 +154,51 @@ public final class HttpExchange implements AutoCloseable {
             byte[] body,
             Function<HttpOutcome.Answered, List<SendResult>> reader) {
         Duration responseTimeout = settings.responseTimeout(messages.get(0).messageClass());
-        int most = messages.size() == 1 ? MOST_FOR_ONE : MOST_FOR_MANY;
-        HttpCall call =
-                new HttpCall(path, headers, body, responseTimeout, CallTimeouts.of(messages, responseTimeout), most);
+        int maxBytes = messages.size() == 1 ? MAX_BYTES_SINGLE : MAX_BYTES_BATCH;
+        HttpCall call = new HttpCall(
+                path, headers, body, responseTimeout, CallTimeouts.of(messages, responseTimeout), maxBytes);
         return ResultMapper.of(provider, messages.size(), execute(call), reader);
     }
 
-    /** Asks a question that may be asked twice, such as that for a balance. */
+    /** Makes a GET, such as a balance query. Blocks at most as {@link #request}. */
     public HttpOutcome get(String path, Map<String, String> headers) {
         return request(Method.GET, path, headers, null);
     }
 
     /**
-     * Makes a request that carries no message. Blocks at most for the answer timeout of {@link
+     * Makes a request that carries no message. Blocks at most for the response timeout of {@link
      * MessageClass#TRANSACTIONAL} and two seconds, and a second more for each 100 KiB of the body.
      *
-     * @param body null exactly where the method has none
-     * @throws IllegalArgumentException when path, headers or body make no sense; nothing was sent
+     * @param body null exactly if the method has no body
+     * @throws IllegalArgumentException if path, headers or body are invalid; nothing was sent
      */
     public HttpOutcome request(Method method, String path, Map<String, String> headers, byte @Nullable [] body) {
-        return request(method, path, headers, body, MOST_FOR_MANY);
+        return request(method, path, headers, body, MAX_BYTES_BATCH);
     }
 
-    /** The same for an answer of more than 4 MiB, up to 64: a second more for each 100 KiB that its bound is over them. */
+    /**
+     * Makes a request that carries no message and whose response may be longer than 4 MiB. Blocks a second longer for
+     * each 100 KiB of {@code maxResponseBytes} beyond them.
+     *
+     * @param maxResponseBytes maximum length of the response body, up to 64 MiB
+     */
     public HttpOutcome request(
             Method method, String path, Map<String, String> headers, byte @Nullable [] body, int maxResponseBytes) {
         Duration responseTimeout = settings.responseTimeout(MessageClass.TRANSACTIONAL);
-        Duration most =
-                CallTimeouts.of(body, responseTimeout).plus(CallTimeouts.toRead(maxResponseBytes - MOST_FOR_MANY));
-        return execute(new HttpCall(method, path, headers, body, responseTimeout, most, maxResponseBytes));
+        Duration deadline =
+                CallTimeouts.of(body, responseTimeout).plus(CallTimeouts.toRead(maxResponseBytes - MAX_BYTES_BATCH));
+        return execute(new HttpCall(method, path, headers, body, responseTimeout, deadline, maxResponseBytes));
     }
 
-    /** How many calls are in flight. */
+    /** Returns the number of calls in flight. */
     int watched() {
-        return watchdog.watched();
+        return monitor.watched();
     }
 
-    /** Ends calls in flight, closes all connections and stops the timer; later calls send nothing. */
+    /** Cancels calls in flight, closes all connections and stops the thread; later calls send nothing. */
     @Override
     public void close() {
-        watchdog.close();
+        monitor.close();
         pool.close(CloseMode.IMMEDIATE);
     }
 

@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What became of an exchange: answered, certainly not sent, or lost on the way. */
+/** The outcome of an exchange: a response, proof that the request was not sent, or neither. */
 public sealed interface HttpOutcome {
 
     /**
-     * The other end answered in full. Not yet good news.
+     * The server sent a complete response, of any status.
      *
      * @param status the HTTP status, 200 to 599
-     * @param body what it said, within the call's bound; never changed by anyone
-     * @param date when the other end says it answered; null where it does not say, or unreadably
-     * @param retryAfter when it says to come back, never negative; null where it does not say, and 292 years where it
-     *     says so unreadably, so that nobody comes back at a guess
+     * @param body the response body; do not modify it
+     * @param date the {@code Date} header; null if absent or unreadable
+     * @param retryAfter the {@code Retry-After} header, never negative; null if absent, and 292 years if unreadable, so
+     *     that no retry is based on a guess
      */
-    // an array, for bytes are read once and passed on without a copy; nobody compares answers
+    // an array, so that bytes are passed on without a copy; responses are never compared
     @SuppressWarnings("ArrayRecordComponent")
     record Answered(
             int status,
@@ -32,17 +32,17 @@ public sealed interface HttpOutcome {
     }
 
     /**
-     * Proved: the other end can't have the request, for its body was not handed over in full.
+     * The request was not fully sent, so that the server cannot have received it.
      *
      * @param reason {@code UNAVAILABLE}, {@code UNTRUSTED} or {@code HELD_BACK}
-     * @param detail what happened, without secrets
+     * @param detail what happened, safe to print
      */
     record NotSent(Refusal reason, String detail) implements HttpOutcome {}
 
     /**
-     * The other end may have the request, and its answer did not arrive whole.
+     * The server may have received the request, and no complete, readable response arrived.
      *
-     * @param detail what happened, without secrets
+     * @param detail what happened, safe to print
      */
     record Lost(String detail) implements HttpOutcome {}
 }

@@ -12,14 +12,15 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach one vendor.
+ * Connection settings for one vendor.
  *
- * @param baseUrl {@code https} only; plain {@code http} to a loopback address alone. No user info, query or fragment
- * @param maxConnections how many exchanges may run at once, 1 to 1000
- * @param connectTimeout for TCP and TLS each, and for waiting for a free connection at most; up to a minute
- * @param responseTimeouts how long the vendor may think, by class of message: each class, up to an hour; copied
- * @param proxy {@code http://host:port}, or null for none; the JVM's proxy settings are not looked at
- * @param sslContext whom to trust, or null for the platform's certificates
+ * @param baseUrl {@code https}, or {@code http} for a loopback address; without user info, query or fragment
+ * @param maxConnections maximum number of concurrent exchanges, 1 to 1000
+ * @param connectTimeout timeout of the TCP connect and of the TLS handshake each, and upper bound of the wait for a
+ *     pooled connection; up to a minute
+ * @param responseTimeouts response timeout by message class; every class, each up to an hour. Copied
+ * @param proxy {@code http://host:port}, or null for none; the JVM's proxy settings are ignored
+ * @param sslContext TLS context with the trusted certificates, or null for the platform's
  */
 public record HttpSettings(
         URI baseUrl,
@@ -40,13 +41,16 @@ public record HttpSettings(
         for (MessageClass messageClass : MessageClass.values()) {
             Duration timeout = responseTimeouts.get(messageClass);
             if (timeout == null) {
-                throw new IllegalArgumentException("answerTimeouts lacks " + messageClass);
+                throw new IllegalArgumentException("responseTimeouts lacks " + messageClass);
             }
-            requireWithin("the answer timeout of " + messageClass, timeout, Duration.ofHours(1));
+            requireWithin("the response timeout of " + messageClass, timeout, Duration.ofHours(1));
         }
     }
 
-    /** The defaults for a base URL: 64 connections, 2 s to connect, 8 s, 15 s or 30 s for an answer. */
+    /**
+     * Returns the defaults for a base URL: 64 connections, connect timeout 2 s, response timeout 8 s for {@code OTP},
+     * 15 s for {@code TRANSACTIONAL} and 30 s for {@code MARKETING}.
+     */
     public static HttpSettings of(URI baseUrl) {
         return new HttpSettings(
                 baseUrl,
@@ -102,15 +106,15 @@ public record HttpSettings(
         return new HttpSettings(baseUrl, maxConnections, connectTimeout, responseTimeouts, proxy, context);
     }
 
-    /** How long the vendor may think about messages of this class. */
+    /** Returns the response timeout for messages of this class. */
     public Duration responseTimeout(MessageClass messageClass) {
         return Objects.requireNonNull(responseTimeouts.get(messageClass));
     }
 
-    private static void requireWithin(String what, Duration value, Duration most) {
-        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(most) > 0) {
+    private static void requireWithin(String what, Duration value, Duration max) {
+        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(max) > 0) {
             throw new IllegalArgumentException(
-                    what + " must be from 1 ms to " + most.toSeconds() + " s, not " + value.toMillis() + " ms");
+                    what + " must be from 1 ms to " + max.toSeconds() + " s, not " + value.toMillis() + " ms");
         }
     }
 

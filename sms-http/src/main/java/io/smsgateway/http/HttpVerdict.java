@@ -12,46 +12,46 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer means that the adapter's own table does not know, by its status alone. A code that the adapter knows
- * outranks it.
+ * Decides by its HTTP status what a response means that the adapter's table of codes does not cover. A code that the
+ * adapter knows takes precedence.
  */
 public final class HttpVerdict {
 
     private HttpVerdict() {}
 
-    /** An answer that is not in the vendor's words, or says neither yes nor no. */
-    public static SendResult of(ProviderId provider, Answered answer) {
+    /** Returns the result for a response that is not in the vendor's format, or has no verdict. */
+    public static SendResult of(ProviderId provider, Answered response) {
         return verdict(
                 provider,
-                answer,
+                response,
                 Refusal.INTERCEPTED,
                 null,
-                "HTTP " + answer.status() + ", " + answer.body().length + " bytes that are not the vendor's words");
+                "HTTP " + response.status() + ", " + response.body().length + " bytes not in the vendor's format");
     }
 
     /**
-     * An answer in the vendor's words with a code that the adapter does not know.
+     * Returns the result for a response in the vendor's format with a code that the adapter does not know.
      *
      * @param code the vendor's code
-     * @param words the vendor's explanation, as {@link VendorMessages} leaves it
+     * @param explanation the vendor's explanation, filtered by {@link VendorMessages}; empty for none
      */
-    public static SendResult ofUnknownCode(ProviderId provider, Answered answer, String code, String words) {
+    public static SendResult ofUnknownCode(ProviderId provider, Answered response, String code, String explanation) {
         return verdict(
                 provider,
-                answer,
+                response,
                 Refusal.UNRECOGNISED,
                 code,
-                "HTTP " + answer.status() + ", unknown code " + code + ": "
-                        + (words.isEmpty() ? "no explanation" : words));
+                "HTTP " + response.status() + ", unknown code " + code + ": "
+                        + (explanation.isEmpty() ? "no explanation" : explanation));
     }
 
     /**
-     * A refusal of a whole request, as it concerns each of its messages. Where it is about one text or one recipient,
-     * and the request had several, the vendor does not say which; the others were not sent either, and deserve another
-     * try. So the reason is kept only where it is true of all.
+     * Returns the refusal of a whole request as it applies to each of its messages. If it is about one text or
+     * recipient and the request had several, the vendor does not say which, and the other messages may be sent
+     * elsewhere; so the reason is kept only if it applies to all of them.
      *
-     * @param messages all that the request carried
-     * @param refused as the vendor's code has it
+     * @param messages all messages of the request
+     * @param refused the refusal by the vendor's code
      */
     public static Refused ofOneAmong(List<SmsMessage> messages, Refused refused) {
         long candidates =
@@ -68,7 +68,7 @@ public final class HttpVerdict {
                         List.of());
     }
 
-    /** What of a message a refusal is about; the same for all where it is about the request or the account. */
+    /** Returns what a refusal is about; the same for all messages if it is about the request or the account. */
     private static Function<SmsMessage, Object> aspect(Refusal reason) {
         return switch (reason) {
             case CONTENT_REJECTED -> SmsMessage::content;
@@ -79,22 +79,22 @@ public final class HttpVerdict {
     }
 
     private static SendResult verdict(
-            ProviderId provider, Answered answer, Refusal refusal, @Nullable String code, String detail) {
-        return switch (answer.status()) {
-            // redirects that keep the method promise that nothing was done here; they are never followed
+            ProviderId provider, Answered response, Refusal refusal, @Nullable String code, String detail) {
+        return switch (response.status()) {
+            // redirects that preserve the method: the server did not process the request; never followed
             case 307, 308 ->
                 new Refused(
                         provider,
                         Refusal.UNTRUSTED,
                         code,
-                        "redirect: HTTP " + answer.status() + "; check the base URL",
+                        "redirect: HTTP " + response.status() + "; check the base URL",
                         null,
                         List.of());
-            // timed out, in conflict, too early: the request may have been taken
+            // timeout, conflict, too early: the request may have been processed
             case 408, 409, 425 -> new Unconfirmed(provider, detail);
-            case 429 -> new Refused(provider, Refusal.THROTTLED, code, detail, answer.retryAfter(), List.of());
+            case 429 -> new Refused(provider, Refusal.THROTTLED, code, detail, response.retryAfter(), List.of());
             default ->
-                answer.status() / 100 == 4
+                response.status() / 100 == 4
                         ? new Refused(provider, refusal, code, detail, null, List.of())
                         : new Unconfirmed(provider, detail);
         };

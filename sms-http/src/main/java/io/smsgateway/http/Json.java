@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Reads and writes the wire records of adapters: JSON in UTF-8, strictly and within limits. Names are the component
- * names, or what {@code @JsonProperty} says. Safe for many threads.
+ * Reads and writes the wire records of adapters as JSON in UTF-8, strictly and within limits. Member names are the
+ * component names, or those of {@code @JsonProperty}. Safe for use by several threads.
  */
 public final class Json {
 
@@ -32,7 +32,7 @@ public final class Json {
                             .maxDocumentLength(64L << 20)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    // no source in locations: it would be quoted in messages
+                    // messages of exceptions would quote the source
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                     .build())
@@ -51,34 +51,34 @@ public final class Json {
     private Json() {}
 
     /**
-     * Reads a whole answer as a record. Unknown members are ignored, absent ones are null. A {@code String} takes a
-     * JSON string or a number, the latter digit by digit as it was written; a {@code BigDecimal} takes a number.
+     * Reads a response body as a record. Ignores unknown members; absent ones are null. A {@code String} accepts a JSON
+     * string, or a number digit by digit as written; a {@code BigDecimal} accepts a number.
      *
-     * @throws UnreadableResponseException when it is not JSON, not this record, or beyond a limit
+     * @throws UnreadableResponseException if the body is not JSON, does not fit the record, or exceeds a limit
      */
     public static <T> T read(byte[] body, Class<T> type) {
         T value;
         try {
             value = MAPPER.readValue(body, type);
         } catch (JacksonException unreadable) {
-            // without its cause: Jackson's messages quote what they met
-            throw new UnreadableResponseException("no readable " + type.getSimpleName() + " in " + body.length
+            // without its cause, because Jackson's messages quote the input
+            throw new UnreadableResponseException("cannot read " + type.getSimpleName() + " from " + body.length
                     + " bytes: " + unreadable.getClass().getSimpleName());
         }
         if (value == null) {
-            throw new UnreadableResponseException("no " + type.getSimpleName() + " but null");
+            throw new UnreadableResponseException("cannot read " + type.getSimpleName() + " from null");
         }
         return value;
     }
 
     /**
-     * Cuts a whole answer that is an array into its items, each as it stands there, so that one that is no record spoils
-     * no other.
+     * Splits a response body that is an array into the bytes of its items, so that an unreadable item does not affect
+     * the others.
      *
-     * @throws UnreadableResponseException when it is not JSON, not an array, or beyond a limit
+     * @throws UnreadableResponseException if the body is not JSON, is not an array, or exceeds a limit
      */
     public static List<byte[]> items(byte[] body) {
-        // an item that names a member twice is that item's own fault
+        // an item with a duplicate member fails when it is read by itself
         try (JsonParser parser = MAPPER.reader()
                 .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .createParser(body)) {
@@ -89,32 +89,33 @@ public final class Json {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 int from = (int) parser.currentTokenLocation().getByteOffset();
                 parser.skipChildren();
-                // a value is known to have ended only once it was read, whatever its kind
+                // the end of a scalar is known only after it was read
                 parser.finishToken();
                 items.add(Arrays.copyOfRange(
                         body, from, (int) parser.currentLocation().getByteOffset()));
             }
             if (parser.nextToken() != null) {
-                throw new UnreadableResponseException("more than an array in " + body.length + " bytes");
+                throw new UnreadableResponseException("trailing content after an array in " + body.length + " bytes");
             }
             return items;
         } catch (JacksonException unreadable) {
-            throw new UnreadableResponseException("no readable array in " + body.length + " bytes: "
+            throw new UnreadableResponseException("cannot read an array from " + body.length + " bytes: "
                     + unreadable.getClass().getSimpleName());
         }
     }
 
     /**
-     * Writes a record; components that are null are left out.
+     * Writes a record as JSON; null components are omitted.
      *
-     * @throws IllegalArgumentException when it can't be written; says nothing of what it holds
+     * @throws IllegalArgumentException if it cannot be written; the message contains no values
      */
     public static byte[] write(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JacksonException unwritable) {
-            throw new IllegalArgumentException("a " + value.getClass().getSimpleName() + " can't be written as JSON: "
-                    + unwritable.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    "cannot write " + value.getClass().getSimpleName() + " as JSON: "
+                            + unwritable.getClass().getSimpleName());
         }
     }
 }

@@ -10,18 +10,18 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * A form with files as the body of a request: {@code multipart/form-data}, written as browsers do, texts in UTF-8. Does
- * not print what it holds. Add the parts, then {@link #write} it once; for one thread.
+ * Builder of a {@code multipart/form-data} body, in the format of browsers, with texts in UTF-8. Not safe for use by
+ * several threads.
  */
 public final class Multipart {
 
     /**
-     * The form as it goes over the wire.
+     * An encoded form.
      *
-     * @param contentType for the header, with the boundary
-     * @param bytes not copied, so don't change them
+     * @param contentType value of the {@code Content-Type} header, with the boundary
+     * @param bytes the body; not copied, do not modify it
      */
-    // an array, for bytes are passed on without a copy; nobody compares bodies
+    // an array, so that bytes are passed on without a copy; bodies are never compared
     @SuppressWarnings("ArrayRecordComponent")
     public record Written(String contentType, byte[] bytes) {
 
@@ -35,7 +35,7 @@ public final class Multipart {
             MultipartEntityBuilder.create().setMode(HttpMultipartMode.LEGACY).setCharset(StandardCharsets.UTF_8);
     private int parts;
 
-    /** Adds a text. */
+    /** Adds a text field. */
     public Multipart text(String name, String value) {
         builder.addTextBody(
                 requireToken("name", name), value, ContentType.create("text/plain", StandardCharsets.UTF_8));
@@ -46,9 +46,9 @@ public final class Multipart {
     /**
      * Adds a file.
      *
-     * @param fileName what the other end is told it is called
+     * @param fileName the file name to send
      * @param contentType such as {@code image/png}
-     * @param content not copied, so don't change it
+     * @param content not copied; do not modify it
      */
     public Multipart file(String name, String fileName, String contentType, byte[] content) {
         builder.addBinaryBody(
@@ -60,7 +60,7 @@ public final class Multipart {
         return this;
     }
 
-    /** The form with what was added so far. */
+    /** Encodes the parts that were added so far. */
     public Written write() {
         try (HttpEntity entity = builder.build()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -71,11 +71,11 @@ public final class Multipart {
         }
     }
 
-    /** What stands in quotes in a part's header must not end them, or the header. */
+    /** Rejects characters that could end the quoted string or the header of a part. */
     private static String requireToken(String what, String value) {
         if (!value.matches("[A-Za-z0-9_.-]{1,100}")) {
             throw new IllegalArgumentException(
-                    "the " + what + " of a part is 1 to 100 letters, digits, dots, hyphens and underscores");
+                    "the " + what + " of a part must be 1 to 100 letters, digits, dots, hyphens and underscores");
         }
         return value;
     }

@@ -19,13 +19,13 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that never logs what it carries; HttpClient's own writes headers and bodies, credentials and all. Nor can
- * that one be extended before HttpClient 5.6, and Spring Boot 4.0 brings 5.5. Nor does it take for an answer what came
- * before the question.
+ * A connection that never logs its traffic, and never reads data as a response that arrived before the request.
+ * HttpClient's own connection logs headers and bodies including credentials, and cannot be extended before HttpClient
+ * 5.6, while Spring Boot 4.0 has 5.5.
  */
 final class NonLoggingConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-    private static final Timeout GLANCE = Timeout.ofMilliseconds(1);
+    private static final Timeout PEEK_TIMEOUT = Timeout.ofMilliseconds(1);
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private Timeout socketTimeout = Timeout.INFINITE;
@@ -61,10 +61,10 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
     }
 
     private void bind(SocketHolder holder, Socket socket) throws IOException {
-        // cancelled while it was being made
+        // cancelled while it was being established
         if (closed.get()) {
             socket.close();
-            throw new InterruptedIOException("the connection was closed before it stood");
+            throw new InterruptedIOException("the connection was closed before it was established");
         }
         bind(holder);
         socketTimeout = Timeout.ofMilliseconds(socket.getSoTimeout());
@@ -98,14 +98,14 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
     }
 
     /**
-     * What an earlier exchange left behind would be taken for the answer to this one, and every answer after it for that
-     * to the next (RFC 9112, 6.3, forbids it). Nothing was sent yet, so that nothing is in doubt.
+     * Closes the connection if data of an earlier exchange is left on it, which would be read as the response to this
+     * request (RFC 9112, section 6.3, forbids it). Nothing was sent yet, so that the request is known not to be sent.
      */
     @Override
     public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
         if (used && hasLeftovers()) {
             close(CloseMode.IMMEDIATE);
-            throw new ConnectionClosedException("something came that nobody asked for, or the end");
+            throw new ConnectionClosedException("unsolicited data or end of stream on a pooled connection");
         }
         used = true;
         super.sendRequestHeader(request);
@@ -116,11 +116,11 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
         if (stream == null) {
             return false;
         }
-        stream.glance(true);
+        stream.peek(true);
         try {
-            return isDataAvailable(GLANCE) || stream.hasEnded();
+            return isDataAvailable(PEEK_TIMEOUT) || stream.hasEnded();
         } finally {
-            stream.glance(false);
+            stream.peek(false);
         }
     }
 

@@ -6,25 +6,25 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/** What comes in on a connection; can be looked at without waiting for it. */
+/** The input of a connection, with a mode in which reading does not block. */
 final class PeekableInputStream extends FilterInputStream {
 
     private final InputStream wire;
-    private boolean glancing;
+    private boolean peeking;
     private boolean ended;
 
-    /** @param wire what carries {@code in}: the socket below TLS, or the same */
+    /** @param wire the socket that carries {@code in}: the one below TLS, or the same */
     PeekableInputStream(InputStream in, Socket wire) throws IOException {
         super(in);
         this.wire = wire.getInputStream();
     }
 
-    /** From now on who reads is told at once where nothing has come, or is made to wait again. */
-    void glance(boolean only) {
-        glancing = only;
+    /** Makes reads time out at once if no data has arrived, or block again. */
+    void peek(boolean on) {
+        peeking = on;
     }
 
-    /** Whether the other end was seen to have closed it. */
+    /** Returns whether a read reached the end of the stream. */
     boolean hasEnded() {
         return ended;
     }
@@ -37,20 +37,23 @@ final class PeekableInputStream extends FilterInputStream {
 
     @Override
     @SuppressWarnings("ReferenceEquality")
-    public int read(byte[] buffer, int from, int most) throws IOException {
-        if (glancing && in.available() == 0 && (in == wire || wire.available() == 0)) {
-            throw new NothingYetException();
+    public int read(byte[] buffer, int from, int length) throws IOException {
+        if (peeking && in.available() == 0 && (in == wire || wire.available() == 0)) {
+            throw new NoDataException();
         }
-        int read = in.read(buffer, from, most);
+        int read = in.read(buffer, from, length);
         ended |= read < 0;
         return read;
     }
 
-    /** What is expected before each request has no stack trace, which would cost more than all the rest of the look. */
-    private static final class NothingYetException extends SocketTimeoutException {
+    /**
+     * Thrown before each request on a pooled connection; has no stack trace, which would dominate the cost of the
+     * check.
+     */
+    private static final class NoDataException extends SocketTimeoutException {
 
-        NothingYetException() {
-            super("nothing has come");
+        NoDataException() {
+            super("no data available");
         }
 
         @Override

@@ -14,7 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what the failure of a request that carries no message means: the vendor refused it, or may have carried it out.
+ * Decides what the failure of a request that carries no message means: the vendor refused it, or may have carried it
+ * out.
  *
  * @param provider the provider that the request went to
  * @param sideEffects whether the request may change something at the vendor, so that a lost response leaves its effect

@@ -12,14 +12,14 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/** When the other end answered and when it says to come back (RFC 9110, sections 6.6.1 and 10.2.3). */
+/** Reads the {@code Date} and {@code Retry-After} headers (RFC 9110, sections 6.6.1 and 10.2.3). */
 final class ResponseDates {
 
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    /** What fits into nanoseconds, as the JDK's timers count. */
-    private static final long MOST_SECONDS = Long.MAX_VALUE / 1_000_000_000;
+    /** The longest duration in nanoseconds, as the JDK's timers count. */
+    private static final long MAX_SECONDS = Long.MAX_VALUE / 1_000_000_000;
 
-    private static final Duration NOBODY_KNOWS = Duration.ofSeconds(MOST_SECONDS);
+    private static final Duration UNKNOWN = Duration.ofSeconds(MAX_SECONDS);
 
     private ResponseDates() {}
 
@@ -29,8 +29,9 @@ final class ResponseDates {
     }
 
     /**
-     * In seconds, or as a date that is taken against the answer's own clock. What can't be read, lies in the past or
-     * contradicts itself is {@link #NOBODY_KNOWS}, for to come back at a guess is what the header is there to prevent.
+     * Returns the delay, which is a number of seconds or a date relative to the response's own date; null without the
+     * header. A value that is unreadable, in the past or contradictory is {@link #UNKNOWN}, because a retry after a
+     * guessed delay is what the header is there to prevent.
      */
     static @Nullable Duration retryAfter(HttpResponse response, @Nullable Instant date) {
         if (!response.containsHeader(HttpHeaders.RETRY_AFTER)) {
@@ -38,22 +39,20 @@ final class ResponseDates {
         }
         String value = single(response, HttpHeaders.RETRY_AFTER);
         if (value == null || value.isEmpty()) {
-            return NOBODY_KNOWS;
+            return UNKNOWN;
         }
         if (value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return value.length() > 18 ? NOBODY_KNOWS : seconds(Long.parseLong(value));
+            return value.length() > 18 ? UNKNOWN : seconds(Long.parseLong(value));
         }
         Instant until = date == null ? null : instant(value);
-        return until == null
-                ? NOBODY_KNOWS
-                : seconds(Duration.between(date, until).toSeconds());
+        return until == null ? UNKNOWN : seconds(Duration.between(date, until).toSeconds());
     }
 
     private static Duration seconds(long seconds) {
-        return seconds < 0 || seconds > MOST_SECONDS ? NOBODY_KNOWS : Duration.ofSeconds(seconds);
+        return seconds < 0 || seconds > MAX_SECONDS ? UNKNOWN : Duration.ofSeconds(seconds);
     }
 
-    /** The header's one value; null where there is none, or several that differ. */
+    /** Returns the value of a header; null if it is absent or has several that differ. */
     private static @Nullable String single(HttpResponse response, String name) {
         Iterator<Header> headers = response.headerIterator(name);
         String value = null;
@@ -68,7 +67,8 @@ final class ResponseDates {
     }
 
     private static @Nullable Instant instant(String value) {
-        // by hand what every server writes, "Sun, 06 Nov 1994 08:49:37 GMT": the JDK's formatter costs a kilobyte a
+        // parses the usual form, "Sun, 06 Nov 1994 08:49:37 GMT", by hand: the JDK's formatter allocates a kilobyte
+        // each
         // time
         if (value.length() != 29 || !value.endsWith(" GMT") || value.charAt(3) != ',') {
             return DateUtils.parseStandardDate(value);

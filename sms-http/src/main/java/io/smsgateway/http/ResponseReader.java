@@ -12,37 +12,40 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 
-/** Reads an answer within its bound. Leaving early means to cancel, for closing a response reads the rest of it. */
+/**
+ * Reads a response up to a maximum length. Cancels the request to stop early, because closing a response reads its
+ * rest.
+ */
 final class ResponseReader {
 
-    private static final int FIRST_GUESS = 1024;
-    private static final byte[] NOTHING = {};
+    private static final int INITIAL_BYTES = 1024;
+    private static final byte[] EMPTY = {};
 
     private ResponseReader() {}
 
-    static HttpOutcome read(ClassicHttpResponse response, CancellableRequest request, int most) throws IOException {
+    static HttpOutcome read(ClassicHttpResponse response, CancellableRequest request, int max) throws IOException {
         int status = response.getCode();
         if (status < 200 || status > 599) {
-            return leave(request, "the answer has an impossible status");
+            return lost(request, "response has an invalid status");
         }
         if (isEncoded(response)) {
-            return leave(request, "the answer is compressed, which was not asked for");
+            return lost(request, "response is compressed although the request did not accept it");
         }
         HttpEntity entity = response.getEntity();
-        byte[] body = NOTHING;
+        byte[] body = EMPTY;
         if (entity != null) {
             if (response.containsHeader(HttpHeaders.TRANSFER_ENCODING)
                     && response.containsHeader(HttpHeaders.CONTENT_LENGTH)) {
-                return leave(request, "the answer states its length in two ways");
+                return lost(request, "response has both Content-Length and Transfer-Encoding");
             }
             long length = entity.getContentLength();
-            if (length > most) {
-                return leave(request, "the answer is longer than " + most + " bytes");
+            if (length > max) {
+                return lost(request, "response is longer than " + max + " bytes");
             }
             try (InputStream in = entity.getContent()) {
-                body = length >= 0 ? readAll(in, (int) length) : readUpTo(in, most);
-                if (body.length > most) {
-                    return leave(request, "the answer is longer than " + most + " bytes");
+                body = length >= 0 ? readAll(in, (int) length) : readUpTo(in, max);
+                if (body.length > max) {
+                    return lost(request, "response is longer than " + max + " bytes");
                 }
             }
         }
@@ -50,9 +53,9 @@ final class ResponseReader {
         return new Answered(status, body, date, ResponseDates.retryAfter(response, date));
     }
 
-    private static Lost leave(CancellableRequest request, String why) {
+    private static Lost lost(CancellableRequest request, String detail) {
         request.cancel();
-        return new Lost(why);
+        return new Lost(detail);
     }
 
     private static boolean isEncoded(ClassicHttpResponse response) {
@@ -67,16 +70,16 @@ final class ResponseReader {
 
     private static byte[] readAll(InputStream in, int length) throws IOException {
         byte[] body = new byte[length];
-        // a body cut short is thrown by the stream, which knows the length as well
+        // the stream knows the length and throws by itself if the body is incomplete
         int read = in.readNBytes(body, 0, length);
         if (read < length) {
-            throw new IOException("the answer was cut short");
+            throw new IOException("response body is incomplete");
         }
         return body;
     }
 
-    private static byte[] readUpTo(InputStream in, int most) throws IOException {
-        byte[] buffer = new byte[Math.min(FIRST_GUESS, most + 1)];
+    private static byte[] readUpTo(InputStream in, int max) throws IOException {
+        byte[] buffer = new byte[Math.min(INITIAL_BYTES, max + 1)];
         int filled = 0;
         while (true) {
             int read = in.read(buffer, filled, buffer.length - filled);
@@ -84,11 +87,11 @@ final class ResponseReader {
                 return filled == buffer.length ? buffer : Arrays.copyOf(buffer, filled);
             }
             filled += read;
-            if (filled > most) {
+            if (filled > max) {
                 return buffer;
             }
             if (filled == buffer.length) {
-                buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, most + 1L));
+                buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, max + 1L));
             }
         }
     }

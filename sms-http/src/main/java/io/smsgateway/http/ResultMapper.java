@@ -11,15 +11,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-/** Makes one answer for each message of what became of their request. */
+/** Maps the outcome of a request to one result for each of its messages. */
 final class ResultMapper {
 
     private ResultMapper() {}
 
     static List<SendResult> of(
             ProviderId provider, int messages, HttpOutcome outcome, Function<Answered, List<SendResult>> reader) {
-        if (outcome instanceof Answered answer) {
-            return read(provider, messages, answer, reader);
+        if (outcome instanceof Answered response) {
+            return read(provider, messages, response, reader);
         }
         SendResult same = outcome instanceof NotSent notSent
                 ? new Refused(provider, notSent.reason(), notSent.detail())
@@ -28,18 +28,18 @@ final class ResultMapper {
     }
 
     private static List<SendResult> read(
-            ProviderId provider, int messages, Answered answer, Function<Answered, List<SendResult>> reader) {
-        String why;
+            ProviderId provider, int messages, Answered response, Function<Answered, List<SendResult>> reader) {
+        String cause;
         try {
-            List<SendResult> results = List.copyOf(reader.apply(answer));
+            List<SendResult> results = List.copyOf(reader.apply(response));
             if (results.size() == messages) {
                 return results;
             }
-            why = results.size() + " results for " + messages + " messages";
+            cause = results.size() + " results for " + messages + " messages";
         } catch (RuntimeException | StackOverflowError unreadable) {
-            why = unreadable.getClass().getSimpleName();
+            cause = unreadable.getClass().getSimpleName();
         }
-        String detail = "the answer (HTTP " + answer.status() + ", " + answer.body().length + " bytes) can't be read: ";
-        return Collections.nCopies(messages, new Unconfirmed(provider, detail + why));
+        String detail = "unreadable response (HTTP " + response.status() + ", " + response.body().length + " bytes): ";
+        return Collections.nCopies(messages, new Unconfirmed(provider, detail + cause));
     }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that does not print: a phone number, a text, a code, or whatever else may hold one. The component type of wire
- * records, so that their generated {@code toString} reveals nothing; in JSON, it is the value itself.
+ * A value that does not print: a phone number, a text, a code, or whatever else may hold one. The component type of
+ * wire records, so that their generated {@code toString} reveals nothing; in JSON, it is the value itself.
  *
  * @param value the value; not null
  */

@@ -1,6 +1,6 @@
 package io.smsgateway.http;
 
-/** An answer is not the JSON that was expected. Says nothing of what it holds. */
+/** Thrown if a response is not the expected JSON. The message contains nothing of the response. */
 public final class UnreadableResponseException extends RuntimeException {
 
     UnreadableResponseException(String message) {

@@ -6,10 +6,13 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** An exact number of a size that can be reckoned with: 1e999999999 is short to write and fills the heap when printed. */
+/**
+ * Reads exact decimal numbers with a bounded exponent: 1e999999999 is short to write and exhausts the heap when
+ * printed.
+ */
 final class WireDecimal extends StdScalarDeserializer<BigDecimal> {
 
-    private static final int MOST_PLACES = 64;
+    private static final int MAX_SCALE = 64;
 
     WireDecimal() {
         super(BigDecimal.class);
@@ -19,7 +22,7 @@ final class WireDecimal extends StdScalarDeserializer<BigDecimal> {
     public @Nullable BigDecimal deserialize(JsonParser parser, DeserializationContext context) {
         if (parser.currentToken().isNumeric()) {
             BigDecimal value = parser.getDecimalValue();
-            if (Math.abs((long) value.scale()) <= MOST_PLACES) {
+            if (Math.abs((long) value.scale()) <= MAX_SCALE) {
                 return value;
             }
         }

@@ -6,7 +6,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** Text as it stands on the wire: a vendor that writes ids as numbers loses no digit of them. */
+/** Reads strings, and numbers digit by digit, because some vendors write ids as numbers. */
 final class WireText extends StdScalarDeserializer<String> {
 
     WireText() {

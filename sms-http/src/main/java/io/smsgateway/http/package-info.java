@@ -1,5 +1,5 @@
 /**
- * One HTTP exchange with proof of what became of it, for adapters only: start at
+ * HTTP and JSON for adapters: start at
  * {@link io.smsgateway.http.HttpExchange}.
  */
 @NullMarked

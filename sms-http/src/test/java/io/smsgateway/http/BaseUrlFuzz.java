@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.http.HttpHost;
 
-/** An address that is taken is one that nobody could read as another, and is in the clear on this machine only. */
+/** An accepted address is unambiguous, and uses plain HTTP for loopback addresses only. */
 final class BaseUrlFuzz {
 
     private BaseUrlFuzz() {}

@@ -33,31 +33,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What each way to break means, before the request was handed over in full and after. */
 final class FailureClassifierTest {
 
-    private static final String UNTRUSTED = "the certificate is not trusted or is not for this host; nothing was sent";
+    private static final String UNTRUSTED =
+            "server certificate is not trusted or does not match the host name; nothing was sent";
 
     static Stream<Arguments> before() {
         return Stream.of(
                 broken(
                         new ConnectionRequestTimeoutException("canary"),
                         Refusal.HELD_BACK,
-                        "no connection of the pool became free in time"),
+                        "timed out waiting for a connection from the pool"),
                 broken(new SSLPeerUnverifiedException("canary"), Refusal.UNTRUSTED, UNTRUSTED),
                 broken(handshake(new CertificateException("canary")), Refusal.UNTRUSTED, UNTRUSTED),
                 broken(handshake(new CertPathValidatorException("canary")), Refusal.UNTRUSTED, UNTRUSTED),
                 broken(handshake(new CertPathBuilderException("canary")), Refusal.UNTRUSTED, UNTRUSTED),
                 broken(deep(7), Refusal.UNTRUSTED, UNTRUSTED),
                 // nobody wraps so often; it ends for one who is his own cause, too
-                broken(deep(8), Refusal.UNAVAILABLE, "the connection broke before the request was handed over in full"),
-                broken(new UnknownHostException("canary"), Refusal.UNAVAILABLE, "the host name can't be resolved"),
-                broken(new ConnectTimeoutException("canary"), Refusal.UNAVAILABLE, "no connection in time"),
-                broken(new ConnectException("canary"), Refusal.UNAVAILABLE, "the connection was refused"),
-                broken(new NoRouteToHostException("canary"), Refusal.UNAVAILABLE, "the connection was refused"),
-                broken(new SSLException("canary"), Refusal.UNAVAILABLE, "TLS could not be agreed on"),
-                broken(new SocketTimeoutException("canary"), Refusal.UNAVAILABLE, "TLS was not agreed on in time"),
+                broken(deep(8), Refusal.UNAVAILABLE, "connection failed before the request was fully sent"),
+                broken(new UnknownHostException("canary"), Refusal.UNAVAILABLE, "host name could not be resolved"),
+                broken(new ConnectTimeoutException("canary"), Refusal.UNAVAILABLE, "connect timed out"),
+                broken(new ConnectException("canary"), Refusal.UNAVAILABLE, "connection refused"),
+                broken(new NoRouteToHostException("canary"), Refusal.UNAVAILABLE, "connection refused"),
+                broken(new SSLException("canary"), Refusal.UNAVAILABLE, "TLS handshake failed"),
+                broken(new SocketTimeoutException("canary"), Refusal.UNAVAILABLE, "TLS handshake timed out"),
                 broken(
                         new SocketException("canary"),
                         Refusal.UNAVAILABLE,
-                        "the connection broke before the request was handed over in full"));
+                        "connection failed before the request was fully sent"));
     }
 
     @ParameterizedTest
@@ -68,19 +69,18 @@ final class FailureClassifierTest {
 
     static Stream<Arguments> after() {
         return Stream.of(
-                Arguments.of(new SocketTimeoutException("canary"), "no answer in time"),
+                Arguments.of(new SocketTimeoutException("canary"), "response timed out"),
                 Arguments.of(
-                        new NoHttpResponseException("canary"),
-                        "the connection was closed before the answer was complete"),
+                        new NoHttpResponseException("canary"), "connection closed before the response was complete"),
                 Arguments.of(
-                        new ConnectionClosedException("canary"),
-                        "the connection was closed before the answer was complete"),
-                Arguments.of(new MessageConstraintException("canary"), "the head of the answer is too long"),
-                Arguments.of(new HttpException("canary"), "the answer is not HTTP"),
+                        new ConnectionClosedException("canary"), "connection closed before the response was complete"),
+                Arguments.of(new MessageConstraintException("canary"), "response head is too large"),
+                Arguments.of(new HttpException("canary"), "response is not valid HTTP"),
                 Arguments.of(
-                        new ClientProtocolException("canary", new HttpException("canary")), "the answer is not HTTP"),
-                Arguments.of(new InterruptedIOException("canary"), "interrupted while waiting for the answer"),
-                Arguments.of(new SocketException("canary"), "the connection broke before the answer was complete"));
+                        new ClientProtocolException("canary", new HttpException("canary")),
+                        "response is not valid HTTP"),
+                Arguments.of(new InterruptedIOException("canary"), "interrupted while waiting for the response"),
+                Arguments.of(new SocketException("canary"), "connection failed before the response was complete"));
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A server on a bare socket that does what it is told, and counts the requests that reached it in full. */
+/** A server on a plain socket with scripted behaviour, which counts the requests that it received in full. */
 final class FaultyServer implements Closeable {
 
     /** What it does with a connection that it accepted. */
@@ -46,7 +46,7 @@ final class FaultyServer implements Closeable {
         return new FaultyServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
     }
 
-    /** Answers every request, on connections that stay open. */
+    /** Responds to every request, on connections that stay open. */
     static FaultyServer thatSays(String answer) throws IOException {
         return that(connection -> {
             while (connection.readRequest()) {
@@ -55,7 +55,7 @@ final class FaultyServer implements Closeable {
         });
     }
 
-    /** A whole answer with a length. */
+    /** A complete response with a length. */
     static String answer(int status, String body, String... headers) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " X\r\n");
         for (String header : headers) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HttpExchangeTest {
 
     @Test
-    void postsOnceAndReadsTheAnswer() throws IOException {
+    void postsOnceAndReadsTheResponse() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(
                         200, "{\"a\":1}", "Date: Sun, 06 Nov 1994 08:49:37 GMT", "Retry-After: 5"));
                 HttpExchange exchange = new HttpExchange(ExchangeFixture.settings(server.url() + "/v1/"))) {
@@ -137,7 +137,7 @@ class HttpExchangeTest {
     }
 
     @Test
-    void readsLongAnswersOnlyWhereTheyAreExpected() throws IOException {
+    void readsLongResponsesOnlyIfRequested() throws IOException {
         String long5 = "x".repeat(5 << 20);
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, long5));
                 HttpExchange exchange = exchange(server)) {
@@ -152,7 +152,7 @@ class HttpExchangeTest {
     }
 
     @Test
-    void givesALongAnswerTheTimeThatItTakes() {
+    void allowsMoreTimeForALongResponse() {
         assertThat(CallTimeouts.toRead(-1)).isZero();
         assertThat(CallTimeouts.toRead(1000 << 10)).isEqualTo(Duration.ofSeconds(10));
     }

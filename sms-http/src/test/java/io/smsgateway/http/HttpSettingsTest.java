@@ -248,11 +248,11 @@ class HttpSettingsTest {
     @Test
     void refusesCallsWithoutBounds() {
         assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, Duration.ZERO, LONG, 1))
-                .hasMessageContaining("ans");
+                .hasMessageContaining("responseTimeout");
         assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, LONG.negated(), LONG, 1))
-                .hasMessageContaining("ans");
+                .hasMessageContaining("responseTimeout");
         assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, Duration.ofDays(1), LONG, 1))
-                .hasMessageContaining("answerTimeout");
+                .hasMessageContaining("responseTimeout");
         assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, LONG, LONG, 0))
                 .hasMessageContaining("Bytes");
         assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, LONG, LONG, (64 << 20) + 1))

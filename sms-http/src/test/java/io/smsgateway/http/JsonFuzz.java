@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** An answer is read or said to be unreadable, without being quoted; an array is cut where its items end. */
+/** A response is read or reported as unreadable without being quoted; an array is split at the ends of its items. */
 final class JsonFuzz {
 
     private JsonFuzz() {}

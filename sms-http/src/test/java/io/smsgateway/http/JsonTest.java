@@ -55,7 +55,7 @@ class JsonTest {
     }
 
     @Test
-    void tellsAbsentAndNullByNullAndEmptyByEmpty() {
+    void readsAbsentAndNullAsNullAndEmptyAsEmpty() {
         assertThat(read("{}").id()).isNull();
         assertThat(read("{\"id\":null}").id()).isNull();
         assertThat(read("{\"id\":\"\"}").id()).isEmpty();
@@ -122,8 +122,8 @@ class JsonTest {
     }
 
     @Test
-    @DisplayName("S5 refuses an answer truncated at any byte")
-    void refusesAnAnswerTruncatedAtAnyByte() {
+    @DisplayName("S5 rejects a response truncated at any byte")
+    void rejectsAResponseTruncatedAtAnyByte() {
         byte[] whole = "{\"id\":\"ü\",\"rows\":[{\"amount\":1.5}]}".getBytes(UTF_8);
         assertThat(Json.read(whole, Reply.class).rows()).hasSize(1);
         for (int length = 0; length < whole.length; length++) {
@@ -152,7 +152,7 @@ class JsonTest {
     }
 
     @Test
-    void neverRepeatsAnAnswerInItsException() {
+    void neverQuotesAResponseInItsException() {
         assertThatThrownBy(() -> read("{\"count\":\"+8613800138000\",\"secret\":1}"))
                 .isInstanceOf(UnreadableResponseException.class)
                 .hasNoCause()

@@ -84,7 +84,7 @@ class LifeCycleTest {
     }
 
     @Test
-    void keepsAnswersApartUnderLoadWithDeadlinesInBetween() throws Exception {
+    void neverMixesUpResponsesUnderLoadWithDeadlines() throws Exception {
         try (FaultyServer server = FaultyServer.that(connection -> {
                     while (connection.readRequest()) {
                         String head = connection.lastHead();

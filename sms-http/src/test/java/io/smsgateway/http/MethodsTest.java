@@ -50,21 +50,21 @@ class MethodsTest {
 
     @ParameterizedTest
     @CsvSource({"GET,false", "DELETE,false", "POST,true", "PUT,true"})
-    void aBodyIsThereExactlyWhereTheMethodHasOne(Method method, boolean hasBody) throws IOException {
+    void hasABodyExactlyIfTheMethodHasOne(Method method, boolean hasBody) throws IOException {
         assertThat(method.hasBody()).isEqualTo(hasBody);
         byte[] wrong = hasBody ? null : BODY;
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> exchange.request(method, "/x", Map.of(), wrong))
-                    .withMessage("a " + method + (hasBody ? " needs a body" : " has no body"));
+                    .withMessage(method + (hasBody ? " needs a body" : " must not have a body"));
             assertThat(server.connections).hasValue(0);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatMayHaveArrivedIsLostWhateverItAsksFor(Method method) throws IOException {
+    void isLostForEveryMethodIfTheRequestMayHaveArrived(Method method) throws IOException {
         try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     connection.reset();
@@ -77,7 +77,7 @@ class MethodsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatFoundNobodyWasNotSentWhateverItAsksFor(Method method) throws IOException {
+    void isNotSentForEveryMethodIfTheConnectionIsRefused(Method method) throws IOException {
         String nobody;
         try (FaultyServer gone = FaultyServer.thatSays("")) {
             nobody = gone.url();

@@ -99,7 +99,7 @@ class NotSentIsProvedTest {
     }
 
     @Test
-    void losesAnAnswerToABodyThatTheServerDidNotWaitFor() throws IOException {
+    void losesAResponseThatPrecedesTheEndOfTheBody() throws IOException {
         try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readHead();
                     connection.write(FaultyServer.answer(413, "{}", "Connection: close"));
@@ -165,8 +165,8 @@ class NotSentIsProvedTest {
                     }
                 }
                 long start = System.nanoTime();
-                assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, "in time");
-                assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE, "in time");
+                assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, "timed out");
+                assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE, "timed out");
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
             } finally {
                 for (Socket socket : waiting) {
@@ -194,12 +194,14 @@ class NotSentIsProvedTest {
             first.start();
             assertThat(busy.await(5, TimeUnit.SECONDS)).isTrue();
             long start = System.nanoTime();
-            assertNotSent(exchange.execute(post()), Refusal.HELD_BACK, "free");
+            assertNotSent(exchange.execute(post()), Refusal.HELD_BACK, "pool");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(450), Duration.ofSeconds(2));
-            assertNotSent(exchange.execute(get()), Refusal.HELD_BACK, "free");
+            assertNotSent(exchange.execute(get()), Refusal.HELD_BACK, "pool");
             assertNotSent(
-                    exchange.execute(post(BODY, LONG, Duration.ofMillis(100))), Refusal.UNAVAILABLE, "time was over");
+                    exchange.execute(post(BODY, LONG, Duration.ofMillis(100))),
+                    Refusal.UNAVAILABLE,
+                    "deadline exceeded");
             assertThat(server.complete).hasValue(1);
             ExchangeFixture.closeEarly(exchange);
             first.join(5000);
@@ -211,8 +213,9 @@ class NotSentIsProvedTest {
     void sendsNothingWithoutTime() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
-            assertNotSent(exchange.execute(post(BODY, LONG, Duration.ZERO)), Refusal.HELD_BACK, "no time");
-            assertNotSent(exchange.execute(post(BODY, LONG, Duration.ofNanos(-1))), Refusal.HELD_BACK, "no time");
+            assertNotSent(exchange.execute(post(BODY, LONG, Duration.ZERO)), Refusal.HELD_BACK, "deadline exceeded");
+            assertNotSent(
+                    exchange.execute(post(BODY, LONG, Duration.ofNanos(-1))), Refusal.HELD_BACK, "deadline exceeded");
             assertThat(server.complete).hasValue(0);
         }
     }

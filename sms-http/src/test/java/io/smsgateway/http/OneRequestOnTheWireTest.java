@@ -131,8 +131,8 @@ class OneRequestOnTheWireTest {
 
     @ParameterizedTest(name = "{0}, proxied {1}")
     @MethodSource("deaths")
-    @DisplayName("N7, S3, S7, S8 loses the answer and sends once, whatever kills it")
-    void losesTheAnswerAndSendsOnceWhateverKillsIt(Death death, boolean proxied) throws IOException {
+    @DisplayName("N7, S3, S7, S8 loses the response and sends once, for every way to break it")
+    void losesTheResponseAndSendsOnceForEveryWayToBreakIt(Death death, boolean proxied) throws IOException {
         HttpCall call = post(BODY, timeout(death), ExchangeFixture.LONG);
         try (FaultyServer server = FaultyServer.that(death.behaviour);
                 HttpExchange exchange = exchange(server, proxied)) {
@@ -236,8 +236,8 @@ class OneRequestOnTheWireTest {
     }
 
     @Test
-    @DisplayName("S3 passes over interim answers")
-    void passesOverInterimAnswers() throws IOException {
+    @DisplayName("S3 skips interim responses")
+    void skipsInterimResponses() throws IOException {
         try (FaultyServer server =
                         FaultyServer.thatSays("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
                                 + answer(200, "{}"));
@@ -253,8 +253,8 @@ class OneRequestOnTheWireTest {
     }
 
     @Test
-    @DisplayName("S3 ends a flood of interim answers")
-    void endsAFloodOfInterimAnswers() throws IOException {
+    @DisplayName("S3 ends a flood of interim responses")
+    void endsAFloodOfInterimResponses() throws IOException {
         try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     while (true) {
@@ -268,8 +268,8 @@ class OneRequestOnTheWireTest {
     }
 
     @Test
-    @DisplayName("S3 never takes bytes behind an empty answer for the next one")
-    void neverTakesBytesBehindAnEmptyAnswerForTheNextOne() throws IOException {
+    @DisplayName("S3 never reads bytes after an empty response as the next one")
+    void neverReadsBytesAfterAnEmptyResponseAsTheNextOne() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(
                         "HTTP/1.1 204 No Content\r\nContent-Length: 40\r\n\r\n" + answer(200, "{\"msg_id\":1}"));
                 HttpExchange exchange = exchange(server)) {
@@ -283,8 +283,8 @@ class OneRequestOnTheWireTest {
     }
 
     @Test
-    @DisplayName("S3 never takes an answer that nobody asked for for the next one")
-    void neverTakesAnAnswerThatNobodyAskedForForTheNextOne() throws IOException {
+    @DisplayName("S3 never reads unsolicited data as the next response")
+    void neverReadsUnsolicitedDataAsTheNextResponse() throws IOException {
         try (FaultyServer server = FaultyServer.that(connection -> {
                     for (int i = 1; connection.readRequest(); i++) {
                         connection.write(answer(200, "{\"msg_id\":" + i + "}") + answer(200, "{\"msg_id\":0}"));
@@ -300,7 +300,7 @@ class OneRequestOnTheWireTest {
     }
 
     @Test
-    void neverTakesWhatCameWhileTheConnectionWasIdleForTheNextAnswer() throws Exception {
+    void neverReadsDataOfAnIdleConnectionAsTheNextResponse() throws Exception {
         CountDownLatch said = new CountDownLatch(1);
         try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
@@ -334,7 +334,7 @@ class OneRequestOnTheWireTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Encoding: identity\r\nContent-Length: 2\r\n\r\n{}",
             })
-    void readsBodiesHoweverTheyAreFramed(String answer) throws IOException {
+    void readsBodiesInEveryFraming(String answer) throws IOException {
         try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     connection.drip(answer, 0);
@@ -370,7 +370,7 @@ class OneRequestOnTheWireTest {
     }
 
     @Test
-    void growsToAnAnswerOfManyKilobytes() throws IOException {
+    void readsAResponseOfManyKilobytes() throws IOException {
         String body = "x".repeat(300_001);
         try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever stands in {@code Date} and {@code Retry-After}, a pause is never negative nor too long for a timer. */
+/** For any {@code Date} and {@code Retry-After}, the delay is neither negative nor too long for a timer. */
 final class ResponseDatesFuzz {
 
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");

@@ -26,7 +26,7 @@ final class ResultMapperTest {
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     @Test
-    void whatWasNotSentIsRefusedAndWhatWasLostIsInDoubt() {
+    void isRefusedIfNotSentAndUnconfirmedIfLost() {
         assertThat(ResultMapper.of(VENDOR, 2, new NotSent(Refusal.UNTRUSTED, "why"), ResultMapperTest::nothing))
                 .containsExactly(
                         new Refused(VENDOR, Refusal.UNTRUSTED, "why"), new Refused(VENDOR, Refusal.UNTRUSTED, "why"));
@@ -35,14 +35,14 @@ final class ResultMapperTest {
     }
 
     @Test
-    void anAnswerIsWhatItsReaderSays() {
+    void returnsTheResultsOfTheReader() {
         List<SendResult> said = List.of(new Accepted(VENDOR, "1"), new Unconfirmed(VENDOR, "why"));
         assertThat(ResultMapper.of(VENDOR, 2, answer(200), answer -> said)).isEqualTo(said);
     }
 
     @Test
-    void anAnswerForOtherMessagesOrOneThatItsReaderBreaksAtIsInDoubt() {
-        String detail = "the answer (HTTP 200, 3 bytes) can't be read: ";
+    void isUnconfirmedIfTheReaderFailsOrReturnsTheWrongNumberOfResults() {
+        String detail = "unreadable response (HTTP 200, 3 bytes): ";
         assertThat(ResultMapper.of(VENDOR, 2, answer(200), answer -> List.of(new Accepted(VENDOR, "1"))))
                 .hasSize(2)
                 .containsOnly(new Unconfirmed(VENDOR, detail + "1 results for 2 messages"));
@@ -76,8 +76,8 @@ final class ResultMapperTest {
         "503,",
         "599,"
     })
-    void aStatusAloneSaysThisMuch(int status, @Nullable Refusal reason) {
-        String detail = "HTTP " + status + ", 3 bytes that are not the vendor's words";
+    void classifiesAResponseByItsStatus(int status, @Nullable Refusal reason) {
+        String detail = "HTTP " + status + ", 3 bytes not in the vendor's format";
         assertThat(HttpVerdict.of(VENDOR, answer(status))).isEqualTo(expected(status, reason, null, detail));
         Refusal ofCode = reason == Refusal.INTERCEPTED ? Refusal.UNRECOGNISED : reason;
         detail = "HTTP " + status + ", unknown code -3: ";
@@ -95,7 +95,7 @@ final class ResultMapperTest {
     }
 
     @Test
-    void aBalanceThatCouldNotBeAskedForOrWasLostSaysWhy() {
+    void aFailedBalanceQueryHasAReason() {
         BalanceUnavailableException notSent = new RequestFailures(VENDOR, false)
                 .of(new NotSent(Refusal.UNTRUSTED, "why"))
                 .balanceUnavailable();

@@ -44,7 +44,7 @@ class SendTest {
     }
 
     @Test
-    void givesBackWhatTheReaderMakesOfTheAnswer() throws IOException {
+    void returnsTheResultsOfTheReader() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             assertThat(send(exchange, List.of(ONE), SendTest::accept)).containsExactly(new Accepted(VENDOR, "1"));
@@ -63,7 +63,7 @@ class SendTest {
     }
 
     @Test
-    void leavesEveryMessageOfALostAnswerUnconfirmed() throws IOException {
+    void everyMessageOfALostResponseIsUnconfirmed() throws IOException {
         try (FaultyServer server = FaultyServer.that(FaultyServer.Connection::readRequest);
                 HttpExchange exchange = exchange(server)) {
             assertThat(send(exchange, List.of(ONE, ONE, ONE), SendTest::accept))
@@ -79,7 +79,7 @@ class SendTest {
             assertUnreadable(exchange, "IllegalStateException", answer -> {
                 throw new IllegalStateException("secret");
             });
-            assertUnreadable(exchange, "UnreadableAnswerException", answer -> {
+            assertUnreadable(exchange, "UnreadableResponseException", answer -> {
                 Json.read(answer.body(), Integer.class);
                 return List.of();
             });
@@ -103,7 +103,7 @@ class SendTest {
     private static void assertUnreadable(
             HttpExchange exchange, String why, Function<Answered, List<SendResult>> reader) {
         SendResult result = send(exchange, List.of(ONE), reader).get(0);
-        assertThat(((Unconfirmed) result).detail()).isEqualTo("the answer (HTTP 200, 16 bytes) can't be read: " + why);
+        assertThat(((Unconfirmed) result).detail()).isEqualTo("unreadable response (HTTP 200, 16 bytes): " + why);
     }
 
     @Test
@@ -151,7 +151,7 @@ class SendTest {
     }
 
     @Test
-    void readsMoreOfAnAnswerForMany() throws IOException {
+    void readsALongerResponseForABatch() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "x".repeat((256 << 10) + 1)));
                 HttpExchange exchange = exchange(server)) {
             assertThat(send(exchange, List.of(ONE), SendTest::accept)).hasOnlyElementsOfType(Unconfirmed.class);
@@ -202,7 +202,7 @@ class SendTest {
         "503, U, U",
         "599, U, U",
     })
-    void judgesWhatNobodyKnowsByItsStatus(int status, String foreign, String unknownCode) {
+    void classifiesUnknownResponsesByTheirStatus(int status, String foreign, String unknownCode) {
         Answered answer = new Answered(status, BODY, null, Duration.ofSeconds(7));
         assertThat(named(HttpVerdict.of(VENDOR, answer))).isEqualTo(foreign);
         SendResult result = HttpVerdict.ofUnknownCode(VENDOR, answer, "50999", "new words");

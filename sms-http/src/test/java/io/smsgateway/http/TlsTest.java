@@ -53,7 +53,7 @@ class TlsTest {
         otherName = certificate("other", "SAN=dns:api.example.com");
     }
 
-    /** A context that shows a fresh certificate of its own, and trusts that alone. */
+    /** A context with a new self-signed certificate, which trusts only that certificate. */
     private static SSLContext certificate(String name, String extension) throws Exception {
         Path store = keys.resolve(name + ".p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
@@ -133,8 +133,8 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    @DisplayName("S3 never takes an answer that nobody asked for for the next one, under TLS either")
-    void neverTakesAnAnswerThatNobodyAskedForForTheNextOne(String protocol) throws IOException {
+    @DisplayName("S3 never reads unsolicited data as the next response, under TLS either")
+    void neverReadsUnsolicitedDataAsTheNextResponse(String protocol) throws IOException {
         try (FaultyServer server = server(loopback, protocol);
                 HttpExchange exchange = exchange(server, loopback)) {
             server.from(connection -> {
@@ -186,8 +186,8 @@ class TlsTest {
     }
 
     @Test
-    @DisplayName("C3 does not care for a context that somebody made the default")
-    void doesNotCareForAContextThatSomebodyMadeTheDefault() throws Exception {
+    @DisplayName("C3 ignores the default SSL context of the JVM")
+    void ignoresTheDefaultSslContextOfTheJvm() throws Exception {
         SSLContext before = SSLContext.getDefault();
         SSLContext careless = SSLContext.getInstance("TLS");
         careless.init(null, new TrustManager[] {new Everybody()}, new SecureRandom());
@@ -238,11 +238,14 @@ class TlsTest {
         try (FaultyServer server = FaultyServer.that(FaultyServer.Connection::staySilent);
                 HttpExchange exchange = exchange(server, loopback)) {
             long start = System.nanoTime();
-            assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, "in time");
+            assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, "timed out");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(1400), Duration.ofSeconds(4));
-            assertNotSent(exchange.execute(post(BODY, LONG, Duration.ofMillis(200))), Refusal.UNAVAILABLE, "time");
-            assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE, "in time");
+            assertNotSent(
+                    exchange.execute(post(BODY, LONG, Duration.ofMillis(200))),
+                    Refusal.UNAVAILABLE,
+                    "deadline exceeded");
+            assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE, "timed out");
         }
     }
 
@@ -275,7 +278,7 @@ class TlsTest {
     }
 
     @Test
-    void losesAnAnswerThatIsCutWithoutAWordOfFarewell() throws IOException {
+    void losesAResponseThatIsTruncatedWithoutCloseNotify() throws IOException {
         try (FaultyServer server = server(loopback);
                 HttpExchange exchange = exchange(server, loopback)) {
             server.from(connection -> {
@@ -306,7 +309,7 @@ class TlsTest {
         }
     }
 
-    /** What careless applications install; nobody's certificate is looked at. */
+    /** A trust manager that accepts every certificate, as careless applications install. */
     private static final class Everybody extends X509ExtendedTrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}

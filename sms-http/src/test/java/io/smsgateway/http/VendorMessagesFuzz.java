@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** A vendor's words pass only without the number and the code that they are about, whatever stands around those. */
+/** A vendor's explanation is passed on only without the number and the code of the message. */
 final class VendorMessagesFuzz {
 
     private static final String NUMBER = "13800138000";
@@ -20,18 +20,18 @@ final class VendorMessagesFuzz {
         String words = new String(data, StandardCharsets.UTF_8);
         String passed = VendorMessages.without(List.of(MESSAGE), words);
         require(words.strip().startsWith(passed)
-                || passed.equals("the vendor's words repeat the message and are left out"));
+                || passed.equals("vendor message omitted because it repeats what was sent"));
         require(!passed.contains(NUMBER) && !passed.contains(CODE));
         for (String secret : List.of(NUMBER, CODE, "+86" + NUMBER, "\"" + CODE + "\"", "138 0013-8000")) {
             String half = words.substring(0, Math.min(words.length(), 500));
             String repeated = VendorMessages.without(List.of(MESSAGE), half + secret + words);
-            require(repeated.equals("the vendor's words repeat the message and are left out"));
+            require(repeated.equals("vendor message omitted because it repeats what was sent"));
         }
     }
 
     private static void require(boolean holds) {
         if (!holds) {
-            throw new AssertionError("a vendor's words pass as they are, and never with what was sent");
+            throw new AssertionError("an explanation is passed on unchanged, and never with what was sent");
         }
     }
 }

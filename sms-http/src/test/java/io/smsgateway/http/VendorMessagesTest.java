@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VendorMessagesTest {
 
     private static final PhoneNumber TO = PhoneNumber.of("+8613800138000");
-    private static final String LEFT_OUT = "the vendor's words repeat the message and are left out";
+    private static final String OMITTED = "vendor message omitted because it repeats what was sent";
 
     private final SmsMessage text = SmsMessage.text(TO, "Your parcel waits at the station.");
     private final SmsMessage code = SmsMessage.template(TO, "login", Map.of("code", "4601", "n", "12", "none", ""));
@@ -33,8 +33,8 @@ class VendorMessagesTest {
                 "1 3 8 0 0 1 3 8 0 0 0",
                 "１３８００１３８０００"
             })
-    void leavesOutTheNumberHoweverItIsWritten(String words) {
-        assertThat(VendorMessages.without(List.of(text), words)).isEqualTo(LEFT_OUT);
+    void omitsTheNumberInEveryNotation(String words) {
+        assertThat(VendorMessages.without(List.of(text), words)).isEqualTo(OMITTED);
     }
 
     @ParameterizedTest
@@ -45,29 +45,29 @@ class VendorMessagesTest {
                 "YOUR PARCEL WAITS AT…",
                 "Your parcel waits at the station. And more of it."
             })
-    void leavesOutATextAndTwelveCharactersOfIt(String words) {
-        assertThat(VendorMessages.without(List.of(text), words)).isEqualTo(LEFT_OUT);
+    void omitsATextAndTwelveCharactersOfIt(String words) {
+        assertThat(VendorMessages.without(List.of(text), words)).isEqualTo(OMITTED);
     }
 
     @Test
     void leavesOutTheValuesOfParameters() {
-        assertThat(VendorMessages.without(List.of(code), "code 4601 is wrong")).isEqualTo(LEFT_OUT);
-        assertThat(VendorMessages.without(List.of(code), "46 01")).isEqualTo(LEFT_OUT);
+        assertThat(VendorMessages.without(List.of(code), "code 4601 is wrong")).isEqualTo(OMITTED);
+        assertThat(VendorMessages.without(List.of(code), "46 01")).isEqualTo(OMITTED);
         assertThat(VendorMessages.without(List.of(vendors), "dear ludwig van beethoven"))
-                .isEqualTo(LEFT_OUT);
+                .isEqualTo(OMITTED);
         assertThat(VendorMessages.without(List.of(vendors), "dear Ludwig van Be"))
-                .isEqualTo(LEFT_OUT);
+                .isEqualTo(OMITTED);
     }
 
     @Test
-    void looksForWhatAnyOfTheMessagesSays() {
-        assertThat(VendorMessages.without(List.of(text, code), "4601")).isEqualTo(LEFT_OUT);
+    void checksTheContentOfEveryMessage() {
+        assertThat(VendorMessages.without(List.of(text, code), "4601")).isEqualTo(OMITTED);
     }
 
     @Test
     void looksBeyondWhatWillBePrinted() {
         assertThat(VendorMessages.without(List.of(text), "x".repeat(250) + "13800138000"))
-                .isEqualTo(LEFT_OUT);
+                .isEqualTo(OMITTED);
         assertThat(VendorMessages.without(List.of(text), "x".repeat(5000))).hasSize(1024);
     }
 
@@ -80,7 +80,7 @@ class VendorMessagesTest {
                 "the balance is 13.80",
                 "number 13800138 is no number"
             })
-    void leavesTheVendorsOwnWordsAlone(String words) {
+    void passesOnTheVendorsOwnWords(String words) {
         assertThat(VendorMessages.without(List.of(text, code, vendors), " " + words + "\n"))
                 .isEqualTo(words);
     }
@@ -88,7 +88,7 @@ class VendorMessagesTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " \n"})
-    void hasNothingToSayForNoWords(String words) {
+    void isEmptyWithoutAnExplanation(String words) {
         assertThat(VendorMessages.without(List.of(text), words)).isEmpty();
     }
 }

@@ -243,7 +243,7 @@ class FailureTest {
                 mistake(jsms + "http.connect-timeout=2h", "connect-timeout must be from 1 ms to 60 s", correct),
                 mistake(
                         jsms + "http.response-timeouts.otp=2h",
-                        "the answer timeout of OTP must be from 1 ms",
+                        "the response timeout of OTP must be from 1 ms",
                         jsms + "http.response-timeouts",
                         correct),
                 mistake(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smsgateway.http.Json;
 import java.nio.charset.StandardCharsets;
 
-/** Stands for an adapter, whose records nobody else sees. */
+/** Stands for an adapter with private records. */
 public final class WireRecords {
 
     private record Response(int code, Nested nested) {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class AnswerBoundsAndDeadlinesTest {
+class ResponseBoundsAndDeadlinesTest {
 
     private static final Duration DEADLINE = Duration.ofMillis(400);
 
@@ -56,8 +56,8 @@ class AnswerBoundsAndDeadlinesTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("N10 ends at the deadline in whatever phase, and hangs up")
-    void endsAtTheDeadlineInWhateverPhaseAndHangsUp(Delay delay) throws IOException {
+    @DisplayName("N10 ends at the deadline in any phase, and closes the connection")
+    void endsAtTheDeadlineInAnyPhaseAndClosesTheConnection(Delay delay) throws IOException {
         for (boolean proxied : new boolean[] {false, true}) {
             try (FaultyServer server = FaultyServer.that(delay.behaviour);
                     HttpExchange exchange = exchange(server, proxied)) {
@@ -66,7 +66,7 @@ class AnswerBoundsAndDeadlinesTest {
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DEADLINE, DEADLINE.plusSeconds(1));
                 assertThat(outcome)
                         .isInstanceOfSatisfying(
-                                Lost.class, lost -> assertThat(lost.detail()).contains("time was over"));
+                                Lost.class, lost -> assertThat(lost.detail()).contains("deadline exceeded"));
                 assertThat(server.complete).hasValue(1);
             }
         }
@@ -74,8 +74,8 @@ class AnswerBoundsAndDeadlinesTest {
 
     @ParameterizedTest
     @CsvSource({"SILENCE", "HEAD_THEN_SILENCE"})
-    @DisplayName("N8 ends when the other end is silent for too long")
-    void endsWhenTheOtherEndIsSilentForTooLong(Delay delay) throws IOException {
+    @DisplayName("N8 ends if the server is silent for too long")
+    void endsIfTheServerIsSilentForTooLong(Delay delay) throws IOException {
         try (FaultyServer server = FaultyServer.that(delay.behaviour);
                 HttpExchange exchange = exchange(server)) {
             long start = System.nanoTime();
@@ -84,7 +84,7 @@ class AnswerBoundsAndDeadlinesTest {
                     .isBetween(Duration.ofMillis(290), Duration.ofMillis(1500));
             assertThat(outcome)
                     .isInstanceOfSatisfying(
-                            Lost.class, lost -> assertThat(lost.detail()).contains("no answer in time"));
+                            Lost.class, lost -> assertThat(lost.detail()).contains("response timed out"));
             await().until(() -> server.closedByClient.get() == 1);
         }
     }
@@ -95,8 +95,8 @@ class AnswerBoundsAndDeadlinesTest {
         "Transfer-Encoding: chunked",
         "X: y",
     })
-    @DisplayName("S7 leaves a too long answer without reading the rest of it")
-    void leavesATooLongAnswerWithoutReadingTheRestOfIt(String framing) throws IOException {
+    @DisplayName("S7 aborts a response that is too long without reading its rest")
+    void abortsAResponseThatIsTooLongWithoutReadingItsRest(String framing) throws IOException {
         try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     connection.write("HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n");
