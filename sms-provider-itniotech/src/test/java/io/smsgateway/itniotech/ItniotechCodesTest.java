@@ -95,9 +95,9 @@ class ItniotechCodesTest extends AtVendor {
                 "200 | {'status':'-18'} | -18",
                 "200 | {'status':'-26'} | -26",
                 "200 | {'status':'-99'} | -99",
-                "200 | {'status':'none'} | not the vendor",
-                "200 | <html> | not the vendor",
-                "500 | <html> | not the vendor",
+                "200 | {'status':'none'} | not in the vendor's format",
+                "200 | <html> | not in the vendor's format",
+                "500 | <html> | not in the vendor's format",
             })
     void isInDoubtUnderOurOwnNameWhereTheAnswerIsNotClear(int http, String body, String detail) {
         vendorResponds(http, body.replace('\'', '"'));

@@ -43,9 +43,4 @@ final class CallbackSignature {
             throw new IllegalStateException("every Java platform has SHA-1", impossible);
         }
     }
-
-    @Override
-    public String toString() {
-        return "CallbackSignature{" + secrets.size() + " secrets}";
-    }
 }

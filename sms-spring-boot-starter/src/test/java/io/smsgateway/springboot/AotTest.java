@@ -88,6 +88,8 @@ class AotTest {
 
         assertThat(hints.reflection().getTypeHint(TypeReference.of("io.smsgateway.itniotech.SendRequest")))
                 .isNotNull();
+        assertThat(hints.reflection().getTypeHint(TypeReference.of("io.smsgateway.http.Sensitive")))
+                .isNotNull();
         assertThat(hints.reflection().typeHints().map(hint -> hint.getType().getName()))
                 .anyMatch(name -> name.startsWith("io.smsgateway.jsms."));
         assertThat(hints.resources().resourcePatternHints()).isNotEmpty();
