@@ -61,7 +61,7 @@ record BaseUrl(HttpHost host, String path) {
         // java.net.URI returns no host for an authority that it cannot parse
         String host = url.getHost();
         if (host == null || host.isEmpty() || host.endsWith(".") || host.indexOf('%') >= 0) {
-            throw new IllegalArgumentException(what + " must have a plain host name, such as https://api.example.com");
+            throw new IllegalArgumentException(what + " needs a plain host name, such as https://api.example.com");
         }
         // some resolvers read 2130706433, 0x7f.1 and 127.1 as 127.0.0.1, and 0127 as octal
         String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
