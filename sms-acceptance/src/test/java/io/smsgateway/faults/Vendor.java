@@ -66,7 +66,7 @@ enum Vendor {
     /** A code by which it refuses a whole request. */
     abstract String refusal(RandomGenerator random);
 
-    /** A code that says neither yes nor no. */
+    /** A code without a verdict. */
     abstract String doubt();
 
     /** A refusal that is explained in these words. */

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the vendor says to a balance query: up to three amounts as decimal text of any scale. A
- * map, for a member that is missing is not one that is null.
+ * Response to a balance query: up to three amounts as decimal text of any scale. A map, because a missing member
+ * differs from a null one.
  */
 final class BalanceResponse {
 
@@ -31,15 +31,15 @@ final class BalanceResponse {
     }
 
     /**
-     * The amounts: that of money paid must be there, a gift or credit that is missing makes no quota, and one that is
-     * there and null a quota without amount.
+     * Returns the amounts. The paid amount is required; a missing gift or credit yields no quota, a null one a quota
+     * without an amount.
      *
-     * @throws BalanceUnavailableException when one of them is not a plain decimal
+     * @throws BalanceUnavailableException if an amount is not a plain decimal
      */
     List<Quota> quotas(@Nullable Currency currency) {
         List<Quota> quotas = new ArrayList<>(3);
         if (!members.containsKey("balance")) {
-            throw unreadable("the answer has no \"balance\"");
+            throw unreadable("the response has no \"balance\"");
         }
         quotas.add(quota(Kind.PAID, amount("balance"), currency));
         if (members.containsKey("gift")) {

@@ -6,11 +6,11 @@ import io.smsgateway.http.Sensitive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code that the vendor sends: one that it makes, or one of ours.
+ * Request for a code that the vendor sends: a generated one, or the application's own.
  *
- * @param code ours; null to have one made
+ * @param code the application's own code; null to have one generated
  * @param channel {@code sms} or {@code call}
- * @param orderId our id, which must be one of a kind for ever
+ * @param orderId our id, which must be unique for ever
  * @see <a href="https://itniotech.com/api/otp/verificationSend">verification/send</a>, and {@code sendRule} beside it
  */
 record CodeRequest(

@@ -17,10 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the result of a code: it went out only where a call that worked gives it an id and names no other number. */
+/**
+ * Maps the response to the result of a code. A code is accepted only if a successful call returns an id and names no
+ * other number.
+ */
 record CodeResponseReader(ProviderId provider, Answered answered, Envelope envelope, SmsMessage message) {
 
-    /** @param retryAfterSkew when a request refused for its time may be signed again; null for never */
+    /**
+     * Creates a reader.
+     *
+     * @param retryAfterSkew when a request refused for its timestamp may be signed again; null for never
+     */
     SendResult read(@Nullable Duration retryAfterSkew) {
         String status = envelope.status();
         if (status == null || !Envelope.isCode(status)) {
@@ -31,7 +38,7 @@ record CodeResponseReader(ProviderId provider, Answered answered, Envelope envel
             return ofSuccess(id);
         }
         if (id.isPresent()) {
-            return unconfirmed("given an id by a call that failed with " + status);
+            return unconfirmed("the response has an id, but the call failed with status " + status);
         }
         String words = VendorMessages.without(List.of(message), reveal(envelope.reason()));
         Optional<StatusCode> known = StatusCode.of(Product.OTP, status);
@@ -42,14 +49,14 @@ record CodeResponseReader(ProviderId provider, Answered answered, Envelope envel
 
     private SendResult ofSuccess(Optional<String> id) {
         if (answered.status() < 200 || answered.status() > 299) {
-            return unconfirmed("the vendor says success under HTTP " + answered.status());
+            return unconfirmed("success status under HTTP " + answered.status());
         }
         if (id.isEmpty()) {
-            return unconfirmed("taken without an id by which the code can be checked");
+            return unconfirmed("success without an id for checking the code");
         }
         boolean isOurs = answer().filter(answer -> answer.isFor(WireValue.number(message.to())))
                 .isPresent();
-        return isOurs ? new Accepted(provider, id.get()) : unconfirmed("taken for another number");
+        return isOurs ? new Accepted(provider, id.get()) : unconfirmed("success for another number");
     }
 
     private Optional<CodeResponse> answer() {

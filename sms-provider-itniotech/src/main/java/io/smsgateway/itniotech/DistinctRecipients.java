@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The messages of a call without those that repeat another: same number, text and sender. What the vendor does with a
- * number that stands twice in a request is documented nowhere, so that an answer could not be told apart; one goes out,
- * and its answer is that of all. Who wants two copies makes two calls.
+ * The messages of a call without repetitions of the same number, text and sender. How the vendor treats a number that
+ * occurs twice in a request is not documented, and the response could not be matched; one is sent, and its result is
+ * that of all. To send two copies, make two calls.
  *
- * @param recipients of which no two are equal
- * @param positions which of them each message of the call is
+ * @param recipients distinct recipients
+ * @param positions the recipient of each message of the call
  */
 record DistinctRecipients(List<Recipient> recipients, List<Integer> positions) {
 
@@ -35,7 +35,7 @@ record DistinctRecipients(List<Recipient> recipients, List<Integer> positions) {
         return new DistinctRecipients(recipients, positions);
     }
 
-    /** An answer for each message of the call, from one for each recipient. */
+    /** Expands one result per recipient to one per message of the call. */
     List<SendResult> forAll(List<SendResult> results) {
         return IntStream.range(0, positions.size())
                 .mapToObj(message -> results.get(positions.get(message)))

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entry of one list of an answer belongs to which message of the request. Our id decides where the entry has it
- * and does not contradict itself, else the number. Where several texts went to a number and fewer are listed by it alone,
- * nobody can say which, and none is taken for any.
+ * Matches the entries of one list of a response to the messages of the request: by our id if the entry has it without
+ * contradiction, else by number. If several texts were sent to a number and fewer entries name it by number alone, the
+ * entries are ambiguous and match no message.
  */
 final class EntryMatcher {
 
@@ -31,7 +31,11 @@ final class EntryMatcher {
         return of(entries, recipients, new EntryMatcher(recipients.size()));
     }
 
-    /** @param other the list of the same answer that says the opposite; of several texts to a number, it has some */
+    /**
+     * Creates a matcher.
+     *
+     * @param other the list of the same response with the opposite meaning; it has some of several texts to a number
+     */
     static EntryMatcher of(List<Entry> entries, List<Recipient> recipients, EntryMatcher other) {
         EntryMatcher listing = new EntryMatcher(recipients.size());
         List<Entry> unnamed = listing.placeByOrderId(entries, recipients);
@@ -39,13 +43,13 @@ final class EntryMatcher {
         return listing;
     }
 
-    /** The entry of the message at this position of the request; null where the list has none. */
+    /** Returns the entry of the message at this position of the request; null if the list has none. */
     @Nullable
     Entry at(int position) {
         return byPosition[position];
     }
 
-    /** Whether there are entries for what we did not send. */
+    /** Returns whether there are entries for messages that were not sent. */
     boolean hasStrangers() {
         return strangers > 0;
     }
@@ -58,7 +62,7 @@ final class EntryMatcher {
         List<Entry> rest = new ArrayList<>();
         for (Entry entry : entries) {
             Integer position = entry.orderId() == null ? null : positions.get(entry.orderId());
-            // older servers give the id of one to all of its group
+            // older servers return one id for all messages of its group
             if (position == null || !agrees(entry, recipients.get(position))) {
                 rest.add(entry);
             } else if (byPosition[position] == null) {

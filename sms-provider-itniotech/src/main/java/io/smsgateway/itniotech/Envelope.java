@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every answer begins with.
+ * The members that every response has.
  *
- * @param status {@code 0} where the call worked, which says nothing yet of what was asked
- * @param reason a phrase or a constant of the vendor's programs; for people only
+ * @param status {@code 0} if the call succeeded, which does not yet mean that its content did
+ * @param reason a phrase or a constant of the vendor; for people only
  */
 record Envelope(@Nullable String status, @Nullable Sensitive<String> reason) {
 
     private static final Pattern CODE = Pattern.compile("-?[0-9]{1,6}");
     private static final Envelope UNREADABLE = new Envelope(null, null);
 
-    /** What an answer says; one without a status where it is not in the vendor's form. */
+    /** Reads a response; without a status if it is not in the vendor's format. */
     static Envelope of(Answered answered) {
         try {
             return Json.read(answered.body(), Envelope.class);

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a JSON object whose types and spelling drift from page to page: a number may be text, and a key may have
- * a blank at its end.
+ * Members of a JSON object whose types and spelling vary between pages: a number may be text, and a key may end in a
+ * blank.
  */
 final class Fields {
 
@@ -29,47 +29,47 @@ final class Fields {
         return values.containsKey(key);
     }
 
-    /** A string, or a number digit by digit; null for anything else. */
+    /** Returns a string, or the digits of a number; null for other types. */
     @Nullable
     String text(String key) {
         Object value = values.get(key);
         return value instanceof String || value instanceof Number ? value.toString() : null;
     }
 
-    /** The same; null also where it is blank. */
+    /** Like {@link #text}, but null also for blank text. */
     @Nullable
     String word(String key) {
         String text = text(key);
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    /** An object, or the objects of a list; none of what is anything else. */
+    /** Returns an object, or the objects of a list; empty for other types. */
     Stream<Fields> objects(String key) {
         Object value = values.get(key);
         List<?> all = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
         return all.stream().filter(item -> item instanceof Map<?, ?>).map(item -> new Fields((Map<?, ?>) item));
     }
 
-    /** An object; null for anything else. */
+    /** Returns an object; null for other types. */
     @Nullable
     Fields object(String key) {
         return values.get(key) instanceof Map<?, ?> map ? new Fields(map) : null;
     }
 
-    /** What a {@code pricedetail} says; null where it says nothing, or is none. */
+    /** Returns the charge in a {@code pricedetail}; null if it has none. */
     static @Nullable Charge charge(@Nullable Object detail) {
         return detail instanceof Map<?, ?> map
                 ? new Fields(map).charge("pay", "price", "settlePay", "settlePrice")
                 : null;
     }
 
-    /** What this one's says. */
+    /** Returns the charge of this object. */
     @Nullable
     Charge charge() {
         return charge(values.get("pricedetail"));
     }
 
-    /** The charge that stands under these names; null where there is none. */
+    /** Returns the charge under these names; null if there is none. */
     @Nullable
     Charge charge(String pay, String price, String settlePay, String settlePrice) {
         Charge.Settlement settled = settled(settlePay, settlePrice);

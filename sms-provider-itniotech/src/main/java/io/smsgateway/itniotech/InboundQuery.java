@@ -11,34 +11,34 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question for what people wrote back.
+ * Query for inbound messages.
  *
  * @param current the page, from 1
- * @param size of a page, at most 100
+ * @param size size of a page, at most 100
  */
 record InboundQuery(Sensitive<String> appId, int current, int size, Params params) {
 
     /**
-     * The time.
+     * The time range.
      *
-     * @param strTime its start; the vendor's word
+     * @param strTime its start; the vendor's spelling
      */
     record Params(String strTime, String endTime) {}
 
     record Response(@Nullable Data data) {}
 
     /**
-     * A page of the answer.
+     * A page of the response.
      *
-     * @param pages how many there are
+     * @param pages total number of pages
      */
     record Data(@Nullable String pages, @Nullable List<@Nullable Entry> records) {}
 
     /**
-     * A message.
+     * One inbound message.
      *
-     * @param number of the person
-     * @param sendId whom the person wrote to
+     * @param number the sender's number
+     * @param sendId the number the message was sent to
      * @param pricedetail an object
      */
     record Entry(
@@ -48,7 +48,7 @@ record InboundQuery(Sensitive<String> appId, int current, int size, Params param
             @Nullable String receiveTime,
             @Nullable Sensitive<Object> pricedetail) {
 
-        /** The message; empty where its sender can't be read. */
+        /** Converts it to an inbound message; empty if its sender cannot be read. */
         Optional<InboundMessage> message(ProviderId provider) {
             PhoneNumber from = WireValue.number(reveal(number));
             return from == null

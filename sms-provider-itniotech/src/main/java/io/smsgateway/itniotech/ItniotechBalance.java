@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks for the account's money.
+ * Reads the account's balance in money.
  *
  * @see <a href="https://www.itniotech.com/api/account/getBalance">getBalance</a>
  */
@@ -39,7 +39,7 @@ final class ItniotechBalance implements BalanceService {
 
     private List<String> notes() {
         return settings.currency() == null
-                ? List.of("the vendor does not say the currency, and none is configured for " + settings.id())
+                ? List.of("the vendor does not name the currency, and none is configured for " + settings.id())
                 : List.of();
     }
 

@@ -5,24 +5,24 @@ import io.smsgateway.delivery.Charge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the vendor recorded of a call. Anything that it left out, or wrote unreadably, is null. Times are text, for no page
- * says in which form or zone they are.
+ * The vendor's record of a voice call. A member that is missing or unreadable is null. Times are text, because no page
+ * names their format or zone.
  *
- * @param voiceId the id of the call; none where it carried a code
- * @param callee who was called; none where the call carried a code
- * @param displayNumber what the person saw
+ * @param voiceId the id of the call; null if it carried a code
+ * @param callee the called number; null if the call carried a code
+ * @param displayNumber the caller id
  * @param operator area and operator
- * @param submitted when the call was asked for
- * @param called when it was made
- * @param ringing when it rang
- * @param answered when the person answered
- * @param hungUp when it ended
- * @param callSeconds how long it took
- * @param chargedSeconds how much of it was billed
- * @param terminationCode how it ended: newer pages have a SIP code here, where 200 is a call that was answered, and
- *     older ones, like those on codes, {@code 0} for success; as it was written
- * @param terminationReason the same in the vendor's words, from outside
- * @param charge what it cost; without parts, and with the price of a billing period
+ * @param submitted when the call was requested
+ * @param called when the call was placed
+ * @param ringing when the phone rang
+ * @param answered when the call was answered
+ * @param hungUp when the call ended
+ * @param callSeconds its duration
+ * @param chargedSeconds the billed duration
+ * @param terminationCode how the call ended, as written: newer pages have a SIP code, where 200 is an answered call,
+ *     and older ones, like those on codes, {@code 0} for success
+ * @param terminationReason the same in the vendor's words, untrusted text
+ * @param charge the price; without parts, and with the price of a billing period
  * @param billPeriod seconds billed first and then, such as {@code 60+60}
  */
 public record ItniotechCallRecord(

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what the vendor pushes. Nothing proves that it does but the path that it was told. */
+/** Receives the vendor's pushes. Only the secret token in the path authenticates them. */
 final class ItniotechCallbacks implements CallbackReceiver {
 
     private static final int SHORTEST_TOKEN = 32;
@@ -29,8 +29,8 @@ final class ItniotechCallbacks implements CallbackReceiver {
 
     ItniotechCallbacks(PushReader reader, OrderIds orderIds, String token, Predicate<String> known) {
         if (token.length() < SHORTEST_TOKEN || !token.matches("[A-Za-z0-9._~-]+")) {
-            throw new IllegalArgumentException("the token of the callback's path has at least " + SHORTEST_TOKEN
-                    + " letters and digits, made at random; it is all that keeps strangers out");
+            throw new IllegalArgumentException("the token of the callback path must have at least " + SHORTEST_TOKEN
+                    + " random letters and digits; it is the only authentication");
         }
         this.reader = reader;
         this.orderIds = orderIds;
@@ -48,7 +48,7 @@ final class ItniotechCallbacks implements CallbackReceiver {
             return new CallbackResponse(405, "POST");
         }
         if (request.body().length > MAX_BODY_BYTES) {
-            return new CallbackResponse(413, "the body is too long");
+            return new CallbackResponse(413, "the body is too large");
         }
         Fields push;
         try {
@@ -62,10 +62,10 @@ final class ItniotechCallbacks implements CallbackReceiver {
             if (named || isKnown(PushReader.id(push)) || isKnown(reference)) {
                 handler.accept(reader.read(push, request.body()));
             }
-            // of what is not ours, too, so that it does not come again
+            // also for unknown messages, so that they are not pushed again
             return DONE;
         } catch (RuntimeException failed) {
-            return new CallbackResponse(500, "not handled; try again later");
+            return new CallbackResponse(500, "the handler failed; try again later");
         }
     }
 

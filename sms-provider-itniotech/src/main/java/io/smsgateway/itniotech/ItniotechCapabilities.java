@@ -9,11 +9,11 @@ import io.smsgateway.spi.Objection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The limits that the vendor's pages on {@code sendSms} and on codes state for a POST. */
+/** Capabilities of Itniotech: the limits of a POST on the vendor's pages on {@code sendSms} and on codes. */
 final class ItniotechCapabilities implements Capabilities {
 
-    static final String NO_CODES = "Itniotech's codes need an OTP application and a template of it;"
-            + " configure them by ItniotechSettings.codes(appId, templateId)";
+    static final String NO_CODES = "Itniotech codes need an OTP application and one of its templates;"
+            + " configure them with ItniotechSettings.codes(appId, templateId)";
 
     private static final int MOST_CHARACTERS = 1024;
     private static final int LONGEST_SENDER = 32;
@@ -39,7 +39,7 @@ final class ItniotechCapabilities implements Capabilities {
         return 1000;
     }
 
-    /** One value for all texts: the batch call takes texts and senders of any kind together. A code goes alone. */
+    /** One key for all texts, because the batch call mixes texts and senders. A code is sent alone. */
     @Override
     public Object batchKey(SmsMessage message) {
         return message.content() instanceof VendorCode ? new Object() : "any";
@@ -53,20 +53,21 @@ final class ItniotechCapabilities implements Capabilities {
         }
         if (!(content instanceof SmsContent.Text text)) {
             return Optional.of(new Objection(
-                    Refusal.UNSUPPORTED, "Itniotech sends text only; give the template a text in the catalogue"));
+                    Refusal.UNSUPPORTED,
+                    "Itniotech sends only text; add a text to the template in the message catalogue"));
         }
-        // the page says "characters" and not which; code points is the reading that refuses least
+        // the page says "characters" without a definition; code points refuse the fewest messages
         int characters = text.body().codePointCount(0, text.body().length());
         if (characters > MOST_CHARACTERS) {
             return Optional.of(new Objection(
                     Refusal.CONTENT_REJECTED,
-                    "a text of " + characters + " characters; Itniotech takes " + MOST_CHARACTERS));
+                    "a text of " + characters + " characters is too long; Itniotech accepts " + MOST_CHARACTERS));
         }
         String sender = message.sender();
         if (sender != null && (sender.indexOf(',') >= 0 || sender.length() > LONGEST_SENDER)) {
             return Optional.of(new Objection(
                     Refusal.UNSUPPORTED,
-                    "a sender with a comma or more than " + LONGEST_SENDER + " characters; choose another"));
+                    "the sender has a comma or more than " + LONGEST_SENDER + " characters; choose another"));
         }
         return Optional.empty();
     }
@@ -78,16 +79,16 @@ final class ItniotechCapabilities implements Capabilities {
         if (code.signature() != null || code.language() != null || code.lifetime() != null) {
             return new Objection(
                     Refusal.UNSUPPORTED,
-                    "Itniotech takes signature, language and life-time of a code from its template and application;"
-                            + " set them there and leave them out here");
+                    "Itniotech takes signature, language and lifetime of a code from its template and application;"
+                            + " set them in the vendor's console and omit them here");
         }
         String template = code.template();
         if (template != null && !template.matches("[1-9][0-9]{0,8}")) {
-            return new Objection(Refusal.TEMPLATE, "the id of an Itniotech OTP template is a number");
+            return new Objection(Refusal.TEMPLATE, "the id of an Itniotech OTP template must be a number");
         }
         int digits = WireValue.number(message.to()).length();
         return digits < 10 || digits > 14
-                ? new Objection(Refusal.UNSUPPORTED, "Itniotech sends codes to numbers of 10 to 14 digits only")
+                ? new Objection(Refusal.UNSUPPORTED, "Itniotech sends codes only to numbers of 10 to 14 digits")
                 : null;
     }
 }

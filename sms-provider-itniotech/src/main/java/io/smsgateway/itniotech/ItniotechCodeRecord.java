@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the vendor recorded of a code. Anything that it left out, or wrote unreadably, is null. It is for people who look
- * into a case: whether somebody is let in is only for {@link ItniotechProvider#verification} to say.
+ * The vendor's record of a code. A member that is missing or unreadable is null. For investigations by people; only
+ * {@link ItniotechProvider#verification} decides whether a code is valid.
  *
- * @param verificationId the id of the code; none in a record found by our own name
- * @param reference our own name of the message
- * @param matched what became of it: -1 not checked, 0 checked and right, 1 on its way, 2 checked and wrong, 3 unknown
- * @param verified when it was checked; text, for no page says in which form or zone
- * @param receiver whom it went to
+ * @param verificationId the id of the code; null in a record found by reference
+ * @param reference the message's reference
+ * @param matched the state: -1 not checked, 0 checked and right, 1 on its way, 2 checked and wrong, 3 unknown
+ * @param verified when it was checked; text, because no page names its format or zone
+ * @param receiver the recipient
  * @param channel text (sms), call or silent network login (sna), in the vendor's words
  * @param texts the messages that carried it; copied
  * @param calls the calls that carried it; copied
@@ -35,17 +35,17 @@ public record ItniotechCodeRecord(
     }
 
     /**
-     * One message. Times are text, for no page says in which form or zone they are.
+     * One message. Times are text, because no page names their format or zone.
      *
-     * @param submitted when it was asked for
-     * @param sent when it went out
+     * @param submitted when it was requested
+     * @param sent when it was sent
      * @param done when it ended
      * @param mcc the country of the network
      * @param mnc the network
-     * @param sender what the person saw
-     * @param state whether it arrived
-     * @param reason why it did not, in the vendor's words, from outside
-     * @param charge what it cost; its currency where the page's generation names one
+     * @param sender the displayed sender
+     * @param state the delivery state
+     * @param reason why it was not delivered, in the vendor's words, untrusted text
+     * @param charge the price; with a currency if the page's generation names one
      */
     public record Text(
             @Nullable String submitted,

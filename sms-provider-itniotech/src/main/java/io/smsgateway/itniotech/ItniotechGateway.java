@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the messages of one call in one POST; a GET would take a tenth of the numbers and put them into logs. A code that
- * the vendor makes is alone in its call.
+ * Sends the messages of one call in one POST; a GET would take a tenth of the numbers and expose them in logs. A
+ * vendor code is alone in its call.
  */
 final class ItniotechGateway implements SmsGateway {
 
@@ -79,7 +79,7 @@ final class ItniotechGateway implements SmsGateway {
         return named(results, ids);
     }
 
-    /** What is in doubt goes by the name that we gave it, for a report may come under it. */
+    /** Attaches the reference to unconfirmed results, because a report may name it. */
     private static List<SendResult> named(List<SendResult> results, List<String> ids) {
         return IntStream.range(0, results.size())
                 .mapToObj(i -> results.get(i) instanceof Unconfirmed doubt ? doubt.under(ids.get(i)) : results.get(i))
@@ -101,7 +101,7 @@ final class ItniotechGateway implements SmsGateway {
                 .read(retryAfterSkew(answer.status(), answered, signed));
     }
 
-    /** At once where the vendor's clock taught us something, else never: the same signature time fails the same way. */
+    /** Immediately if the clock offset was learned, else never, because the same timestamp fails again. */
     private @Nullable Duration retryAfterSkew(@Nullable String status, Answered answered, Signer.Signed signed) {
         boolean tooFarOff = StatusCode.TIMESTAMP.code().equals(status);
         return tooFarOff && signer.learn(signed.at(), answered.date()) ? Duration.ZERO : null;

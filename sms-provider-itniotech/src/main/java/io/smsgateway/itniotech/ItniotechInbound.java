@@ -12,16 +12,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks what people wrote back in a time.
+ * Queries inbound messages of a time range.
  *
  * @see <a href="https://itniotech.com/api/sms/recordMo">recordMo</a>
  */
 final class ItniotechInbound implements InboundMessages {
 
-    /** The first instant that the vendor lets anybody ask for. */
+    /** The earliest instant that the vendor accepts. */
     private static final Instant BEGINNING = Instant.parse("2022-06-30T16:00:00Z");
 
-    /** The pages say a month; this is the shortest. */
+    /** The pages say a month; 28 days is the shortest. */
     private static final Duration LONGEST = Duration.ofDays(28);
 
     private static final int PAGE = 100;
@@ -36,7 +36,7 @@ final class ItniotechInbound implements InboundMessages {
         this.requests = requests;
     }
 
-    /** What was before July 2022 (at +08:00) is left out, for the vendor has nothing to tell of it. */
+    /** The part before July 2022 (at +08:00) is left out, because the vendor has no data for it. */
     @Override
     public void between(Instant from, Instant to, Consumer<InboundMessage> each) {
         List<TimeRange> asked = TimeRange.cut(from, to, LONGEST);
@@ -51,11 +51,11 @@ final class ItniotechInbound implements InboundMessages {
         if (unreadable > 0) {
             throw requests.senseless(
                     call(spans.get(0), 1),
-                    unreadable + " messages come from what is no phone number; all others were handed over");
+                    unreadable + " messages have an invalid sender number; all others were delivered");
         }
     }
 
-    /** How many messages of a span can't be read. */
+    /** Returns the number of unreadable messages in a range. */
     private long all(TimeRange span, Consumer<InboundMessage> each) {
         long unreadable = 0;
         List<InboundQuery.@Nullable Entry> before = List.of();
@@ -64,16 +64,16 @@ final class ItniotechInbound implements InboundMessages {
             InboundQuery.Data data =
                     requests.make(call, InboundQuery.Response.class).data();
             if (data == null) {
-                throw requests.senseless(call, "there is no \"data\"");
+                throw requests.senseless(call, "the response has no \"data\"");
             }
             Integer pages = WireValue.integer(data.pages());
             if (data.records() == null && pages != null && pages > 0) {
-                throw requests.senseless(call, "it counts pages and lists nothing");
+                throw requests.senseless(call, "the response has pages but no messages");
             }
             List<InboundQuery.@Nullable Entry> records = data.records() == null ? List.of() : data.records();
             if (!records.isEmpty() && records.equals(before)) {
-                // a vendor that does not turn the page would be asked for ever
-                throw requests.senseless(call, "the same page came twice");
+                // a vendor that repeats a page would be queried for ever
+                throw requests.senseless(call, "the vendor returned the same page twice");
             }
             for (InboundQuery.Entry entry : records) {
                 Optional<InboundMessage> message =
@@ -81,7 +81,7 @@ final class ItniotechInbound implements InboundMessages {
                 message.ifPresent(each);
                 unreadable += message.isPresent() ? 0 : 1;
             }
-            // no page at all, beside records, is what a server says that did not count
+            // zero pages beside records come from a server that does not count
             if (records.isEmpty() || ((pages != null && pages > 0) ? current >= pages : records.size() < PAGE)) {
                 return unreadable;
             }

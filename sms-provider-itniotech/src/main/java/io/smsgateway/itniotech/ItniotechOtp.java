@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Itniotech offers for its codes beside starting and checking them, which is {@link ItniotechProvider#verification}.
- * Each method is one request, never repeated. Safe for many threads; blocks for as long as an exchange may take.
+ * Operations on Itniotech's codes beyond starting and checking them, which is {@link ItniotechProvider#verification}.
+ * Each method makes one request and never repeats it. Safe for use by multiple threads; blocks for at most one
+ * exchange.
  */
 public final class ItniotechOtp {
 
@@ -30,25 +31,26 @@ public final class ItniotechOtp {
     private record ByReference(Sensitive<String> appId, String orderId) {}
 
     /**
-     * Has a code sent once more, by text or call.
+     * Sends a code again, by text or call.
      *
-     * @return under what it is checked from now on; it is not the old one
-     * @throws RequestFailedException when it was not sent, or when nobody knows ({@link RequestFailedException#isUnconfirmed})
+     * @return the new id for checks, which replaces the previous one
+     * @throws RequestFailedException if it was not sent, or if that is unknown ({@link
+     *     RequestFailedException#isUnconfirmed})
      * @see <a href="https://www.itniotech.com/api/otp/verificationResend/">verification/resend</a>
      */
     public VerificationId resend(VerificationId id, Channel channel) {
         Call call = Call.command(Product.OTP, BASE + "/resend", new Again(own(id), CodeRequest.channel(channel)));
         String started = requests.make(call, CodeResponse.class)
                 .startedId()
-                .orElseThrow(() -> requests.senseless(call, "without the id by which the code can be checked"));
+                .orElseThrow(() -> requests.senseless(call, "without the id for checking the code"));
         return new VerificationId(requests.provider(), started);
     }
 
     /**
-     * What is recorded of a code.
+     * Returns the record of a code.
      *
-     * @return empty where the vendor answers without a record
-     * @throws RequestFailedException when the vendor can't be asked, or says that there is none
+     * @return empty if the vendor responds without a record
+     * @throws RequestFailedException if the vendor cannot be reached, or has no such code
      * @see <a href="https://itniotech.com/api/otp/verificationRecord">verification/record</a>
      */
     public Optional<ItniotechCodeRecord> record(VerificationId id) {
@@ -56,11 +58,11 @@ public final class ItniotechOtp {
     }
 
     /**
-     * What is recorded of a code under our own name for it, by which one is found whose answer was lost.
+     * Returns the record of a code by its reference, which finds a code whose response was lost.
      *
      * @param reference as in {@link io.smsgateway.Unconfirmed#reference}
-     * @return empty where the vendor answers without a record, which does not say that it was not sent
-     * @throws RequestFailedException when the vendor can't be asked, or says that there is none
+     * @return empty if the vendor responds without a record, which does not prove that the code was not sent
+     * @throws RequestFailedException if the vendor cannot be reached, or has no such code
      * @see <a href="https://itniotech.com/api/otp/verificationOrderIdRcd">verification/orderId/record</a>
      */
     public Optional<ItniotechCodeRecord> recordOf(String reference) {
@@ -84,7 +86,7 @@ public final class ItniotechOtp {
 
     private String own(VerificationId id) {
         if (!id.provider().equals(requests.provider()) || !WireValue.isId(id.value())) {
-            throw new IllegalArgumentException("no verification of " + requests.provider() + " has such an id");
+            throw new IllegalArgumentException("invalid verification id for " + requests.provider());
         }
         return id.value();
     }

@@ -13,9 +13,9 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Itniotech that codes were really used, from which it judges its routes. Nothing here is a delivery report. Each
- * method is one request, never repeated, and throws {@link RequestFailedException} when it was refused or nobody knows.
- * Safe for many threads.
+ * Reports to Itniotech which codes were used; the vendor rates its routes by that. These are not delivery reports.
+ * Each method makes one request and never repeats it, and throws {@link RequestFailedException} if it was refused or
+ * its effect is unknown. Safe for use by multiple threads.
  *
  * @see <a href="https://itniotech.com/api/sms/pbStatusReport">pbStatusReport</a>, {@code otpPbStatusReport} and {@code
  *     backfillRate} beside it
@@ -51,10 +51,10 @@ public final class ItniotechPostback {
             String callbackTime) {}
 
     /**
-     * A code of the application's own, sent as a text, was used.
+     * Reports that a code of the application's own, sent as a text, was used.
      *
-     * @param messageId as in {@link io.smsgateway.Accepted#messageId}; null where it is not known any more
-     * @param at when
+     * @param messageId as in {@link io.smsgateway.Accepted#messageId}; null if it is no longer known
+     * @param at when it was used
      */
     public void used(@Nullable String messageId, PhoneNumber number, Instant at) {
         if (messageId != null && !WireValue.isId(messageId)) {
@@ -67,14 +67,14 @@ public final class ItniotechPostback {
     }
 
     /**
-     * A code of the vendor's was used.
+     * Reports that a vendor code was used.
      *
-     * @param number whose; null to leave it out
-     * @param at when
+     * @param number the recipient; null to omit it
+     * @param at when it was used
      */
     public void used(VerificationId id, @Nullable PhoneNumber number, Instant at) {
         if (!id.provider().equals(requests.provider()) || !WireValue.isId(id.value())) {
-            throw new IllegalArgumentException("no verification of " + requests.provider() + " has such an id");
+            throw new IllegalArgumentException("invalid verification id for " + requests.provider());
         }
         String to = number == null ? null : WireValue.number(number);
         String otpAppId = require(requests, codes).appId();
@@ -85,17 +85,16 @@ public final class ItniotechPostback {
     }
 
     /**
-     * How many of a country's codes were used.
+     * Reports how many codes of a country were used.
      *
      * @param mcc the country, three digits such as {@code 460}
      * @param used at most {@code sent}
-     * @param sent at least 1; the rate that the vendor wants is made of both, in percent
-     * @param at up to when
+     * @param sent at least 1; the vendor's rate is computed from both, in percent
+     * @param at end of the period
      */
     public void rate(String mcc, long used, long sent, Instant at) {
         if (!mcc.matches("[0-9]{3}") || used < 0 || sent < 1 || used > sent) {
-            throw new IllegalArgumentException(
-                    "a rate is for a country code of three digits, and of 0 to as many codes as were sent");
+            throw new IllegalArgumentException("mcc must be three digits, and used must be from 0 to sent");
         }
         BigDecimal percent = BigDecimal.valueOf(used)
                 .multiply(BigDecimal.valueOf(100))

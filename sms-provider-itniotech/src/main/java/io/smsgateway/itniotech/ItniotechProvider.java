@@ -21,8 +21,9 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
- * Itniotech or a sister brand: sends free text worldwide, up to 1000 numbers in a request; has codes made, sent and
- * checked; tells what became of messages, what was written back, and the account's money. Safe for many threads.
+ * Provider for one account at Itniotech or a sister brand. Sends free text worldwide, up to 1000 numbers in a request;
+ * starts and checks vendor codes; reads delivery reports, inbound messages and the balance in money. Safe for use by
+ * multiple threads.
  */
 public final class ItniotechProvider implements SmsProvider {
 
@@ -36,15 +37,15 @@ public final class ItniotechProvider implements SmsProvider {
     private final BalanceService balance;
     private final Map<Class<?>, Object> services;
 
-    /** A provider that signs by the machine's clock. */
+    /** Creates a provider that signs by the machine's clock. */
     public ItniotechProvider(ItniotechSettings settings) {
         this(settings, TimeSource.system().clock());
     }
 
     /**
-     * A provider that signs by this clock.
+     * Creates a provider that signs by this clock.
      *
-     * @param clock should be right to a few minutes; where the vendor finds it wrong, the error is learnt from its
+     * @param clock should be right to a few minutes; if the vendor rejects it, the offset is learned from the vendor's
      *     {@code Date} header
      */
     public ItniotechProvider(ItniotechSettings settings, Clock clock) {
@@ -54,7 +55,7 @@ public final class ItniotechProvider implements SmsProvider {
     ItniotechProvider(ItniotechSettings settings, Clock clock, RandomGenerator random) {
         this.settings = settings;
         this.site = ApiPaths.of(settings.http().baseUrl());
-        // first, for it fails on a JVM that can't sign, and the exchange would stay open
+        // first, because it fails on a JVM without MD5 and the exchange would stay open
         Signer signer = new Signer(settings.apiKey(), settings.apiSecret(), clock);
         this.exchange = new HttpExchange(settings.http().at(site.root()));
         this.capabilities = new ItniotechCapabilities(settings);
@@ -89,69 +90,77 @@ public final class ItniotechProvider implements SmsProvider {
         return balance;
     }
 
-    /** Has codes made, sent by text or call, and checked; needs {@link ItniotechSettings#codes(String, int)}. */
+    /**
+     * Returns the service that starts and checks vendor codes, by text or call; needs {@link
+     * ItniotechSettings#codes(String, int)}.
+     */
     public VerificationService verification() {
         return get(VerificationService.class);
     }
 
-    /** Tells by id what became of messages, for some 90 days; 200 ids in a request. A message in the queue is missing. */
+    /**
+     * Returns delivery reports by message id, for about 90 days; 200 ids in a request. A queued message has no report.
+     */
     public DeliveryReports deliveryReports() {
         return get(DeliveryReports.class);
     }
 
     /**
-     * Tells what was sent in a time, for 90 days, in requests of 31 days and pages of 50,000 records, of which one is
-     * held at a time; it is the empty page that ends a request of 31 days. Ask for a time that is over: pages shift while messages are being finished. A record of the very
-     * second at which two requests meet may be handed over twice.
+     * Returns the vendor's records of sent messages by time range, for 90 days, in requests of 31 days and pages of
+     * 50,000 records, of which one is held at a time; an empty page ends a request. Query past ranges only, because
+     * pages shift while messages are being finished. A record at the second where two requests meet may be returned
+     * twice.
      */
     public SentRecords sentRecords() {
         return get(SentRecords.class);
     }
 
     /**
-     * Tells what people wrote back in a time, since July 2022, in requests of 28 days and pages of 100 messages. One of
-     * the very second at which two requests meet may be handed over twice; the vendor gives them no id.
+     * Returns inbound messages by time range, since July 2022, in requests of 28 days and pages of 100 messages. A
+     * message at the second where two requests meet may be returned twice; the vendor gives it no id.
      */
     public InboundMessages inboundMessages() {
         return get(InboundMessages.class);
     }
 
     /**
-     * Takes delivery reports and inbound messages that the vendor pushes, to one URL or two, which its staff set on request.
-     * The vendor signs nothing: whoever learns the URL can push anything. Hence the token in its path; hence only what is
-     * ours is taken; and hence a report is a {@link io.smsgateway.delivery.DeliveryReport#hint} until {@link
-     * DeliveryReports#query} says the same. Compare the number, too. A report that names a message as this account's
-     * provider did is taken as it is, for it may come before the answer that it is about, or in its place: give it to a
-     * {@link io.smsgateway.reconciliation.Reconciler}. Anything else is ours where it is {@code known}; what is not is answered as
-     * if it were, so that it does not come again: keep an id before you need its report, or ask. The same push may come more
+     * Returns a receiver of delivery reports and inbound messages that the vendor pushes to one URL or two, which its
+     * staff configure on request. The vendor signs nothing: anyone who learns the URL can push anything. Therefore the
+     * path contains a token; only known messages are accepted; and a report is {@link
+     * io.smsgateway.delivery.DeliveryReport#unverified} until {@link DeliveryReports#query} confirms it. Compare the
+     * number, too. A report with a reference of this account's provider is accepted as it is, because it may arrive
+     * before the response to its send, or in its place: pass it to a {@link io.smsgateway.reconciliation.Reconciler}.
+     * Any other report is accepted if its message is {@code known}; an unknown one is acknowledged and dropped, so
+     * that it is not pushed again: store an id before you need its report, or query it. The same push may arrive more
      * than once.
      *
-     * @param token the last part of the URL's path, at least 32 letters and digits made at random; anything else there is
-     *     answered as if nothing were there
-     * @param known whether this is the {@link io.smsgateway.Accepted#messageId} of one of the application's messages, or
-     *     the {@link io.smsgateway.Unconfirmed#reference} of one in doubt, such as one made with an earlier secret. An
-     *     inbound message is asked about by its id, too, of which the vendor does not say whether it is that of the message it answers; those that are not known are
-     *     found by {@link #inboundMessages}. Where it throws, the vendor is asked to push again
-     * @throws IllegalArgumentException when the token is too short or has other characters
+     * @param token the last part of the URL's path, at least 32 random letters and digits; any other path is answered
+     *     as not found
+     * @param known whether this is the {@link io.smsgateway.Accepted#messageId} of one of the application's messages,
+     *     or the {@link io.smsgateway.Unconfirmed#reference} of an unconfirmed one, such as one created with an earlier
+     *     secret. It is called for inbound messages, too; the vendor does not document whether their id is that of the
+     *     message they reply to, and {@link #inboundMessages} returns the dropped ones. If it throws, the vendor is asked
+     *     to push again
+     * @throws IllegalArgumentException if the token is too short or has other characters
      */
     public CallbackReceiver callbacks(String token, Predicate<String> known) {
         return new ItniotechCallbacks(new PushReader(settings.id()), orderIds, token, known);
     }
 
-    /** What there is for codes beside starting and checking them. */
+    /** Returns the operations on codes beyond starting and checking them. */
     public ItniotechOtp otp() {
         return new ItniotechOtp(requests, settings.codes());
     }
 
-    /** Tells the vendor which codes were used. */
+    /** Returns the service that reports used codes to the vendor. */
     public ItniotechPostback postback() {
         return new ItniotechPostback(site, settings, requests);
     }
 
     /**
-     * Calls that read out a text.
+     * Returns the service for calls that read out a text.
      *
-     * @param appId an application of the voice product, which is another than that of SMS
+     * @param appId an application of the voice product, which differs from that of SMS
      */
     public ItniotechVoice voice(String appId) {
         Secret.of("voice-app-id", appId);

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Asks what became of messages, by id.
+ * Queries delivery reports by message id.
  *
  * @see <a href="https://itniotech.com/api/sms/getReport">getReport</a>
  */
@@ -32,14 +32,14 @@ final class ItniotechReports implements DeliveryReports {
         this.requests = requests;
     }
 
-    /** Throws an {@link IllegalArgumentException} for what can't be an id of this vendor, before anything is asked. */
+    /** Throws {@link IllegalArgumentException} for an id that cannot be one of this vendor, before any request. */
     @Override
     public List<DeliveryReport> query(Collection<String> messageIds) {
         Set<String> unique = new LinkedHashSet<>(messageIds);
         for (String id : unique) {
             if (!WireValue.isId(id)) {
-                throw new IllegalArgumentException(
-                        "an id of " + requests.provider() + " is digits only; pass on what Accepted.messageId() said");
+                throw new IllegalArgumentException("an id of " + requests.provider()
+                        + " must be digits only; use the value of Accepted.messageId()");
             }
         }
         List<DeliveryReport> reports = new ArrayList<>();
@@ -56,7 +56,10 @@ final class ItniotechReports implements DeliveryReports {
         ReportResponse answer = requests.make(call, ReportResponse.class);
         Set<String> asked = Set.copyOf(ids);
         Map<String, DeliveryReport> reports = new LinkedHashMap<>();
-        answer.entries().orElseThrow(() -> requests.senseless(call, "it counts messages and lists none")).stream()
+        answer
+                .entries()
+                .orElseThrow(() -> requests.senseless(call, "the response counts messages but lists none"))
+                .stream()
                 .flatMap(entry -> entry == null ? Stream.empty() : entry.report(requests.provider()).stream())
                 .filter(report -> asked.contains(report.messageId()))
                 .forEach(report -> reports.putIfAbsent(report.messageId(), report));

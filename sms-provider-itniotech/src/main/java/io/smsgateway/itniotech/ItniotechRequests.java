@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the requests that carry no message: signs, makes one exchange, reads the envelope. Never asks twice. */
+/** Makes the requests that carry no message: signs, makes one exchange, reads the envelope. Never repeats a request. */
 final class ItniotechRequests {
 
     private static final int USUAL = 4 << 20;
@@ -39,20 +39,20 @@ final class ItniotechRequests {
      * One request.
      *
      * @param sideEffects whether it may change something at the vendor; false for a query
-     * @param most bytes of the answer
+     * @param max maximum size of the response in bytes
      */
     record Call(
             Product product,
             boolean sideEffects,
             Sensitive<String> path,
             @Nullable Sensitive<Object> body,
-            int most) {
+            int max) {
 
         static Call get(Product product, String path) {
             return new Call(product, false, new Sensitive<>(path), null, USUAL);
         }
 
-        /** A question that the vendor wants posted. */
+        /** Creates a query that the vendor expects as a POST. */
         static Call query(Product product, String path, Object body) {
             return new Call(product, false, new Sensitive<>(path), new Sensitive<>(body), USUAL);
         }
@@ -66,12 +66,19 @@ final class ItniotechRequests {
         }
     }
 
-    /** @throws RequestFailedException where it was refused, or nobody knows */
+    /**
+     * Makes a request.
+     *
+     * @throws RequestFailedException if it was refused, or its effect is unknown
+     */
     <T> T make(Call call, Class<T> type) {
         return make(call, type, Failure::exception);
     }
 
-    /** What the vendor answers where it says success, read as a record; else throws what is made of the failure. */
+    /**
+     * Returns the response of a successful request, read as a record; otherwise throws the exception made from the
+     * failure.
+     */
     <T> T make(Call call, Class<T> type, Function<Failure, ? extends RuntimeException> thrown) {
         Signer.Signed signed = signer.sign();
         Object body = reveal(call.body());
@@ -80,14 +87,14 @@ final class ItniotechRequests {
                 call.path().value(),
                 signed.headers().value(),
                 body == null ? null : Json.write(body),
-                call.most());
+                call.max());
         if (outcome instanceof Answered answered) {
             Envelope envelope = Envelope.of(answered);
             if (!envelope.isSuccess()) {
                 throw thrown.apply(refusal(call, answered, envelope, signed));
             }
             if (answered.status() != 200) {
-                throw thrown.apply(unreadable(call, "the vendor says success under HTTP " + answered.status()));
+                throw thrown.apply(unreadable(call, "success status under HTTP " + answered.status()));
             }
             try {
                 return Json.read(answered.body(), type);
@@ -112,7 +119,7 @@ final class ItniotechRequests {
         }
         StatusCode code = known.get();
         String again = code == StatusCode.TIMESTAMP && signer.learn(signed.at(), answered.date())
-                ? "; the vendor's time is used from now on, ask again"
+                ? "; the clock offset was learned, try again"
                 : "";
         return failures.ofCode(code.refusal().orElse(null), status, code.detail(words) + again);
     }
@@ -125,7 +132,7 @@ final class ItniotechRequests {
         return failures(call).unconfirmed(Refusal.UNRECOGNISED, null, detail);
     }
 
-    /** What is thrown where an answer says success and yet makes no sense. */
+    /** Returns the exception for a success response with contradictory content. */
     RequestFailedException senseless(Call call, String detail) {
         return unreadable(call, "success, but " + detail).exception();
     }

@@ -12,14 +12,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks what was sent in a time.
+ * Queries the vendor's records of sent messages of a time range.
  *
  * @see <a href="https://itniotech.com/api/sms/getSentRcd">getSentRcd</a>
  */
 final class ItniotechSentRecords implements SentRecords {
 
     private static final Duration LONGEST = Duration.ofDays(31);
-    /** Some 600 bytes for a record, several times what the pages show. */
+    /** About 600 bytes per record, several times what the pages show. */
     private static final int MOST_BYTES = 32 << 20;
 
     private final ApiPaths site;
@@ -41,26 +41,25 @@ final class ItniotechSentRecords implements SentRecords {
         if (unreadable > 0) {
             throw requests.senseless(
                     call(new TimeRange(from, to), 0),
-                    unreadable + " records name no message; all others were handed over");
+                    unreadable + " records name no message; all others were delivered");
         }
     }
 
-    /** How many records of a span can't be read. */
+    /** Returns the number of unreadable records in a range. */
     private long all(TimeRange span, Consumer<DeliveryReport> each) {
         long unreadable = 0;
         long start = 0;
         ReportResponse.Entry before = null;
         while (true) {
             List<ReportResponse.@Nullable Entry> page = page(span, start);
-            // a page of "at most" 50,000 that is shorter need not be the last, and what is missing would count as not
-            // sent
+            // a page shorter than "at most" 50,000 need not be the last, and missing records would count as not sent
             if (page.isEmpty()) {
                 return unreadable;
             }
             ReportResponse.@Nullable Entry first = page.get(0);
             if (start > 0 && Objects.equals(first, before)) {
-                // a vendor that does not count on would be asked for ever
-                throw requests.senseless(call(span, start), "the same page came twice");
+                // a vendor that repeats a page would be queried for ever
+                throw requests.senseless(call(span, start), "the vendor returned the same page twice");
             }
             before = first;
             for (ReportResponse.Entry entry : page) {
@@ -80,7 +79,7 @@ final class ItniotechSentRecords implements SentRecords {
         Call call = call(span, start);
         return requests.make(call, ReportResponse.class)
                 .entries()
-                .orElseThrow(() -> requests.senseless(call, "it counts messages and lists none"));
+                .orElseThrow(() -> requests.senseless(call, "the response counts messages but lists none"));
     }
 
     private Call call(TimeRange span, long start) {

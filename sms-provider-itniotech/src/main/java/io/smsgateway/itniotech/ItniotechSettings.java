@@ -8,16 +8,17 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account and application at Itniotech or a sister brand. Prints neither key nor secret.
+ * Settings of one account and application at Itniotech or a sister brand. {@code toString} prints neither key nor
+ * secret.
  *
  * @param id the provider's name in this application
  * @param apiKey the account's API key; printable ASCII without blanks
- * @param apiSecret what requests are signed with
+ * @param apiSecret the secret that signs requests
  * @param appId the SMS application; printable ASCII without blanks
- * @param http how to reach the vendor; the base URL includes the path up to {@code /sendSms}; codes and calls
- *     are found beside it
- * @param currency of the account's money, which the vendor does not say; null where it is not known
- * @param codes what its one-time codes are made with; null where the account has none
+ * @param http base URL, timeouts and connections; the base URL includes the path up to {@code /sendSms}; the paths of
+ *     codes and calls are derived from it
+ * @param currency currency of the account's money, which the vendor does not name; null if unknown
+ * @param codes settings of one-time codes; null if the account has none
  */
 public record ItniotechSettings(
         ProviderId id,
@@ -28,28 +29,28 @@ public record ItniotechSettings(
         @Nullable Currency currency,
         @Nullable Codes codes) {
 
-    /** Where Itniotech is. */
+    /** Base URL of Itniotech. */
     public static final URI ITNIOTECH = URI.create("https://api.itniotech.com/sms");
 
-    /** Where Onbuka is. */
+    /** Base URL of Onbuka. */
     public static final URI ONBUKA = URI.create("https://api.onbuka.com/v3");
 
-    /** Where Laaffic is. */
+    /** Base URL of Laaffic. */
     public static final URI LAAFFIC = URI.create("https://api.laaffic.com/v3");
 
     public ItniotechSettings {
-        // what a secret must be is right for what travels beside it
+        // the rules for a secret hold for the key and ids sent beside it
         Secret.of("api-key", apiKey);
         Secret.of("app-id", appId);
         WireValue.requirePart("app-id", appId);
     }
 
     /**
-     * What one-time codes are made with, set up in the vendor's console: an application of the OTP product, which is
-     * another than that of SMS, and a template of it.
+     * Settings of one-time codes, set up in the vendor's console: an application of the OTP product, which differs
+     * from that of SMS, and one of its templates.
      *
      * @param appId printable ASCII without blanks
-     * @param templateId of messages that name no other; more than zero
+     * @param templateId template of messages that name no other; more than zero
      */
     public record Codes(String appId, int templateId) {
 
@@ -57,7 +58,8 @@ public record ItniotechSettings(
             Secret.of("otp-app-id", appId);
             WireValue.requirePart("otp-app-id", appId);
             if (templateId < 1) {
-                throw new IllegalArgumentException("otp-template-id is the number of a template, not " + templateId);
+                throw new IllegalArgumentException(
+                        "otp-template-id must be the number of a template, not " + templateId);
             }
         }
 
@@ -68,9 +70,9 @@ public record ItniotechSettings(
     }
 
     /**
-     * An account at Itniotech, named {@code itniotech}.
+     * Returns settings for an account at Itniotech, named {@code itniotech}.
      *
-     * @throws IllegalArgumentException when one of them is empty or has a blank; the message does not repeat it
+     * @throws IllegalArgumentException if a value is empty or has a blank; the message does not repeat it
      */
     public static ItniotechSettings of(String apiKey, String apiSecret, String appId) {
         return new ItniotechSettings(
@@ -83,32 +85,32 @@ public record ItniotechSettings(
                 null);
     }
 
-    /** The same account under another name, for an application with several. */
+    /** Returns a copy with another provider name, for an application with several accounts. */
     public ItniotechSettings named(String name) {
         return new ItniotechSettings(ProviderId.of(name), apiKey, apiSecret, appId, http, currency, codes);
     }
 
-    /** The same account at another base URL, all else about HTTP kept, such as {@link #ONBUKA}. */
+    /** Returns a copy with another base URL, such as {@link #ONBUKA}; all other HTTP settings are kept. */
     public ItniotechSettings at(URI baseUrl) {
         return with(http.at(baseUrl));
     }
 
-    /** The same account, reached in this way. */
+    /** Returns a copy with other HTTP settings. */
     public ItniotechSettings with(HttpSettings reached) {
         return new ItniotechSettings(id, apiKey, apiSecret, appId, reached, currency, codes);
     }
 
-    /** The same account with its money in this currency. */
+    /** Returns a copy with this currency of its money. */
     public ItniotechSettings withCurrency(Currency money) {
         return new ItniotechSettings(id, apiKey, apiSecret, appId, http, money, codes);
     }
 
-    /** The same account with one-time codes made by this application of the OTP product, and this template of it. */
+    /** Returns a copy with one-time codes of this application of the OTP product and this template. */
     public ItniotechSettings codes(String otpAppId, int templateId) {
         return new ItniotechSettings(id, apiKey, apiSecret, appId, http, currency, new Codes(otpAppId, templateId));
     }
 
-    /** The application's id as far as it may be printed: its last two characters, or none of a short one. */
+    /** Returns the printable part of the application's id: its last two characters, or none of a short one. */
     String maskedAppId() {
         return "…" + (appId.length() < 4 ? "" : appId.substring(appId.length() - 2));
     }

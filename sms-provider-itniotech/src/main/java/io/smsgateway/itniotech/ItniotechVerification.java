@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has codes made and sent, and asks whether what a person typed is one of them. The status of an answer says only that the
- * question was understood: that of a wrong code is success.
+ * Starts vendor codes at Itniotech and checks entered ones. The status of a response says only that the request was
+ * understood: a wrong code has the status of success.
  *
  * @see <a href="https://itniotech.com/api/otp/verificationVerify">verification/verify</a>
  */
@@ -28,7 +28,7 @@ final class ItniotechVerification implements VerificationService {
 
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{4,10}");
 
-    /** By what {@code matched} says, exactly; anything else lets nobody in. */
+    /** Verdict by the exact value of {@code matched}; no other value is valid. */
     private static final Map<String, Verdict> VERDICTS = Map.of(
             "0", Verdict.VALID,
             "2", Verdict.WRONG,
@@ -52,7 +52,7 @@ final class ItniotechVerification implements VerificationService {
     public SendResult start(SmsMessage message) {
         if (!(message.content() instanceof VendorCode)) {
             throw new IllegalArgumentException(
-                    "a verification starts with a message made by SmsMessage.code, or another with a VendorCode;"
+                    "a verification starts with a message with a VendorCode, such as SmsMessage.code(...);"
                             + " nothing was sent");
         }
         return capabilities
@@ -66,16 +66,16 @@ final class ItniotechVerification implements VerificationService {
         ProviderId provider = requests.provider();
         if (!id.provider().equals(provider)) {
             throw new IllegalArgumentException(
-                    "the code was made by " + id.provider() + ", not by " + provider + "; ask the one that made it");
+                    "the code belongs to " + id.provider() + ", not to " + provider + "; use that provider");
         }
         if (!WireValue.isId(id.value())) {
-            return result(Verdict.UNKNOWN_ID, null, "no verification has such an id; nobody was asked");
+            return result(Verdict.UNKNOWN_ID, null, "invalid verification id; no request was made");
         }
         String code = typed.strip();
         if (!CODE.matcher(code).matches()) {
-            return result(Verdict.WRONG, null, "a code is from 4 to 10 digits or letters; nobody was asked");
+            return result(Verdict.WRONG, null, "a code must be 4 to 10 digits or letters; no request was made");
         }
-        // not a question: a right code counts as used once it was asked for
+        // has a side effect: a right code counts as used once it was checked
         Call call = Call.command(Product.OTP, "/otp/verification/verify", new Check(id.value(), new Sensitive<>(code)));
         try {
             return read(requests.make(call, CodeResponse.class).data(), id.value());
@@ -87,16 +87,16 @@ final class ItniotechVerification implements VerificationService {
     private CheckResult read(CodeResponse.@Nullable Data data, String asked) {
         String matched = data == null ? null : data.matched();
         if (data == null || matched == null) {
-            return result(Verdict.UNAVAILABLE, null, "the answer does not say whether it is the code");
+            return result(Verdict.UNAVAILABLE, null, "the response has no verdict");
         }
         String answered = data.verificationId();
         if (answered != null && !answered.equals(asked)) {
-            return result(Verdict.UNAVAILABLE, null, "the answer is about another verification");
+            return result(Verdict.UNAVAILABLE, null, "the response is about another verification");
         }
         Verdict verdict = VERDICTS.getOrDefault(matched, Verdict.UNAVAILABLE);
-        // what is odd may repeat what was typed
+        // an odd value may repeat the entered code
         return verdict == Verdict.UNAVAILABLE
-                ? result(verdict, null, "the answer says neither yes nor no")
+                ? result(verdict, null, "the response has an unknown verdict")
                 : result(verdict, matched, "matched is " + matched);
     }
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of Itniotech's voice product that read out a text, such as a code of the application's own. Each method is one
- * request, never repeated. For codes that the vendor makes and checks, a call is a channel of {@link
- * ItniotechProvider#verification}. Safe for many threads; blocks for as long as an exchange may take.
+ * Calls of Itniotech's voice product that read out a text, such as a code of the application's own. Each method makes
+ * one request and never repeats it. For vendor codes, a call is a channel of {@link ItniotechProvider#verification}.
+ * Safe for use by multiple threads; blocks for at most one exchange.
  */
 public final class ItniotechVoice {
 
@@ -34,11 +34,11 @@ public final class ItniotechVoice {
     private record Started(@Nullable String data) {}
 
     /**
-     * Has a text read out.
+     * Calls a number and reads out a text.
      *
      * @return the id of the call
-     * @throws RequestFailedException when nobody was called, or nobody knows ({@link RequestFailedException#isUnconfirmed});
-     *     the vendor takes no name of ours by which such a call could be found again
+     * @throws RequestFailedException if the number was not called, or if that is unknown ({@link
+     *     RequestFailedException#isUnconfirmed}); the vendor accepts no reference by which such a call could be found
      * @see <a href="https://itniotech.com/api/voice/sendCode">voice/sendCode</a>
      */
     public String call(ItniotechCall wish) {
@@ -57,17 +57,18 @@ public final class ItniotechVoice {
     }
 
     /**
-     * What is recorded of a call, for two months. The page is on "voice messages" at large and shows those that play a
-     * file; no page is on those that read a text alone.
+     * Returns the record of a call, kept for two months. The vendor's page is on "voice messages" in general and shows
+     * those that play a file; no page is on those that read a text alone.
      *
      * @param voiceId as {@link #call} returned it
-     * @return empty where the vendor answers without a record
-     * @throws RequestFailedException when the vendor can't be asked
+     * @return empty if the vendor responds without a record
+     * @throws RequestFailedException if the vendor cannot be reached
      * @see <a href="https://itniotech.com/api/voice/recordGroup">voice/recordGroup</a>
      */
     public Optional<ItniotechCallRecord> record(String voiceId) {
         if (!WireValue.isId(voiceId)) {
-            throw new IllegalArgumentException("the id of a call is digits only; pass on what call(...) returned");
+            throw new IllegalArgumentException(
+                    "the id of a call must be digits only; use the value that call(...) returned");
         }
         Call call = Call.get(Product.VOICE, "/voice/recordGroup/" + voiceId);
         Fields answer = new Fields(requests.make(call, Map.class));

@@ -13,10 +13,10 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * Makes our ids of the messages in a request: 24 digits of base 36, of which 13 are the call's, 8 prove that they are ours
- * and 3 count. They say nothing about the message, and hold no comma, at which the vendor cuts. The proof is made with the
- * account's secret: a push may come before the answer of the call that it is about, on another node, and nobody has to
- * keep what can be told by looking.
+ * Generates the references of the messages in a request: 24 digits of base 36, of which 13 identify the call, 8 prove
+ * their origin and 3 count. They reveal nothing of the message and contain no comma, at which the vendor splits. The
+ * proof is computed with the account's secret, so that any node recognises a push that arrives before the response to
+ * its send, without stored state.
  */
 final class OrderIds {
 
@@ -43,7 +43,7 @@ final class OrderIds {
         return ids;
     }
 
-    /** Whether this account's secret was at hand where it was made. */
+    /** Returns whether an id was generated with this account's secret. */
     boolean isOurs(String id) {
         return ID.matcher(id).matches()
                 && MessageDigest.isEqual(
@@ -54,7 +54,7 @@ final class OrderIds {
     private String proof(String call) {
         byte[] digest =
                 proofs.hashString("orderId " + call, StandardCharsets.US_ASCII).asBytes();
-        // 40 bits are what eight digits hold
+        // eight digits hold 40 bits
         return padded(Longs.fromByteArray(digest) >>> 24, PROOF);
     }
 

@@ -1,6 +1,6 @@
 package io.smsgateway.itniotech;
 
-/** What the vendor sells under one envelope; the same status may mean another thing in each. */
+/** The vendor's products that share one envelope; the same status may have another meaning in each. */
 enum Product {
     SMS,
     OTP,

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a push: a report on a message, or what a person wrote back; the two are told apart by their members. Names are
- * others than those of the questions ({@code msgid}, {@code mobile}), and types are taken as they come.
+ * Reads a push: a delivery report or an inbound message; their members differ. Names differ from those of the queries
+ * ({@code msgid}, {@code mobile}), and types vary.
  *
  * @see <a href="https://itniotech.com/api/sms/pushSmsReport">pushSmsReport</a>, and {@code pushMoSmsReport} beside it
  */
@@ -26,7 +26,7 @@ record PushReader(ProviderId provider) {
     private static final Pattern MILLIS = Pattern.compile("[0-9]{1,15}");
     private static final Pattern REFERENCE = Pattern.compile("[!-~]{1,100}");
 
-    /** What a push says. */
+    /** Converts a push to an event. */
     ProviderEvent read(Fields push, byte[] body) {
         if (push.has("status") && !push.has("content")) {
             return report(push, body);
@@ -37,13 +37,13 @@ record PushReader(ProviderId provider) {
         return unrecognised("", body);
     }
 
-    /** The vendor's id of the message that a push is about; null where it has none. */
+    /** Returns the vendor's id of the message that a push is about; null if it has none. */
     static @Nullable String id(Fields push) {
         String id = push.word("msgid");
         return WireValue.isId(id) ? id : null;
     }
 
-    /** Our own name of the message, where the page's generation gives it back. */
+    /** Returns the message's reference, if the page's generation returns it. */
     static @Nullable String reference(Fields push) {
         String reference = push.word("orderId");
         return reference != null && REFERENCE.matcher(reference).matches() ? reference : null;
@@ -57,7 +57,7 @@ record PushReader(ProviderId provider) {
         String status = push.word("status");
         DeliveryState state = status == null || !STATUS.matcher(status).matches()
                 ? DeliveryState.UNKNOWN
-                // as a number: 0 is 00 and -0
+                // as a number, 0 is also 00 and -0
                 : new BigDecimal(status).signum() == 0 ? DeliveryState.DELIVERED : DeliveryState.UNDELIVERED;
         return new DeliveryReport(
                 provider,
@@ -78,7 +78,7 @@ record PushReader(ProviderId provider) {
         return code == null || reason == null || reason.equals(status) ? code : code + " " + WireValue.code(reason);
     }
 
-    /** Milliseconds, of the sending or of the report: the pages differ. */
+    /** Milliseconds, of sending or of the report: the pages differ. */
     private static @Nullable Instant at(@Nullable String millis) {
         return millis != null && MILLIS.matcher(millis).matches() ? Instant.ofEpochMilli(Long.parseLong(millis)) : null;
     }

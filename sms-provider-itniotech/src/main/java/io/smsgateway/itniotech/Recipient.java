@@ -6,9 +6,9 @@ import io.smsgateway.SmsMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of a request under the id it goes out with.
+ * One message of a request with its reference.
  *
- * @param orderId our id, unique in the request
+ * @param orderId the reference, unique in the request
  */
 record Recipient(SmsMessage message, String orderId, Wording wording) {
 
@@ -17,12 +17,12 @@ record Recipient(SmsMessage message, String orderId, Wording wording) {
         WireValue.requirePart("the sender", wording.senderId());
     }
 
-    /** What recipients must share to stand in one group of a request. */
+    /** What recipients must share to be in one group of a request. */
     record Wording(SmsContent.Text content, @Nullable String senderId) {}
 
     static Recipient of(SmsMessage message, String orderId) {
         if (!(message.content() instanceof SmsContent.Text text)) {
-            throw new IllegalArgumentException("Itniotech sends text only; ask its capabilities first");
+            throw new IllegalArgumentException("Itniotech sends only text; check its capabilities first");
         }
         return new Recipient(message, orderId, new Wording(text, message.sender()));
     }
@@ -31,7 +31,7 @@ record Recipient(SmsMessage message, String orderId, Wording wording) {
         return message.to();
     }
 
-    /** The number as the vendor writes it: country code first, no plus. */
+    /** Returns the number in the vendor's format: country code first, no plus. */
     String number() {
         return WireValue.number(to());
     }

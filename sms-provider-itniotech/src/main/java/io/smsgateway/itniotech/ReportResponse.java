@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the vendor says to {@code getReport} and {@code getSentRcd}.
+ * Response of {@code getReport} and {@code getSentRcd}.
  *
- * @param success how many arrived, as text on its pages
- * @param fail how many did not
- * @param array one entry for each message that it has a record of
+ * @param success number of delivered messages, as text on its pages
+ * @param fail number of messages that were not delivered
+ * @param array one entry for each message that the vendor has a record of
  */
 record ReportResponse(
         @Nullable String success,
@@ -26,7 +26,7 @@ record ReportResponse(
     /**
      * One message.
      *
-     * @param status {@code 0} arrived, {@code -1} on its way, {@code 1} failed; {@code 2} failed on newer pages
+     * @param status {@code 0} delivered, {@code -1} on its way, {@code 1} failed; {@code 2} failed on newer pages
      * @param pricedetail on newer pages only; an object there
      */
     record Entry(
@@ -36,7 +36,7 @@ record ReportResponse(
             @Nullable String status,
             @Nullable Sensitive<Object> pricedetail) {
 
-        /** What it says of its message; empty where it does not name one. */
+        /** Converts it to a report; empty if it names no message. */
         Optional<DeliveryReport> report(ProviderId provider) {
             if (msgId == null || !WireValue.isId(msgId)) {
                 return Optional.empty();
@@ -56,7 +56,7 @@ record ReportResponse(
         }
     }
 
-    /** Whether a message arrived; {@code 1} and {@code 2} say no, by the generation of the page. */
+    /** Delivery state by status; {@code 1} and {@code 2} are failures, depending on the generation of the page. */
     static DeliveryState state(@Nullable String status) {
         return switch (status == null ? "" : status) {
             case "0" -> DeliveryState.DELIVERED;
@@ -66,7 +66,7 @@ record ReportResponse(
         };
     }
 
-    /** The entries; none where there is no list and nothing was counted, and empty where something was. */
+    /** Returns the entries; empty optional if there is no list but messages were counted. */
     Optional<List<@Nullable Entry>> entries() {
         if (array != null) {
             return Optional.of(array);

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sending in the vendor's words: the plain call where all messages say the same, the batch call where they don't.
+ * A send request: the single-text call if all messages have one text, else the batch call.
  *
- * @param path where it is posted, below the base URL
+ * @param path path below the base URL
  * @param body to be written as JSON
  * @see <a href="https://www.itniotech.com/api/sms/sendSms">sendSms</a>, and {@code sendSmsBatch} beside it
  */

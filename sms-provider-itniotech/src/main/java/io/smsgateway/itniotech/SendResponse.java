@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the vendor says to a sending; any member may be missing, and counts are text on its pages.
+ * Response to a send request; any member may be missing, and counts are text on the vendor's pages.
  *
  * @param status {@code 0} for success of the call, negative for a refusal
- * @param reason a phrase or a constant of the vendor's programs; for people only
- * @param success how many numbers were taken
- * @param fail how many numbers were refused
- * @param array one entry for each number taken
- * @param failArray one entry for each number refused; not documented, but seen in 2025
+ * @param reason a phrase or a constant of the vendor; for people only
+ * @param success number of accepted numbers
+ * @param fail number of refused numbers
+ * @param array one entry for each accepted number
+ * @param failArray one entry for each refused number; not documented, but seen in 2025
  */
 record SendResponse(
         @Nullable String status,
@@ -32,11 +32,11 @@ record SendResponse(
     private static final SendResponse UNREADABLE = new SendResponse(null, null, null, null, null, null);
 
     /**
-     * One number's part.
+     * The part of one number.
      *
-     * @param msgId the vendor's id; a refused number has one too
-     * @param orderId our id; older servers leave it out, or give a whole group one
-     * @param status a code of its own; not seen yet
+     * @param msgId the vendor's id; a refused number has one, too
+     * @param orderId our reference; older servers omit it, or return one for a whole group
+     * @param status a status of its own; not seen yet
      * @param reason of a refusal
      */
     record Entry(
@@ -46,12 +46,12 @@ record SendResponse(
             @Nullable String status,
             @Nullable Sensitive<String> reason) {
 
-        /** Whether its own status, where it has one, says so too. */
+        /** Returns whether its own status, if it has one, is success. */
         boolean isTaken() {
             return status == null || status.isBlank() || status.equals(StatusCode.SUCCESS);
         }
 
-        /** The id, where it can be kept as it is: visible characters, far more than the 19 digits in use. */
+        /** Returns the id if it can be stored as it is: visible characters, many more than the 19 digits in use. */
         Optional<String> usableId() {
             return Optional.ofNullable(msgId)
                     .filter(id -> !id.isEmpty() && id.length() <= 100)
@@ -59,7 +59,7 @@ record SendResponse(
         }
     }
 
-    /** What an answer says; one without a status where it is not in the vendor's form. */
+    /** Reads a response; without a status if it is not in the vendor's format. */
     static SendResponse of(Answered answered) {
         try {
             return Json.read(answered.body(), SendResponse.class);
@@ -76,20 +76,20 @@ record SendResponse(
         return present(failArray);
     }
 
-    /** Whether it counts exactly so many taken and refused; false where it does not count. */
+    /** Returns whether the counts equal exactly these numbers; false if they are missing. */
     boolean counts(int taken, int refused) {
         return Integer.toString(taken).equals(success)
                 && Integer.toString(refused).equals(fail);
     }
 
-    /** Whether it counts both, and so many can't have been taken of all that were sent. */
+    /** Returns whether both counts are present and contradict the number of sent messages. */
     boolean contradicts(int taken, int sent) {
         return isCount(success)
                 && isCount(fail)
                 && (Integer.parseInt(success) < taken || Integer.parseInt(fail) > sent - taken);
     }
 
-    /** Whether it counts none as taken; an answer that does not count has none. */
+    /** Returns whether no message is counted as accepted; true if there is no count. */
     boolean countsNoneTaken() {
         return success == null || success.isBlank() || success.equals("0");
     }

@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one result for each message of an answer. A message is accepted only where a successful call lists it as taken,
- * with an id, and does not list it as refused; what the answer leaves open or contradicts is unconfirmed.
+ * Maps a response to one result per message. A message is accepted only if a successful call lists it as accepted,
+ * with an id, and does not list it as refused; a message that the response omits or contradicts is unconfirmed.
  */
 final class SendResponseReader {
 
@@ -35,7 +35,7 @@ final class SendResponseReader {
     private final EntryMatcher taken;
     private final EntryMatcher refused;
 
-    /** What a refusal of the whole call means for those it does not name, by its reason. */
+    /** Result of messages that a refusal of the whole call does not name, by its reason. */
     private final Map<Refusal, Refused> ofUnnamed = new EnumMap<>(Refusal.class);
 
     SendResponseReader(ProviderId provider, Answered answered, SendResponse answer, List<Recipient> recipients) {
@@ -47,20 +47,24 @@ final class SendResponseReader {
         this.refused = EntryMatcher.of(answer.refused(), recipients, taken);
     }
 
-    /** @param retryAfterSkew when a request refused for its time may be signed again; null for never */
+    /**
+     * Creates a reader.
+     *
+     * @param retryAfterSkew when a request refused for its timestamp may be signed again; null for never
+     */
     List<SendResult> read(@Nullable Duration retryAfterSkew) {
         String status = answer.status();
         if (status == null || !Envelope.isCode(status)) {
             return forEach(position -> taken.at(position) == null
                     ? HttpVerdict.of(provider, answered)
-                    : unconfirmed("listed as taken by a call without a readable status"));
+                    : unconfirmed("listed as accepted by a call without a readable status"));
         }
         if (!status.equals(StatusCode.SUCCESS)) {
             String words = VendorMessages.without(messages(), reveal(answer.reason()));
             return forEach(position -> ofFailedCall(status, words, position, retryAfterSkew));
         }
         if (answered.status() < 200 || answered.status() > 299) {
-            return forEach(position -> unconfirmed("the vendor says success under HTTP " + answered.status()));
+            return forEach(position -> unconfirmed("success status under HTTP " + answered.status()));
         }
         int listed = listedAsTaken();
         boolean miscounted = answer.contradicts(listed, recipients.size());
@@ -72,7 +76,7 @@ final class SendResponseReader {
         Entry accepted = taken.at(position);
         Entry failed = refused.at(position);
         if (accepted != null && failed != null) {
-            return unconfirmed("listed both as taken and as refused");
+            return unconfirmed("listed as accepted and as refused");
         }
         if (accepted != null) {
             return ofListedNumber(accepted, recipients.get(position), miscounted);
@@ -82,23 +86,23 @@ final class SendResponseReader {
         }
         return restWasRefused
                 ? new Refused(provider, Refusal.UNRECOGNISED, "counted as refused, without a reason")
-                : unconfirmed("neither listed as taken nor as refused");
+                : unconfirmed("not listed, neither as accepted nor as refused");
     }
 
     private SendResult ofListedNumber(Entry accepted, Recipient recipient, boolean miscounted) {
         if (!accepted.isTaken()) {
-            // of one number, the vendor's reports mean by -1 that it is being sent
+            // the vendor's reports use -1 for a number that is being sent
             return StatusCode.of(Product.SMS, accepted.status())
                     .filter(own -> own != StatusCode.AUTHENTICATION)
                     .map(own -> ofCode(own, words(accepted, recipient), recipient, null))
-                    .orElseGet(() -> unconfirmed("listed as taken, with an unknown status of its own"));
+                    .orElseGet(() -> unconfirmed("listed as accepted, but with an unknown status of its own"));
         }
         if (miscounted) {
-            return unconfirmed("listed as taken, which the answer's counts contradict");
+            return unconfirmed("listed as accepted, but the counts of the response contradict it");
         }
         return accepted.usableId()
                 .<SendResult>map(id -> new Accepted(provider, id))
-                .orElseGet(() -> unconfirmed("taken without an id that can be kept"));
+                .orElseGet(() -> unconfirmed("listed as accepted, but without a usable id"));
     }
 
     private int listedAsTaken() {
@@ -108,7 +112,7 @@ final class SendResponseReader {
                 .count();
     }
 
-    /** Whether the counts leave no other reading of messages that stand in no list. */
+    /** Returns whether the counts prove that messages in no list were refused. */
     private boolean restWasRefused(int listed) {
         return IntStream.range(0, recipients.size()).noneMatch(i -> taken.at(i) != null && refused.at(i) != null)
                 && !taken.hasStrangers()
@@ -122,8 +126,8 @@ final class SendResponseReader {
         if (own.isPresent()) {
             return ofCode(own.get(), words, recipient, null);
         }
-        // what is known to be about routes may go another way; all else may be there to protect the person, as a
-        // blacklist is, and must not be got round by asking the next vendor
+        // a refusal about routes may fail over; any other may protect the recipient, like a blacklist, and must not be
+        // bypassed through another vendor
         boolean aboutTheRoute =
                 failed.reason() != null && failed.reason().value().startsWith("DST_");
         Refusal refusal = aboutTheRoute ? StatusCode.ofNumber(recipient.to()) : Refusal.INVALID_RECIPIENT;
@@ -135,10 +139,11 @@ final class SendResponseReader {
         Recipient recipient = recipients.get(position);
         Entry failed = refused.at(position);
         if (taken.at(position) != null) {
-            return unconfirmed("listed as taken by a call that failed with " + status);
+            return unconfirmed("listed as accepted by a call that failed with status " + status);
         }
         if (failed == null && !answer.countsNoneTaken()) {
-            return unconfirmed("not listed, by a call that failed with " + status + " and yet counts some as taken");
+            return unconfirmed(
+                    "not listed by a call that failed with status " + status + " but counts accepted messages");
         }
         Optional<StatusCode> known = StatusCode.of(Product.SMS, status);
         if (failed != null) {

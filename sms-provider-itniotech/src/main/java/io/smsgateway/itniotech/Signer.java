@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Signs requests in the vendor's scheme: MD5 over key, secret and the second. Safe for many threads. */
+/** Signs requests in the vendor's scheme: MD5 over key, secret and the second. Safe for use by multiple threads. */
 final class Signer {
 
-    /** What a slow answer can make of a right clock. */
+    /** Offset that a slow response can produce with a right clock. */
     private static final long NOTICEABLE_SECONDS = 30;
 
-    /** Farther off, the other clock is not to be believed either. */
+    /** Above this offset, the vendor's clock is not trusted either. */
     private static final long BELIEVABLE_SECONDS = Duration.ofHours(24).toSeconds();
 
     private final String apiKey;
@@ -28,7 +28,11 @@ final class Signer {
     private final String algorithm;
     private final AtomicLong offsetSeconds = new AtomicLong();
 
-    /** @throws IllegalStateException on a JVM without MD5 */
+    /**
+     * Creates a signer.
+     *
+     * @throws IllegalStateException on a JVM without MD5
+     */
     Signer(String apiKey, Secret apiSecret, Clock clock) {
         this(apiKey, apiSecret, clock, "MD5");
     }
@@ -44,7 +48,7 @@ final class Signer {
     /**
      * The headers of one request, and when it was signed.
      *
-     * @param at epoch seconds, as the vendor is told
+     * @param at epoch seconds, as sent to the vendor
      */
     record Signed(long at, Sensitive<Map<String, String>> headers) {}
 
@@ -64,11 +68,11 @@ final class Signer {
     }
 
     /**
-     * Takes the vendor's word on the time, after it refused a signature for its time.
+     * Learns the clock offset after the vendor refused a signature for its timestamp.
      *
-     * @param signedAt what the refused request was signed with
-     * @param theirs when the vendor says it answered; null where it does not say
-     * @return whether to sign again makes a difference
+     * @param signedAt the timestamp of the refused request
+     * @param theirs the time of the vendor's response; null if it has none
+     * @return whether signing again makes a difference
      */
     boolean learn(long signedAt, @Nullable Instant theirs) {
         if (theirs == null || Math.abs(theirs.getEpochSecond() - signedAt) <= NOTICEABLE_SECONDS) {

@@ -6,24 +6,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A time that one request may ask for, in whole seconds, both ends in it. */
+/** A time range of one request, in whole seconds, both ends included. */
 record TimeRange(Instant from, Instant to) {
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     /**
-     * Cuts a time. Each span begins with the last second of the one before: whether the vendor counts the end in is
-     * documented nowhere, and twice is better than never.
+     * Splits a time range. Each part begins with the last second of the previous one: whether the vendor includes the
+     * end is not documented, and a duplicate is better than a gap.
      *
-     * @throws IllegalArgumentException when the time ends before it begins, or is not of this century
+     * @throws IllegalArgumentException if the end is before the start, or the range is not of this century
      */
     static List<TimeRange> cut(Instant from, Instant to, Duration most) {
         if (to.isBefore(from)) {
-            throw new IllegalArgumentException("the time ends before it begins: " + from + " to " + to);
+            throw new IllegalArgumentException("'to' is before 'from': " + from + " to " + to);
         }
         if (from.isBefore(EARLIEST) || to.isAfter(LATEST)) {
-            throw new IllegalArgumentException("a time of this century is asked for, not " + from + " to " + to);
+            throw new IllegalArgumentException("'from' and 'to' must be in this century, not " + from + " to " + to);
         }
         Instant start = from.truncatedTo(ChronoUnit.SECONDS);
         Instant floor = to.truncatedTo(ChronoUnit.SECONDS);

@@ -15,16 +15,19 @@ import java.util.Currency;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How the vendor writes things. What can't be read is null: a report with a hole says more than none. */
+/**
+ * Parses and formats the vendor's values. An unreadable value is null, because an incomplete report is more useful
+ * than none.
+ */
 final class WireValue {
 
-    /** That of the vendor's own examples. */
+    /** The zone of the vendor's own examples. */
     static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
-    /** 19 digits of messages and calls, 20 of codes; text always, for they pass what a double holds. */
+    /** 19 digits for messages and calls, 20 for codes; always text, because they exceed a double's precision. */
     private static final Pattern ID = Pattern.compile("[0-9]{1,32}");
 
-    /** With an exponent, for that is how Java's doubles print what costs less than a thousandth. */
+    /** With an exponent, because Java prints doubles below a thousandth so. */
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?([eE]-?[0-9]{1,2})?");
 
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
@@ -37,7 +40,7 @@ final class WireValue {
         return id != null && ID.matcher(id).matches();
     }
 
-    /** Country code first, no plus. */
+    /** Returns the number with its country code first, without a plus. */
     static String number(PhoneNumber number) {
         return number.e164().substring(1);
     }
@@ -54,7 +57,7 @@ final class WireValue {
         }
     }
 
-    /** ISO 8601 with an offset, in whole seconds. */
+    /** Formats as ISO 8601 with an offset, in whole seconds. */
     static String time(Instant at) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(ZONE));
     }
@@ -67,7 +70,7 @@ final class WireValue {
         }
     }
 
-    /** A time without a zone, which is taken for the vendor's. */
+    /** Parses a time without a zone, in the vendor's zone. */
     static @Nullable Instant localTime(@Nullable String local) {
         try {
             return local == null
@@ -94,25 +97,25 @@ final class WireValue {
         }
     }
 
-    /** A code as it was written; what is too odd for one is made safe to print. */
+    /** Returns a code as written; an odd one is made safe to print. */
     static @Nullable String code(@Nullable String written) {
         return written == null || Envelope.isCode(written) ? written : SafeText.of(written);
     }
 
-    /** A value of a query; the plus of an offset would be read as a blank. */
+    /** Encodes a query value; a plus of an offset would be read as a blank. */
     static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /**
-     * A part that the vendor cuts lists at, or that ends in logs of theirs.
+     * Checks a value at which the vendor splits lists, or that appears in its logs.
      *
-     * @throws IllegalArgumentException when it has a comma or a control character; does not repeat it
+     * @throws IllegalArgumentException if it has a comma or a control character; the message does not repeat it
      */
     static void requirePart(String what, @Nullable String value) {
         if (value != null && value.chars().anyMatch(c -> c == ',' || Character.isISOControl(c))) {
             throw new IllegalArgumentException(
-                    what + " has a comma or a control character, which the vendor takes for an end; nothing was sent");
+                    what + " has a comma or a control character, at which the vendor splits; nothing was sent");
         }
     }
 }

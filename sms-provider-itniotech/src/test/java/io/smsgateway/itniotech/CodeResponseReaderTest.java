@@ -24,7 +24,7 @@ final class CodeResponseReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {300, 403, 500})
     void aSuccessThatHttpDeniesIsInDoubt(int status) {
-        assertThat(read(status)).isEqualTo(new Unconfirmed(ITNIOTECH, "the vendor says success under HTTP " + status));
+        assertThat(read(status)).isEqualTo(new Unconfirmed(ITNIOTECH, "success status under HTTP " + status));
     }
 
     private static SendResult read(int status) {

@@ -221,7 +221,7 @@ class ItniotechBalanceTest {
 
         BalanceUnavailable first = failure();
         assertThat(first.reason()).isEqualTo(Refusal.CLOCK_SKEW);
-        assertThat(first.detail()).contains("ask again");
+        assertThat(first.detail()).contains("try again");
         assertThat(provider.balance().balance().quotas()).hasSize(3);
     }
 

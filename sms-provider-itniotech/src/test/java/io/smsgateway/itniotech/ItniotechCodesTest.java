@@ -91,7 +91,7 @@ class ItniotechCodesTest extends AtVendor {
                 "200 | {'status':'0','data':{'verificationId':'x y'}} | without an id",
                 "200 | {'status':'0','data':{'verificationId':'1','to':'8613800138001'}} | another number",
                 "500 | {'status':'0','data':{'verificationId':'1','to':'8613800138000'}} | HTTP 500",
-                "200 | {'status':'-10','data':{'verificationId':'1'}} | failed with -10",
+                "200 | {'status':'-10','data':{'verificationId':'1'}} | failed with status -10",
                 "200 | {'status':'-18'} | -18",
                 "200 | {'status':'-26'} | -26",
                 "200 | {'status':'-99'} | -99",

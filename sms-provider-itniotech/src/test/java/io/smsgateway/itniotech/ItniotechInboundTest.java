@@ -75,7 +75,7 @@ class ItniotechInboundTest extends AtVendor {
     void saysSoWherePagesAreCountedAndNothingIsListed() {
         vendorResponds("{\"status\":\"0\",\"data\":{\"pages\":1,\"records\":null}}");
 
-        assertThat(failure(() -> messages(FROM, FROM))).hasMessageContaining("lists nothing");
+        assertThat(failure(() -> messages(FROM, FROM))).hasMessageContaining("pages but no messages");
     }
 
     @Test

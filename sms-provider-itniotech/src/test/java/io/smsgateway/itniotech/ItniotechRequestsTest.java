@@ -93,7 +93,7 @@ class ItniotechRequestsTest extends AtVendor {
         RequestFailedException first = failure(() -> provider.deliveryReports().query(List.of(ID)));
 
         assertThat(first.reason()).contains(Refusal.CLOCK_SKEW);
-        assertThat(first).hasMessageContaining("ask again");
+        assertThat(first).hasMessageContaining("try again");
         assertThat(provider.deliveryReports().query(List.of(ID))).hasSize(1);
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The vendor's number of a template or a signature: where it is asked for, and where it is answered. */
+/** The vendor's number of a template or signature, as sent in paths and returned in responses. */
 final class AdminId {
 
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
@@ -17,19 +17,19 @@ final class AdminId {
     private AdminId() {}
 
     /**
-     * Checks what becomes part of a path.
+     * Validates an id that becomes part of a path.
      *
-     * @throws IllegalArgumentException when it is no number
+     * @throws IllegalArgumentException if it is not a number
      */
     static String required(String what, String id) {
         if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException(
-                    "a JSMS " + what + " id is a number, as the console and create show it; nothing was asked");
+            throw new IllegalArgumentException("a JSMS " + what
+                    + " id must be a number, as the console and create() show it; no request was made");
         }
         return id;
     }
 
-    /** The id of what was done; without one nobody knows whether it was. */
+    /** Returns the id of what was created or changed; without an id in the response the effect is unknown. */
     static <A> String done(RequestOutcome outcome, Class<A> type, Function<A, @Nullable String> id) {
         String answered = id.apply(outcome.success(type));
         if (answered == null || !ID.matcher(answered).matches()) {
@@ -38,12 +38,15 @@ final class AdminId {
         return answered;
     }
 
-    /** Whether an answer is about something else than what was asked for; one that names nothing is taken for it. */
+    /**
+     * Returns whether a response is about another id than requested; a response without an id counts as the requested
+     * one.
+     */
     static boolean isOther(@Nullable String answered, String asked) {
         return answered != null && !answered.equals(asked);
     }
 
-    /** What was found; empty where the vendor answers with the code for what does not exist. */
+    /** Returns what was found; empty if the vendor responds with the code for something that does not exist. */
     static <A> Optional<A> found(String unknown, Supplier<A> answer) {
         try {
             return Optional.of(answer.get());
@@ -55,7 +58,7 @@ final class AdminId {
         }
     }
 
-    /** Deletes; what was done answers with nothing, and a page from elsewhere is not nothing. */
+    /** Deletes. A success has an empty body; a body of another kind comes from something other than the vendor. */
     static void delete(JsmsRequests requests, String path) {
         RequestOutcome outcome = requests.command(Method.DELETE, path, null);
         if (!(outcome.http() instanceof Answered answer) || answer.status() != 200 || answer.body().length > 0) {

@@ -5,14 +5,14 @@ import io.smsgateway.http.Sensitive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Templates and signatures as the vendor's pages about them have them. What an answer has may be null, whatever the
- * pages promise. No record prints what it holds.
+ * Wire records of templates and signatures, by the vendor's pages. A field of a response may be null, whatever the
+ * pages say.
  */
 final class AdminWire {
 
     private AdminWire() {}
 
-    /** To {@code POST /v1/templates} and, with the id, to {@code PUT /v1/templates/{id}}. */
+    /** Request body of {@code POST /v1/templates} and, with the id, of {@code PUT /v1/templates/{id}}. */
     record Template(
             @JsonProperty("temp_id") @Nullable Long id,
             @JsonProperty("template") Sensitive<String> text,
@@ -20,7 +20,7 @@ final class AdminWire {
             @JsonProperty("ttl") @Nullable Long seconds,
             @Nullable Sensitive<String> remark) {}
 
-    /** From {@code GET /v1/templates/{id}}; of {@code POST} and {@code PUT}, the id alone. */
+    /** Response of {@code GET /v1/templates/{id}}; {@code POST} and {@code PUT} return the id alone. */
     record TemplateResponse(
             @JsonProperty("temp_id") @Nullable String id,
             @JsonProperty("template") @Nullable Sensitive<String> text,
@@ -29,7 +29,7 @@ final class AdminWire {
             @Nullable Sensitive<String> remark,
             @Nullable Object status) {}
 
-    /** From {@code GET /v1/sign/{id}}; of {@code POST}, the id alone. */
+    /** Response of {@code GET /v1/sign/{id}}; {@code POST} returns the id alone. */
     record SignatureResponse(
             @JsonProperty("sign_id") @Nullable String id,
             @JsonProperty("sign") @Nullable Sensitive<String> text,

@@ -7,23 +7,24 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Proves that a callback comes from someone who knows the application's secret, by the vendor's page on callbacks. */
+/** Verifies the signature of a callback against the application's secrets, by the vendor's page on callbacks. */
 final class CallbackSignature {
 
     private final String appKey;
     private final List<Secret> secrets;
 
     /**
-     * Makes a check.
+     * Creates a verifier.
      *
-     * @param secrets each is good, so that a new one can be set while the vendor still signs with the old
+     * @param secrets each is accepted, so that a new secret can be set while the vendor still signs with the previous
+     *     one
      */
     CallbackSignature(String appKey, List<Secret> secrets) {
         this.appKey = appKey;
         this.secrets = List.copyOf(secrets);
     }
 
-    /** Compares in a time that tells nothing of how much is right, nor which secret was. */
+    /** Compares in constant time over all secrets, so that timing reveals neither a prefix nor which secret matched. */
     boolean isOf(String signature, String nonce, String timestamp) {
         byte[] given = signature.getBytes(StandardCharsets.UTF_8);
         boolean good = false;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what became of a request to delete a schedule. */
+/** Reads the outcome of a request to delete a schedule. */
 record Cancellation(ScheduleId id) {
 
     ScheduleResult result(RequestOutcome outcome) {
@@ -37,7 +37,7 @@ record Cancellation(ScheduleId id) {
         return new ScheduleResult(id.provider(), outcome, id, List.of(), code, detail);
     }
 
-    /** Empty, as documented; or in the vendor's words at least, and no web page of somebody in between. */
+    /** Empty, as documented, or at least JSON of the vendor; not the page of an intermediary. */
     private static boolean isPlain(Answered answer) {
         if (answer.body().length == 0) {
             return true;

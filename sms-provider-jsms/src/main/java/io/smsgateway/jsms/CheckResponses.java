@@ -15,13 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads what JSMS answers to a code that a person typed. The vendor's own words are never passed on, for they may repeat
- * it.
- */
+/** Maps the response to a code check. The vendor's explanation is never passed on, because it may repeat the code. */
 record CheckResponses(ProviderId provider) {
 
-    /** 403 by the table of codes, 400 where the call itself is at fault; 200 in case the pages mean what they print. */
+    /** 403 by the vendor's table of codes, 400 for invalid calls; 200 in case the pages are literal. */
     private static final Set<Integer> SAYS_NO = Set.of(200, 400, 403);
 
     private static final Map<String, Verdict> VERDICTS = Map.of(
@@ -38,27 +35,26 @@ record CheckResponses(ProviderId provider) {
             } catch (UnreadableResponseException unreadable) {
                 return unavailable(
                         null,
-                        "HTTP " + answer.status() + ", " + answer.body().length
-                                + " bytes that are not the vendor's words");
+                        "HTTP " + answer.status() + ", " + answer.body().length + " bytes not in the vendor's format");
             }
         }
         return outcome instanceof NotSent notSent
-                ? unavailable(null, "not asked: " + notSent.detail())
+                ? unavailable(null, "not checked: " + notSent.detail())
                 : unavailable(null, "the code may count as used: " + ((Lost) outcome).detail());
     }
 
     private CheckResult read(int status, CodeWire.Checked read, String typed) {
-        // only the literals of JSON; what merely looks like one is not understood
+        // only JSON literals count; a string "true" is not understood
         boolean isTrue = Boolean.TRUE.equals(reveal(read.valid()));
         boolean isFalse = Boolean.FALSE.equals(reveal(read.valid()));
         Object error = reveal(read.error());
         String code = code(error);
         if (isTrue && status == 200 && error == null) {
-            return own(Verdict.VALID, "it is the code");
+            return own(Verdict.VALID, "the code is correct");
         }
         JsmsCode known = code == null ? null : JsmsCode.of(code).orElse(null);
         if (isTrue || (read.valid() != null && !isFalse)) {
-            return unavailable(known, "HTTP " + status + " with an is_valid that can't be believed");
+            return unavailable(known, "HTTP " + status + " with a contradictory is_valid");
         }
         if (SAYS_NO.contains(status)) {
             Verdict verdict = code == null ? null : VERDICTS.get(code);
@@ -66,15 +62,15 @@ record CheckResponses(ProviderId provider) {
                 return new CheckResult(provider, verdict, known.code(), meaning(verdict, known));
             }
             if (isFalse && code == null) {
-                return own(Verdict.WRONG, "it is not the code, without a reason");
+                return own(Verdict.WRONG, "the code is wrong; the vendor gave no reason");
             }
         }
         if (known != null) {
             return unavailable(known, known.meaning() + "; HTTP " + status);
         }
-        // an unknown code may be what was typed
+        // an unknown code may be the one that was entered
         return code == null || code.contains(typed) || typed.contains(code)
-                ? unavailable(null, "HTTP " + status + " that says neither yes nor no")
+                ? unavailable(null, "HTTP " + status + " without a verdict")
                 : new CheckResult(provider, Verdict.UNAVAILABLE, code, "HTTP " + status + ", unknown code " + code);
     }
 
@@ -84,14 +80,14 @@ record CheckResponses(ProviderId provider) {
     }
 
     private static String meaning(Verdict verdict, JsmsCode known) {
-        return verdict == Verdict.TOO_MANY_TRIES ? "too many codes were tried" : known.meaning();
+        return verdict == Verdict.TOO_MANY_TRIES ? "too many attempts" : known.meaning();
     }
 
     private CheckResult unavailable(@Nullable JsmsCode known, String detail) {
         return new CheckResult(provider, Verdict.UNAVAILABLE, known == null ? null : known.code(), detail);
     }
 
-    /** A result that no code of the vendor's stands behind. */
+    /** A result without a vendor's code. */
     CheckResult own(Verdict verdict, String detail) {
         return new CheckResult(provider, verdict, null, detail);
     }

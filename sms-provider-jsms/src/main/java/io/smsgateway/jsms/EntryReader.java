@@ -7,7 +7,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
-/** Reads one recipient of a batch's answer: by hand, for there are up to a thousand of them in each. */
+/** Reads one recipient of a batch response with the streaming API, because a response has up to 1,000 of them. */
 final class EntryReader extends StdDeserializer<Wire.Entry> {
 
     EntryReader() {
@@ -36,7 +36,7 @@ final class EntryReader extends StdDeserializer<Wire.Entry> {
         return new Wire.Entry(Sensitive.ofNullable(mobile), id, code, Sensitive.ofNullable(message));
     }
 
-    /** Text or a number, digit by digit as it stands there. */
+    /** Reads text or a number; a number keeps its digits. */
     private static @Nullable String text(JsonToken value, JsonParser in, DeserializationContext context) {
         if (value == JsonToken.VALUE_STRING || value.isNumeric()) {
             return in.getString();

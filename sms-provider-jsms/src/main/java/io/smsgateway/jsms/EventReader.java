@@ -18,13 +18,16 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes events of what the vendor tells. What lacks its point can't be read; what lacks less is kept without. */
+/**
+ * Converts the vendor's records to events. A record without its essential fields is unreadable; other fields may be
+ * missing.
+ */
 record EventReader(ProviderId provider) {
 
-    /** Ids and states go into logs and keys as they come; whatever else stands there is not one. */
+    /** Ids and states are written to logs and used as keys; other characters are not accepted. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    /** What was pushed. */
+    /** Origin of a pushed event. */
     ProviderEvent pushed(String type, String data) {
         byte[] json = data.getBytes(StandardCharsets.UTF_8);
         Optional<? extends ProviderEvent> event = switch (type) {
@@ -92,12 +95,12 @@ record EventReader(ProviderId provider) {
         }
     }
 
-    /** The same where it is a name; null where it is not. */
+    /** Returns the value if it is a valid name, else null. */
     private static @Nullable String name(@Nullable String text) {
         return text != null && NAME.matcher(text).matches() ? text : null;
     }
 
-    /** As mobiles are written in mainland China, where the vendor's numbers are. */
+    /** Mobile numbers of mainland China in national form, where the vendor's numbers are. */
     private static @Nullable PhoneNumber number(@Nullable String text) {
         try {
             return text == null ? null : PhoneNumber.of(text, "CN");

@@ -4,8 +4,8 @@ import io.smsgateway.http.Sensitive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the vendor tells of afterwards, pushed and pulled alike, as its pages on callbacks and on inquiries have it. Ids,
- * times and states come as numbers and as text, by version. No record prints what it holds.
+ * Wire records of events, pushed and polled alike, by the vendor's pages on callbacks and on inquiries. Ids, times and
+ * states are numbers or text, depending on the version.
  */
 final class EventWire {
 

@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a form as it is sent in a query or a body: few fields, each once. */
+/** Reads a URL-encoded form, as in a query or a body: few fields, each at most once. */
 final class Form {
 
     private static final int MOST_FIELDS = 32;
 
     private Form() {}
 
-    /** The fields by name, decoded; empty where it is no such form. */
+    /** Returns the fields by name, decoded; empty if the text is not such a form. */
     static Optional<Map<String, String>> read(byte[] body) {
         try {
             return read(StandardCharsets.UTF_8

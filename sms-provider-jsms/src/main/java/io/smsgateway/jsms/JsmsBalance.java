@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the quotas of the application and, where its credentials are configured, of the account. */
+/** Reads the quotas of the application and, if its credentials are configured, of the account. */
 final class JsmsBalance implements BalanceService {
 
     private final JsmsSettings settings;
@@ -33,7 +33,7 @@ final class JsmsBalance implements BalanceService {
         JsmsQuotas application = ask(Scope.APPLICATION, settings.appKey(), settings.masterSecret());
         JsmsQuotas account = askForAccount();
         BalanceUnavailable missing = application.missing();
-        // an account that has quotas does not help an application that can't send
+        // quotas of the account are no use to an application that may not send
         if (missing != null && (account.quotas().isEmpty() || missing.reason().suspends())) {
             throw new BalanceUnavailableException(settings.id(), missing.reason(), reasons(missing, account.missing()));
         }
@@ -57,8 +57,8 @@ final class JsmsBalance implements BalanceService {
     }
 
     private static String reasons(BalanceUnavailable application, @Nullable BalanceUnavailable account) {
-        return "the application's: " + application.detail()
-                + (account == null ? "" : "; the account's: " + account.reason() + ", " + account.detail());
+        return "application: " + application.detail()
+                + (account == null ? "" : "; account: " + account.reason() + ", " + account.detail());
     }
 
     @Override

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of messages what is posted: as they are sent now, or planned for later. */
+/** Builds request bodies from messages, for sending now or on a schedule. */
 record JsmsBodies(JsmsCapabilities capabilities) {
 
     /**
-     * What the messages share.
+     * The values that all messages of a request share.
      *
-     * @throws IllegalArgumentException when one request can't carry them
+     * @throws IllegalArgumentException if one request cannot carry the messages
      */
     JsmsCapabilities.Batch shared(List<SmsMessage> messages) {
         requireCount(messages);
@@ -24,7 +24,7 @@ record JsmsBodies(JsmsCapabilities capabilities) {
         for (SmsMessage message : messages) {
             if (!capabilities.batch(message, template(message)).equals(shared)) {
                 throw new IllegalArgumentException(
-                        "messages of one request share template, signature and tag; nothing was sent");
+                        "messages of one request must share template, signature and tag; nothing was sent");
             }
         }
         return shared;
@@ -44,11 +44,11 @@ record JsmsBodies(JsmsCapabilities capabilities) {
         }
         throw new IllegalArgumentException(
                 message.content() instanceof VendorCode
-                        ? "a code goes alone in its request; nothing was sent"
-                        : "JSMS sends its own templates only; nothing was sent");
+                        ? "a request takes a single vendor code; nothing was sent"
+                        : "JSMS sends only its own templates; nothing was sent");
     }
 
-    /** The one message, which has no tag. */
+    /** A single message, which has no tag. */
     static Wire.Single single(JsmsCapabilities.Batch shared, SmsMessage message, @Nullable String sendTime) {
         return new Wire.Single(
                 sendTime,
@@ -66,7 +66,7 @@ record JsmsBodies(JsmsCapabilities capabilities) {
                 sendTime, Long.parseLong(shared.template()), number(shared.signature()), shared.tag(), recipients);
     }
 
-    /** A text, with the defaults of the settings for what the message leaves open. */
+    /** A text code; the settings' defaults fill in what the message does not set. */
     CodeWire.Text text(SmsMessage message, VendorCode code) {
         JsmsSettings settings = capabilities.settings();
         String template = code.template();

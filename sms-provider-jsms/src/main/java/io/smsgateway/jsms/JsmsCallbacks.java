@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what the vendor pushes. Type and data are not signed, so that a proved call counts once and no more. */
+/** Receives the vendor's callbacks. The vendor signs neither type nor data, so a verified call is accepted once. */
 final class JsmsCallbacks implements CallbackReceiver {
 
-    /** The last repetition comes after 12 hours, and it is not documented whether it is signed anew. */
+    /** The last repetition comes after 12 hours; whether it is signed anew is not documented. */
     private static final long OLDEST = Duration.ofHours(14).toMillis();
 
     private static final long NEWEST = Duration.ofMinutes(5).toMillis();
@@ -52,7 +52,10 @@ final class JsmsCallbacks implements CallbackReceiver {
         };
     }
 
-    /** Asked once, when the URL is saved in the console; by anybody, so that nothing else is reflected. */
+    /**
+     * Called once without a signature when the URL is saved in the console. Only short alphanumeric text is reflected,
+     * because the endpoint is public.
+     */
     private static CallbackResponse echo(String query) {
         String text = query.length() > MOST_QUERY
                 ? null
@@ -62,13 +65,13 @@ final class JsmsCallbacks implements CallbackReceiver {
 
     private CallbackResponse post(CallbackRequest request, Consumer<ProviderEvent> handler) {
         if (request.body().length > MAX_BODY_BYTES) {
-            return new CallbackResponse(413, "the body is too long");
+            return new CallbackResponse(413, "the body is too large");
         }
         if (!isForm(request.contentType())) {
-            return bad("not a form");
+            return bad("the body is not a URL-encoded form");
         }
         Optional<Map<String, String>> fields = Form.read(request.body());
-        return fields.isPresent() ? form(fields.get(), handler) : bad("not a form");
+        return fields.isPresent() ? form(fields.get(), handler) : bad("the body is not a URL-encoded form");
     }
 
     private CallbackResponse form(Map<String, String> fields, Consumer<ProviderEvent> handler) {
@@ -78,23 +81,23 @@ final class JsmsCallbacks implements CallbackReceiver {
         String type = fields.get("type");
         String data = fields.get("data");
         if (nonce == null || timestamp == null || signed == null || type == null || data == null) {
-            return bad("a field is missing");
+            return bad("a required field is missing");
         }
         if (!signature.isOf(signed, nonce, timestamp)) {
-            return new CallbackResponse(403, "the signature is wrong");
+            return new CallbackResponse(403, "invalid signature");
         }
         Long number = number(NONCE, nonce);
         Long stamp = number(TIMESTAMP, timestamp);
         if (number == null || stamp == null) {
-            return bad("no nonce or timestamp");
+            return bad("nonce or timestamp is missing");
         }
-        // neither is negative, so that their difference can't overflow
+        // neither is negative, so the difference cannot overflow
         long age = clock.millis() - stamp;
         if (age > OLDEST || age < -NEWEST) {
-            return new CallbackResponse(403, "the timestamp is too old or too new");
+            return new CallbackResponse(403, "the timestamp is outside the accepted range");
         }
         String claimed = events.provider() + ":" + number + ":" + stamp;
-        // remembered a moment longer than accepted
+        // kept a moment longer than the accepted range
         Instant expiry = Instant.ofEpochMilli(stamp).plusMillis(OLDEST + 1);
         return once(claimed, expiry, () -> handler.accept(events.pushed(type, data)));
     }
@@ -119,14 +122,14 @@ final class JsmsCallbacks implements CallbackReceiver {
             handling.run();
             handled = true;
         } catch (RuntimeException failed) {
-            return new CallbackResponse(500, "not handled; try again later");
+            return new CallbackResponse(500, "the handler failed; try again later");
         } finally {
             settle(nonce, handled);
         }
         return DONE;
     }
 
-    /** A store that fails here leaves the nonce claimed: what was handled is not handled again, whatever comes. */
+    /** A store that fails here leaves the nonce claimed, so that a handled event is never handled again. */
     private void settle(String nonce, boolean handled) {
         try {
             if (handled) {
@@ -135,7 +138,7 @@ final class JsmsCallbacks implements CallbackReceiver {
                 nonces.release(nonce);
             }
         } catch (RuntimeException storeIsDown) {
-            // nothing better to do: the answer is about the event, and that is decided
+            // the response depends on the event's handling alone, which is complete
         }
     }
 
@@ -147,7 +150,7 @@ final class JsmsCallbacks implements CallbackReceiver {
         }
     }
 
-    /** The pages don't show the header, so that none at all is taken for it. */
+    /** The pages do not show the header, so a missing one is accepted. */
     private static boolean isForm(@Nullable String contentType) {
         return contentType == null
                 || contentType

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What JSMS takes: templates by their numbers, and codes that it makes, for mobiles of mainland China. */
+/** Capabilities of JSMS: templates by number and vendor codes, to mobile numbers of mainland China. */
 record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
 
     private static final int MAX_RECIPIENTS = 1000;
 
-    /** By their language, the numbers that the wire has for what a call speaks. */
+    /** Voice languages and their numbers on the wire. */
     private static final Map<String, Integer> LANGUAGES = Map.of("zh", 0, "en", 1, "mul", 2);
 
-    /** What messages share that go out in one request. */
+    /** Key of the messages that may share a request. */
     record Batch(
             String template,
             @Nullable String signature,
@@ -49,7 +49,7 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
         if (content instanceof VendorTemplate template) {
             return batch(message, template);
         }
-        // a code is alone in its request, even beside its like
+        // a request takes a single code, even of equal ones
         return content instanceof VendorCode ? new Object() : content.getClass();
     }
 
@@ -57,7 +57,7 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
         return new Batch(template.id(), signature(message, template.signature()), message.tag());
     }
 
-    /** The signature that the content names, or else the one that the sender stands for; null for neither. */
+    /** Returns the signature that the content names, else the one mapped to the sender; null for neither. */
     @Nullable
     String signature(SmsMessage message, @Nullable String own) {
         String sender = message.sender();
@@ -74,25 +74,25 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
             objection = code.channel() == VendorCode.Channel.VOICE ? toVoice(code) : toText(message, code);
         } else {
             objection = content instanceof SmsContent.Text
-                    ? new Objection(Refusal.UNSUPPORTED, "JSMS sends its own templates only, no free text")
-                    : new Objection(Refusal.TEMPLATE, "the catalogue has not made a JSMS template of it");
+                    ? new Objection(Refusal.UNSUPPORTED, "JSMS sends only its own templates, not free text")
+                    : new Objection(Refusal.TEMPLATE, "the message catalogue has no JSMS form of the template");
         }
         // only mainland numbers without a country code are documented
         PhoneNumber to = message.to();
         if (objection == null && (to.countryCode() != 86 || !isMobile(to.national()))) {
-            objection = new Objection(Refusal.UNSUPPORTED, "JSMS sends to mobiles of mainland China (+86) only");
+            objection = new Objection(Refusal.UNSUPPORTED, "JSMS sends only to mobile numbers of mainland China (+86)");
         }
         return Optional.ofNullable(objection);
     }
 
     private @Nullable Objection toTemplate(SmsMessage message, @Nullable String id, @Nullable String signature) {
         if (id != null && !isNumber(id)) {
-            return new Objection(Refusal.TEMPLATE, "a JSMS template id is a number, as the console shows it");
+            return new Objection(Refusal.TEMPLATE, "a JSMS template id must be a number, as the console shows it");
         }
         if (signature != null) {
             return isNumber(signature)
                     ? null
-                    : new Objection(Refusal.TEMPLATE, "a JSMS signature id is a number, as the console shows it");
+                    : new Objection(Refusal.TEMPLATE, "a JSMS signature id must be a number, as the console shows it");
         }
         String sender = message.sender();
         return sender == null
@@ -101,47 +101,47 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
                 ? null
                 : new Objection(
                         Refusal.TEMPLATE,
-                        "no signature is configured for the sender; name it in JsmsSettings.signature, or leave the"
-                                + " sender out");
+                        "no signature is configured for the sender; add it with JsmsSettings.signature or omit the"
+                                + " sender");
     }
 
     private @Nullable Objection toText(SmsMessage message, VendorCode code) {
         if (code.code() != null) {
             return new Objection(
                     Refusal.UNSUPPORTED,
-                    "JSMS makes the code of a text itself; send one of your own with a template of the notification"
+                    "JSMS generates the code of a text itself; send your own code with a template of the notification"
                             + " type");
         }
         return code.language() != null || code.lifetime() != null
                 ? new Objection(
-                        Refusal.UNSUPPORTED,
-                        "language and life-time of a text with a code are those of its JSMS template; leave them out")
+                        Refusal.UNSUPPORTED, "the JSMS template sets language and lifetime of a text code; omit them")
                 : toTemplate(message, code.template(), code.signature());
     }
 
     private static @Nullable Objection toVoice(VendorCode code) {
         if (code.template() != null || code.signature() != null) {
             return new Objection(
-                    Refusal.UNSUPPORTED, "a call of JSMS has neither template nor signature; leave them out");
+                    Refusal.UNSUPPORTED, "a JSMS voice code takes neither template nor signature; omit them");
         }
         Locale language = code.language();
         return language == null || LANGUAGES.containsKey(language.getLanguage())
                 ? null
-                : new Objection(Refusal.UNSUPPORTED, "a call of JSMS speaks Chinese (zh), English (en) or both (mul)");
+                : new Objection(
+                        Refusal.UNSUPPORTED, "a JSMS voice code supports Chinese (zh), English (en) or both (mul)");
     }
 
-    /** The number of a language that there is no objection to. */
+    /** Returns the wire number of a language that was checked before. */
     static @Nullable Integer number(@Nullable Locale language) {
         return language == null ? null : LANGUAGES.get(language.getLanguage());
     }
 
-    /** As the vendor's page on templates has it: of the filled-in text with its signature. */
+    /** By the vendor's page on templates: counts the rendered text with its signature. */
     @Override
     public MessageParts parts(String text) {
         return MessageParts.ofAnyAlphabet(text);
     }
 
-    /** Whether it can be the number of a template or a signature. */
+    /** Returns whether the text can be the number of a template or signature. */
     static boolean isNumber(String id) {
         return !id.isEmpty() && id.length() <= 18 && id.charAt(0) != '0' && isDigits(id);
     }
@@ -150,7 +150,7 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
         return national.length() == 11 && national.charAt(0) == '1' && isDigits(national);
     }
 
-    /** By hand, for it is asked of every message, twice. */
+    /** Without a regular expression, because it runs twice per message. */
     private static boolean isDigits(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {

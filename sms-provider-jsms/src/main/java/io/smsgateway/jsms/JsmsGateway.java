@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Sends through JSMS: one message by {@code /v1/messages}, several by {@code /v1/messages/batch}, and so one with a tag,
- * which only batches have; a code that the vendor makes by {@code /v1/codes}, or {@code /v1/voice_codes}.
+ * Sends through JSMS: a single message by {@code /v1/messages}, several or one with a tag by {@code
+ * /v1/messages/batch}, because only batches have tags; a vendor code by {@code /v1/codes} or {@code /v1/voice_codes}.
  */
 final class JsmsGateway implements SmsGateway {
 

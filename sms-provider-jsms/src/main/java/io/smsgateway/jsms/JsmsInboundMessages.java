@@ -4,7 +4,7 @@ import io.smsgateway.delivery.InboundMessage;
 import io.smsgateway.delivery.InboundMessages;
 import io.smsgateway.delivery.Page;
 
-/** What people wrote back, by {@code GET /v1/reply}. */
+/** Polls inbound messages by {@code GET /v1/reply}. */
 record JsmsInboundMessages(PolledQueue<InboundMessage> pull) implements InboundMessages {
 
     @Override

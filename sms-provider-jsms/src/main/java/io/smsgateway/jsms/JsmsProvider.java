@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One application at JSMS (Jiguang). Sends the vendor's templates to mobiles of mainland China, up to 1000 at once, now
- * or later; has codes made, sent and checked; and reads the quotas of the application and, with its credentials, of the
- * account. A message's tag goes with a batch, and makes one of a message that is alone; codes have none. Safe for many
- * threads; close it when done.
+ * Provider for one application at JSMS (Jiguang). Sends the vendor's templates to mobile numbers of mainland China, up
+ * to 1000 in a request, now or on a schedule; starts and checks vendor codes; reads the quotas of the application and,
+ * with its credentials, of the account. A message with a tag is sent as a batch; codes have no tag. Safe for use by
+ * multiple threads; close it when done.
  */
 public final class JsmsProvider implements SmsProvider {
 
-    /** Some 57 MB when full: callbacks of 14 hours at five a second. */
+    /** About 57 MB when full: callbacks of 14 hours at five per second. */
     private static final int NONCES = 250_000;
 
     private final JsmsSettings settings;
@@ -49,10 +49,10 @@ public final class JsmsProvider implements SmsProvider {
     }
 
     /**
-     * With time from elsewhere.
+     * Creates a provider with another source of time.
      *
-     * @param time stamps balances, judges the stamps of callbacks, and keeps the pace of {@link #deliveryReports} and
-     *     {@link #inboundMessages}
+     * @param time stamps balances, checks the timestamps of callbacks, and spaces the polls of {@link
+     *     #deliveryReports} and {@link #inboundMessages}
      */
     public JsmsProvider(JsmsSettings settings, TimeSource time) {
         this.settings = settings;
@@ -95,17 +95,18 @@ public final class JsmsProvider implements SmsProvider {
     }
 
     /**
-     * Has JSMS make codes, send them by text or call, and check what a person typed. What a code that JSMS makes looks
-     * like is for its template to say; one of the application's own goes by call only. A check is one request of {@link
-     * io.smsgateway.MessageClass#TRANSACTIONAL} time-out.
+     * Returns the service that starts and checks vendor codes, by text or call. The JSMS template determines the form
+     * of a text code; an application's own code is sent by call only. A check is one request with the response timeout
+     * of {@link io.smsgateway.MessageClass#TRANSACTIONAL}.
      */
     public VerificationService verification() {
         return verification;
     }
 
     /**
-     * Has JSMS keep messages and send them later, to the second. One message without a tag and a batch are two kinds of
-     * schedule there; one can't become the other, and the id says which it is. Codes can't be planned.
+     * Returns the service for messages that JSMS keeps and sends later, with a precision of one second. A single
+     * message without a tag and a batch are two kinds of schedule there; neither can become the other, and the id
+     * records the kind. Codes cannot be scheduled.
      */
     public ScheduleService schedules() {
         return schedules;
@@ -120,50 +121,54 @@ public final class JsmsProvider implements SmsProvider {
     }
 
     /**
-     * Delivery reports by asking; the vendor answers only while no callback for them is set in the console, and keeps
-     * them for three days. {@code poll} waits until five seconds have passed since this provider's last one.
+     * Returns delivery reports by polling. The vendor returns reports only while no callback for them is set in the
+     * console, and keeps them for three days. {@code poll} waits until five seconds have passed since this provider's
+     * last poll.
      */
     public DeliveryReports deliveryReports() {
         return deliveryReports;
     }
 
     /**
-     * What people wrote back, by asking; the vendor answers only while no callback for it is set in the console, and
-     * keeps it for three days. {@code poll} waits until five seconds have passed since this provider's last one.
+     * Returns inbound messages by polling. The vendor returns them only while no callback for them is set in the
+     * console, and keeps them for three days. {@code poll} waits until five seconds have passed since this provider's
+     * last poll.
      */
     public InboundMessages inboundMessages() {
         return inboundMessages;
     }
 
     /**
-     * Receives callbacks where one process does; their nonces, up to 250,000, live and die with this provider, and are
-     * the same for all receivers that this method returns. Where there are that many, which five a second make in 14
-     * hours, further callbacks are not handled but asked for again, and lost in the end: whoever sends more hands in a
-     * store with more room, see {@link #callbacks(NonceStore)}.
+     * Returns a receiver of callbacks for a single process. Nonces, up to 250,000, live as long as this provider and
+     * are shared by all receivers that this method returns. Five callbacks per second for 14 hours fill the store;
+     * further callbacks are then answered with an error, repeated by the vendor, and lost in the end. For more traffic
+     * use {@link #callbacks(NonceStore)} with a larger store.
      *
-     * <p>The vendor signs neither type nor data: whoever saw one callback can say anything by it, once. So take callbacks
-     * under https only and under a path that can't be guessed, believe only what is about a message that you sent, to the
-     * number it was sent to, and send nothing on the word of a callback. A stamp is good from 14 hours back, for the
-     * vendor's last repetition comes after twelve, to 5 minutes ahead.
+     * <p>The vendor signs neither type nor data: anyone who has seen one callback can use its signature once for any
+     * content. Therefore accept callbacks only over https and under a path that cannot be guessed, use only reports
+     * about messages that you sent, to the number they were sent to, and never send because of a callback. A timestamp
+     * is accepted from 14 hours in the past, because the vendor's last repetition comes after twelve, to 5 minutes in
+     * the future.
      */
     public CallbackReceiver callbacks() {
         return callbacks(nonces);
     }
 
     /**
-     * The same where several processes receive callbacks.
+     * Returns a receiver of callbacks for several processes.
      *
-     * @param shared remembers the nonces of all; give it room for those of 14 hours
+     * @param shared keeps the nonces of all processes; size it for 14 hours
      */
     public CallbackReceiver callbacks(NonceStore shared) {
         return callbacks(shared, List.of(settings.masterSecret()));
     }
 
     /**
-     * The same while the master secret is being changed: callbacks signed with the old one are taken, too.
+     * Returns a receiver that also accepts callbacks signed with the previous master secret, while the secret is being
+     * changed.
      *
-     * @param shared remembers the nonces of all; give it room for those of 14 hours
-     * @param previousMasterSecret the old one; take it away 14 hours after the change
+     * @param shared keeps the nonces of all processes; size it for 14 hours
+     * @param previousMasterSecret the previous secret; remove it 14 hours after the change
      */
     public CallbackReceiver callbacks(NonceStore shared, String previousMasterSecret) {
         Secret previous = Secret.of("previous-master-secret", previousMasterSecret);

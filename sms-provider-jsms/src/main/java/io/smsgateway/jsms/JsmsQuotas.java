@@ -21,21 +21,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one of the two balance queries gave.
+ * Outcome of one of the two balance queries.
  *
- * @param quotas what was read
- * @param notes what the reader of the balance should know
- * @param missing why there are no quotas; null where there are, or where nobody asked
+ * @param quotas the quotas that were read
+ * @param notes notes for the reader of the balance
+ * @param missing why there are no quotas; null if there are some, or if none were requested
  */
 record JsmsQuotas(
         List<Quota> quotas, List<String> notes, @Nullable BalanceUnavailable missing) {
 
     static final JsmsQuotas NOT_ASKED = new JsmsQuotas(
             List.of(),
-            List.of("only the application's quotas were read; for the account's, configure dev-key and api-dev-secret"),
+            List.of("only the application's quotas were read; configure dev-key and dev-secret to read the account's"),
             null);
 
-    /** The last part of a member's name, after {@code app_} or {@code dev_}. Until November 2017 there was only the first. */
+    /** Suffix of a member's name after {@code app_} or {@code dev_}. Until November 2017 only the first existed. */
     private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
     static {
@@ -45,7 +45,7 @@ record JsmsQuotas(
         KINDS.put("market", Kind.MARKETING);
     }
 
-    /** Below zero where it is overdrawn. */
+    /** Negative if the quota is overdrawn. */
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,18}");
 
     static JsmsQuotas of(ProviderId provider, Scope scope, HttpOutcome outcome) {
@@ -59,7 +59,7 @@ record JsmsQuotas(
         return byOutcome(provider, scope, outcome);
     }
 
-    /** A map tells a member that is null, which means unassigned, from one that is absent. */
+    /** A map distinguishes a null member, which means unassigned, from an absent one. */
     private static JsmsQuotas read(ProviderId provider, Scope scope, Answered answer) {
         Map<?, ?> members = Json.read(answer.body(), Map.class);
         if (members.get("error") != null) {
@@ -78,7 +78,7 @@ record JsmsQuotas(
             }
         }
         return quotas.isEmpty()
-                ? missing(provider, scope, Refusal.UNRECOGNISED, "the answer has no " + prefix + "balance")
+                ? missing(provider, scope, Refusal.UNRECOGNISED, "the response has no " + prefix + "balance")
                 : new JsmsQuotas(quotas, List.of(), null);
     }
 
@@ -112,10 +112,10 @@ record JsmsQuotas(
     }
 
     private static JsmsQuotas missing(ProviderId provider, Scope scope, Refusal reason, String detail) {
-        String whose = scope == Scope.ACCOUNT ? "the account's" : "the application's";
+        String whose = scope == Scope.ACCOUNT ? "account" : "application";
         return new JsmsQuotas(
                 List.of(),
-                List.of(whose + " quotas can't be read: " + reason + ", " + detail),
+                List.of(whose + " quotas cannot be read: " + reason + ", " + detail),
                 new BalanceUnavailable(provider, reason, detail));
     }
 

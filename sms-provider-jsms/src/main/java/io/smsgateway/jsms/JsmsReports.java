@@ -4,7 +4,7 @@ import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.delivery.Page;
 
-/** Delivery reports by {@code GET /v1/report}. */
+/** Polls delivery reports by {@code GET /v1/report}. */
 record JsmsReports(PolledQueue<DeliveryReport> pull) implements DeliveryReports {
 
     @Override

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what JSMS answers to a request that carried these messages. */
+/** Maps the response to a send request to one result per message. */
 record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
 
     static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
@@ -62,14 +62,14 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
         return read.isMiscounted() ? results.stream().map(this::doubted).toList() : results;
     }
 
-    /** What a refusal says of its own stands, however the answer counts. */
+    /** An entry's own refusal stands, whatever the counts of the response. */
     private SendResult doubted(SendResult result) {
         return result.isAccepted()
-                ? new Unconfirmed(provider, "listed without an error, which the answer's counts contradict")
+                ? new Unconfirmed(provider, "listed without an error, but the counts of the response contradict it")
                 : result;
     }
 
-    /** The order of the entries is not promised, so that only the number tells whose one is. */
+    /** The order of entries is not documented, so entries are matched by number only. */
     private List<SendResult> byNumber(Answered answer, List<Wire.@Nullable Entry> entries) {
         if (isInOrder(entries)) {
             List<SendResult> results = new ArrayList<>(entries.size());
@@ -85,7 +85,7 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
                 byNumber.computeIfAbsent(mobile, number -> new ArrayDeque<>()).add(entry);
             }
         }
-        // told of more often than asked: which of it to believe is anybody's guess
+        // more entries than messages for a number: which entry is right cannot be decided
         Multiset<String> asked =
                 messages.stream().map(message -> message.to().national()).collect(toCollection(HashMultiset::create));
         byNumber.entrySet().removeIf(own -> own.getValue().size() > asked.count(own.getKey()));
@@ -97,7 +97,7 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
         return results;
     }
 
-    /** As every answer that was seen: then nothing need be looked up. */
+    /** Fast path: every response seen so far lists the recipients in order, so no lookup is needed. */
     private boolean isInOrder(List<Wire.@Nullable Entry> entries) {
         if (entries.size() != messages.size()) {
             return false;
@@ -114,24 +114,24 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
     }
 
     private Unconfirmed untold() {
-        return new Unconfirmed(provider, "the answer does not tell of this recipient, or not clearly");
+        return new Unconfirmed(provider, "the response does not list this recipient, or lists it ambiguously");
     }
 
-    /** A bad recipient has an id too: what makes a good one is that no code speaks against it. */
+    /** A refused recipient has an id, too, so an entry is good only if it has no error code. */
     SendResult entry(Answered answer, Wire.Entry entry, SmsMessage message) {
         String code = entry.code();
         if (code != null && !code.equals(JsmsCode.SUCCESS)) {
             return CODE.matcher(code).matches()
                     ? byCode(answer, code, VendorMessages.without(List.of(message), reveal(entry.message())))
-                    : new Unconfirmed(provider, "the answer has an unreadable code for this recipient");
+                    : new Unconfirmed(provider, "the response has an unreadable error code for this recipient");
         }
         if (!entry.isGood()) {
-            return new Unconfirmed(provider, "the answer explains an error of this recipient and has no code for it");
+            return new Unconfirmed(provider, "the response has an error without a code for this recipient");
         }
         String id = entry.id();
         return id != null && isId(id)
                 ? new Accepted(provider, id)
-                : new Unconfirmed(provider, "the answer has no id for this recipient");
+                : new Unconfirmed(provider, "the response has no id for this recipient");
     }
 
     SendResult failed(Answered answer, Wire.@Nullable Failure error) {
@@ -158,7 +158,7 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
                 : new Refused(provider, refusal, code, meaning, null, List.of());
     }
 
-    /** UUIDs and decimal numbers were seen; nothing that is all zeros, or no name at all. Needs no escape in a path. */
+    /** UUIDs and decimal numbers were seen; all zeros are not an id. Valid characters need no escape in a path. */
     static boolean isId(String id) {
         boolean some = false;
         for (int i = 0; i < id.length(); i++) {

@@ -23,24 +23,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has JSMS keep messages and send them later. One message without a tag is a schedule of its own kind, for which there
- * are other paths than for a batch; ids remember which it is.
+ * Schedules messages at JSMS. A single message without a tag is a schedule of its own kind, with other paths than a
+ * batch; ids record the kind.
  */
 final class JsmsSchedules implements ScheduleService {
 
-    /** What the ids of batches begin with here, as their paths do there. */
+    /** Prefix of batch ids, like the paths on the wire. */
     private static final String BATCH = "batch/";
 
-    private static final Objection NO_CODES =
-            new Objection(Refusal.UNSUPPORTED, "JSMS sends its codes at once, and none later");
+    private static final Objection NO_CODES = new Objection(Refusal.UNSUPPORTED, "JSMS cannot schedule vendor codes");
 
     private static final Objection ANOTHER_KIND = new Objection(
             Refusal.UNSUPPORTED,
-            "this schedule is of one message without a tag, and JSMS can't put several, or a tag, in its place; cancel"
-                    + " it and make a new one");
+            "this schedule holds one message without a tag, which JSMS cannot replace by several or by one with a tag; cancel"
+                    + " it and create a new one");
 
     private static final Objection NO_ID =
-            new Objection(Refusal.INVALID_REQUEST, "no JSMS schedule has such an id; nobody was asked");
+            new Objection(Refusal.INVALID_REQUEST, "invalid JSMS schedule id; no request was made");
 
     private final JsmsCapabilities capabilities;
     private final JsmsBodies bodies;
@@ -63,7 +62,7 @@ final class JsmsSchedules implements ScheduleService {
         return plan(id, at, messages);
     }
 
-    /** What JSMS can't take is refused here, and the others are planned without it. */
+    /** Refuses the messages that JSMS cannot send; schedules the others without them. */
     private ScheduleResult plan(@Nullable ScheduleId id, Instant at, List<SmsMessage> messages) {
         String sendTime = SendTime.write(at);
         bodies.requireCount(messages);
@@ -150,8 +149,8 @@ final class JsmsSchedules implements ScheduleService {
 
     private void requireOwn(ScheduleId id) {
         if (!id.provider().equals(provider())) {
-            throw new IllegalArgumentException("the schedule is kept by " + id.provider() + ", not by " + provider()
-                    + "; ask the one that keeps it");
+            throw new IllegalArgumentException(
+                    "the schedule belongs to " + id.provider() + ", not to " + provider() + "; use that provider");
         }
     }
 

@@ -9,19 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One application at JSMS, and how to reach it. Make it with {@link #of} and refine it with the short methods, each of
- * which returns a changed copy.
+ * Settings of one application at JSMS. Create with {@link #of} and refine with the withers, each of which returns a
+ * changed copy.
  *
  * @param id the provider's name
- * @param appKey the application's key, from the console; it sends and reads the application's quotas
- * @param masterSecret what belongs to the application's key
- * @param devKey the developer account's key, which reads the account's quotas; null for none
- * @param apiDevSecret what belongs to the account's key; null exactly when that is
- * @param codeTemplate the number of the template that texts with a code of JSMS's own are made from
+ * @param appKey the application's key from the console; authorises sending and reading the application's quotas
+ * @param masterSecret the secret of the application's key
+ * @param devKey the developer account's key, which authorises reading the account's quotas; null for none
+ * @param apiDevSecret the secret of the account's key; null exactly if the key is null
+ * @param codeTemplate the number of the template for text codes that JSMS generates
  * @param codeSignature the number of the signature of such texts; null for the application's default
- * @param signatures from the senders that messages name to the numbers of the signatures they stand for; where it is
- *     empty, senders are ignored. Copied
- * @param http where the vendor is and how long it may take
+ * @param signatures maps the senders that messages name to numbers of signatures; if empty, senders are ignored.
+ *     Copied
+ * @param http base URL, timeouts and connections
  */
 public record JsmsSettings(
         ProviderId id,
@@ -37,27 +37,26 @@ public record JsmsSettings(
     private static final URI VENDOR = URI.create("https://api.sms.jpush.cn");
     private static final int MOST = 200;
 
-    /** Stands in every console ready-made and approved, of the verification type. */
+    /** Present and approved in every console, of the verification type. */
     private static final String VERIFICATION_TEMPLATE = "1";
 
     public JsmsSettings {
         requireKey("app-key", appKey);
         if ((devKey == null) != (apiDevSecret == null)) {
-            throw new IllegalArgumentException(
-                    "dev-key and api-dev-secret belong together: configure both, or neither");
+            throw new IllegalArgumentException("dev-key and dev-secret must be configured together, or neither");
         }
         if (devKey != null) {
             requireKey("dev-key", devKey);
         }
-        requireNumber("the template of codes", codeTemplate);
+        requireNumber("the code template", codeTemplate);
         if (codeSignature != null) {
-            requireNumber("the signature of codes", codeSignature);
+            requireNumber("the code signature", codeSignature);
         }
         signatures = Map.copyOf(signatures);
         signatures.forEach(JsmsSettings::requireSender);
     }
 
-    /** The provider {@code jsms} at the vendor's own address, without the account's credentials. */
+    /** Returns settings for the provider {@code jsms} at the vendor's address, without the account's credentials. */
     public static JsmsSettings of(String appKey, String masterSecret) {
         return new JsmsSettings(
                 ProviderId.of("jsms"),
@@ -71,15 +70,15 @@ public record JsmsSettings(
                 HttpSettings.of(VENDOR));
     }
 
-    /** With the developer account's credentials, so that the balance has the account's quotas as well. */
+    /** Returns a copy with the developer account's credentials, so that the balance includes the account's quotas. */
     public JsmsSettings withAccount(String key, String secret) {
         Secret own = Secret.of("api-dev-secret", secret);
         return new JsmsSettings(id, appKey, masterSecret, key, own, codeTemplate, codeSignature, signatures, http);
     }
 
     /**
-     * With other defaults for the texts with a code that JSMS makes, where a message names none. Without this, it is
-     * template 1, which every console has ready-made, and the application's default signature.
+     * Returns a copy with other defaults for text codes that JSMS generates, for messages that name none. The default
+     * is template 1, which exists in every console, with the application's default signature.
      *
      * @param templateId the number of a template of the verification type
      * @param signatureId the number of a signature; null for the application's default
@@ -90,11 +89,11 @@ public record JsmsSettings(
     }
 
     /**
-     * With a signature for the messages that name this sender; may be said for several. Once it is said for one, a
-     * message that names another is refused. A signature that the content itself names goes before that of the sender,
-     * and that of the sender before the default of codes. A call has none: there the sender is ignored.
+     * Returns a copy with a signature for messages that name this sender; call it once per sender. Once a sender is
+     * mapped, a message with an unmapped sender is refused. The content's own signature takes precedence over the
+     * sender's, and the sender's over the default of codes. Voice codes have no signature and ignore the sender.
      *
-     * @param sender as {@code SmsMessage.from} has it
+     * @param sender as in {@code SmsMessage.from}
      * @param signatureId the number of the signature, as the console shows it
      */
     public JsmsSettings signature(String sender, String signatureId) {
@@ -104,18 +103,18 @@ public record JsmsSettings(
                 id, appKey, masterSecret, devKey, apiDevSecret, codeTemplate, codeSignature, more, http);
     }
 
-    /** At another address, with the time-outs and all else that was set. */
+    /** Returns a copy with another base URL; all other HTTP settings are kept. */
     public JsmsSettings at(URI baseUrl) {
         return with(http.at(baseUrl));
     }
 
-    /** With other time-outs, proxy and so on. */
+    /** Returns a copy with other HTTP settings, such as timeouts or a proxy. */
     public JsmsSettings with(HttpSettings other) {
         return new JsmsSettings(
                 id, appKey, masterSecret, devKey, apiDevSecret, codeTemplate, codeSignature, signatures, other);
     }
 
-    /** Under another name, for a second application. */
+    /** Returns a copy with another provider name, for a second application. */
     public JsmsSettings named(String name) {
         ProviderId other = ProviderId.of(name);
         return new JsmsSettings(
@@ -123,10 +122,10 @@ public record JsmsSettings(
     }
 
     private static void requireKey(String name, String key) {
-        // printed in part, so it is no secret; but it travels in the same header as one
+        // not a secret, because it is printed in part, but it is sent in the same header as one
         Secret.of(name, key);
         if (key.length() > MOST || key.indexOf(':') >= 0) {
-            throw new IllegalArgumentException(name + " has a colon or more than " + MOST
+            throw new IllegalArgumentException(name + " must have no colon and at most " + MOST
                     + " characters; copy it from the console, where it has 24 letters and digits");
         }
     }
@@ -140,12 +139,12 @@ public record JsmsSettings(
     private static void requireSender(String sender, String signatureId) {
         if (sender.isBlank() || sender.length() > 32) {
             throw new IllegalArgumentException(
-                    "a sender to map to a signature has from 1 to 32 characters, not " + sender.length());
+                    "a sender mapped to a signature must have 1 to 32 characters, not " + sender.length());
         }
         requireNumber("the signature of a sender", signatureId);
     }
 
-    /** What may be shown of a key: its end, and nothing of one so short that its end would be half of it. */
+    /** Returns the printable part of a key: its end; nothing of a key so short that the end is half of it. */
     static String masked(String key) {
         return key.length() < 8 ? "…" : "…" + key.substring(key.length() - 2);
     }

@@ -4,13 +4,13 @@ import io.smsgateway.delivery.ReviewState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signature as the vendor has it. Does not print the text.
+ * A signature as the vendor returns it. {@code toString} does not print the text.
  *
- * @param id the vendor's id of it, as a message names it
+ * @param id the vendor's id, as messages name it
  * @param text without brackets
- * @param state how far the reviewers got
- * @param isDefault whether it goes with messages that name none; null where the vendor does not say
- * @param inUse whether it is in use; null where the vendor does not say
+ * @param state state of the review
+ * @param isDefault whether messages without a signature use it; null if the vendor does not say
+ * @param inUse whether it is in use; null if the vendor does not say
  */
 public record JsmsSignature(
         String id,

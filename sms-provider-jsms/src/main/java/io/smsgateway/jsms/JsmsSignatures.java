@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's signatures at JSMS. People review what is handed in, one at a time (code 50103); what they decide
- * comes as a callback, or is found by {@link #find}. Handed in are the fields of the vendor's page of September 2025,
- * which asks who the company is; the forms before it (one to four images and nothing else) are not offered, for that page
- * takes their place. One request each, never repeated. Every method throws {@link
- * io.smsgateway.RequestFailedException} when the vendor refuses or can't be asked; where that {@code isUnconfirmed}, a change
- * may have been made. Safe for many threads.
+ * Manages the application's signatures at JSMS. Signatures are reviewed by the vendor's staff, one at a time (code
+ * 50103); the decision arrives as a callback, or {@link #find} returns it. The fields are those of the vendor's page
+ * of September 2025, which requires details of the company; the earlier form (one to four images) is not offered,
+ * because that page replaces it. Each method makes one request and never repeats it. Every method throws {@link
+ * io.smsgateway.RequestFailedException} if the vendor refuses or cannot be reached; if it {@code isUnconfirmed}, a
+ * change may have been made. Safe for use by multiple threads.
  */
 public final class JsmsSignatures {
 
@@ -27,28 +27,28 @@ public final class JsmsSignatures {
     }
 
     /**
-     * Hands in a signature for review.
+     * Submits a signature for review.
      *
-     * @return the vendor's id of it
+     * @return the vendor's id
      */
     public String create(SignatureApplication signature) {
         return post(PATH, signature);
     }
 
     /**
-     * Hands in another one under an id that was refused.
+     * Submits another signature under the id of a refused one.
      *
-     * @return the vendor's id of it from now on
-     * @throws IllegalArgumentException when the id is no number
+     * @return the vendor's id from now on
+     * @throws IllegalArgumentException if the id is not a number
      */
     public String change(String id, SignatureApplication signature) {
         return post(path(id), signature);
     }
 
     /**
-     * Looks a signature up; empty where there is none.
+     * Returns a signature; empty if it does not exist.
      *
-     * @throws IllegalArgumentException when the id is no number
+     * @throws IllegalArgumentException if the id is not a number
      */
     public Optional<JsmsSignature> find(String id) {
         String path = path(id);
@@ -65,9 +65,9 @@ public final class JsmsSignatures {
     }
 
     /**
-     * Deletes a signature; not the default one (code 50105).
+     * Deletes a signature other than the default one (code 50105).
      *
-     * @throws IllegalArgumentException when the id is no number
+     * @throws IllegalArgumentException if the id is not a number
      */
     public void delete(String id) {
         AdminId.delete(requests, path(id));
@@ -108,7 +108,7 @@ public final class JsmsSignatures {
         return form;
     }
 
-    /** Under a name of ours: a file's own may say more than the vendor need know. */
+    /** Under a generated name, because a file's own name may reveal more than the vendor needs. */
     private static void file(Multipart form, String name, SignatureImage image) {
         form.file(name, name + "." + image.ending(), image.contentType(), image.bytes());
     }

@@ -5,14 +5,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A template as the vendor has it. Does not print the text.
+ * A template as the vendor returns it. {@code toString} does not print the text.
  *
- * @param id the vendor's id of it, as a message names it
+ * @param id the vendor's id, as messages name it
  * @param text with its variables as <code>{{name}}</code>
- * @param kind what it is for; null where the vendor names a kind that this library does not know
- * @param lifetime how long a code is good; null where there is none
- * @param remark for the reviewers; null for none
- * @param state how far the reviewers got; only what is approved can be sent, only what is refused changed
+ * @param kind the purpose; null if the vendor names a kind that this library does not know
+ * @param lifetime lifetime of a code; null if there is none
+ * @param remark remark for the reviewers; null for none
+ * @param state state of the review; only an approved template can be sent, only a refused one changed
  */
 public record JsmsTemplate(
         String id,

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's templates at JSMS. People review what is handed in; what they decide comes as a callback, or is found
- * by {@link #find}. One request each, never repeated. Every method throws {@link
- * io.smsgateway.RequestFailedException} when the vendor refuses or can't be asked; where that {@code isUnconfirmed}, a change
- * may have been made. Safe for many threads.
+ * Manages the application's templates at JSMS. Templates are reviewed by the vendor's staff; the decision arrives as a
+ * callback, or {@link #find} returns it. Each method makes one request and never repeats it. Every method throws
+ * {@link io.smsgateway.RequestFailedException} if the vendor refuses or cannot be reached; if it {@code
+ * isUnconfirmed}, a change may have been made. Safe for use by multiple threads.
  */
 public final class JsmsTemplates {
 
@@ -28,28 +28,28 @@ public final class JsmsTemplates {
     }
 
     /**
-     * Hands in a template for review.
+     * Submits a template for review.
      *
-     * @return the vendor's id of it
+     * @return the vendor's id
      */
     public String create(TemplateApplication template) {
         return id(requests.command(Method.POST, PATH, wire(null, template)));
     }
 
     /**
-     * Hands in another text under an id that was refused. The vendor takes no change of any other (code 50047).
+     * Submits another text under the id of a refused template. The vendor changes no other template (code 50047).
      *
-     * @return the vendor's id of it from now on
-     * @throws IllegalArgumentException when the id is no number
+     * @return the vendor's id from now on
+     * @throws IllegalArgumentException if the id is not a number
      */
     public String change(String id, TemplateApplication template) {
         return id(requests.command(Method.PUT, path(id), wire(Long.valueOf(id), template)));
     }
 
     /**
-     * Looks a template up; empty where there is none.
+     * Returns a template; empty if it does not exist.
      *
-     * @throws IllegalArgumentException when the id is no number
+     * @throws IllegalArgumentException if the id is not a number
      */
     public Optional<JsmsTemplate> find(String id) {
         String path = path(id);
@@ -73,7 +73,7 @@ public final class JsmsTemplates {
     /**
      * Deletes a template.
      *
-     * @throws IllegalArgumentException when the id is no number
+     * @throws IllegalArgumentException if the id is not a number
      */
     public void delete(String id) {
         AdminId.delete(requests, path(id));
@@ -105,7 +105,7 @@ public final class JsmsTemplates {
                 .orElse(null);
     }
 
-    /** Zero, as one client writes it, is none. */
+    /** One client writes zero for "no lifetime". */
     private static @Nullable Duration lifetime(@Nullable Object seconds) {
         String number = String.valueOf(seconds);
         return number.matches("[1-9][0-9]{0,8}") ? Duration.ofSeconds(Long.parseLong(number)) : null;

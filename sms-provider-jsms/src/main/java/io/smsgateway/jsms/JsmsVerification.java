@@ -16,10 +16,10 @@ import io.smsgateway.verification.VerificationService;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Has JSMS make codes, and asks it whether what a person typed is one of them. */
+/** Starts vendor codes at JSMS and checks entered ones. */
 final class JsmsVerification implements VerificationService {
 
-    /** How long the codes of texts are is documented nowhere; those of calls have from 4 to 8 digits. */
+    /** The length of text codes is not documented; voice codes have 4 to 8 digits. */
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{1,10}");
 
     private final JsmsCapabilities capabilities;
@@ -36,7 +36,7 @@ final class JsmsVerification implements VerificationService {
     public SendResult start(SmsMessage message) {
         if (!(message.content() instanceof VendorCode)) {
             throw new IllegalArgumentException(
-                    "a verification starts with a message made by SmsMessage.code, or another with a VendorCode;"
+                    "a verification starts with a message with a VendorCode, such as SmsMessage.code(...);"
                             + " nothing was sent");
         }
         Optional<Objection> objection = capabilities.objection(message);
@@ -51,17 +51,16 @@ final class JsmsVerification implements VerificationService {
     @Override
     public CheckResult check(VerificationId id, String typed) {
         if (!id.provider().equals(capabilities.settings().id())) {
-            throw new IllegalArgumentException("the code was made by " + id.provider() + ", not by "
-                    + capabilities.settings().id() + "; ask the one that made it");
+            throw new IllegalArgumentException("the code belongs to " + id.provider() + ", not to "
+                    + capabilities.settings().id() + "; use that provider");
         }
         CheckResponses answers = new CheckResponses(id.provider());
         if (!JsmsResultMapper.isId(id.value())) {
-            return answers.own(Verdict.UNKNOWN_ID, "no JSMS message has such an id; nobody was asked");
+            return answers.own(Verdict.UNKNOWN_ID, "invalid JSMS message id; no request was made");
         }
         String code = typed.strip();
         if (!CODE.matcher(code).matches()) {
-            return answers.own(
-                    Verdict.WRONG, "a code is from 1 to 10 digits or letters and nothing else; nobody was asked");
+            return answers.own(Verdict.WRONG, "a code must be 1 to 10 digits or letters; no request was made");
         }
         HttpOutcome outcome = requests.command(
                         Method.POST, "/v1/codes/" + id.value() + "/valid", new CodeWire.Check(new Sensitive<>(code)))

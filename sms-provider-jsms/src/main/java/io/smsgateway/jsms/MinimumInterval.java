@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Lets one call after the other through, in the order they came, with a pause in between. */
+/** Serialises calls in order of arrival, with a minimum interval between them. */
 final class MinimumInterval {
 
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -15,7 +15,7 @@ final class MinimumInterval {
     private long ended;
 
     /**
-     * Makes one.
+     * Creates an interval.
      *
      * @param pause from the end of a call to the start of the next: the vendor counts arrivals, and a call may take
      *     longer to arrive than the next
@@ -26,9 +26,9 @@ final class MinimumInterval {
     }
 
     /**
-     * Waits for the call's turn and makes it.
+     * Waits until the call may start, then runs it.
      *
-     * @throws InterruptedException when it was interrupted before; the call was not made
+     * @throws InterruptedException if interrupted before; the call was not made
      */
     <T> T call(Supplier<T> call) throws InterruptedException {
         turn.lockInterruptibly();

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Takes what the vendor hands out once: at most 500 records a call, one call in five seconds, by its inquiry page. */
+/**
+ * Polls a queue from which the vendor returns each record once: at most 500 records per call, one call in five
+ * seconds, by its inquiry page.
+ */
 final class PolledQueue<T> {
 
     static final Duration PAUSE = Duration.ofSeconds(5);
@@ -53,12 +56,12 @@ final class PolledQueue<T> {
                     provider,
                     Refusal.HELD_BACK,
                     null,
-                    "interrupted while waiting until the vendor may be asked again; it was not asked");
+                    "interrupted while waiting for the minimum polling interval; no request was made");
         }
         byte[] body = outcome.success().body();
         String text = new String(body, StandardCharsets.UTF_8);
         if (text.isBlank()) {
-            // an empty array is nothing new; no array at all is an answer that was lost, perhaps with a page
+            // an empty array means no records; anything else is a lost response, perhaps with records
             throw outcome.failure();
         }
         return page(body, text);

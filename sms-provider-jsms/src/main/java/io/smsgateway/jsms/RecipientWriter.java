@@ -5,7 +5,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Writes one recipient of a batch: by hand, for there are up to a thousand of them in each. */
+/** Writes one recipient of a batch with the streaming API, because a request has up to 1,000 of them. */
 final class RecipientWriter extends StdSerializer<Wire.Recipient> {
 
     RecipientWriter() {

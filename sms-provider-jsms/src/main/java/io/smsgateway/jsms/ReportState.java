@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the number in a delivery report means, from the table of the vendor's page on callbacks up to November 2018.
+ * Meaning of the number in a delivery report, from the table of the vendor's page on callbacks up to November 2018.
  *
- * @param reason null unless it was not delivered
+ * @param reason null unless the message was not delivered
  */
 record ReportState(DeliveryState state, @Nullable FailureReason reason) {
 

@@ -3,14 +3,14 @@ package io.smsgateway.jsms;
 import io.smsgateway.delivery.ReviewState;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how far the vendor's reviewers got with a template or a signature. */
+/** Reads the review state of a template or signature. */
 final class Review {
 
     private Review() {}
 
     /**
-     * By the number on the wire. That a signature under review has 0, as a template has, is documented nowhere but in
-     * one client.
+     * Maps the number on the wire. That a signature under review has 0, like a template, is documented only in one
+     * client.
      */
     static ReviewState state(@Nullable Object status) {
         return switch (String.valueOf(status)) {

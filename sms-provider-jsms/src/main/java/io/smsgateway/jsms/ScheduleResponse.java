@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer says of a plan.
+ * The parsed response to a schedule request.
  *
- * @param id the vendor's id of the schedule; null where it is not known
+ * @param id the vendor's id of the schedule; null if unknown
  * @param results one for each message of the request
- * @param special an outcome that the results don't show; null where they do
+ * @param special an outcome that the results do not show; null otherwise
  */
 record ScheduleResponse(
         @Nullable String id,
@@ -23,9 +23,9 @@ record ScheduleResponse(
         @Nullable ScheduleOutcome special) {
 
     /**
-     * As the caller sees it.
+     * Converts it to the caller's result.
      *
-     * @param all one for each message of the call, with those that never got into the request
+     * @param all one for each message of the call, including those that were not part of the request
      */
     ScheduleResult result(ProviderId provider, @Nullable ScheduleId schedule, List<SendResult> all) {
         long planned = all.stream().filter(SendResult::isAccepted).count();
@@ -38,10 +38,10 @@ record ScheduleResponse(
             return new ScheduleResult(provider, outcome, schedule, all, null, detail);
         }
         if (special == ScheduleOutcome.UNCONFIRMED) {
-            String detail = "the change was taken, but none of its messages; look at what the schedule has now";
+            String detail = "the change was accepted, but none of its messages; check the schedule with find";
             return new ScheduleResult(provider, outcome, schedule, all, null, detail);
         }
-        // what happened to the request, where there was one, says more than what never got into it
+        // the outcome of the request, if there was one, says more than that of messages outside it
         List<SendResult> telling = results.isEmpty() ? all : results;
         for (SendResult result : telling) {
             if (result instanceof Unconfirmed doubt) {

@@ -30,7 +30,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what became of a request that plans these messages.
+ * Maps the response to a request that schedules these messages.
  *
  * @param changed the vendor's id of the schedule that is changed; null for a new one
  */
@@ -59,16 +59,17 @@ record ScheduleResponses(
         String id = isOurs(read.id()) ? read.id() : null;
         if (batch) {
             List<SendResult> results = byNumber(answer, read, id);
-            // a change replaces everything; whether one that takes nobody leaves what was before is not documented
+            // a change replaces everything; whether a change without recipients keeps the previous ones is not
+            // documented
             boolean emptied = changed != null && results.stream().allMatch(Refused.class::isInstance);
             return new ScheduleResponse(id, results, emptied ? ScheduleOutcome.UNCONFIRMED : null);
         }
         return id == null
-                ? all(new Unconfirmed(provider, "the answer does not name the schedule"))
+                ? all(new Unconfirmed(provider, "the response does not name the schedule"))
                 : new ScheduleResponse(id, List.of(new Accepted(provider, id)), null);
     }
 
-    /** A change is to the schedule that was asked for; an answer about another one says nothing of it. */
+    /** A change concerns the requested schedule; a response about another one proves nothing. */
     private boolean isOurs(@Nullable String id) {
         return id != null && JsmsResultMapper.isId(id) && (changed == null || changed.equalsIgnoreCase(id));
     }
@@ -79,7 +80,8 @@ record ScheduleResponses(
             return over(code, Refusal.INVALID_REQUEST, ScheduleOutcome.UNKNOWN_ID);
         }
         if (changed != null && code != null && code.equals(JsmsCode.SCHEDULE_IS_OVER)) {
-            // this call planned nothing; but what was planned before may be out, so nobody is to send it elsewhere
+            // this call scheduled nothing, but the previous schedule may have been sent, so the messages must not be
+            // sent elsewhere
             return over(code, Refusal.EXPIRED, ScheduleOutcome.TOO_LATE);
         }
         return all(answers().failed(answer, error));
@@ -92,8 +94,8 @@ record ScheduleResponses(
     }
 
     /**
-     * Only bad recipients are listed, so that silence is all there is of a good one. It is believed where the counts
-     * speak of as many good and bad ones, and all that are listed were asked for.
+     * Only refused recipients are listed, so a good one is proved by its absence. That counts only if the totals of
+     * good and refused recipients match and every listed recipient was requested.
      */
     private List<SendResult> byNumber(Answered answer, ScheduleWire.Planned read, @Nullable String id) {
         Multiset<String> asked =
@@ -115,14 +117,15 @@ record ScheduleResponses(
             int most = asked.count(own.getKey());
             clear &= own.getValue().size() <= most;
             if (own.getValue().size() != most) {
-                // of several messages to a number, nobody can tell which one is meant
+                // an entry for a number with several messages is ambiguous
                 own.getValue().clear();
             }
         }
         SendResult silent = id != null && clear && read.counts(messages.size() - bad, bad)
                 ? new Accepted(provider, id)
                 : new Unconfirmed(
-                        provider, "not listed as bad, but the answer's id, counts and list don't prove it planned");
+                        provider,
+                        "not listed as refused, but id, counts and list of the response do not prove that it was scheduled");
         List<SendResult> results = new ArrayList<>(messages.size());
         for (SmsMessage message : messages) {
             Deque<Wire.Entry> own = byNumber.get(message.to().national());
@@ -133,13 +136,13 @@ record ScheduleResponses(
 
     private SendResult entry(Answered answer, Wire.@Nullable Entry entry, SmsMessage message, SendResult silent) {
         if (entry == null) {
-            return new Unconfirmed(provider, "the answer does not tell which message to this recipient is meant");
+            return new Unconfirmed(provider, "the response does not say which message to this recipient is meant");
         }
         if (JsmsCode.SUCCESS.equals(entry.code())) {
             return silent;
         }
         return entry.code() == null
-                ? new Unconfirmed(provider, "listed as bad, but without a code")
+                ? new Unconfirmed(provider, "listed as refused, but without a code")
                 : answers().entry(answer, entry, message);
     }
 

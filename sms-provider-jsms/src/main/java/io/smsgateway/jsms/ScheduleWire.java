@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The answers about schedules; what they are asked with is in {@link Wire}. */
+/** Wire records of schedule responses; the requests are in {@link Wire}. */
 final class ScheduleWire {
 
     private ScheduleWire() {}
 
-    /** From {@code POST} and {@code PUT}; all but id and error only for a batch, and of its recipients only bad ones. */
+    /**
+     * Response of {@code POST} and {@code PUT}; all but id and error only for a batch, which lists refused recipients
+     * only.
+     */
     record Planned(
             @JsonProperty("schedule_id") @Nullable String id,
             @JsonProperty("success_count") @Nullable Object successes,
@@ -19,7 +22,7 @@ final class ScheduleWire {
             @JsonProperty("failure_recipients") @Nullable List<Wire.@Nullable Entry> recipients,
             Wire.@Nullable Failure error) {
 
-        /** Whether one count at least says so, and none says otherwise. */
+        /** Returns whether at least one count says so, and none contradicts it. */
         boolean counts(long good, long bad) {
             return successes == null
                     ? Wire.isSame(failures, bad)
@@ -27,7 +30,7 @@ final class ScheduleWire {
         }
     }
 
-    /** From {@code GET}. */
+    /** Response of {@code GET}. */
     record Kept(
             @JsonProperty("schedule_id") @Nullable String id,
             @JsonProperty("send_time") @Nullable String sendTime,

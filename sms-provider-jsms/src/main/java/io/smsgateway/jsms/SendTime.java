@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 
-/** Times as JSMS writes them: to the second and without a zone, which can only be the vendor's own. */
+/** Formats times as JSMS does: to the second and without a zone, which means the vendor's own zone. */
 final class SendTime {
 
     private static final DateTimeFormatter FORMAT =
@@ -21,15 +21,15 @@ final class SendTime {
     static String write(Instant time) {
         if (time.isBefore(FIRST) || !time.isBefore(END)) {
             throw new IllegalArgumentException(
-                    "a time to send at lies between the years 1970 and 9999; nothing was planned");
+                    "a send time must lie between the years 1970 and 9999; nothing was scheduled");
         }
         return FORMAT.format(time.atZone(ZONE));
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Parses what {@link #write} wrote.
      *
-     * @throws java.time.DateTimeException when it is something else
+     * @throws java.time.DateTimeException if it is something else
      */
     static Instant read(String text) {
         return LocalDateTime.parse(text, FORMAT).atZone(ZONE).toInstant();

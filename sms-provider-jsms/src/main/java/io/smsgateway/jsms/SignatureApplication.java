@@ -3,17 +3,17 @@ package io.smsgateway.jsms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signature as it is handed in for review: what stands in 【】 before a text and says whose it is. Make it with {@link
- * #of}. The fields are those of the vendor's page of September 2025. Does not print whom it names.
+ * A signature submitted for review: the text in 【】 before a message, which names its sender. Create with {@link #of}.
+ * The fields are those of the vendor's page of September 2025. {@code toString} does not print the owner.
  *
- * @param text 2 to 16 letters, digits and Chinese characters, without brackets; one of the vendor's pages takes 8 at
- *     most, which the vendor decides
+ * @param text 2 to 16 letters, digits and Chinese characters, without brackets; one of the vendor's pages allows at
+ *     most 8, which the vendor decides
  * @param type what the signature names
- * @param owner who applies
- * @param proof the image that the type needs
+ * @param owner the applicant
+ * @param proof the image that the type requires
  * @param thirdParty the company on whose behalf the owner applies; null for none
- * @param other one more image; null for none
- * @param remark for the reviewers, at most 100 characters; null for none
+ * @param other an additional image; null for none
+ * @param remark remark for the reviewers, at most 100 characters; null for none
  */
 public record SignatureApplication(
         String text,
@@ -47,7 +47,7 @@ public record SignatureApplication(
             return number;
         }
 
-        /** What the image is called on the wire. */
+        /** Returns the image's field name on the wire. */
         String proof() {
             return proof;
         }
@@ -59,31 +59,31 @@ public record SignatureApplication(
     public SignatureApplication {
         int length = text.codePointCount(0, text.length());
         if (length < FEWEST || length > MOST || !text.codePoints().allMatch(Character::isLetterOrDigit)) {
-            throw new IllegalArgumentException("a signature has " + FEWEST + " to " + MOST
-                    + " letters, digits and Chinese characters and nothing else, not even brackets");
+            throw new IllegalArgumentException("a signature must have " + FEWEST + " to " + MOST
+                    + " letters, digits or Chinese characters, without brackets");
         }
         if (thirdParty != null && thirdParty.isBlank()) {
-            throw new IllegalArgumentException("the third party needs a name; leave it out if there is none");
+            throw new IllegalArgumentException("the third party's name is blank; omit it if there is none");
         }
         TemplateApplication.requireRemark(remark);
     }
 
-    /** An application for the owner itself. */
+    /** Creates an application for the owner itself. */
     public static SignatureApplication of(String text, Type type, SignatureOwner owner, SignatureImage proof) {
         return new SignatureApplication(text, type, owner, proof, null, null, null);
     }
 
-    /** The same on behalf of another company. */
+    /** Returns a copy on behalf of another company. */
     public SignatureApplication onBehalfOf(String company) {
         return new SignatureApplication(text, type, owner, proof, company, other, remark);
     }
 
-    /** The same with one more image. */
+    /** Returns a copy with an additional image. */
     public SignatureApplication withOther(SignatureImage image) {
         return new SignatureApplication(text, type, owner, proof, thirdParty, image, remark);
     }
 
-    /** The same with words for the reviewers. */
+    /** Returns a copy with a remark for the reviewers. */
     public SignatureApplication withRemark(String words) {
         return new SignatureApplication(text, type, owner, proof, thirdParty, other, words);
     }

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** An image that goes with a signature's application: PNG or JPEG, at most 2 MB. Does not print what it shows. */
+/** An image of a signature application: PNG or JPEG, at most 2 MB. {@code toString} does not print the content. */
 public final class SignatureImage {
 
-    /** The most bytes; whether the vendor's 2 MB are a little fewer, the vendor decides. */
+    /** Maximum size in bytes; the vendor documents 2 MB and may mean slightly less. */
     public static final int MAX_BYTES = 2 << 20;
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -29,7 +29,7 @@ public final class SignatureImage {
     /**
      * Reads an image from a file.
      *
-     * @throws IOException when it can't be read
+     * @throws IOException if the file cannot be read
      * @throws IllegalArgumentException as for a stream
      */
     public static SignatureImage of(Path file) throws IOException {
@@ -40,28 +40,28 @@ public final class SignatureImage {
     }
 
     /**
-     * Reads an image to its end, and no more than a byte beyond {@link #MAX_BYTES}; does not close the stream.
+     * Reads an image to its end, at most one byte beyond {@link #MAX_BYTES}; does not close the stream.
      *
-     * @param name ends in {@code .png}, {@code .jpg} or {@code .jpeg}; the vendor is not told the rest
-     * @throws IOException when the stream can't be read
-     * @throws IllegalArgumentException when the name has another ending, the content is not what the ending says, or it
-     *     is too long
+     * @param name ends in {@code .png}, {@code .jpg} or {@code .jpeg}; the rest is not sent to the vendor
+     * @throws IOException if the stream cannot be read
+     * @throws IllegalArgumentException if the name has another extension, the content does not match the extension, or
+     *     it is too large
      */
     public static SignatureImage read(String name, InputStream in) throws IOException {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         boolean png = ending.equals("png");
         if (!png && !ending.equals("jpg") && !ending.equals("jpeg")) {
             throw new IllegalArgumentException(
-                    "an image's name ends in .png, .jpg or .jpeg; convert it to PNG or JPEG");
+                    "an image's name must end in .png, .jpg or .jpeg; convert it to PNG or JPEG");
         }
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw new IllegalArgumentException("an image has at most " + MAX_BYTES + " bytes; make it smaller");
+            throw new IllegalArgumentException("an image must have at most " + MAX_BYTES + " bytes; reduce its size");
         }
         byte[] start = png ? PNG : JPEG;
         if (bytes.length < start.length || !Arrays.equals(bytes, 0, start.length, start, 0, start.length)) {
-            throw new IllegalArgumentException("the image is not the " + (png ? "PNG" : "JPEG")
-                    + " that its name says; check the file (" + bytes.length + " bytes)");
+            throw new IllegalArgumentException("the image is not a " + (png ? "PNG" : "JPEG")
+                    + " as its name says; check the file (" + bytes.length + " bytes)");
         }
         return new SignatureImage(ending, png ? "image/png" : "image/jpeg", bytes);
     }
@@ -74,7 +74,7 @@ public final class SignatureImage {
         return contentType;
     }
 
-    /** Never changed by anyone. */
+    /** Returns the content; the array is never modified. */
     byte[] bytes() {
         return bytes;
     }

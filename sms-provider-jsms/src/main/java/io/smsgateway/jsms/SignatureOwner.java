@@ -3,11 +3,11 @@ package io.smsgateway.jsms;
 import java.util.regex.Pattern;
 
 /**
- * The company that applies for a signature, and the person who stands for it by law. Prints neither.
+ * The company that applies for a signature, and its legal representative. {@code toString} prints neither.
  *
  * @param socialCreditCode the company's unified social credit code, 18 letters and digits
- * @param legalPersonName the person's name as on the identity card
- * @param legalPersonIdNumber the person's number on the identity card, 18 digits of which the last may be an X
+ * @param legalPersonName the representative's name as on the identity card
+ * @param legalPersonIdNumber the representative's identity card number, 18 digits of which the last may be an X
  * @param idCard an image of the identity card
  */
 public record SignatureOwner(
@@ -18,14 +18,14 @@ public record SignatureOwner(
 
     public SignatureOwner {
         if (!CREDIT_CODE.matcher(socialCreditCode).matches()) {
-            throw new IllegalArgumentException("a social credit code has 18 letters and digits");
+            throw new IllegalArgumentException("a social credit code must have 18 letters and digits");
         }
         if (legalPersonName.isBlank()) {
-            throw new IllegalArgumentException("the legal person needs a name");
+            throw new IllegalArgumentException("the legal person's name is blank");
         }
         if (!ID_NUMBER.matcher(legalPersonIdNumber).matches()) {
             throw new IllegalArgumentException(
-                    "the legal person's id number has 18 digits, of which the last may be an X");
+                    "the legal person's id number must have 18 digits, of which the last may be an X");
         }
     }
 

@@ -16,17 +16,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what JSMS says that it keeps under an id.
+ * Parses what JSMS stores under a schedule's id.
  *
- * @param id as the caller has it
+ * @param id as the caller knows it
  * @param known the vendor's part of it
  */
 record StoredSchedule(ScheduleId id, String known) {
 
     /**
-     * What the answer says.
+     * Returns the stored schedule.
      *
-     * @throws RequestFailedException when it says nothing that can be read
+     * @throws RequestFailedException if the response cannot be read
      */
     Schedule read(ScheduleWire.Kept kept) {
         String template = kept.template();
@@ -36,7 +36,7 @@ record StoredSchedule(ScheduleId id, String known) {
             throw unreadable("no time, no template or no recipients");
         }
         if (kept.id() != null && !known.equalsIgnoreCase(kept.id())) {
-            throw unreadable("another schedule's id");
+            throw unreadable("the id of another schedule");
         }
         List<Planned> planned = new ArrayList<>(recipients.size());
         for (ScheduleWire.Recipient recipient : recipients) {
@@ -49,7 +49,7 @@ record StoredSchedule(ScheduleId id, String known) {
         try {
             return new Schedule(id, SendTime.read(time), template, planned);
         } catch (DateTimeException notATime) {
-            throw unreadable("a time that is none");
+            throw unreadable("an invalid time");
         }
     }
 
@@ -57,7 +57,7 @@ record StoredSchedule(ScheduleId id, String known) {
         try {
             return PhoneNumber.of(mobile, "CN");
         } catch (IllegalArgumentException notANumber) {
-            throw unreadable("a recipient whose number is none");
+            throw unreadable("a recipient with an invalid number");
         }
     }
 
@@ -81,6 +81,6 @@ record StoredSchedule(ScheduleId id, String known) {
 
     private RequestFailedException unreadable(String what) {
         return new RequestFailedException(
-                id.provider(), Refusal.UNRECOGNISED, null, "the answer about a schedule has " + what);
+                id.provider(), Refusal.UNRECOGNISED, null, "the schedule in the response has " + what);
     }
 }

@@ -5,15 +5,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A template as it is handed in for review. Checks the rules that the vendor's pages agree on; where they differ, as on
- * whether 350 or 500 characters are taken, the vendor decides. Does not print the text.
+ * A template submitted for review. Validates the rules that the vendor's pages agree on; where they differ, such as
+ * the maximum of 350 or 500 characters, the vendor decides. {@code toString} does not print the text.
  *
- * @param text at most 500 characters, signature and opt-out text not counted; variables as <code>{{name}}</code>, named
- *     with letters, digits and underscores in between. A verification code's template has one variable, {@code code}; a
- *     variable for a link is called {@code url} and needs a remark. No 【】, which the vendor sets around the signature
- * @param kind what it is for; it decides limits and prices
- * @param lifetime how long a code is good, whole seconds from one to a day; null exactly where there is no code
- * @param remark for the reviewers, at most 100 characters; null for none
+ * @param text at most 500 characters, excluding signature and opt-out text; variables as <code>{{name}}</code>, named
+ *     with letters, digits and inner underscores. A template for codes has one variable, {@code code}; a variable for a
+ *     link is called {@code url} and needs a remark. No 【】, which the vendor adds around the signature
+ * @param kind the purpose; decides limits and prices
+ * @param lifetime lifetime of a code, whole seconds from one to a day; null exactly if there is no code
+ * @param remark remark for the reviewers, at most 100 characters; null for none
  */
 public record TemplateApplication(
         String text,
@@ -21,11 +21,11 @@ public record TemplateApplication(
         @Nullable Duration lifetime,
         @Nullable String remark) {
 
-    /** What a template is for. */
+    /** Purpose of a template. */
     public enum Kind {
-        /** A code that the vendor makes, as {@code VerificationService} sends it. */
+        /** A code that the vendor generates, as {@code VerificationService} sends it. */
         VERIFICATION(1),
-        /** A notice, or a code that the application makes. */
+        /** A transactional message, or a code that the application generates. */
         NOTIFICATION(2),
         MARKETING(3);
 
@@ -50,36 +50,39 @@ public record TemplateApplication(
         if (kind == Kind.VERIFICATION) {
             if (!variables.equals(Set.of("code"))) {
                 throw new IllegalArgumentException(
-                        "a template for verification has exactly one variable, {{code}}, not " + variables.size()
-                                + " or one of another name");
+                        "a template for verification must have exactly one variable, {{code}}, not " + variables.size()
+                                + " or one with another name");
             }
             requireLifetime(lifetime);
         } else if (lifetime != null) {
-            throw new IllegalArgumentException("only a template for verification has a lifetime; leave it out");
+            throw new IllegalArgumentException("only a template for verification has a lifetime; omit it");
         }
         requireRemark(remark);
         if (variables.contains("url") && (remark == null || remark.isBlank())) {
             throw new IllegalArgumentException(
-                    "a template with the variable {{url}} needs a remark that says what is linked to");
+                    "a template with the variable {{url}} needs a remark that describes the link");
         }
     }
 
-    /** A template for codes that the vendor makes, which are good for so long. */
+    /** Creates a template for codes that the vendor generates, valid for this time. */
     public static TemplateApplication verification(String text, Duration lifetime) {
         return new TemplateApplication(text, Kind.VERIFICATION, lifetime, null);
     }
 
-    /** A template for notices, or for codes that the application makes; one with a link needs the constructor. */
+    /**
+     * Creates a template for transactional messages, or for codes that the application generates; use the constructor
+     * for one with a link.
+     */
     public static TemplateApplication notification(String text) {
         return new TemplateApplication(text, Kind.NOTIFICATION, null, null);
     }
 
-    /** A template for marketing; one with a link needs the constructor. */
+    /** Creates a template for marketing; use the constructor for one with a link. */
     public static TemplateApplication marketing(String text) {
         return new TemplateApplication(text, Kind.MARKETING, null, null);
     }
 
-    /** The same with words for the reviewers. */
+    /** Returns a copy with a remark for the reviewers. */
     public TemplateApplication withRemark(String words) {
         return new TemplateApplication(text, kind, lifetime, words);
     }
@@ -87,18 +90,18 @@ public record TemplateApplication(
     static void requireRemark(@Nullable String remark) {
         if (remark != null && length(remark) > MOST_OF_REMARK) {
             throw new IllegalArgumentException(
-                    "a remark has at most " + MOST_OF_REMARK + " characters, not " + length(remark));
+                    "a remark must have at most " + MOST_OF_REMARK + " characters, not " + length(remark));
         }
     }
 
     private static void requireText(String text) {
         if (text.isBlank() || length(text) > MOST_CHARACTERS) {
-            throw new IllegalArgumentException(
-                    "a template has 1 to " + MOST_CHARACTERS + " characters, not " + length(text) + " or only blanks");
+            throw new IllegalArgumentException("a template must have 1 to " + MOST_CHARACTERS + " characters, not "
+                    + length(text) + " or only blanks");
         }
         if (text.indexOf('【') >= 0 || text.indexOf('】') >= 0) {
             throw new IllegalArgumentException(
-                    "a template has no 【 or 】; the vendor puts the signature in front, so leave it out");
+                    "a template must not contain 【 or 】; the vendor adds the signature, so omit it");
         }
     }
 
@@ -107,8 +110,9 @@ public record TemplateApplication(
                 || lifetime.getNano() != 0
                 || lifetime.getSeconds() < 1
                 || lifetime.getSeconds() > MOST_SECONDS) {
-            throw new IllegalArgumentException("a template for verification has a lifetime of whole seconds from 1 to "
-                    + MOST_SECONDS + ", not " + lifetime);
+            throw new IllegalArgumentException(
+                    "a template for verification needs a lifetime of whole seconds from 1 to " + MOST_SECONDS + ", not "
+                            + lifetime);
         }
     }
 

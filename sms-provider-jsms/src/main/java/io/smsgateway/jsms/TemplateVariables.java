@@ -10,15 +10,15 @@ final class TemplateVariables {
     private static final String OPEN = "{{";
     private static final String CLOSE = "}}";
 
-    /** The underscore by the console's guide; the page of the API has letters and digits only. */
+    /** The console's guide allows underscores; the API's page has letters and digits only. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]+(_+[A-Za-z0-9]+)*");
 
     private TemplateVariables() {}
 
     /**
-     * Their names, each once.
+     * Returns their names, each once.
      *
-     * @throws IllegalArgumentException when one is not closed, or has no good name
+     * @throws IllegalArgumentException if one is not closed, or has an invalid name
      */
     static Set<String> of(String text) {
         Set<String> names = new TreeSet<>();
@@ -32,7 +32,7 @@ final class TemplateVariables {
             String name = text.substring(open + OPEN.length(), close);
             if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException("the variable at index " + open
-                        + " has a name with something other than letters, digits and underscores in between");
+                        + " has an invalid name; use letters, digits and inner underscores");
             }
             names.add(name);
             end = close + CLOSE.length();
@@ -44,7 +44,7 @@ final class TemplateVariables {
     private static void requireBetween(String text, int from, int to) {
         int close = text.indexOf(CLOSE, from);
         if (close >= 0 && close < to) {
-            throw new IllegalArgumentException("at index " + close + " a variable ends that did not begin");
+            throw new IllegalArgumentException("unopened variable at index " + close + "; write {{name}}");
         }
     }
 }

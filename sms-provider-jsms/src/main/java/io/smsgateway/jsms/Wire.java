@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 
-/**
- * The vendor's JSON, as the REST pages of JSMS have it. What an answer has may be null, whatever the pages promise. No
- * record prints what it holds: numbers, codes, and words that may repeat them.
- */
+/** Wire records of sending, by the REST pages of JSMS. A field of a response may be null, whatever the pages say. */
 final class Wire {
 
     private Wire() {}
@@ -22,12 +19,12 @@ final class Wire {
         return value != null && value.toString().matches("[0-9]{1,9}");
     }
 
-    /** Whether it is a count, and this one. */
+    /** Returns whether the count is present and equals this one. */
     static boolean isSame(@Nullable Object count, long entries) {
         return count != null && isCount(count) && Long.parseLong(count.toString()) == entries;
     }
 
-    /** To {@code POST /v1/messages}, and with a time to {@code /v1/schedule}. */
+    /** Request body of {@code POST /v1/messages} and, with a time, of {@code /v1/schedule}. */
     record Single(
             @JsonProperty("send_time") @Nullable String sendTime,
             Sensitive<String> mobile,
@@ -35,7 +32,7 @@ final class Wire {
             @JsonProperty("sign_id") @Nullable Long signature,
             @JsonProperty("temp_para") @Nullable Sensitive<Map<String, String>> parameters) {}
 
-    /** To {@code POST /v1/messages/batch}, and with a time to {@code /v1/schedule/batch}. */
+    /** Request body of {@code POST /v1/messages/batch} and, with a time, of {@code /v1/schedule/batch}. */
     record Batch(
             @JsonProperty("send_time") @Nullable String sendTime,
             @JsonProperty("temp_id") long template,
@@ -46,19 +43,19 @@ final class Wire {
     @JsonSerialize(using = RecipientWriter.class)
     record Recipient(PhoneNumber to, VendorTemplate content) {}
 
-    /** From {@code POST /v1/messages}, where the id is a number, and those of codes, where it is a string. */
+    /** Response of {@code POST /v1/messages}, where the id is a number, and of codes, where it is a string. */
     record SingleResponse(
             @JsonProperty("msg_id") @Nullable String id,
             @Nullable Failure error) {}
 
-    /** From {@code POST /v1/messages/batch}: all recipients, good and bad, in no promised order. */
+    /** Response of {@code POST /v1/messages/batch}: all recipients, accepted and refused, in no documented order. */
     record BatchResponse(
             @JsonProperty("success_count") @Nullable Object successes,
             @JsonProperty("failure_count") @Nullable Object failures,
             @Nullable List<@Nullable Entry> recipients,
             @Nullable Failure error) {
 
-        /** Whether both counts are there and one is not what the entries add up to. */
+        /** Returns whether both counts are present and one contradicts the entries. */
         boolean isMiscounted() {
             if (recipients == null || !isCount(successes) || !isCount(failures)) {
                 return false;
@@ -70,7 +67,7 @@ final class Wire {
         }
     }
 
-    /** One recipient; a bad one has an id as well. */
+    /** One recipient; a refused one has an id, too. */
     @JsonDeserialize(using = EntryReader.class)
     record Entry(
             @Nullable Sensitive<String> mobile,
@@ -78,13 +75,13 @@ final class Wire {
             @Nullable String code,
             @Nullable Sensitive<String> message) {
 
-        /** Whether nothing speaks against it. */
+        /** Returns whether the entry has no error. */
         boolean isGood() {
             return code == null ? message == null || message.value().isBlank() : code.equals(JsmsCode.SUCCESS);
         }
     }
 
-    /** An answer that refuses the whole request. */
+    /** Response that refuses the whole request. */
     record FailedResponse(@Nullable Failure error) {}
 
     record Failure(@Nullable String code, @Nullable Sensitive<String> message) {}

@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads when something happened. The pages show milliseconds since 1970 and call them a date; clients met dates as text,
- * too, without a zone or with CST, both of which are the time of Shanghai.
+ * Parses the time of an event. The pages show milliseconds since 1970 and call them a date; clients have seen dates as
+ * text, without a zone or with CST, both of which are Shanghai time.
  */
 final class WireTime {
 
@@ -28,7 +28,7 @@ final class WireTime {
 
     private WireTime() {}
 
-    /** The instant; null where it can't be read. */
+    /** Returns the instant; null if it cannot be parsed. */
     static @Nullable Instant read(@Nullable String text) {
         if (text == null || text.length() > MOST) {
             return null;
@@ -40,7 +40,7 @@ final class WireTime {
             try {
                 return LocalDateTime.parse(text, shape).atZone(ZONE).toInstant();
             } catch (DateTimeException another) {
-                // perhaps the next
+                // try the next format
             }
         }
         return null;

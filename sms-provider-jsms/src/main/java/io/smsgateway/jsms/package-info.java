@@ -1,4 +1,7 @@
-/** JSMS (Jiguang): start at {@link io.smsgateway.jsms.JsmsSettings} and {@link io.smsgateway.jsms.JsmsProvider}. */
+/**
+ * Adapter for JSMS (Jiguang). Start at {@link io.smsgateway.jsms.JsmsSettings} and {@link
+ * io.smsgateway.jsms.JsmsProvider}.
+ */
 @NullMarked
 package io.smsgateway.jsms;
 

@@ -133,8 +133,8 @@ final class CheckResponsesTest {
 
     @Test
     void saysWhatItMeansThatTooManyWereTried() {
-        assertThat(check(403, "{\"error\":{\"code\":50009}}").detail()).isEqualTo("too many codes were tried");
-        assertThat(check(403, "{\"error\":{\"code\":50011}}").detail()).isNotEqualTo("too many codes were tried");
+        assertThat(check(403, "{\"error\":{\"code\":50009}}").detail()).isEqualTo("too many attempts");
+        assertThat(check(403, "{\"error\":{\"code\":50011}}").detail()).isNotEqualTo("too many attempts");
     }
 
     private CheckResult check(int status, String body) {

@@ -134,7 +134,7 @@ final class JsmsRequestTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         provider.gateway().send(SmsMessage.text(Jsms.message(1).to(), "Hello")))
-                .withMessageContaining("templates only");
+                .withMessageContaining("only its own templates");
         assertThat(VENDOR.getAllServeEvents()).isEmpty();
     }
 }

@@ -53,10 +53,10 @@ final class JsmsSettingsTest {
     void whatIsNoNumberOfTemplateOrSignatureIsNamed(String id) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.codes(id, null))
-                .withMessageStartingWith("the template of codes must be a number");
+                .withMessageStartingWith("the code template must be a number");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.codes("1", id))
-                .withMessageStartingWith("the signature of codes must be a number");
+                .withMessageStartingWith("the code signature must be a number");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.signature("Acme", id))
                 .withMessageStartingWith("the signature of a sender must be a number");
@@ -67,7 +67,7 @@ final class JsmsSettingsTest {
     void aSenderThatNoMessageCanNameIsRefused(String sender) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.signature(sender, "7"))
-                .withMessageContaining("from 1 to 32 characters");
+                .withMessageContaining("must have 1 to 32 characters");
     }
 
     @ParameterizedTest
@@ -111,7 +111,7 @@ final class JsmsSettingsTest {
                         null,
                         Map.of(),
                         settings.http()))
-                .withMessageContaining("dev-key and api-dev-secret belong together");
+                .withMessageContaining("dev-key and dev-secret must be configured together");
     }
 
     @Test

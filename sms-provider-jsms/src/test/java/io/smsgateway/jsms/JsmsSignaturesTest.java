@@ -222,7 +222,7 @@ final class JsmsSignaturesTest {
         SignatureApplication application = application(SignatureApplication.Type.COMPANY);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> signatures.find("x"))
-                .withMessageContaining("signature id is a number");
+                .withMessageContaining("signature id must be a number");
         assertThatIllegalArgumentException().isThrownBy(() -> signatures.change("../1", application));
         assertThatIllegalArgumentException().isThrownBy(() -> signatures.delete("0"));
         assertThat(VENDOR.getAllServeEvents()).isEmpty();

@@ -170,7 +170,7 @@ final class JsmsTemplatesTest {
     void anIdThatIsNoNumberAsksNothing(String id) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> templates.find(id))
-                .withMessageContaining("template id is a number");
+                .withMessageContaining("template id must be a number");
         assertThatIllegalArgumentException().isThrownBy(() -> templates.change(id, CODE));
         assertThatIllegalArgumentException().isThrownBy(() -> templates.delete(id));
         assertThat(vendor.begunRequests()).isZero();

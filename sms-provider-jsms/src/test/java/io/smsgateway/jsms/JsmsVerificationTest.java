@@ -98,7 +98,7 @@ final class JsmsVerificationTest {
         try (JsmsProvider nowhere = new JsmsProvider(Jsms.settings(FaultyServer.refuse()))) {
             CheckResult result = nowhere.verification().check(ID, TYPED);
             assertThat(result.verdict()).isEqualTo(Verdict.UNAVAILABLE);
-            assertThat(result.detail()).startsWith("not asked: ");
+            assertThat(result.detail()).startsWith("not checked: ");
         }
     }
 
@@ -129,7 +129,7 @@ final class JsmsVerificationTest {
     void neverAsksAboutACodeThatAnotherMade() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> verification.check(new VerificationId(ProviderId.of("other"), "1"), TYPED))
-                .withMessageContaining("made by other, not by jsms");
+                .withMessageContaining("belongs to other, not to jsms");
         assertThat(vendor.begunRequests()).isZero();
     }
 

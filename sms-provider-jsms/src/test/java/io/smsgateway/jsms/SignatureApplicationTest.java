@@ -111,11 +111,11 @@ final class SignatureApplicationTest {
                 new byte[][] {JPEG, Arrays.copyOf(PNG, 7), {}, "<html>".getBytes(StandardCharsets.US_ASCII)}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> SignatureImage.read("a.png", new ByteArrayInputStream(wrong)))
-                    .withMessageContaining("not the PNG");
+                    .withMessageContaining("not a PNG");
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SignatureImage.read("a.jpg", new ByteArrayInputStream(PNG)))
-                .withMessageContaining("not the JPEG");
+                .withMessageContaining("not a JPEG");
     }
 
     @Test

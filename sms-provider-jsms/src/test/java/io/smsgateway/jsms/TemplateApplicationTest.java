@@ -58,7 +58,7 @@ final class TemplateApplicationTest {
                 .withMessageContaining("lifetime");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TemplateApplication("Hello", Kind.MARKETING, FIVE_MINUTES, null))
-                .withMessageContaining("leave it out");
+                .withMessageContaining("omit it");
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ final class TemplateApplicationTest {
     void bracketsOfASignatureAreRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TemplateApplication.notification(text))
-                .withMessageContaining("leave it out");
+                .withMessageContaining("omit it");
     }
 
     @Test

@@ -41,14 +41,11 @@ final class UnfitCodesTest {
     static Stream<Arguments> unfit() {
         return Stream.of(
                 Arguments.of(Refusal.UNSUPPORTED, "notification", code(Channel.TEXT, null, "460123", null, null)),
+                Arguments.of(Refusal.UNSUPPORTED, "omit them", code(Channel.TEXT, null, null, Locale.CHINESE, null)),
                 Arguments.of(
-                        Refusal.UNSUPPORTED, "leave them out", code(Channel.TEXT, null, null, Locale.CHINESE, null)),
-                Arguments.of(
-                        Refusal.UNSUPPORTED,
-                        "leave them out",
-                        code(Channel.TEXT, null, null, null, Duration.ofMinutes(1))),
-                Arguments.of(Refusal.TEMPLATE, "template id is a number", text("login", null)),
-                Arguments.of(Refusal.TEMPLATE, "signature id is a number", text(null, "Acme")),
+                        Refusal.UNSUPPORTED, "omit them", code(Channel.TEXT, null, null, null, Duration.ofMinutes(1))),
+                Arguments.of(Refusal.TEMPLATE, "template id must be a number", text("login", null)),
+                Arguments.of(Refusal.TEMPLATE, "signature id must be a number", text(null, "Acme")),
                 Arguments.of(Refusal.UNSUPPORTED, "neither template", code(Channel.VOICE, "1", null, null, null)),
                 Arguments.of(
                         Refusal.UNSUPPORTED,
@@ -88,10 +85,10 @@ final class UnfitCodesTest {
         assertThat(capabilities.batchKey(code)).isNotEqualTo(capabilities.batchKey(code));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.gateway().sendAll(List.of(code, code)))
-                .withMessageContaining("a code goes alone");
+                .withMessageContaining("a single vendor code");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.gateway().sendAll(List.of(Jsms.message(1), code)))
-                .withMessageContaining("a code goes alone");
+                .withMessageContaining("a single vendor code");
         assertThat(vendor.received()).isZero();
     }
 

@@ -49,7 +49,7 @@ final class UnfitSchedulesTest {
             ScheduleResult result = schedules.reschedule(SINGLE, AT, messages);
             assertThat(result.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
             assertThat(result.id()).isEqualTo(SINGLE);
-            assertThat(result.detail()).contains("cancel it and make a new one");
+            assertThat(result.detail()).contains("cancel it and create a new one");
             assertThat(result.answers()).hasSameSizeAs(messages).hasOnlyElementsOfType(Refused.class);
         }
         assertThat(vendor.received()).isZero();
@@ -61,7 +61,7 @@ final class UnfitSchedulesTest {
                 schedules.schedule(AT, List.of(SmsMessage.code(Jsms.message(1).to())));
         assertThat(result.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
         assertThat(result.id()).isNull();
-        assertThat(result.detail()).contains("at once");
+        assertThat(result.detail()).contains("cannot schedule");
         assertThat(vendor.received()).isZero();
     }
 
@@ -110,7 +110,7 @@ final class UnfitSchedulesTest {
         ScheduleId other = new ScheduleId(ProviderId.of("other"), ONE);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> schedules.find(other))
-                .withMessageContaining("kept by other, not by jsms");
+                .withMessageContaining("belongs to other, not to jsms");
         assertThatIllegalArgumentException().isThrownBy(() -> schedules.cancel(other));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> schedules.reschedule(other, AT, List.of(Jsms.message(1))));
