@@ -119,7 +119,7 @@ public final class ItniotechProvider implements SmsProvider {
     /**
      * Takes delivery reports and inbound messages that the vendor pushes, to one URL or two, which its staff set on request.
      * The vendor signs nothing: whoever learns the URL can push anything. Hence the token in its path; hence only what is
-     * ours is taken; and hence a report is a {@link io.smsgateway.delivery.DeliveryReport#hint} until {@link
+     * ours is taken; and hence a report is a {@link io.smsgateway.delivery.DeliveryReport#unverified} until {@link
      * DeliveryReports#query} says the same. Compare the number, too. A report that names a message as this account's
      * provider did is taken as it is, for it may come before the answer that it is about, or in its place: give it to a
      * {@link io.smsgateway.reconciliation.Reconciler}. Anything else is ours where it is {@code known}; what is not is answered as
