@@ -3,8 +3,10 @@ package io.smsgateway.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.Tree.Kind;
 import com.sun.source.tree.VariableTree;
@@ -129,7 +131,7 @@ class ApiTest {
     /** Whether an element and all types around it are public or protected; members of interfaces are public by default. */
     private static boolean isVisible(TreePath element) {
         TreePath around = element.getParentPath();
-        if (around.getLeaf().getKind() == Kind.COMPILATION_UNIT) {
+        if (around.getLeaf() instanceof CompilationUnitTree) {
             return isPublicOrProtected(modifiers(element.getLeaf()));
         }
         if (!(around.getLeaf() instanceof ClassTree type) || !isVisible(around)) {
@@ -137,7 +139,7 @@ class ApiTest {
         }
         Set<Modifier> modifiers = modifiers(element.getLeaf());
         boolean publicByDefault = type.getKind() == Kind.INTERFACE || type.getKind() == Kind.ANNOTATION_TYPE;
-        return isPublicOrProtected(modifiers) || publicByDefault && !modifiers.contains(Modifier.PRIVATE);
+        return isPublicOrProtected(modifiers) || (publicByDefault && !modifiers.contains(Modifier.PRIVATE));
     }
 
     private static boolean isPublicOrProtected(Set<Modifier> modifiers) {
@@ -167,8 +169,7 @@ class ApiTest {
     private static boolean isEnumConstant(TreePath member) {
         return member.getLeaf() instanceof VariableTree field
                 && member.getParentPath().getLeaf().getKind() == Kind.ENUM
-                && field.getInitializer() != null
-                && field.getInitializer().getKind() == Kind.NEW_CLASS
+                && field.getInitializer() instanceof NewClassTree
                 && field.getType().toString().equals(name(member.getParentPath()));
     }
 
@@ -202,7 +203,7 @@ class ApiTest {
     /** The parser represents the components of a record as its only fields that are not static. */
     private static List<VariableTree> components(ClassTree type) {
         return type.getMembers().stream()
-                .filter(member -> member.getKind() == Kind.VARIABLE)
+                .filter(VariableTree.class::isInstance)
                 .map(VariableTree.class::cast)
                 .filter(field -> !field.getModifiers().getFlags().contains(Modifier.STATIC))
                 .toList();

@@ -110,7 +110,7 @@ final class Sources {
                 @Override
                 public Void visitClass(ClassTree type, Void unused) {
                     types.add(getCurrentPath());
-                    return super.visitClass(type, unused);
+                    return super.visitClass(type, null);
                 }
             }.scan(new TreePath(unit), null);
         }
