@@ -35,8 +35,8 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayName;
 
-/** The rules of the house that a machine can hold. */
-@DisplayName("C6 the rules of the house that a machine can hold")
+/** House rules of CONTRIBUTING.md that can be checked in class files. */
+@DisplayName("C6 house rules")
 @AnalyzeClasses(packages = "io.smsgateway", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
 
@@ -44,6 +44,9 @@ class HouseRulesTest {
         "io.smsgateway",
         "io.smsgateway.spi",
         "io.smsgateway.client",
+        "io.smsgateway.routing",
+        "io.smsgateway.idempotency",
+        "io.smsgateway.reconciliation",
         "io.smsgateway.catalog",
         "io.smsgateway.verification",
         "io.smsgateway.schedule",
@@ -53,36 +56,36 @@ class HouseRulesTest {
         "io.smsgateway.itniotech"
     };
 
-    private static final String STARTER = "io.smsgateway.springboot";
+    private static final String STARTER = "io.smsgateway.springboot..";
 
     private static final String[] LIBRARY_AND_STARTER =
             Stream.concat(Stream.of(LIBRARY), Stream.of(STARTER)).toArray(String[]::new);
 
-    private static final DescribedPredicate<JavaClass> ANY_OF_OURS = resideInAPackage("io.smsgateway..");
+    private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("io.smsgateway..");
 
     @ArchTest
-    static final ArchRule theApiKnowsNoOtherPackageOfOurs = noClasses()
+    static final ArchRule theApiDependsOnNoOtherPackage = noClasses()
             .that()
             .resideInAPackage("io.smsgateway")
             .should()
-            .dependOnClassesThat(ANY_OF_OURS.and(DescribedPredicate.not(resideInAPackage("io.smsgateway"))));
+            .dependOnClassesThat(OURS.and(DescribedPredicate.not(resideInAPackage("io.smsgateway"))));
 
     @ArchTest
-    static final ArchRule theSpiKnowsTheApiOnly = noClasses()
+    static final ArchRule theSpiDependsOnTheApiOnly = noClasses()
             .that()
             .resideInAPackage("io.smsgateway.spi")
             .should()
             .dependOnClassesThat(
-                    ANY_OF_OURS.and(DescribedPredicate.not(resideInAnyPackage("io.smsgateway", "io.smsgateway.spi"))));
+                    OURS.and(DescribedPredicate.not(resideInAnyPackage("io.smsgateway", "io.smsgateway.spi"))));
 
     @ArchTest
-    static final ArchRule aFurtherServiceKnowsTheApiOnly = classes()
+    static final ArchRule aServiceDependsOnTheApiOnly = classes()
             .that()
             .resideInAnyPackage("io.smsgateway.verification", "io.smsgateway.schedule", "io.smsgateway.delivery")
             .should(onlyDependOnThemselvesAnd("io.smsgateway"));
 
     @ArchTest
-    static final ArchRule theCatalogueDoesNotKnowTheClient = noClasses()
+    static final ArchRule theCatalogueDoesNotDependOnTheClient = noClasses()
             .that()
             .resideInAPackage("io.smsgateway.catalog")
             .should()
@@ -90,7 +93,7 @@ class HouseRulesTest {
             .resideInAnyPackage("io.smsgateway.client", "io.smsgateway.http", "io.smsgateway.jsms..");
 
     @ArchTest
-    static final ArchRule anAdapterKnowsNeitherPoliciesNorOtherAdapters = classes()
+    static final ArchRule anAdapterDependsOnNeitherPoliciesNorOtherAdapters = classes()
             .that()
             .resideInAnyPackage("io.smsgateway.jsms..", "io.smsgateway.itniotech..")
             .should(onlyDependOnThemselvesAnd(
@@ -99,21 +102,22 @@ class HouseRulesTest {
                     "io.smsgateway.http",
                     "io.smsgateway.verification",
                     "io.smsgateway.schedule",
-                    "io.smsgateway.delivery"));
+                    "io.smsgateway.delivery",
+                    "io.smsgateway.reconciliation"));
 
     @ArchTest
-    static final ArchRule nobodyButTheStarterKnowsSpring = noClasses()
-            .that(ANY_OF_OURS)
+    static final ArchRule onlyTheStarterDependsOnSpring = noClasses()
+            .that(OURS)
             .and()
-            .resideOutsideOfPackage(STARTER + "..")
+            .resideOutsideOfPackage(STARTER)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", STARTER + "..");
+            .resideInAnyPackage("org.springframework..", STARTER);
 
     @ArchTest
-    static final ArchRule theStarterKnowsAVendorInOnePlaceEach = noClasses()
+    static final ArchRule theStarterDependsOnEachVendorInOnePlace = noClasses()
             .that()
-            .resideInAPackage(STARTER + "..")
+            .resideInAPackage(STARTER)
             .and()
             .haveNameNotMatching(".*[.$](Jsms|Itniotech)(Factory)?")
             .should()
@@ -121,15 +125,14 @@ class HouseRulesTest {
             .resideInAnyPackage("io.smsgateway.jsms..", "io.smsgateway.itniotech..");
 
     @ArchTest
-    static final ArchRule theSimulatorIsTheVendorAndNotTheClient = noClasses()
+    static final ArchRule theSimulatorDependsOnNoOtherModule = noClasses()
             .that()
             .resideInAPackage("io.smsgateway.simulator..")
             .should()
-            .dependOnClassesThat(
-                    ANY_OF_OURS.and(DescribedPredicate.not(resideInAPackage("io.smsgateway.simulator.."))));
+            .dependOnClassesThat(OURS.and(DescribedPredicate.not(resideInAPackage("io.smsgateway.simulator.."))));
 
     @ArchTest
-    static final ArchRule everyGatewayButTheClientIsFinalAndPrivateToItsPackage = classes()
+    static final ArchRule everyGatewayButTheClientIsFinalAndPackagePrivate = classes()
             .that(assignableTo(SmsGateway.class))
             .and()
             .areNotInterfaces()
@@ -143,7 +146,7 @@ class HouseRulesTest {
             .haveModifier(JavaModifier.FINAL);
 
     @ArchTest
-    static final ArchRule everyPackageSaysThatNothingIsNull = classes()
+    static final ArchRule everyPackageIsNullMarked = classes()
             .that(resideInAPackage("io.smsgateway.."))
             .and()
             .resideOutsideOfPackages("io.smsgateway.benchmarks..")
@@ -157,7 +160,7 @@ class HouseRulesTest {
             });
 
     @ArchTest
-    static final ArchRule noSignatureShowsWhatWeAreBuiltOf = methods()
+    static final ArchRule noPublicSignatureNamesATypeOfALibrary = methods()
             .that()
             .areDeclaredInClassesThat()
             .resideInAnyPackage(LIBRARY)
@@ -171,7 +174,7 @@ class HouseRulesTest {
                     "org.springframework"));
 
     @ArchTest
-    static final ArchRule nobodyReadsTheMachinesClocksInPassing = noClasses()
+    static final ArchRule onlySystemTimeReadsTheClock = noClasses()
             .that()
             .resideInAnyPackage(LIBRARY_AND_STARTER)
             .and()
@@ -186,18 +189,18 @@ class HouseRulesTest {
             .callMethod(Clock.class, "systemDefaultZone");
 
     @ArchTest
-    static final ArchRule nobodySleepsButTheTimeSource = noClasses()
+    static final ArchRule onlyTheTimeSourceSleeps = noClasses()
             .that()
             .resideInAnyPackage(LIBRARY_AND_STARTER)
             .should()
             .callMethod(Thread.class, "sleep", long.class);
 
     @ArchTest
-    static final ArchRule nobodyPrints =
+    static final ArchRule noClassPrints =
             noClasses().that().resideInAnyPackage(LIBRARY_AND_STARTER).should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
-    static final ArchRule nobodyWeakensTls = noClasses()
+    static final ArchRule noClassWeakensTls = noClasses()
             .should()
             .beAssignableTo(TrustManager.class)
             .orShould()
@@ -207,7 +210,7 @@ class HouseRulesTest {
             .areAssignableTo(HttpURLConnection.class);
 
     @ArchTest
-    static final ArchRule nobodyChangesTheJvm = noClasses()
+    static final ArchRule noClassChangesStateOfTheJvm = noClasses()
             .that()
             .resideInAnyPackage(LIBRARY_AND_STARTER)
             .should()
@@ -220,14 +223,14 @@ class HouseRulesTest {
             .callMethod(java.net.ProxySelector.class, "setDefault", java.net.ProxySelector.class);
 
     @ArchTest
-    static final ArchRule adaptersPutNothingTogetherByFormat = noClasses()
+    static final ArchRule adaptersDoNotUseFormatStrings = noClasses()
             .that()
             .resideInAnyPackage("io.smsgateway.jsms..", "io.smsgateway.itniotech..")
             .should()
             .callMethod(String.class, "format", String.class, Object[].class);
 
     @ArchTest
-    static final ArchRule moneyIsNeverABinaryFraction = noFields()
+    static final ArchRule moneyIsNotABinaryFraction = noFields()
             .that()
             .areDeclaredInClassesThat()
             .resideInAnyPackage("io.smsgateway", "io.smsgateway.jsms..", "io.smsgateway.itniotech..")
@@ -237,7 +240,7 @@ class HouseRulesTest {
             .haveRawType(float.class);
 
     @ArchTest
-    static final ArchRule namesSayWhatThingsAre = noClasses()
+    static final ArchRule noNameEndsInAVagueWord = noClasses()
             .should()
             .haveSimpleNameEndingWith("Impl")
             .orShould()

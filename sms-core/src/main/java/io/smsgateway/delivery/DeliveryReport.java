@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the carrier reported, by the vendor's clock; null where that can't be read
  * @param reference our own name of the message, where the vendor gives it back; null otherwise
  * @param charge what it cost; null where the vendor does not say
- * @param hint whether anybody who knows the callback's address may have made it up: ask {@link DeliveryReports#query}
+ * @param unverified whether anybody who knows the callback's address may have made it up: ask {@link DeliveryReports#query}
  *     before anything that matters is done about it
  */
 public record DeliveryReport(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it came, by the vendor's clock; null where that can't be read
  * @param to the number or name of ours that it was sent to; null where the vendor does not say
  * @param charge what it cost; null where the vendor does not say
- * @param hint whether anybody who knows the callback's address may have made it up: ask {@link InboundMessages#between}
+ * @param unverified whether anybody who knows the callback's address may have made it up: ask {@link InboundMessages#between}
  *     before anything that matters is done about it
  */
 public record InboundMessage(
