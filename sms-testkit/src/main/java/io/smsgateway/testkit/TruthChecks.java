@@ -45,7 +45,7 @@ abstract class TruthChecks extends ContractChecks {
     @Test
     @DisplayName("N1 a vendor that can't be reached is certainly not sent")
     void aVendorThatCantBeReachedIsCertainlyNotSent() {
-        try (SmsProvider lost = contract.provider(FaultyServer.refuse())) {
+        try (SmsProvider lost = contract.provider(FaultyServer.refuse(), RESPONDS)) {
             assertThat(send(lost))
                     .isInstanceOfSatisfying(
                             Refused.class,
@@ -78,7 +78,7 @@ abstract class TruthChecks extends ContractChecks {
     @ParameterizedTest
     @MethodSource("doubts")
     void anAnswerInDoubtIsUnconfirmed(Behaviour doubt) {
-        server.otherwise(doubt);
+        failWith(doubt);
         assertThat(send()).isInstanceOf(Unconfirmed.class);
         assertThat(server.begunRequests()).isOne();
     }
