@@ -23,7 +23,10 @@ final class AcmeProviderContractTest extends SmsProviderContract {
 
     @Override
     protected SmsProvider provider(URI baseUrl, Duration responseTimeout) {
-        return new AcmeProvider(HttpSettings.of(baseUrl).withResponseTimeout(responseTimeout), Secret.of("key", "canary-acme-key"), Clock.systemUTC());
+        return new AcmeProvider(
+                HttpSettings.of(baseUrl).withResponseTimeout(responseTimeout),
+                Secret.of("key", "canary-acme-key"),
+                Clock.systemUTC());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.smsgateway.http;
+package io.smsgateway.testsupport;
 
 import static org.awaitility.Awaitility.await;
 
@@ -18,8 +18,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test class after which a thread of the library runs on or, on Linux, a connection of a client is open that was
- * not before it. Runs for every class of the module by itself.
+ * Fails a test class after which a thread of the library still runs or, on Linux, a client's connection is open that was
+ * not open before the class. Applies to every class of a module whose {@code junit-platform.properties} enables the
+ * detection of extensions.
  */
 public final class LeavesNothingBehind implements BeforeAllCallback, AfterAllCallback {
 
