@@ -122,7 +122,7 @@ class BadInputTest {
         }
     }
 
-    static Stream<Arguments> messagesThatNobodyCanSend() {
+    static Stream<Arguments> unsendableMessages() {
         return Stream.of(
                 Arguments.of(SmsMessage.template(ALICE, "unknown", Map.of()), Refusal.TEMPLATE, "unknown"),
                 Arguments.of(SmsMessage.template(ALICE, "order-shipped", Map.of()), Refusal.TEMPLATE, "order"),
@@ -144,7 +144,7 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("messagesThatNobodyCanSend")
     @DisplayName("P6 a message that nobody can send is refused in words, without a request")
-    void aMessageThatNobodyCanSendIsRefusedInWordsWithoutARequest(
+    void anUnsendableMessageIsRefusedInWordsWithoutARequest(
             SmsMessage message, Refusal reason, String word, SmsSimulator simulator) {
         try (SmsClient client = Stack.over(simulator)) {
             SendResult result = client.send(message);

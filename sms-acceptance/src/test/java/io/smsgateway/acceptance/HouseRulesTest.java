@@ -102,7 +102,7 @@ class HouseRulesTest {
                     "io.smsgateway.delivery"));
 
     @ArchTest
-    static final ArchRule nobodyButTheStarterKnowsSpring = noClasses()
+    static final ArchRule onlyTheStarterKnowsSpring = noClasses()
             .that(ANY_OF_OURS)
             .and()
             .resideOutsideOfPackage(STARTER + "..")
@@ -171,7 +171,7 @@ class HouseRulesTest {
                     "org.springframework"));
 
     @ArchTest
-    static final ArchRule nobodyReadsTheMachinesClocksInPassing = noClasses()
+    static final ArchRule onlyTheTimeSourceReadsTheSystemClock = noClasses()
             .that()
             .resideInAnyPackage(LIBRARY_AND_STARTER)
             .and()
@@ -186,18 +186,18 @@ class HouseRulesTest {
             .callMethod(Clock.class, "systemDefaultZone");
 
     @ArchTest
-    static final ArchRule nobodySleepsButTheTimeSource = noClasses()
+    static final ArchRule onlyTheTimeSourceSleeps = noClasses()
             .that()
             .resideInAnyPackage(LIBRARY_AND_STARTER)
             .should()
             .callMethod(Thread.class, "sleep", long.class);
 
     @ArchTest
-    static final ArchRule nobodyPrints =
+    static final ArchRule noClassPrintsToTheConsole =
             noClasses().that().resideInAnyPackage(LIBRARY_AND_STARTER).should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
-    static final ArchRule nobodyWeakensTls = noClasses()
+    static final ArchRule noClassWeakensTls = noClasses()
             .should()
             .beAssignableTo(TrustManager.class)
             .orShould()
@@ -207,7 +207,7 @@ class HouseRulesTest {
             .areAssignableTo(HttpURLConnection.class);
 
     @ArchTest
-    static final ArchRule nobodyChangesTheJvm = noClasses()
+    static final ArchRule noClassChangesTheJvm = noClasses()
             .that()
             .resideInAnyPackage(LIBRARY_AND_STARTER)
             .should()

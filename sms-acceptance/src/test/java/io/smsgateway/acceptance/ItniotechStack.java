@@ -13,7 +13,7 @@ import java.time.Duration;
 final class ItniotechStack {
 
     /** Enough for a busy machine, and not much to wait for an answer that does not come. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(2);
 
     /** Where the brands keep SMS below their host. */
     enum Brand {
@@ -32,7 +32,7 @@ final class ItniotechStack {
     static ItniotechSettings settings(SmsSimulator simulator, Brand brand) {
         return ItniotechSettings.of(ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
                 .codes(ItniotechVendor.APP_ID, 1)
-                .with(Stack.within(PATIENCE, URI.create(simulator.itniotechUrl() + brand.path)));
+                .with(Stack.within(RESPONSE_TIMEOUT, URI.create(simulator.itniotechUrl() + brand.path)));
     }
 
     static ItniotechProvider provider(SmsSimulator simulator, TimeSource time) {

@@ -18,7 +18,7 @@ import java.util.Map;
 /** The whole of it over the simulator: JSMS first, then Itniotech, with little patience. */
 public final class Stack {
 
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofMillis(500);
 
     private Stack() {}
 
@@ -37,7 +37,7 @@ public final class Stack {
 
     /** An endpoint with little patience. */
     public static HttpSettings quick(URI baseUrl) {
-        return within(PATIENCE, baseUrl);
+        return within(RESPONSE_TIMEOUT, baseUrl);
     }
 
     static HttpSettings within(Duration timeout, URI baseUrl) {

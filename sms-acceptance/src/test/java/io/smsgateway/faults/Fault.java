@@ -1,6 +1,6 @@
 package io.smsgateway.faults;
 
-/** What the proxy does to one connection or to one request. {@code k} and milliseconds come with the {@link Deed}. */
+/** What the proxy does to one connection or to one request. {@code k} and milliseconds come with the {@link PlannedFault}. */
 enum Fault {
     /** Nothing. */
     NONE,
@@ -28,17 +28,17 @@ enum Fault {
     REQUEST_LATE,
 
     /** The vendor has it; {@code k} bytes of the answer arrive, then a reset. */
-    RESET_IN_ANSWER,
+    RESET_IN_RESPONSE,
     /** The vendor has it; {@code k} bytes of the answer arrive, then silence. */
-    SILENCE_IN_ANSWER,
+    SILENCE_IN_RESPONSE,
     /** The vendor has it; {@code k} bytes of the answer arrive, then the end. */
-    FIN_IN_ANSWER,
+    FIN_IN_RESPONSE,
     /** The same, with no length announced: the end of the connection is that of the answer. */
-    FIN_IN_UNFRAMED_ANSWER,
+    FIN_IN_UNFRAMED_RESPONSE,
     /** The same, with the answer in chunks of seven bytes. */
-    FIN_IN_CHUNKED_ANSWER,
+    FIN_IN_CHUNKED_RESPONSE,
     /** The answer comes {@code k} ms later. */
-    ANSWER_LATE,
+    RESPONSE_LATE,
     /** The answer comes byte by byte, {@code k} ms apart. */
     DRIP,
     /** The answer comes in segments of one byte. */
@@ -48,9 +48,9 @@ enum Fault {
     /** The answer is true, then the idle connection is reset after {@code k} ms. */
     RESET_WHEN_IDLE,
     /** The answer is true, then who is idle is told so after {@code k} ms, as servers do, and the connection is closed. */
-    FAREWELL_WHEN_IDLE,
+    TIMEOUT_RESPONSE_WHEN_IDLE,
     /** The answer is true and followed at once by one that nobody asked for. */
-    UNASKED_ANSWER,
+    UNSOLICITED_RESPONSE,
     /** Something that is not HTTP comes for an answer. */
     GARBAGE,
     /** Another answer comes for the vendor's. */

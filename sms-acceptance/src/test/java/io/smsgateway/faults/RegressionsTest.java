@@ -17,8 +17,8 @@ class RegressionsTest {
     @EnumSource(Vendor.class)
     @DisplayName("S3 an answer that nobody asked for is not taken for the next message's")
     void anUnaskedAnswerIsNobodys(Vendor vendor, SmsSimulator simulator) throws Exception {
-        try (Line line = Line.to(vendor, simulator)) {
-            line.plan().deed(Deed.of(Fault.UNASKED_ANSWER, 0));
+        try (ProxiedVendor line = ProxiedVendor.to(vendor, simulator)) {
+            line.plan().plannedFault(PlannedFault.of(Fault.UNSOLICITED_RESPONSE, 0));
             for (int i = 0; i < 10; i++) {
                 line.send();
             }

@@ -11,12 +11,12 @@ enum Vendor {
         }
 
         @Override
-        String doubt() {
+        String unconfirmedCode() {
             return error("50019");
         }
 
         @Override
-        String unknown() {
+        String unknownCode() {
             return error("50999");
         }
 
@@ -36,12 +36,12 @@ enum Vendor {
         }
 
         @Override
-        String doubt() {
+        String unconfirmedCode() {
             return status("-18");
         }
 
         @Override
-        String unknown() {
+        String unknownCode() {
             return status("-77");
         }
 
@@ -67,11 +67,11 @@ enum Vendor {
     abstract String refusal(RandomGenerator random);
 
     /** A code that says neither yes nor no. */
-    abstract String doubt();
+    abstract String unconfirmedCode();
 
     /** A refusal that is explained in these words. */
     abstract String saying(String words);
 
     /** A code that nobody knows. */
-    abstract String unknown();
+    abstract String unknownCode();
 }

@@ -54,7 +54,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Asks for the one number that it can tell, such as the requests it got. */
-    long ask() throws IOException {
+    long query() throws IOException {
         process.getOutputStream().write('?');
         process.getOutputStream().flush();
         return Long.parseLong(output.readLine());

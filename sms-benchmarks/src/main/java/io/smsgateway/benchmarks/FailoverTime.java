@@ -38,7 +38,7 @@ final class FailoverTime {
 
     /** Takes no argument; ends with 0 though figures are short, for a machine that does other things proves nothing. */
     public static void main(String[] args) throws IOException {
-        List<Note> notes = Note.many(WARM_UP + MESSAGES);
+        List<SampleMessage> samples = SampleMessage.many(WARM_UP + MESSAGES);
         URI closed;
         try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = URI.create("http://127.0.0.1:" + port.getLocalPort());
@@ -46,10 +46,10 @@ final class FailoverTime {
         try (ChildProcess stub = ChildProcess.start(StubServer.class, "128m")) {
             try (SmsClient alone =
                     SmsClient.builder().provider(vendor("up", stub.url())).build()) {
-                print("no vendor before it", Double.NaN, added(alone, notes));
+                print("no vendor before it", Double.NaN, added(alone, samples));
             }
-            print("connection refused each time", 50, added(route(closed, stub.url(), NEVER_OPENS), notes));
-            print("circuit open", 5, added(route(closed, stub.url(), BreakerPolicy.DEFAULT), notes));
+            print("connection refused each time", 50, added(route(closed, stub.url(), NEVER_OPENS), samples));
+            print("circuit open", 5, added(route(closed, stub.url(), BreakerPolicy.DEFAULT), samples));
         }
     }
 
@@ -67,13 +67,13 @@ final class FailoverTime {
     }
 
     /** Milliseconds of each message, less those of the vendor that took it; in order of size. */
-    private static double[] added(SmsClient client, List<Note> notes) {
+    private static double[] added(SmsClient client, List<SampleMessage> samples) {
         TimeSource time = TimeSource.system();
         double[] added = new double[MESSAGES];
         try (client) {
-            for (int i = 0; i < notes.size(); i++) {
+            for (int i = 0; i < samples.size(); i++) {
                 long start = time.nanos();
-                SendResult result = client.send(notes.get(i).message());
+                SendResult result = client.send(samples.get(i).message());
                 long nanos = time.nanos() - start;
                 result.orThrow();
                 List<Attempt> trail = result.attempts();

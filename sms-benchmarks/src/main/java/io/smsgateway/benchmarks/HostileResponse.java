@@ -56,16 +56,16 @@ enum HostileResponse {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
-    final String words;
+    final String description;
 
-    HostileResponse(String words) {
-        this.words = words;
+    HostileResponse(String description) {
+        this.description = description;
     }
 
     /** Ends when all is written or the other end hangs up. */
     abstract void write(OutputStream out) throws IOException;
 
-    void give(OutputStream out) {
+    void respond(OutputStream out) {
         try {
             BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
             write(buffered);

@@ -14,9 +14,9 @@ final class HostileServer {
 
     /** Takes the name of a {@link HostileResponse}. */
     public static void main(String[] args) throws IOException {
-        HostileResponse answer = HostileResponse.valueOf(args[0]);
+        HostileResponse response = HostileResponse.valueOf(args[0]);
         ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread serving = new Thread(() -> serve(server, answer), "hostile");
+        Thread serving = new Thread(() -> serve(server, response), "hostile");
         serving.setDaemon(true);
         serving.start();
         System.out.println(server.getLocalPort());
@@ -25,11 +25,11 @@ final class HostileServer {
         }
     }
 
-    private static void serve(ServerSocket server, HostileResponse answer) {
+    private static void serve(ServerSocket server, HostileResponse response) {
         while (true) {
             try (Socket socket = server.accept()) {
                 readRequest(socket.getInputStream());
-                answer.give(socket.getOutputStream());
+                response.respond(socket.getOutputStream());
                 socket.shutdownOutput();
             } catch (IOException gone) {
                 if (server.isClosed()) {

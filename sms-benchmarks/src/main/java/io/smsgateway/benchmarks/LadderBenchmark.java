@@ -30,8 +30,8 @@ public class LadderBenchmark {
 
     private final SmsClient client =
             SmsClient.builder().provider(new InstantProvider()).build();
-    private final SmsMessage one = Note.many(1).get(0).message();
-    private final List<SmsMessage> thousand = Library.campaign(Note.many(MANY));
+    private final SmsMessage one = SampleMessage.many(1).get(0).message();
+    private final List<SmsMessage> thousand = Library.campaign(SampleMessage.many(MANY));
 
     /** One message. */
     @Benchmark

@@ -27,14 +27,14 @@ final class Library implements AutoCloseable {
     }
 
     /** Sends one message; throws unless it was accepted. */
-    void send(Note note) {
-        requireAccepted(client.send(note.message()));
+    void send(SampleMessage sample) {
+        requireAccepted(client.send(sample.message()));
     }
 
     /** The messages of a campaign. */
-    static List<SmsMessage> campaign(List<Note> notes) {
-        return notes.stream()
-                .map(note -> note.message().withClass(MessageClass.MARKETING))
+    static List<SmsMessage> campaign(List<SampleMessage> samples) {
+        return samples.stream()
+                .map(sample -> sample.message().withClass(MessageClass.MARKETING))
                 .toList();
     }
 

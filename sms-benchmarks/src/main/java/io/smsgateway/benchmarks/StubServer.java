@@ -24,12 +24,12 @@ final class StubServer implements Runnable {
 
     private final Selector selector;
     private final ServerSocketChannel server;
-    private final long thinkNanos;
+    private final long delayNanos;
     private final TimeSource time = TimeSource.system();
-    private final Queue<Due> thinking = new ArrayDeque<>();
+    private final Queue<Due> delayed = new ArrayDeque<>();
 
-    private StubServer(Duration think) throws IOException {
-        thinkNanos = think.toNanos();
+    private StubServer(Duration delay) throws IOException {
+        delayNanos = delay.toNanos();
         selector = Selector.open();
         server = ServerSocketChannel.open();
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
@@ -54,11 +54,11 @@ final class StubServer implements Runnable {
     public void run() {
         try {
             while (true) {
-                if (thinking.isEmpty()) {
-                    selector.select(this::turn);
+                if (delayed.isEmpty()) {
+                    selector.select(this::onReady);
                 } else {
-                    selector.selectNow(this::turn);
-                    answerWhatIsDue();
+                    selector.selectNow(this::onReady);
+                    respondToDue();
                 }
             }
         } catch (IOException broken) {
@@ -66,15 +66,15 @@ final class StubServer implements Runnable {
         }
     }
 
-    private void turn(SelectionKey key) {
+    private void onReady(SelectionKey key) {
         if (key.attachment() instanceof StubConnection connection) {
-            if (!connection.turn(key)) {
+            if (!connection.onReady(key)) {
                 return;
             }
-            if (thinkNanos == 0) {
-                connection.answer();
+            if (delayNanos == 0) {
+                connection.respond();
             } else {
-                thinking.add(new Due(connection, time.nanos() + thinkNanos));
+                delayed.add(new Due(connection, time.nanos() + delayNanos));
             }
         } else {
             accept();
@@ -95,10 +95,10 @@ final class StubServer implements Runnable {
         }
     }
 
-    private void answerWhatIsDue() {
-        for (Due next = thinking.peek(); next != null && next.atNanos() <= time.nanos(); next = thinking.peek()) {
-            thinking.remove();
-            next.connection().answer();
+    private void respondToDue() {
+        for (Due next = delayed.peek(); next != null && next.atNanos() <= time.nanos(); next = delayed.peek()) {
+            delayed.remove();
+            next.connection().respond();
         }
     }
 }

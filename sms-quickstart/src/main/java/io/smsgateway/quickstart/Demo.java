@@ -30,7 +30,7 @@ final class Demo {
     private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
 
     private final PrintStream out;
-    private final Report paper;
+    private final StepReporter reporter;
     private final SmsGateway gateway;
     private final SmsBalances balances;
     private final CurrentClient current;
@@ -38,7 +38,7 @@ final class Demo {
 
     Demo(PrintStream out, SmsGateway gateway, SmsBalances balances, CurrentClient current, SmsSimulator simulator) {
         this.out = out;
-        this.paper = new Report(out);
+        this.reporter = new StepReporter(out);
         this.gateway = gateway;
         this.balances = balances;
         this.current = current;
@@ -46,71 +46,71 @@ final class Demo {
     }
 
     /** Whether each step did what it says. */
-    boolean tell() {
+    boolean run() {
         out.println("Two vendors are simulated on this machine; the client in front of them is");
         out.println(current.with(SmsClient::toString));
-        theBalances();
+        balances();
         aCodeThroughTheFirstProvider();
         aCodeWhileTheFirstProviderIsDown();
-        anAnswerThatIsLost();
+        aLostResponse();
         aThousandRecipients();
         anEmptyAccount();
         out.printf(
                 "%n%s%n",
-                paper.failures() == 0
+                reporter.failures() == 0
                         ? "Each step did what it says."
-                        : paper.failures() + " statement(s) did not hold; see [NOT SO] above.");
-        return paper.failures() == 0;
+                        : reporter.failures() + " statement(s) did not hold; see [NOT SO] above.");
+        return reporter.failures() == 0;
     }
 
-    private void theBalances() {
-        paper.step("What is left: one table over an account that counts messages and one that counts money");
+    private void balances() {
+        reporter.step("What is left: one table over an account that counts messages and one that counts money");
         var answers = balances.balances();
-        paper.balances(answers);
-        paper.check(
+        reporter.balances(answers);
+        reporter.check(
                 answers.size() == 2 && answers.stream().allMatch(Balance.class::isInstance),
                 "both vendors told their balance");
     }
 
     private void aCodeThroughTheFirstProvider() {
-        paper.step("A login code goes out through JSMS, as the template it keeps");
+        reporter.step("A login code goes out through JSMS, as the template it keeps");
         SendResult result = gateway.send(code("471100"));
-        paper.result(result);
-        paper.check(result.isAccepted() && result.provider().name().equals("jsms"), "JSMS accepted it");
-        paper.check(
+        reporter.result(result);
+        reporter.check(result.isAccepted() && result.provider().name().equals("jsms"), "JSMS accepted it");
+        reporter.check(
                 copies("Your code is 471100") == 1
                         && simulator.itniotech().ledger().count() == 0,
                 "the vendors' ledgers hold one copy");
     }
 
     private void aCodeWhileTheFirstProviderIsDown() {
-        paper.step("JSMS goes down; the same message goes out through Itniotech, as a text");
+        reporter.step("JSMS goes down; the same message goes out through Itniotech, as a text");
         simulator.jsms().fail(Fault.REFUSE);
         // connections that were idle for so long are checked before they are used again
         pause(600);
         SendResult result = gateway.send(code("471101"));
         simulator.jsms().heal();
-        paper.result(result);
-        paper.check(
+        reporter.result(result);
+        reporter.check(
                 result.attempts().get(0).refusal() == Refusal.UNAVAILABLE,
                 "JSMS certainly does not have it: no connection");
-        paper.check(result.isAccepted() && result.provider().name().equals("itniotech"), "Itniotech accepted it");
-        paper.check(copies("Your code is 471101") == 1, "the vendors' ledgers hold one copy");
+        reporter.check(result.isAccepted() && result.provider().name().equals("itniotech"), "Itniotech accepted it");
+        reporter.check(copies("Your code is 471101") == 1, "the vendors' ledgers hold one copy");
     }
 
-    private void anAnswerThatIsLost() {
-        paper.step("JSMS takes a message, and its answer is lost on the way");
+    private void aLostResponse() {
+        reporter.step("JSMS takes a message, and its answer is lost on the way");
         simulator.jsms().fail(Fault.CLOSE_AFTER_READING, 1);
         SendResult result = gateway.send(SmsMessage.template(ALICE, "order-shipped", Map.of("order", "A-17")));
-        paper.result(result);
-        paper.check(result instanceof Unconfirmed, "the answer is \"may have been sent\", not a guess");
-        paper.check(
+        reporter.result(result);
+        reporter.check(result instanceof Unconfirmed, "the answer is \"may have been sent\", not a guess");
+        reporter.check(
                 copies("Your order A-17 is on its way") == 1,
                 "it was not sent again: the vendors' ledgers hold one copy");
     }
 
     private void aThousandRecipients() {
-        paper.step("An offer to 1,000 people, seven of whom asked JSMS not to be written to");
+        reporter.step("An offer to 1,000 people, seven of whom asked JSMS not to be written to");
         IntStream.range(0, 7).forEach(i -> simulator.jsms().account().unsubscribe("1391000%04d".formatted(i * 100)));
         int before = simulator.jsms().ledger().count();
         long requests = simulator.jsms().traffic().requests("/v1/messages/batch");
@@ -122,36 +122,37 @@ final class Demo {
         long accepted = results.stream().filter(SendResult::isAccepted).count();
         List<SendResult> refused =
                 results.stream().filter(Refused.class::isInstance).toList();
-        paper.line(accepted + " accepted, " + refused.size() + " refused, in "
+        reporter.line(accepted + " accepted, " + refused.size() + " refused, in "
                 + (simulator.jsms().traffic().requests("/v1/messages/batch") - requests) + " request(s)");
-        paper.result(refused.isEmpty() ? results.get(0) : refused.get(0));
-        paper.check(accepted == 993 && refused.size() == 7, "each recipient has an answer of its own");
-        paper.check(simulator.jsms().ledger().count() - before == 993, "the ledger holds what was accepted, no more");
-        paper.check(simulator.itniotech().ledger().count() == 1, "nobody was written to through another vendor");
+        reporter.result(refused.isEmpty() ? results.get(0) : refused.get(0));
+        reporter.check(accepted == 993 && refused.size() == 7, "each recipient has an answer of its own");
+        reporter.check(
+                simulator.jsms().ledger().count() - before == 993, "the ledger holds what was accepted, no more");
+        reporter.check(simulator.itniotech().ledger().count() == 1, "nobody was written to through another vendor");
     }
 
     private void anEmptyAccount() {
-        paper.step("JSMS runs out of credit, is left alone, and comes back by itself");
+        reporter.step("JSMS runs out of credit, is left alone, and comes back by itself");
         simulator.jsms().account().app(JsmsQuota.each(0));
         simulator.jsms().account().dev(JsmsQuota.each(0));
         SendResult first = gateway.send(code("471102"));
-        paper.result(first);
+        reporter.result(first);
         long requests = sendsSeen();
         SendResult second = gateway.send(code("471103"));
-        paper.result(second);
-        paper.check(
+        reporter.result(second);
+        reporter.check(
                 first.isAccepted() && second.isAccepted() && sendsSeen() == requests,
                 "both went out, and JSMS was not asked to send the second");
-        paper.line(firstPipeline().toString());
+        reporter.line(firstPipeline().toString());
 
         simulator.jsms().account().app(JsmsQuota.each(1000));
-        paper.line("somebody tops up the account; the client asks for the balance every " + PROBE_EVERY.toSeconds()
+        reporter.line("somebody tops up the account; the client asks for the balance every " + PROBE_EVERY.toSeconds()
                 + " s");
-        paper.check(comesBack(), "JSMS is back");
+        reporter.check(comesBack(), "JSMS is back");
         SendResult third = gateway.send(code("471104"));
-        paper.result(third);
-        paper.check(third.provider().name().equals("jsms"), "messages go through JSMS again");
-        paper.check(
+        reporter.result(third);
+        reporter.check(third.provider().name().equals("jsms"), "messages go through JSMS again");
+        reporter.check(
                 IntStream.range(471102, 471105).allMatch(code -> copies("Your code is " + code) == 1),
                 "the vendors' ledgers hold one copy of each");
     }

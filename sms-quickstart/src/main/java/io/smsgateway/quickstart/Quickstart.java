@@ -42,10 +42,10 @@ public final class Quickstart {
             out.println("Nothing was sent: " + incomplete.getMessage());
             return false;
         }
-        return accounts.isEmpty() ? tell(out) : new RealMessage(accounts, out).send();
+        return accounts.isEmpty() ? run(out) : new RealMessage(accounts, out).send();
     }
 
-    private static boolean tell(PrintStream out) {
+    private static boolean run(PrintStream out) {
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(SimulatedVendors.class)
                 .web(WebApplicationType.NONE)
                 .run()) {
@@ -55,7 +55,7 @@ public final class Quickstart {
                             application.getBean(SmsBalances.class),
                             application.getBean(CurrentClient.class),
                             application.getBean(SmsSimulator.class))
-                    .tell();
+                    .run();
         }
     }
 }

@@ -21,26 +21,26 @@ final class MessageLog {
     private final List<DeliveryReport> reports = new ArrayList<>();
     private int count;
 
-    synchronized SentMessage begun(Instant now, PhoneNumber to, String text) {
+    synchronized SentMessage started(Instant now, PhoneNumber to, String text) {
         SentMessage message = SentMessage.of(++count, now, to, text);
         messages.add(message);
         forget(messages, MESSAGES);
         return message;
     }
 
-    synchronized void answered(SentMessage message, Instant now, SendResult result) {
-        messages.replaceAll(one -> one.number() == message.number() ? one.answered(now, result) : one);
+    synchronized void completed(SentMessage message, Instant now, SendResult result) {
+        messages.replaceAll(one -> one.number() == message.number() ? one.completed(now, result) : one);
     }
 
     /** One that comes before the answer to its own sending is found by it later. */
     @EventListener
-    synchronized void reported(DeliveryReport report) {
+    synchronized void onReport(DeliveryReport report) {
         reports.add(report);
         forget(reports, REPORTS);
     }
 
-    private static void forget(List<?> all, int most) {
-        if (all.size() > most) {
+    private static void forget(List<?> all, int max) {
+        if (all.size() > max) {
             all.remove(0);
         }
     }

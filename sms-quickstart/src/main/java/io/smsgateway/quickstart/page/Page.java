@@ -23,7 +23,7 @@ import org.springframework.context.event.EventListener;
 public class Page {
 
     /** So long on the way that one can watch a delivery report come in. */
-    private static final Duration ON_THE_WAY = Duration.ofSeconds(2);
+    private static final Duration DELIVERY_TIME = Duration.ofSeconds(2);
 
     /** A page that is being served. */
     public record Served(URI url, ConfigurableApplicationContext application) implements AutoCloseable {
@@ -50,16 +50,16 @@ public class Page {
 
     /** Vendors call back what becomes of messages; where to, is known once the page is served. */
     @EventListener
-    void beCalledBack(ApplicationReadyEvent ready) {
+    void registerCallbacks(ApplicationReadyEvent ready) {
         SmsSimulator simulator = ready.getApplicationContext().getBean(SmsSimulator.class);
         String token = ready.getApplicationContext()
                 .getBean(SmsGatewayProperties.class)
                 .callbacks()
                 .token();
         String url = url(ready.getApplicationContext()) + "sms-gateway/callbacks/%s/" + token;
-        simulator.jsms().reports().after(ON_THE_WAY);
+        simulator.jsms().reports().after(DELIVERY_TIME);
         simulator.jsms().callbacks().set(JsmsCallbacks.Kind.REPORT, URI.create(url.formatted("jsms")));
-        simulator.itniotech().reports().sendingFor(ON_THE_WAY);
+        simulator.itniotech().reports().sendingFor(DELIVERY_TIME);
         simulator.itniotech().callbacks().set(ItniotechCallbacks.Kind.REPORT, URI.create(url.formatted("itniotech")));
     }
 

@@ -84,8 +84,8 @@ final class PageController {
             page.setStatus(HttpStatus.BAD_REQUEST);
             return page;
         }
-        SentMessage sent = log.begun(simulator.now(), message.to(), form.text(templates));
-        var unused = gateway.send(message).thenAccept(result -> log.answered(sent, simulator.now(), result));
+        SentMessage sent = log.started(simulator.now(), message.to(), form.text(templates));
+        var unused = gateway.send(message).thenAccept(result -> log.completed(sent, simulator.now(), result));
         return new ModelAndView(BACK);
     }
 

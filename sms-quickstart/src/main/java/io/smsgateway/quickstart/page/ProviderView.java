@@ -9,7 +9,7 @@ import java.util.List;
  * @param up whether it gets messages
  * @param balance a line for each number of its balance
  * @param asOf when the balance was read
- * @param notice what was told of the balance last; empty for nothing
+ * @param balanceAlert what was told of the balance last; empty for nothing
  * @param permits how many more requests may be in flight
  * @param fault what is wrong with the simulated vendor
  * @param broken whether anything is
@@ -21,7 +21,7 @@ record ProviderView(
         boolean up,
         List<String> balance,
         String asOf,
-        String notice,
+        String balanceAlert,
         int permits,
         String fault,
         boolean broken,

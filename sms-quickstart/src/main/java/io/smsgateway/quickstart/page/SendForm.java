@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
  *
  * @param to the number as it was typed
  * @param template key of a template; empty for a text
- * @param words the text, or what stands for each placeholder of the template
+ * @param content the text, or what stands for each placeholder of the template
  * @param messageClass what a text is for; templates know themselves
  * @param provider the only one that may send it; empty for the whole route
  * @param key so that a form that is sent twice sends one message
  */
-record SendForm(String to, String template, String words, MessageClass messageClass, String provider, String key) {
+record SendForm(String to, String template, String content, MessageClass messageClass, String provider, String key) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -32,7 +32,7 @@ record SendForm(String to, String template, String words, MessageClass messageCl
     SendForm {
         to = Objects.requireNonNullElse(to, "");
         template = Objects.requireNonNullElse(template, "");
-        words = Objects.requireNonNullElse(words, "");
+        content = Objects.requireNonNullElse(content, "");
         messageClass = Objects.requireNonNullElse(messageClass, MessageClass.TRANSACTIONAL);
         provider = Objects.requireNonNullElse(provider, "");
         key = Objects.requireNonNullElseGet(key, SendForm::newKey);
@@ -55,12 +55,12 @@ record SendForm(String to, String template, String words, MessageClass messageCl
      * @throws IllegalArgumentException when something can't be; says what
      */
     SmsMessage message(PhoneNumbers numbers, Map<String, String> templates) {
-        if (words.isBlank()) {
+        if (content.isBlank()) {
             throw new IllegalArgumentException("write a text, or what the template is to say");
         }
         PhoneNumber recipient = numbers.read(to);
         SmsMessage message = template.isEmpty()
-                ? SmsMessage.text(recipient, words).withClass(messageClass)
+                ? SmsMessage.text(recipient, content).withClass(messageClass)
                 : SmsMessage.template(recipient, template, parameters(known(templates)));
         return (provider.isEmpty() ? message : message.via(ProviderId.of(provider))).keyed(key);
     }
@@ -68,8 +68,8 @@ record SendForm(String to, String template, String words, MessageClass messageCl
     /** What the recipient reads. */
     String text(Map<String, String> templates) {
         return template.isEmpty()
-                ? words
-                : PLACEHOLDER.matcher(known(templates)).replaceAll(Matcher.quoteReplacement(words));
+                ? content
+                : PLACEHOLDER.matcher(known(templates)).replaceAll(Matcher.quoteReplacement(content));
     }
 
     private Map<String, String> parameters(String text) {
@@ -78,7 +78,7 @@ record SendForm(String to, String template, String words, MessageClass messageCl
                 .results()
                 .map(placeholder -> placeholder.group(1))
                 .distinct()
-                .collect(Collectors.toMap(name -> name, name -> words));
+                .collect(Collectors.toMap(name -> name, name -> content));
     }
 
     private String known(Map<String, String> templates) {

@@ -29,8 +29,8 @@ record SentMessage(
         return new SentMessage(number, from, to, text, null, null);
     }
 
-    SentMessage answered(Instant at, SendResult answer) {
-        return new SentMessage(number, from, to, text, at, answer);
+    SentMessage completed(Instant at, SendResult result) {
+        return new SentMessage(number, from, to, text, at, result);
     }
 
     /** What a delivery report may name it by; null where nothing is known. */

@@ -42,7 +42,7 @@ final class Views {
     private final BalanceWatch watch;
     private final SmsSimulator simulator;
     private final MessageLog log;
-    private final Map<String, BalanceEvent> notices = new ConcurrentHashMap<>();
+    private final Map<String, BalanceEvent> balanceAlerts = new ConcurrentHashMap<>();
 
     Views(CurrentClient current, BalanceWatch watch, SmsSimulator simulator, MessageLog log) {
         this.current = current;
@@ -52,8 +52,8 @@ final class Views {
     }
 
     @EventListener
-    void told(BalanceEvent event) {
-        notices.put(event.provider().name(), event);
+    void onBalanceEvent(BalanceEvent event) {
+        balanceAlerts.put(event.provider().name(), event);
     }
 
     List<ProviderView> providers() {
@@ -86,7 +86,9 @@ final class Views {
                 balance.map(read -> read.quotas().stream().map(Views::quota).toList())
                         .orElse(List.of()),
                 balance.map(read -> "read at " + time(read.asOf())).orElse("not read yet"),
-                Optional.ofNullable(notices.get(name)).map(Views::notice).orElse(""),
+                Optional.ofNullable(balanceAlerts.get(name))
+                        .map(Views::balanceAlert)
+                        .orElse(""),
                 pipeline.availablePermits(),
                 fault.orElse("works"),
                 fault.isPresent(),
@@ -100,11 +102,11 @@ final class Views {
                 + ", " + word(quota.kind()) + " of the " + word(quota.scope());
     }
 
-    private static String notice(BalanceEvent event) {
-        return time(event.balance().asOf()) + ": " + words(event);
+    private static String balanceAlert(BalanceEvent event) {
+        return time(event.balance().asOf()) + ": " + describe(event);
     }
 
-    private static String words(BalanceEvent event) {
+    private static String describe(BalanceEvent event) {
         if (event instanceof BalanceLow low) {
             Instant empty = low.emptyAt();
             return "low" + (empty == null ? "" : ", at this pace empty at " + time(empty));
@@ -126,7 +128,7 @@ final class Views {
                 message.to().toString(),
                 message.text(),
                 kind(result),
-                answer(result),
+                result(result),
                 result == null
                         ? List.of()
                         : result.attempts().stream().map(Views::attempt).toList(),
@@ -141,7 +143,7 @@ final class Views {
         return result instanceof Accepted ? "accepted" : result instanceof Refused ? "refused" : "unconfirmed";
     }
 
-    private static String answer(@Nullable SendResult result) {
+    private static String result(@Nullable SendResult result) {
         if (result == null) {
             return "on its way";
         }
