@@ -66,7 +66,7 @@ class CodesTest {
             }
             assertThat(copies).isLessThanOrEqualTo(result.maxCopies()).isLessThanOrEqualTo(1);
             assertThat(simulator.itniotech().ledger().to(code.to().e164().substring(1)))
-                    .as("nobody else could check it")
+                    .as("no other provider could check it")
                     .isEmpty();
         }
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
 /** Itniotech alone over the simulator, with codes. */
 final class ItniotechStack {
 
-    /** Enough for a busy machine, and not much to wait for an answer that does not come. */
+    /** Long enough for a busy machine, short enough to wait for. */
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(2);
 
     /** Where the brands keep SMS below their host. */
@@ -39,7 +39,7 @@ final class ItniotechStack {
         return new ItniotechProvider(settings(simulator, Brand.ITNIOTECH), time.clock());
     }
 
-    /** A client with little patience, for vendors in trouble. */
+    /** Returns a client with short timeouts, for failing vendors. */
     static SmsClient over(SmsSimulator simulator) {
         ItniotechSettings settings = settings(simulator, Brand.ITNIOTECH);
         return SmsClient.builder()

@@ -194,7 +194,7 @@ class ReconciliationTest {
         vendor.heal();
         assertThat(now(other).state()).isEqualTo(State.NOT_SENT);
         clock.advance(Duration.ofHours(14));
-        assertThat(now(attempt).askAgain()).as("nobody will know").isNull();
+        assertThat(now(attempt).askAgain()).as("the outcome stays unknown").isNull();
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** The whole of it over the simulator: JSMS first, then Itniotech, with little patience. */
+/** The whole stack over the simulator: JSMS first, then Itniotech, with short timeouts. */
 public final class Stack {
 
     private static final Duration RESPONSE_TIMEOUT = Duration.ofMillis(500);
@@ -35,7 +35,7 @@ public final class Stack {
                 .build();
     }
 
-    /** An endpoint with little patience. */
+    /** Returns settings with short timeouts. */
     public static HttpSettings quick(URI baseUrl) {
         return within(RESPONSE_TIMEOUT, baseUrl);
     }

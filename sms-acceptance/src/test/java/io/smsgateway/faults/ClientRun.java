@@ -26,16 +26,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * One client's life: it gets its calls from many threads.
+ * A client that gets its calls from many threads.
  *
- * @param jsms where that vendor is
- * @param itniotech where that vendor is
+ * @param jsms the URL of that vendor
+ * @param itniotech the URL of that vendor
  * @param opensCircuits whether circuits open
- * @param closesAfter after how many calls it is closed while others go on; more than there are for never
+ * @param closesAfter the call that closes the client while others run; larger than the number of calls for never
  */
 record ClientRun(URI jsms, URI itniotech, boolean opensCircuits, int closesAfter) {
 
-    /** How long it waits for an answer. */
+    /** The response timeout in milliseconds. */
     static final int RESPONSE_TIMEOUT_MS = 250;
 
     private static final Duration CONNECT = Duration.ofMillis(150);
@@ -43,7 +43,7 @@ record ClientRun(URI jsms, URI itniotech, boolean opensCircuits, int closesAfter
             3, Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMillis(1), Duration.ofMillis(4), Duration.ZERO);
     private static final int NEVER = 1_000_000;
 
-    /** Makes the calls; what one of them throws is answered by an empty list. */
+    /** Makes the calls; one that throws has an empty list of results. */
     List<List<SendResult>> make(List<List<SmsMessage>> calls, ExecutorService callers) throws InterruptedException {
         List<Future<List<SendResult>>> futures = new ArrayList<>();
         try (SmsClient client = client()) {

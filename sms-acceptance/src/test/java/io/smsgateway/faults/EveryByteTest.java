@@ -22,7 +22,8 @@ class EveryByteTest {
 
     @ParameterizedTest
     @EnumSource(Vendor.class)
-    @DisplayName("N6 a request that is cut at any byte is refused or in doubt, and in doubt where the vendor has it")
+    @DisplayName(
+            "N6 a request that is cut at any byte is refused or unconfirmed, and unconfirmed where the vendor has it")
     void aRequestIsCutAnywhere(Vendor vendor, SmsSimulator simulator) throws Exception {
         try (ProxiedVendor line = ProxiedVendor.to(vendor, simulator)) {
             // of these only the length is of interest, and a connection that is used no more; the first of a cold JVM
@@ -50,7 +51,7 @@ class EveryByteTest {
             value = Fault.class,
             names = {"FIN_IN_ANSWER", "FIN_IN_UNFRAMED_ANSWER", "FIN_IN_CHUNKED_ANSWER", "RESET_IN_ANSWER"})
     @DisplayName(
-            "N7 an answer that is cut at any byte leaves a doubt, and one that is whole an acceptance, with one copy")
+            "N7 a response that is cut at any byte leaves the message unconfirmed, a whole one accepted, with one copy")
     void anAnswerIsCutAnywhere(Fault end, SmsSimulator simulator) throws Exception {
         for (Vendor vendor : Vendor.values()) {
             simulator.reset();

@@ -1,13 +1,13 @@
 package io.smsgateway.faults;
 
-/** What a proxy does, by its own choice. Safe for many threads. */
+/** Chooses the faults of a proxy. Thread-safe. */
 interface FaultPlan {
 
-    /** What becomes of the n-th connection, before anything is read. */
+    /** Chooses the fault of the n-th connection, before anything is read. */
     default PlannedFault onConnect(long connection) {
         return PlannedFault.NONE;
     }
 
-    /** What becomes of a request that came in whole. */
+    /** Chooses the fault of a request that arrived whole. */
     PlannedFault plannedFault(byte[] request);
 }

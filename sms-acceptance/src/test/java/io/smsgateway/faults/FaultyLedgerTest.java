@@ -143,7 +143,7 @@ class FaultyLedgerTest {
         return sent;
     }
 
-    /** What never got to a vendor at all is in no doubt there. */
+    /** Records messages that are unconfirmed though no vendor could receive them. */
     private List<SentMessage> withoutDoubts(String dead, List<SentMessage> sent, UnreachableVendor.Kind kind) {
         for (SentMessage one : sent) {
             for (Attempt attempt : one.result().attempts()) {
@@ -151,7 +151,7 @@ class FaultyLedgerTest {
                     figures.addFault(kind.toString(), attempt.outcome() == Attempt.Outcome.REFUSED ? 1 : 0);
                     if (attempt.outcome() != Attempt.Outcome.REFUSED
                             && attempt.outcome() != Attempt.Outcome.PASSED_OVER) {
-                        contradictions.add("in doubt about what was never handed over, " + kind + ": " + one.result());
+                        contradictions.add("unconfirmed though never handed over, " + kind + ": " + one.result());
                     }
                 }
             }

@@ -2,7 +2,7 @@ package io.smsgateway.faults;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Does what a test told it last, to everything. */
+/** Plan that applies the fault set last to every connection and request. */
 final class FixedFaultPlan implements FaultPlan {
 
     private final AtomicInteger longest = new AtomicInteger();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * An answer that somebody else gives for the vendor.
+ * A response that an intermediary sends in place of the vendor's.
  *
  * @param status 100 to 599
  * @param retryAfter a header; empty for none
@@ -51,14 +51,14 @@ record ForgedResponse(int status, Kind kind, String body, String retryAfter) {
         };
     }
 
-    /** Whether it says that the message was not sent, so that nobody honest says it of one that was. */
+    /** Returns whether it claims that the message was not sent; it is then never combined with a forwarded request. */
     boolean refuses() {
         boolean refusedByStatus =
                 (status / 100 == 4 && !List.of(408, 409, 425).contains(status)) || status == 307 || status == 308;
         return kind == Kind.REFUSAL || refusedByStatus;
     }
 
-    /** As it is on the wire; a cut one announces more than it has. */
+    /** Returns the bytes on the wire; a cut response announces a longer body. */
     byte[] bytes() {
         byte[] content = body.getBytes(UTF_8);
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Forged\r\n");
@@ -79,7 +79,7 @@ record ForgedResponse(int status, Kind kind, String body, String retryAfter) {
         return HttpBytes.of(head + "\r\n" + new String(content, ISO_8859_1));
     }
 
-    /** Whether its end is that of the connection. */
+    /** Returns whether the end of the connection ends it. */
     boolean endsWithTheConnection() {
         return kind == Kind.NONE || kind == Kind.CUT || status / 100 == 1;
     }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What both vendors really accepted, and what of the library's answers does not agree with it. */
+/** Compares the results of the library with what both vendors accepted. */
 final class LedgerAudit {
 
     private final Map<String, List<LedgerEntry>> jsms;
@@ -24,7 +24,7 @@ final class LedgerAudit {
         itniotech = simulator.itniotech().ledger().all().stream().collect(groupingBy(LedgerEntry::number));
     }
 
-    /** Every answer that the ledgers contradict, in words; one person's messages were all sent under one key. */
+    /** Describes every result that the ledgers contradict; all messages to one number share a key. */
     List<String> contradictions(List<SentMessage> sent) {
         List<String> contradictions = new ArrayList<>();
         Map<String, List<SentMessage>> byNumber =
@@ -41,7 +41,7 @@ final class LedgerAudit {
                 .distinct()
                 .toList();
         SendResult result = out.isEmpty() ? messagesOfOne.get(0).result() : out.get(0);
-        String objection = out.size() > 1 ? "one key, several answers" : objection(message, result);
+        String objection = out.size() > 1 ? "one key, several results" : objection(message, result);
         if (!objection.isEmpty()) {
             contradictions.add(objection + ": " + message.to().national() + ", " + message.content() + ", "
                     + message.messageClass() + ", " + copies("jsms", message).size() + " at jsms and "
@@ -64,19 +64,19 @@ final class LedgerAudit {
                 return "false Accepted";
             }
             if (there > possible) {
-                return "a copy that no attempt speaks of";
+                return "a copy without an attempt";
             }
         }
         if (result instanceof Accepted accepted
                 && copies(accepted.provider().name(), message).stream()
                         .noneMatch(entry -> entry.id().equals(accepted.messageId()))) {
-            return "accepted under an id that the vendor did not give";
+            return "accepted under an id that is not the vendor's";
         }
         if (copies > result.maxCopies()
                 || result.maxCopies() > message.guarantee().maxCopies()) {
             return "more copies than promised";
         }
-        return result instanceof Refused || result.maxCopies() > 0 ? "" : "a doubt about no copy";
+        return result instanceof Refused || result.maxCopies() > 0 ? "" : "unconfirmed without a possible copy";
     }
 
     private static long count(SendResult result, String provider, Attempt.Outcome outcome) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
-/** Draws calls of every kind that the library takes. Each message is to a number of its own. */
+/** Generates random calls of every kind. Each message is to another number. */
 final class MessageGenerator {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();

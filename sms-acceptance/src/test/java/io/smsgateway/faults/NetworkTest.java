@@ -36,7 +36,8 @@ class NetworkTest {
 
     @ParameterizedTest
     @EnumSource(UnreachableVendor.Kind.class)
-    @DisplayName("N1, N3, N4, N5 what never got to the first vendor is in no doubt, and goes to the next")
+    @DisplayName(
+            "N1, N3, N4, N5 a message that cannot reach the first vendor is certainly not sent, and goes to the next")
     void whatNeverGotThereGoesToTheNext(UnreachableVendor.Kind kind, SmsSimulator simulator) throws Exception {
         List<SmsMessage> messages = new MessageGenerator(new SplittableRandom(1))
                 .calls(60).stream()
@@ -73,7 +74,7 @@ class NetworkTest {
 
     @ParameterizedTest
     @EnumSource(Vendor.class)
-    @DisplayName("N8 no answer leaves a doubt, after the time that the class has, and one copy")
+    @DisplayName("N8 no response leaves the message unconfirmed after the response timeout of its class, with one copy")
     void silenceLeavesADoubt(Vendor vendor, SmsSimulator simulator) throws Exception {
         try (ProxiedVendor line = ProxiedVendor.to(vendor, simulator)) {
             line.send();
@@ -128,7 +129,8 @@ class NetworkTest {
     @EnumSource(
             value = Fault.class,
             names = {"FIN_WHEN_IDLE", "RESET_WHEN_IDLE", "FAREWELL_WHEN_IDLE"})
-    @DisplayName("N13 a kept connection that is closed just before its use costs a doubt at worst, and no copy")
+    @DisplayName(
+            "N13 a kept connection that is closed just before its use leaves a message unconfirmed at worst, and no copy")
     void aConnectionThatIsClosedJustBefore(Fault closing, SmsSimulator simulator) throws Exception {
         for (Vendor vendor : Vendor.values()) {
             simulator.reset();
@@ -165,7 +167,8 @@ class NetworkTest {
 
     @ParameterizedTest
     @EnumSource(Vendor.class)
-    @DisplayName("N16 where requests pass and answers don't, all is in doubt, once, until the circuit opens")
+    @DisplayName(
+            "N16 where requests pass and responses don't, every message is unconfirmed, once, until the circuit opens")
     void answersAreLost(Vendor vendor, SmsSimulator simulator) throws Exception {
         try (ProxiedVendor line = ProxiedVendor.breakingTo(vendor, simulator)) {
             line.plan().plannedFault(PlannedFault.of(Fault.SILENCE_IN_RESPONSE, 0));

@@ -3,11 +3,11 @@ package io.smsgateway.faults;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault with its measure.
+ * A fault with its parameters.
  *
  * @param k bytes or milliseconds
- * @param forwarded whether the vendor gets a request that is answered by something else
- * @param forgedResponse the answer of a {@link Fault#FORGED}; null for all else
+ * @param forwarded whether the vendor receives a request whose response is replaced
+ * @param forgedResponse the response of {@link Fault#FORGED}; null for all others
  */
 record PlannedFault(
         Fault fault, int k, boolean forwarded, @Nullable ForgedResponse forgedResponse) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One vendor of a simulator behind a proxy that does what it is told, a client in front of it, and the books. */
+/** One simulated vendor behind a fault proxy, a client, and the audit of its results. */
 final class ProxiedVendor implements AutoCloseable {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -38,7 +38,7 @@ final class ProxiedVendor implements AutoCloseable {
         return new ProxiedVendor(vendor, simulator, false);
     }
 
-    /** With circuits that open. */
+    /** The same with circuits that open. */
     static ProxiedVendor breakingTo(Vendor vendor, SmsSimulator simulator) throws IOException {
         return new ProxiedVendor(vendor, simulator, true);
     }
@@ -51,7 +51,7 @@ final class ProxiedVendor implements AutoCloseable {
         return client;
     }
 
-    /** To a new number, by this vendor only and at most once. */
+    /** Returns a message to a new number, for this vendor only and at most once. */
     static SmsMessage message(Vendor vendor) {
         int n = NUMBERS.incrementAndGet();
         return SmsMessage.template(PhoneNumber.of("+86138%08d".formatted(n)), "order-shipped", Map.of("order", "A-1"))
@@ -67,7 +67,7 @@ final class ProxiedVendor implements AutoCloseable {
         return result;
     }
 
-    /** Ends the line, waits for what is late, and tells what of the answers was not true. */
+    /** Closes the client, waits for late responses, and returns the contradictions of the audit. */
     List<String> contradictions() {
         client.close();
         proxy.awaitIdle();

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What came of a run, to be printed. For one thread. */
+/** Counts the results, attempts and faults of a run. Not thread-safe. */
 final class RunStatistics {
 
     private final Map<String, Long> outcomes = new TreeMap<>();
@@ -49,7 +49,7 @@ final class RunStatistics {
                 "%n  ".formatted(),
                 sends + " sends in " + took.toSeconds() + " s, " + sends * 1000 / Math.max(1, took.toMillis())
                         + " a second",
-                "answers: " + outcomes,
+                "results: " + outcomes,
                 "refusals: " + refusals,
                 "attempts: " + attempts,
                 "faults: " + faults);

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Draws a fault for every connection and every request. That of a request comes of the seed, its first recipient and how
- * often he was in one, whatever threads do.
+ * Plan that draws a fault for every connection and request. The fault of a request depends on the seed, its first recipient
+ * and how often that number was in one, and not on the scheduling of threads.
  */
 final class SeededFaultPlan implements FaultPlan {
 
@@ -42,7 +42,7 @@ final class SeededFaultPlan implements FaultPlan {
     public PlannedFault plannedFault(byte[] request) {
         long number = HttpBytes.number(request);
         if (number == 0) {
-            // a question for the balance, which brings a provider back that was left alone
+            // a balance query, which resumes a suspended provider
             return PlannedFault.NONE;
         }
         SplittableRandom random = random(number * 31 + times.merge(number, 1, Integer::sum));
@@ -70,7 +70,7 @@ final class SeededFaultPlan implements FaultPlan {
         };
     }
 
-    /** In sixtieths; what costs the client its whole patience comes seldom. */
+    /** In sixtieths; faults that cost the whole response timeout are rare. */
     private static Fault fault(int share) {
         if (share < 14) {
             return Fault.FORGED;
@@ -97,12 +97,12 @@ final class SeededFaultPlan implements FaultPlan {
         };
     }
 
-    /** Every other time within a few milliseconds of the end of the client's patience. */
+    /** Every other time within a few milliseconds of the client's response timeout. */
     private int around(SplittableRandom random) {
         return random.nextBoolean() ? timeout - 5 + random.nextInt(11) : random.nextInt(2 * timeout);
     }
 
-    /** A generator of its own for each key, as unlike that of its neighbour as can be. */
+    /** Returns an independent generator for each key. */
     private SplittableRandom random(long key) {
         return new SplittableRandom(
                 new SplittableRandom(seed ^ vendor.name().hashCode()).nextLong() ^ key * 0x9E3779B97F4A7C15L);

@@ -3,5 +3,5 @@ package io.smsgateway.faults;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 
-/** A message and what the library said of it. */
+/** A message and its result. */
 record SentMessage(SmsMessage message, SendResult result) {}

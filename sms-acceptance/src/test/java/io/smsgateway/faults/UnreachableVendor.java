@@ -12,25 +12,25 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Where a vendor should be and no request ever gets to: whatever was meant for it was provably not sent. */
+/** A vendor that no request can reach, so that every message to it is provably not sent. */
 final class UnreachableVendor implements Closeable {
 
-    /** What happens to who connects. */
+    /** What happens to a connection. */
     enum Kind {
         /** The port is closed. */
         REFUSES,
-        /** The queue of those who want to connect is full, and nobody looks at it. */
+        /** The accept queue is full and never drained. */
         LEAVES_WAITING,
         /** The connection is reset before TLS is agreed on. */
         RESETS_TLS,
         /** The connection is closed before TLS is agreed on. */
         CLOSES_TLS,
-        /** Something that is not TLS comes. */
+        /** Bytes that are not TLS arrive. */
         SPEAKS_NO_TLS,
-        /** Nothing comes. */
+        /** Nothing arrives. */
         STALLS_TLS;
 
-        /** Whether it costs who connects his whole patience. */
+        /** Returns whether it costs the whole connect timeout. */
         boolean isSlow() {
             return this == LEAVES_WAITING || this == STALLS_TLS;
         }
@@ -50,7 +50,7 @@ final class UnreachableVendor implements Closeable {
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         switch (kind) {
             case REFUSES -> {
-                // bound and not listening: nobody else is given the port
+                // bound and not listening: the port is not given to another process
                 Socket reserved = new Socket();
                 reserved.bind(anywhere);
                 end.sockets.add(reserved);

@@ -2,7 +2,7 @@ package io.smsgateway.faults;
 
 import java.util.random.RandomGenerator;
 
-/** What each vendor's answers look like to somebody who forges them. */
+/** Forged responses in the format of each vendor. */
 enum Vendor {
     JSMS {
         @Override
@@ -72,6 +72,6 @@ enum Vendor {
     /** A refusal that is explained in these words. */
     abstract String saying(String words);
 
-    /** A code that nobody knows. */
+    /** A response with an undocumented code. */
     abstract String unknownCode();
 }

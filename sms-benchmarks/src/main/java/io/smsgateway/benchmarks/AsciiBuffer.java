@@ -3,7 +3,7 @@ package io.smsgateway.benchmarks;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Bytes to be sent, in an array that is used again and again. */
+/** Reusable buffer of bytes to send. */
 final class AsciiBuffer {
 
     private byte[] bytes = new byte[1024];
@@ -30,7 +30,7 @@ final class AsciiBuffer {
         return this;
     }
 
-    /** The number in digits; not negative. */
+    /** Appends a number, not negative, in decimal digits. */
     AsciiBuffer put(long number) {
         int digits = 1;
         for (long rest = number / 10; rest > 0; rest /= 10) {
@@ -58,7 +58,7 @@ final class AsciiBuffer {
         size = 0;
     }
 
-    /** What is in it, not copied. */
+    /** Returns the content without copying it. */
     ByteBuffer toSend() {
         return ByteBuffer.wrap(bytes, 0, size);
     }

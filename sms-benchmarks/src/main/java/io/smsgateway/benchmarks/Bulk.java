@@ -20,7 +20,7 @@ final class Bulk {
 
     private Bulk() {}
 
-    /** Takes no argument; what heap it may use is up to whoever starts it. */
+    /** Takes no arguments; the heap is limited by the options of the JVM. */
     public static void main(String[] args) throws IOException {
         TimeSource time = TimeSource.system();
         List<SmsMessage> messages = Library.campaign(SampleMessage.many(CAMPAIGN));

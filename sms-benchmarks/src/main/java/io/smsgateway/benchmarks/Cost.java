@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Prints what the library costs beside the same exchange written by hand, and what its policies cost alone. */
+/** Prints the cost of the library relative to a hand-written exchange, and the cost of its policies alone. */
 final class Cost {
 
     private static final String APP_KEY = "benchmarkJsmsAppKey00001";
@@ -28,7 +28,7 @@ final class Cost {
 
     private Cost() {}
 
-    /** Takes no argument; ends with 0 though figures are short, for a machine that does other things proves nothing. */
+    /** Takes no arguments; exits with 0 even where a figure misses its limit, because a busy machine proves nothing. */
     public static void main(String[] args) throws Exception {
         Cost cost = new Cost();
         cost.wholeLadder();

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints how much later a message is with its second vendor when the first one refuses connections. */
+/** Prints the delay that failover adds when the first vendor refuses connections. */
 final class FailoverTime {
 
     private static final int WARM_UP = 2000;
@@ -36,7 +36,7 @@ final class FailoverTime {
 
     private FailoverTime() {}
 
-    /** Takes no argument; ends with 0 though figures are short, for a machine that does other things proves nothing. */
+    /** Takes no arguments; exits with 0 even where a figure misses its limit, because a busy machine proves nothing. */
     public static void main(String[] args) throws IOException {
         List<SampleMessage> samples = SampleMessage.many(WARM_UP + MESSAGES);
         URI closed;
@@ -66,7 +66,7 @@ final class FailoverTime {
                 .build();
     }
 
-    /** Milliseconds of each message, less those of the vendor that took it; in order of size. */
+    /** Returns the sorted time of each message in milliseconds, without the attempt that succeeded. */
     private static double[] added(SmsClient client, List<SampleMessage> samples) {
         TimeSource time = TimeSource.system();
         double[] added = new double[MESSAGES];

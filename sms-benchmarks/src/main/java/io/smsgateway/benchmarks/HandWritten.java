@@ -22,7 +22,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The exchange as somebody would write it who needs one vendor and no protection: the yardstick. */
+/** Hand-written exchange with one vendor and without any policy; the baseline. */
 final class HandWritten implements AutoCloseable {
 
     private final JsonFactory json = new JsonFactory();
@@ -41,7 +41,7 @@ final class HandWritten implements AutoCloseable {
         client = HttpClients.createMinimal(pool);
     }
 
-    /** Sends one message; answers its id. */
+    /** Sends one message and returns its id. */
     String send(SampleMessage sample) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream(128);
         try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), body)) {
@@ -53,7 +53,7 @@ final class HandWritten implements AutoCloseable {
         return post(single, body, HandWritten::readId);
     }
 
-    /** Sends up to a thousand messages in one request; answers their ids, by number. */
+    /** Sends up to a thousand messages in one request and returns their ids by number. */
     Map<String, String> sendAll(List<SampleMessage> samples) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream(samples.size() * 64);
         try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), body)) {
@@ -106,7 +106,7 @@ final class HandWritten implements AutoCloseable {
             }
             in.skipChildren();
         }
-        throw new IllegalStateException("an answer without an id");
+        throw new IllegalStateException("response without an id");
     }
 
     private static Map<String, String> readIds(JsonParser in) {

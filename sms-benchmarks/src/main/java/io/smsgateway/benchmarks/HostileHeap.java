@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints what hostile answers cost a JVM: the most that one of them allocates, which its heap cannot grow beyond, and what
- * of all is left. Start it with a small heap.
+ * Prints what hostile responses cost a JVM: the maximum that one of them allocates, and what remains of all. Start it with
+ * a small heap.
  */
 final class HostileHeap {
 
@@ -37,7 +37,7 @@ final class HostileHeap {
 
     private HostileHeap() {}
 
-    /** Takes no argument; what heap it may use is up to whoever starts it. */
+    /** Takes no arguments; the heap is limited by the options of the JVM. */
     public static void main(String[] args) throws IOException {
         System.out.printf(
                 Locale.ROOT,
@@ -74,7 +74,7 @@ final class HostileHeap {
             SendResult result = client.send(samples.get(i).message());
             max = Math.max(max, threads.getCurrentThreadAllocatedBytes() - before);
             if (!(result instanceof Unconfirmed)) {
-                throw new IllegalStateException("not in doubt: " + result);
+                throw new IllegalStateException("not unconfirmed: " + result);
             }
         }
         memory.gc();

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** An answer that is made to exhaust whoever reads it. */
+/** A response that is made to exhaust its reader. */
 enum HostileResponse {
     GZIP_BOMB("200 MiB of blanks in 200 KiB of gzip") {
         @Override
@@ -62,7 +62,7 @@ enum HostileResponse {
         this.description = description;
     }
 
-    /** Ends when all is written or the other end hangs up. */
+    /** Writes until everything is written or the peer closes. */
     abstract void write(OutputStream out) throws IOException;
 
     void respond(OutputStream out) {

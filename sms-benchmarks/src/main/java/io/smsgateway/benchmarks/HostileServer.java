@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Gives every request the same hostile answer. A process of its own: prints its port, and ends with its standard input. */
+/** Sends the same hostile response to every request. Runs as a process: prints its port and ends with its standard input. */
 final class HostileServer {
 
     private HostileServer() {}
@@ -21,7 +21,7 @@ final class HostileServer {
         serving.start();
         System.out.println(server.getLocalPort());
         while (System.in.read() >= 0) {
-            // whoever started it is still there
+            // runs until the parent process closes the stream
         }
     }
 
@@ -39,7 +39,7 @@ final class HostileServer {
         }
     }
 
-    /** Up to the end of its JSON, the only brace that nothing follows. */
+    /** Reads up to the final brace of the JSON body. */
     private static void readRequest(InputStream in) throws IOException {
         byte[] buffer = new byte[8 << 10];
         int read = in.read(buffer);

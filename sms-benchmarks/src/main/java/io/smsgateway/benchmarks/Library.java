@@ -12,7 +12,7 @@ import io.smsgateway.jsms.JsmsSettings;
 import java.net.URI;
 import java.util.List;
 
-/** The whole ladder down to JSMS, with every policy on and no limit in the way. */
+/** The client with every policy over the JSMS adapter, with limits too high to matter. */
 final class Library implements AutoCloseable {
 
     private final SmsClient client;

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does the same work over and over on a number of threads and reads what it cost. Not for two rounds at once. */
+/** Runs a workload repeatedly on several threads and measures its cost. Not for concurrent rounds. */
 final class LoadRunner implements AutoCloseable {
 
     private static final OperatingSystemMXBean PROCESS =
@@ -27,7 +27,7 @@ final class LoadRunner implements AutoCloseable {
         this.workers = Executors.newFixedThreadPool(threads);
     }
 
-    /** Works for at least this long. */
+    /** Runs for at least this long. */
     Measurement round(Workload workload, Duration length) throws InterruptedException, ExecutionException {
         long cpu = PROCESS.getProcessCpuTime();
         long bytes = allocation.getAsLong();

@@ -1,10 +1,10 @@
 package io.smsgateway.benchmarks;
 
 /**
- * What one round cost.
+ * The cost of one round.
  *
- * @param perSecond messages a second
- * @param cpuNanos CPU time of the process, a message
- * @param bytes allocated on the heap, a message
+ * @param perSecond messages per second
+ * @param cpuNanos CPU time of the process per message
+ * @param bytes bytes allocated on the heap per message
  */
 record Measurement(double perSecond, double cpuNanos, double bytes) {}

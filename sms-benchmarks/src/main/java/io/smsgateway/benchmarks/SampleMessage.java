@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** One message, as the vendor wants it and as the library does; both made before the clock runs. */
+/** One message in the vendor's format and the library's, both created before the measurement. */
 record SampleMessage(String mobile, String code, SmsMessage message) {
 
     static final int TEMPLATE = 1;
 
-    /** This many messages, each to a number of its own. */
+    /** Returns this many messages, each to another number. */
     static List<SampleMessage> many(int count) {
         return IntStream.range(0, count).mapToObj(SampleMessage::numbered).toList();
     }

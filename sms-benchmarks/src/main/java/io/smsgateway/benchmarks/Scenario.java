@@ -7,9 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The same messages through the library and by hand, in turns, so that what else the machine does falls on both alike.
+ * Sends the same messages through the library and by hand alternately, so that other load affects both alike.
  *
- * @param threads how many messages are in flight, or calls
+ * @param threads number of concurrent messages or calls
  */
 record Scenario(String name, int threads, Workload library, Workload byHand) {
 
@@ -17,7 +17,7 @@ record Scenario(String name, int threads, Workload library, Workload byHand) {
     private static final Duration WARM_UP = Duration.ofSeconds(4);
     private static final Duration ROUND = Duration.ofSeconds(3);
 
-    /** What both sides cost, round by round. */
+    /** The measurements of both sides, by round. */
     record Outcome(List<Measurement> library, List<Measurement> byHand) {
 
         double ofLibrary(ToDoubleFunction<Measurement> figure) {
@@ -28,7 +28,7 @@ record Scenario(String name, int threads, Workload library, Workload byHand) {
             return median(byHand.stream().map(figure::applyAsDouble).toList());
         }
 
-        /** The median of the rounds' ratios, each of two neighbours in time. */
+        /** Returns the median ratio of adjacent rounds. */
         double ratio(ToDoubleFunction<Measurement> figure) {
             List<Double> ratios = new ArrayList<>();
             for (int i = 0; i < library.size(); i++) {
@@ -51,7 +51,7 @@ record Scenario(String name, int threads, Workload library, Workload byHand) {
             runner.round(byHand, WARM_UP);
             runner.round(library, WARM_UP);
             for (int i = 0; i < ROUNDS; i++) {
-                // who goes first takes turns as well
+                // alternates which side starts
                 if (i % 2 == 0) {
                     byHands.add(runner.round(byHand, ROUND));
                     libraries.add(runner.round(library, ROUND));

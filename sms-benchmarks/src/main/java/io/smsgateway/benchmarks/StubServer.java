@@ -15,8 +15,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * A vendor that takes every message, as cheaply as it can: one thread, no copies it can do without, so that a run measures
- * the client. It is a process of its own: prints its port, and ends when its standard input does.
+ * Vendor that accepts every message at minimal cost, on one thread and with few copies, so that a run measures the client.
+ * Runs as a process: prints its port and ends with its standard input.
  */
 final class StubServer implements Runnable {
 
@@ -37,7 +37,7 @@ final class StubServer implements Runnable {
         server.register(selector, SelectionKey.OP_ACCEPT);
     }
 
-    /** Takes one argument, if any: how many microseconds to think about each request. */
+    /** Takes one argument, if any: the delay of each response in microseconds. */
     public static void main(String[] args) throws IOException {
         long micros = args.length == 0 ? 0 : Long.parseLong(args[0]);
         StubServer stub = new StubServer(Duration.ofNanos(micros * 1000));
@@ -46,7 +46,7 @@ final class StubServer implements Runnable {
         serving.start();
         System.out.println(stub.server.socket().getLocalPort());
         while (System.in.read() >= 0) {
-            // whoever started it is still there
+            // runs until the parent process closes the stream
         }
     }
 

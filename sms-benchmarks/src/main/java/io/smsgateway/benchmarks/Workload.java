@@ -1,12 +1,12 @@
 package io.smsgateway.benchmarks;
 
-/** What is measured. */
+/** The operation that is measured. */
 interface Workload {
 
     /**
-     * Sends, checks every answer, and says how many messages it were.
+     * Sends, checks every result, and returns the number of messages.
      *
-     * @param iteration which of many, not negative
+     * @param iteration the index of the iteration, not negative
      */
     int messages(int iteration) throws Exception;
 }

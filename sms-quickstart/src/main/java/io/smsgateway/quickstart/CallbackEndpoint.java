@@ -13,11 +13,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** An application's URL for callbacks, without any framework: passes the request in and the answer out. */
+/** Callback endpoint of an application without a web framework. */
 final class CallbackEndpoint implements AutoCloseable {
 
     private static final String PATH = "/sms/";
-    /** Can't be guessed in a real one. */
+    /** A real endpoint uses a random token. */
     static final String TOKEN = "1f0c9a7e5b3d4c8890aa57e2d6b1f3c4";
 
     private final HttpServer server;

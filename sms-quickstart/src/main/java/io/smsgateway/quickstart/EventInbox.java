@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Where the application keeps what it is told; stands for its database, and can be out of order as one can. */
+/** In-memory stand-in for the database in which an application stores events; can be told to fail. */
 final class EventInbox implements Consumer<ProviderEvent> {
 
     private final List<ProviderEvent> events = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
 
-    /** Fails to keep the next event. */
+    /** Makes the next event fail. */
     void failOnce() {
         failures.set(1);
     }

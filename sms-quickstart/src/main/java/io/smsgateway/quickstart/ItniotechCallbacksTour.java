@@ -40,13 +40,13 @@ record ItniotechCallbacksTour(
         }
         context.check(
                 inbox.of(DeliveryReport.class).allMatch(DeliveryReport::unverified),
-                "each of the " + ItniotechPushFields.values().length + " generations is understood, as a hint");
+                "each of the " + ItniotechPushFields.values().length + " formats is read, as an unverified report");
         pushes.fields(ItniotechPushFields.ONBUKA_NEW);
 
         int kept = inbox.count();
         context.check(
                 pushes.forge(Kind.REPORT, lie("2601010000009999999")) == 200 && inbox.count() == kept,
-                "what is about no message of ours is handed to nobody");
+                "a callback about an unknown message is ignored");
         String id = ids.iterator().next();
         pushes.forge(Kind.REPORT, lie(id));
         context.check(
@@ -57,7 +57,7 @@ record ItniotechCallbacksTour(
                                         .get(0)
                                         .state()
                                 == DeliveryState.DELIVERED,
-                "a forged one about a message of ours is a hint that the vendor contradicts when asked");
+                "a forged callback about a known message is unverified, and a query to the vendor contradicts it");
         pushes.set(Kind.REPORT, endpoint.url("guessed"));
         context.check(pushes.forge(Kind.REPORT, lie(id)) == 404, "without the token there is nothing at the URL");
         pushes.set(Kind.REPORT, endpoint.url());

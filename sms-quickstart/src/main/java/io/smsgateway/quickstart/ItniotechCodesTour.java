@@ -21,10 +21,10 @@ import java.time.Instant;
 record ItniotechCodesTour(ItniotechTourContext context) {
 
     void byText() {
-        context.reporter().step("A code by text: the vendor makes it, sends it and checks it");
+        context.reporter().step("A code by text: the vendor generates, sends and checks it");
         SendResult started = context.client().verification().start(SmsMessage.code(ALICE));
         context.reporter().result(started);
-        // the session of the person keeps this, as text
+        // an application stores this text in the user's session
         String kept = VerificationId.of(started.orThrow()).toString();
         String typed = onTheHandset(kept);
         check(kept, another(typed), Verdict.WRONG, "another code is WRONG, though the vendor's status says success");
@@ -37,24 +37,20 @@ record ItniotechCodesTour(ItniotechTourContext context) {
         context.vendor().codes().answers(ResultMapper.TRUE);
         context.reporter()
                 .line("and is never VALID in any malformed answer, of " + ResultMapper.values().length + " tried");
-        check(kept, typed, Verdict.VALID, "what the person got is VALID");
-        check(kept, typed, Verdict.ALREADY_USED, "the same once more is ALREADY_USED");
-        check(
-                "itniotech/22601010000009999999",
-                typed,
-                Verdict.UNKNOWN_ID,
-                "under an id that it never gave it is UNKNOWN_ID");
+        check(kept, typed, Verdict.VALID, "the code that was sent is VALID");
+        check(kept, typed, Verdict.ALREADY_USED, "the same code again is ALREADY_USED");
+        check("itniotech/22601010000009999999", typed, Verdict.UNKNOWN_ID, "under an unknown id it is UNKNOWN_ID");
     }
 
     void again() {
-        context.reporter().step("A code of one's own by call, sent again as a text, and its record");
+        context.reporter().step("A code of the application by call, resent as a text, and its record");
         VendorCode own = new VendorCode(Channel.VOICE, null, null, "471100", null, null);
         SendResult started = context.client().verification().start(SmsMessage.of(BOB, own));
         VerificationId first = VerificationId.of(started.orThrow());
         VerificationId second = context.itniotech().otp().resend(first, Channel.TEXT);
-        check(first.toString(), "471100", Verdict.EXPIRED, "the first id is good no more");
+        check(first.toString(), "471100", Verdict.EXPIRED, "the first id is no longer valid");
         context.time().pass(Duration.ofMinutes(4));
-        check(second.toString(), "471100", Verdict.VALID, "the second is, four minutes later");
+        check(second.toString(), "471100", Verdict.VALID, "the second id is valid, four minutes later");
         context.check(
                 context.itniotech()
                         .otp()
@@ -62,7 +58,7 @@ record ItniotechCodesTour(ItniotechTourContext context) {
                         .filter(record ->
                                 BOB.equals(record.receiver()) && record.texts().size() == 1)
                         .isPresent(),
-                "the record tells to whom and how it went");
+                "the record has the recipient and the channel");
         SendResult late = context.client().verification().start(SmsMessage.code(BOB));
         String kept = VerificationId.of(late.orThrow()).toString();
         context.time().pass(Duration.ofMinutes(6));
@@ -70,7 +66,7 @@ record ItniotechCodesTour(ItniotechTourContext context) {
     }
 
     void used() {
-        context.reporter().step("Telling the vendor which codes were used");
+        context.reporter().step("Reporting to the vendor which codes were used");
         Instant now = context.time().clock().instant();
         String id = JsmsTourContext.messageId(context.send(ALICE, "Your code is 471100"));
         context.itniotech().postback().used(id, ALICE, now);

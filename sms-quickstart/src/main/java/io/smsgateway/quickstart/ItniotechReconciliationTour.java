@@ -43,7 +43,7 @@ record ItniotechReconciliationTour(ItniotechTourContext context, EventInbox inbo
         ids.add(String.valueOf(named.reference()));
         context.check(
                 reconciliation(reconciler, named).state() == State.UNKNOWN,
-                "as yet nobody knows; ask again in half a minute");
+                "the outcome is not known yet; query again in half a minute");
         context.time().pass(Duration.ofSeconds(5));
         JsmsTourContext.eventually(() -> inbox.of(DeliveryReport.class)
                 .anyMatch(report -> String.valueOf(named.reference()).equals(report.reference())));

@@ -19,7 +19,7 @@ import java.util.List;
 record ItniotechReportsTour(ItniotechTourContext context) {
 
     void byPolling() {
-        context.reporter().step("Delivery reports, by asking for ids");
+        context.reporter().step("Delivery reports, queried by message id");
         context.vendor().reports().queuedFor(Duration.ofSeconds(5));
         context.vendor().reports().sendingFor(Duration.ofSeconds(10));
         context.vendor().reports().fail(wire(BOB));
@@ -54,7 +54,7 @@ record ItniotechReportsTour(ItniotechTourContext context) {
     }
 
     void ofATime() {
-        context.reporter().step("What was sent and what came in, by asking for a time");
+        context.reporter().step("Sent records and inbound messages, queried by time range");
         // as if the vendor's page of 50,000 were full
         context.vendor().reports().pageSize(2);
         // the vendor counts in seconds; what was sent before is not of these
@@ -73,7 +73,8 @@ record ItniotechReportsTour(ItniotechTourContext context) {
         List<InboundMessage> answers = new ArrayList<>();
         context.itniotech().inboundMessages().between(from, to, answers::add);
         context.check(
-                answers.size() == 1 && answers.get(0).content().equals("Where is it?"), "and one person wrote back");
+                answers.size() == 1 && answers.get(0).content().equals("Where is it?"),
+                "and one inbound message was read");
         context.vendor().reports().pageSize(50_000);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Currency;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Everything that Itniotech offers, through the public API, with the vendor simulated on this machine. */
+/** Tour of every Itniotech resource through the public API, against the simulator. */
 public final class ItniotechTour {
 
     private ItniotechTour() {}
@@ -21,7 +21,7 @@ public final class ItniotechTour {
         System.exit(run(System.out) ? 0 : 1);
     }
 
-    /** Whether each step did what it says. */
+    /** Runs all steps; returns whether every check held. */
     static boolean run(PrintStream out) throws IOException {
         StepReporter reporter = new StepReporter(out);
         try (SmsSimulator simulator = SmsSimulator.start()) {
@@ -31,7 +31,7 @@ public final class ItniotechTour {
                             new ItniotechProvider(settings(simulator, "/v3").named("onbuka"), time.clock());
                     SmsClient client =
                             SmsClient.builder().provider(itniotech).time(time).build()) {
-                out.println("Itniotech is simulated on this machine; the client in front of it is");
+                out.println("Itniotech is simulated on this machine. The client:");
                 out.println(client);
                 go(new ItniotechTourContext(reporter, simulator, itniotech, client, time), sister);
             }
@@ -39,8 +39,8 @@ public final class ItniotechTour {
         out.printf(
                 "%n%s%n",
                 reporter.failures() == 0
-                        ? "Each step did what it says."
-                        : reporter.failures() + " statement(s) did not hold; see [NOT SO] above.");
+                        ? "All checks passed."
+                        : reporter.failures() + " check(s) failed; see [FAILED] above.");
         return reporter.failures() == 0;
     }
 

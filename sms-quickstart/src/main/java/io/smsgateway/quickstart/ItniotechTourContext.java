@@ -9,11 +9,11 @@ import io.smsgateway.simulator.ItniotechVendor;
 import io.smsgateway.simulator.SmsSimulator;
 
 /**
- * What every part of the tour needs.
+ * The objects that the parts of a tour share.
  *
- * @param itniotech the typed client, for those who use the vendor directly
- * @param client what is in front of it
- * @param time by which the vendor lives
+ * @param itniotech the adapter, for services that only this vendor has
+ * @param client the client that sends through the adapter
+ * @param time the simulated time of vendor and client
  */
 record ItniotechTourContext(
         StepReporter reporter,
@@ -24,7 +24,7 @@ record ItniotechTourContext(
 
     static final PhoneNumber ALICE = JsmsTourContext.ALICE;
     static final PhoneNumber BOB = JsmsTourContext.BOB;
-    /** In a country that the account may not send to. */
+    /** A number in a country that the account may not send to. */
     static final PhoneNumber FAR = PhoneNumber.of("+91 98765 43210");
 
     ItniotechVendor vendor() {
@@ -35,12 +35,12 @@ record ItniotechTourContext(
         return client.send(SmsMessage.text(to, text));
     }
 
-    /** How often the vendor really sent this. */
+    /** Returns how many copies the vendor sent. */
     int copies(PhoneNumber to, String text) {
         return vendor().ledger().copies(wire(to), text);
     }
 
-    /** As the vendor writes it. */
+    /** Returns the number in the vendor's format. */
     static String wire(PhoneNumber number) {
         return number.e164().substring(1);
     }

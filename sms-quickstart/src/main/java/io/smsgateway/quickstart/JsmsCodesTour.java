@@ -21,17 +21,17 @@ import java.util.Locale;
 record JsmsCodesTour(JsmsTourContext context) {
 
     void byText() {
-        context.reporter().step("A code by text: JSMS makes it, sends it and checks it");
+        context.reporter().step("A code by text: JSMS generates, sends and checks it");
         VerificationService codes = context.client().verification();
         SendResult started = codes.start(SmsMessage.code(ALICE));
         context.reporter().result(started);
-        // the session of the person keeps this, as text
+        // an application stores this text in the user's session
         String kept = VerificationId.of(started.orThrow()).toString();
         String typed = codeOnTheHandset(started);
         check(kept, another(typed), Verdict.WRONG, "another code is WRONG");
-        check(kept, typed, Verdict.VALID, "what the person got is VALID");
-        check(kept, typed, Verdict.ALREADY_USED, "the same once more is ALREADY_USED");
-        check("jsms/387129999999", typed, Verdict.UNKNOWN_ID, "under an id that JSMS never gave it is UNKNOWN_ID");
+        check(kept, typed, Verdict.VALID, "the code that was sent is VALID");
+        check(kept, typed, Verdict.ALREADY_USED, "the same code again is ALREADY_USED");
+        check("jsms/387129999999", typed, Verdict.UNKNOWN_ID, "under an unknown id it is UNKNOWN_ID");
 
         context.vendor().account().codes().tries(3);
         SendResult second = codes.start(SmsMessage.code(ALICE));
@@ -44,21 +44,21 @@ record JsmsCodesTour(JsmsTourContext context) {
     }
 
     void byCall() {
-        context.reporter().step("A code by call: read out in Chinese, good for a minute");
+        context.reporter().step("A code by call: read out in Chinese, valid for one minute");
         VendorCode call = new VendorCode(Channel.VOICE, null, null, null, Locale.CHINESE, Duration.ofMinutes(1));
         SendResult started = context.client().verification().start(SmsMessage.of(BOB, call));
         context.reporter().result(started);
         String kept = VerificationId.of(started.orThrow()).toString();
         String typed = codeOnTheHandset(started);
         context.vendor().fail(Fault.HTTP_500, 1);
-        check(kept, typed, Verdict.UNAVAILABLE, "while JSMS is broken the answer is UNAVAILABLE, which lets nobody in");
+        check(kept, typed, Verdict.UNAVAILABLE, "while JSMS fails the verdict is UNAVAILABLE, which is not valid");
         context.time().pass(Duration.ofSeconds(61));
         check(kept, typed, Verdict.EXPIRED, "61 s later it is EXPIRED");
 
         VendorCode own = new VendorCode(Channel.VOICE, null, null, "471100", null, null);
         SendResult second = context.client().verification().start(SmsMessage.of(BOB, own));
         String id = VerificationId.of(second.orThrow()).toString();
-        check(id, "471100", Verdict.VALID, "a code of the application's own can be read out, and is VALID");
+        check(id, "471100", Verdict.VALID, "a code of the application is read out, and is VALID");
         context.reporter()
                 .check(
                         context.vendor().ledger().to(BOB.national()).size() == 2,
@@ -72,7 +72,7 @@ record JsmsCodesTour(JsmsTourContext context) {
         context.reporter().check(result.verdict() == expected && consistent, statement);
     }
 
-    /** What the person reads, which only the vendor's ledger can tell. */
+    /** Returns the code as the vendor's ledger holds it. */
     private String codeOnTheHandset(SendResult started) {
         String id = JsmsTourContext.messageId(started);
         return context.vendor().ledger().all().stream()

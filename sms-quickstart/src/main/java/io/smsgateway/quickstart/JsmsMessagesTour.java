@@ -23,7 +23,7 @@ record JsmsMessagesTour(JsmsTourContext context) {
 
     void tagAndSignature() {
         StepReporter reporter = context.reporter();
-        reporter.step("Messages under a tag, and each with a signature of its own");
+        reporter.step("Messages with a tag and different signatures");
         context.vendor().account().signature(7);
         long batches = context.vendor().traffic().requests(BATCH);
         List<SendResult> results = context.client()
@@ -32,7 +32,7 @@ record JsmsMessagesTour(JsmsTourContext context) {
                         orderShipped(BOB, "A-18", "7").tagged("orders"),
                         orderShipped(CAROL, "A-19", "1").tagged("orders")));
         results.forEach(reporter::result);
-        reporter.check(results.stream().allMatch(SendResult::isAccepted), "JSMS took all three");
+        reporter.check(results.stream().allMatch(SendResult::isAccepted), "JSMS accepted all three");
         reporter.check(
                 context.vendor().traffic().requests(BATCH) - batches == 2,
                 "in two requests: one tag, but two signatures");
@@ -44,7 +44,7 @@ record JsmsMessagesTour(JsmsTourContext context) {
 
         SendResult named =
                 context.client().send(orderShipped(ALICE, "A-20", null).from("ACME"));
-        reporter.check(named.isAccepted(), "the sender ACME stands for the signature 7, by the settings");
+        reporter.check(named.isAccepted(), "the settings map the sender ACME to signature 7");
         context.vendor().account().signatures().remove(7);
         SendResult unknown =
                 context.client().send(orderShipped(ALICE, "A-21", null).from("ACME"));
@@ -54,12 +54,12 @@ record JsmsMessagesTour(JsmsTourContext context) {
                         && refused.reason() == Refusal.TEMPLATE
                         && "50102".equals(refused.code())
                         && context.copies(ALICE, "A-21") == 0,
-                "without it at JSMS the message is refused, and not sent under another");
+                "without that signature the message is refused");
     }
 
     void balances() {
         StepReporter reporter = context.reporter();
-        reporter.step("Both balances: what the application has, and what the account shares");
+        reporter.step("Both balances: of the application and of the account");
         context.vendor().account().app(new JsmsQuota(100L, 20L, 300L, null));
         context.vendor().account().dev(new JsmsQuota(7L, 0L, 9L, 11L));
         List<BalanceResult> answers = context.client().balances();
@@ -68,7 +68,7 @@ record JsmsMessagesTour(JsmsTourContext context) {
                 answers.get(0) instanceof Balance balance
                         && has(balance, Quota.Scope.APPLICATION, 100, 20, 300, null)
                         && has(balance, Quota.Scope.ACCOUNT, 7, 0, 9, 11),
-                "eight numbers as JSMS has them; what was never assigned is no zero");
+                "eight amounts; one that was never assigned is null, not zero");
         context.vendor().account().app(JsmsQuota.each(1_000_000));
     }
 

@@ -24,7 +24,7 @@ record JsmsReportsTour(JsmsTourContext context, CallbackEndpoint endpoint, Event
 
     void byPolling() {
         StepReporter reporter = context.reporter();
-        reporter.step("Delivery reports and replies, by asking");
+        reporter.step("Delivery reports and replies, by polling");
         context.vendor().reports().state(BOB.national(), 4003);
         SendResult arrives = context.client().send(orderShipped(ALICE, "D-1", "1"));
         SendResult fails = context.client().send(orderShipped(BOB, "D-2", "1"));
@@ -39,18 +39,18 @@ record JsmsReportsTour(JsmsTourContext context, CallbackEndpoint endpoint, Event
                         && first.items().stream()
                                 .filter(report -> report.messageId().equals(messageId(fails)))
                                 .allMatch(report -> report.reason() == FailureReason.UNREACHABLE),
-                "the other is UNDELIVERED, for the handset is UNREACHABLE");
+                "the other is UNDELIVERED; the reason is UNREACHABLE");
         Page<DeliveryReport> second = context.jsms().deliveryReports().poll();
         Duration waited = Duration.between(asked, context.time().clock().instant());
         reporter.check(
                 second.isEmpty() && waited.compareTo(PACE) >= 0,
-                "the next call waits for the vendor's five seconds; each report is handed out once");
+                "the next poll waits for the vendor's five seconds; each report is returned once");
 
         context.vendor().reply(ALICE.national(), "Where is it?");
         Page<InboundMessage> replies = context.jsms().inboundMessages().poll();
         reporter.check(
                 replies.items().size() == 1 && replies.items().stream().allMatch(reply -> isFromAlice(reply)),
-                "what a person wrote back is handed out, too");
+                "the reply is returned, too");
     }
 
     void byCallback() {
@@ -61,29 +61,28 @@ record JsmsReportsTour(JsmsTourContext context, CallbackEndpoint endpoint, Event
         SendResult sent = context.client().send(orderShipped(ALICE, "D-3", "1"));
         reporter.check(
                 JsmsTourContext.eventually(() -> received(sent) == 1),
-                "the report comes by itself, and its signature proves who called");
+                "the report arrives, and its signature is verified");
         context.vendor().reply(ALICE.national(), "Where is it?");
         reporter.check(
                 JsmsTourContext.eventually(() -> inbox.of(InboundMessage.class).anyMatch(JsmsReportsTour::isFromAlice)),
-                "so does what a person wrote back");
+                "the reply arrives by callback, too");
 
         inbox.failOnce();
         SendResult later = context.client().send(orderShipped(ALICE, "D-4", "1"));
         reporter.check(
                 JsmsTourContext.eventually(() -> wasAnswered(500)) && received(later) == 0,
-                "a report that the application can't keep is not confirmed to JSMS");
+                "a report that the application fails to store is not acknowledged");
         context.time().pass(Duration.ofMinutes(3));
         reporter.check(
                 JsmsTourContext.eventually(() -> received(later) == 1),
-                "three minutes later it comes again, and is kept");
+                "three minutes later it is redelivered and stored");
 
         int kept = inbox.count();
         String lie = "{\"msgId\":\"" + messageId(sent) + "\",\"phone\":\"" + ALICE.national()
                 + "\",\"receiveTime\":1700000000000,\"status\":4004}";
         int status = context.vendor().callbacks().forge(Kind.REPORT, lie);
         reporter.check(
-                status == 200 && inbox.count() == kept,
-                "other data under a signature that was used before is handed to nobody");
+                status == 200 && inbox.count() == kept, "other data under a signature that was used before is ignored");
     }
 
     private static long reports(Stream<DeliveryReport> reports, SendResult sent, PhoneNumber to, DeliveryState state) {

@@ -27,7 +27,7 @@ record JsmsSchedulesTour(JsmsTourContext context) {
     void sentLater() {
         StepReporter reporter = context.reporter();
         ScheduleService schedules = context.client().schedules();
-        reporter.step("Messages for later: planned, put off by an hour, and sent");
+        reporter.step("Scheduled messages: created, moved by an hour, and sent");
         context.vendor().account().unsubscribe(CAROL.national());
         List<SmsMessage> messages = List.of(
                 orderShipped(ALICE, "B-1", "1"), orderShipped(BOB, "B-2", "1"), orderShipped(CAROL, "B-3", "1"));
@@ -40,37 +40,37 @@ record JsmsSchedulesTour(JsmsTourContext context) {
                         && planned.answers().get(1).isAccepted()
                         && planned.answers().get(2) instanceof Refused refused
                         && refused.reason() == Refusal.OPTED_OUT,
-                "two are planned; the one to a person who wants none is refused, alone");
+                "two are scheduled; the one to a recipient who opted out is refused");
         ScheduleId id = Objects.requireNonNull(planned.id());
-        reporter.check(holds(schedules.find(id), inAnHour, 2), "JSMS keeps two for that time");
+        reporter.check(holds(schedules.find(id), inAnHour, 2), "JSMS holds two for that time");
 
         Instant inTwoHours = inHours(2);
         ScheduleResult moved = schedules.reschedule(id, inTwoHours, messages.subList(0, 2));
-        reporter.check(moved.isDone() && holds(schedules.find(id), inTwoHours, 2), "it is put off by an hour");
+        reporter.check(moved.isDone() && holds(schedules.find(id), inTwoHours, 2), "it is moved by an hour");
         context.time().pass(Duration.ofMinutes(61));
         reporter.check(
                 holds(schedules.find(id), inTwoHours, 2) && context.copies(ALICE, "B-1") == 0,
-                "after 61 minutes it still waits, and nothing was sent");
+                "after 61 minutes nothing has been sent");
         context.time().pass(Duration.ofMinutes(60));
         reporter.check(
                 JsmsTourContext.eventually(() -> context.copies(ALICE, "B-1") == 1 && context.copies(BOB, "B-2") == 1),
                 "an hour later the ledger holds one copy of each");
-        reporter.check(context.copies(CAROL, "B-3") == 0, "and none for the person who wants none");
+        reporter.check(context.copies(CAROL, "B-3") == 0, "and none for the recipient who opted out");
         reporter.check(
                 schedules.cancel(id).outcome() == ScheduleOutcome.TOO_LATE
                         && schedules
                                         .reschedule(id, inHours(1), messages.subList(0, 2))
                                         .outcome()
                                 == ScheduleOutcome.TOO_LATE,
-                "to cancel it now, or to put it off, is TOO_LATE");
+                "cancelling or moving it now is TOO_LATE");
     }
 
     void cancelled() {
         StepReporter reporter = context.reporter();
         ScheduleService schedules = context.client().schedules();
-        reporter.step("A message for later that is cancelled in time");
+        reporter.step("A scheduled message that is cancelled");
         ScheduleResult planned = schedules.schedule(inHours(1), List.of(orderShipped(ALICE, "B-4", "1")));
-        // the application's database keeps this, as text
+        // an application stores this text in its database
         String kept = Objects.requireNonNull(planned.id()).toString();
         ScheduleId id = ScheduleId.parse(kept);
         reporter.check(schedules.cancel(id).isDone(), "it is cancelled");
@@ -81,7 +81,7 @@ record JsmsSchedulesTour(JsmsTourContext context) {
         ScheduleId unknown = new ScheduleId(ProviderId.of("jsms"), "00000000-0000-4000-8000-000000000000");
         reporter.check(
                 schedules.find(unknown).isEmpty() && schedules.cancel(unknown).outcome() == ScheduleOutcome.UNKNOWN_ID,
-                "of an id that JSMS never gave nothing is found, and to cancel it is UNKNOWN_ID");
+                "an unknown id is not found, and cancelling it is UNKNOWN_ID");
     }
 
     private Instant inHours(int hours) {

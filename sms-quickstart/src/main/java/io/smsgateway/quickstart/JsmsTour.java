@@ -8,7 +8,7 @@ import io.smsgateway.simulator.SmsSimulator;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/** Everything that JSMS offers, through the public API, with the vendor simulated on this machine. */
+/** Tour of every JSMS resource through the public API, against the simulator. */
 public final class JsmsTour {
 
     private JsmsTour() {}
@@ -17,7 +17,7 @@ public final class JsmsTour {
         System.exit(run(System.out) ? 0 : 1);
     }
 
-    /** Whether each step did what it says. */
+    /** Runs all steps; returns whether every check held. */
     static boolean run(PrintStream out) throws IOException {
         StepReporter reporter = new StepReporter(out);
         EventInbox inbox = new EventInbox();
@@ -26,7 +26,7 @@ public final class JsmsTour {
             JsmsProvider jsms = new JsmsProvider(settings(simulator), time);
             try (SmsClient client = SmsClient.builder().provider(jsms).build();
                     CallbackEndpoint endpoint = CallbackEndpoint.start(jsms.callbacks(), inbox)) {
-                out.println("JSMS is simulated on this machine; the client in front of it is");
+                out.println("JSMS is simulated on this machine. The client:");
                 out.println(client);
                 go(new JsmsTourContext(reporter, simulator, jsms, client, time), endpoint, inbox);
             }
@@ -34,8 +34,8 @@ public final class JsmsTour {
         out.printf(
                 "%n%s%n",
                 reporter.failures() == 0
-                        ? "Each step did what it says."
-                        : reporter.failures() + " statement(s) did not hold; see [NOT SO] above.");
+                        ? "All checks passed."
+                        : reporter.failures() + " check(s) failed; see [FAILED] above.");
         return reporter.failures() == 0;
     }
 

@@ -15,11 +15,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every part of the tour needs.
+ * The objects that the parts of a tour share.
  *
- * @param jsms the typed client, for those who use the vendor directly
- * @param client what is in front of it
- * @param time by which the vendor lives
+ * @param jsms the adapter, for services that only this vendor has
+ * @param client the client that sends through the adapter
+ * @param time the simulated time of vendor and client
  */
 record JsmsTourContext(
         StepReporter reporter, SmsSimulator simulator, JsmsProvider jsms, SmsClient client, SimulatedTime time) {
@@ -32,22 +32,22 @@ record JsmsTourContext(
         return simulator.jsms();
     }
 
-    /** A notice by the vendor's template 2. */
+    /** Returns a transactional message by the vendor's template 2. */
     static SmsMessage orderShipped(PhoneNumber to, String order, @Nullable String signature) {
         return SmsMessage.of(to, new VendorTemplate("2", signature, Map.of("order", order)));
     }
 
-    /** How often the vendor really sent that notice. */
+    /** Returns how many copies of that message the vendor sent. */
     int copies(PhoneNumber to, String order) {
         return vendor().ledger().copies(to.national(), "Your order " + order + " is on its way");
     }
 
-    /** The vendor's id of what was accepted; empty, which no event names, where it was not. */
+    /** Returns the vendor's message id; empty where the message was not accepted. */
     static String messageId(SendResult result) {
         return result instanceof Accepted accepted ? accepted.messageId() : "";
     }
 
-    /** Whether what other threads are about to do is done within seconds. */
+    /** Returns whether the condition becomes true within five seconds. */
     static boolean eventually(BooleanSupplier done) {
         try {
             for (int tries = 0; tries < 500 && !done.getAsBoolean(); tries++) {

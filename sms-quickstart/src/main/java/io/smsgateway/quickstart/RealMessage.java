@@ -11,7 +11,7 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.Map;
 
-/** One real code to the owner's own number, through whichever of the accounts takes it. */
+/** Sends one real code to the recipient through the configured accounts, in order. */
 final class RealMessage {
 
     private final RealAccounts accounts;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
-/** The simulator's clock as the provider's: a pause moves it on instead of lasting, so that five seconds take none. */
+/** Time source on the simulator's clock: a pause advances the clock instead of blocking. */
 final class SimulatedTime implements TimeSource {
 
     private final SmsSimulator simulator;
@@ -21,7 +21,7 @@ final class SimulatedTime implements TimeSource {
         clock = now.withZone(ZoneOffset.UTC);
     }
 
-    /** Lets time pass, for the vendor and for the provider. */
+    /** Advances the clock of the vendor and of the provider. */
     synchronized void pass(Duration time) {
         ahead = ahead.plus(time);
         simulator.clockAhead(ahead);

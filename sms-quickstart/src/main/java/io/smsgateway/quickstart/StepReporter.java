@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes down what happens, and keeps count of what did not happen as it should. */
+/** Prints steps and checks, and counts failed checks. */
 final class StepReporter {
 
     private final PrintStream out;
@@ -32,9 +32,9 @@ final class StepReporter {
         out.println("   " + text);
     }
 
-    /** Says what should be so, and whether it is. */
+    /** Prints a statement and whether it holds. */
     void check(boolean holds, String statement) {
-        out.println("   " + (holds ? "[ok] " : "[NOT SO] ") + statement);
+        out.println("   " + (holds ? "[ok] " : "[FAILED] ") + statement);
         failures += holds ? 0 : 1;
     }
 

@@ -31,7 +31,7 @@ final class ToyProviderContractTest extends SmsProviderContract {
 
     @Override
     protected String secondRefused(FaultyServer.Request request) {
-        return answer(request, 1, "!nobody ");
+        return answer(request, 1, "!refused ");
     }
 
     @Override

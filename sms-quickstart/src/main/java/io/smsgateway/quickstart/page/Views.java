@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Puts what the gateway, the vendors and the log know into words. Asks no vendor. */
+/** Creates the views of providers and messages from the state of client, simulator and log. Makes no requests. */
 @Component
 final class Views {
 
@@ -64,12 +64,12 @@ final class Views {
         return log.latest().stream().map(this::message).toList();
     }
 
-    /** @throws IllegalArgumentException when no vendor is called so */
+    /** @throws IllegalArgumentException if there is no vendor of this name */
     Vendor vendor(String name) {
         return Stream.of(simulator.jsms(), simulator.itniotech())
                 .filter(vendor -> vendor.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no such vendor"));
+                .orElseThrow(() -> new IllegalArgumentException("unknown vendor"));
     }
 
     private ProviderView provider(ProviderStatus pipeline) {
@@ -109,7 +109,7 @@ final class Views {
     private static String describe(BalanceEvent event) {
         if (event instanceof BalanceLow low) {
             Instant empty = low.emptyAt();
-            return "low" + (empty == null ? "" : ", at this pace empty at " + time(empty));
+            return "low" + (empty == null ? "" : ", estimated to be empty at " + time(empty));
         }
         return event instanceof BalanceEmpty empty
                 ? "empty for "
@@ -145,7 +145,7 @@ final class Views {
 
     private static String result(@Nullable SendResult result) {
         if (result == null) {
-            return "on its way";
+            return "sending";
         }
         if (result instanceof Accepted accepted) {
             return "Accepted by " + accepted.provider() + " as " + accepted.messageId()
@@ -167,10 +167,10 @@ final class Views {
     private static String report(DeliveryReport report) {
         return word(report.state())
                 + (report.reason() == null ? "" : " for " + report.reason())
-                + (report.unverified() ? " (a hint: nothing proves who said so)" : "");
+                + (report.unverified() ? " (unverified)" : "");
     }
 
-    /** Each vendor writes numbers in its own way; what was sent before or after is another message. */
+    /** Counts the copies that the vendors sent while the message was in flight; each vendor has its own number format. */
     private int copies(SentMessage message) {
         Instant end = message.until();
         return (int) Stream.of(

@@ -109,12 +109,12 @@ class PageTest {
         send("login-code", "471101", "");
 
         eventually()
-                .untilAsserted(() ->
-                        assertThat(latest()).contains("jsms refused, UNAVAILABLE", "Accepted by itniotech", "(a hint"));
+                .untilAsserted(() -> assertThat(latest())
+                        .contains("jsms refused, UNAVAILABLE", "Accepted by itniotech", "(unverified"));
     }
 
     @Test
-    void tellsThatAMessageMayHaveBeenSentAndShowsTheCopyThatNobodyConfirmed() throws Exception {
+    void showsAnUnconfirmedMessageAndItsCopy() throws Exception {
         post("vendors/jsms/fault", Map.of("fault", "CLOSE_AFTER_READING-taken"));
 
         send("order-shipped", "A-18", "");
@@ -138,7 +138,7 @@ class PageTest {
     }
 
     @Test
-    void sendsATextThroughTheOneProviderThatWasChosenOrNobody() throws Exception {
+    void sendsATextThroughTheChosenProviderOnly() throws Exception {
         send("", "Hello", "itniotech");
         eventually().untilAsserted(() -> assertThat(latest()).contains("Accepted by itniotech"));
 
@@ -272,8 +272,8 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"providers/nobody/suspension?suspended=true", "vendors/nobody/fault?fault=HANG-taken"})
-    void refusesWhatIsAboutNobody(String path) throws Exception {
+    @ValueSource(strings = {"providers/unknown/suspension?suspended=true", "vendors/unknown/fault?fault=HANG-taken"})
+    void rejectsUnknownProvidersAndVendors(String path) throws Exception {
         assertThat(post(path, Map.of()).statusCode()).isEqualTo(400);
     }
 
