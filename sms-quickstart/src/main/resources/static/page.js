@@ -1,9 +1,9 @@
-// Without this script the page works, too: reload it to see what became of a message.
+// The page also works without this script: reload it to see the results.
 "use strict";
 
 const EVERY_MS = 1000;
 
-/** Puts what is new in the place of what was; what somebody typed or chose stays. */
+/** Replaces the live parts of the page; input fields keep their values. */
 function show(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   for (const part of document.querySelectorAll("[data-live]")) {
@@ -14,12 +14,12 @@ function show(html) {
   }
 }
 
-async function ask(url, options) {
+async function request(url, options) {
   const ended = document.getElementById("ended");
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(10000), ...options });
+    const response = await fetch(url, { signal: AbortSignal.timeout(10000), ...options });
     ended.hidden = true;
-    return await answer.text();
+    return await response.text();
   } catch {
     ended.hidden = false;
     return "";
@@ -29,7 +29,7 @@ async function ask(url, options) {
 let problem = "";
 
 async function refresh() {
-  const html = await ask("/");
+  const html = await request("/");
   if (html) {
     show(html);
     document.getElementById("problem").innerHTML = problem;
@@ -40,7 +40,7 @@ async function refresh() {
 document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target;
-  const html = await ask(form.action, {
+  const html = await request(form.action, {
     method: "POST",
     body: new URLSearchParams(new FormData(form, event.submitter)),
   });

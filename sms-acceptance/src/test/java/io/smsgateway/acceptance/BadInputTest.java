@@ -122,7 +122,7 @@ class BadInputTest {
         }
     }
 
-    static Stream<Arguments> messagesThatNobodyCanSend() {
+    static Stream<Arguments> unsendableMessages() {
         return Stream.of(
                 Arguments.of(SmsMessage.template(ALICE, "unknown", Map.of()), Refusal.TEMPLATE, "unknown"),
                 Arguments.of(SmsMessage.template(ALICE, "order-shipped", Map.of()), Refusal.TEMPLATE, "order"),
@@ -135,7 +135,7 @@ class BadInputTest {
                         Refusal.EXPIRED,
                         "2020-01-01"),
                 Arguments.of(
-                        SmsMessage.text(ALICE, "hello").via(ProviderId.of("nobody")), Refusal.UNSUPPORTED, "nobody"),
+                        SmsMessage.text(ALICE, "hello").via(ProviderId.of("unknown")), Refusal.UNSUPPORTED, "unknown"),
                 Arguments.of(
                         SmsMessage.of(ALICE, new VendorTemplate("seven", null, Map.of())), Refusal.TEMPLATE, "number"),
                 Arguments.of(SmsMessage.text(ALICE, "x".repeat(1025)), Refusal.CONTENT_REJECTED, "1024"));
@@ -143,8 +143,8 @@ class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("messagesThatNobodyCanSend")
-    @DisplayName("P6 a message that nobody can send is refused in words, without a request")
-    void aMessageThatNobodyCanSendIsRefusedInWordsWithoutARequest(
+    @DisplayName("P6 an unsendable message is refused with a reason, without a request")
+    void anUnsendableMessageIsRefusedInWordsWithoutARequest(
             SmsMessage message, Refusal reason, String word, SmsSimulator simulator) {
         try (SmsClient client = Stack.over(simulator)) {
             SendResult result = client.send(message);

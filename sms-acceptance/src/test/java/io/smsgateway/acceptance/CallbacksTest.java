@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Callbacks of the simulated vendor to an application's endpoint, with all that may go wrong with them. */
 class CallbacksTest {
 
-    private static final PhoneNumber SOMEBODY = PhoneNumber.of("+8613800138000");
+    private static final PhoneNumber RECIPIENT = PhoneNumber.of("+8613800138000");
 
     private final SettableClock clock = SettableClock.at("2026-01-01T12:00:00Z");
     private final SmsSimulator simulator = SmsSimulator.start(clock);
@@ -65,7 +65,7 @@ class CallbacksTest {
     private String send() {
         return provider.gateway()
                 .send(SmsMessage.of(
-                        SOMEBODY, new io.smsgateway.SmsContent.VendorTemplate("2", null, Map.of("order", "A-1"))))
+                        RECIPIENT, new io.smsgateway.SmsContent.VendorTemplate("2", null, Map.of("order", "A-1"))))
                 .orThrow()
                 .messageId();
     }
@@ -82,17 +82,17 @@ class CallbacksTest {
     @Test
     void tellsWhatBecameOfAMessage() {
         String id = send();
-        jsms.reports().state(SOMEBODY.national(), 4005);
+        jsms.reports().state(RECIPIENT.national(), 4005);
         String unpaid = send();
 
         assertThat(events(2))
                 .containsExactly(
                         new DeliveryReport(
-                                provider.id(), id, SOMEBODY, DeliveryState.DELIVERED, null, "4001", clock.instant()),
+                                provider.id(), id, RECIPIENT, DeliveryState.DELIVERED, null, "4001", clock.instant()),
                         new DeliveryReport(
                                 provider.id(),
                                 unpaid,
-                                SOMEBODY,
+                                RECIPIENT,
                                 DeliveryState.UNDELIVERED,
                                 FailureReason.OUT_OF_CREDIT,
                                 "4005",
@@ -103,12 +103,12 @@ class CallbacksTest {
     void tellsWhatPeopleWriteAndReviewersDecide() {
         String template =
                 provider.templates().create(TemplateApplication.notification("Your parcel {{number}} is here"));
-        jsms.reply(SOMEBODY.national(), "TD");
+        jsms.reply(RECIPIENT.national(), "TD");
         jsms.account().templates().refuse(Long.parseLong(template), "too short");
 
         assertThat(events(2))
                 .containsExactly(
-                        new InboundMessage(provider.id(), SOMEBODY, "TD", clock.instant()),
+                        new InboundMessage(provider.id(), RECIPIENT, "TD", clock.instant()),
                         new TemplateReviewed(provider.id(), template, ReviewState.REFUSED, "too short"));
     }
 

@@ -54,7 +54,7 @@ class CodesTest {
     @MethodSource("outages")
     void aCodeIsOutAsOftenAsItsAnswerSays(Outage outage, Channel channel, SmsSimulator simulator) {
         simulator.jsms().fail(outage);
-        SmsMessage code = SmsMessage.of(somebody(), VendorCode.by(channel));
+        SmsMessage code = SmsMessage.of(newRecipient(), VendorCode.by(channel));
         try (SmsClient client = Stack.over(simulator)) {
             SendResult result = client.verification().start(code);
             int copies = simulator.jsms().ledger().to(code.to().national()).size();
@@ -66,17 +66,17 @@ class CodesTest {
             }
             assertThat(copies).isLessThanOrEqualTo(result.maxCopies()).isLessThanOrEqualTo(1);
             assertThat(simulator.itniotech().ledger().to(code.to().e164().substring(1)))
-                    .as("nobody else could check it")
+                    .as("no other provider could check it")
                     .isEmpty();
         }
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void aWrongCodeLetsNobodyInWhateverHappens(Fault fault, SmsSimulator simulator) {
+    void aWrongCodeIsNeverValidWhateverHappens(Fault fault, SmsSimulator simulator) {
         try (SmsClient client = Stack.over(simulator)) {
             Accepted started =
-                    client.verification().start(SmsMessage.code(somebody())).orThrow();
+                    client.verification().start(SmsMessage.code(newRecipient())).orThrow();
             simulator.jsms().fail(fault);
 
             CheckResult result = client.verification().check(VerificationId.of(started), "wrong1");
@@ -90,7 +90,7 @@ class CodesTest {
     @EnumSource(Fault.class)
     void aRightCodeIsValidOnlyWhenTheVendorWasHeardToSaySo(Fault fault, SmsSimulator simulator) {
         try (SmsClient client = Stack.over(simulator)) {
-            PhoneNumber to = somebody();
+            PhoneNumber to = newRecipient();
             Accepted started = client.verification().start(SmsMessage.code(to)).orThrow();
             LedgerEntry sent = simulator.jsms().ledger().to(to.national()).get(0);
             String code = Objects.requireNonNull(sent.parameters().get("code"));
@@ -111,7 +111,7 @@ class CodesTest {
         }
     }
 
-    private static PhoneNumber somebody() {
+    private static PhoneNumber newRecipient() {
         return PhoneNumber.of("+86137%08d".formatted(NUMBERS.incrementAndGet()));
     }
 }

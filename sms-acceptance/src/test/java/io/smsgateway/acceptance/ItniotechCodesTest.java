@@ -59,7 +59,7 @@ class ItniotechCodesTest {
     @MethodSource("outages")
     void aCodeIsOutAsOftenAsItsAnswerSays(Outage outage, Channel channel, SmsSimulator simulator) {
         simulator.itniotech().fail(outage);
-        SmsMessage code = SmsMessage.of(somebody(), VendorCode.by(channel));
+        SmsMessage code = SmsMessage.of(newRecipient(), VendorCode.by(channel));
         try (SmsClient client = ItniotechStack.over(simulator)) {
             SendResult result = client.verification().start(code);
             int copies = simulator.itniotech().ledger().to(wire(code.to())).size();
@@ -75,9 +75,9 @@ class ItniotechCodesTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void aWrongCodeLetsNobodyInWhateverHappens(Fault fault, SmsSimulator simulator) {
+    void aWrongCodeIsNeverValidWhateverHappens(Fault fault, SmsSimulator simulator) {
         try (SmsClient client = ItniotechStack.over(simulator)) {
-            VerificationId id = start(client, somebody());
+            VerificationId id = start(client, newRecipient());
             simulator.itniotech().fail(fault);
 
             CheckResult result = client.verification().check(id, "wrong1");
@@ -91,7 +91,7 @@ class ItniotechCodesTest {
     @EnumSource(Fault.class)
     void aRightCodeIsValidOnlyWhenTheVendorWasHeardToSaySo(Fault fault, SmsSimulator simulator) {
         try (SmsClient client = ItniotechStack.over(simulator)) {
-            VerificationId id = start(client, somebody());
+            VerificationId id = start(client, newRecipient());
             String code = simulator.itniotech().codes().code(id.value()).orElseThrow();
             simulator.itniotech().fail(fault);
             long asked = simulator.itniotech().traffic().requests();
@@ -115,7 +115,7 @@ class ItniotechCodesTest {
     @EnumSource(ResultMapper.class)
     void aWrongCodeIsNeverFoundValidInWhateverWords(ResultMapper answers, SmsSimulator simulator) {
         try (SmsClient client = ItniotechStack.over(simulator)) {
-            VerificationId id = start(client, somebody());
+            VerificationId id = start(client, newRecipient());
             simulator.itniotech().codes().answers(answers);
 
             CheckResult result = client.verification().check(id, "wrong1");
@@ -129,7 +129,7 @@ class ItniotechCodesTest {
     @EnumSource(ResultMapper.class)
     void aRightCodeIsValidOnlyInTheVendorsOwnWords(ResultMapper answers, SmsSimulator simulator) {
         try (SmsClient client = ItniotechStack.over(simulator)) {
-            VerificationId id = start(client, somebody());
+            VerificationId id = start(client, newRecipient());
             String code = simulator.itniotech().codes().code(id.value()).orElseThrow();
             simulator.itniotech().codes().answers(answers);
 
@@ -144,13 +144,13 @@ class ItniotechCodesTest {
         SettableClock clock = SettableClock.at("2026-01-01T12:00:00Z");
         try (SmsSimulator simulator = SmsSimulator.start(clock);
                 SmsClient client = ItniotechStack.over(simulator, clock)) {
-            VerificationId first = start(client, somebody());
-            VerificationId second = start(client, somebody());
+            VerificationId first = start(client, newRecipient());
+            VerificationId second = start(client, newRecipient());
             String code = simulator.itniotech().codes().code(first.value()).orElseThrow();
             String other = simulator.itniotech().codes().code(second.value()).orElseThrow();
-            VerificationId nobodys = new VerificationId(first.provider(), "22601011200009999999");
+            VerificationId unassigned = new VerificationId(first.provider(), "22601011200009999999");
 
-            assertThat(verdict(client, nobodys, code)).isEqualTo(Verdict.UNKNOWN_ID);
+            assertThat(verdict(client, unassigned, code)).isEqualTo(Verdict.UNKNOWN_ID);
             assertThat(verdict(client, first, code)).isEqualTo(Verdict.VALID);
             assertThat(verdict(client, first, code)).isEqualTo(Verdict.ALREADY_USED);
             clock.advance(Duration.ofMinutes(5));
@@ -162,7 +162,7 @@ class ItniotechCodesTest {
     void aCodeThatIsStillOnItsWayIsNotValidYet(SmsSimulator simulator) {
         simulator.itniotech().codes().sendingFor(Duration.ofMinutes(1));
         try (SmsClient client = ItniotechStack.over(simulator)) {
-            VerificationId id = start(client, somebody());
+            VerificationId id = start(client, newRecipient());
             String code = simulator.itniotech().codes().code(id.value()).orElseThrow();
 
             assertThat(verdict(client, id, code)).isEqualTo(Verdict.UNAVAILABLE);
@@ -175,13 +175,13 @@ class ItniotechCodesTest {
     void aCodeWhoseAnswerWasLostIsFoundInTheRecordsByOurNameOfIt(SmsSimulator simulator) {
         simulator.itniotech().fail(Fault.CLOSE_AFTER_READING, 1);
         try (ItniotechProvider provider = ItniotechStack.provider(simulator, TimeSource.system())) {
-            PhoneNumber to = somebody();
+            PhoneNumber to = newRecipient();
             SendResult lost = provider.verification().start(SmsMessage.code(to));
 
             assertThat(lost)
                     .isInstanceOfSatisfying(
                             Unconfirmed.class,
-                            doubt -> assertThat(provider.otp().recordOf(String.valueOf(doubt.reference())))
+                            attempt -> assertThat(provider.otp().recordOf(String.valueOf(attempt.reference())))
                                     .hasValueSatisfying(record ->
                                             assertThat(record.receiver()).isEqualTo(to)));
         }
@@ -200,7 +200,7 @@ class ItniotechCodesTest {
         return number.e164().substring(1);
     }
 
-    private static PhoneNumber somebody() {
+    private static PhoneNumber newRecipient() {
         return PhoneNumber.of("+86136%08d".formatted(NUMBERS.incrementAndGet()));
     }
 }

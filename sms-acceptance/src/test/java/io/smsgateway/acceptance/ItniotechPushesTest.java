@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ItniotechPushesTest {
 
     private static final String TOKEN = "Zk3vQ8xW1nR6tY0pL5sD9fG2hJ7mB4cA";
-    private static final PhoneNumber SOMEBODY = PhoneNumber.of("+8613800138000");
+    private static final PhoneNumber RECIPIENT = PhoneNumber.of("+8613800138000");
     private static final String WIRE_NUMBER = "8613800138000";
     private static final Duration SENDING = Duration.ofSeconds(10);
     private static final Set<ItniotechPushFields> WITHOUT_REFERENCE =
@@ -68,7 +68,7 @@ class ItniotechPushesTest {
     /** Sends, keeps the id, and only then lets the vendor finish. */
     private String send() {
         String id = provider.gateway()
-                .send(SmsMessage.text(SOMEBODY, "Hello"))
+                .send(SmsMessage.text(RECIPIENT, "Hello"))
                 .orThrow()
                 .messageId();
         known.add(id);
@@ -106,7 +106,7 @@ class ItniotechPushesTest {
 
         DeliveryReport asked = asked(id);
         assertThat(push.messageId()).isEqualTo(id);
-        assertThat(push.recipient()).isEqualTo(asked.recipient()).isEqualTo(SOMEBODY);
+        assertThat(push.recipient()).isEqualTo(asked.recipient()).isEqualTo(RECIPIENT);
         assertThat(push.state()).isEqualTo(asked.state()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(push.charge()).isEqualTo(asked.charge()).isNotNull();
         assertThat(push.unverified()).isTrue();
@@ -193,7 +193,7 @@ class ItniotechPushesTest {
     }
 
     @Test
-    void isNotTakenOfWhatNobodySent() {
+    void isNotAcceptedForAMessageThatWasNeverSent() {
         int status = vendor.callbacks().forge(Kind.REPORT, forged("2601012000001999999", 0));
 
         assertThat(status).isEqualTo(200);
@@ -261,12 +261,12 @@ class ItniotechPushesTest {
             InboundMessage pushed = (InboundMessage) inbox.events().get(0);
             assertThat(pushed)
                     .isEqualTo(new InboundMessage(
-                            provider.id(), SOMEBODY, "Stop", clock.instant(), "1069", pushed.charge(), true));
+                            provider.id(), RECIPIENT, "Stop", clock.instant(), "1069", pushed.charge(), true));
             List<InboundMessage> asked = new ArrayList<>();
             provider.inboundMessages().between(clock.instant(), clock.instant(), asked::add);
             assertThat(asked)
                     .containsExactly(new InboundMessage(
-                            provider.id(), SOMEBODY, "Stop", clock.instant(), "1069", pushed.charge(), false));
+                            provider.id(), RECIPIENT, "Stop", clock.instant(), "1069", pushed.charge(), false));
         }
     }
 

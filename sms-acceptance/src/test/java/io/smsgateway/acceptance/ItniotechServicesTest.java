@@ -256,7 +256,7 @@ class ItniotechServicesTest {
     }
 
     @Test
-    void callsSomebodyAndTellsOfIt() {
+    void callsAndReadsTheRecordOfTheCall() {
         String id = provider.voice(ItniotechVendor.APP_ID).call(ItniotechCall.of(ANNA, "EN", "Your code is 4 7 1 1"));
 
         ItniotechCallRecord record =

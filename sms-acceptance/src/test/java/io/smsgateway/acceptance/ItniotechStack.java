@@ -12,8 +12,8 @@ import java.time.Duration;
 /** Itniotech alone over the simulator, with codes. */
 final class ItniotechStack {
 
-    /** Enough for a busy machine, and not much to wait for an answer that does not come. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Long enough for a busy machine, short enough to wait for. */
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(2);
 
     /** Where the brands keep SMS below their host. */
     enum Brand {
@@ -32,14 +32,14 @@ final class ItniotechStack {
     static ItniotechSettings settings(SmsSimulator simulator, Brand brand) {
         return ItniotechSettings.of(ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
                 .codes(ItniotechVendor.APP_ID, 1)
-                .with(Stack.within(PATIENCE, URI.create(simulator.itniotechUrl() + brand.path)));
+                .with(Stack.within(RESPONSE_TIMEOUT, URI.create(simulator.itniotechUrl() + brand.path)));
     }
 
     static ItniotechProvider provider(SmsSimulator simulator, TimeSource time) {
         return new ItniotechProvider(settings(simulator, Brand.ITNIOTECH), time.clock());
     }
 
-    /** A client with little patience, for vendors in trouble. */
+    /** Returns a client with short timeouts, for failing vendors. */
     static SmsClient over(SmsSimulator simulator) {
         ItniotechSettings settings = settings(simulator, Brand.ITNIOTECH);
         return SmsClient.builder()

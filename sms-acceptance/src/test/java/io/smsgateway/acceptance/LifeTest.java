@@ -82,7 +82,7 @@ class LifeTest {
     }
 
     @Test
-    @DisplayName("T4 after a cancelled call, whoever sends under the same key learns what came of the message")
+    @DisplayName("T4 after a cancelled call, a send under the same key returns the result of the message")
     void whatCameOfACancelledCallIsToldUnderItsKey(SmsSimulator simulator) throws Exception {
         simulator.answerAfter(Duration.ofMillis(1));
         Random random = new Random(SEED);
@@ -117,7 +117,7 @@ class LifeTest {
     }
 
     @Test
-    @DisplayName("T5 to close with 50 in flight ends each in doubt, and what comes later is held back")
+    @DisplayName("T5 closing with 50 in flight leaves each unconfirmed, and later messages are held back")
     void closingEndsWhatIsInFlightInDoubt(SmsSimulator simulator) throws Exception {
         simulator.jsms().fail(Fault.HANG);
         ExecutorService callers = Executors.newFixedThreadPool(IN_FLIGHT);

@@ -51,7 +51,7 @@ class SkewTest {
     }
 
     @Test
-    @DisplayName("T2 a time that is never believed costs two signed requests where nobody else is asked")
+    @DisplayName("T2 a time that is never believed costs two signed requests without another provider")
     void costsTwoSignedRequests() {
         try (FaultyServer server = FaultyServer.start(neverBelieves());
                 SmsClient client = itniotech(server).build()) {

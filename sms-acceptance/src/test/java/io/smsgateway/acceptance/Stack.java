@@ -15,10 +15,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** The whole of it over the simulator: JSMS first, then Itniotech, with little patience. */
+/** The whole stack over the simulator: JSMS first, then Itniotech, with short timeouts. */
 public final class Stack {
 
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofMillis(500);
 
     private Stack() {}
 
@@ -35,9 +35,9 @@ public final class Stack {
                 .build();
     }
 
-    /** An endpoint with little patience. */
+    /** Returns settings with short timeouts. */
     public static HttpSettings quick(URI baseUrl) {
-        return within(PATIENCE, baseUrl);
+        return within(RESPONSE_TIMEOUT, baseUrl);
     }
 
     static HttpSettings within(Duration timeout, URI baseUrl) {

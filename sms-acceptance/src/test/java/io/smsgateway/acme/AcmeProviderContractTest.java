@@ -3,7 +3,7 @@ package io.smsgateway.acme;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.acceptance.Stack;
+import io.smsgateway.http.HttpSettings;
 import io.smsgateway.http.Json;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.testkit.FaultyServer;
@@ -11,6 +11,7 @@ import io.smsgateway.testkit.SmsProviderContract;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,11 @@ final class AcmeProviderContractTest extends SmsProviderContract {
     private final AtomicInteger ids = new AtomicInteger();
 
     @Override
-    protected SmsProvider provider(URI baseUrl) {
-        return new AcmeProvider(Stack.quick(baseUrl), Secret.of("key", "canary-acme-key"), Clock.systemUTC());
+    protected SmsProvider provider(URI baseUrl, Duration responseTimeout) {
+        return new AcmeProvider(
+                HttpSettings.of(baseUrl).withResponseTimeout(responseTimeout),
+                Secret.of("key", "canary-acme-key"),
+                Clock.systemUTC());
     }
 
     @Override

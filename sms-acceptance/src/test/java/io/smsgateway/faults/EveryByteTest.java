@@ -22,21 +22,22 @@ class EveryByteTest {
 
     @ParameterizedTest
     @EnumSource(Vendor.class)
-    @DisplayName("N6 a request that is cut at any byte is refused or in doubt, and in doubt where the vendor has it")
+    @DisplayName(
+            "N6 a request that is cut at any byte is refused or unconfirmed, and unconfirmed where the vendor has it")
     void aRequestIsCutAnywhere(Vendor vendor, SmsSimulator simulator) throws Exception {
-        try (Line line = Line.to(vendor, simulator)) {
+        try (ProxiedVendor line = ProxiedVendor.to(vendor, simulator)) {
             // of these only the length is of interest, and a connection that is used no more; the first of a cold JVM
             // may
             // be given up before it is there
             for (int tries = 0; tries < 20 && line.plan().longestRequest() == 0; tries++) {
-                line.plan().deed(Deed.of(Fault.FIN_IN_ANSWER, 1));
+                line.plan().plannedFault(PlannedFault.of(Fault.FIN_IN_RESPONSE, 1));
                 line.send();
             }
             int all = line.plan().longestRequest();
             assertThat(all).isGreaterThan(200);
             for (int k = 0; k <= all; k++) {
                 for (Fault end : List.of(Fault.RESET_IN_REQUEST, Fault.FIN_IN_REQUEST)) {
-                    line.plan().welcome(Deed.of(end, k));
+                    line.plan().onConnect(PlannedFault.of(end, k));
                     assertThat(line.send()).as("%s at %s", end, k).isNotInstanceOf(Accepted.class);
                 }
             }
@@ -50,14 +51,14 @@ class EveryByteTest {
             value = Fault.class,
             names = {"FIN_IN_ANSWER", "FIN_IN_UNFRAMED_ANSWER", "FIN_IN_CHUNKED_ANSWER", "RESET_IN_ANSWER"})
     @DisplayName(
-            "N7 an answer that is cut at any byte leaves a doubt, and one that is whole an acceptance, with one copy")
+            "N7 a response that is cut at any byte leaves the message unconfirmed, a whole one accepted, with one copy")
     void anAnswerIsCutAnywhere(Fault end, SmsSimulator simulator) throws Exception {
         for (Vendor vendor : Vendor.values()) {
             simulator.reset();
-            try (Line line = Line.to(vendor, simulator)) {
+            try (ProxiedVendor line = ProxiedVendor.to(vendor, simulator)) {
                 boolean whole = false;
                 for (int k = 0; k <= ANSWER; k++) {
-                    line.plan().deed(Deed.of(end, k));
+                    line.plan().plannedFault(PlannedFault.of(end, k));
                     SendResult result = line.send();
                     assertThat(result).as("at %s", k).isInstanceOfAny(Accepted.class, Unconfirmed.class);
                     whole |= result.isAccepted();

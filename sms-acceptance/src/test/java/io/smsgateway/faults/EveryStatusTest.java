@@ -7,7 +7,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.faults.Forgery.Kind;
+import io.smsgateway.faults.ForgedResponse.Kind;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
@@ -32,31 +32,32 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(SmsSimulatorExtension.class)
 class EveryStatusTest {
 
-    private final FixedPlan plan = new FixedPlan();
+    private final FixedFaultPlan plan = new FixedFaultPlan();
 
     @ParameterizedTest
     @EnumSource(Vendor.class)
     @DisplayName("S1 every status with every kind of body means what the table says")
     void everyStatusWithEveryKindOfBody(Vendor vendor, SmsSimulator simulator) throws Exception {
-        List<String> wrong = new ArrayList<>();
+        List<String> contradictions = new ArrayList<>();
         URI there = vendor == Vendor.JSMS ? simulator.jsmsUrl() : simulator.itniotechUrl();
         SplittableRandom random = new SplittableRandom(1);
         try (FaultProxy proxy = new FaultProxy(there, plan);
                 SmsProvider provider = provider(vendor, proxy.url())) {
             for (int status = 100; status < 600; status++) {
                 for (Kind kind : Kind.values()) {
-                    Forgery forgery = new Forgery(status, kind, Forgery.body(vendor, kind, random), "");
-                    plan.deed(Deed.of(forgery, false));
+                    ForgedResponse forgedResponse =
+                            new ForgedResponse(status, kind, ForgedResponse.body(vendor, kind, random), "");
+                    plan.plannedFault(PlannedFault.of(forgedResponse, false));
                     SendResult result = provider.gateway().send(message(vendor));
                     Class<?> expected = refuses(status, kind) ? Refused.class : Unconfirmed.class;
                     if (!expected.isInstance(result)) {
-                        wrong.add(status + " with " + kind + ": " + result);
+                        contradictions.add(status + " with " + kind + ": " + result);
                     }
                 }
             }
         }
 
-        assertThat(wrong).isEmpty();
+        assertThat(contradictions).isEmpty();
     }
 
     /** A known code outranks the status; an unknown one, or none, is judged by it. */
@@ -71,11 +72,11 @@ class EveryStatusTest {
         boolean byStatus = status == 307
                 || status == 308
                 || (status / 100 == 4 && !List.of(408, 409, 425).contains(status));
-        return byStatus && kind != Kind.DOUBT;
+        return byStatus && kind != Kind.UNCONFIRMED_CODE;
     }
 
     private static SmsMessage message(Vendor vendor) {
-        SmsMessage message = Line.message(vendor);
+        SmsMessage message = ProxiedVendor.message(vendor);
         return vendor == Vendor.JSMS
                 ? message.rendered(new VendorTemplate("2", "1", Map.of("order", "A-1")), null)
                 : SmsMessage.text(message.to(), "Your order A-1 is on its way");

@@ -1,6 +1,6 @@
 package io.smsgateway.faults;
 
-/** What the proxy does to one connection or to one request. {@code k} and milliseconds come with the {@link Deed}. */
+/** What the proxy does to a connection or a request. {@link PlannedFault} has {@code k}, bytes or milliseconds. */
 enum Fault {
     /** Nothing. */
     NONE,
@@ -27,32 +27,32 @@ enum Fault {
     /** The vendor gets the request {@code k} ms later. */
     REQUEST_LATE,
 
-    /** The vendor has it; {@code k} bytes of the answer arrive, then a reset. */
-    RESET_IN_ANSWER,
-    /** The vendor has it; {@code k} bytes of the answer arrive, then silence. */
-    SILENCE_IN_ANSWER,
-    /** The vendor has it; {@code k} bytes of the answer arrive, then the end. */
-    FIN_IN_ANSWER,
-    /** The same, with no length announced: the end of the connection is that of the answer. */
-    FIN_IN_UNFRAMED_ANSWER,
-    /** The same, with the answer in chunks of seven bytes. */
-    FIN_IN_CHUNKED_ANSWER,
-    /** The answer comes {@code k} ms later. */
-    ANSWER_LATE,
-    /** The answer comes byte by byte, {@code k} ms apart. */
+    /** The vendor has it; {@code k} bytes of the response arrive, then a reset. */
+    RESET_IN_RESPONSE,
+    /** The vendor has it; {@code k} bytes of the response arrive, then silence. */
+    SILENCE_IN_RESPONSE,
+    /** The vendor has it; {@code k} bytes of the response arrive, then the end. */
+    FIN_IN_RESPONSE,
+    /** The same, without a length: the end of the connection ends the response. */
+    FIN_IN_UNFRAMED_RESPONSE,
+    /** The same, with the response in chunks of seven bytes. */
+    FIN_IN_CHUNKED_RESPONSE,
+    /** The response arrives {@code k} ms later. */
+    RESPONSE_LATE,
+    /** The response arrives byte by byte, {@code k} ms apart. */
     DRIP,
-    /** The answer comes in segments of one byte. */
+    /** The response arrives in segments of one byte. */
     SLICED,
-    /** The answer is true, then the idle connection is closed after {@code k} ms. */
+    /** The response is genuine, then the idle connection is closed after {@code k} ms. */
     FIN_WHEN_IDLE,
-    /** The answer is true, then the idle connection is reset after {@code k} ms. */
+    /** The response is genuine, then the idle connection is reset after {@code k} ms. */
     RESET_WHEN_IDLE,
-    /** The answer is true, then who is idle is told so after {@code k} ms, as servers do, and the connection is closed. */
-    FAREWELL_WHEN_IDLE,
-    /** The answer is true and followed at once by one that nobody asked for. */
-    UNASKED_ANSWER,
-    /** Something that is not HTTP comes for an answer. */
+    /** The response is genuine, then after {@code k} ms the idle connection gets a 408 and is closed. */
+    TIMEOUT_RESPONSE_WHEN_IDLE,
+    /** The response is genuine and followed at once by an unsolicited one. */
+    UNSOLICITED_RESPONSE,
+    /** Bytes that are not HTTP arrive as the response. */
     GARBAGE,
-    /** Another answer comes for the vendor's. */
+    /** A forged response replaces the vendor's. */
     FORGED
 }

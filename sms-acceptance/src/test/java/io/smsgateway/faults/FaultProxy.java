@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class FaultProxy implements Closeable {
 
     private final URI vendor;
-    private final Plan plan;
+    private final FaultPlan plan;
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "fault-proxy");
@@ -36,7 +36,7 @@ final class FaultProxy implements Closeable {
     private final AtomicLong connections = new AtomicLong();
     private final Map<Fault, LongAdder> faults = new EnumMap<>(Fault.class);
 
-    FaultProxy(URI vendor, Plan plan) throws IOException {
+    FaultProxy(URI vendor, FaultPlan plan) throws IOException {
         this.vendor = vendor;
         this.plan = plan;
         for (Fault fault : Fault.values()) {
@@ -54,7 +54,7 @@ final class FaultProxy implements Closeable {
         return vendor;
     }
 
-    Plan plan() {
+    FaultPlan plan() {
         return plan;
     }
 
@@ -96,7 +96,7 @@ final class FaultProxy implements Closeable {
     private void serve(Socket client) {
         try (client;
                 FaultyConnection connection = new FaultyConnection(this, client)) {
-            connection.serve(plan.welcome(connections.incrementAndGet()));
+            connection.serve(plan.onConnect(connections.incrementAndGet()));
         } catch (IOException hungUp) {
             // the client, which is what most of these faults lead to
         } catch (InterruptedException closed) {

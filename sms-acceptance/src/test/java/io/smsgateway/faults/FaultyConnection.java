@@ -40,20 +40,20 @@ final class FaultyConnection implements Closeable {
         out = client.getOutputStream();
     }
 
-    void serve(Deed welcome) throws IOException, InterruptedException {
-        if (welcome.fault() != Fault.NONE) {
-            proxy.count(welcome.fault());
+    void serve(PlannedFault onConnect) throws IOException, InterruptedException {
+        if (onConnect.fault() != Fault.NONE) {
+            proxy.count(onConnect.fault());
         }
-        switch (welcome.fault()) {
+        switch (onConnect.fault()) {
             case RESET_WHEN_ACCEPTED -> reset();
             case FIN_WHEN_ACCEPTED -> fin();
-            case NEVER_READ -> proxy.pause(welcome.k());
+            case NEVER_READ -> proxy.pause(onConnect.k());
             case RESET_IN_REQUEST -> {
-                readAndForward(welcome.k());
+                readAndForward(onConnect.k());
                 reset();
             }
             case FIN_IN_REQUEST -> {
-                readAndForward(welcome.k());
+                readAndForward(onConnect.k());
                 fin();
             }
             default -> {
@@ -75,10 +75,10 @@ final class FaultyConnection implements Closeable {
 
     /** Whether the connection goes on. */
     private boolean answer(byte[] request) throws IOException, InterruptedException {
-        Deed deed = proxy.plan().deed(request);
-        proxy.count(deed.fault());
-        int k = deed.k();
-        switch (deed.fault()) {
+        PlannedFault plannedFault = proxy.plan().plannedFault(request);
+        proxy.count(plannedFault.fault());
+        int k = plannedFault.k();
+        switch (plannedFault.fault()) {
             case REQUEST_LOST_RESET -> reset();
             case REQUEST_LOST_FIN -> fin();
             case REQUEST_LOST_SILENCE -> silence();
@@ -87,74 +87,74 @@ final class FaultyConnection implements Closeable {
                 reset();
             }
             case GARBAGE -> {
-                if (deed.forwarded()) {
+                if (plannedFault.forwarded()) {
                     forward(request);
                 }
                 out.write(GARBAGE);
                 fin();
             }
             case FORGED -> {
-                return forged(deed, request);
+                return forged(plannedFault, request);
             }
-            case RESET_IN_ANSWER -> {
+            case RESET_IN_RESPONSE -> {
                 write(forward(request), k);
                 reset();
             }
-            case FIN_IN_ANSWER -> {
+            case FIN_IN_RESPONSE -> {
                 write(forward(request), k);
                 fin();
             }
-            case FIN_IN_UNFRAMED_ANSWER -> {
+            case FIN_IN_UNFRAMED_RESPONSE -> {
                 write(HttpBytes.unframed(forward(request)), k);
                 fin();
             }
-            case FIN_IN_CHUNKED_ANSWER -> {
+            case FIN_IN_CHUNKED_RESPONSE -> {
                 write(HttpBytes.chunked(forward(request)), k);
                 fin();
             }
-            case SILENCE_IN_ANSWER -> {
+            case SILENCE_IN_RESPONSE -> {
                 write(forward(request), k);
                 silence();
             }
             default -> {
-                return truth(deed, request);
+                return truth(plannedFault, request);
             }
         }
         return false;
     }
 
-    private boolean truth(Deed deed, byte[] request) throws IOException, InterruptedException {
-        proxy.pause(deed.fault() == Fault.REQUEST_LATE ? deed.k() : 0);
+    private boolean truth(PlannedFault plannedFault, byte[] request) throws IOException, InterruptedException {
+        proxy.pause(plannedFault.fault() == Fault.REQUEST_LATE ? plannedFault.k() : 0);
         byte[] answer = forward(request);
-        proxy.pause(deed.fault() == Fault.ANSWER_LATE ? deed.k() : 0);
-        switch (deed.fault()) {
+        proxy.pause(plannedFault.fault() == Fault.RESPONSE_LATE ? plannedFault.k() : 0);
+        switch (plannedFault.fault()) {
             case DRIP, SLICED -> {
                 for (byte one : answer) {
                     out.write(one);
-                    proxy.pause(deed.fault() == Fault.DRIP ? deed.k() : 0);
+                    proxy.pause(plannedFault.fault() == Fault.DRIP ? plannedFault.k() : 0);
                 }
             }
-            case UNASKED_ANSWER -> {
+            case UNSOLICITED_RESPONSE -> {
                 byte[] both = Arrays.copyOf(answer, answer.length + UNASKED.length);
                 System.arraycopy(UNASKED, 0, both, answer.length, UNASKED.length);
                 out.write(both);
             }
-            case FAREWELL_WHEN_IDLE -> {
+            case TIMEOUT_RESPONSE_WHEN_IDLE -> {
                 out.write(answer);
-                proxy.pause(deed.k());
+                proxy.pause(plannedFault.k());
                 out.write(FAREWELL);
                 fin();
                 return false;
             }
             case FIN_WHEN_IDLE -> {
                 out.write(answer);
-                proxy.pause(deed.k());
+                proxy.pause(plannedFault.k());
                 fin();
                 return false;
             }
             case RESET_WHEN_IDLE -> {
                 out.write(answer);
-                proxy.pause(deed.k());
+                proxy.pause(plannedFault.k());
                 reset();
                 return false;
             }
@@ -163,13 +163,13 @@ final class FaultyConnection implements Closeable {
         return true;
     }
 
-    private boolean forged(Deed deed, byte[] request) throws IOException {
-        if (deed.forwarded()) {
+    private boolean forged(PlannedFault plannedFault, byte[] request) throws IOException {
+        if (plannedFault.forwarded()) {
             forward(request);
         }
-        Forgery forgery = Objects.requireNonNull(deed.forgery());
-        out.write(forgery.bytes());
-        if (forgery.endsWithTheConnection()) {
+        ForgedResponse forgedResponse = Objects.requireNonNull(plannedFault.forgedResponse());
+        out.write(forgedResponse.bytes());
+        if (forgedResponse.endsWithTheConnection()) {
             fin();
             return false;
         }

@@ -40,9 +40,9 @@ class FaultyLedgerTest {
     private static final int CALLERS = 40;
 
     private final SplittableRandom random = new SplittableRandom(SEED);
-    private final Mail mail = new Mail(random);
-    private final Figures figures = new Figures();
-    private final List<String> wrong = new ArrayList<>();
+    private final MessageGenerator mail = new MessageGenerator(random);
+    private final RunStatistics figures = new RunStatistics();
+    private final List<String> contradictions = new ArrayList<>();
     private int rounds;
 
     @Test
@@ -61,11 +61,11 @@ class FaultyLedgerTest {
         }
         LOG.info("{}", figures.print(Duration.ofNanos(System.nanoTime() - start)));
 
-        assertThat(wrong).as("-Dsms.faults.seed=%s", SEED).isEmpty();
+        assertThat(contradictions).as("-Dsms.faults.seed=%s", SEED).isEmpty();
     }
 
     private void rounds(SmsSimulator simulator, ExecutorService callers) throws Exception {
-        List<Sent> sent = new ArrayList<>();
+        List<SentMessage> sent = new ArrayList<>();
         try (FaultProxy jsms = proxy(Vendor.JSMS, simulator.jsmsUrl());
                 FaultProxy itniotech = proxy(Vendor.ITNIOTECH, simulator.itniotechUrl())) {
             for (int i = 0; i < ROUNDS_BETWEEN_AUDITS && figures.sends() < SENDS; i++) {
@@ -78,7 +78,7 @@ class FaultyLedgerTest {
             figures.addFaults(jsms.faults());
             figures.addFaults(itniotech.faults());
         }
-        wrong.addAll(new Books(simulator).contradictions(sent));
+        contradictions.addAll(new LedgerAudit(simulator).contradictions(sent));
     }
 
     /** A vendor may have troubles of its own besides; those that would stop its whole account are the proxy's. */
@@ -92,63 +92,66 @@ class FaultyLedgerTest {
     }
 
     private FaultProxy proxy(Vendor vendor, URI url) throws IOException {
-        return new FaultProxy(url, new SeededPlan(vendor, random.nextLong(), Round.PATIENCE));
+        return new FaultProxy(url, new SeededFaultPlan(vendor, random.nextLong(), ClientRun.RESPONSE_TIMEOUT_MS));
     }
 
     /** In turn: both vendors faulty, with and without circuits that open; one of them not to be reached at all; a close in between. */
-    private List<Sent> round(FaultProxy jsms, FaultProxy itniotech, ExecutorService callers) throws Exception {
+    private List<SentMessage> round(FaultProxy jsms, FaultProxy itniotech, ExecutorService callers) throws Exception {
         List<List<SmsMessage>> calls = mail.calls(A_ROUND);
         return switch (rounds++ % 6) {
-            case 0, 1 -> ask(new Round(jsms.url(), itniotech.url(), false, Integer.MAX_VALUE), calls, callers);
-            case 2 -> ask(new Round(jsms.url(), itniotech.url(), true, Integer.MAX_VALUE), calls, callers);
-            case 3 -> ask(new Round(jsms.url(), itniotech.url(), false, calls.size() * 9 / 10), calls, callers);
+            case 0, 1 -> ask(new ClientRun(jsms.url(), itniotech.url(), false, Integer.MAX_VALUE), calls, callers);
+            case 2 -> ask(new ClientRun(jsms.url(), itniotech.url(), true, Integer.MAX_VALUE), calls, callers);
+            case 3 -> ask(new ClientRun(jsms.url(), itniotech.url(), false, calls.size() * 9 / 10), calls, callers);
             case 4 -> {
-                try (DeadEnd dead = deadEnd()) {
-                    Round round =
-                            new Round(dead.url(), itniotech.url(), dead.kind().isSlow(), Integer.MAX_VALUE);
+                try (UnreachableVendor dead = deadEnd()) {
+                    ClientRun round = new ClientRun(
+                            dead.url(), itniotech.url(), dead.kind().isSlow(), Integer.MAX_VALUE);
                     yield withoutDoubts("jsms", ask(round, calls, callers), dead.kind());
                 }
             }
             default -> {
-                try (DeadEnd dead = deadEnd()) {
-                    Round round = new Round(jsms.url(), dead.url(), dead.kind().isSlow(), Integer.MAX_VALUE);
+                try (UnreachableVendor dead = deadEnd()) {
+                    ClientRun round =
+                            new ClientRun(jsms.url(), dead.url(), dead.kind().isSlow(), Integer.MAX_VALUE);
                     yield withoutDoubts("itniotech", ask(round, calls, callers), dead.kind());
                 }
             }
         };
     }
 
-    private DeadEnd deadEnd() throws IOException {
-        return DeadEnd.that(List.of(DeadEnd.Kind.values()).get(random.nextInt(DeadEnd.Kind.values().length)));
+    private UnreachableVendor deadEnd() throws IOException {
+        return UnreachableVendor.that(
+                List.of(UnreachableVendor.Kind.values()).get(random.nextInt(UnreachableVendor.Kind.values().length)));
     }
 
-    private List<Sent> ask(Round round, List<List<SmsMessage>> calls, ExecutorService callers)
+    private List<SentMessage> ask(ClientRun round, List<List<SmsMessage>> calls, ExecutorService callers)
             throws InterruptedException {
         List<List<SendResult>> results = round.make(calls, callers);
-        List<Sent> sent = new ArrayList<>();
+        List<SentMessage> sent = new ArrayList<>();
         for (int c = 0; c < calls.size(); c++) {
             List<SmsMessage> call = calls.get(c);
             if (results.get(c).size() != call.size()) {
-                wrong.add("silently lost: " + results.get(c).size() + " answers for " + call.size() + " messages");
+                contradictions.add(
+                        "silently lost: " + results.get(c).size() + " answers for " + call.size() + " messages");
                 continue;
             }
             for (int i = 0; i < call.size(); i++) {
                 figures.add(results.get(c).get(i));
-                sent.add(new Sent(call.get(i), results.get(c).get(i)));
+                sent.add(new SentMessage(call.get(i), results.get(c).get(i)));
             }
         }
         return sent;
     }
 
-    /** What never got to a vendor at all is in no doubt there. */
-    private List<Sent> withoutDoubts(String dead, List<Sent> sent, DeadEnd.Kind kind) {
-        for (Sent one : sent) {
+    /** Records messages that are unconfirmed though no vendor could receive them. */
+    private List<SentMessage> withoutDoubts(String dead, List<SentMessage> sent, UnreachableVendor.Kind kind) {
+        for (SentMessage one : sent) {
             for (Attempt attempt : one.result().attempts()) {
                 if (attempt.provider().name().equals(dead)) {
                     figures.addFault(kind.toString(), attempt.outcome() == Attempt.Outcome.REFUSED ? 1 : 0);
                     if (attempt.outcome() != Attempt.Outcome.REFUSED
                             && attempt.outcome() != Attempt.Outcome.PASSED_OVER) {
-                        wrong.add("in doubt about what was never handed over, " + kind + ": " + one.result());
+                        contradictions.add("unconfirmed though never handed over, " + kind + ": " + one.result());
                     }
                 }
             }

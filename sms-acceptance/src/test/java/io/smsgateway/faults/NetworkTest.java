@@ -35,33 +35,36 @@ class NetworkTest {
     private static final int AROUND = 480;
 
     @ParameterizedTest
-    @EnumSource(DeadEnd.Kind.class)
-    @DisplayName("N1, N3, N4, N5 what never got to the first vendor is in no doubt, and goes to the next")
-    void whatNeverGotThereGoesToTheNext(DeadEnd.Kind kind, SmsSimulator simulator) throws Exception {
-        List<SmsMessage> messages = new Mail(new SplittableRandom(1))
+    @EnumSource(UnreachableVendor.Kind.class)
+    @DisplayName(
+            "N1, N3, N4, N5 a message that cannot reach the first vendor is certainly not sent, and goes to the next")
+    void whatNeverGotThereGoesToTheNext(UnreachableVendor.Kind kind, SmsSimulator simulator) throws Exception {
+        List<SmsMessage> messages = new MessageGenerator(new SplittableRandom(1))
                 .calls(60).stream()
                         .flatMap(List::stream)
                         .filter(message -> message.idempotencyKey() == null)
                         .filter(message -> !message.content().toString().startsWith("VendorCode"))
                         .toList();
-        try (DeadEnd dead = DeadEnd.that(kind);
-                SmsClient client = new Round(dead.url(), simulator.itniotechUrl(), true, Integer.MAX_VALUE).client()) {
-            List<Sent> sent = messages.stream()
-                    .map(message -> new Sent(message, client.send(message)))
+        try (UnreachableVendor dead = UnreachableVendor.that(kind);
+                SmsClient client =
+                        new ClientRun(dead.url(), simulator.itniotechUrl(), true, Integer.MAX_VALUE).client()) {
+            List<SentMessage> sent = messages.stream()
+                    .map(message -> new SentMessage(message, client.send(message)))
                     .toList();
 
             assertThat(sent).noneMatch(one -> one.result().attempts().get(0).outcome() == Attempt.Outcome.UNCONFIRMED);
             assertThat(sent).filteredOn(one -> one.result().isAccepted()).hasSizeGreaterThan(sent.size() / 2);
-            assertThat(new Books(simulator).contradictions(sent)).isEmpty();
+            assertThat(new LedgerAudit(simulator).contradictions(sent)).isEmpty();
         }
     }
 
     @Test
     @DisplayName("N3 a vendor that keeps callers waiting is left alone after a few")
     void whoKeepsCallersWaitingIsLeftAlone(SmsSimulator simulator) throws Exception {
-        try (DeadEnd dead = DeadEnd.that(DeadEnd.Kind.LEAVES_WAITING);
-                SmsClient client = new Round(dead.url(), simulator.itniotechUrl(), true, Integer.MAX_VALUE).client()) {
-            List<List<SmsMessage>> calls = new Mail(new SplittableRandom(2)).calls(100);
+        try (UnreachableVendor dead = UnreachableVendor.that(UnreachableVendor.Kind.LEAVES_WAITING);
+                SmsClient client =
+                        new ClientRun(dead.url(), simulator.itniotechUrl(), true, Integer.MAX_VALUE).client()) {
+            List<List<SmsMessage>> calls = new MessageGenerator(new SplittableRandom(2)).calls(100);
             for (int i = 0; client.providers().get(0).state() != ProviderStatus.State.OPEN; i++) {
                 assertThat(i).as("messages before it opened").isLessThan(calls.size());
                 client.sendAll(calls.get(i));
@@ -71,16 +74,18 @@ class NetworkTest {
 
     @ParameterizedTest
     @EnumSource(Vendor.class)
-    @DisplayName("N8 no answer leaves a doubt, after the time that the class has, and one copy")
+    @DisplayName("N8 no response leaves the message unconfirmed after the response timeout of its class, with one copy")
     void silenceLeavesADoubt(Vendor vendor, SmsSimulator simulator) throws Exception {
-        try (Line line = Line.to(vendor, simulator)) {
+        try (ProxiedVendor line = ProxiedVendor.to(vendor, simulator)) {
             line.send();
-            line.plan().deed(Deed.of(Fault.SILENCE_IN_ANSWER, 0));
+            line.plan().plannedFault(PlannedFault.of(Fault.SILENCE_IN_RESPONSE, 0));
             SendResult result = line.send();
 
             assertThat(result).isInstanceOf(Unconfirmed.class);
             assertThat(result.attempts().get(0).took())
-                    .isBetween(Duration.ofMillis(Round.PATIENCE - 5), Duration.ofMillis(8L * Round.PATIENCE));
+                    .isBetween(
+                            Duration.ofMillis(ClientRun.RESPONSE_TIMEOUT_MS - 5),
+                            Duration.ofMillis(8L * ClientRun.RESPONSE_TIMEOUT_MS));
             assertThat(line.contradictions()).isEmpty();
         }
     }
@@ -90,10 +95,10 @@ class NetworkTest {
     @DisplayName("N9 an answer just before, at or after the end of the patience is heard or not, and never denied")
     void anAnswerInTheLastMoment(Vendor vendor, SmsSimulator simulator) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(AROUND / 12);
-        try (Line line = Line.to(vendor, simulator)) {
+        try (ProxiedVendor line = ProxiedVendor.to(vendor, simulator)) {
             List<SendResult> results = Collections.synchronizedList(new ArrayList<>());
             for (int late = -6; late < 6; late++) {
-                line.plan().deed(Deed.of(Fault.ANSWER_LATE, Round.PATIENCE + late));
+                line.plan().plannedFault(PlannedFault.of(Fault.RESPONSE_LATE, ClientRun.RESPONSE_TIMEOUT_MS + late));
                 Callable<Boolean> send = () -> results.add(line.send());
                 threads.invokeAll(Collections.nCopies(AROUND / 12, send));
             }
@@ -109,9 +114,9 @@ class NetworkTest {
     @EnumSource(Vendor.class)
     @DisplayName("N11 an answer in segments of one byte is read as one")
     void anAnswerInSlices(Vendor vendor, SmsSimulator simulator) throws Exception {
-        try (Line line = Line.to(vendor, simulator)) {
+        try (ProxiedVendor line = ProxiedVendor.to(vendor, simulator)) {
             line.send();
-            line.plan().deed(Deed.of(Fault.SLICED, 0));
+            line.plan().plannedFault(PlannedFault.of(Fault.SLICED, 0));
             List<SendResult> results =
                     IntStream.range(0, 20).mapToObj(i -> line.send()).toList();
 
@@ -124,12 +129,13 @@ class NetworkTest {
     @EnumSource(
             value = Fault.class,
             names = {"FIN_WHEN_IDLE", "RESET_WHEN_IDLE", "FAREWELL_WHEN_IDLE"})
-    @DisplayName("N13 a kept connection that is closed just before its use costs a doubt at worst, and no copy")
+    @DisplayName(
+            "N13 a kept connection that is closed just before its use leaves a message unconfirmed at worst, and no copy")
     void aConnectionThatIsClosedJustBefore(Fault closing, SmsSimulator simulator) throws Exception {
         for (Vendor vendor : Vendor.values()) {
             simulator.reset();
-            try (Line line = Line.to(vendor, simulator)) {
-                line.plan().deed(Deed.of(closing, 0));
+            try (ProxiedVendor line = ProxiedVendor.to(vendor, simulator)) {
+                line.plan().plannedFault(PlannedFault.of(closing, 0));
                 List<SendResult> results =
                         IntStream.range(0, 300).mapToObj(i -> line.send()).toList();
 
@@ -145,13 +151,13 @@ class NetworkTest {
         simulator.jsms().fail(io.smsgateway.simulator.Fault.REFUSE);
         simulator.itniotech().fail(io.smsgateway.simulator.Fault.REFUSE);
         try (SmsClient client =
-                new Round(simulator.jsmsUrl(), simulator.itniotechUrl(), true, Integer.MAX_VALUE).client()) {
-            List<SmsMessage> messages = new Mail(new SplittableRandom(3))
+                new ClientRun(simulator.jsmsUrl(), simulator.itniotechUrl(), true, Integer.MAX_VALUE).client()) {
+            List<SmsMessage> messages = new MessageGenerator(new SplittableRandom(3))
                     .calls(50).stream().flatMap(List::stream).toList();
             assertThat(client.sendAll(messages)).hasOnlyElementsOfType(Refused.class);
 
             simulator.jsms().heal();
-            SmsMessage next = Line.message(Vendor.JSMS);
+            SmsMessage next = ProxiedVendor.message(Vendor.JSMS);
             await().atMost(Duration.ofSeconds(10)).until(() -> client.send(next).isAccepted());
 
             assertThat(simulator.jsms().traffic().requests("/v1/accounts/app")).isPositive();
@@ -161,10 +167,11 @@ class NetworkTest {
 
     @ParameterizedTest
     @EnumSource(Vendor.class)
-    @DisplayName("N16 where requests pass and answers don't, all is in doubt, once, until the circuit opens")
+    @DisplayName(
+            "N16 where requests pass and responses don't, every message is unconfirmed, once, until the circuit opens")
     void answersAreLost(Vendor vendor, SmsSimulator simulator) throws Exception {
-        try (Line line = Line.breakingTo(vendor, simulator)) {
-            line.plan().deed(Deed.of(Fault.SILENCE_IN_ANSWER, 0));
+        try (ProxiedVendor line = ProxiedVendor.breakingTo(vendor, simulator)) {
+            line.plan().plannedFault(PlannedFault.of(Fault.SILENCE_IN_RESPONSE, 0));
             List<SendResult> results =
                     IntStream.range(0, 5).mapToObj(i -> line.send()).toList();
             SendResult next = line.send();

@@ -15,10 +15,10 @@ class RegressionsTest {
 
     @ParameterizedTest
     @EnumSource(Vendor.class)
-    @DisplayName("S3 an answer that nobody asked for is not taken for the next message's")
-    void anUnaskedAnswerIsNobodys(Vendor vendor, SmsSimulator simulator) throws Exception {
-        try (Line line = Line.to(vendor, simulator)) {
-            line.plan().deed(Deed.of(Fault.UNASKED_ANSWER, 0));
+    @DisplayName("S3 an unsolicited response is not taken for the next message's")
+    void anUnsolicitedResponseIsDiscarded(Vendor vendor, SmsSimulator simulator) throws Exception {
+        try (ProxiedVendor line = ProxiedVendor.to(vendor, simulator)) {
+            line.plan().plannedFault(PlannedFault.of(Fault.UNSOLICITED_RESPONSE, 0));
             for (int i = 0; i < 10; i++) {
                 line.send();
             }

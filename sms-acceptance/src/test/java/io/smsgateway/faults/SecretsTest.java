@@ -81,7 +81,7 @@ class SecretsTest {
     void nothingSecretIsPrinted(SmsSimulator vendors) throws Exception {
         try (FaultProxy jsms = new FaultProxy(vendors.jsmsUrl(), echoing(Vendor.JSMS));
                 FaultProxy itniotech = new FaultProxy(vendors.itniotechUrl(), echoing(Vendor.ITNIOTECH));
-                SmsClient client = new Round(jsms.url(), itniotech.url(), false, Integer.MAX_VALUE).client()) {
+                SmsClient client = new ClientRun(jsms.url(), itniotech.url(), false, Integer.MAX_VALUE).client()) {
             for (int i = 0; i < 300; i++) {
                 print(client, message(i));
             }
@@ -124,23 +124,24 @@ class SecretsTest {
     }
 
     /** Every fault there is, and vendors that repeat what they were asked. */
-    private static Plan echoing(Vendor vendor) {
-        Plan random = new SeededPlan(vendor, 7, Round.PATIENCE);
-        return new Plan() {
+    private static FaultPlan echoing(Vendor vendor) {
+        FaultPlan random = new SeededFaultPlan(vendor, 7, ClientRun.RESPONSE_TIMEOUT_MS);
+        return new FaultPlan() {
             @Override
-            public Deed welcome(long connection) {
-                return random.welcome(connection);
+            public PlannedFault onConnect(long connection) {
+                return random.onConnect(connection);
             }
 
             @Override
-            public Deed deed(byte[] request) {
+            public PlannedFault plannedFault(byte[] request) {
                 long number = HttpBytes.number(request);
                 if (number == 0 || number % 3 != 0) {
-                    return random.deed(request);
+                    return random.plannedFault(request);
                 }
                 String words = number + " +86 " + number + " canary-text-" + number % 100_000 + " canary-order";
-                Forgery echo = new Forgery(number % 2 == 0 ? 200 : 403, Forgery.Kind.REFUSAL, vendor.saying(words), "");
-                return Deed.of(echo, false);
+                ForgedResponse echo = new ForgedResponse(
+                        number % 2 == 0 ? 200 : 403, ForgedResponse.Kind.REFUSAL, vendor.saying(words), "");
+                return PlannedFault.of(echo, false);
             }
         };
     }

@@ -2,7 +2,7 @@ package io.smsgateway.faults;
 
 import java.util.random.RandomGenerator;
 
-/** What each vendor's answers look like to somebody who forges them. */
+/** Forged responses in the format of each vendor. */
 enum Vendor {
     JSMS {
         @Override
@@ -11,12 +11,12 @@ enum Vendor {
         }
 
         @Override
-        String doubt() {
+        String unconfirmedCode() {
             return error("50019");
         }
 
         @Override
-        String unknown() {
+        String unknownCode() {
             return error("50999");
         }
 
@@ -36,12 +36,12 @@ enum Vendor {
         }
 
         @Override
-        String doubt() {
+        String unconfirmedCode() {
             return status("-18");
         }
 
         @Override
-        String unknown() {
+        String unknownCode() {
             return status("-77");
         }
 
@@ -66,12 +66,12 @@ enum Vendor {
     /** A code by which it refuses a whole request. */
     abstract String refusal(RandomGenerator random);
 
-    /** A code without a verdict. */
-    abstract String doubt();
+    /** A code that says neither yes nor no. */
+    abstract String unconfirmedCode();
 
     /** A refusal that is explained in these words. */
     abstract String saying(String words);
 
-    /** A code that nobody knows. */
-    abstract String unknown();
+    /** A response with an undocumented code. */
+    abstract String unknownCode();
 }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** How many bytes all threads have allocated. */
+/** Total number of bytes that all threads have allocated. */
 final class Allocation implements LongSupplier {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -23,7 +23,7 @@ final class Allocation implements LongSupplier {
         }
     }
 
-    /** Remembers threads that have ended since the last look, but for what they did after it. */
+    /** Sums the threads, including those that have ended, up to the last call before their end. */
     private long sum() {
         long[] ids = threads.getAllThreadIds();
         long[] bytes = threads.getThreadAllocatedBytes(ids);

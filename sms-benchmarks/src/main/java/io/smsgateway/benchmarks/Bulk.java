@@ -20,10 +20,10 @@ final class Bulk {
 
     private Bulk() {}
 
-    /** Takes no argument; what heap it may use is up to whoever starts it. */
+    /** Takes no arguments; the heap is limited by the options of the JVM. */
     public static void main(String[] args) throws IOException {
         TimeSource time = TimeSource.system();
-        List<SmsMessage> messages = Library.campaign(Note.many(CAMPAIGN));
+        List<SmsMessage> messages = Library.campaign(SampleMessage.many(CAMPAIGN));
         try (ChildProcess simulator = ChildProcess.start(SimulatedVendor.class, "512m");
                 Library library =
                         new Library(simulator.url(), JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET, MAX_IN_FLIGHT)) {
@@ -34,7 +34,7 @@ final class Bulk {
             long start = time.nanos();
             library.sendAll(messages);
             double seconds = (time.nanos() - start) / 1e9;
-            long requests = simulator.ask();
+            long requests = simulator.query();
             long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                     .filter(pool -> pool.getType() == MemoryType.HEAP)
                     .map(MemoryPoolMXBean::getPeakUsage)

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A vendor in a Java process of its own, so that its work is not counted as the client's. */
+/** A vendor in a child JVM, so that its work is not attributed to the client. */
 final class ChildProcess implements AutoCloseable {
 
     private final Process process;
@@ -53,8 +53,8 @@ final class ChildProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Asks for the one number that it can tell, such as the requests it got. */
-    long ask() throws IOException {
+    /** Queries the counter of the process, such as its number of requests. */
+    long query() throws IOException {
         process.getOutputStream().write('?');
         process.getOutputStream().flush();
         return Long.parseLong(output.readLine());

@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Prints what the library costs beside the same exchange written by hand, and what its policies cost alone. */
+/** Prints the cost of the library relative to a hand-written exchange, and the cost of its policies alone. */
 final class Cost {
 
     private static final String APP_KEY = "benchmarkJsmsAppKey00001";
@@ -28,7 +28,7 @@ final class Cost {
 
     private Cost() {}
 
-    /** Takes no argument; ends with 0 though figures are short, for a machine that does other things proves nothing. */
+    /** Takes no arguments; exits with 0 even where a figure misses its limit, because a busy machine proves nothing. */
     public static void main(String[] args) throws Exception {
         Cost cost = new Cost();
         cost.wholeLadder();
@@ -37,30 +37,30 @@ final class Cost {
     }
 
     private void wholeLadder() throws IOException, InterruptedException, ExecutionException {
-        List<Note> notes = Note.many(CAMPAIGN);
+        List<SampleMessage> samples = SampleMessage.many(CAMPAIGN);
         try (ChildProcess stub = ChildProcess.start(StubServer.class, "256m")) {
             URI vendor = stub.url();
             try (Library library = new Library(vendor, APP_KEY, MASTER_SECRET, MAX_IN_FLIGHT);
                     HandWritten byHand = new HandWritten(vendor, APP_KEY, MASTER_SECRET, MAX_IN_FLIGHT)) {
                 for (int inFlight : new int[] {1, 64, 256}) {
-                    single(inFlight, notes, library, byHand);
+                    single(inFlight, samples, library, byHand);
                 }
-                campaign(notes, library, byHand);
+                campaign(samples, library, byHand);
             }
         }
     }
 
-    private void single(int inFlight, List<Note> notes, Library library, HandWritten byHand)
+    private void single(int inFlight, List<SampleMessage> samples, Library library, HandWritten byHand)
             throws InterruptedException, ExecutionException {
         Scenario scenario = new Scenario(
                 "send, " + inFlight + " in flight",
                 inFlight,
-                turn -> {
-                    library.send(notes.get(turn % CAMPAIGN));
+                iteration -> {
+                    library.send(samples.get(iteration % CAMPAIGN));
                     return 1;
                 },
-                turn -> {
-                    if (byHand.send(notes.get(turn % CAMPAIGN)).isEmpty()) {
+                iteration -> {
+                    if (byHand.send(samples.get(iteration % CAMPAIGN)).isEmpty()) {
                         throw new IllegalStateException("not accepted");
                     }
                     return 1;
@@ -70,32 +70,32 @@ final class Cost {
         table.ratioAtMost(
                 scenario.name(),
                 "CPU us a message",
-                outcome.ofLibrary(Reading::cpuNanos) / 1000,
-                outcome.ofByHand(Reading::cpuNanos) / 1000,
-                outcome.ratio(Reading::cpuNanos),
+                outcome.ofLibrary(Measurement::cpuNanos) / 1000,
+                outcome.ofByHand(Measurement::cpuNanos) / 1000,
+                outcome.ratio(Measurement::cpuNanos),
                 1.20);
         table.ratioAtMost(
                 scenario.name(),
                 "bytes a message",
-                outcome.ofLibrary(Reading::bytes),
-                outcome.ofByHand(Reading::bytes),
-                outcome.ratio(Reading::bytes),
+                outcome.ofLibrary(Measurement::bytes),
+                outcome.ofByHand(Measurement::bytes),
+                outcome.ratio(Measurement::bytes),
                 1.5);
     }
 
-    private void campaign(List<Note> notes, Library library, HandWritten byHand)
+    private void campaign(List<SampleMessage> samples, Library library, HandWritten byHand)
             throws InterruptedException, ExecutionException {
-        List<SmsMessage> messages = Library.campaign(notes);
+        List<SmsMessage> messages = Library.campaign(samples);
         Scenario scenario = new Scenario(
                 "sendAll of " + CAMPAIGN,
                 1,
-                turn -> {
+                iteration -> {
                     library.sendAll(messages);
                     return CAMPAIGN;
                 },
-                turn -> {
+                iteration -> {
                     for (int from = 0; from < CAMPAIGN; from += A_REQUEST) {
-                        Map<String, String> ids = byHand.sendAll(notes.subList(from, from + A_REQUEST));
+                        Map<String, String> ids = byHand.sendAll(samples.subList(from, from + A_REQUEST));
                         if (ids.size() != A_REQUEST) {
                             throw new IllegalStateException("not all were accepted");
                         }
@@ -107,14 +107,14 @@ final class Cost {
         table.figure(
                 scenario.name(),
                 "CPU us a message",
-                outcome.ofLibrary(Reading::cpuNanos) / 1000,
-                outcome.ofByHand(Reading::cpuNanos) / 1000,
-                outcome.ratio(Reading::cpuNanos));
+                outcome.ofLibrary(Measurement::cpuNanos) / 1000,
+                outcome.ofByHand(Measurement::cpuNanos) / 1000,
+                outcome.ratio(Measurement::cpuNanos));
         table.atMost(
                 scenario.name(),
                 "bytes a message",
-                outcome.ofLibrary(Reading::bytes),
-                outcome.ofByHand(Reading::bytes),
+                outcome.ofLibrary(Measurement::bytes),
+                outcome.ofByHand(Measurement::bytes),
                 1000);
     }
 
@@ -122,9 +122,9 @@ final class Cost {
         table.ratioAtLeast(
                 scenario.name(),
                 "messages a second",
-                outcome.ofLibrary(Reading::perSecond),
-                outcome.ofByHand(Reading::perSecond),
-                outcome.ratio(Reading::perSecond),
+                outcome.ofLibrary(Measurement::perSecond),
+                outcome.ofByHand(Measurement::perSecond),
+                outcome.ratio(Measurement::perSecond),
                 bar);
     }
 

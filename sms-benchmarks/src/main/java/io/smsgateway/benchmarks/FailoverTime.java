@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints how much later a message is with its second vendor when the first one refuses connections. */
+/** Prints the delay that failover adds when the first vendor refuses connections. */
 final class FailoverTime {
 
     private static final int WARM_UP = 2000;
@@ -36,9 +36,9 @@ final class FailoverTime {
 
     private FailoverTime() {}
 
-    /** Takes no argument; ends with 0 though figures are short, for a machine that does other things proves nothing. */
+    /** Takes no arguments; exits with 0 even where a figure misses its limit, because a busy machine proves nothing. */
     public static void main(String[] args) throws IOException {
-        List<Note> notes = Note.many(WARM_UP + MESSAGES);
+        List<SampleMessage> samples = SampleMessage.many(WARM_UP + MESSAGES);
         URI closed;
         try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = URI.create("http://127.0.0.1:" + port.getLocalPort());
@@ -46,10 +46,10 @@ final class FailoverTime {
         try (ChildProcess stub = ChildProcess.start(StubServer.class, "128m")) {
             try (SmsClient alone =
                     SmsClient.builder().provider(vendor("up", stub.url())).build()) {
-                print("no vendor before it", Double.NaN, added(alone, notes));
+                print("no vendor before it", Double.NaN, added(alone, samples));
             }
-            print("connection refused each time", 50, added(route(closed, stub.url(), NEVER_OPENS), notes));
-            print("circuit open", 5, added(route(closed, stub.url(), BreakerPolicy.DEFAULT), notes));
+            print("connection refused each time", 50, added(route(closed, stub.url(), NEVER_OPENS), samples));
+            print("circuit open", 5, added(route(closed, stub.url(), BreakerPolicy.DEFAULT), samples));
         }
     }
 
@@ -66,14 +66,14 @@ final class FailoverTime {
                 .build();
     }
 
-    /** Milliseconds of each message, less those of the vendor that took it; in order of size. */
-    private static double[] added(SmsClient client, List<Note> notes) {
+    /** Returns the sorted time of each message in milliseconds, without the attempt that succeeded. */
+    private static double[] added(SmsClient client, List<SampleMessage> samples) {
         TimeSource time = TimeSource.system();
         double[] added = new double[MESSAGES];
         try (client) {
-            for (int i = 0; i < notes.size(); i++) {
+            for (int i = 0; i < samples.size(); i++) {
                 long start = time.nanos();
-                SendResult result = client.send(notes.get(i).message());
+                SendResult result = client.send(samples.get(i).message());
                 long nanos = time.nanos() - start;
                 result.orThrow();
                 List<Attempt> trail = result.attempts();

@@ -22,7 +22,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The exchange as somebody would write it who needs one vendor and no protection: the yardstick. */
+/** Hand-written exchange with one vendor and without any policy; the baseline. */
 final class HandWritten implements AutoCloseable {
 
     private final JsonFactory json = new JsonFactory();
@@ -41,28 +41,28 @@ final class HandWritten implements AutoCloseable {
         client = HttpClients.createMinimal(pool);
     }
 
-    /** Sends one message; answers its id. */
-    String send(Note note) throws IOException {
+    /** Sends one message and returns its id. */
+    String send(SampleMessage sample) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream(128);
         try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), body)) {
             out.writeStartObject();
-            writeRecipient(out, note);
-            out.writeNumberProperty("temp_id", Note.TEMPLATE);
+            writeRecipient(out, sample);
+            out.writeNumberProperty("temp_id", SampleMessage.TEMPLATE);
             out.writeEndObject();
         }
         return post(single, body, HandWritten::readId);
     }
 
-    /** Sends up to a thousand messages in one request; answers their ids, by number. */
-    Map<String, String> sendAll(List<Note> notes) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(notes.size() * 64);
+    /** Sends up to a thousand messages in one request and returns their ids by number. */
+    Map<String, String> sendAll(List<SampleMessage> samples) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(samples.size() * 64);
         try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), body)) {
             out.writeStartObject();
-            out.writeNumberProperty("temp_id", Note.TEMPLATE);
+            out.writeNumberProperty("temp_id", SampleMessage.TEMPLATE);
             out.writeArrayPropertyStart("recipients");
-            for (Note note : notes) {
+            for (SampleMessage sample : samples) {
                 out.writeStartObject();
-                writeRecipient(out, note);
+                writeRecipient(out, sample);
                 out.writeEndObject();
             }
             out.writeEndArray();
@@ -71,10 +71,10 @@ final class HandWritten implements AutoCloseable {
         return post(batch, body, HandWritten::readIds);
     }
 
-    private static void writeRecipient(JsonGenerator out, Note note) {
-        out.writeStringProperty("mobile", note.mobile());
+    private static void writeRecipient(JsonGenerator out, SampleMessage sample) {
+        out.writeStringProperty("mobile", sample.mobile());
         out.writeObjectPropertyStart("temp_para");
-        out.writeStringProperty("code", note.code());
+        out.writeStringProperty("code", sample.code());
         out.writeEndObject();
     }
 
@@ -106,7 +106,7 @@ final class HandWritten implements AutoCloseable {
             }
             in.skipChildren();
         }
-        throw new IllegalStateException("an answer without an id");
+        throw new IllegalStateException("response without an id");
     }
 
     private static Map<String, String> readIds(JsonParser in) {

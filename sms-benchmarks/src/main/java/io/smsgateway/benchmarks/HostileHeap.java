@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints what hostile answers cost a JVM: the most that one of them allocates, which its heap cannot grow beyond, and what
- * of all is left. Start it with a small heap.
+ * Prints what hostile responses cost a JVM: the maximum that one of them allocates, and what remains of all. Start it with
+ * a small heap.
  */
 final class HostileHeap {
 
-    private static final int ANSWERS = 200;
+    private static final int RESPONSES = 200;
     private static final double BAR = 1 << 20;
 
     private static final ProviderPolicies WITHOUT_BREAKER = ProviderPolicies.DEFAULT.withBreaker(new BreakerPolicy(
@@ -37,15 +37,15 @@ final class HostileHeap {
 
     private HostileHeap() {}
 
-    /** Takes no argument; what heap it may use is up to whoever starts it. */
+    /** Takes no arguments; the heap is limited by the options of the JVM. */
     public static void main(String[] args) throws IOException {
         System.out.printf(
                 Locale.ROOT,
                 "heap: at most %d MiB%n",
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax() >> 20);
-        List<Note> notes = Note.many(ANSWERS);
-        for (HostileResponse answer : HostileResponse.values()) {
-            try (ChildProcess server = ChildProcess.start(HostileServer.class, "512m", answer.name());
+        List<SampleMessage> samples = SampleMessage.many(RESPONSES);
+        for (HostileResponse response : HostileResponse.values()) {
+            try (ChildProcess server = ChildProcess.start(HostileServer.class, "512m", response.name());
                     SmsClient client = SmsClient.builder()
                             .provider(
                                     new JsmsProvider(
@@ -53,28 +53,28 @@ final class HostileHeap {
                                                     .at(server.url())),
                                     WITHOUT_BREAKER)
                             .build()) {
-                suffer(answer, client, notes);
+                measure(response, client, samples);
             }
         }
     }
 
-    private static void suffer(HostileResponse answer, SmsClient client, List<Note> notes) {
+    private static void measure(HostileResponse response, SmsClient client, List<SampleMessage> samples) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-        long most = 0;
+        long max = 0;
         long usedBefore = 0;
-        for (int i = 0; i < ANSWERS; i++) {
-            if (i == ANSWERS / 2) {
+        for (int i = 0; i < RESPONSES; i++) {
+            if (i == RESPONSES / 2) {
                 // classes and pools are there by now
-                most = 0;
+                max = 0;
                 memory.gc();
                 usedBefore = memory.getHeapMemoryUsage().getUsed();
             }
             long before = threads.getCurrentThreadAllocatedBytes();
-            SendResult result = client.send(notes.get(i).message());
-            most = Math.max(most, threads.getCurrentThreadAllocatedBytes() - before);
+            SendResult result = client.send(samples.get(i).message());
+            max = Math.max(max, threads.getCurrentThreadAllocatedBytes() - before);
             if (!(result instanceof Unconfirmed)) {
-                throw new IllegalStateException("not in doubt: " + result);
+                throw new IllegalStateException("not unconfirmed: " + result);
             }
         }
         memory.gc();
@@ -82,10 +82,10 @@ final class HostileHeap {
         System.out.printf(
                 Locale.ROOT,
                 "%-40s allocates %7.0f KiB at most, <= 1024 %s; %d of them leave %.0f KiB%n",
-                answer.words,
-                most / 1024.0,
-                most <= BAR ? "ok" : "SHORT",
-                ANSWERS / 2,
+                response.description,
+                max / 1024.0,
+                max <= BAR ? "ok" : "SHORT",
+                RESPONSES / 2,
                 kept / 1024.0);
     }
 }

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** An answer that is made to exhaust whoever reads it. */
+/** A response that is made to exhaust its reader. */
 enum HostileResponse {
     GZIP_BOMB("200 MiB of blanks in 200 KiB of gzip") {
         @Override
@@ -56,16 +56,16 @@ enum HostileResponse {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
-    final String words;
+    final String description;
 
-    HostileResponse(String words) {
-        this.words = words;
+    HostileResponse(String description) {
+        this.description = description;
     }
 
-    /** Ends when all is written or the other end hangs up. */
+    /** Writes until everything is written or the peer closes. */
     abstract void write(OutputStream out) throws IOException;
 
-    void give(OutputStream out) {
+    void respond(OutputStream out) {
         try {
             BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
             write(buffered);

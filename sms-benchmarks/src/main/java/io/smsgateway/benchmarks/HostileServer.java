@@ -7,29 +7,29 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Gives every request the same hostile answer. A process of its own: prints its port, and ends with its standard input. */
+/** Sends the same hostile response to every request. Runs as a process: prints its port and ends with its standard input. */
 final class HostileServer {
 
     private HostileServer() {}
 
     /** Takes the name of a {@link HostileResponse}. */
     public static void main(String[] args) throws IOException {
-        HostileResponse answer = HostileResponse.valueOf(args[0]);
+        HostileResponse response = HostileResponse.valueOf(args[0]);
         ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread serving = new Thread(() -> serve(server, answer), "hostile");
+        Thread serving = new Thread(() -> serve(server, response), "hostile");
         serving.setDaemon(true);
         serving.start();
         System.out.println(server.getLocalPort());
         while (System.in.read() >= 0) {
-            // whoever started it is still there
+            // runs until the parent process closes the stream
         }
     }
 
-    private static void serve(ServerSocket server, HostileResponse answer) {
+    private static void serve(ServerSocket server, HostileResponse response) {
         while (true) {
             try (Socket socket = server.accept()) {
                 readRequest(socket.getInputStream());
-                answer.give(socket.getOutputStream());
+                response.respond(socket.getOutputStream());
                 socket.shutdownOutput();
             } catch (IOException gone) {
                 if (server.isClosed()) {
@@ -39,7 +39,7 @@ final class HostileServer {
         }
     }
 
-    /** Up to the end of its JSON, the only brace that nothing follows. */
+    /** Reads up to the final brace of the JSON body. */
     private static void readRequest(InputStream in) throws IOException {
         byte[] buffer = new byte[8 << 10];
         int read = in.read(buffer);

@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** A provider that has its answers ready, so that only the ladder above it is measured. */
+/** Provider with precomputed results, so that only the policies above it are measured. */
 final class InstantProvider implements SmsProvider {
 
     private static final ProviderId ID = ProviderId.of("instant");

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The ladder alone: every policy, no I/O. */
+/** Benchmark of the policies alone, without I/O. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -30,8 +30,8 @@ public class LadderBenchmark {
 
     private final SmsClient client =
             SmsClient.builder().provider(new InstantProvider()).build();
-    private final SmsMessage one = Note.many(1).get(0).message();
-    private final List<SmsMessage> thousand = Library.campaign(Note.many(MANY));
+    private final SmsMessage one = SampleMessage.many(1).get(0).message();
+    private final List<SmsMessage> thousand = Library.campaign(SampleMessage.many(MANY));
 
     /** One message. */
     @Benchmark
@@ -46,7 +46,7 @@ public class LadderBenchmark {
         return client.sendAll(thousand);
     }
 
-    /** Leaves no thread. */
+    /** Closes the client and its threads. */
     @TearDown
     public void close() {
         client.close();

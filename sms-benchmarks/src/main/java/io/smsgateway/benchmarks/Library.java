@@ -12,7 +12,7 @@ import io.smsgateway.jsms.JsmsSettings;
 import java.net.URI;
 import java.util.List;
 
-/** The whole ladder down to JSMS, with every policy on and no limit in the way. */
+/** The client with every policy over the JSMS adapter, with limits too high to matter. */
 final class Library implements AutoCloseable {
 
     private final SmsClient client;
@@ -27,14 +27,14 @@ final class Library implements AutoCloseable {
     }
 
     /** Sends one message; throws unless it was accepted. */
-    void send(Note note) {
-        requireAccepted(client.send(note.message()));
+    void send(SampleMessage sample) {
+        requireAccepted(client.send(sample.message()));
     }
 
     /** The messages of a campaign. */
-    static List<SmsMessage> campaign(List<Note> notes) {
-        return notes.stream()
-                .map(note -> note.message().withClass(MessageClass.MARKETING))
+    static List<SmsMessage> campaign(List<SampleMessage> samples) {
+        return samples.stream()
+                .map(sample -> sample.message().withClass(MessageClass.MARKETING))
                 .toList();
     }
 

@@ -7,29 +7,29 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The same messages through the library and by hand, in turns, so that what else the machine does falls on both alike.
+ * Sends the same messages through the library and by hand alternately, so that other load affects both alike.
  *
- * @param threads how many messages are in flight, or calls
+ * @param threads number of concurrent messages or calls
  */
-record Scenario(String name, int threads, Work library, Work byHand) {
+record Scenario(String name, int threads, Workload library, Workload byHand) {
 
     private static final int ROUNDS = 6;
     private static final Duration WARM_UP = Duration.ofSeconds(4);
     private static final Duration ROUND = Duration.ofSeconds(3);
 
-    /** What both sides cost, round by round. */
-    record Outcome(List<Reading> library, List<Reading> byHand) {
+    /** The measurements of both sides, by round. */
+    record Outcome(List<Measurement> library, List<Measurement> byHand) {
 
-        double ofLibrary(ToDoubleFunction<Reading> figure) {
+        double ofLibrary(ToDoubleFunction<Measurement> figure) {
             return median(library.stream().map(figure::applyAsDouble).toList());
         }
 
-        double ofByHand(ToDoubleFunction<Reading> figure) {
+        double ofByHand(ToDoubleFunction<Measurement> figure) {
             return median(byHand.stream().map(figure::applyAsDouble).toList());
         }
 
-        /** The median of the rounds' ratios, each of two neighbours in time. */
-        double ratio(ToDoubleFunction<Reading> figure) {
+        /** Returns the median ratio of adjacent rounds. */
+        double ratio(ToDoubleFunction<Measurement> figure) {
             List<Double> ratios = new ArrayList<>();
             for (int i = 0; i < library.size(); i++) {
                 ratios.add(figure.applyAsDouble(library.get(i)) / figure.applyAsDouble(byHand.get(i)));
@@ -45,19 +45,19 @@ record Scenario(String name, int threads, Work library, Work byHand) {
     }
 
     Outcome run() throws InterruptedException, ExecutionException {
-        List<Reading> libraries = new ArrayList<>();
-        List<Reading> byHands = new ArrayList<>();
-        try (Meter meter = new Meter(threads)) {
-            meter.round(byHand, WARM_UP);
-            meter.round(library, WARM_UP);
+        List<Measurement> libraries = new ArrayList<>();
+        List<Measurement> byHands = new ArrayList<>();
+        try (LoadRunner runner = new LoadRunner(threads)) {
+            runner.round(byHand, WARM_UP);
+            runner.round(library, WARM_UP);
             for (int i = 0; i < ROUNDS; i++) {
-                // who goes first takes turns as well
+                // alternates which side starts
                 if (i % 2 == 0) {
-                    byHands.add(meter.round(byHand, ROUND));
-                    libraries.add(meter.round(library, ROUND));
+                    byHands.add(runner.round(byHand, ROUND));
+                    libraries.add(runner.round(library, ROUND));
                 } else {
-                    libraries.add(meter.round(library, ROUND));
-                    byHands.add(meter.round(byHand, ROUND));
+                    libraries.add(runner.round(library, ROUND));
+                    byHands.add(runner.round(byHand, ROUND));
                 }
             }
         }

@@ -3,7 +3,7 @@ package io.smsgateway.benchmarks;
 import io.smsgateway.simulator.SmsSimulator;
 import java.io.IOException;
 
-/** The simulated JSMS as a process of its own: prints its port, then, for each byte it reads, how many requests it got. */
+/** The simulated JSMS as a process: prints its port and, for each byte it reads, its number of requests. */
 final class SimulatedVendor {
 
     private SimulatedVendor() {}
@@ -11,7 +11,7 @@ final class SimulatedVendor {
     /** Ends when its standard input does. */
     public static void main(String[] args) throws IOException {
         try (SmsSimulator simulator = SmsSimulator.start()) {
-            // a million entries would be kept for nobody
+            // the entries are not needed
             simulator.jsms().ledger().countOnly(true);
             System.out.println(simulator.jsmsUrl().getPort());
             while (System.in.read() >= 0) {

@@ -37,8 +37,8 @@ final class StubConnection {
     private ByteBuffer room = ByteBuffer.wrap(request);
     private int bodyAt;
     private int end;
-    private final Ascii body = new Ascii();
-    private final Ascii answer = new Ascii();
+    private final AsciiBuffer body = new AsciiBuffer();
+    private final AsciiBuffer response = new AsciiBuffer();
     private ByteBuffer unsent = ByteBuffer.allocate(0);
 
     StubConnection(SocketChannel channel, SelectionKey key) {
@@ -47,7 +47,7 @@ final class StubConnection {
     }
 
     /** Does what the channel is ready for; true when a whole request is there. */
-    boolean turn(SelectionKey ready) {
+    boolean onReady(SelectionKey ready) {
         try {
             if (ready.isWritable()) {
                 send();
@@ -106,23 +106,23 @@ final class StubConnection {
     }
 
     /** Answers the request and makes room for the next. */
-    void answer() {
+    void respond() {
         body.clear();
-        answer.clear();
+        response.clear();
         if (find(SINGLE, 0, SINGLE.length) == 0) {
             body.put(ONE).put(++lastId).put('}');
         } else if (find(BATCH, 0, BATCH.length) == 0) {
             takeAll();
         }
         if (body.size() == 0) {
-            answer.put(UNKNOWN);
+            response.put(UNKNOWN);
         } else {
-            answer.put(HEAD).put(body.size()).put(END_OF_HEAD).put(body);
+            response.put(HEAD).put(body.size()).put(END_OF_HEAD).put(body);
         }
         size = 0;
         bodyAt = 0;
         room.clear();
-        unsent = answer.toSend();
+        unsent = response.toSend();
         try {
             send();
         } catch (IOException gone) {

@@ -15,8 +15,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * A vendor that takes every message, as cheaply as it can: one thread, no copies it can do without, so that a run measures
- * the client. It is a process of its own: prints its port, and ends when its standard input does.
+ * Vendor that accepts every message at minimal cost, on one thread and with few copies, so that a run measures the client.
+ * Runs as a process: prints its port and ends with its standard input.
  */
 final class StubServer implements Runnable {
 
@@ -24,12 +24,12 @@ final class StubServer implements Runnable {
 
     private final Selector selector;
     private final ServerSocketChannel server;
-    private final long thinkNanos;
+    private final long delayNanos;
     private final TimeSource time = TimeSource.system();
-    private final Queue<Due> thinking = new ArrayDeque<>();
+    private final Queue<Due> delayed = new ArrayDeque<>();
 
-    private StubServer(Duration think) throws IOException {
-        thinkNanos = think.toNanos();
+    private StubServer(Duration delay) throws IOException {
+        delayNanos = delay.toNanos();
         selector = Selector.open();
         server = ServerSocketChannel.open();
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
@@ -37,7 +37,7 @@ final class StubServer implements Runnable {
         server.register(selector, SelectionKey.OP_ACCEPT);
     }
 
-    /** Takes one argument, if any: how many microseconds to think about each request. */
+    /** Takes one argument, if any: the delay of each response in microseconds. */
     public static void main(String[] args) throws IOException {
         long micros = args.length == 0 ? 0 : Long.parseLong(args[0]);
         StubServer stub = new StubServer(Duration.ofNanos(micros * 1000));
@@ -46,7 +46,7 @@ final class StubServer implements Runnable {
         serving.start();
         System.out.println(stub.server.socket().getLocalPort());
         while (System.in.read() >= 0) {
-            // whoever started it is still there
+            // runs until the parent process closes the stream
         }
     }
 
@@ -54,11 +54,11 @@ final class StubServer implements Runnable {
     public void run() {
         try {
             while (true) {
-                if (thinking.isEmpty()) {
-                    selector.select(this::turn);
+                if (delayed.isEmpty()) {
+                    selector.select(this::onReady);
                 } else {
-                    selector.selectNow(this::turn);
-                    answerWhatIsDue();
+                    selector.selectNow(this::onReady);
+                    respondToDue();
                 }
             }
         } catch (IOException broken) {
@@ -66,15 +66,15 @@ final class StubServer implements Runnable {
         }
     }
 
-    private void turn(SelectionKey key) {
+    private void onReady(SelectionKey key) {
         if (key.attachment() instanceof StubConnection connection) {
-            if (!connection.turn(key)) {
+            if (!connection.onReady(key)) {
                 return;
             }
-            if (thinkNanos == 0) {
-                connection.answer();
+            if (delayNanos == 0) {
+                connection.respond();
             } else {
-                thinking.add(new Due(connection, time.nanos() + thinkNanos));
+                delayed.add(new Due(connection, time.nanos() + delayNanos));
             }
         } else {
             accept();
@@ -95,10 +95,10 @@ final class StubServer implements Runnable {
         }
     }
 
-    private void answerWhatIsDue() {
-        for (Due next = thinking.peek(); next != null && next.atNanos() <= time.nanos(); next = thinking.peek()) {
-            thinking.remove();
-            next.connection().answer();
+    private void respondToDue() {
+        for (Due next = delayed.peek(); next != null && next.atNanos() <= time.nanos(); next = delayed.peek()) {
+            delayed.remove();
+            next.connection().respond();
         }
     }
 }

@@ -2,7 +2,7 @@ package io.smsgateway.benchmarks;
 
 import java.util.Locale;
 
-/** Prints figures beside the bars they should keep to, line by line. */
+/** Prints figures and their limits, line by line. */
 final class Table {
 
     private static final String LINE = "%-26s %-20s %12s %12s %8s  %-10s %s%n";

@@ -142,7 +142,7 @@ class MessagesTest {
     }
 
     @Test
-    void nobodyListeningIsNoRefusal() {
+    void aClosedPortIsNoRefusal() {
         jsms.fail(Fault.REFUSE);
 
         assertThatThrownBy(() -> client.sendTemplateSMS(code(NUMBER, "1"))).isInstanceOf(APIConnectionException.class);

@@ -8,6 +8,7 @@ import io.smsgateway.testkit.Behaviour;
 import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.SmsProviderContract;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,10 @@ final class JsmsProviderContractTest extends SmsProviderContract {
     private final AtomicLong ids = new AtomicLong(288_193_860_302L);
 
     @Override
-    protected SmsProvider provider(URI baseUrl) {
-        return new JsmsProvider(Jsms.settings(baseUrl).withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET));
+    protected SmsProvider provider(URI baseUrl, Duration responseTimeout) {
+        JsmsSettings settings = Jsms.settings(baseUrl);
+        return new JsmsProvider(settings.with(settings.http().withResponseTimeout(responseTimeout))
+                .withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET));
     }
 
     @Override

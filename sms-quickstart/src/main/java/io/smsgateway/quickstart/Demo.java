@@ -22,15 +22,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** Six steps with both vendors simulated on this machine; each is held against the vendors' ledgers. */
+/** Runs six steps against two simulated vendors and checks each against the vendors' ledgers. */
 final class Demo {
 
     private static final PhoneNumber ALICE = PhoneNumber.of("+86 139 0000 0001");
-    /** As {@code probe-every} in {@code application.yaml}. */
+    /** The same as {@code probe-every} in {@code application.yaml}. */
     private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
 
     private final PrintStream out;
-    private final Report paper;
+    private final StepReporter reporter;
     private final SmsGateway gateway;
     private final SmsBalances balances;
     private final CurrentClient current;
@@ -38,79 +38,79 @@ final class Demo {
 
     Demo(PrintStream out, SmsGateway gateway, SmsBalances balances, CurrentClient current, SmsSimulator simulator) {
         this.out = out;
-        this.paper = new Report(out);
+        this.reporter = new StepReporter(out);
         this.gateway = gateway;
         this.balances = balances;
         this.current = current;
         this.simulator = simulator;
     }
 
-    /** Whether each step did what it says. */
-    boolean tell() {
-        out.println("Two vendors are simulated on this machine; the client in front of them is");
+    /** Runs all steps; returns whether every check held. */
+    boolean run() {
+        out.println("Two vendors are simulated on this machine. The client:");
         out.println(current.with(SmsClient::toString));
-        theBalances();
+        balances();
         aCodeThroughTheFirstProvider();
         aCodeWhileTheFirstProviderIsDown();
-        anAnswerThatIsLost();
+        aLostResponse();
         aThousandRecipients();
         anEmptyAccount();
         out.printf(
                 "%n%s%n",
-                paper.failures() == 0
-                        ? "Each step did what it says."
-                        : paper.failures() + " statement(s) did not hold; see [NOT SO] above.");
-        return paper.failures() == 0;
+                reporter.failures() == 0
+                        ? "All checks passed."
+                        : reporter.failures() + " check(s) failed; see [FAILED] above.");
+        return reporter.failures() == 0;
     }
 
-    private void theBalances() {
-        paper.step("What is left: one table over an account that counts messages and one that counts money");
+    private void balances() {
+        reporter.step("Balances: one table for an account that counts messages and one that counts money");
         var answers = balances.balances();
-        paper.balances(answers);
-        paper.check(
+        reporter.balances(answers);
+        reporter.check(
                 answers.size() == 2 && answers.stream().allMatch(Balance.class::isInstance),
-                "both vendors told their balance");
+                "both vendors returned their balance");
     }
 
     private void aCodeThroughTheFirstProvider() {
-        paper.step("A login code goes out through JSMS, as the template it keeps");
+        reporter.step("A login code is sent through JSMS, by a template stored there");
         SendResult result = gateway.send(code("471100"));
-        paper.result(result);
-        paper.check(result.isAccepted() && result.provider().name().equals("jsms"), "JSMS accepted it");
-        paper.check(
+        reporter.result(result);
+        reporter.check(result.isAccepted() && result.provider().name().equals("jsms"), "JSMS accepted it");
+        reporter.check(
                 copies("Your code is 471100") == 1
                         && simulator.itniotech().ledger().count() == 0,
                 "the vendors' ledgers hold one copy");
     }
 
     private void aCodeWhileTheFirstProviderIsDown() {
-        paper.step("JSMS goes down; the same message goes out through Itniotech, as a text");
+        reporter.step("JSMS is down; the same message is sent through Itniotech, as a text");
         simulator.jsms().fail(Fault.REFUSE);
-        // connections that were idle for so long are checked before they are used again
+        // connections idle for this long are checked before reuse
         pause(600);
         SendResult result = gateway.send(code("471101"));
         simulator.jsms().heal();
-        paper.result(result);
-        paper.check(
+        reporter.result(result);
+        reporter.check(
                 result.attempts().get(0).refusal() == Refusal.UNAVAILABLE,
-                "JSMS certainly does not have it: no connection");
-        paper.check(result.isAccepted() && result.provider().name().equals("itniotech"), "Itniotech accepted it");
-        paper.check(copies("Your code is 471101") == 1, "the vendors' ledgers hold one copy");
+                "JSMS did not receive it: connection refused");
+        reporter.check(result.isAccepted() && result.provider().name().equals("itniotech"), "Itniotech accepted it");
+        reporter.check(copies("Your code is 471101") == 1, "the vendors' ledgers hold one copy");
     }
 
-    private void anAnswerThatIsLost() {
-        paper.step("JSMS takes a message, and its answer is lost on the way");
+    private void aLostResponse() {
+        reporter.step("JSMS accepts a message, and its response is lost");
         simulator.jsms().fail(Fault.CLOSE_AFTER_READING, 1);
         SendResult result = gateway.send(SmsMessage.template(ALICE, "order-shipped", Map.of("order", "A-17")));
-        paper.result(result);
-        paper.check(result instanceof Unconfirmed, "the answer is \"may have been sent\", not a guess");
-        paper.check(
+        reporter.result(result);
+        reporter.check(result instanceof Unconfirmed, "the result is Unconfirmed: it may have been sent");
+        reporter.check(
                 copies("Your order A-17 is on its way") == 1,
                 "it was not sent again: the vendors' ledgers hold one copy");
     }
 
     private void aThousandRecipients() {
-        paper.step("An offer to 1,000 people, seven of whom asked JSMS not to be written to");
+        reporter.step("An offer to 1,000 recipients, seven of whom opted out at JSMS");
         IntStream.range(0, 7).forEach(i -> simulator.jsms().account().unsubscribe("1391000%04d".formatted(i * 100)));
         int before = simulator.jsms().ledger().count();
         long requests = simulator.jsms().traffic().requests("/v1/messages/batch");
@@ -122,36 +122,37 @@ final class Demo {
         long accepted = results.stream().filter(SendResult::isAccepted).count();
         List<SendResult> refused =
                 results.stream().filter(Refused.class::isInstance).toList();
-        paper.line(accepted + " accepted, " + refused.size() + " refused, in "
+        reporter.line(accepted + " accepted, " + refused.size() + " refused, in "
                 + (simulator.jsms().traffic().requests("/v1/messages/batch") - requests) + " request(s)");
-        paper.result(refused.isEmpty() ? results.get(0) : refused.get(0));
-        paper.check(accepted == 993 && refused.size() == 7, "each recipient has an answer of its own");
-        paper.check(simulator.jsms().ledger().count() - before == 993, "the ledger holds what was accepted, no more");
-        paper.check(simulator.itniotech().ledger().count() == 1, "nobody was written to through another vendor");
+        reporter.result(refused.isEmpty() ? results.get(0) : refused.get(0));
+        reporter.check(accepted == 993 && refused.size() == 7, "each recipient has a result of its own");
+        reporter.check(
+                simulator.jsms().ledger().count() - before == 993, "the ledger holds exactly the accepted messages");
+        reporter.check(simulator.itniotech().ledger().count() == 1, "no message failed over to another vendor");
     }
 
     private void anEmptyAccount() {
-        paper.step("JSMS runs out of credit, is left alone, and comes back by itself");
+        reporter.step("JSMS runs out of credit, is suspended, and resumes by itself");
         simulator.jsms().account().app(JsmsQuota.each(0));
         simulator.jsms().account().dev(JsmsQuota.each(0));
         SendResult first = gateway.send(code("471102"));
-        paper.result(first);
+        reporter.result(first);
         long requests = sendsSeen();
         SendResult second = gateway.send(code("471103"));
-        paper.result(second);
-        paper.check(
+        reporter.result(second);
+        reporter.check(
                 first.isAccepted() && second.isAccepted() && sendsSeen() == requests,
-                "both went out, and JSMS was not asked to send the second");
-        paper.line(firstPipeline().toString());
+                "both were sent, and the second was not attempted at JSMS");
+        reporter.line(firstPipeline().toString());
 
         simulator.jsms().account().app(JsmsQuota.each(1000));
-        paper.line("somebody tops up the account; the client asks for the balance every " + PROBE_EVERY.toSeconds()
-                + " s");
-        paper.check(comesBack(), "JSMS is back");
+        reporter.line(
+                "the account is topped up; the client queries the balance every " + PROBE_EVERY.toSeconds() + " s");
+        reporter.check(comesBack(), "JSMS is resumed");
         SendResult third = gateway.send(code("471104"));
-        paper.result(third);
-        paper.check(third.provider().name().equals("jsms"), "messages go through JSMS again");
-        paper.check(
+        reporter.result(third);
+        reporter.check(third.provider().name().equals("jsms"), "messages are sent through JSMS again");
+        reporter.check(
                 IntStream.range(471102, 471105).allMatch(code -> copies("Your code is " + code) == 1),
                 "the vendors' ledgers hold one copy of each");
     }
@@ -186,7 +187,7 @@ final class Demo {
         return SmsMessage.template(ALICE, "login-code", Map.of("code", code));
     }
 
-    /** Copies to Alice with both vendors, each of which writes her number in its own way. */
+    /** Copies sent to Alice by both vendors, which write the number differently. */
     private int copies(String text) {
         return simulator.jsms().ledger().copies(ALICE.national(), text)
                 + simulator.itniotech().ledger().copies(ALICE.e164().substring(1), text);

@@ -12,7 +12,7 @@ import java.util.Currency;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Everything that Itniotech offers, through the public API, with the vendor simulated on this machine. */
+/** Tour of every Itniotech resource through the public API, against the simulator. */
 public final class ItniotechTour {
 
     private ItniotechTour() {}
@@ -21,50 +21,50 @@ public final class ItniotechTour {
         System.exit(run(System.out) ? 0 : 1);
     }
 
-    /** Whether each step did what it says. */
+    /** Runs all steps; returns whether every check held. */
     static boolean run(PrintStream out) throws IOException {
-        Report paper = new Report(out);
+        StepReporter reporter = new StepReporter(out);
         try (SmsSimulator simulator = SmsSimulator.start()) {
-            TourTime time = new TourTime(simulator);
+            SimulatedTime time = new SimulatedTime(simulator);
             try (ItniotechProvider itniotech = new ItniotechProvider(settings(simulator, "/sms"), time.clock());
                     ItniotechProvider sister =
                             new ItniotechProvider(settings(simulator, "/v3").named("onbuka"), time.clock());
                     SmsClient client =
                             SmsClient.builder().provider(itniotech).time(time).build()) {
-                out.println("Itniotech is simulated on this machine; the client in front of it is");
+                out.println("Itniotech is simulated on this machine. The client:");
                 out.println(client);
-                go(new ItniotechStage(paper, simulator, itniotech, client, time), sister);
+                go(new ItniotechTourContext(reporter, simulator, itniotech, client, time), sister);
             }
         }
         out.printf(
                 "%n%s%n",
-                paper.failures() == 0
-                        ? "Each step did what it says."
-                        : paper.failures() + " statement(s) did not hold; see [NOT SO] above.");
-        return paper.failures() == 0;
+                reporter.failures() == 0
+                        ? "All checks passed."
+                        : reporter.failures() + " check(s) failed; see [FAILED] above.");
+        return reporter.failures() == 0;
     }
 
-    private static void go(ItniotechStage stage, ItniotechProvider sister) throws IOException {
-        ItniotechTourOfMessages messages = new ItniotechTourOfMessages(stage);
+    private static void go(ItniotechTourContext context, ItniotechProvider sister) throws IOException {
+        ItniotechMessagesTour messages = new ItniotechMessagesTour(context);
         messages.planned();
         messages.some();
         messages.balance();
-        ItniotechTourOfCodes codes = new ItniotechTourOfCodes(stage);
+        ItniotechCodesTour codes = new ItniotechCodesTour(context);
         codes.byText();
         codes.again();
         codes.used();
         codes.call();
-        ItniotechTourOfReports reports = new ItniotechTourOfReports(stage);
-        reports.byAsking();
+        ItniotechReportsTour reports = new ItniotechReportsTour(context);
+        reports.byPolling();
         reports.ofATime();
         Set<String> ids = ConcurrentHashMap.newKeySet();
-        TourInbox inbox = new TourInbox();
-        try (TourEndpoint endpoint =
-                TourEndpoint.start(stage.itniotech().callbacks(TourEndpoint.TOKEN, ids::contains), inbox)) {
-            new ItniotechTourOfPushes(stage, endpoint, inbox, ids).pushes();
-            ItniotechTourOfDoubts doubts = new ItniotechTourOfDoubts(stage, inbox, ids);
-            doubts.accepted();
-            doubts.notSent();
+        EventInbox inbox = new EventInbox();
+        try (CallbackEndpoint endpoint =
+                CallbackEndpoint.start(context.itniotech().callbacks(CallbackEndpoint.TOKEN, ids::contains), inbox)) {
+            new ItniotechCallbacksTour(context, endpoint, inbox, ids).pushes();
+            ItniotechReconciliationTour reconciliation = new ItniotechReconciliationTour(context, inbox, ids);
+            reconciliation.accepted();
+            reconciliation.notSent();
         }
         messages.sister(sister);
     }

@@ -8,7 +8,7 @@ import io.smsgateway.simulator.SmsSimulator;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/** Everything that JSMS offers, through the public API, with the vendor simulated on this machine. */
+/** Tour of every JSMS resource through the public API, against the simulator. */
 public final class JsmsTour {
 
     private JsmsTour() {}
@@ -17,43 +17,43 @@ public final class JsmsTour {
         System.exit(run(System.out) ? 0 : 1);
     }
 
-    /** Whether each step did what it says. */
+    /** Runs all steps; returns whether every check held. */
     static boolean run(PrintStream out) throws IOException {
-        Report paper = new Report(out);
-        TourInbox inbox = new TourInbox();
+        StepReporter reporter = new StepReporter(out);
+        EventInbox inbox = new EventInbox();
         try (SmsSimulator simulator = SmsSimulator.start()) {
-            TourTime time = new TourTime(simulator);
+            SimulatedTime time = new SimulatedTime(simulator);
             JsmsProvider jsms = new JsmsProvider(settings(simulator), time);
             try (SmsClient client = SmsClient.builder().provider(jsms).build();
-                    TourEndpoint endpoint = TourEndpoint.start(jsms.callbacks(), inbox)) {
-                out.println("JSMS is simulated on this machine; the client in front of it is");
+                    CallbackEndpoint endpoint = CallbackEndpoint.start(jsms.callbacks(), inbox)) {
+                out.println("JSMS is simulated on this machine. The client:");
                 out.println(client);
-                go(new TourStage(paper, simulator, jsms, client, time), endpoint, inbox);
+                go(new JsmsTourContext(reporter, simulator, jsms, client, time), endpoint, inbox);
             }
         }
         out.printf(
                 "%n%s%n",
-                paper.failures() == 0
-                        ? "Each step did what it says."
-                        : paper.failures() + " statement(s) did not hold; see [NOT SO] above.");
-        return paper.failures() == 0;
+                reporter.failures() == 0
+                        ? "All checks passed."
+                        : reporter.failures() + " check(s) failed; see [FAILED] above.");
+        return reporter.failures() == 0;
     }
 
-    private static void go(TourStage stage, TourEndpoint endpoint, TourInbox inbox) throws IOException {
-        TourOfCodes codes = new TourOfCodes(stage);
+    private static void go(JsmsTourContext context, CallbackEndpoint endpoint, EventInbox inbox) throws IOException {
+        JsmsCodesTour codes = new JsmsCodesTour(context);
         codes.byText();
         codes.byCall();
-        TourOfMessages messages = new TourOfMessages(stage);
+        JsmsMessagesTour messages = new JsmsMessagesTour(context);
         messages.tagAndSignature();
         messages.balances();
-        TourOfSchedules schedules = new TourOfSchedules(stage);
+        JsmsSchedulesTour schedules = new JsmsSchedulesTour(context);
         schedules.sentLater();
         schedules.cancelled();
-        TourOfReviews reviews = new TourOfReviews(stage, endpoint, inbox);
+        JsmsReviewsTour reviews = new JsmsReviewsTour(context, endpoint, inbox);
         reviews.templates();
         reviews.signatures();
-        TourOfReports reports = new TourOfReports(stage, endpoint, inbox);
-        reports.byAsking();
+        JsmsReportsTour reports = new JsmsReportsTour(context, endpoint, inbox);
+        reports.byPolling();
         reports.byCallback();
     }
 

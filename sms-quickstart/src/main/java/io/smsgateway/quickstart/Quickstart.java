@@ -13,8 +13,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Serves the page with {@code --serve}, until the process is ended. Otherwise sends for real where the environment names
- * credentials and a recipient, else tells the story.
+ * Entry point of the README. With {@code --serve} it serves the page until the process ends. Where the environment has
+ * credentials and a recipient it sends one real message; otherwise it runs the demo.
  */
 public final class Quickstart {
 
@@ -24,7 +24,7 @@ public final class Quickstart {
         if (List.of(arguments).contains("--serve")) {
             System.out.println("The page is at " + Page.serve(arguments).url() + " until you press Ctrl+C.");
         } else if (arguments.length > 0) {
-            // whoever mistypes it must not send for real
+            // a mistyped option must not send a real message
             System.err.println("Nothing was done: write --serve, and after it what Spring Boot takes such as"
                     + " --server.port=9090, or no argument.");
             System.exit(1);
@@ -33,7 +33,7 @@ public final class Quickstart {
         }
     }
 
-    /** Whether everything went as it should. */
+    /** Runs the demo or sends one real message; returns whether it succeeded. */
     static boolean run(Map<String, String> environment, PrintStream out) {
         RealAccounts accounts;
         try {
@@ -42,10 +42,10 @@ public final class Quickstart {
             out.println("Nothing was sent: " + incomplete.getMessage());
             return false;
         }
-        return accounts.isEmpty() ? tell(out) : new RealMessage(accounts, out).send();
+        return accounts.isEmpty() ? run(out) : new RealMessage(accounts, out).send();
     }
 
-    private static boolean tell(PrintStream out) {
+    private static boolean run(PrintStream out) {
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(SimulatedVendors.class)
                 .web(WebApplicationType.NONE)
                 .run()) {
@@ -55,7 +55,7 @@ public final class Quickstart {
                             application.getBean(SmsBalances.class),
                             application.getBean(CurrentClient.class),
                             application.getBean(SmsSimulator.class))
-                    .tell();
+                    .run();
         }
     }
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Accounts and recipient from the environment. Nothing of them is printed.
+ * Accounts and recipient from the environment. Their values are never printed.
  *
- * @param to whom to write to; empty where the environment says nothing at all
+ * @param to the recipient; empty where the environment has none of the variables
  * @param jsms the account at JSMS, with the template to use
  * @param itniotech the account at Itniotech
  */
@@ -67,7 +67,7 @@ record RealAccounts(Optional<PhoneNumber> to, Optional<Jsms> jsms, Optional<Itni
                 Optional.ofNullable(environment.get("SMS_JSMS_SIGNATURE_ID")));
     }
 
-    /** Whether an account is given; half of one is a mistake that should not end in a surprise. */
+    /** Returns whether all variables of an account are set; throws where only some are. */
     private static boolean isGiven(Map<String, String> environment, List<String> names) {
         List<String> missing =
                 names.stream().filter(name -> !environment.containsKey(name)).toList();

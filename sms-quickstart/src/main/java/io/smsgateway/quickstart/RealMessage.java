@@ -11,28 +11,28 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.Map;
 
-/** One real code to the owner's own number, through whichever of the accounts takes it. */
+/** Sends one real code to the recipient through the configured accounts, in order. */
 final class RealMessage {
 
     private final RealAccounts accounts;
-    private final Report paper;
+    private final StepReporter reporter;
 
     RealMessage(RealAccounts accounts, PrintStream out) {
         this.accounts = accounts;
-        this.paper = new Report(out);
+        this.reporter = new StepReporter(out);
     }
 
     boolean send() {
         SmsClientBuilder builder = SmsClient.builder().catalog(MessageCatalog.of(template()));
         accounts.providers().forEach(builder::provider);
         try (SmsClient client = builder.build()) {
-            paper.step("The balances of your accounts");
-            paper.balances(client.balances());
-            paper.step("A code to your own number");
+            reporter.step("The balances of your accounts");
+            reporter.balances(client.balances());
+            reporter.step("A code to your own number");
             String code = "%06d".formatted(new SecureRandom().nextInt(1_000_000));
             SendResult result =
                     client.send(SmsMessage.template(accounts.to().orElseThrow(), "login-code", Map.of("code", code)));
-            paper.result(result);
+            reporter.result(result);
             return result.isAccepted();
         }
     }

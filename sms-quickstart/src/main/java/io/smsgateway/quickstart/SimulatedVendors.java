@@ -10,7 +10,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** The application: {@code application.yaml} makes the gateway, and both vendors are simulated on this machine. */
+/** Application whose gateway is configured by {@code application.yaml} and whose vendors are simulated. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class SimulatedVendors {
@@ -20,7 +20,7 @@ public class SimulatedVendors {
         return SmsSimulator.start();
     }
 
-    /** Where the simulator listens is known only now; credentials stay as configured. */
+    /** Points the providers at the ports of the simulator; credentials stay as configured. */
     @Bean
     SmsGatewayConnectionDetails simulatedAddresses(SmsSimulator simulator) {
         Map<String, Endpoint> addresses = Map.of(

@@ -1,4 +1,4 @@
-/** The program that the README starts: a story with the simulator, or one real message where credentials are given. */
+/** The program that the README starts: a demo against the simulator, or one real message where credentials are set. */
 @NullMarked
 package io.smsgateway.quickstart;
 

@@ -32,7 +32,7 @@ abstract class BalanceChecks extends ContractChecks {
     @ParameterizedTest
     @MethodSource("deaths")
     void aBalanceThatGotLostIsUnavailable(Behaviour death) {
-        server.otherwise(death);
+        failWith(death);
         assertThatUnavailable(provider());
     }
 
@@ -47,7 +47,7 @@ abstract class BalanceChecks extends ContractChecks {
 
     @Test
     void theBalanceOfAVendorThatCantBeReachedIsUnavailable() {
-        try (SmsProvider lost = contract.provider(FaultyServer.refuse())) {
+        try (SmsProvider lost = contract.provider(FaultyServer.refuse(), RESPONDS)) {
             assertThatUnavailable(lost);
         }
     }

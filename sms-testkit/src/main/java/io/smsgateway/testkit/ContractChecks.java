@@ -6,6 +6,7 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.SmsProvider;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,12 @@ abstract class ContractChecks {
         503, 504
     };
 
+    /** Response timeout where the vendor responds: long enough for a busy machine. */
+    static final Duration RESPONDS = Duration.ofSeconds(5);
+
+    /** Response timeout where the vendor may not respond, and the test has to wait for it. */
+    private static final Duration SILENT = Duration.ofMillis(250);
+
     final SmsProviderContract contract;
     final Behaviour accepts;
     final FaultyServer server;
@@ -28,7 +35,7 @@ abstract class ContractChecks {
         this.contract = contract;
         this.accepts = Behaviour.by("accepts", request -> Behaviour.answer(200, contract.acceptance(request)));
         this.server = FaultyServer.start(accepts);
-        this.provider = contract.provider(server.url());
+        this.provider = contract.provider(server.url(), RESPONDS);
     }
 
     @BeforeEach
@@ -48,12 +55,23 @@ abstract class ContractChecks {
         return provider;
     }
 
+    /** Replaces what happens to each request, and the provider by one that does not wait long for a response. */
+    final void failWith(Behaviour failure) {
+        server.otherwise(failure);
+        provider.close();
+        provider = contract.provider(server.url(), SILENT);
+    }
+
     final SendResult send() {
         return send(provider);
     }
 
     final SendResult send(SmsProvider by) {
-        List<SendResult> results = by.gateway().sendAll(List.of(message(0)));
+        return send(by, message(0));
+    }
+
+    final SendResult send(SmsProvider by, SmsMessage message) {
+        List<SendResult> results = by.gateway().sendAll(List.of(message));
         assertThat(results).hasSize(1);
         assertThat(results.get(0).provider()).isEqualTo(by.id());
         return results.get(0);
@@ -61,8 +79,7 @@ abstract class ContractChecks {
 
     /** One exchange that goes well, so that the next finds an open connection. */
     final void prime() {
-        Behaviour first = accepts;
-        server.then(first);
+        server.then(accepts);
         assertThat(send().isAccepted()).as("the first, good exchange").isTrue();
     }
 

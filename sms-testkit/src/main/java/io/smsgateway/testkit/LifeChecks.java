@@ -43,7 +43,7 @@ abstract class LifeChecks extends ContractChecks {
     @Test
     void closeLeavesNoThreadBehind() throws InterruptedException {
         Set<Thread> before = threads();
-        SmsProvider another = contract.provider(server.url());
+        SmsProvider another = contract.provider(server.url(), RESPONDS);
         send(another);
         server.then(Behaviour.reset());
         send(another);

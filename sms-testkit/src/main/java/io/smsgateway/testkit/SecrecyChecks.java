@@ -69,7 +69,7 @@ abstract class SecrecyChecks extends ContractChecks {
     @MethodSource("answers")
     @DisplayName("C1 nothing secret is printed, whatever the answer")
     void nothingSecretIsPrintedWhateverTheAnswer(Behaviour answer) {
-        server.otherwise(answer);
+        failWith(answer);
         List<String> printed = printedBySending(provider());
         printed.addAll(printedByAskingForTheBalance(provider()));
         assertNothingSecretIn(printed);
@@ -106,7 +106,7 @@ abstract class SecrecyChecks extends ContractChecks {
 
     @Test
     void nothingSecretIsPrintedWhenTheVendorCantBeReached() {
-        try (SmsProvider lost = contract.provider(FaultyServer.refuse())) {
+        try (SmsProvider lost = contract.provider(FaultyServer.refuse(), RESPONDS)) {
             List<String> printed = printedBySending(lost);
             printed.addAll(printedByAskingForTheBalance(lost));
             assertNothingSecretIn(printed);

@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,11 +41,13 @@ final class ToyProvider implements SmsProvider {
     private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)");
 
     private final URI url;
+    private final Duration responseTimeout;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    ToyProvider(URI url) {
+    ToyProvider(URI url, Duration responseTimeout) {
         this.url = url;
+        this.responseTimeout = responseTimeout;
     }
 
     @Override
@@ -79,19 +82,19 @@ final class ToyProvider implements SmsProvider {
         }
     }
 
-    private static String exchange(Socket socket, List<SmsMessage> messages) throws IOException {
+    private String exchange(Socket socket, List<SmsMessage> messages) throws IOException {
         StringBuilder body = new StringBuilder();
         messages.forEach(message -> body.append(message.to().national()).append('\n'));
-        socket.setSoTimeout(700);
+        socket.setSoTimeout((int) responseTimeout.toMillis());
         socket.getOutputStream()
                 .write(("POST / HTTP/1.1\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                         .getBytes(StandardCharsets.UTF_8));
-        long end = System.nanoTime() + 1_500_000_000L;
+        long end = System.nanoTime() + 2 * responseTimeout.toNanos();
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         while (!isWhole(answer.toString(StandardCharsets.ISO_8859_1))) {
             int next = in.read();
-            if (next < 0 || System.nanoTime() > end) {
+            if (next < 0 || System.nanoTime() - end > 0) {
                 break;
             }
             answer.write(next);

@@ -4,6 +4,7 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,8 +15,8 @@ final class ToyProviderContractTest extends SmsProviderContract {
     private final AtomicInteger ids = new AtomicInteger();
 
     @Override
-    protected SmsProvider provider(URI baseUrl) {
-        return new ToyProvider(baseUrl);
+    protected SmsProvider provider(URI baseUrl, Duration responseTimeout) {
+        return new ToyProvider(baseUrl, responseTimeout);
     }
 
     @Override
@@ -30,7 +31,7 @@ final class ToyProviderContractTest extends SmsProviderContract {
 
     @Override
     protected String secondRefused(FaultyServer.Request request) {
-        return answer(request, 1, "!nobody ");
+        return answer(request, 1, "!refused ");
     }
 
     @Override

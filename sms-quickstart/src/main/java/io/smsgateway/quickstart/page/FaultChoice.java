@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Something that can be wrong with a vendor.
+ * A fault of a simulated vendor that the page offers.
  *
- * @param value as the form sends it
- * @param label as people read it, after the vendor's name
+ * @param value the value of the form field
+ * @param label the text shown after the vendor's name
  * @param outage what the simulator does
  */
 record FaultChoice(String value, String label, Outage outage) {
@@ -33,30 +33,30 @@ record FaultChoice(String value, String label, Outage outage) {
     private static String label(Fault fault) {
         return switch (fault) {
             case REFUSE -> "is down and refuses connections";
-            case HANG -> "never answers";
-            case CLOSE_AFTER_READING -> "closes the connection instead of answering";
-            case RESET -> "resets the connection instead of answering";
-            case HTTP_500 -> "answers 500";
-            case HTTP_502_HTML -> "answers 502 with a proxy's page";
-            case HTTP_403_HTML -> "is behind a firewall that answers 403";
-            case EMPTY_BODY -> "answers 200 with nothing";
-            case DRIP -> "answers a byte every 200 ms";
-            case LATE -> "answers 30 s late";
-            case SWAPPED_TYPES -> "answers numbers as text and text as numbers";
+            case HANG -> "never responds";
+            case CLOSE_AFTER_READING -> "closes the connection instead of responding";
+            case RESET -> "resets the connection instead of responding";
+            case HTTP_500 -> "responds with 500";
+            case HTTP_502_HTML -> "responds with 502 and a proxy's page";
+            case HTTP_403_HTML -> "is behind a firewall that responds with 403";
+            case EMPTY_BODY -> "responds with 200 and no body";
+            case DRIP -> "sends a byte every 200 ms";
+            case LATE -> "responds 30 s late";
+            case SWAPPED_TYPES -> "sends numbers as strings and strings as numbers";
             case HALF_A_BATCH -> "refuses half of each batch";
-            case EMPTY_BALANCE -> "finds the account empty, whatever its balance";
-            case BAD_CREDENTIALS -> "finds the credentials wrong";
+            case EMPTY_BALANCE -> "reports an empty account, whatever its balance";
+            case BAD_CREDENTIALS -> "rejects the credentials";
             case CLOCK_OFF -> "has a clock that is an hour ahead";
-            case THROTTLED -> "asks to slow down";
+            case THROTTLED -> "throttles requests";
         };
     }
 
-    /** The one that the form named. */
+    /** Returns the choice with this value. */
     static Optional<FaultChoice> named(String value) {
         return ALL.stream().filter(choice -> choice.value().equals(value)).findFirst();
     }
 
-    /** What is wrong with the vendor now, and for how long where an end is set; that can be done beside the page. */
+    /** Returns the vendor's current fault, which may have been set outside the page, and its remaining requests. */
     static Optional<String> now(Vendor vendor) {
         return vendor.outage()
                 .flatMap(outage -> ALL.stream()

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers this machine's own requests only. Any web site may have the browser call an address on loopback, under a name of
- * its own that leads there, or from a page of its own.
+ * Filter that rejects requests with a foreign {@code Host} or {@code Origin}: any web site can make a browser call a
+ * loopback address, from its own page or through DNS rebinding.
  */
 @Component
 final class LoopbackOnly extends OncePerRequestFilter {
@@ -29,7 +29,7 @@ final class LoopbackOnly extends OncePerRequestFilter {
         }
         response.setHeader("Content-Security-Policy", "default-src 'self'; img-src data:; frame-ancestors 'none'");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        // with no-referrer, browsers would send the page's own forms as from nowhere
+        // with no-referrer, browsers would send the page's own forms with a null origin
         response.setHeader("Referrer-Policy", "same-origin");
         rest.doFilter(request, response);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The latest messages and what vendors told of them; stands for an application's tables. Safe for many threads. */
+/** In-memory stand-in for the tables of an application: the latest messages and their reports. Thread-safe. */
 @Component
 final class MessageLog {
 
@@ -21,38 +21,38 @@ final class MessageLog {
     private final List<DeliveryReport> reports = new ArrayList<>();
     private int count;
 
-    synchronized SentMessage begun(Instant now, PhoneNumber to, String text) {
+    synchronized SentMessage started(Instant now, PhoneNumber to, String text) {
         SentMessage message = SentMessage.of(++count, now, to, text);
         messages.add(message);
         forget(messages, MESSAGES);
         return message;
     }
 
-    synchronized void answered(SentMessage message, Instant now, SendResult result) {
-        messages.replaceAll(one -> one.number() == message.number() ? one.answered(now, result) : one);
+    synchronized void completed(SentMessage message, Instant now, SendResult result) {
+        messages.replaceAll(one -> one.number() == message.number() ? one.completed(now, result) : one);
     }
 
-    /** One that comes before the answer to its own sending is found by it later. */
+    /** Stores a report; one that arrives before the result of its message is matched later. */
     @EventListener
-    synchronized void reported(DeliveryReport report) {
+    synchronized void onReport(DeliveryReport report) {
         reports.add(report);
         forget(reports, REPORTS);
     }
 
-    private static void forget(List<?> all, int most) {
-        if (all.size() > most) {
+    private static void forget(List<?> all, int max) {
+        if (all.size() > max) {
             all.remove(0);
         }
     }
 
-    /** The newest first. */
+    /** Returns the messages, newest first. */
     synchronized List<SentMessage> latest() {
         List<SentMessage> latest = new ArrayList<>(messages);
         Collections.reverse(latest);
         return latest;
     }
 
-    /** What vendors told of a message, by their id of it or by our own name of it. */
+    /** Returns the reports of a message, matched by the vendor's message id or by our reference. */
     synchronized List<DeliveryReport> about(SentMessage message) {
         String id = message.id();
         SendResult result = message.result();

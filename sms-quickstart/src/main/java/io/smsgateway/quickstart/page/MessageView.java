@@ -3,13 +3,13 @@ package io.smsgateway.quickstart.page;
 import java.util.List;
 
 /**
- * A message as the page shows it.
+ * View of a message.
  *
  * @param kind {@code sending}, {@code accepted}, {@code refused} or {@code unconfirmed}
- * @param answer what the gateway answered
- * @param attempts a line for each provider that was tried or passed over
- * @param reports what vendors told of it later
- * @param copies how many copies stand in the vendors' ledgers
+ * @param result the text of the result
+ * @param attempts one line per provider that was attempted or passed over
+ * @param reports one line per delivery report
+ * @param copies number of copies in the vendors' ledgers
  */
 record MessageView(
         int number,
@@ -17,7 +17,7 @@ record MessageView(
         String to,
         String text,
         String kind,
-        String answer,
+        String result,
         List<String> attempts,
         List<String> reports,
         int copies) {}

@@ -16,16 +16,16 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 
-/** The application with a page in front, on loopback only. */
+/** The application with a web page, served on loopback only. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan
 @Import(SimulatedVendors.class)
 public class Page {
 
-    /** So long on the way that one can watch a delivery report come in. */
-    private static final Duration ON_THE_WAY = Duration.ofSeconds(2);
+    /** Long enough to watch a delivery report arrive. */
+    private static final Duration DELIVERY_TIME = Duration.ofSeconds(2);
 
-    /** A page that is being served. */
+    /** A running page. */
     public record Served(URI url, ConfigurableApplicationContext application) implements AutoCloseable {
 
         @Override
@@ -35,10 +35,10 @@ public class Page {
     }
 
     /**
-     * Serves until the application is closed, or the process ended.
+     * Starts the page, which runs until the application is closed or the process ends.
      *
      * @param arguments for Spring Boot, such as {@code --server.port=9090}; 8080 by default, 0 for any
-     * @throws RuntimeException when the port is taken; its failure analysis was logged
+     * @throws RuntimeException if the port is in use; the failure analysis has been logged
      */
     public static Served serve(String... arguments) {
         ConfigurableApplicationContext application = new SpringApplicationBuilder(Page.class)
@@ -48,18 +48,18 @@ public class Page {
         return new Served(url(application), application);
     }
 
-    /** Vendors call back what becomes of messages; where to, is known once the page is served. */
+    /** Registers the callback URLs at the simulated vendors; the port is known only now. */
     @EventListener
-    void beCalledBack(ApplicationReadyEvent ready) {
+    void registerCallbacks(ApplicationReadyEvent ready) {
         SmsSimulator simulator = ready.getApplicationContext().getBean(SmsSimulator.class);
         String token = ready.getApplicationContext()
                 .getBean(SmsGatewayProperties.class)
                 .callbacks()
                 .token();
         String url = url(ready.getApplicationContext()) + "sms-gateway/callbacks/%s/" + token;
-        simulator.jsms().reports().after(ON_THE_WAY);
+        simulator.jsms().reports().after(DELIVERY_TIME);
         simulator.jsms().callbacks().set(JsmsCallbacks.Kind.REPORT, URI.create(url.formatted("jsms")));
-        simulator.itniotech().reports().sendingFor(ON_THE_WAY);
+        simulator.itniotech().reports().sendingFor(DELIVERY_TIME);
         simulator.itniotech().callbacks().set(ItniotechCallbacks.Kind.REPORT, URI.create(url.formatted("itniotech")));
     }
 

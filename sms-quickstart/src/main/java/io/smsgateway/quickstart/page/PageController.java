@@ -24,12 +24,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What the page shows and does. */
+/** Controller of the page. */
 @Controller
 final class PageController {
 
     private static final String BACK = "redirect:/";
-    /** What the simulated vendor takes for a message of one part. */
+    /** Price of a message of one part at the simulated vendor. */
     private static final BigDecimal PRICE = new BigDecimal("0.01");
 
     private final AsyncSmsGateway gateway;
@@ -73,7 +73,7 @@ final class PageController {
                 .addObject("problem", problem);
     }
 
-    /** Answers at once; the page shows what comes of it, and to load it again sends nothing again. */
+    /** Sends asynchronously and redirects, so that reloading the page sends nothing again. */
     @PostMapping("/messages")
     ModelAndView send(SendForm form) {
         SmsMessage message;
@@ -84,8 +84,8 @@ final class PageController {
             page.setStatus(HttpStatus.BAD_REQUEST);
             return page;
         }
-        SentMessage sent = log.begun(simulator.now(), message.to(), form.text(templates));
-        var unused = gateway.send(message).thenAccept(result -> log.answered(sent, simulator.now(), result));
+        SentMessage sent = log.started(simulator.now(), message.to(), form.text(templates));
+        var unused = gateway.send(message).thenAccept(result -> log.completed(sent, simulator.now(), result));
         return new ModelAndView(BACK);
     }
 
@@ -111,7 +111,7 @@ final class PageController {
         return BACK;
     }
 
-    /** What is left is enough for so many messages. */
+    /** Sets the balance to the price of this many messages. */
     @PostMapping("/vendors/{name}/balance")
     String balance(@PathVariable String name, @RequestParam int messages) {
         if (views.vendor(name) == simulator.jsms()) {

@@ -3,17 +3,17 @@ package io.smsgateway.quickstart.page;
 import java.util.List;
 
 /**
- * A provider as the page shows it.
+ * View of a provider.
  *
- * @param state whether it gets messages, and why not
- * @param up whether it gets messages
- * @param balance a line for each number of its balance
- * @param asOf when the balance was read
- * @param notice what was told of the balance last; empty for nothing
- * @param permits how many more requests may be in flight
- * @param fault what is wrong with the simulated vendor
- * @param broken whether anything is
- * @param taken how many messages the vendor really took
+ * @param state the state, and the reason of a suspension
+ * @param up whether it takes messages
+ * @param balance one line per quota
+ * @param asOf the time of the balance
+ * @param balanceAlert the latest balance event; empty for none
+ * @param permits number of further requests that may be in flight
+ * @param fault the fault of the simulated vendor
+ * @param broken whether it has a fault
+ * @param taken number of messages that the vendor accepted
  */
 record ProviderView(
         String name,
@@ -21,7 +21,7 @@ record ProviderView(
         boolean up,
         List<String> balance,
         String asOf,
-        String notice,
+        String balanceAlert,
         int permits,
         String fault,
         boolean broken,

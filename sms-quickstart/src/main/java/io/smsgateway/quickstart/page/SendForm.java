@@ -14,31 +14,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What somebody asks to be sent.
+ * The form that sends a message.
  *
- * @param to the number as it was typed
+ * @param to the number as entered
  * @param template key of a template; empty for a text
- * @param words the text, or what stands for each placeholder of the template
- * @param messageClass what a text is for; templates know themselves
- * @param provider the only one that may send it; empty for the whole route
- * @param key so that a form that is sent twice sends one message
+ * @param content the text, or the value of every placeholder of the template
+ * @param messageClass the class of a text; a template has its own
+ * @param provider the only provider to use; empty for the whole route
+ * @param key idempotency key: a form submitted twice sends one message
  */
-record SendForm(String to, String template, String words, MessageClass messageClass, String provider, String key) {
+record SendForm(String to, String template, String content, MessageClass messageClass, String provider, String key) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A field that a browser did not send is null. */
+    /** Replaces missing fields, which are null, by defaults. */
     SendForm {
         to = Objects.requireNonNullElse(to, "");
         template = Objects.requireNonNullElse(template, "");
-        words = Objects.requireNonNullElse(words, "");
+        content = Objects.requireNonNullElse(content, "");
         messageClass = Objects.requireNonNullElse(messageClass, MessageClass.TRANSACTIONAL);
         provider = Objects.requireNonNullElse(provider, "");
         key = Objects.requireNonNullElseGet(key, SendForm::newKey);
     }
 
-    /** A code to somebody, to begin with. */
+    /** Returns the initial form: a login code to an example number. */
     static SendForm fresh() {
         String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
         return new SendForm("139 0000 0001", "login-code", code, MessageClass.TRANSACTIONAL, "", newKey());
@@ -49,27 +49,27 @@ record SendForm(String to, String template, String words, MessageClass messageCl
     }
 
     /**
-     * The message.
+     * Returns the message.
      *
      * @param templates the texts of the templates, by their keys
-     * @throws IllegalArgumentException when something can't be; says what
+     * @throws IllegalArgumentException if a field is invalid; the message names it
      */
     SmsMessage message(PhoneNumbers numbers, Map<String, String> templates) {
-        if (words.isBlank()) {
-            throw new IllegalArgumentException("write a text, or what the template is to say");
+        if (content.isBlank()) {
+            throw new IllegalArgumentException("enter a text, or the value of the placeholder");
         }
         PhoneNumber recipient = numbers.read(to);
         SmsMessage message = template.isEmpty()
-                ? SmsMessage.text(recipient, words).withClass(messageClass)
+                ? SmsMessage.text(recipient, content).withClass(messageClass)
                 : SmsMessage.template(recipient, template, parameters(known(templates)));
         return (provider.isEmpty() ? message : message.via(ProviderId.of(provider))).keyed(key);
     }
 
-    /** What the recipient reads. */
+    /** Returns the text that the recipient reads. */
     String text(Map<String, String> templates) {
         return template.isEmpty()
-                ? words
-                : PLACEHOLDER.matcher(known(templates)).replaceAll(Matcher.quoteReplacement(words));
+                ? content
+                : PLACEHOLDER.matcher(known(templates)).replaceAll(Matcher.quoteReplacement(content));
     }
 
     private Map<String, String> parameters(String text) {
@@ -78,13 +78,13 @@ record SendForm(String to, String template, String words, MessageClass messageCl
                 .results()
                 .map(placeholder -> placeholder.group(1))
                 .distinct()
-                .collect(Collectors.toMap(name -> name, name -> words));
+                .collect(Collectors.toMap(name -> name, name -> content));
     }
 
     private String known(Map<String, String> templates) {
         String text = templates.get(template);
         if (text == null) {
-            throw new IllegalArgumentException("there is no such template; there are " + templates.keySet());
+            throw new IllegalArgumentException("unknown template; known templates: " + templates.keySet());
         }
         return text;
     }

@@ -8,14 +8,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that somebody sent from the page.
+ * A message sent from the page.
  *
  * @param number of the message, from 1
- * @param from when it was handed to the gateway
- * @param to who it is for
- * @param text what they read
- * @param until when the gateway answered; null before
- * @param result what it answered; null before
+ * @param from when it was passed to the gateway
+ * @param to the recipient
+ * @param text the text
+ * @param until when the result arrived; null before
+ * @param result the result; null before
  */
 record SentMessage(
         int number,
@@ -29,11 +29,11 @@ record SentMessage(
         return new SentMessage(number, from, to, text, null, null);
     }
 
-    SentMessage answered(Instant at, SendResult answer) {
-        return new SentMessage(number, from, to, text, at, answer);
+    SentMessage completed(Instant at, SendResult result) {
+        return new SentMessage(number, from, to, text, at, result);
     }
 
-    /** What a delivery report may name it by; null where nothing is known. */
+    /** Returns the id or reference that delivery reports carry; null where there is none. */
     @Nullable
     String id() {
         if (result instanceof Accepted accepted) {

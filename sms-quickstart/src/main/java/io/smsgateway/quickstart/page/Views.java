@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Puts what the gateway, the vendors and the log know into words. Asks no vendor. */
+/** Creates the views of providers and messages from the state of client, simulator and log. Makes no requests. */
 @Component
 final class Views {
 
@@ -42,7 +42,7 @@ final class Views {
     private final BalanceWatch watch;
     private final SmsSimulator simulator;
     private final MessageLog log;
-    private final Map<String, BalanceEvent> notices = new ConcurrentHashMap<>();
+    private final Map<String, BalanceEvent> balanceAlerts = new ConcurrentHashMap<>();
 
     Views(CurrentClient current, BalanceWatch watch, SmsSimulator simulator, MessageLog log) {
         this.current = current;
@@ -52,8 +52,8 @@ final class Views {
     }
 
     @EventListener
-    void told(BalanceEvent event) {
-        notices.put(event.provider().name(), event);
+    void onBalanceEvent(BalanceEvent event) {
+        balanceAlerts.put(event.provider().name(), event);
     }
 
     List<ProviderView> providers() {
@@ -64,12 +64,12 @@ final class Views {
         return log.latest().stream().map(this::message).toList();
     }
 
-    /** @throws IllegalArgumentException when no vendor is called so */
+    /** @throws IllegalArgumentException if there is no vendor of this name */
     Vendor vendor(String name) {
         return Stream.of(simulator.jsms(), simulator.itniotech())
                 .filter(vendor -> vendor.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no such vendor"));
+                .orElseThrow(() -> new IllegalArgumentException("unknown vendor"));
     }
 
     private ProviderView provider(ProviderStatus pipeline) {
@@ -86,7 +86,9 @@ final class Views {
                 balance.map(read -> read.quotas().stream().map(Views::quota).toList())
                         .orElse(List.of()),
                 balance.map(read -> "read at " + time(read.asOf())).orElse("not read yet"),
-                Optional.ofNullable(notices.get(name)).map(Views::notice).orElse(""),
+                Optional.ofNullable(balanceAlerts.get(name))
+                        .map(Views::balanceAlert)
+                        .orElse(""),
                 pipeline.availablePermits(),
                 fault.orElse("works"),
                 fault.isPresent(),
@@ -100,14 +102,14 @@ final class Views {
                 + ", " + word(quota.kind()) + " of the " + word(quota.scope());
     }
 
-    private static String notice(BalanceEvent event) {
-        return time(event.balance().asOf()) + ": " + words(event);
+    private static String balanceAlert(BalanceEvent event) {
+        return time(event.balance().asOf()) + ": " + describe(event);
     }
 
-    private static String words(BalanceEvent event) {
+    private static String describe(BalanceEvent event) {
         if (event instanceof BalanceLow low) {
             Instant empty = low.emptyAt();
-            return "low" + (empty == null ? "" : ", at this pace empty at " + time(empty));
+            return "low" + (empty == null ? "" : ", estimated to be empty at " + time(empty));
         }
         return event instanceof BalanceEmpty empty
                 ? "empty for "
@@ -126,7 +128,7 @@ final class Views {
                 message.to().toString(),
                 message.text(),
                 kind(result),
-                answer(result),
+                result(result),
                 result == null
                         ? List.of()
                         : result.attempts().stream().map(Views::attempt).toList(),
@@ -141,9 +143,9 @@ final class Views {
         return result instanceof Accepted ? "accepted" : result instanceof Refused ? "refused" : "unconfirmed";
     }
 
-    private static String answer(@Nullable SendResult result) {
+    private static String result(@Nullable SendResult result) {
         if (result == null) {
-            return "on its way";
+            return "sending";
         }
         if (result instanceof Accepted accepted) {
             return "Accepted by " + accepted.provider() + " as " + accepted.messageId()
@@ -165,10 +167,10 @@ final class Views {
     private static String report(DeliveryReport report) {
         return word(report.state())
                 + (report.reason() == null ? "" : " for " + report.reason())
-                + (report.unverified() ? " (a hint: nothing proves who said so)" : "");
+                + (report.unverified() ? " (unverified)" : "");
     }
 
-    /** Each vendor writes numbers in its own way; what was sent before or after is another message. */
+    /** Counts the copies that the vendors sent while the message was in flight; each vendor has its own number format. */
     private int copies(SentMessage message) {
         Instant end = message.until();
         return (int) Stream.of(

@@ -1,4 +1,4 @@
-/** A page on which to send, break the simulated vendors, and see what comes of each message. */
+/** Web page that sends messages, injects faults into the simulated vendors, and shows the result of each message. */
 @NullMarked
 package io.smsgateway.quickstart.page;
 

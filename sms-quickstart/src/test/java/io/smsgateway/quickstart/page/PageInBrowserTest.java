@@ -105,16 +105,16 @@ class PageInBrowserTest {
 
     @Test
     void aCodeIsSentAndItsReportComesInWithoutAReload() {
-        WebElement before = browser.findElement(By.id("words"));
+        WebElement before = browser.findElement(By.id("content"));
 
         press("#message button");
 
         await().untilAsserted(() -> {
-            assertThat(latest(".answer")).startsWith("Accepted by jsms");
+            assertThat(latest(".result")).startsWith("Accepted by jsms");
             assertThat(latest(".reports")).isEqualTo("delivered");
             assertThat(latest(".copies")).isEqualTo("1");
         });
-        assertThat(browser.findElement(By.id("words")))
+        assertThat(browser.findElement(By.id("content")))
                 .as("the field of before")
                 .isEqualTo(before);
         assertThat(complaints()).isEmpty();
@@ -150,7 +150,7 @@ class PageInBrowserTest {
         press("#message button");
 
         await().untilAsserted(() -> {
-            assertThat(latest(".answer")).isEqualTo("Unconfirmed: jsms may have sent it");
+            assertThat(latest(".result")).isEqualTo("Unconfirmed: jsms may have sent it");
             assertThat(latest(".copies")).isEqualTo("1");
         });
     }
@@ -181,7 +181,7 @@ class PageInBrowserTest {
     @Test
     void nothingThatIsTypedRunsAsAScript() {
         browser.findElement(By.id("template")).sendKeys("a text of your own");
-        type("words", "<img src=x onerror='document.title=1'>");
+        type("content", "<img src=x onerror='document.title=1'>");
 
         press("#message button");
 

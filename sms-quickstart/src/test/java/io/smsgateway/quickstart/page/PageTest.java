@@ -68,25 +68,30 @@ class PageTest {
             post("vendors/" + vendor + "/balance", Map.of("messages", "10000"));
             post("providers/" + vendor + "/suspension", Map.of("suspended", "false"));
         }
-        soon().untilAsserted(() ->
-                assertThat(status("jsms") + status("itniotech")).doesNotContain("SUSPENDED", "OPEN", "empty for"));
+        eventually()
+                .untilAsserted(() -> assertThat(status("jsms") + status("itniotech"))
+                        .doesNotContain("SUSPENDED", "OPEN", "empty for"));
     }
 
     @Test
     void showsEachProviderWithItsStateAndItsBalanceAsItWasRead() {
-        soon().untilAsserted(() -> assertThat(status("jsms"))
-                .contains("UP", "10000 messages, transactional of the application", "read at"));
-        soon().untilAsserted(() -> assertThat(status("itniotech"))
-                .contains("UP", "<li>100.0", " USD, paid of the account", "0 USD, credit of the account"));
+        eventually()
+                .untilAsserted(() -> assertThat(status("jsms"))
+                        .contains("UP", "10000 messages, transactional of the application", "read at"));
+        eventually()
+                .untilAsserted(() -> assertThat(status("itniotech"))
+                        .contains("UP", "<li>100.0", " USD, paid of the account", "0 USD, credit of the account"));
     }
 
     @Test
     void showsTheAnswerTheAttemptsTheReportAndTheCopyOfAMessage() throws Exception {
         send("login-code", "471100", "");
 
-        soon().untilAsserted(() -> assertThat(latest())
-                .contains("Your code is 471100", "Accepted by jsms as ", "jsms accepted, ", "<li>delivered</li>")
-                .contains("<td class=\"copies\">1</td>"));
+        eventually()
+                .untilAsserted(() -> assertThat(latest())
+                        .contains(
+                                "Your code is 471100", "Accepted by jsms as ", "jsms accepted, ", "<li>delivered</li>")
+                        .contains("<td class=\"copies\">1</td>"));
     }
 
     @Test
@@ -103,19 +108,21 @@ class PageTest {
 
         send("login-code", "471101", "");
 
-        soon().untilAsserted(() ->
-                assertThat(latest()).contains("jsms refused, UNAVAILABLE", "Accepted by itniotech", "(a hint"));
+        eventually()
+                .untilAsserted(() -> assertThat(latest())
+                        .contains("jsms refused, UNAVAILABLE", "Accepted by itniotech", "(unverified"));
     }
 
     @Test
-    void tellsThatAMessageMayHaveBeenSentAndShowsTheCopyThatNobodyConfirmed() throws Exception {
+    void showsAnUnconfirmedMessageAndItsCopy() throws Exception {
         post("vendors/jsms/fault", Map.of("fault", "CLOSE_AFTER_READING-taken"));
 
         send("order-shipped", "A-18", "");
 
-        soon().untilAsserted(() -> assertThat(latest())
-                .contains("Unconfirmed: jsms may have sent it")
-                .contains("<td class=\"copies\">1</td>"));
+        eventually()
+                .untilAsserted(() -> assertThat(latest())
+                        .contains("Unconfirmed: jsms may have sent it")
+                        .contains("<td class=\"copies\">1</td>"));
     }
 
     @Test
@@ -124,31 +131,36 @@ class PageTest {
 
         send("login-code", "471106", "");
 
-        soon().untilAsserted(() -> assertThat(latest())
-                .contains("Accepted by itniotech as ", "; up to 2 copies may be out")
-                .contains("<td class=\"copies\">2</td>"));
+        eventually()
+                .untilAsserted(() -> assertThat(latest())
+                        .contains("Accepted by itniotech as ", "; up to 2 copies may be out")
+                        .contains("<td class=\"copies\">2</td>"));
     }
 
     @Test
-    void sendsATextThroughTheOneProviderThatWasChosenOrNobody() throws Exception {
+    void sendsATextThroughTheChosenProviderOnly() throws Exception {
         send("", "Hello", "itniotech");
-        soon().untilAsserted(() -> assertThat(latest()).contains("Accepted by itniotech"));
+        eventually().untilAsserted(() -> assertThat(latest()).contains("Accepted by itniotech"));
 
         send("", "Hello again", "jsms");
-        soon().untilAsserted(() ->
-                assertThat(latest()).contains("Refused for UNSUPPORTED").contains("<td class=\"copies\">0</td>"));
+        eventually()
+                .untilAsserted(() -> assertThat(latest())
+                        .contains("Refused for UNSUPPORTED")
+                        .contains("<td class=\"copies\">0</td>"));
     }
 
     @Test
     void leavesAnEmptyProviderAloneBeforeItRefuses() throws Exception {
-        soon().untilAsserted(() -> assertThat(status("jsms")).contains("10000 messages, any of the application"));
+        eventually().untilAsserted(() -> assertThat(status("jsms")).contains("10000 messages, any of the application"));
         post("vendors/jsms/balance", Map.of("messages", "0"));
-        soon().untilAsserted(() ->
-                assertThat(status("jsms")).contains("SUSPENDED for OUT_OF_CREDIT", "empty for [marketing, otp, "));
+        eventually()
+                .untilAsserted(() -> assertThat(status("jsms"))
+                        .contains("SUSPENDED for OUT_OF_CREDIT", "empty for [marketing, otp, "));
 
         send("login-code", "471102", "");
 
-        soon().untilAsserted(
+        eventually()
+                .untilAsserted(
                         () -> assertThat(latest()).contains("jsms passed over, HELD_BACK", "Accepted by itniotech"));
     }
 
@@ -156,7 +168,7 @@ class PageTest {
     void saysThatLittleIsLeft() throws Exception {
         post("vendors/itniotech/balance", Map.of("messages", "3"));
 
-        soon().untilAsserted(() -> assertThat(status("itniotech")).contains("<li>0.03", ": low"));
+        eventually().untilAsserted(() -> assertThat(status("itniotech")).contains("<li>0.03", ": low"));
     }
 
     @Test
@@ -199,23 +211,23 @@ class PageTest {
 
     @Test
     void loadingThePageAgainAfterSendingSendsNothingAgain() throws Exception {
-        HttpResponse<String> answer =
-                post("messages", Map.of("to", NUMBER, "template", "login-code", "words", "471105"));
+        HttpResponse<String> response =
+                post("messages", Map.of("to", NUMBER, "template", "login-code", "content", "471105"));
 
-        assertThat(answer.uri()).isEqualTo(page.url());
-        assertThat(answer.request().method()).isEqualTo("GET");
+        assertThat(response.uri()).isEqualTo(page.url());
+        assertThat(response.request().method()).isEqualTo("GET");
     }
 
     @Test
     void sendsOnceThoughTheFormIsSentTwice() throws Exception {
         int before = simulator.jsms().ledger().count();
         Map<String, String> form =
-                Map.of("to", NUMBER, "template", "login-code", "words", "471103", "key", "the-one-form");
+                Map.of("to", NUMBER, "template", "login-code", "content", "471103", "key", "the-one-form");
 
         post("messages", form);
         post("messages", form);
 
-        soon().untilAsserted(() -> assertThat(latest()).contains("Accepted by jsms"));
+        eventually().untilAsserted(() -> assertThat(latest()).contains("Accepted by jsms"));
         assertThat(simulator.jsms().ledger().count()).isEqualTo(before + 1);
     }
 
@@ -223,7 +235,7 @@ class PageTest {
     void countsTheCopiesOfEachMessageByItself() throws Exception {
         for (int times = 0; times < 2; times++) {
             send("login-code", "471104", "");
-            soon().untilAsserted(() -> assertThat(latest()).contains("Accepted by jsms"));
+            eventually().untilAsserted(() -> assertThat(latest()).contains("Accepted by jsms"));
         }
 
         assertThat(latest()).contains("471104", "<td class=\"copies\">1</td>");
@@ -235,14 +247,14 @@ class PageTest {
         "139 0000 0001, login-code, '',     write a text",
         "139 0000 0001, no-such,    471100, no such template",
     })
-    void refusesWhatCantBeSentSaysWhyAndKeepsWhatWasTyped(String to, String template, String words, String why)
+    void refusesWhatCantBeSentSaysWhyAndKeepsWhatWasTyped(String to, String template, String content, String why)
             throws Exception {
         int before = simulator.jsms().ledger().count();
 
-        HttpResponse<String> answer = post("messages", Map.of("to", to, "template", template, "words", words));
+        HttpResponse<String> response = post("messages", Map.of("to", to, "template", template, "content", content));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("Nothing was sent: ", why, "value=\"" + to + "\"");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("Nothing was sent: ", why, "value=\"" + to + "\"");
         assertThat(simulator.jsms().ledger().count()).isEqualTo(before);
     }
 
@@ -255,13 +267,13 @@ class PageTest {
     void showsWhatWasTypedAsTextAndNotAsHtml() throws Exception {
         send("", "<script>alert('x')</script>", "");
 
-        soon().untilAsserted(() -> assertThat(latest()).contains("&lt;script&gt;alert("));
+        eventually().untilAsserted(() -> assertThat(latest()).contains("&lt;script&gt;alert("));
         assertThat(get("").body()).doesNotContain("<script>alert");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"providers/nobody/suspension?suspended=true", "vendors/nobody/fault?fault=HANG-taken"})
-    void refusesWhatIsAboutNobody(String path) throws Exception {
+    @ValueSource(strings = {"providers/unknown/suspension?suspended=true", "vendors/unknown/fault?fault=HANG-taken"})
+    void rejectsUnknownProvidersAndVendors(String path) throws Exception {
         assertThat(post(path, Map.of()).statusCode()).isEqualTo(400);
     }
 
@@ -301,14 +313,14 @@ class PageTest {
         await().pollDelay(Duration.ofMillis(600)).until(() -> true);
     }
 
-    private static ConditionFactory soon() {
+    private static ConditionFactory eventually() {
         return await().atMost(Duration.ofSeconds(30));
     }
 
-    private static void send(String template, String words, String provider) throws Exception {
-        HttpResponse<String> answer =
-                post("messages", Map.of("to", NUMBER, "template", template, "words", words, "provider", provider));
-        assertThat(answer.statusCode()).isEqualTo(200);
+    private static void send(String template, String content, String provider) throws Exception {
+        HttpResponse<String> response =
+                post("messages", Map.of("to", NUMBER, "template", template, "content", content, "provider", provider));
+        assertThat(response.statusCode()).isEqualTo(200);
     }
 
     /** The row of the newest message. */

@@ -1,0 +1,211 @@
+package io.smsgateway.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.itniotech.ItniotechProvider;
+import io.smsgateway.reconciliation.Reconciler;
+import io.smsgateway.reconciliation.Reconciliation;
+import io.smsgateway.reconciliation.Reconciliation.Evidence;
+import io.smsgateway.reconciliation.Reconciliation.State;
+import io.smsgateway.reconciliation.UnconfirmedAttempt;
+import io.smsgateway.simulator.Fault;
+import io.smsgateway.simulator.ItniotechCallbacks.Kind;
+import io.smsgateway.simulator.ItniotechPushFields;
+import io.smsgateway.simulator.ItniotechVendor;
+import io.smsgateway.simulator.Outage;
+import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.testkit.SettableClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A message whose answer was lost, until it is known what became of it. */
+class ReconciliationTest {
+
+    private static final String TOKEN = "Zk3vQ8xW1nR6tY0pL5sD9fG2hJ7mB4cA";
+    private static final PhoneNumber ANNA = PhoneNumber.of("+8613800138000");
+    private static final PhoneNumber BERT = PhoneNumber.of("+8613800138001");
+    private static final Duration SENDING = Duration.ofSeconds(10);
+
+    private final SettableClock clock = SettableClock.at("2026-01-01T12:00:00Z");
+    private final SmsSimulator simulator = SmsSimulator.start(clock);
+    private final ItniotechVendor vendor = simulator.itniotech();
+    private final ItniotechProvider provider = ItniotechStack.provider(simulator, clock);
+    private final SmsClient client =
+            SmsClient.builder().provider(provider).time(clock).build();
+    private final Set<String> owned = ConcurrentHashMap.newKeySet();
+    private final Reconciler reconciler = new Reconciler(clock, client::service, (who, id) -> owned.contains(id));
+
+    @AfterEach
+    void close() {
+        client.close();
+        simulator.close();
+    }
+
+    private UnconfirmedAttempt lose(Outage outage) {
+        vendor.fail(outage.times(1));
+        SmsMessage message = SmsMessage.text(ANNA, "Hello");
+        SendResult result = client.send(message);
+        vendor.heal();
+        assertThat(result).isInstanceOf(Unconfirmed.class);
+        List<UnconfirmedAttempt> attempts = UnconfirmedAttempt.of(message, result);
+        assertThat(attempts).hasSize(1);
+        return attempts.get(0);
+    }
+
+    private String accept(PhoneNumber to) {
+        String id = client.send(SmsMessage.text(to, "Hello")).orThrow().messageId();
+        owned.add(id);
+        return id;
+    }
+
+    private Reconciliation now(UnconfirmedAttempt attempt) {
+        return reconciler.reconcile(List.of(attempt)).get(0);
+    }
+
+    private String sentId() {
+        return vendor.ledger().to("8613800138000").get(0).id();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"CLOSE_AFTER_READING", "HANG"})
+    void isAcceptedWhenAPushNamesItAndTheVendorSaysTheSame(Fault fault) throws IOException {
+        Set<String> references = ConcurrentHashMap.newKeySet();
+        try (CallbackEndpoint endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, references::contains))) {
+            vendor.callbacks().set(Kind.REPORT, endpoint.url(TOKEN));
+            vendor.reports().sendingFor(SENDING);
+            UnconfirmedAttempt attempt = lose(Outage.of(fault).afterAccepting());
+            references.add(String.valueOf(attempt.reference()));
+
+            assertThat(now(attempt).state()).isEqualTo(State.UNKNOWN);
+            assertThat(now(attempt).askAgain())
+                    .isEqualTo(attempt.at().plus(attempt.took()).plusSeconds(30));
+
+            clock.advance(SENDING);
+            await().until(() -> !endpoint.events().isEmpty());
+            DeliveryReport push = (DeliveryReport) endpoint.events().get(0);
+            assertThat(push.unverified()).isTrue();
+            reconciler.received(push);
+
+            assertThat(now(attempt))
+                    .isEqualTo(new Reconciliation(attempt, State.ACCEPTED, Evidence.CONCLUSIVE, sentId(), null));
+            assertThat(vendor.ledger().count()).as("it only asks").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void isNotAcceptedOnAForgedPush() throws IOException {
+        UnconfirmedAttempt attempt = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
+        try (CallbackEndpoint endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, id -> true))) {
+            vendor.callbacks().set(Kind.REPORT, endpoint.url(TOKEN));
+            vendor.callbacks()
+                    .forge(
+                            Kind.REPORT,
+                            "{\"msgid\":\"2601012000001999999\",\"mobile\":\"8613800138000\",\"status\":0,\"orderId\":\""
+                                    + attempt.reference() + "\",\"timestamp\":"
+                                    + clock.instant().toEpochMilli() + "}");
+            endpoint.events().forEach(event -> reconciler.received((DeliveryReport) event));
+
+            assertThat(endpoint.events()).hasSize(1);
+            assertThat(now(attempt).state()).isEqualTo(State.UNKNOWN);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"CLOSE_AFTER_READING", "HANG"})
+    void isAcceptedWhenTheVendorsRecordsHaveIt(Fault fault) {
+        vendor.reports().pageSize(1);
+        vendor.reports().sendingFor(SENDING);
+        accept(ANNA);
+        UnconfirmedAttempt attempt = lose(Outage.of(fault).afterAccepting());
+        accept(BERT);
+
+        assertThat(now(attempt).state()).isEqualTo(State.UNKNOWN);
+        clock.advance(SENDING);
+
+        assertThat(now(attempt))
+                .isEqualTo(new Reconciliation(
+                        attempt,
+                        State.ACCEPTED,
+                        Evidence.STRONG,
+                        vendor.ledger().to("8613800138000").get(1).id(),
+                        null));
+    }
+
+    @Test
+    void isFoundInTheRecordsThoughItsPushHasNoNameOfOurs() throws IOException {
+        vendor.callbacks().fields(ItniotechPushFields.ONBUKA_NET);
+        try (CallbackEndpoint endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, owned::contains))) {
+            vendor.callbacks().set(Kind.REPORT, endpoint.url(TOKEN));
+            UnconfirmedAttempt attempt =
+                    lose(Outage.of(Fault.CLOSE_AFTER_READING).afterAccepting());
+            await().until(() -> !vendor.callbacks().attempts().isEmpty());
+
+            assertThat(endpoint.events()).isEmpty();
+            assertThat(now(attempt).evidence()).isEqualTo(Evidence.STRONG);
+        }
+    }
+
+    @Test
+    void wasNotSentWhenTheRecordsHaveTheOthersOfThatMinuteAndNotThisAnHourLater() {
+        UnconfirmedAttempt attempt = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
+        accept(BERT);
+
+        for (Duration wait : List.of(Duration.ofSeconds(30), Duration.ofSeconds(90), Duration.ofMinutes(8))) {
+            Reconciliation open = now(attempt);
+            assertThat(open.state()).isEqualTo(State.UNKNOWN);
+            assertThat(open.askAgain()).isAfter(clock.instant());
+            clock.advance(wait);
+        }
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(now(attempt)).isEqualTo(new Reconciliation(attempt, State.NOT_SENT, Evidence.FAIR, null, null));
+        assertThat(vendor.ledger().to("8613800138000")).isEmpty();
+    }
+
+    @Test
+    void staysUnknownWhileTheVendorCannotBeAskedOrHasNothingOfThatMinute() {
+        UnconfirmedAttempt attempt = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
+        clock.advance(Duration.ofMinutes(61));
+        assertThat(now(attempt).state()).as("nothing else is on record").isEqualTo(State.UNKNOWN);
+
+        UnconfirmedAttempt other = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
+        accept(BERT);
+        clock.advance(Duration.ofMinutes(61));
+        vendor.fail(Fault.HTTP_500);
+        assertThat(now(other).state()).isEqualTo(State.UNKNOWN);
+        vendor.heal();
+        assertThat(now(other).state()).isEqualTo(State.NOT_SENT);
+        clock.advance(Duration.ofHours(14));
+        assertThat(now(attempt).askAgain()).as("the outcome stays unknown").isNull();
+    }
+
+    @Test
+    void ofACodeThatIsNotOutItIsNeverSaidThatItWasNotSent() {
+        vendor.fail(Outage.of(Fault.CLOSE_AFTER_READING).times(1).withoutAccepting());
+        SmsMessage code = SmsMessage.code(ANNA);
+        UnconfirmedAttempt attempt =
+                UnconfirmedAttempt.of(code, client.verification().start(code)).get(0);
+        accept(BERT);
+        clock.advance(Duration.ofMinutes(61));
+
+        assertThat(now(attempt).state()).isEqualTo(State.UNKNOWN);
+    }
+}

@@ -1,0 +1,116 @@
+package io.smsgateway.faults;
+
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.catalog.MessageTemplate;
+import io.smsgateway.client.BreakerPolicy;
+import io.smsgateway.client.ProviderPolicies;
+import io.smsgateway.client.RetryPolicy;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.http.HttpSettings;
+import io.smsgateway.itniotech.ItniotechProvider;
+import io.smsgateway.itniotech.ItniotechSettings;
+import io.smsgateway.jsms.JsmsProvider;
+import io.smsgateway.jsms.JsmsSettings;
+import io.smsgateway.simulator.ItniotechVendor;
+import io.smsgateway.simulator.JsmsVendor;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * A client that gets its calls from many threads.
+ *
+ * @param jsms the URL of that vendor
+ * @param itniotech the URL of that vendor
+ * @param opensCircuits whether circuits open
+ * @param closesAfter the call that closes the client while others run; larger than the number of calls for never
+ */
+record ClientRun(URI jsms, URI itniotech, boolean opensCircuits, int closesAfter) {
+
+    /** The response timeout in milliseconds. */
+    static final int RESPONSE_TIMEOUT_MS = 250;
+
+    private static final Duration CONNECT = Duration.ofMillis(150);
+    private static final RetryPolicy SHORT_RETRIES = new RetryPolicy(
+            3, Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMillis(1), Duration.ofMillis(4), Duration.ZERO);
+    private static final int NEVER = 1_000_000;
+
+    /** Makes the calls; one that throws has an empty list of results. */
+    List<List<SendResult>> make(List<List<SmsMessage>> calls, ExecutorService callers) throws InterruptedException {
+        List<Future<List<SendResult>>> futures = new ArrayList<>();
+        try (SmsClient client = client()) {
+            List<Callable<List<SendResult>>> tasks = new ArrayList<>();
+            for (int i = 0; i < calls.size(); i++) {
+                List<SmsMessage> call = calls.get(i);
+                tasks.add(i == closesAfter ? () -> closing(client, call) : () -> client.sendAll(call));
+            }
+            futures.addAll(callers.invokeAll(tasks));
+        }
+        List<List<SendResult>> results = new ArrayList<>();
+        for (Future<List<SendResult>> future : futures) {
+            results.add(answers(future));
+        }
+        return results;
+    }
+
+    private static List<SendResult> closing(SmsClient client, List<SmsMessage> call) {
+        client.close();
+        return client.sendAll(call);
+    }
+
+    private static List<SendResult> answers(Future<List<SendResult>> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException thrown) {
+            return List.of();
+        }
+    }
+
+    SmsClient client() {
+        ProviderPolicies pipeline =
+                ProviderPolicies.DEFAULT.withProbeEvery(Duration.ofSeconds(1)).withBreaker(breaker());
+        return SmsClient.builder()
+                .provider(
+                        new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
+                                .with(shortTimeouts(jsms))),
+                        pipeline)
+                .provider(
+                        new ItniotechProvider(ItniotechSettings.of(
+                                        ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
+                                .with(shortTimeouts(URI.create(itniotech + "/sms")))),
+                        pipeline)
+                .catalog(MessageCatalog.of(MessageTemplate.of("order-shipped")
+                        .text("Your order {order} is on its way")
+                        .vendorTemplate("jsms", "2", "1", Map.of("order", "order"))))
+                .retry(SHORT_RETRIES)
+                .closeGrace(Duration.ZERO)
+                .build();
+    }
+
+    private BreakerPolicy breaker() {
+        return new BreakerPolicy(
+                Duration.ofSeconds(1),
+                opensCircuits ? 10 : NEVER,
+                50,
+                opensCircuits ? 5 : NEVER,
+                Duration.ofSeconds(3),
+                100,
+                Duration.ofMillis(10),
+                Duration.ofMillis(30),
+                3);
+    }
+
+    private static HttpSettings shortTimeouts(URI url) {
+        return HttpSettings.of(url)
+                .withConnectTimeout(CONNECT)
+                .withResponseTimeout(Duration.ofMillis(RESPONSE_TIMEOUT_MS));
+    }
+}
