@@ -16,38 +16,35 @@ import java.util.Locale;
 @SuppressWarnings("unused")
 abstract class CodeExamples {
 
-    abstract void remember(String text);
+    abstract void saveInSession(String id);
 
-    abstract String remembered();
+    abstract String idInSession();
 
-    abstract void offerAnotherCode(SendResult started);
+    abstract void logIn();
 
-    abstract void letIn();
+    abstract void askForCodeAgain();
 
-    abstract void askAgain();
+    abstract void offerNewCode();
 
-    abstract void offerAnotherCode();
-
-    abstract void sayThatItCannotBeChecked();
+    abstract void showCheckUnavailable();
 
     void start(SmsClient client, PhoneNumber to) {
         SendResult started = client.verification().start(SmsMessage.code(to));
         if (started instanceof Accepted accepted) {
-            remember(VerificationId.of(accepted).toString());
+            saveInSession(VerificationId.of(accepted).toString());
         } else {
-            // refused, or in doubt: there is nothing to check by
-            offerAnotherCode(started);
+            offerNewCode(); // refused or unconfirmed: there is no id to check with
         }
     }
 
     void check(SmsClient client, String typed) {
-        VerificationId id = VerificationId.parse(remembered());
+        VerificationId id = VerificationId.parse(idInSession());
         CheckResult result = client.verification().check(id, typed);
         switch (result.verdict()) {
-            case VALID -> letIn();
-            case WRONG -> askAgain();
-            case EXPIRED, ALREADY_USED, UNKNOWN_ID, TOO_MANY_TRIES -> offerAnotherCode();
-            case UNAVAILABLE -> sayThatItCannotBeChecked();
+            case VALID -> logIn();
+            case WRONG -> askForCodeAgain();
+            case EXPIRED, ALREADY_USED, UNKNOWN_ID, TOO_MANY_TRIES -> offerNewCode();
+            case UNAVAILABLE -> showCheckUnavailable();
         }
     }
 

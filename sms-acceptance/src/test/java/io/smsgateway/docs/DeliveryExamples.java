@@ -28,21 +28,21 @@ import java.util.Objects;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** The code in docs/delivery.md. */
+/** The code in docs/delivery.md and docs/reconciliation.md. */
 @SuppressWarnings("unused")
 abstract class DeliveryExamples {
 
-    abstract void log(@Nullable Object... facts);
+    abstract void log(@Nullable Object... values);
 
     abstract void save(Object event);
 
     abstract boolean isOurs(DeliveryReport report);
 
-    abstract void settle(UnconfirmedAttempt doubt, @Nullable String messageId);
+    abstract void markAccepted(UnconfirmedAttempt attempt, @Nullable String messageId);
 
-    abstract void mayBeSentAgain(UnconfirmedAttempt doubt);
+    abstract void markNotSent(UnconfirmedAttempt attempt);
 
-    abstract void askAgain(UnconfirmedAttempt doubt, @Nullable Instant at);
+    abstract void reconcileAgainAt(UnconfirmedAttempt attempt, @Nullable Instant at);
 
     void endpoint(HttpServer server, CallbackReceiver receiver) {
         server.createContext("/sms/", exchange -> {
@@ -53,23 +53,23 @@ abstract class DeliveryExamples {
                                 exchange.getRequestURI().getRawQuery(),
                                 exchange.getRequestHeaders().getFirst("Content-Type"),
                                 exchange.getRequestBody())
-                        .at(path.substring(path.lastIndexOf('/') + 1)); // the token of the path
-                CallbackResponse answer = receiver.receive(request, this::keep);
+                        .at(path.substring(path.lastIndexOf('/') + 1)); // the token at the end of the path
+                CallbackResponse response = receiver.receive(request, this::handle);
                 CallbackResponse.HEADERS.forEach(exchange.getResponseHeaders()::set);
-                byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(answer.status(), body.length);
+                byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(response.status(), body.length);
                 exchange.getResponseBody().write(body);
             }
         });
     }
 
-    void keep(ProviderEvent event) {
+    void handle(ProviderEvent event) {
         if (event instanceof DeliveryReport report) {
-            if (isOurs(report)) { // the id of a message that you sent, to the number you sent it to
+            if (isOurs(report)) { // you sent a message with this id to this number
                 save(report);
             }
-        } else if (event instanceof InboundMessage reply) {
-            save(reply);
+        } else if (event instanceof InboundMessage message) {
+            save(message);
         } else if (event instanceof TemplateReviewed review) {
             log(review.templateId(), review.state());
         } else if (event instanceof SignatureReviewed review) {
@@ -81,7 +81,7 @@ abstract class DeliveryExamples {
 
     void confirm(DeliveryReports reports, DeliveryReport unverified) {
         reports.query(List.of(unverified.messageId())).stream()
-                .filter(told -> Objects.equals(told.recipient(), unverified.recipient()))
+                .filter(report -> Objects.equals(report.recipient(), unverified.recipient()))
                 .forEach(this::save);
     }
 
@@ -102,21 +102,22 @@ abstract class DeliveryExamples {
         } while (page.more());
     }
 
-    void settle(
-            SmsClient client,
-            Clock clock,
-            BiPredicate<ProviderId, String> sent,
-            SmsMessage message,
-            SendResult result) {
-        Reconciler reconciler = new Reconciler(clock, client::service, sent);
-        // give every report that comes to reconciler.heard(report), and of each answer keep
-        List<UnconfirmedAttempt> doubts = UnconfirmedAttempt.of(message, result);
-        // later
-        for (Reconciliation finding : reconciler.reconcile(doubts)) {
-            switch (finding.state()) {
-                case ACCEPTED -> settle(finding.doubt(), finding.messageId());
-                case NOT_SENT -> mayBeSentAgain(finding.doubt());
-                case UNKNOWN -> askAgain(finding.doubt(), finding.askAgain());
+    List<UnconfirmedAttempt> keep(SmsMessage message, SendResult result) {
+        List<UnconfirmedAttempt> attempts = UnconfirmedAttempt.of(message, result);
+        return attempts;
+    }
+
+    Reconciler reconciler(SmsClient client, Clock clock, BiPredicate<ProviderId, String> isAccepted) {
+        Reconciler reconciler = new Reconciler(clock, client::service, isAccepted);
+        return reconciler;
+    }
+
+    void reconcile(Reconciler reconciler, List<UnconfirmedAttempt> attempts) {
+        for (Reconciliation reconciliation : reconciler.reconcile(attempts)) {
+            switch (reconciliation.state()) {
+                case ACCEPTED -> markAccepted(reconciliation.doubt(), reconciliation.messageId());
+                case NOT_SENT -> markNotSent(reconciliation.doubt());
+                case UNKNOWN -> reconcileAgainAt(reconciliation.doubt(), reconciliation.askAgain());
             }
         }
     }

@@ -2,43 +2,42 @@ package io.smsgateway.docs;
 
 import io.smsgateway.Accepted;
 import io.smsgateway.Attempt;
-import io.smsgateway.Balance;
-import io.smsgateway.BalanceResult;
-import io.smsgateway.BalanceUnavailable;
 import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
-import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
+import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.ProviderStatus;
+import io.smsgateway.client.RateLimit;
 import io.smsgateway.client.SendPlan;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
+import io.smsgateway.routing.Routing;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The code in README and docs, so that it compiles. */
+/** The code in README.md, docs/results.md and docs/failover.md. */
 @SuppressWarnings("unused")
 abstract class Examples {
 
-    abstract void store(ProviderId provider, String messageId);
+    abstract void save(ProviderId provider, String messageId);
 
-    abstract void tellTheUser(Refusal reason);
+    abstract void showError(Refusal reason);
 
-    abstract void keepAsDoubtful(SendResult result);
+    abstract void saveForReconciliation(SendResult result);
 
-    abstract void log(@Nullable Object... facts);
+    abstract void log(@Nullable Object... values);
 
-    SendResult tenLines(String appKey, String masterSecret, String apiKey, String apiSecret, String appId) {
+    SendResult firstMessage(String appKey, String masterSecret, String apiKey, String apiSecret, String appId) {
         SmsClient client = SmsClient.builder()
                 .provider(new JsmsProvider(JsmsSettings.of(appKey, masterSecret)))
                 .provider(new ItniotechProvider(ItniotechSettings.of(apiKey, apiSecret, appId)))
@@ -52,18 +51,17 @@ abstract class Examples {
         return result;
     }
 
-    void threeAnswers(SendResult result) {
+    void results(SendResult result) {
         if (result instanceof Accepted accepted) {
-            store(accepted.provider(), accepted.messageId());
+            save(accepted.provider(), accepted.messageId());
         } else if (result instanceof Refused refused) {
-            tellTheUser(refused.reason());
+            showError(refused.reason());
         } else {
-            // the answer was lost: don't send it again; a delivery report may settle it
-            keepAsDoubtful(result);
+            saveForReconciliation(result); // may have been sent: sending it again may produce a duplicate
         }
     }
 
-    void trail(SmsClient client, SmsMessage message) {
+    void attempts(SmsClient client, SmsMessage message) {
         SendResult result = client.send(message);
         for (Attempt attempt : result.attempts()) {
             log(attempt.provider(), attempt.at(), attempt.took(), attempt.outcome(), attempt.refusal(), attempt.code());
@@ -71,20 +69,43 @@ abstract class Examples {
     }
 
     void keys(SmsClient client, SmsMessage message) {
-        SmsMessage once = message.keyed("order-17-shipped");
-        SendResult first = client.send(once);
-        SendResult again = client.send(once);
+        SmsMessage keyed = message.keyed("order-17-shipped");
+        SendResult first = client.send(keyed);
+        SendResult second = client.send(keyed); // returns the first result; sends nothing
     }
 
-    void pipelines(SmsClient client) {
-        for (ProviderStatus pipeline : client.providers()) {
+    SmsClient policies(JsmsProvider jsms) {
+        SmsClient client = SmsClient.builder()
+                .provider(jsms, ProviderPolicies.DEFAULT.withMaxInFlight(20).withRateLimit(RateLimit.perSecond(50)))
+                .build();
+        return client;
+    }
+
+    SmsClient routes(JsmsProvider jsms, ItniotechProvider itniotech) {
+        Routing all = Routing.inOrder(List.of(ProviderId.of("jsms"), ProviderId.of("itniotech")));
+        Routing abroad = Routing.inOrder(List.of(ProviderId.of("itniotech")));
+        SmsClient client = SmsClient.builder()
+                .provider(jsms)
+                .provider(itniotech)
+                .routing(Routing.byCountry(Map.of("DE", abroad), all))
+                .build();
+        return client;
+    }
+
+    void providers(SmsClient client) {
+        for (ProviderStatus provider : client.providers()) {
             log(
-                    pipeline.provider(),
-                    pipeline.state(),
-                    pipeline.suspendedFor(),
-                    pipeline.suspendedSince(),
-                    pipeline.availablePermits());
+                    provider.provider(),
+                    provider.state(),
+                    provider.suspendedFor(),
+                    provider.suspendedSince(),
+                    provider.availablePermits());
         }
+    }
+
+    void suspend(SmsClient client) {
+        client.suspend(ProviderId.of("jsms"), Refusal.HELD_BACK);
+        client.resume(ProviderId.of("jsms"));
     }
 
     MessageCatalog catalogue() {
@@ -102,30 +123,12 @@ abstract class Examples {
 
     void plan(SmsClient client, SmsMessage message) {
         SendPlan plan = client.plan(message);
-        for (SendPlan.Step stop : plan.steps()) {
-            log(stop.provider(), stop.isInRoute(), stop.refusal(), stop.detail(), stop.form(), stop.parts());
+        for (SendPlan.Step step : plan.steps()) {
+            log(step.provider(), step.isInRoute(), step.refusal(), step.detail(), step.form(), step.parts());
         }
     }
 
     void bulk(SmsClient client, List<SmsMessage> messages) {
         List<SendResult> results = client.sendAll(messages);
-    }
-
-    void balances(SmsClient client) {
-        for (BalanceResult answer : client.balances()) {
-            if (answer instanceof Balance balance) {
-                for (Quota quota : balance.quotas()) {
-                    log(
-                            balance.provider(),
-                            quota.scope(),
-                            quota.kind(),
-                            quota.amount(),
-                            quota.unit(),
-                            quota.currency());
-                }
-            } else if (answer instanceof BalanceUnavailable unavailable) {
-                log(unavailable.provider(), unavailable.reason(), unavailable.detail());
-            }
-        }
     }
 }

@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("unused")
 abstract class ItniotechExamples {
 
-    abstract void store(@Nullable Object fact);
+    abstract void save(@Nullable Object value);
 
     ItniotechSettings settings(String apiKey, String apiSecret, String appId, String otpAppId) {
         ItniotechSettings settings = ItniotechSettings.of(apiKey, apiSecret, appId)
-                .withCurrency(Currency.getInstance("USD")) // the vendor does not say its currency
-                .codes(otpAppId, 1) // application and template of codes
-                .at(ItniotechSettings.ONBUKA); // leave it out for Itniotech itself
+                .withCurrency(Currency.getInstance("USD")) // the API returns amounts without a currency
+                .codes(otpAppId, 1) // OTP application and its template
+                .at(ItniotechSettings.ONBUKA); // the default is ITNIOTECH
         return settings;
     }
 
@@ -44,14 +44,14 @@ abstract class ItniotechExamples {
     void codes(ItniotechProvider itniotech, PhoneNumber to, String typed) {
         SendResult started = itniotech.verification().start(SmsMessage.code(to));
         VerificationId id = VerificationId.of(started.orThrow());
-        VerificationId again = itniotech.otp().resend(id, Channel.VOICE); // checked under the new id
-        CheckResult checked = itniotech.verification().check(again, typed);
-        Optional<ItniotechCodeRecord> record = itniotech.otp().record(again);
+        VerificationId resent = itniotech.otp().resend(id, Channel.VOICE); // check the new id from now on
+        CheckResult checked = itniotech.verification().check(resent, typed);
+        Optional<ItniotechCodeRecord> record = itniotech.otp().record(resent);
     }
 
-    void own(ItniotechProvider itniotech, PhoneNumber to) {
-        VendorCode own = new VendorCode(Channel.TEXT, null, null, "471100", null, null);
-        SendResult started = itniotech.verification().start(SmsMessage.of(to, own));
+    void ownCode(ItniotechProvider itniotech, PhoneNumber to) {
+        VendorCode code = new VendorCode(Channel.TEXT, null, null, "471100", null, null);
+        SendResult started = itniotech.verification().start(SmsMessage.of(to, code));
     }
 
     void reports(ItniotechProvider itniotech, List<String> messageIds) {
@@ -59,12 +59,12 @@ abstract class ItniotechExamples {
     }
 
     void records(ItniotechProvider itniotech, Instant from, Instant to) {
-        itniotech.sentRecords().between(from, to, this::store);
-        itniotech.inboundMessages().between(from, to, this::store);
+        itniotech.sentRecords().between(from, to, this::save);
+        itniotech.inboundMessages().between(from, to, this::save);
     }
 
-    void pushes(ItniotechProvider itniotech, String token, String otherToken, Predicate<String> sentOrInDoubt) {
-        CallbackReceiver reports = itniotech.callbacks(token, sentOrInDoubt);
+    void pushes(ItniotechProvider itniotech, String token, String otherToken, Predicate<String> isKnown) {
+        CallbackReceiver reports = itniotech.callbacks(token, isKnown);
         CallbackReceiver inbound = itniotech.callbacks(otherToken, id -> true);
     }
 

@@ -37,13 +37,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("unused")
 abstract class JsmsExamples {
 
-    abstract void store(@Nullable Object fact);
+    abstract void save(@Nullable Object value);
 
     JsmsSettings settings(String appKey, String masterSecret, String devKey, String apiDevSecret) {
         JsmsSettings settings = JsmsSettings.of(appKey, masterSecret)
-                .withAccount(devKey, apiDevSecret) // for the account's quotas
-                .codes("1", "7") // template and signature of texts with a code
-                .signature("ACME", "7"); // for messages from("ACME")
+                .withAccount(devKey, apiDevSecret) // reads the quotas of the account
+                .codes("1", "7") // template and signature of verification codes
+                .signature("ACME", "7"); // signature of messages with the sender ACME
         return settings;
     }
 
@@ -53,16 +53,16 @@ abstract class JsmsExamples {
     }
 
     void messages(SmsClient client, PhoneNumber to) {
-        SmsMessage notice = SmsMessage.of(to, new VendorTemplate("2", "7", Map.of("order", "A-17")));
-        SendResult result = client.send(notice.tagged("orders"));
+        SmsMessage message = SmsMessage.of(to, new VendorTemplate("2", "7", Map.of("order", "A-17")));
+        SendResult result = client.send(message.tagged("orders"));
     }
 
     void schedules(SmsClient client, Instant at, List<SmsMessage> messages) {
-        ScheduleResult planned = client.schedules().schedule(at, messages);
-        ScheduleId id = planned.id();
+        ScheduleResult scheduled = client.schedules().schedule(at, messages);
+        ScheduleId id = scheduled.id();
         if (id != null) {
-            store(id.toString());
-            Optional<Schedule> kept = client.schedules().find(id);
+            save(id.toString());
+            Optional<Schedule> found = client.schedules().find(id);
             ScheduleResult moved = client.schedules().reschedule(id, at.plus(Duration.ofHours(1)), messages);
             ScheduleResult cancelled = client.schedules().cancel(id);
         }
@@ -88,12 +88,12 @@ abstract class JsmsExamples {
     }
 
     void callbacks(JsmsProvider jsms, NonceStore shared) {
-        CallbackReceiver alone = jsms.callbacks();
-        CallbackReceiver oneOfMany = jsms.callbacks(shared);
+        CallbackReceiver receiver = jsms.callbacks();
+        CallbackReceiver sharedReceiver = jsms.callbacks(shared);
     }
 
     void polling(JsmsProvider jsms) {
         Page<DeliveryReport> reports = jsms.deliveryReports().poll();
-        Page<InboundMessage> replies = jsms.inboundMessages().poll();
+        Page<InboundMessage> messages = jsms.inboundMessages().poll();
     }
 }

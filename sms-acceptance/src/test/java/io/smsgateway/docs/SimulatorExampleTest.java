@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent.VendorTemplate;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.client.SmsClient;
@@ -16,44 +15,29 @@ import io.smsgateway.simulator.JsmsVendor;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.SmsSimulatorExtension;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The example of docs/testing.md, run. */
+/** The example of docs/testing.md, which runs as a test. */
 class SimulatorExampleTest {
-
-    private final SmsMessage message =
-            SmsMessage.of(PhoneNumber.of("+8613900000001"), new VendorTemplate("2", "1", Map.of("order", "A-17")));
-    private @Nullable SmsClient client;
 
     @RegisterExtension
     static final SmsSimulatorExtension SIMULATOR = new SmsSimulatorExtension();
 
     @Test
-    void sendsTheCodeOnceThoughTheAnswerIsLost(SmsSimulator simulator) {
+    void sendsOnceWhenTheResponseIsLost(SmsSimulator simulator) {
         simulator.jsms().fail(Fault.CLOSE_AFTER_READING, 1);
+        JsmsSettings settings =
+                JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET).at(simulator.jsmsUrl());
+        PhoneNumber to = PhoneNumber.of("+8613900000001");
+        SmsMessage message = SmsMessage.of(to, new VendorTemplate("2", "1", Map.of("order", "A-17")));
 
-        SendResult result = clientOf(simulator).send(message);
+        try (SmsClient client =
+                SmsClient.builder().provider(new JsmsProvider(settings)).build()) {
+            SendResult result = client.send(message);
 
-        assertThat(result).isInstanceOf(Unconfirmed.class);
-        assertThat(simulator.jsms().ledger().count()).isEqualTo(1);
-    }
-
-    private SmsGateway clientOf(SmsSimulator simulator) {
-        SmsClient made = SmsClient.builder()
-                .provider(new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
-                        .at(simulator.jsmsUrl())))
-                .build();
-        client = made;
-        return made;
-    }
-
-    @AfterEach
-    void close() {
-        if (client != null) {
-            client.close();
+            assertThat(result).isInstanceOf(Unconfirmed.class);
+            assertThat(simulator.jsms().ledger().count()).isEqualTo(1);
         }
     }
 }

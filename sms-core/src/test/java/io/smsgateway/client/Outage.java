@@ -31,16 +31,16 @@ record Outage(String name, Duration begins, Duration ends, Duration curtain, Tra
 
     static List<Outage> ofTenMinutes() {
         return List.of(
-                tenMinutes("nothing is wrong", List.of()),
-                tenMinutes("the first refuses connections", first(Condition.REFUSES)),
-                tenMinutes("the first can't be reached", first(Condition.UNREACHABLE)),
-                tenMinutes("the first never answers", first(Condition.SILENT)),
-                tenMinutes("the first answers with faults of its own", first(Condition.ERRING)),
-                tenMinutes("the first is slow", first(Condition.SLOW)),
-                tenMinutes("the first is up and down every 5 s", flapping()),
-                tenMinutes("the first has no credit, and is topped up", first(Condition.EMPTY)),
-                tenMinutes("both refuse connections", both()),
-                tenMinutes("the first refuses, then the second never answers as well", oneAfterTheOther()));
+                tenMinutes("no fault", List.of()),
+                tenMinutes("first provider refuses connections", first(Condition.REFUSES)),
+                tenMinutes("first provider is unreachable", first(Condition.UNREACHABLE)),
+                tenMinutes("first provider never responds", first(Condition.SILENT)),
+                tenMinutes("first provider returns server errors", first(Condition.ERRING)),
+                tenMinutes("first provider is slow", first(Condition.SLOW)),
+                tenMinutes("first provider is up and down every 5 s", flapping()),
+                tenMinutes("first provider has no credit, then is topped up", first(Condition.EMPTY)),
+                tenMinutes("both providers refuse connections", both()),
+                tenMinutes("first provider refuses connections, then the second never responds", oneAfterTheOther()));
     }
 
     /** A day with its night, its rush hours, and something wrong with somebody every other hour. */
@@ -56,7 +56,7 @@ record Outage(String name, Duration begins, Duration ends, Duration curtain, Tra
         }
         Duration last = Duration.ofHours(21).plusMinutes(50);
         return new Outage(
-                "a day, with 20 minutes of something every other hour",
+                "one day, with a fault of 20 minutes every other hour",
                 Duration.ZERO,
                 last,
                 Duration.ofDays(1),

@@ -112,7 +112,7 @@ final class OutageFigures {
                 questions,
                 byFirst == 0 ? "0" : Math.round(byFirst * 1000.0 / accepted) / 10.0 + " %",
                 addedNanos.isEmpty()
-                        ? "none went over"
+                        ? "no failover"
                         : seconds(added(50)) + " / " + seconds(added(99)) + " / " + seconds(added(100)),
                 seconds(code(50)) + " / " + seconds(code(99)) + " / " + seconds(code(100)),
                 backAfter == null ? "never" : seconds(backAfter));

@@ -57,12 +57,12 @@ final class OutagesTest {
 
     static List<String> dead() {
         return List.of(
-                "the first refuses connections",
-                "the first can't be reached",
-                "the first never answers",
-                "the first answers with faults of its own",
-                "the first has no credit, and is topped up",
-                "both refuse connections");
+                "first provider refuses connections",
+                "first provider is unreachable",
+                "first provider never responds",
+                "first provider returns server errors",
+                "first provider has no credit, then is topped up",
+                "both providers refuse connections");
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ final class OutagesTest {
     @Test
     @DisplayName("N15 a vendor that is up and down every few seconds is soon left alone, and no message with it")
     void aVendorThatIsUpAndDownIsSoonLeftAlone() {
-        OutageFigures figures = figures("the first is up and down every 5 s");
+        OutageFigures figures = figures("first provider is up and down every 5 s");
 
         assertThat(figures.requests()).isLessThan(100);
         assertThat(figures.refused()).isZero();
@@ -90,17 +90,17 @@ final class OutagesTest {
     @DisplayName(
             "N14 a vendor comes back within the longest opening and a probe, here of the eighth, after all were dead")
     void comesBackAfterAllWereDead() {
-        assertThat(figures("both refuse connections").timeToComeBack()).isLessThan(Duration.ofSeconds(8 * 18 + 5));
+        assertThat(figures("both providers refuse connections").timeToComeBack()).isLessThan(Duration.ofSeconds(8 * 18 + 5));
     }
 
     @Test
     void aVendorThatIsSlowKeepsFewCodes() {
-        assertThat(figures("the first is slow").code(99)).isLessThan(Duration.ofSeconds(1));
+        assertThat(figures("first provider is slow").code(99)).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
     void theWayRoundAVendorThatRefusesConnectionsCostsNothingOnceItIsKnown() {
-        assertThat(figures("the first refuses connections").added(99)).isLessThan(Duration.ofMillis(5));
+        assertThat(figures("first provider refuses connections").added(99)).isLessThan(Duration.ofMillis(5));
     }
 
     private static String page() {
@@ -108,30 +108,45 @@ final class OutagesTest {
                 .map(played -> played.getValue().row(played.getKey()))
                 .collect(Collectors.joining("\n"));
         return """
-                # What an outage costs
+                # Outages
 
-                Two vendors, the second behind the first, and the whole client with its defaults, on a clock of their own: no
-                real time, no sockets, one seed, the same figures on every machine. Written by a test, which fails when a
-                policy changes what happens. Where that is meant:
+                This page shows what outages of a provider do to messages: how many are accepted, refused or unconfirmed, and how long
+                failover takes. A test simulates two providers and the client with its defaults, on a simulated clock, without sockets
+                and with a fixed seed. The figures are the same on every machine.
+
+                ## Figures
+
+                | scenario | messages | accepted | refused | unconfirmed | two copies | requests during the outage: messages + balance | through the first | failover time, s: p50 / p99 / max | time of a code, s: p50 / p99 / max | recovery after, s |
+                | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+                %s
+
+                - *two copies*: one-time codes, whose guarantee permits a second copy; no other message has two.
+                - *requests during the outage*: requests to the first provider in those ten minutes. The target for a provider that is
+                  down is at most 100.
+                - *through the first*: share of the accepted messages that the first provider accepted.
+                - *failover time*: from the call to the response of the second provider, without the time of that provider.
+                - *recovery after*: from the end of the outage to the first message that the first provider accepts.
+
+                ## Scenario
+
+                - 50 messages a second for 15 minutes: 45 single messages, of which 20 are one-time codes, and a list of 100 marketing
+                  messages every 20 s. The outage lasts from minute 1 to minute 11.
+                - The day has 50 messages a second for half an hour in the morning and in the evening, 3 a second during the day, and
+                  0.3 at night.
+                - A healthy provider responds within 50 to 250 ms. Of the messages whose response is lost, the provider accepted half.
+
+                ## Update the figures
+
+                `OutagesTest` fails if a change of a policy changes the figures. If the change is intended, write the page again:
 
                 ```
                 mvn --batch-mode --quiet -pl sms-core -am -Dtest=OutagesTest -Dsurefire.failIfNoSpecifiedTests=false -D%s=true test
                 ```
 
-                50 messages a second for 15 minutes: 45 that come alone, 20 of them codes, and a list of 100 advertisements
-                every 20 s. The first vendor falls ill after a minute and is well again ten minutes later. A day is a shop's:
-                50 a second for half an hour in the morning and in the evening, 3 a second by day, 0.3 at night. A vendor that
-                is well answers within 50 to 250 ms; half of what it loses the answer of it has taken.
+                ## See also
 
-                | what happens | messages | accepted | refused | unconfirmed | two copies | asked while ill: messages + balance | by the first | added by the way round, s: p50 / p99 / max | time of a code, s: p50 / p99 / max | first back after, s |
-                | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-                %s
-
-                - *two copies*: codes, whose callers ask for a second copy rather than none; never anything else.
-                - *asked while ill*: requests that the first vendor got in those ten minutes. A hundred is the bar for one
-                  that is dead.
-                - *added by the way round*: from the call to the answer of the second vendor, without that vendor's own time.
-                - *back after*: from the end of the illness to the first message that the first vendor takes.
-                """.formatted(REWRITE, rows);
+                - [Failover](failover.md): the policies that are simulated
+                - [Reliability](reliability.md): other measured figures
+                """.formatted(rows, REWRITE);
     }
 }

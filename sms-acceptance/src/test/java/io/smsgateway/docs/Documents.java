@@ -1,0 +1,66 @@
+package io.smsgateway.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The Markdown documents of the repository: those in its root and those under {@code docs}. */
+final class Documents {
+
+    static final Path ROOT = Path.of("..");
+
+    /** Documents that don't follow the style guide yet, by their path from the root. */
+    private static final Set<String> NOT_REWRITTEN =
+            Set.of("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/spring-boot.md", "docs/configuration.md");
+
+    private Documents() {}
+
+    static List<Path> all() {
+        try (Stream<Path> root = Files.list(ROOT);
+                Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(root, docs)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The documents that the guards of style and imports hold for. */
+    static List<Path> rewritten() {
+        return all().stream()
+                .filter(file -> !NOT_REWRITTEN.contains(name(file)))
+                .toList();
+    }
+
+    /** The path from the root, with slashes on every system. */
+    static String name(Path document) {
+        return ROOT.relativize(document).toString().replace('\\', '/');
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The lines of a document, with those of code fences blank, so that line numbers stay. */
+    static List<String> prose(Path document) {
+        boolean[] inFence = {false};
+        return text(document)
+                .lines()
+                .map(line -> {
+                    boolean fence = line.strip().startsWith("```");
+                    inFence[0] ^= fence;
+                    return fence || inFence[0] ? "" : line;
+                })
+                .toList();
+    }
+}
