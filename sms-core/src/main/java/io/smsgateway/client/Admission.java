@@ -41,20 +41,32 @@ final class Admission {
         if (messages.size() == 1) {
             return passOn(messages.get(0), gateway);
         }
+        @Nullable SendResult[] results = new SendResult[messages.size()];
+        List<SmsMessage> admitted = admit(messages, results);
+        for (SendResult result : results) {
+            if (result != null) {
+                return PartialResults.passOn(admitted, results, gateway);
+            }
+        }
+        return gateway.sendAll(admitted);
+    }
+
+    /**
+     * Stamps each message with its class and deadline.
+     *
+     * @param results filled in, by index: the refusal of a message that is not admitted, else left null
+     */
+    List<SmsMessage> admit(List<SmsMessage> messages, @Nullable SendResult[] results) {
         PerClass<Deadline> running = deadlines.map(most -> Deadline.after(most, time));
-        SmsMessage[] stamped = new SmsMessage[messages.size()];
-        @Nullable SendResult[] settled = new SendResult[stamped.length];
-        boolean allIn = true;
+        SmsMessage[] stamped = new SmsMessage[results.length];
         for (int i = 0; i < stamped.length; i++) {
             SmsMessage message = messages.get(i);
             MessageClass messageClass = catalog.messageClass(message);
             Deadline deadline = deadline(message.validUntil(), running.get(messageClass));
             stamped[i] = message.stamped(messageClass, deadline);
-            settled[i] = objection(message);
-            allIn &= settled[i] == null;
+            results[i] = objection(message);
         }
-        List<SmsMessage> admitted = Arrays.asList(stamped);
-        return allIn ? gateway.sendAll(admitted) : PartialResults.passOn(admitted, settled, gateway);
+        return Arrays.asList(stamped);
     }
 
     /** One message needs one deadline; clocks are read for no other. */

@@ -1,6 +1,5 @@
 package io.smsgateway.client;
 
-import io.smsgateway.Deadline;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -8,12 +7,10 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.spi.Objection;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -22,9 +19,6 @@ import java.util.concurrent.TimeUnit;
  * the pieces side by side. A piece whose time is over before its turn is not begun.
  */
 final class BatchingGateway implements SmsGateway {
-
-    /** Time to connect and a second for the rest: an attempt that has less would have to be cut, and end in doubt. */
-    static final Duration LEAST_TIME = Duration.ofSeconds(3);
 
     private final SmsProvider provider;
     private final PerClass<Integer> chunkSizes;
@@ -49,10 +43,8 @@ final class BatchingGateway implements SmsGateway {
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (messages.size() == 1) {
-            Optional<Objection> objection = objection(provider, messages.get(0));
-            return objection.isPresent()
-                    ? List.of(refused(objection.get()))
-                    : begin(messages, parallelRunner.isStopped());
+            Refused objection = Objections.check(provider, messages.get(0));
+            return objection != null ? List.of(objection) : begin(messages, parallelRunner.isStopped());
         }
         SendResult[] results = new SendResult[messages.size()];
         List<Batch> batches = batches(messages, results);
@@ -70,9 +62,9 @@ final class BatchingGateway implements SmsGateway {
         Batches batches = new Batches();
         for (int i = 0; i < messages.size(); i++) {
             SmsMessage message = messages.get(i);
-            Optional<Objection> objection = objection(provider, message);
-            if (objection.isPresent()) {
-                results[i] = refused(objection.get());
+            Refused objection = Objections.check(provider, message);
+            if (objection != null) {
+                results[i] = objection;
                 continue;
             }
             MessageClass messageClass = message.messageClass();
@@ -81,31 +73,17 @@ final class BatchingGateway implements SmsGateway {
                 int most = Math.min(provider.capabilities().maxRecipients(), chunkSizes.get(messageClass));
                 batches.add(i, message.to(), messageClass, key, most);
             } catch (Throwable bug) {
-                results[i] = refused(unfit(bug));
+                results[i] = Objections.adapterThrew(provider, bug);
             }
         }
         return batches.all();
     }
 
-    /** Why a provider can't be given a message. */
-    static Optional<Objection> objection(SmsProvider provider, SmsMessage message) {
-        try {
-            return provider.capabilities().objection(message);
-        } catch (Throwable bug) {
-            return Optional.of(unfit(bug));
-        }
-    }
-
-    /** A bug in an adapter, whatever it throws, must not cost the answers of other messages, which may be out. */
-    static Objection unfit(Throwable bug) {
-        return new Objection(
-                Refusal.INVALID_REQUEST, "the adapter threw " + bug.getClass().getSimpleName() + "; nothing was sent");
-    }
-
     private List<SendResult> beginInTurn(List<SmsMessage> batch, boolean stopped) {
         boolean mine = false;
         try {
-            mine = !stopped && batches.tryAcquire(longestWait(batch).toNanos(), TimeUnit.NANOSECONDS);
+            mine = !stopped
+                    && batches.tryAcquire(AttemptBudget.longestTimeLeft(batch).toNanos(), TimeUnit.NANOSECONDS);
             return begin(batch, stopped);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -117,31 +95,13 @@ final class BatchingGateway implements SmsGateway {
         }
     }
 
-    private static Duration longestWait(List<SmsMessage> batch) {
-        Duration longest = Duration.ZERO;
-        Deadline asked = null;
-        for (SmsMessage message : batch) {
-            Deadline deadline = message.deadline();
-            if (deadline != null && deadline != asked) {
-                longest = deadline.left().compareTo(longest) > 0 ? deadline.left() : longest;
-                asked = deadline;
-            }
-        }
-        return longest;
-    }
-
     private List<SendResult> begin(List<SmsMessage> batch, boolean stopped) {
         if (stopped) {
             return PartialResults.same(
                     new Refused(provider.id(), Refusal.HELD_BACK, "interrupted before it was sent"), batch.size());
         }
-        Deadline asked = null;
-        for (SmsMessage message : batch) {
-            // mostly one deadline for all
-            if (message.deadline() != asked && !worthSending(message, Duration.ZERO)) {
-                return late(batch);
-            }
-            asked = message.deadline();
+        if (!AttemptBudget.allWorthSending(batch)) {
+            return late(batch);
         }
         return delegate.sendAll(batch);
     }
@@ -151,13 +111,13 @@ final class BatchingGateway implements SmsGateway {
         SendResult[] settled = new SendResult[batch.size()];
         boolean anyInTime = false;
         for (int i = 0; i < settled.length; i++) {
-            if (worthSending(batch.get(i), Duration.ZERO)) {
+            if (AttemptBudget.worthSending(batch.get(i), Duration.ZERO)) {
                 anyInTime = true;
             } else {
                 settled[i] = new Refused(
                         ProviderId.NONE,
                         Refusal.EXPIRED,
-                        "less than " + LEAST_TIME.toSeconds() + " s were left for it"
+                        "less than " + AttemptBudget.LEAST_TIME.toSeconds() + " s were left for it"
                                 + (batch.get(i).validUntil() == null
                                         ? ""
                                         : "; it was worth sending until "
@@ -165,16 +125,6 @@ final class BatchingGateway implements SmsGateway {
             }
         }
         return anyInTime ? PartialResults.passOn(batch, settled, delegate) : Arrays.asList(settled);
-    }
-
-    /** Whether there is time for an attempt after a wait. */
-    static boolean worthSending(SmsMessage message, Duration wait) {
-        Deadline deadline = message.deadline();
-        return deadline == null || deadline.leaves(wait.plus(LEAST_TIME));
-    }
-
-    private Refused refused(Objection objection) {
-        return new Refused(provider.id(), objection.reason(), objection.detail());
     }
 
     @Override

@@ -40,7 +40,7 @@ record Pipeline(
 
         SmsGateway pipeline = new BatchingGateway(
                 provider, chunkSizes, parallelRunner.atMost(settings.maxInFlight()), settings.maxInFlight(), breaking);
-        pipeline = new RenderingGateway(catalog, provider, pipeline);
+        pipeline = new RenderingGateway(new Renderer(catalog, provider), pipeline);
         SuspendingGateway suspending =
                 new SuspendingGateway(provider.id(), pipeline, probe, settings.probeEvery(), time);
         return new Pipeline(provider.id(), suspending, probe, suspending, breaking, bulkhead);

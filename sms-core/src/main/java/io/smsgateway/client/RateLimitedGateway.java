@@ -2,7 +2,6 @@ package io.smsgateway.client;
 
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
-import io.smsgateway.Deadline;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -69,19 +68,10 @@ final class RateLimitedGateway implements SmsGateway {
         return limiter.getDetailedMetrics().getNanosToWait() > most.toNanos() ? -1 : limiter.reservePermission();
     }
 
-    /** As long as every message is worth sending; a code goes to the next provider sooner. */
+    /** Bounded by the deadlines of all messages; a one-time code fails over sooner. */
     private Duration mostWait(List<SmsMessage> messages) {
-        Duration most = messages.get(0).messageClass() == MessageClass.OTP ? limit.maxWait() : Duration.ofMinutes(30);
-        Deadline asked = null;
-        for (SmsMessage message : messages) {
-            Deadline deadline = message.deadline();
-            if (deadline != null && deadline != asked) {
-                Duration left = deadline.left().minus(BatchingGateway.LEAST_TIME);
-                most = left.compareTo(most) < 0 ? left : most;
-                asked = deadline;
-            }
-        }
-        return most;
+        boolean code = messages.get(0).messageClass() == MessageClass.OTP;
+        return AttemptBudget.maxWait(messages, code ? limit.maxWait() : Duration.ofMinutes(30));
     }
 
     private List<SendResult> heldBack(String why, List<SmsMessage> messages) {

@@ -96,7 +96,7 @@ final class RetryingGateway implements SmsGateway {
             if (canBeRetried(results.get(i)) && results.get(i) instanceof Refused refused) {
                 Optional<Duration> pause = policy.pauseBefore(round, refused, random);
                 again[i] = pause.isPresent()
-                        && BatchingGateway.worthSending(messages.get(i), pause.get())
+                        && AttemptBudget.worthSending(messages.get(i), pause.get())
                         && withinBudget(refused.provider());
                 if (again[i] && (longest.isEmpty() || pause.get().compareTo(longest.get()) > 0)) {
                     longest = pause;

@@ -5,7 +5,6 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.schedule.Schedule;
@@ -16,10 +15,11 @@ import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,18 +98,28 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
             Instant at,
             List<SmsMessage> messages,
             Function<List<SmsMessage>, ScheduleResult> request) {
-        AtomicReference<ScheduleResult> told = new AtomicReference<>(
-                nobody(provider.id(), id, 0, "no message can be planned as it is; nothing was asked of the provider"));
-        SmsGateway planning = new RenderingGateway(admission.catalog(), provider, rest -> {
-            ScheduleResult result = guarded(provider.id(), id, rest, request);
-            told.set(result);
-            return result.answers();
-        });
-        List<SendResult> answers =
-                admission.passOn(messages, admitted -> inTime(provider.id(), at, admitted, planning));
-        ScheduleResult result = told.get();
+        @Nullable SendResult[] results = new SendResult[messages.size()];
+        List<SmsMessage> admitted = admission.admit(messages, results);
+        refuseExpired(provider.id(), at, admitted, results);
+        List<SmsMessage> rendered = new Renderer(admission.catalog(), provider).render(admitted, results);
+        List<SmsMessage> open = IntStream.range(0, results.length)
+                .filter(i -> results[i] == null)
+                .<SmsMessage>mapToObj(rendered::get)
+                .toList();
+        ScheduleResult result = open.isEmpty()
+                ? nobody(provider.id(), id, 0, "no message can be planned as it is; nothing was asked of the provider")
+                : guarded(provider.id(), id, open, request);
+        Iterator<SendResult> next = result.answers().iterator();
+        for (int i = 0; i < results.length; i++) {
+            results[i] = results[i] == null ? next.next() : results[i];
+        }
         return new ScheduleResult(
-                result.provider(), result.outcome(), result.id(), answers, result.code(), result.detail());
+                result.provider(),
+                result.outcome(),
+                result.id(),
+                PartialResults.all(results),
+                result.code(),
+                result.detail());
     }
 
     /** Messages that can't share a schedule are the caller's doing; whatever else is thrown, the request may have been made. */
@@ -135,17 +145,15 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
     }
 
     /** The time that a message is given for sending does not matter here, but the end that it names itself does. */
-    private static List<SendResult> inTime(
-            ProviderId provider, Instant at, List<SmsMessage> messages, SmsGateway planning) {
-        @Nullable SendResult[] settled = new SendResult[messages.size()];
-        for (int i = 0; i < settled.length; i++) {
+    private static void refuseExpired(
+            ProviderId provider, Instant at, List<SmsMessage> messages, @Nullable SendResult[] results) {
+        for (int i = 0; i < results.length; i++) {
             Instant end = messages.get(i).validUntil();
-            settled[i] = end != null && end.isBefore(at)
-                    ? new Refused(
-                            provider, Refusal.EXPIRED, "it is no longer worth sending at the time of the schedule")
-                    : null;
+            if (results[i] == null && end != null && end.isBefore(at)) {
+                results[i] = new Refused(
+                        provider, Refusal.EXPIRED, "it is no longer worth sending at the time of the schedule");
+            }
         }
-        return PartialResults.passOn(messages, settled, planning);
     }
 
     private Optional<ScheduleService> service(ProviderId provider) {

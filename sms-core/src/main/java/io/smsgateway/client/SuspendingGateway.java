@@ -61,11 +61,11 @@ final class SuspendingGateway implements SmsGateway {
     }
 
     /** What messages of a class get while they are kept back; empty while they are not. */
-    Optional<SendResult> heldBack(MessageClass messageClass) {
+    Optional<Refused> heldBack(MessageClass messageClass) {
         return Optional.ofNullable(suspensions.get(messageClass).get()).map(this::heldBack);
     }
 
-    private SendResult heldBack(Suspension suspension) {
+    private Refused heldBack(Suspension suspension) {
         return new Refused(
                 provider,
                 Refusal.HELD_BACK,

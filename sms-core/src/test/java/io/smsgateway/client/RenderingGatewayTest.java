@@ -21,7 +21,7 @@ final class RenderingGatewayTest {
             MessageTemplate.of("elsewhere").text("Hello").only("other"));
 
     private final ScriptedProvider provider = new ScriptedProvider("acme");
-    private final SmsGateway rendering = new RenderingGateway(CATALOG, provider, provider.script());
+    private final SmsGateway rendering = new RenderingGateway(new Renderer(CATALOG, provider), provider.script());
 
     private static SmsMessage code(String code) {
         return SmsMessage.template(Sample.number(1), "code", Map.of("code", code));
