@@ -1,5 +1,6 @@
 package io.smsgateway.catalog;
 
+import com.google.common.collect.Maps;
 import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
@@ -95,8 +96,7 @@ public final class MessageCatalog {
         if (form == null) {
             return Optional.of(!capabilities.takesText() ? "it has no template of that vendor" : "it has no text");
         }
-        Map<String, String> values = new HashMap<>();
-        template.parameters().forEach(name -> values.put(name, "0"));
+        Map<String, String> values = Maps.toMap(template.parameters(), name -> "0");
         SmsMessage sample = template.render(SmsMessage.of(SOMEBODY, form.fill(values)), values, form);
         // "unsupported" may be said of the sample's number
         return capabilities

@@ -1,8 +1,8 @@
 package io.smsgateway.catalog;
 
+import com.google.common.collect.Maps;
 import io.smsgateway.SmsContent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +46,7 @@ final class TextForm implements Form {
         }
         parts.add(words.append(pattern, from, pattern.length()).toString());
         // what can't be sent is better known now
-        Map<String, String> sample = new HashMap<>();
-        parameters.forEach(name -> sample.put(name, "0"));
-        fill(sample);
+        fill(Maps.toMap(parameters, name -> "0"));
     }
 
     @Override

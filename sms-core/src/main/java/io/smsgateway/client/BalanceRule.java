@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Range;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record BalanceRule(
 
     public BalanceRule {
         if (checkEvery != null
-                && (checkEvery.compareTo(Duration.ofSeconds(1)) < 0 || checkEvery.compareTo(Duration.ofDays(1)) > 0)) {
+                && !Range.closed(Duration.ofSeconds(1), Duration.ofDays(1)).contains(checkEvery)) {
             throw new IllegalArgumentException(
                     "a balance is checked every second to every day, not every " + checkEvery);
         }

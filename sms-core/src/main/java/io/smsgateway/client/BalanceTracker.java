@@ -1,5 +1,8 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Multimaps;
+import com.google.common.collect.SetMultimap;
 import io.smsgateway.Balance;
 import io.smsgateway.BalanceResult;
 import io.smsgateway.MessageClass;
@@ -9,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,18 +77,19 @@ final class BalanceTracker {
         }
         last = balance;
         burnRate.add(balance, nanos);
-        Map<Level, Set<MessageClass>> changed = new EnumMap<>(Level.class);
+        SetMultimap<Level, MessageClass> changed = MultimapBuilder.enumKeys(Level.class)
+                .enumSetValues(MessageClass.class)
+                .build();
         for (MessageClass messageClass : MessageClass.values()) {
             Level before = levels.getOrDefault(messageClass, Level.ENOUGH);
             Level now = level(balance, messageClass, rule, before);
             levels.put(messageClass, now);
             if (now != before) {
-                changed.computeIfAbsent(now, none -> EnumSet.noneOf(MessageClass.class))
-                        .add(messageClass);
+                changed.put(now, messageClass);
             }
         }
         List<BalanceEvent> events = new ArrayList<>();
-        changed.forEach((level, classes) -> events.add(event(level, balance, classes)));
+        Multimaps.asMap(changed).forEach((level, classes) -> events.add(event(level, balance, classes)));
         return events;
     }
 

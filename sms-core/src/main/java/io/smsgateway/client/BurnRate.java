@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.EvictingQueue;
 import io.smsgateway.Balance;
 import io.smsgateway.MessageClass;
 import io.smsgateway.Quota;
@@ -7,22 +8,19 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 
 /** How fast quotas are spent, by the last readings of one account. For one thread at a time. */
 final class BurnRate {
-
-    private static final int MOST_READINGS = 50;
 
     /** What lasts longer is not worth a date. */
     private static final BigDecimal FAR =
             BigDecimal.valueOf(Duration.ofDays(3650).toNanos());
 
-    private final Deque<Reading> readings = new ArrayDeque<>();
+    private final Queue<Reading> readings = EvictingQueue.create(50);
 
     /** Amounts by their quotas, whose own amount is left out. */
     private record Reading(long nanos, Map<Quota, BigDecimal> amounts) {}
@@ -36,9 +34,6 @@ final class BurnRate {
             }
         }
         readings.add(new Reading(nanos, amounts));
-        if (readings.size() > MOST_READINGS) {
-            readings.remove();
-        }
     }
 
     private static Quota name(Quota quota) {

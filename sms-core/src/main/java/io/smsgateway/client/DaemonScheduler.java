@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -11,11 +12,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class DaemonScheduler implements Scheduler {
 
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread thread = new Thread(task, "sms-client-timer");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+            1,
+            new ThreadFactoryBuilder()
+                    .setDaemon(true)
+                    .setNameFormat("sms-client-timer")
+                    .build());
 
     @Override
     public void after(Duration pause, Runnable task) {

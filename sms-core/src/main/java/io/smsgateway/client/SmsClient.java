@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Lists;
 import io.smsgateway.BalanceResult;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -85,9 +86,8 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
                 return admission.passOn(messages, gateway);
             }
             List<SendResult> results = new ArrayList<>(messages.size());
-            for (int from = 0; from < messages.size(); from += PART) {
-                int to = Math.min(from + PART, messages.size());
-                results.addAll(admission.passOn(messages.subList(from, to), gateway));
+            for (List<SmsMessage> part : Lists.partition(messages, PART)) {
+                results.addAll(admission.passOn(part, gateway));
             }
             return results;
         } finally {

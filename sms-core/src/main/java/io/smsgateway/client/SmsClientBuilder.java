@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Range;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SmsGateway;
@@ -90,7 +91,7 @@ public final class SmsClientBuilder {
      * @param most from 4 s, for an attempt needs 3, to an hour
      */
     public SmsClientBuilder deadline(MessageClass messageClass, Duration most) {
-        if (most.compareTo(Duration.ofSeconds(4)) < 0 || most.compareTo(Duration.ofHours(1)) > 0) {
+        if (!Range.closed(Duration.ofSeconds(4), Duration.ofHours(1)).contains(most)) {
             throw new IllegalArgumentException("a deadline must be from 4 s to an hour, not " + most);
         }
         deadlines = deadlines.with(messageClass, most);
@@ -117,7 +118,7 @@ public final class SmsClientBuilder {
      * @param grace from 0 to 10 minutes
      */
     public SmsClientBuilder closeGrace(Duration grace) {
-        if (grace.isNegative() || grace.compareTo(Duration.ofMinutes(10)) > 0) {
+        if (!Range.closed(Duration.ZERO, Duration.ofMinutes(10)).contains(grace)) {
             throw new IllegalArgumentException("closeGrace must be from 0 to 10 minutes, not " + grace);
         }
         this.closeGrace = grace;

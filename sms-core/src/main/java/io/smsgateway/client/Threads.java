@@ -1,16 +1,17 @@
 package io.smsgateway.client;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The client's own threads, where the user brings none. */
 final class Threads {
 
-    private static final int MOST = 64;
+    private static final int MAX_THREADS = 64;
 
     private Threads() {}
 
@@ -20,12 +21,11 @@ final class Threads {
             return (ExecutorService)
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (ReflectiveOperationException olderJvm) {
-            AtomicInteger count = new AtomicInteger();
-            return new ThreadPoolExecutor(0, MOST, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                Thread thread = new Thread(task, "sms-client-" + count.incrementAndGet());
-                thread.setDaemon(true);
-                return thread;
-            });
+            ThreadFactory daemons = new ThreadFactoryBuilder()
+                    .setDaemon(true)
+                    .setNameFormat("sms-client-%d")
+                    .build();
+            return new ThreadPoolExecutor(0, MAX_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons);
         }
     }
 }

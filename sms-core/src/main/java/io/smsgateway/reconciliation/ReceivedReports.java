@@ -1,15 +1,18 @@
 package io.smsgateway.reconciliation;
 
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.LinkedListMultimap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
+import com.google.common.collect.SetMultimap;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryReports;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,9 +30,8 @@ final class ReceivedReports {
     private static final int MOST_ASKED = 1000;
 
     private final Object lock = new Object();
-    private final Map<Key, Deque<DeliveryReport>> reports = new HashMap<>();
-    /** Whom each report is about, as they came; within a key they are in the same order. */
-    private final Deque<Key> order = new ArrayDeque<>();
+    /** In order of arrival, over all keys. */
+    private final ListMultimap<Key, DeliveryReport> reports = LinkedListMultimap.create();
 
     private final int most;
 
@@ -44,37 +46,29 @@ final class ReceivedReports {
         }
         Key key = new Key(report.provider(), recipient);
         synchronized (lock) {
-            reports.computeIfAbsent(key, first -> new ArrayDeque<>()).add(report);
-            order.add(key);
-            if (order.size() > most) {
-                forget(order.remove());
+            reports.put(key, report);
+            if (reports.size() > most) {
+                Iterator<?> oldest = reports.entries().iterator();
+                oldest.next();
+                oldest.remove();
             }
         }
     }
 
-    /** The oldest about somebody. */
-    private void forget(Key key) {
-        reports.computeIfPresent(key, (same, own) -> {
-            own.remove();
-            return own.isEmpty() ? null : own;
-        });
-    }
-
     List<DeliveryReport> about(UnconfirmedAttempt doubt) {
         synchronized (lock) {
-            Deque<DeliveryReport> own = reports.get(new Key(doubt.provider(), doubt.recipient()));
-            return own == null ? List.of() : List.copyOf(own);
+            return List.copyOf(reports.get(new Key(doubt.provider(), doubt.recipient())));
         }
     }
 
     /** The reports that may be about a doubt and are to be believed: a hint only where the vendor says the same when asked. */
     Set<DeliveryReport> believed(List<UnconfirmedAttempt> doubts, Reconciler.Services services) {
         Set<DeliveryReport> believed = new HashSet<>();
-        Map<ProviderId, Set<DeliveryReport>> hints = new HashMap<>();
+        SetMultimap<ProviderId, DeliveryReport> hints = LinkedHashMultimap.create();
         // by name first, for those are few and a flood of others must not keep them out
         collect(doubts, UnconfirmedAttempt::isNamedBy, believed, hints);
         collect(doubts, UnconfirmedAttempt::mayBeMeantBy, believed, hints);
-        hints.forEach((provider, reports) -> believed.addAll(confirmed(provider, reports, services)));
+        Multimaps.asMap(hints).forEach((provider, reports) -> believed.addAll(confirmed(provider, reports, services)));
         return believed;
     }
 
@@ -82,9 +76,9 @@ final class ReceivedReports {
             List<UnconfirmedAttempt> doubts,
             BiPredicate<UnconfirmedAttempt, DeliveryReport> isAbout,
             Set<DeliveryReport> believed,
-            Map<ProviderId, Set<DeliveryReport>> hints) {
+            SetMultimap<ProviderId, DeliveryReport> hints) {
         for (UnconfirmedAttempt doubt : doubts) {
-            Set<DeliveryReport> ofProvider = hints.computeIfAbsent(doubt.provider(), first -> new LinkedHashSet<>());
+            Set<DeliveryReport> ofProvider = hints.get(doubt.provider());
             for (DeliveryReport report : about(doubt)) {
                 if (!isAbout.test(doubt, report)) {
                     continue;
@@ -100,9 +94,6 @@ final class ReceivedReports {
 
     private static List<DeliveryReport> confirmed(
             ProviderId provider, Set<DeliveryReport> hints, Reconciler.Services services) {
-        if (hints.isEmpty()) {
-            return List.of();
-        }
         Set<String> ids = hints.stream().map(DeliveryReport::messageId).collect(Collectors.toSet());
         Map<String, DeliveryReport> told = new HashMap<>();
         try {

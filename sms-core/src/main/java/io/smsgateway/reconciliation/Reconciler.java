@@ -1,5 +1,10 @@
 package io.smsgateway.reconciliation;
 
+import com.google.common.collect.HashMultimap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Multimaps;
+import com.google.common.collect.SetMultimap;
 import io.smsgateway.ProviderId;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.delivery.DeliveryReport;
@@ -10,8 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,23 +84,23 @@ public final class Reconciler {
     public List<Reconciliation> reconcile(List<UnconfirmedAttempt> doubts) {
         Set<DeliveryReport> believed = received.believed(doubts, services);
         Map<Integer, Reconciliation> byName = new HashMap<>();
-        Map<ProviderId, List<UnconfirmedAttempt>> open = new LinkedHashMap<>();
-        Map<ProviderId, Set<String>> named = new HashMap<>();
+        ListMultimap<ProviderId, UnconfirmedAttempt> open =
+                MultimapBuilder.linkedHashKeys().arrayListValues().build();
+        SetMultimap<ProviderId, String> named = HashMultimap.create();
         for (int i = 0; i < doubts.size(); i++) {
             UnconfirmedAttempt doubt = doubts.get(i);
             DeliveryReport report = named(doubt, believed);
             if (report == null) {
-                open.computeIfAbsent(doubt.provider(), first -> new ArrayList<>())
-                        .add(doubt);
+                open.put(doubt.provider(), doubt);
             } else {
-                named.computeIfAbsent(doubt.provider(), first -> new HashSet<>())
-                        .add(report.messageId());
+                named.put(doubt.provider(), report.messageId());
                 byName.put(i, new Reconciliation(doubt, State.ACCEPTED, Evidence.CONCLUSIVE, report.messageId(), null));
             }
         }
         Map<ProviderId, SentWindow> windows = new HashMap<>();
-        open.forEach((provider, unnamed) ->
-                windows.put(provider, window(provider, unnamed, named.getOrDefault(provider, Set.of()), believed)));
+        Multimaps.asMap(open)
+                .forEach((provider, unnamed) ->
+                        windows.put(provider, window(provider, unnamed, named.get(provider), believed)));
         List<Reconciliation> findings = new ArrayList<>(doubts.size());
         for (int i = 0; i < doubts.size(); i++) {
             UnconfirmedAttempt doubt = doubts.get(i);

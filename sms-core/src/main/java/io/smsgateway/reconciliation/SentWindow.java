@@ -1,9 +1,10 @@
 package io.smsgateway.reconciliation;
 
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.delivery.DeliveryReport;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SentWindow {
 
     private final Predicate<DeliveryReport> taken;
-    private final Map<PhoneNumber, List<UnconfirmedAttempt>> copies = new HashMap<>();
+    private final ListMultimap<PhoneNumber, UnconfirmedAttempt> copies = ArrayListMultimap.create();
     private final Map<PhoneNumber, Map<String, DeliveryReport>> free = new HashMap<>();
     private final Map<String, String> given = new HashMap<>();
     private final Set<Long> minutes = new HashSet<>();
@@ -34,10 +35,9 @@ final class SentWindow {
         Set<String> references = new HashSet<>();
         for (UnconfirmedAttempt doubt : doubts) {
             free.computeIfAbsent(doubt.recipient(), first -> new LinkedHashMap<>());
-            List<UnconfirmedAttempt> own = copies.computeIfAbsent(doubt.recipient(), first -> new ArrayList<>());
             // equal messages of one request go out as one, under one name
             if (doubt.reference() == null || references.add(doubt.reference())) {
-                own.add(doubt);
+                copies.put(doubt.recipient(), doubt);
             }
         }
     }
@@ -77,7 +77,7 @@ final class SentWindow {
                 .filter(doubt::mayBe)
                 .sorted(Comparator.comparing(record -> Objects.requireNonNull(record.at())))
                 .toList();
-        List<UnconfirmedAttempt> rivals = copies.getOrDefault(doubt.recipient(), List.of()).stream()
+        List<UnconfirmedAttempt> rivals = copies.get(doubt.recipient()).stream()
                 .filter(other -> fitting.stream().anyMatch(other::mayBe))
                 .sorted(Comparator.comparing(UnconfirmedAttempt::at))
                 .toList();
