@@ -41,13 +41,13 @@ public record Attempt(
         REFUSED,
         UNCONFIRMED,
         /** No request was made: the provider can't take the message, or this library kept it back. */
-        PASSED_OVER
+        SKIPPED
     }
 
     /** The attempt that ended in this answer. */
     public static Attempt of(SendResult result, Instant at, Duration took) {
         if (result instanceof Refused refused) {
-            Outcome outcome = refused.reason() == Refusal.HELD_BACK ? Outcome.PASSED_OVER : Outcome.REFUSED;
+            Outcome outcome = refused.reason() == Refusal.HELD_BACK ? Outcome.SKIPPED : Outcome.REFUSED;
             return new Attempt(result.provider(), at, took, outcome, refused.reason(), refused.code());
         }
         Outcome outcome = result instanceof Accepted ? Outcome.ACCEPTED : Outcome.UNCONFIRMED;

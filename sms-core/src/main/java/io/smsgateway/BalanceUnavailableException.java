@@ -3,18 +3,18 @@ package io.smsgateway;
 /** A balance could not be read; asking again does no harm. */
 public final class BalanceUnavailableException extends SmsException {
 
-    private final transient BalanceUnavailable answer;
+    private final transient BalanceUnavailable result;
 
-    public BalanceUnavailableException(BalanceUnavailable answer) {
-        super("the balance of " + answer.provider() + " can't be read: " + answer.reason() + ", " + answer.detail());
-        this.answer = answer;
+    public BalanceUnavailableException(BalanceUnavailable result) {
+        super("the balance of " + result.provider() + " can't be read: " + result.reason() + ", " + result.detail());
+        this.result = result;
     }
 
     public BalanceUnavailableException(ProviderId provider, Refusal reason, String detail) {
         this(new BalanceUnavailable(provider, reason, detail));
     }
 
-    public BalanceUnavailable answer() {
-        return answer;
+    public BalanceUnavailable result() {
+        return result;
     }
 }

@@ -47,7 +47,7 @@ public sealed interface SendResult permits Accepted, Refused, Unconfirmed {
         for (Attempt attempt : attempts()) {
             switch (attempt.outcome()) {
                 case ACCEPTED, UNCONFIRMED -> copies++;
-                case REFUSED, PASSED_OVER -> {}
+                case REFUSED, SKIPPED -> {}
             }
         }
         return this instanceof Refused ? copies : Math.max(1, copies);

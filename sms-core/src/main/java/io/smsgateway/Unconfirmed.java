@@ -26,8 +26,8 @@ public record Unconfirmed(
     }
 
     /** The same doubt about a message that went out under this name of ours. */
-    public Unconfirmed under(String name) {
-        return new Unconfirmed(provider, detail, name, attempts);
+    public Unconfirmed withReference(String reference) {
+        return new Unconfirmed(provider, detail, reference, attempts);
     }
 
     @Override

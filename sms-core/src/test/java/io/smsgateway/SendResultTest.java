@@ -65,7 +65,7 @@ final class SendResultTest {
                                 .toList())
                         .maxCopies())
                 .isEqualTo(2);
-        assertThat(NO.withAttempts(List.of(attempt(Attempt.Outcome.REFUSED), attempt(Attempt.Outcome.PASSED_OVER)))
+        assertThat(NO.withAttempts(List.of(attempt(Attempt.Outcome.REFUSED), attempt(Attempt.Outcome.SKIPPED)))
                         .maxCopies())
                 .isZero();
     }
@@ -164,6 +164,6 @@ final class SendResultTest {
                 .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.REFUSED, Refusal.TEMPLATE, "50013"));
         assertThat(Attempt.of(new Refused(ACME, Refusal.HELD_BACK, "not now"), Instant.EPOCH, took)
                         .outcome())
-                .isEqualTo(Attempt.Outcome.PASSED_OVER);
+                .isEqualTo(Attempt.Outcome.SKIPPED);
     }
 }

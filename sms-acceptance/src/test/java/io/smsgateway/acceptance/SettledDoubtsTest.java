@@ -93,7 +93,7 @@ class SettledDoubtsTest {
             references.add(String.valueOf(doubt.reference()));
 
             assertThat(now(doubt).state()).isEqualTo(State.UNKNOWN);
-            assertThat(now(doubt).askAgain())
+            assertThat(now(doubt).nextCheck())
                     .isEqualTo(doubt.at().plus(doubt.took()).plusSeconds(30));
 
             clock.advance(SENDING);
@@ -170,7 +170,7 @@ class SettledDoubtsTest {
         for (Duration wait : List.of(Duration.ofSeconds(30), Duration.ofSeconds(90), Duration.ofMinutes(8))) {
             Reconciliation open = now(doubt);
             assertThat(open.state()).isEqualTo(State.UNKNOWN);
-            assertThat(open.askAgain()).isAfter(clock.instant());
+            assertThat(open.nextCheck()).isAfter(clock.instant());
             clock.advance(wait);
         }
         clock.advance(Duration.ofHours(1));
@@ -193,7 +193,7 @@ class SettledDoubtsTest {
         vendor.heal();
         assertThat(now(other).state()).isEqualTo(State.NOT_SENT);
         clock.advance(Duration.ofHours(14));
-        assertThat(now(doubt).askAgain()).as("nobody will know").isNull();
+        assertThat(now(doubt).nextCheck()).as("nobody will know").isNull();
     }
 
     @Test

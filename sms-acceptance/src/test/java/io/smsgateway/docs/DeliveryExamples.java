@@ -114,9 +114,9 @@ abstract class DeliveryExamples {
         // later
         for (Reconciliation finding : reconciler.reconcile(doubts)) {
             switch (finding.state()) {
-                case ACCEPTED -> settle(finding.doubt(), finding.messageId());
-                case NOT_SENT -> mayBeSentAgain(finding.doubt());
-                case UNKNOWN -> askAgain(finding.doubt(), finding.askAgain());
+                case ACCEPTED -> settle(finding.attempt(), finding.messageId());
+                case NOT_SENT -> mayBeSentAgain(finding.attempt());
+                case UNKNOWN -> askAgain(finding.attempt(), finding.nextCheck());
             }
         }
     }

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
 
     private final MessageCatalog catalog;
-    private final PerClass<Duration> deadlines;
+    private final PerMessageClass<Duration> deadlines;
     private final TimeSource time;
 
-    Admission(MessageCatalog catalog, PerClass<Duration> deadlines, TimeSource time) {
+    Admission(MessageCatalog catalog, PerMessageClass<Duration> deadlines, TimeSource time) {
         this.catalog = catalog;
         this.deadlines = deadlines;
         this.time = time;
@@ -57,7 +57,7 @@ final class Admission {
      * @param results filled in, by index: the refusal of a message that is not admitted, else left null
      */
     List<SmsMessage> admit(List<SmsMessage> messages, @Nullable SendResult[] results) {
-        PerClass<Deadline> running = deadlines.map(most -> Deadline.after(most, time));
+        PerMessageClass<Deadline> running = deadlines.map(most -> Deadline.after(most, time));
         SmsMessage[] stamped = new SmsMessage[results.length];
         for (int i = 0; i < stamped.length; i++) {
             SmsMessage message = messages.get(i);

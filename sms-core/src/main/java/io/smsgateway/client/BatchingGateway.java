@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class BatchingGateway implements SmsGateway {
 
     private final SmsProvider provider;
-    private final PerClass<Integer> chunkSizes;
+    private final PerMessageClass<Integer> chunkSizes;
     private final ParallelRunner parallelRunner;
     private final Semaphore batches;
     private final SmsGateway delegate;
@@ -29,7 +29,7 @@ final class BatchingGateway implements SmsGateway {
     /** Of what may be in flight, long lists get four fifths together, and wait for it; the rest is for single messages. */
     BatchingGateway(
             SmsProvider provider,
-            PerClass<Integer> chunkSizes,
+            PerMessageClass<Integer> chunkSizes,
             ParallelRunner parallelRunner,
             int maxInFlight,
             SmsGateway delegate) {

@@ -92,7 +92,7 @@ final class FailoverGateway implements SmsGateway {
         return List.of(
                 answer instanceof Refused refused
                         ? new Attempt(
-                                pipeline.id(), now, Duration.ZERO, Attempt.Outcome.PASSED_OVER, refused.reason(), null)
+                                pipeline.id(), now, Duration.ZERO, Attempt.Outcome.SKIPPED, refused.reason(), null)
                         : Attempt.of(answer, now, Duration.ZERO));
     }
 

@@ -23,7 +23,7 @@ record Pipeline(
             SmsProvider provider,
             ProviderPolicies settings,
             MessageCatalog catalog,
-            PerClass<Integer> chunkSizes,
+            PerMessageClass<Integer> chunkSizes,
             ParallelRunner parallelRunner,
             Scheduler probing,
             TimeSource time,

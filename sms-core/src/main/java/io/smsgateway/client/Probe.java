@@ -62,7 +62,7 @@ final class Probe {
         try {
             return Objects.requireNonNull(balance.balance());
         } catch (BalanceUnavailableException unavailable) {
-            return unavailable.answer();
+            return unavailable.result();
         } catch (Throwable bug) {
             return new BalanceUnavailable(
                     provider,

@@ -84,7 +84,7 @@ final class RetryingGateway implements SmsGateway {
     private static int requests(SendResult result) {
         int requests = 0;
         for (Attempt attempt : result.attempts()) {
-            requests += attempt.outcome() == Attempt.Outcome.PASSED_OVER ? 0 : 1;
+            requests += attempt.outcome() == Attempt.Outcome.SKIPPED ? 0 : 1;
         }
         return requests;
     }

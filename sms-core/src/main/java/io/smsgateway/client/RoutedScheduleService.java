@@ -109,7 +109,7 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
         ScheduleResult result = open.isEmpty()
                 ? nobody(provider.id(), id, 0, "no message can be planned as it is; nothing was asked of the provider")
                 : guarded(provider.id(), id, open, request);
-        Iterator<SendResult> next = result.answers().iterator();
+        Iterator<SendResult> next = result.results().iterator();
         for (int i = 0; i < results.length; i++) {
             results[i] = results[i] == null ? next.next() : results[i];
         }

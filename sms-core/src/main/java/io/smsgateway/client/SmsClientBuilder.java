@@ -29,9 +29,9 @@ public final class SmsClientBuilder {
     private static final int AT_ONCE = 8;
 
     private final Map<SmsProvider, ProviderPolicies> providers = new LinkedHashMap<>();
-    private PerClass<Duration> deadlines =
-            new PerClass<>(Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(120));
-    private PerClass<Integer> chunkSizes = new PerClass<>(100, 100, 1000);
+    private PerMessageClass<Duration> deadlines =
+            new PerMessageClass<>(Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(120));
+    private PerMessageClass<Integer> chunkSizes = new PerMessageClass<>(100, 100, 1000);
     private MessageCatalog catalog = MessageCatalog.empty();
     private RetryPolicy retry = RetryPolicy.DEFAULT;
     private Duration closeGrace = Duration.ofSeconds(5);
@@ -172,7 +172,7 @@ public final class SmsClientBuilder {
         ExecutorService own = null;
         Executor threads = executor;
         if (threads == null) {
-            own = Threads.own();
+            own = DefaultExecutor.own();
             threads = own;
         }
         Scheduler probing = scheduler == null ? new DaemonScheduler() : scheduler;

@@ -37,8 +37,8 @@ final class SuspendingGateway implements SmsGateway {
     private final Duration probeEvery;
     private final TimeSource time;
     private final AtomicBoolean probing = new AtomicBoolean();
-    private final PerClass<AtomicReference<@Nullable Suspension>> suspensions =
-            new PerClass<>(nothing(), nothing(), nothing());
+    private final PerMessageClass<AtomicReference<@Nullable Suspension>> suspensions =
+            new PerMessageClass<>(nothing(), nothing(), nothing());
 
     SuspendingGateway(ProviderId provider, SmsGateway delegate, Probe probe, Duration probeEvery, TimeSource time) {
         this.provider = provider;

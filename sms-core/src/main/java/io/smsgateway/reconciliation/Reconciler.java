@@ -97,7 +97,7 @@ public final class Reconciler {
                 byName.put(i, new Reconciliation(doubt, State.ACCEPTED, Evidence.CONCLUSIVE, report.messageId(), null));
             }
         }
-        Map<ProviderId, SentWindow> windows = new HashMap<>();
+        Map<ProviderId, SentRecordMatcher> windows = new HashMap<>();
         Multimaps.asMap(open)
                 .forEach((provider, unnamed) ->
                         windows.put(provider, window(provider, unnamed, named.get(provider), believed)));
@@ -120,9 +120,9 @@ public final class Reconciler {
                 .orElse(null);
     }
 
-    private SentWindow window(
+    private SentRecordMatcher window(
             ProviderId provider, List<UnconfirmedAttempt> doubts, Set<String> named, Set<DeliveryReport> believed) {
-        SentWindow window = new SentWindow(
+        SentRecordMatcher window = new SentRecordMatcher(
                 doubts, record -> named.contains(record.messageId()) || owned.test(provider, record.messageId()));
         for (UnconfirmedAttempt doubt : doubts) {
             received.about(doubt).stream()
@@ -151,7 +151,7 @@ public final class Reconciler {
         return window;
     }
 
-    private Reconciliation byLeftOver(UnconfirmedAttempt doubt, SentWindow window) {
+    private Reconciliation byLeftOver(UnconfirmedAttempt doubt, SentRecordMatcher window) {
         String found = window.take(doubt);
         if (found != null) {
             return new Reconciliation(doubt, State.ACCEPTED, Evidence.STRONG, found, null);

@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a copy in doubt.
  *
- * @param doubt which
+ * @param attempt which
  * @param state what became of it
  * @param evidence how much that is worth
  * @param messageId the provider's id, where the copy was found; null otherwise
- * @param askAgain when to ask again; null where it is settled, or will never be
+ * @param nextCheck when to ask again; null where it is settled, or will never be
  */
 public record Reconciliation(
-        UnconfirmedAttempt doubt,
+        UnconfirmedAttempt attempt,
         State state,
         Evidence evidence,
         @Nullable String messageId,
-        @Nullable Instant askAgain) {
+        @Nullable Instant nextCheck) {
 
     /** What became of a copy in doubt. */
     public enum State {

@@ -40,7 +40,7 @@ public interface Routing {
 
     /** By what the message is for, its template having the last word. */
     static Routing byClass(Map<MessageClass, Routing> routes, Routing otherwise) {
-        return new DividedRouting<>("class", SmsMessage::messageClass, routes, otherwise);
+        return new KeyedRouting<>("class", SmsMessage::messageClass, routes, otherwise);
     }
 
     /**
@@ -56,6 +56,6 @@ public interface Routing {
                         "a country is two capital letters such as CN, not \"" + region + "\"");
             }
         }
-        return new DividedRouting<>("country", message -> message.to().region(), routes, otherwise);
+        return new KeyedRouting<>("country", message -> message.to().region(), routes, otherwise);
     }
 }

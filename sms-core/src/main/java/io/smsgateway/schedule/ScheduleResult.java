@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider who was asked
  * @param outcome in one word
  * @param id the schedule's; null where none was made, or none that is known
- * @param answers one for each message given, in their order: {@link io.smsgateway.Accepted} is planned, with the
+ * @param results one for each message given, in their order: {@link io.smsgateway.Accepted} is planned, with the
  *     schedule's id for its message id. Empty for a cancellation. Copied
  * @param code the vendor's own code; null where there is none
  * @param detail in words, safe to print
@@ -21,12 +21,12 @@ public record ScheduleResult(
         ProviderId provider,
         ScheduleOutcome outcome,
         @Nullable ScheduleId id,
-        List<SendResult> answers,
+        List<SendResult> results,
         @Nullable String code,
         String detail) {
 
     public ScheduleResult {
-        answers = List.copyOf(answers);
+        results = List.copyOf(results);
         code = code == null ? null : SafeText.of(code);
         detail = SafeText.of(detail);
     }

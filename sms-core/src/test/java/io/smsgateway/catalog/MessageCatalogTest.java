@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MessageCatalogTest {
 
     private static final PhoneNumber SOMEBODY = PhoneNumber.of("+8613800138000");
-    private static final SmsProvider JSMS = Vendor.ofTemplates("jsms");
-    private static final SmsProvider ITNIOTECH = Vendor.ofTexts("itniotech");
+    private static final SmsProvider JSMS = StubProvider.ofTemplates("jsms");
+    private static final SmsProvider ITNIOTECH = StubProvider.ofTexts("itniotech");
     private static final MessageTemplate LOGIN_CODE =
             MessageTemplate.of("login-code").vendorTemplate("jsms", "1", "7", Map.of("code", "code"));
 
@@ -103,7 +103,7 @@ final class MessageCatalogTest {
         MessageTemplate template = MessageTemplate.of("login-code").text("all").text("itniotech", "own", null);
 
         assertThat(rendered(template, ITNIOTECH, Map.of())).isEqualTo(new SmsContent.Text("own"));
-        assertThat(rendered(template, Vendor.ofTexts("other"), Map.of())).isEqualTo(new SmsContent.Text("all"));
+        assertThat(rendered(template, StubProvider.ofTexts("other"), Map.of())).isEqualTo(new SmsContent.Text("all"));
     }
 
     @Test
@@ -114,11 +114,11 @@ final class MessageCatalogTest {
 
         assertThat(catalog.render(message.from("Shop"), ITNIOTECH).orElseThrow().sender())
                 .isEqualTo("Bank");
-        assertThat(catalog.render(message.from("Shop"), Vendor.ofTexts("other"))
+        assertThat(catalog.render(message.from("Shop"), StubProvider.ofTexts("other"))
                         .orElseThrow()
                         .sender())
                 .isEqualTo("Shop");
-        assertThat(catalog.render(message, Vendor.ofTexts("other"))
+        assertThat(catalog.render(message, StubProvider.ofTexts("other"))
                         .orElseThrow()
                         .sender())
                 .isNull();

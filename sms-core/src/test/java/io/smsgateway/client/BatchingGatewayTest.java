@@ -37,7 +37,7 @@ final class BatchingGatewayTest {
     private final ScriptedGateway requests = provider.script();
 
     private SmsGateway cutting(ParallelRunner parallelRunner) {
-        return new BatchingGateway(provider, new PerClass<>(100, 50, 1000), parallelRunner, 50, requests);
+        return new BatchingGateway(provider, new PerMessageClass<>(100, 50, 1000), parallelRunner, 50, requests);
     }
 
     private SmsGateway cutting() {
@@ -166,7 +166,7 @@ final class BatchingGatewayTest {
     void refusesOneMessageWhenTheAdapterFailsToJudgeIt(Throwable bug) {
         provider.objectsTo(message -> {
             if (message.to().equals(Sample.number(1))) {
-                throw Bug.unchecked(bug);
+                throw SneakyThrow.unchecked(bug);
             }
             return Optional.empty();
         });
@@ -180,7 +180,7 @@ final class BatchingGatewayTest {
         assertThat(requests.messages()).isEqualTo(2);
 
         provider.objectsTo(message -> Optional.empty()).batchedBy(message -> {
-            throw Bug.unchecked(bug);
+            throw SneakyThrow.unchecked(bug);
         });
         assertThat(cutting().sendAll(Sample.texts(3))).containsOnly(refused);
     }

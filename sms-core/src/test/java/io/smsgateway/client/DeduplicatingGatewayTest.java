@@ -282,7 +282,7 @@ final class DeduplicatingGatewayTest {
                         Sample.text(1).keyed("k"),
                         route.refused(Refusal.UNAVAILABLE),
                         () -> route.thenEach(message -> {
-                            throw Bug.unchecked(bug);
+                            throw SneakyThrow.unchecked(bug);
                         })))
                 .isSameAs(bug);
 
@@ -430,19 +430,19 @@ final class DeduplicatingGatewayTest {
             @Override
             public Optional<Entry> claim(String key, String fingerprint) {
                 if (key.equals("twice") && !claimed.add(key)) {
-                    throw Bug.unchecked(error);
+                    throw SneakyThrow.unchecked(error);
                 }
                 return whole.claim(key, fingerprint);
             }
 
             @Override
             public void settle(String key, SendResult result) {
-                throw Bug.unchecked(error);
+                throw SneakyThrow.unchecked(error);
             }
 
             @Override
             public void release(String key) {
-                throw Bug.unchecked(error);
+                throw SneakyThrow.unchecked(error);
             }
         };
         route.then(route.accepted()).then(route.unconfirmed()).then(Refusal.OPTED_OUT);

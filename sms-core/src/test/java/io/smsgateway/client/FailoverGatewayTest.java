@@ -1,8 +1,8 @@
 package io.smsgateway.client;
 
 import static io.smsgateway.Attempt.Outcome.ACCEPTED;
-import static io.smsgateway.Attempt.Outcome.PASSED_OVER;
 import static io.smsgateway.Attempt.Outcome.REFUSED;
+import static io.smsgateway.Attempt.Outcome.SKIPPED;
 import static io.smsgateway.Attempt.Outcome.UNCONFIRMED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -125,7 +125,7 @@ final class FailoverGatewayTest {
         assertThat(refused.attempts())
                 .extracting(attempt -> attempt.provider().name(), Attempt::outcome, Attempt::refusal)
                 .containsExactly(
-                        tuple("first", PASSED_OVER, Refusal.HELD_BACK),
+                        tuple("first", SKIPPED, Refusal.HELD_BACK),
                         tuple("second", REFUSED, Refusal.THROTTLED),
                         tuple("third", REFUSED, Refusal.BAD_CREDENTIALS));
     }
@@ -222,7 +222,7 @@ final class FailoverGatewayTest {
 
         SendResult result = failover.send(Sample.otp(1));
 
-        assertThat(outcomes(result)).containsExactly(UNCONFIRMED, PASSED_OVER, ACCEPTED);
+        assertThat(outcomes(result)).containsExactly(UNCONFIRMED, SKIPPED, ACCEPTED);
         assertThat(result.maxCopies()).isEqualTo(2);
     }
 
@@ -297,7 +297,7 @@ final class FailoverGatewayTest {
                         ProviderId.of("first"),
                         ManualTime.START.plusSeconds(5),
                         Duration.ZERO,
-                        PASSED_OVER,
+                        SKIPPED,
                         Refusal.HELD_BACK,
                         null));
     }

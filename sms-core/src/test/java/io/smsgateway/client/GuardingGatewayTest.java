@@ -31,7 +31,7 @@ final class GuardingGatewayTest {
 
     private static SmsGateway throwing(Throwable bug) {
         return messages -> {
-            throw Bug.unchecked(bug);
+            throw SneakyThrow.unchecked(bug);
         };
     }
 

@@ -28,7 +28,7 @@ final class OutagesTest {
     @BeforeAll
     static void play() {
         Stream.concat(Outage.ofTenMinutes().stream(), Stream.of(Outage.aDay()))
-                .forEach(outage -> PLAYED.put(outage.name(), OutagePlay.of(outage)));
+                .forEach(outage -> PLAYED.put(outage.name(), OutageSimulation.of(outage)));
     }
 
     private static OutageFigures figures(String outage) {
@@ -51,7 +51,7 @@ final class OutagesTest {
     void everyPlayOfAnOutageIsTheSame() {
         Outage outage = Outage.ofTenMinutes().get(3);
 
-        assertThat(OutagePlay.of(outage).row(outage.name()))
+        assertThat(OutageSimulation.of(outage).row(outage.name()))
                 .isEqualTo(figures(outage.name()).row(outage.name()));
     }
 

@@ -54,7 +54,7 @@ final class ProbeTest {
     @MethodSource("bugs")
     void takesABugOfTheAdapterForAnAnswerWithoutRepeatingItsMessage(Throwable bug) {
         provider.answersBalance(() -> {
-            throw Bug.unchecked(bug);
+            throw SneakyThrow.unchecked(bug);
         });
 
         probe.after(MINUTE, received::add);
@@ -82,7 +82,7 @@ final class ProbeTest {
         probe.after(MINUTE, answer -> {
             received.add(answer);
             if (received.size() < 3) {
-                throw Bug.unchecked(bug);
+                throw SneakyThrow.unchecked(bug);
             }
         });
 

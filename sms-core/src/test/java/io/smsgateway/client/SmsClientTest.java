@@ -188,7 +188,7 @@ final class SmsClientTest {
         assertThat(result.attempts())
                 .extracting(Attempt::outcome, Attempt::refusal)
                 .containsExactly(
-                        tuple(Attempt.Outcome.PASSED_OVER, Refusal.HELD_BACK), tuple(Attempt.Outcome.ACCEPTED, null));
+                        tuple(Attempt.Outcome.SKIPPED, Refusal.HELD_BACK), tuple(Attempt.Outcome.ACCEPTED, null));
         assertThat(client.providers())
                 .containsExactly(
                         new ProviderStatus(

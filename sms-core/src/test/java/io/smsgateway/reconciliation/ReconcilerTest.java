@@ -42,7 +42,7 @@ final class ReconcilerTest {
             new UnconfirmedAttempt(VENDOR, ANNA, THEN, Duration.ofSeconds(8), "a-1", false);
 
     /** A vendor that knows some reports and sent some messages. */
-    private static final class Vendor implements DeliveryReports, SentRecords {
+    private static final class StubProvider implements DeliveryReports, SentRecords {
 
         private final List<DeliveryReport> sent = new ArrayList<>();
         private final List<String> asked = new ArrayList<>();
@@ -76,7 +76,7 @@ final class ReconcilerTest {
         }
     }
 
-    private final Vendor vendor = new Vendor();
+    private final StubProvider vendor = new StubProvider();
     private final Set<String> owned = new HashSet<>();
     private Duration age = Duration.ofMinutes(1);
 
@@ -111,7 +111,8 @@ final class ReconcilerTest {
     @Test
     void opensADoubtForEveryCopyThatMayBeOut() {
         Attempt refused = new Attempt(VENDOR, THEN, Duration.ZERO, Attempt.Outcome.REFUSED, Refusal.TEMPLATE, "1");
-        Attempt doubtful = Attempt.of(new Unconfirmed(VENDOR, "lost").under("a-1"), THEN, Duration.ofSeconds(8));
+        Attempt doubtful =
+                Attempt.of(new Unconfirmed(VENDOR, "lost").withReference("a-1"), THEN, Duration.ofSeconds(8));
 
         SmsMessage message = SmsMessage.text(ANNA, "hello");
         SendResult lost = new Unconfirmed(VENDOR, "lost").withAttempts(List.of(refused, doubtful));
@@ -180,7 +181,7 @@ final class ReconcilerTest {
         Reconciliation finding = only(reconciler, DOUBT);
 
         assertThat(finding.state()).isEqualTo(State.UNKNOWN);
-        assertThat(finding.askAgain()).isEqualTo(DOUBT.ended().plus(Duration.ofMinutes(2)));
+        assertThat(finding.nextCheck()).isEqualTo(DOUBT.ended().plus(Duration.ofMinutes(2)));
     }
 
     @Test
@@ -406,6 +407,6 @@ final class ReconcilerTest {
     void endsAskingAfterTheLastRepetitionOfACallback() {
         age = Duration.ofHours(14);
 
-        assertThat(only(reconciler(), DOUBT).askAgain()).isNull();
+        assertThat(only(reconciler(), DOUBT).nextCheck()).isNull();
     }
 }

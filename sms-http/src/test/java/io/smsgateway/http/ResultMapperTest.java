@@ -87,17 +87,17 @@ final class ResultMapperTest {
                 .isEqualTo(expected(status, ofCode, "-3", detail + "no explanation"));
         Refusal ofBalance = reason != null ? reason : status >= 500 ? Refusal.UNAVAILABLE : Refusal.UNRECOGNISED;
         BalanceUnavailableException failed = HttpVerdict.noBalance(VENDOR, answer(status));
-        assertThat(failed.answer().reason()).isEqualTo(ofBalance);
+        assertThat(failed.result().reason()).isEqualTo(ofBalance);
         assertThat(failed).hasMessageContaining("HTTP " + status + " without a readable balance");
     }
 
     @Test
     void aBalanceThatCouldNotBeAskedForOrWasLostSaysWhy() {
         BalanceUnavailableException notSent = HttpVerdict.noBalance(VENDOR, new NotSent(Refusal.UNTRUSTED, "why"));
-        assertThat(notSent.answer().reason()).isEqualTo(Refusal.UNTRUSTED);
+        assertThat(notSent.result().reason()).isEqualTo(Refusal.UNTRUSTED);
         assertThat(notSent).hasMessageContaining("why");
         BalanceUnavailableException lost = HttpVerdict.noBalance(VENDOR, new Lost("why"));
-        assertThat(lost.answer().reason()).isEqualTo(Refusal.UNAVAILABLE);
+        assertThat(lost.result().reason()).isEqualTo(Refusal.UNAVAILABLE);
         assertThat(lost).hasMessageContaining("why");
     }
 

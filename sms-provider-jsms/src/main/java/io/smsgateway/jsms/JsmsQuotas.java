@@ -104,7 +104,7 @@ record JsmsQuotas(
     }
 
     private static JsmsQuotas byOutcome(ProviderId provider, Scope scope, HttpOutcome outcome) {
-        BalanceUnavailable why = HttpVerdict.noBalance(provider, outcome).answer();
+        BalanceUnavailable why = HttpVerdict.noBalance(provider, outcome).result();
         return missing(provider, scope, why.reason(), why.detail());
     }
 

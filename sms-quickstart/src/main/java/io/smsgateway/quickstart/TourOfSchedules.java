@@ -36,9 +36,9 @@ record TourOfSchedules(TourStage stage) {
         paper.line(planned.outcome() + ", " + planned.detail());
         paper.check(
                 planned.isDone()
-                        && planned.answers().get(0).isAccepted()
-                        && planned.answers().get(1).isAccepted()
-                        && planned.answers().get(2) instanceof Refused refused
+                        && planned.results().get(0).isAccepted()
+                        && planned.results().get(1).isAccepted()
+                        && planned.results().get(2) instanceof Refused refused
                         && refused.reason() == Refusal.OPTED_OUT,
                 "two are planned; the one to a person who wants none is refused, alone");
         ScheduleId id = Objects.requireNonNull(planned.id());

@@ -220,8 +220,8 @@ class WatchTest {
     @Test
     void theMessagesThatWereSentAreRememberedUpToANumber() {
         RecentMessages sent = new RecentMessages(ACME::equals, 2);
-        List<SendResult> results =
-                List.of(new Accepted(ACME, "1"), new Accepted(ACME, "2"), new Unconfirmed(ACME, "lost").under("3"));
+        List<SendResult> results = List.of(
+                new Accepted(ACME, "1"), new Accepted(ACME, "2"), new Unconfirmed(ACME, "lost").withReference("3"));
         sent.answered(ACME, List.of(), results, Duration.ZERO);
         ProviderId other = ProviderId.of("other");
         sent.answered(other, List.of(), List.of(new Accepted(other, "2")), Duration.ZERO);

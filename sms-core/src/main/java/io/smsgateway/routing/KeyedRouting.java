@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Another route for each value of something about the message; one for all others. */
-record DividedRouting<K extends Comparable<K>>(
+record KeyedRouting<K extends Comparable<K>>(
         String by, Function<SmsMessage, K> key, Map<K, Routing> routes, Routing otherwise) implements Routing {
 
-    DividedRouting {
+    KeyedRouting {
         routes = new TreeMap<>(routes);
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What a vendor sent in the time of some doubts: of the messages to their recipients those that belong to no other
  * message, and of all others only when they were.
  */
-final class SentWindow {
+final class SentRecordMatcher {
 
     private final Predicate<DeliveryReport> taken;
     private final ListMultimap<PhoneNumber, UnconfirmedAttempt> copies = ArrayListMultimap.create();
@@ -30,7 +30,7 @@ final class SentWindow {
     private boolean complete;
     private boolean hasNameless;
 
-    SentWindow(List<UnconfirmedAttempt> doubts, Predicate<DeliveryReport> taken) {
+    SentRecordMatcher(List<UnconfirmedAttempt> doubts, Predicate<DeliveryReport> taken) {
         this.taken = taken;
         Set<String> references = new HashSet<>();
         for (UnconfirmedAttempt doubt : doubts) {

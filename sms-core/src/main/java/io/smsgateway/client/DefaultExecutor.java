@@ -9,11 +9,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The client's own threads, where the user brings none. */
-final class Threads {
+final class DefaultExecutor {
 
     private static final int MAX_THREADS = 64;
 
-    private Threads() {}
+    private DefaultExecutor() {}
 
     /** Virtual threads where the JVM has them (21 and later), else up to 64 daemon threads that end when idle. */
     static ExecutorService own() {

@@ -12,14 +12,14 @@ import io.smsgateway.spi.SmsProvider;
 import java.util.Optional;
 
 /** A vendor that can be asked what it takes, and nothing else. */
-record Vendor(ProviderId id, boolean takesText, boolean takesTemplates) implements SmsProvider, Capabilities {
+record StubProvider(ProviderId id, boolean takesText, boolean takesTemplates) implements SmsProvider, Capabilities {
 
-    static Vendor ofTexts(String name) {
-        return new Vendor(ProviderId.of(name), true, false);
+    static StubProvider ofTexts(String name) {
+        return new StubProvider(ProviderId.of(name), true, false);
     }
 
-    static Vendor ofTemplates(String name) {
-        return new Vendor(ProviderId.of(name), false, true);
+    static StubProvider ofTemplates(String name) {
+        return new StubProvider(ProviderId.of(name), false, true);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Plays an outage: callers, the whole client with its own defaults, and two vendors, on one clock and one seed. */
-final class OutagePlay {
+final class OutageSimulation {
 
     private static final long SEED = 20261;
     private static final int AN_ADVERTISEMENT = 100;
@@ -18,19 +18,19 @@ final class OutagePlay {
             IntStream.range(0, 20_000).mapToObj(Sample::number).toList();
 
     private final Outage outage;
-    private final Stage stage;
-    private final StagedVendor first;
-    private final StagedVendor second;
+    private final VirtualTimeScheduler stage;
+    private final SimulatedVendor first;
+    private final SimulatedVendor second;
     private final SmsClient client;
     private final Random random = new Random(SEED);
     private final OutageFigures figures = new OutageFigures();
     private int people;
 
-    private OutagePlay(Outage outage) {
+    private OutageSimulation(Outage outage) {
         this.outage = outage;
-        this.stage = new Stage(outage.curtain().plusHours(1));
-        this.first = new StagedVendor(Outage.FIRST, stage, SEED + 1);
-        this.second = new StagedVendor(Outage.SECOND, stage, SEED + 2);
+        this.stage = new VirtualTimeScheduler(outage.curtain().plusHours(1));
+        this.first = new SimulatedVendor(Outage.FIRST, stage, SEED + 1);
+        this.second = new SimulatedVendor(Outage.SECOND, stage, SEED + 2);
         this.client = SmsClient.builder()
                 .provider(first.provider())
                 .provider(second.provider())
@@ -42,12 +42,12 @@ final class OutagePlay {
     }
 
     static OutageFigures of(Outage outage) {
-        return new OutagePlay(outage).played();
+        return new OutageSimulation(outage).played();
     }
 
     private OutageFigures played() {
         for (Outage.Scene scene : outage.scenes()) {
-            StagedVendor vendor = scene.vendor().equals(Outage.FIRST) ? first : second;
+            SimulatedVendor vendor = scene.vendor().equals(Outage.FIRST) ? first : second;
             stage.at(scene.at(), () -> vendor.is(scene.condition()));
         }
         stage.at(Duration.ZERO, this::single);
