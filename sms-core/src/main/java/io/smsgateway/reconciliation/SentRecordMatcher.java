@@ -17,96 +17,99 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a vendor sent in the time of some doubts: of the messages to their recipients those that belong to no other
- * message, and of all others only when they were.
+ * Matches a vendor's records to unconfirmed attempts: keeps the records to their recipients that belong to no other
+ * message, and of all other records only the times.
  */
 final class SentRecordMatcher {
 
     private final Predicate<DeliveryReport> taken;
     private final ListMultimap<PhoneNumber, UnconfirmedAttempt> copies = ArrayListMultimap.create();
-    private final Map<PhoneNumber, Map<String, DeliveryReport>> free = new HashMap<>();
-    private final Map<String, String> given = new HashMap<>();
+    private final Map<PhoneNumber, Map<String, DeliveryReport>> unassigned = new HashMap<>();
+    private final Map<String, String> assigned = new HashMap<>();
     private final Set<Long> minutes = new HashSet<>();
     private boolean complete;
-    private boolean hasNameless;
+    private boolean hasUnknownRecipient;
 
-    SentRecordMatcher(List<UnconfirmedAttempt> doubts, Predicate<DeliveryReport> taken) {
+    SentRecordMatcher(List<UnconfirmedAttempt> attempts, Predicate<DeliveryReport> taken) {
         this.taken = taken;
         Set<String> references = new HashSet<>();
-        for (UnconfirmedAttempt doubt : doubts) {
-            free.computeIfAbsent(doubt.recipient(), first -> new LinkedHashMap<>());
-            // equal messages of one request go out as one, under one name
-            if (doubt.reference() == null || references.add(doubt.reference())) {
-                copies.put(doubt.recipient(), doubt);
+        for (UnconfirmedAttempt attempt : attempts) {
+            unassigned.computeIfAbsent(attempt.recipient(), first -> new LinkedHashMap<>());
+            // equal messages of one request are sent once, under one reference
+            if (attempt.reference() == null || references.add(attempt.reference())) {
+                copies.put(attempt.recipient(), attempt);
             }
         }
     }
 
-    /** Takes a report that came by itself, which says nothing of what the vendor lists. */
+    /** Adds a pushed report, which proves nothing about the vendor's list. */
     void received(DeliveryReport report) {
-        Map<String, DeliveryReport> own = free.get(report.recipient());
+        Map<String, DeliveryReport> own = unassigned.get(report.recipient());
         if (own != null && !taken.test(report)) {
             own.put(report.messageId(), report);
         }
     }
 
-    /** Takes an entry of the vendor's list. */
+    /** Adds a record of the vendor's list. */
     void listed(DeliveryReport record) {
         Instant at = record.at();
         if (at != null) {
             minutes.add(at.getEpochSecond() / 60);
         }
-        // whose it is can't be read, and so it may be anybody's
-        hasNameless |= record.recipient() == null && !taken.test(record);
+        // without a recipient it may belong to any attempt
+        hasUnknownRecipient |= record.recipient() == null && !taken.test(record);
         received(record);
     }
 
-    /** Says that everything the vendor has was added. */
+    /** Marks the vendor's list as complete. */
     void complete() {
         complete = true;
     }
 
     /**
-     * The id of the message that must be the one in doubt; null where there is none. Where there are more or fewer
-     * messages than copies in doubt about a person at that time, nobody can say which is which; else they are told apart by
-     * their times.
+     * Returns the id of the record that must belong to the attempt; null where there is none. Records and attempts of
+     * one recipient are matched in order of time, and only where their numbers are equal.
      */
     @Nullable
-    String take(UnconfirmedAttempt doubt) {
-        List<DeliveryReport> fitting = records(doubt).values().stream()
-                .filter(doubt::mayBe)
+    String take(UnconfirmedAttempt attempt) {
+        List<DeliveryReport> candidates = records(attempt).values().stream()
+                .filter(attempt::matchesTimeOf)
                 .sorted(Comparator.comparing(record -> Objects.requireNonNull(record.at())))
                 .toList();
-        List<UnconfirmedAttempt> rivals = copies.get(doubt.recipient()).stream()
-                .filter(other -> fitting.stream().anyMatch(other::mayBe))
+        List<UnconfirmedAttempt> rivals = copies.get(attempt.recipient()).stream()
+                .filter(other -> candidates.stream().anyMatch(other::matchesTimeOf))
                 .sorted(Comparator.comparing(UnconfirmedAttempt::at))
                 .toList();
-        if (fitting.size() != rivals.size()) {
+        if (candidates.size() != rivals.size()) {
             return null;
         }
-        String name = doubt.reference() == null ? "" : doubt.reference();
+        String reference = attempt.reference() == null ? "" : attempt.reference();
         for (int i = 0; i < rivals.size(); i++) {
-            if (rivals.get(i).isSameCopyAs(doubt)) {
-                String id = fitting.get(i).messageId();
-                String before = given.putIfAbsent(id, name);
-                if (before == null || (!name.isEmpty() && before.equals(name))) {
+            if (rivals.get(i).isSameCopyAs(attempt)) {
+                String id = candidates.get(i).messageId();
+                String previous = assigned.putIfAbsent(id, reference);
+                if (previous == null || (!reference.isEmpty() && previous.equals(reference))) {
                     return id;
                 }
             }
         }
         return null;
     }
-    /** Whether the list is whole, can be read, has something of the doubt's minutes, and nothing that may be it. */
-    boolean provesAbsence(UnconfirmedAttempt doubt) {
-        long first = doubt.at().minus(UnconfirmedAttempt.SKEW).getEpochSecond() / 60;
-        long last = doubt.ended().plus(UnconfirmedAttempt.SKEW).getEpochSecond() / 60;
+
+    /**
+     * Returns whether the list is complete and readable, has a record of the attempt's minutes, and none that may be
+     * the attempt's.
+     */
+    boolean provesAbsence(UnconfirmedAttempt attempt) {
+        long first = attempt.at().minus(UnconfirmedAttempt.SKEW).getEpochSecond() / 60;
+        long last = attempt.ended().plus(UnconfirmedAttempt.SKEW).getEpochSecond() / 60;
         return complete
-                && !hasNameless
-                && records(doubt).isEmpty()
+                && !hasUnknownRecipient
+                && records(attempt).isEmpty()
                 && minutes.stream().anyMatch(minute -> first <= minute && minute <= last);
     }
 
-    private Map<String, DeliveryReport> records(UnconfirmedAttempt doubt) {
-        return free.getOrDefault(doubt.recipient(), Map.of());
+    private Map<String, DeliveryReport> records(UnconfirmedAttempt attempt) {
+        return unassigned.getOrDefault(attempt.recipient(), Map.of());
     }
 }
