@@ -15,18 +15,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Groups messages by what they must have in common to share a request, cuts the groups to what a request takes, and runs
- * the pieces side by side. A piece whose time is over before its turn is not begun.
+ * Groups messages that may share a request into batches and sends the batches in parallel. A batch whose deadline has
+ * passed before its permit is granted is not sent.
  */
 final class BatchingGateway implements SmsGateway {
 
     private final SmsProvider provider;
     private final PerMessageClass<Integer> chunkSizes;
     private final ParallelRunner parallelRunner;
-    private final Semaphore batches;
+    private final Semaphore permits;
     private final SmsGateway delegate;
 
-    /** Of what may be in flight, long lists get four fifths together, and wait for it; the rest is for single messages. */
+    /** Long lists together get four fifths of the permits and wait for them; the rest is for single messages. */
     BatchingGateway(
             SmsProvider provider,
             PerMessageClass<Integer> chunkSizes,
@@ -36,7 +36,7 @@ final class BatchingGateway implements SmsGateway {
         this.provider = provider;
         this.chunkSizes = chunkSizes;
         this.parallelRunner = parallelRunner;
-        this.batches = new Semaphore(Math.max(1, maxInFlight * 4 / 5), true);
+        this.permits = new Semaphore(Math.max(1, maxInFlight * 4 / 5), true);
         this.delegate = delegate;
     }
 
@@ -44,16 +44,16 @@ final class BatchingGateway implements SmsGateway {
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (messages.size() == 1) {
             Refused objection = Objections.check(provider, messages.get(0));
-            return objection != null ? List.of(objection) : begin(messages, parallelRunner.isStopped());
+            return objection != null ? List.of(objection) : send(messages, parallelRunner.isInterrupted());
         }
         SendResult[] results = new SendResult[messages.size()];
         List<Batch> batches = batches(messages, results);
         if (batches.size() == 1 && batches.get(0).size() == messages.size()) {
-            return begin(messages, parallelRunner.isStopped());
+            return send(messages, parallelRunner.isInterrupted());
         }
-        parallelRunner.run(batches.size(), (i, stopped) -> {
+        parallelRunner.run(batches.size(), (i, interrupted) -> {
             Batch batch = batches.get(i);
-            batch.settle(beginInTurn(batch.of(messages), stopped), results);
+            batch.copyResults(sendWithPermit(batch.select(messages), interrupted), results);
         });
         return Arrays.asList(results);
     }
@@ -70,8 +70,8 @@ final class BatchingGateway implements SmsGateway {
             MessageClass messageClass = message.messageClass();
             try {
                 Object key = provider.capabilities().batchKey(message);
-                int most = Math.min(provider.capabilities().maxRecipients(), chunkSizes.get(messageClass));
-                batches.add(i, message.to(), messageClass, key, most);
+                int maxSize = Math.min(provider.capabilities().maxRecipients(), chunkSizes.get(messageClass));
+                batches.add(i, message.to(), messageClass, key, maxSize);
             } catch (Throwable bug) {
                 results[i] = Objections.adapterThrew(provider, bug);
             }
@@ -79,52 +79,51 @@ final class BatchingGateway implements SmsGateway {
         return batches.all();
     }
 
-    private List<SendResult> beginInTurn(List<SmsMessage> batch, boolean stopped) {
-        boolean mine = false;
+    private List<SendResult> sendWithPermit(List<SmsMessage> batch, boolean interrupted) {
+        boolean acquired = false;
         try {
-            mine = !stopped
-                    && batches.tryAcquire(AttemptBudget.longestTimeLeft(batch).toNanos(), TimeUnit.NANOSECONDS);
-            return begin(batch, stopped);
-        } catch (InterruptedException interrupted) {
+            acquired = !interrupted
+                    && permits.tryAcquire(AttemptBudget.longestTimeLeft(batch).toNanos(), TimeUnit.NANOSECONDS);
+            return send(batch, interrupted);
+        } catch (InterruptedException exception) {
             Thread.currentThread().interrupt();
-            return begin(batch, true);
+            return send(batch, true);
         } finally {
-            if (mine) {
-                batches.release();
+            if (acquired) {
+                permits.release();
             }
         }
     }
 
-    private List<SendResult> begin(List<SmsMessage> batch, boolean stopped) {
-        if (stopped) {
+    private List<SendResult> send(List<SmsMessage> batch, boolean interrupted) {
+        if (interrupted) {
             return PartialResults.same(
                     new Refused(provider.id(), Refusal.HELD_BACK, "interrupted before it was sent"), batch.size());
         }
         if (!AttemptBudget.allWorthSending(batch)) {
-            return late(batch);
+            return refuseExpired(batch);
         }
         return delegate.sendAll(batch);
     }
 
-    /** The messages of a piece may have deadlines of their own: the late ones are left out. */
-    private List<SendResult> late(List<SmsMessage> batch) {
-        SendResult[] settled = new SendResult[batch.size()];
-        boolean anyInTime = false;
-        for (int i = 0; i < settled.length; i++) {
+    /** The messages of a batch may have deadlines of their own; only those that have passed are refused. */
+    private List<SendResult> refuseExpired(List<SmsMessage> batch) {
+        SendResult[] results = new SendResult[batch.size()];
+        boolean anyLeft = false;
+        for (int i = 0; i < results.length; i++) {
             if (AttemptBudget.worthSending(batch.get(i), Duration.ZERO)) {
-                anyInTime = true;
+                anyLeft = true;
             } else {
-                settled[i] = new Refused(
+                results[i] = new Refused(
                         ProviderId.NONE,
                         Refusal.EXPIRED,
-                        "less than " + AttemptBudget.LEAST_TIME.toSeconds() + " s were left for it"
+                        "less than " + AttemptBudget.LEAST_TIME.toSeconds() + " s left before its deadline"
                                 + (batch.get(i).validUntil() == null
                                         ? ""
-                                        : "; it was worth sending until "
-                                                + batch.get(i).validUntil()));
+                                        : ", valid until " + batch.get(i).validUntil()));
             }
         }
-        return anyInTime ? PartialResults.passOn(batch, settled, delegate) : Arrays.asList(settled);
+        return anyLeft ? PartialResults.passOn(batch, results, delegate) : Arrays.asList(results);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One daemon thread, started when first needed. It does the work itself: an executor that is full, broken or drops tasks
- * would leave a provider suspended for ever.
+ * Scheduler with one daemon thread, started when first needed, which runs the tasks itself: an executor that is full,
+ * broken or drops tasks would leave a provider suspended for ever.
  */
 final class DaemonScheduler implements Scheduler {
 
@@ -23,8 +23,8 @@ final class DaemonScheduler implements Scheduler {
     public void after(Duration pause, Runnable task) {
         try {
             var unused = timer.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException closed) {
-            // the client is closed, so nothing needs probing any more
+        } catch (RejectedExecutionException afterClose) {
+            // a closed client needs no probes
         }
     }
 

@@ -8,15 +8,17 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The client's own threads, where the user brings none. */
+/** The client's own threads, where the application supplies none. */
 final class DefaultExecutor {
 
     private static final int MAX_THREADS = 64;
 
     private DefaultExecutor() {}
 
-    /** Virtual threads where the JVM has them (21 and later), else up to 64 daemon threads that end when idle. */
-    static ExecutorService own() {
+    /**
+     * Creates virtual threads where the JVM has them (21 and later), else up to 64 daemon threads that end when idle.
+     */
+    static ExecutorService create() {
         try {
             return (ExecutorService)
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);

@@ -8,7 +8,7 @@ import io.smsgateway.spi.SmsProvider;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what an adapter objects to, or throws, before a request into a refusal of the one message concerned. */
+/** Turns an adapter's objection to a message, or its exception before a request, into a refusal of that message. */
 final class Objections {
 
     private Objections() {}

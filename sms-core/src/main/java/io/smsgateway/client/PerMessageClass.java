@@ -3,7 +3,7 @@ package io.smsgateway.client;
 import io.smsgateway.MessageClass;
 import java.util.function.Function;
 
-/** One value for each class of message, none missing. */
+/** One value for each message class. */
 record PerMessageClass<T>(T otp, T transactional, T marketing) {
 
     T get(MessageClass messageClass) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
-/** A provider's gateway with its own policies around it, and what may be asked of them. */
+/** A provider's gateway with its policies around it, and the policies whose state can be read. */
 record Pipeline(
         ProviderId id,
         SmsGateway gateway,
@@ -18,8 +18,8 @@ record Pipeline(
         CircuitBreakingGateway breaking,
         BulkheadGateway bulkhead) {
 
-    /** What happens to the messages that a provider gets, from inside out: first the requests, then the lane. */
-    static Pipeline around(
+    /** Stacks the policies from inside out: those of a request first, then those of the messages. */
+    static Pipeline create(
             SmsProvider provider,
             ProviderPolicies settings,
             MessageCatalog catalog,

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a message go the way to each provider up to the point where a request would begin. */
+/** Plans a message: applies to each provider all checks that precede a request. */
 record SendPlanner(Admission admission, Pipelines pipelines) {
 
     SendPlan plan(SmsMessage message) {
@@ -61,8 +61,8 @@ record SendPlanner(Admission admission, Pipelines pipelines) {
                 pipeline.id(),
                 Refusal.UNSUPPORTED,
                 message.provider() == null
-                        ? "the routing does not send this message there"
-                        : "the message asks for the provider " + message.provider());
+                        ? "not in the route of this message"
+                        : "the message names provider " + message.provider());
         return step(pipeline, refused, null, null, null);
     }
 
@@ -72,14 +72,14 @@ record SendPlanner(Admission admission, Pipelines pipelines) {
             return objection;
         }
         if (!AttemptBudget.worthSending(message, Duration.ZERO)) {
-            return new Refused(pipeline.id(), Refusal.EXPIRED, "it is not worth sending any more");
+            return new Refused(pipeline.id(), Refusal.EXPIRED, "its deadline has passed");
         }
         return pipeline.suspending().heldBack(message.messageClass()).orElseGet(() -> circuitOpen(pipeline));
     }
 
     private static @Nullable Refused circuitOpen(Pipeline pipeline) {
         return pipeline.status().state() == ProviderStatus.State.OPEN
-                ? new Refused(pipeline.id(), Refusal.HELD_BACK, "its circuit is open")
+                ? new Refused(pipeline.id(), Refusal.HELD_BACK, "circuit breaker is open")
                 : null;
     }
 

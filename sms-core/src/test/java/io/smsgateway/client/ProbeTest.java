@@ -73,7 +73,7 @@ final class ProbeTest {
     void takesNoAnswerForOneThatNobodyCanRead() {
         provider.answersBalance(() -> null);
 
-        assertThat(Probe.sign(probe.answer())).isEqualTo(Probe.Health.NONE);
+        assertThat(Probe.health(probe.query())).isEqualTo(Probe.Health.UNKNOWN);
     }
 
     @ParameterizedTest
@@ -98,13 +98,13 @@ final class ProbeTest {
     @ParameterizedTest
     @EnumSource
     void readsALifeSignFromEveryAnswer(Refusal reason) {
-        assertThat(Probe.sign(new BalanceUnavailable(provider.id(), reason, "as told")))
+        assertThat(Probe.health(new BalanceUnavailable(provider.id(), reason, "as told")))
                 .isEqualTo(
                         switch (reason) {
-                            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Probe.Health.DEAD;
-                            case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Probe.Health.NONE;
-                            default -> Probe.Health.ALIVE;
+                            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Probe.Health.DOWN;
+                            case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Probe.Health.UNKNOWN;
+                            default -> Probe.Health.UP;
                         });
-        assertThat(Probe.sign(Sample.balance("acme", Quota.Kind.ANY, 0))).isEqualTo(Probe.Health.ALIVE);
+        assertThat(Probe.health(Sample.balance("acme", Quota.Kind.ANY, 0))).isEqualTo(Probe.Health.UP);
     }
 }

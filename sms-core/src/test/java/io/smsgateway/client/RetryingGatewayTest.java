@@ -266,7 +266,7 @@ final class RetryingGatewayTest {
         // ten a window, and a tenth of a thousand
         assertThat(route.calls()).hasSize(2);
         assertThat(route.calls().get(1)).hasSize(110);
-        assertThat(retrying.overBudget()).isEqualTo(890);
+        assertThat(retrying.retriesOverBudget()).isEqualTo(890);
     }
 
     @ParameterizedTest
