@@ -143,7 +143,7 @@ public record SmsMessage(
                     what + " must have from 1 to " + max + " characters, not " + value.length());
         }
         if (value.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
-            throw new IllegalArgumentException(what + " has a character that can't be printed");
+            throw new IllegalArgumentException(what + " contains an unprintable character");
         }
     }
 }

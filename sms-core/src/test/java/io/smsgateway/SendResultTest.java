@@ -71,7 +71,7 @@ final class SendResultTest {
     }
 
     @Test
-    void countsOneCopyOfAnAnswerThatCameWithoutItsTrail() {
+    void countsOneCopyOfAResultWithoutAttempts() {
         assertThat(YES.withAttempts(List.of()).maxCopies()).isOne();
         assertThat(MAYBE.withAttempts(List.of()).maxCopies()).isOne();
         assertThat(NO.withAttempts(List.of()).maxCopies()).isZero();
@@ -100,11 +100,11 @@ final class SendResultTest {
     void isNoAcceptanceWithoutAnId() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Accepted(ACME, " "))
-                .withMessage("an acceptance needs the provider's id of the message");
+                .withMessage("messageId must not be blank");
     }
 
     @Test
-    void leavesNothingToDoAboutAnAcceptanceOrADoubt() {
+    void hasNoRemedyForAnAcceptedOrUnconfirmedMessage() {
         assertThat(YES.remedy()).isEqualTo(Remedy.NONE);
         assertThat(MAYBE.remedy()).isEqualTo(Remedy.NONE);
     }

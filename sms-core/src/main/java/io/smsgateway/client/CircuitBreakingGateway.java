@@ -167,7 +167,7 @@ final class CircuitBreakingGateway implements SmsGateway {
             openings.incrementAndGet();
             Duration pause = probeLater();
             LOG.info(
-                    "Circuit breaker for {} opened after {} consecutive failures; probing in {} s",
+                    "Circuit breaker for {} opened ({} consecutive failures); probing in {} s",
                     provider,
                     failures,
                     pause.toSeconds());

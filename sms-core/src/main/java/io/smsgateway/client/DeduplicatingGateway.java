@@ -87,7 +87,7 @@ final class DeduplicatingGateway implements SmsGateway {
         private void settleRemaining(SendResult result) {
             claimed.forEach((key, index) -> {
                 if (settled[index] == null) {
-                    store(key, result);
+                    recordResult(key, result);
                 }
             });
         }
@@ -123,7 +123,7 @@ final class DeduplicatingGateway implements SmsGateway {
             settled[index] = result;
             String key = messages.get(index).idempotencyKey();
             if (key != null) {
-                store(key, result);
+                recordResult(key, result);
             }
         }
 
@@ -131,7 +131,7 @@ final class DeduplicatingGateway implements SmsGateway {
          * Returns normally whatever the store throws, so that the caller gets the result even where it cannot be
          * stored.
          */
-        private void store(String key, SendResult result) {
+        private void recordResult(String key, SendResult result) {
             try {
                 if (result instanceof Refused) {
                     store.release(key);
@@ -187,7 +187,7 @@ final class DeduplicatingGateway implements SmsGateway {
                 result = delegate.send(message);
                 return result;
             } finally {
-                store(key, result);
+                recordResult(key, result);
             }
         }
 

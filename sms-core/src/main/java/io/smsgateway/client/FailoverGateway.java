@@ -52,7 +52,13 @@ final class FailoverGateway implements SmsGateway {
                 }
             }
             if (cause != null) {
-                LOG.info("Failing over {} message(s) to {}, the last after {}", count, pipeline.id(), reason(cause));
+                Object reason = cause instanceof Refused refused ? refused.reason() : "UNCONFIRMED";
+                LOG.info(
+                        "Failing over {} message(s) from {} to {} ({})",
+                        count,
+                        cause.provider(),
+                        pipeline.id(),
+                        reason);
             }
             PartialResults.passOn(
                     messages, chosen, pipeline.gateway(), (i, result) -> best[i] = merge(pipeline, best[i], result));
@@ -106,10 +112,6 @@ final class FailoverGateway implements SmsGateway {
                         ? new Attempt(
                                 pipeline.id(), now, Duration.ZERO, Attempt.Outcome.SKIPPED, refused.reason(), null)
                         : Attempt.of(result, now, Duration.ZERO));
-    }
-
-    private static String reason(SendResult result) {
-        return result instanceof Refused refused ? refused.reason().name() : "an unconfirmed attempt";
     }
 
     private Refused unknownProvider(SmsMessage message) {

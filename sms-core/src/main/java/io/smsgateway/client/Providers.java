@@ -31,7 +31,7 @@ record Providers(List<SmsProvider> all) {
                 provider.close();
             } catch (RuntimeException bug) {
                 LOG.warn(
-                        "Closing provider {} failed with {}",
+                        "Closing {} failed with {}",
                         provider.id(),
                         bug.getClass().getName());
             }

@@ -47,7 +47,7 @@ record Renderer(MessageCatalog catalog, SmsProvider provider) {
                     results[i] = refused(Refusal.UNSUPPORTED, "the template is not for this provider");
                 }
             } catch (IllegalArgumentException unsendable) {
-                results[i] = refused(Refusal.CONTENT_REJECTED, "filled in, " + unsendable.getMessage());
+                results[i] = refused(Refusal.CONTENT_REJECTED, "after rendering: " + unsendable.getMessage());
             } catch (Throwable bug) {
                 results[i] = Objections.adapterThrew(provider, bug);
             }

@@ -21,10 +21,7 @@ public interface DeliveryReports {
      */
     default Page<DeliveryReport> poll() {
         throw new RequestFailedException(
-                ProviderId.NONE,
-                Refusal.UNSUPPORTED,
-                null,
-                "this vendor does not support polling for reports; query by message id");
+                ProviderId.NONE, Refusal.UNSUPPORTED, null, "polling is not supported; query by message id");
     }
 
     /**
@@ -37,6 +34,6 @@ public interface DeliveryReports {
      */
     default List<DeliveryReport> query(Collection<String> messageIds) {
         throw new RequestFailedException(
-                ProviderId.NONE, Refusal.UNSUPPORTED, null, "this vendor does not support queries by message id; poll");
+                ProviderId.NONE, Refusal.UNSUPPORTED, null, "queries by message id are not supported; poll");
     }
 }

@@ -21,10 +21,7 @@ public interface InboundMessages {
      */
     default Page<InboundMessage> poll() {
         throw new RequestFailedException(
-                ProviderId.NONE,
-                Refusal.UNSUPPORTED,
-                null,
-                "this vendor does not support polling for messages; request a time range");
+                ProviderId.NONE, Refusal.UNSUPPORTED, null, "polling is not supported; request a time range");
     }
 
     /**
@@ -37,6 +34,6 @@ public interface InboundMessages {
      */
     default void between(Instant from, Instant to, Consumer<InboundMessage> each) {
         throw new RequestFailedException(
-                ProviderId.NONE, Refusal.UNSUPPORTED, null, "this vendor does not support time ranges; poll");
+                ProviderId.NONE, Refusal.UNSUPPORTED, null, "time ranges are not supported; poll");
     }
 }

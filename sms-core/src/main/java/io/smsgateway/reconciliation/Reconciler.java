@@ -1,5 +1,6 @@
 package io.smsgateway.reconciliation;
 
+import com.google.common.collect.Comparators;
 import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
@@ -140,10 +141,7 @@ public final class Reconciler {
                 .map(UnconfirmedAttempt::ended)
                 .max(Instant::compareTo)
                 .orElseThrow();
-        Instant now = clock.instant();
-        Instant end = to.plus(UnconfirmedAttempt.MAX_DELIVERY_TIME).isBefore(now)
-                ? to.plus(UnconfirmedAttempt.MAX_DELIVERY_TIME)
-                : now;
+        Instant end = Comparators.min(to.plus(UnconfirmedAttempt.MAX_DELIVERY_TIME), clock.instant());
         try {
             services.service(provider, SentRecords.class).ifPresent(records -> {
                 records.between(from.minus(UnconfirmedAttempt.TOLERATED_SKEW), end, matcher::listed);

@@ -37,7 +37,7 @@ record StubProvider(ProviderId id, boolean takesText, boolean takesTemplates) im
         return message.content();
     }
 
-    /** Knows templates by number only, no texts in capitals, no sender `Nobody`, and no number at all for `Abroad`. */
+    /** Knows templates by number only, no texts in capitals, no sender `Unregistered`, and no number at all for `Abroad`. */
     @Override
     public Optional<Objection> objection(SmsMessage message) {
         if (message.content() instanceof SmsContent.VendorTemplate template
@@ -47,7 +47,7 @@ record StubProvider(ProviderId id, boolean takesText, boolean takesTemplates) im
         if (message.content() instanceof SmsContent.Text text && text.body().equals("LOUD")) {
             return Optional.of(new Objection(Refusal.CONTENT_REJECTED, "no capitals"));
         }
-        if ("Nobody".equals(message.sender())) {
+        if ("Unregistered".equals(message.sender())) {
             return Optional.of(new Objection(Refusal.INVALID_REQUEST, "its sender is not registered"));
         }
         if ("Abroad".equals(message.sender())) {

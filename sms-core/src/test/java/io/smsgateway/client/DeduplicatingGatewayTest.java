@@ -49,7 +49,7 @@ final class DeduplicatingGatewayTest {
     }
 
     @Test
-    void givesTheSameAnswerForTheSameKeyAndSendsOnce() {
+    void returnsTheSameResultForTheSameKeyAndSendsOnce() {
         SendResult once = deduplicating.send(Sample.text(1).keyed("k"));
 
         assertThat(deduplicating.send(Sample.text(1).keyed("k"))).isEqualTo(once);
@@ -60,7 +60,7 @@ final class DeduplicatingGatewayTest {
     }
 
     @Test
-    void remembersADoubtAsWellAsAnAcceptance() {
+    void storesAnUnconfirmedResultAsWellAsAnAcceptance() {
         route.then(route.unconfirmed());
 
         SendResult doubt = deduplicating.send(Sample.text(1).keyed("k"));
@@ -277,7 +277,7 @@ final class DeduplicatingGatewayTest {
 
     @ParameterizedTest
     @MethodSource("bugs")
-    void keepsTheKeyInDoubtWhenItsOwnTryAfterAWaitFails(Throwable bug) {
+    void keepsTheKeyUnconfirmedWhenItsOwnAttemptAfterAWaitFails(Throwable bug) {
         assertThatThrownBy(() -> whileInFlight(
                         Sample.text(1).keyed("k"),
                         route.refused(Refusal.UNAVAILABLE),
@@ -331,7 +331,7 @@ final class DeduplicatingGatewayTest {
     }
 
     @Test
-    void isInDoubtWhenTheOtherCallTakesLongerThanThereIsTime() {
+    void isUnconfirmedWhenTheOtherCallTakesLongerThanThereIsTime() {
         store.claim("k", Fingerprint.of(Sample.text(1).keyed("k")));
 
         SendResult result = deduplicating.send(due(Sample.text(1).keyed("k"), Duration.ofSeconds(1)));
@@ -342,7 +342,7 @@ final class DeduplicatingGatewayTest {
     }
 
     @Test
-    void isInDoubtWhenItIsInterruptedWhileItWaits() {
+    void isUnconfirmedWhenItIsInterruptedWhileItWaits() {
         store.claim("k", Fingerprint.of(Sample.text(1).keyed("k")));
         Thread.currentThread().interrupt();
 
@@ -353,7 +353,7 @@ final class DeduplicatingGatewayTest {
     }
 
     @Test
-    void keepsTheKeysOfMessagesOfWhichNobodyKnowsWhatBecame() {
+    void keepsTheKeysOfMessagesWithAnUnknownOutcome() {
         SmsGateway failing = new DeduplicatingGateway(
                 store,
                 messages -> {
@@ -420,7 +420,7 @@ final class DeduplicatingGatewayTest {
 
     /** An error that gets out would take the answer of a message with it that is out. */
     @ParameterizedTest
-    @DisplayName("T8 an answer survives whatever a store throws")
+    @DisplayName("T8 a result survives whatever a store throws")
     @MethodSource("errors")
     void tellsWhatCameOfAMessageWhateverTheStoreThrows(Throwable error) {
         IdempotencyStore whole = new InMemoryIdempotencyStore();
@@ -472,7 +472,7 @@ final class DeduplicatingGatewayTest {
     }
 
     @Test
-    void isInDoubtWhenTheStoreBreaksWhileItWaits() {
+    void isUnconfirmedWhenTheStoreBreaksWhileItWaits() {
         BrokenStore breaking = new BrokenStore();
         breaking.claim("k", Fingerprint.of(Sample.text(1).keyed("k")));
         route.thenEach(message -> {

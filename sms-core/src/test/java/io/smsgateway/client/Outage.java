@@ -43,7 +43,7 @@ record Outage(String name, Duration begins, Duration ends, Duration curtain, Tra
                 tenMinutes("the first refuses, then the second never answers as well", oneAfterTheOther()));
     }
 
-    /** A day with its night, its rush hours, and something wrong with somebody every other hour. */
+    /** A day with its night, its rush hours, and something wrong with nextRecipient every other hour. */
     static Outage aDay() {
         List<Scene> scenes = new ArrayList<>();
         VendorCondition[] ills = VendorCondition.values();

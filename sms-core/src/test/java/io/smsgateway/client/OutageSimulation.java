@@ -54,13 +54,13 @@ final class OutageSimulation {
         stage.at(Duration.ofSeconds(10), this::advertisement);
         stage.play();
         client.close();
-        figures.asked(first.callsWhileIll(), first.questionsWhileIll());
+        figures.asked(first.callsWhileUnhealthy(), first.queriesWhileUnhealthy());
         return figures;
     }
 
     /** Nine of ten messages come alone, nearly half of them codes, at random moments. */
     private void single() {
-        SmsMessage message = SmsMessage.text(somebody(), "hello");
+        SmsMessage message = SmsMessage.text(nextRecipient(), "hello");
         if (random.nextInt(100) < 45) {
             message = message.withClass(MessageClass.OTP);
         }
@@ -72,7 +72,7 @@ final class OutageSimulation {
     /** The rest are advertisements, a hundred in a list. */
     private void advertisement() {
         List<SmsMessage> list = IntStream.range(0, AN_ADVERTISEMENT)
-                .mapToObj(i -> SmsMessage.text(somebody(), "sale").withClass(MessageClass.MARKETING))
+                .mapToObj(i -> SmsMessage.text(nextRecipient(), "sale").withClass(MessageClass.MARKETING))
                 .toList();
         double pause = AN_ADVERTISEMENT / (0.1 * outage.perSecond().perSecond(Duration.ofNanos(stage.nanos())));
         again(Duration.ofNanos((long) (pause * 1e9)), this::advertisement);
@@ -85,7 +85,7 @@ final class OutageSimulation {
         }
     }
 
-    private PhoneNumber somebody() {
+    private PhoneNumber nextRecipient() {
         return PEOPLE.get(people++ % PEOPLE.size());
     }
 

@@ -67,7 +67,7 @@ final class OutagesTest {
 
     @ParameterizedTest
     @MethodSource("dead")
-    void aVendorThatIsDeadIsAskedAHundredTimesInTenMinutesAtMost(String outage) {
+    void aDeadVendorGetsAtMostAHundredRequestsInTenMinutes(String outage) {
         assertThat(figures(outage).requests()).isBetween(1, 100);
     }
 

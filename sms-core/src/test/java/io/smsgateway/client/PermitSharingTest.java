@@ -141,7 +141,7 @@ final class PermitSharingTest {
     }
 
     @Test
-    void aPieceThatIsInterruptedWhileItWaitsForItsTurnIsHeldBack() throws Exception {
+    void aBatchThatIsInterruptedWhileItWaitsForAPermitIsHeldBack() throws Exception {
         CountDownLatch inFlight = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         provider.script().thenEach(message -> {

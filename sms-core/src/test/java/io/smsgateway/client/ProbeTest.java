@@ -52,7 +52,7 @@ final class ProbeTest {
 
     @ParameterizedTest
     @MethodSource("bugs")
-    void takesABugOfTheAdapterForAnAnswerWithoutRepeatingItsMessage(Throwable bug) {
+    void turnsABugOfTheAdapterIntoAResultWithoutRepeatingItsMessage(Throwable bug) {
         provider.answersBalance(() -> {
             throw SneakyThrow.unchecked(bug);
         });
@@ -70,7 +70,7 @@ final class ProbeTest {
 
     @Test
     @SuppressWarnings("NullAway") // a broken adapter is what is tested
-    void takesNoAnswerForOneThatNobodyCanRead() {
+    void takesANullResultForAnUnreadableBalance() {
         provider.answersBalance(() -> null);
 
         assertThat(Probe.health(probe.query())).isEqualTo(Probe.Health.UNKNOWN);
@@ -78,7 +78,7 @@ final class ProbeTest {
 
     @ParameterizedTest
     @MethodSource("bugs")
-    void asksAgainAfterThePauseWhenTheAnswerCouldNotBeDealtWith(Throwable bug) {
+    void queriesAgainAfterThePauseWhenTheResultCouldNotBeProcessed(Throwable bug) {
         probe.after(MINUTE, answer -> {
             received.add(answer);
             if (received.size() < 3) {
@@ -97,7 +97,7 @@ final class ProbeTest {
 
     @ParameterizedTest
     @EnumSource
-    void readsALifeSignFromEveryAnswer(Refusal reason) {
+    void takesEveryRefusalOfTheAccountForASignOfHealth(Refusal reason) {
         assertThat(Probe.health(new BalanceUnavailable(provider.id(), reason, "as told")))
                 .isEqualTo(
                         switch (reason) {

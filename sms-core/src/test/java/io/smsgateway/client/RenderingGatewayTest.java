@@ -59,11 +59,11 @@ final class RenderingGatewayTest {
     void rejectsATextThatCannotBeSentOnceItIsFilledIn() {
         assertThat(rendering.sendAll(List.of(code(" "), code("x".repeat(10_001)))))
                 .containsExactly(
-                        new Refused(provider.id(), Refusal.CONTENT_REJECTED, "filled in, a text must say something"),
+                        new Refused(provider.id(), Refusal.CONTENT_REJECTED, "after rendering: text must not be blank"),
                         new Refused(
                                 provider.id(),
                                 Refusal.CONTENT_REJECTED,
-                                "filled in, a text of 10001 characters is too long for any SMS"));
+                                "after rendering: a text of 10001 characters is too long for any SMS"));
         assertThat(provider.script().calls()).isEmpty();
     }
 }

@@ -122,7 +122,7 @@ final class RoutedScheduleServiceTest {
     }
 
     @Test
-    void asksNobodyWhenNothingCanBeFilledIn() {
+    void makesNoRequestWhenNothingCanBeRendered() {
         ScheduleResult result = schedules.reschedule(ID, NOON, List.of(parcel("wrong")));
 
         assertThat(result.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
@@ -155,7 +155,7 @@ final class RoutedScheduleServiceTest {
     }
 
     @Test
-    void saysSoWhereNobodyKeepsTheSchedule() {
+    void refusesWhereNoProviderSupportsSchedules() {
         assertThat(schedules
                         .schedule(NOON, List.of(Sample.text(1).via(STRANGE.provider())))
                         .outcome())
@@ -165,7 +165,7 @@ final class RoutedScheduleServiceTest {
         assertThat(schedules.cancel(STRANGE).outcome()).isEqualTo(ScheduleOutcome.REFUSED);
         assertThatThrownBy(() -> schedules.find(STRANGE))
                 .isInstanceOf(RequestFailedException.class)
-                .hasMessageContaining("not in the route, or keeps no schedules");
+                .hasMessageContaining("not in the route or does not support schedules");
     }
 
     @Test
@@ -195,7 +195,7 @@ final class RoutedScheduleServiceTest {
 
     @Test
     void printsTheProviders() {
-        assertThat(schedules.toString()).startsWith("Schedules{[");
+        assertThat(schedules.toString()).startsWith("RoutedScheduleService{[");
     }
 
     @Test

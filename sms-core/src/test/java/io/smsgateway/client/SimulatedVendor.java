@@ -39,8 +39,8 @@ final class SimulatedVendor {
     private final Map<PhoneNumber, Integer> copies = new HashMap<>();
     private VendorCondition condition = VendorCondition.WELL;
     private long since;
-    private int callsWhileIll;
-    private int questionsWhileIll;
+    private int callsWhileUnhealthy;
+    private int queriesWhileUnhealthy;
 
     SimulatedVendor(String name, VirtualTimeScheduler stage, long seed) {
         this.id = ProviderId.of(name);
@@ -60,12 +60,12 @@ final class SimulatedVendor {
         since = stage.nanos();
     }
 
-    int callsWhileIll() {
-        return callsWhileIll;
+    int callsWhileUnhealthy() {
+        return callsWhileUnhealthy;
     }
 
-    int questionsWhileIll() {
-        return questionsWhileIll;
+    int queriesWhileUnhealthy() {
+        return queriesWhileUnhealthy;
     }
 
     /** How many copies of the message to a person it took; forgotten once told. */
@@ -75,7 +75,7 @@ final class SimulatedVendor {
     }
 
     private List<SendResult> sendAll(List<SmsMessage> messages) {
-        callsWhileIll += condition == VendorCondition.WELL ? 0 : 1;
+        callsWhileUnhealthy += condition == VendorCondition.WELL ? 0 : 1;
         return switch (condition) {
             case WELL, SLOW -> {
                 long start = stage.nanos();
@@ -113,7 +113,7 @@ final class SimulatedVendor {
     }
 
     private Balance balance() {
-        questionsWhileIll += condition == VendorCondition.WELL ? 0 : 1;
+        queriesWhileUnhealthy += condition == VendorCondition.WELL ? 0 : 1;
         switch (condition) {
             case REFUSES -> stage.sleep(REFUSAL);
             case UNREACHABLE -> stage.sleep(CONNECT_TIMEOUT);

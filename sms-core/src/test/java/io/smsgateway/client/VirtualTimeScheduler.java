@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Time in which many callers wait side by side though only one thread runs at any moment: the one whose time comes next.
- * Whoever sleeps hands the turn to whoever is due before him, so that every run is the same, and takes no time but the
+ * A thread that sleeps yields to the one that is due first, so that every run is the same, and takes no time but the
  * work's.
  */
 final class VirtualTimeScheduler implements TimeSource, Scheduler {

@@ -109,7 +109,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void opensADoubtForEveryCopyThatMayBeOut() {
+    void listsEveryUnconfirmedAttempt() {
         Attempt refused = new Attempt(VENDOR, THEN, Duration.ZERO, Attempt.Outcome.REFUSED, Refusal.TEMPLATE, "1");
         Attempt doubtful =
                 Attempt.of(new Unconfirmed(VENDOR, "lost").withReference("a-1"), THEN, Duration.ofSeconds(8));
@@ -160,7 +160,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void asksAboutAllHintsAtOnceAndNotAboutAFloodOfThem() {
+    void queriesAllUnverifiedReportsAtOnceUpToAMaximum() {
         Reconciler reconciler = reconciler();
         for (int i = 0; i < 1500; i++) {
             reconciler.received(push(Integer.toString(i), null));
@@ -173,7 +173,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void believesNoPushWhileTheVendorCannotBeAsked() {
+    void trustsNoPushWhileTheVendorCannotBeQueried() {
         Reconciler reconciler = reconciler();
         reconciler.received(push("7", "a-1"));
         vendor.down = true;
@@ -283,7 +283,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void provesNoAbsenceBesideARecordOfWhomNobodyCanRead() {
+    void provesNoAbsenceBesideARecordWithoutRecipient() {
         vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
         vendor.sent.add(new DeliveryReport(VENDOR, "11", null, DeliveryState.DELIVERED, null, "0", THEN));
         age = Duration.ofMinutes(61);
@@ -292,7 +292,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void provesNoAbsenceByAListWithoutAnythingOfThatMinuteWhateverWasHeardOfIt() {
+    void provesNoAbsenceByAListWithoutAnythingOfThatMinuteWhateverWasPushed() {
         owned.add("8");
         age = Duration.ofMinutes(61);
         Reconciler reconciler = reconciler();
@@ -302,7 +302,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void provesNoAbsenceAgainstAPushThatNobodyConfirms() {
+    void provesNoAbsenceAgainstAnUnconfirmedPush() {
         vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
         age = Duration.ofMinutes(61);
         Reconciler reconciler = reconciler();
@@ -365,7 +365,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void asksFirstAboutHintsThatNameADoubt() {
+    void queriesUnverifiedReportsWithTheReferenceFirst() {
         Reconciler reconciler = reconciler();
         for (int i = 0; i < 1500; i++) {
             reconciler.received(push("9" + i, null));
@@ -377,7 +377,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void letsNoLaterPushOfTheSameIdReplaceTheOneThatNamesADoubt() {
+    void letsNoLaterPushOfTheSameIdReplaceTheOneWithTheReference() {
         Reconciler reconciler = reconciler();
         reconciler.received(push("7", "a-1"));
         reconciler.received(push("7", null));

@@ -145,7 +145,7 @@ class FailureTest {
                         "Correct what stands at"),
                 mistake(
                         "sms-gateway.routes.by-country.UK=jsms",
-                        "\"UK\" is no region; use two capital letters such as CN",
+                        "\"UK\" is not a supported region; use two capital letters such as CN",
                         "Correct what stands at"),
                 mistake(templates + "only=itnoitech", "the template names `itnoitech`, " + known, correct),
                 mistake(
@@ -261,7 +261,7 @@ class FailureTest {
                 mistake(jsms + "policies.breaker.open-for=0s", "open-for in milliseconds must be at least 1", correct),
                 mistake(
                         jsms + "policies.rate-limit.requests=0",
-                        "a rate limit is at least 1 request",
+                        "requests must be at least 1",
                         jsms + "policies.rate-limit",
                         correct),
                 mistake(jsms + "callback-token=" + SECRET, "a token must be at least 32 letters and digits", correct),
