@@ -20,11 +20,12 @@ public record BalanceRule(
     public BalanceRule {
         if (checkEvery != null
                 && !Range.closed(Duration.ofSeconds(1), Duration.ofDays(1)).contains(checkEvery)) {
-            throw new IllegalArgumentException("checkEvery must be from 1 s to 1 day, not " + checkEvery);
+            throw new IllegalArgumentException(
+                    "the interval of balance checks must be from 1 s to 1 day, not " + checkEvery);
         }
         if (lowBelow != null && lowBelow.signum() <= 0) {
-            throw new IllegalArgumentException(
-                    "lowBelow must be above 0, not " + lowBelow + "; leave it out to disable the warning");
+            throw new IllegalArgumentException("the low-balance threshold must be above 0, not " + lowBelow
+                    + "; leave it out to disable the warning");
         }
     }
 }

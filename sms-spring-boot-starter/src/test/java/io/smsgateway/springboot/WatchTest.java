@@ -136,8 +136,8 @@ class WatchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sms-gateway.providers.acme.balance.check-every=1ms, checkEvery must be from 1 s to 1 day",
-        "sms-gateway.providers.acme.balance.low-below=-1, lowBelow must be above 0",
+        "sms-gateway.providers.acme.balance.check-every=1ms, the interval of balance checks must be from 1 s to 1 day",
+        "sms-gateway.providers.acme.balance.low-below=-1, the low-balance threshold must be above 0",
         "sms-gateway.providers.acme.callback-token=shortSecret, a token must be at least 32 letters",
         "sms-gateway.callbacks.token=shortSecret, a token must be at least 32 letters"
     })
