@@ -3,21 +3,22 @@ package io.smsgateway;
 import java.util.List;
 
 /**
- * The provider took the message. Whether it reached the handset is another question, which a delivery report answers.
+ * Result of a message that the provider took. Whether it reached the handset is reported later by a delivery report.
  *
- * @param provider who took it
- * @param messageId the provider's id of the message, exactly as it was given
- * @param attempts everything that was tried, in order; copied
+ * @param provider the provider that took the message
+ * @param messageId the provider's id of the message, unchanged
+ * @param attempts all attempts, in order; copied
  */
 public record Accepted(ProviderId provider, String messageId, List<Attempt> attempts) implements SendResult {
 
     public Accepted {
         if (messageId.isBlank()) {
-            throw new IllegalArgumentException("an acceptance needs the provider's id of the message");
+            throw new IllegalArgumentException("messageId must not be blank");
         }
         attempts = List.copyOf(attempts);
     }
 
+    /** Creates a result without attempts. */
     public Accepted(ProviderId provider, String messageId) {
         this(provider, messageId, List.of());
     }

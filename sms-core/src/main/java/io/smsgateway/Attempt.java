@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try at one provider.
+ * One attempt to send a message through one provider.
  *
- * @param provider where
- * @param at when it began
- * @param took how long; zero where the provider was passed over without a request
- * @param outcome what came of it
- * @param refusal why it was refused or passed over; null otherwise
+ * @param provider the provider
+ * @param at when the attempt began
+ * @param took how long it took; zero where the provider was skipped without a request
+ * @param outcome how it ended
+ * @param refusal why it was refused or skipped; null otherwise
  * @param code the vendor's own code; null where there is none
- * @param reference our own name of a message in doubt, by which reports may find it; null otherwise
+ * @param reference the library's reference of an unconfirmed message, which reports may name; null otherwise
  */
 public record Attempt(
         ProviderId provider,
@@ -24,7 +24,7 @@ public record Attempt(
         @Nullable String code,
         @Nullable String reference) {
 
-    /** An attempt that leaves nothing to be found. */
+    /** Creates an attempt without a reference. */
     public Attempt(
             ProviderId provider,
             Instant at,
@@ -35,19 +35,22 @@ public record Attempt(
         this(provider, at, took, outcome, refusal, code, null);
     }
 
-    /** What came of an attempt. */
+    /** How an attempt ended. Values may be added; use a default branch. */
     public enum Outcome {
+        /** The provider took the message. */
         ACCEPTED,
+        /** The message was certainly not sent. */
         REFUSED,
+        /** The message may have been sent. */
         UNCONFIRMED,
-        /** No request was made: the provider can't take the message, or this library kept it back. */
-        PASSED_OVER
+        /** No request was made: the provider cannot take the message, or the library held it back. */
+        SKIPPED
     }
 
-    /** The attempt that ended in this answer. */
+    /** Returns the attempt that ended with this result. */
     public static Attempt of(SendResult result, Instant at, Duration took) {
         if (result instanceof Refused refused) {
-            Outcome outcome = refused.reason() == Refusal.HELD_BACK ? Outcome.PASSED_OVER : Outcome.REFUSED;
+            Outcome outcome = refused.reason() == Refusal.HELD_BACK ? Outcome.SKIPPED : Outcome.REFUSED;
             return new Attempt(result.provider(), at, took, outcome, refused.reason(), refused.code());
         }
         Outcome outcome = result instanceof Accepted ? Outcome.ACCEPTED : Outcome.UNCONFIRMED;

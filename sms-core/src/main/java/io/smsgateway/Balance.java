@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is left on one account.
+ * The balance of one account.
  *
- * @param provider whose
- * @param asOf when it was asked
- * @param quotas what the vendor says, one number each; copied
- * @param notes what the reader should know of it, such as a part that could not be read; copied
- * @param partial whether something that messages may be paid from is not in it, so that zero is no proof of emptiness
+ * @param provider the provider whose account it is
+ * @param asOf when it was read
+ * @param quotas the quotas as the vendor reports them; copied
+ * @param notes remarks for the reader, such as a part that could not be read; copied
+ * @param partial whether a quota that may pay for messages is missing, so that zero does not prove an empty account
  */
 public record Balance(ProviderId provider, Instant asOf, List<Quota> quotas, List<String> notes, boolean partial)
         implements BalanceResult {
 
-    /** A balance with everything in it. */
+    /** Creates a complete balance. */
     public Balance(ProviderId provider, Instant asOf, List<Quota> quotas, List<String> notes) {
         this(provider, asOf, quotas, notes, false);
     }
@@ -26,14 +26,17 @@ public record Balance(ProviderId provider, Instant asOf, List<Quota> quotas, Lis
         notes = notes.stream().map(SafeText::of).toList();
     }
 
-    /** The quotas that messages of a class can be paid from. They are not added up: no vendor says that they may be. */
+    /**
+     * Returns the quotas that can pay for messages of a class. They are not added up, because no vendor documents that
+     * they may be.
+     */
     public List<Quota> quotasFor(MessageClass messageClass) {
         return quotas.stream().filter(quota -> quota.kind().pays(messageClass)).toList();
     }
 
     /**
-     * Whether there is nothing left for messages of a class: there are quotas for it, each is unassigned, zero or below,
-     * and no other may pay.
+     * Returns whether no quota is left for messages of a class: there are quotas for it, each is unassigned, zero or
+     * below, and the balance is complete.
      */
     public boolean isEmptyFor(MessageClass messageClass) {
         List<Quota> usable = quotasFor(messageClass);

@@ -1,7 +1,8 @@
 package io.smsgateway;
 
-/** What came of asking one provider for its balance. */
+/** Result of a balance query to one provider. */
 public sealed interface BalanceResult permits Balance, BalanceUnavailable {
 
+    /** Returns the provider that was queried. */
     ProviderId provider();
 }

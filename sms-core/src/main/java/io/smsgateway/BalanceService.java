@@ -1,12 +1,15 @@
 package io.smsgateway;
 
-/** Tells what is left on one account. Safe for many threads; blocks until the vendor answers or a time-out ends it. */
+/**
+ * Reads the balance of one account. Safe for many threads; blocks until the vendor responds or a timeout ends the
+ * request.
+ */
 public interface BalanceService {
 
     /**
-     * Asks the vendor now; nothing is cached.
+     * Requests the balance from the vendor now; nothing is cached.
      *
-     * @throws BalanceUnavailableException when there is no answer, with the reason
+     * @throws BalanceUnavailableException when the balance cannot be read, with the reason
      */
     Balance balance();
 }

@@ -1,10 +1,10 @@
 package io.smsgateway;
 
 /**
- * A balance that could not be read.
+ * Result of a balance query that failed.
  *
- * @param provider whose
- * @param reason why
+ * @param provider the provider that was queried
+ * @param reason why it failed
  * @param detail the reason in words, safe to print
  */
 public record BalanceUnavailable(ProviderId provider, Refusal reason, String detail) implements BalanceResult {

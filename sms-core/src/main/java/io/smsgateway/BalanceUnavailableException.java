@@ -1,20 +1,27 @@
 package io.smsgateway;
 
-/** A balance could not be read; asking again does no harm. */
+/** Thrown when a balance cannot be read. Repeating the query is safe. */
 public final class BalanceUnavailableException extends SmsException {
 
-    private final transient BalanceUnavailable answer;
+    private final transient BalanceUnavailable result;
 
-    public BalanceUnavailableException(BalanceUnavailable answer) {
-        super("the balance of " + answer.provider() + " can't be read: " + answer.reason() + ", " + answer.detail());
-        this.answer = answer;
+    /** Creates an exception for a failed query. */
+    public BalanceUnavailableException(BalanceUnavailable result) {
+        super("could not read the balance of " + result.provider() + ": " + result.reason() + ", " + result.detail());
+        this.result = result;
     }
 
+    /**
+     * Creates an exception with a reason.
+     *
+     * @param detail the reason in words, made safe to print
+     */
     public BalanceUnavailableException(ProviderId provider, Refusal reason, String detail) {
         this(new BalanceUnavailable(provider, reason, detail));
     }
 
-    public BalanceUnavailable answer() {
-        return answer;
+    /** Returns the provider, the reason and the detail. */
+    public BalanceUnavailable result() {
+        return result;
     }
 }

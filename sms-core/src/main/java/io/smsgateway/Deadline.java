@@ -2,7 +2,9 @@ package io.smsgateway;
 
 import java.time.Duration;
 
-/** A point in monotonic time after which a message is no longer worth sending; changes of the wall clock don't move it. */
+/**
+ * A point in monotonic time after which a message is no longer worth sending. Changes of the wall clock do not move it.
+ */
 public final class Deadline {
 
     private final TimeSource time;
@@ -14,7 +16,7 @@ public final class Deadline {
     }
 
     /**
-     * The deadline that is this far ahead.
+     * Returns the deadline that is this far ahead.
      *
      * @param left up to about 290 years; zero or negative makes a deadline that has passed
      */
@@ -22,12 +24,12 @@ public final class Deadline {
         return new Deadline(time, time.nanos() + (left.isNegative() ? -1 : left.toNanos()));
     }
 
-    /** The time that is left; zero or negative once it has passed. */
+    /** Returns the time left; zero or negative once the deadline has passed. */
     public Duration left() {
         return Duration.ofNanos(leftNanos());
     }
 
-    /** Whether at least this much time is left. */
+    /** Returns whether at least this much time is left. */
     public boolean leaves(Duration needed) {
         return left().compareTo(needed) >= 0;
     }

@@ -1,12 +1,15 @@
 package io.smsgateway;
 
-/** What a message is for: decides how long it is worth sending and what an unconfirmed answer leads to. */
+/**
+ * Purpose of a message. It decides how long the message is worth sending, and what follows an unconfirmed attempt.
+ * Values may be added; use a default branch.
+ */
 public enum MessageClass {
-    /** A one-time code that the application made; late is worthless, the same code twice is harmless. */
+    /** A one-time code that the application made. Worthless when late; a second copy is harmless. */
     OTP(Guarantee.AT_LEAST_ONCE),
-    /** A notice to one person about something of theirs; the default. */
+    /** A transactional message to one person, such as a delivery date or a receipt; the default. */
     TRANSACTIONAL(Guarantee.AT_MOST_ONCE),
-    /** An advertisement to many; a second copy annoys and costs. */
+    /** A marketing message to many people. A second copy annoys and costs money. */
     MARKETING(Guarantee.AT_MOST_ONCE);
 
     private final Guarantee guarantee;
@@ -15,7 +18,7 @@ public enum MessageClass {
         this.guarantee = guarantee;
     }
 
-    /** What messages of this class are promised when they ask for nothing else. */
+    /** Returns the guarantee of messages of this class that set none themselves. */
     public Guarantee guarantee() {
         return guarantee;
     }

@@ -3,27 +3,28 @@ package io.smsgateway;
 import java.util.BitSet;
 
 /**
- * How a text is cut into the messages that networks carry, each of which is billed.
+ * How networks split a text into message parts, each of which is billed.
  *
- * @param encoding how its characters are carried
- * @param length in the encoding's units: characters of GSM 7, where those of the extension count two; code units of UCS-2
- * @param parts how many messages it takes; at least 1
+ * @param encoding how its characters are encoded
+ * @param length in units of the encoding: characters of GSM 7, where those of the extension count two; code units of
+ *     UCS-2
+ * @param parts how many parts it takes; at least 1
  */
 public record MessageParts(Encoding encoding, int length, int parts) {
 
-    /** How characters are carried. */
+    /** How characters are encoded. */
     public enum Encoding {
-        /** The default alphabet of 3GPP TS 23.038 and its extension: 160 in one message, 153 in each of several. */
+        /** The default alphabet of 3GPP TS 23.038 and its extension: 160 in a single part, 153 in each of several. */
         GSM_7(160, 153),
-        /** Any other: 70 in one message, 67 in each of several. */
+        /** All other characters: 70 in a single part, 67 in each of several. */
         UCS_2(70, 67);
 
-        private final int alone;
-        private final int joined;
+        private final int single;
+        private final int concatenated;
 
-        Encoding(int alone, int joined) {
-            this.alone = alone;
-            this.joined = joined;
+        Encoding(int single, int concatenated) {
+            this.single = single;
+            this.concatenated = concatenated;
         }
     }
 
@@ -33,24 +34,24 @@ public record MessageParts(Encoding encoding, int length, int parts) {
 
     public MessageParts {
         if (length < 0 || parts < 1) {
-            throw new IllegalArgumentException("a text has a length of 0 or more, and at least one part");
+            throw new IllegalArgumentException("length must be at least 0, and parts at least 1");
         }
     }
 
-    /** By the rule of the networks: GSM 7 where every character is in its alphabet, else UCS-2. */
+    /** Splits a text by the rule of the networks: GSM 7 where every character is in its alphabet, else UCS-2. */
     public static MessageParts of(String text) {
         boolean gsm = text.chars().allMatch(c -> BASIC.get(c) || EXTENSION.get(c));
         return gsm
-                ? cut(Encoding.GSM_7, text, c -> EXTENSION.get(c) ? 2 : 1)
-                : cut(Encoding.UCS_2, text, Character::charCount);
+                ? split(Encoding.GSM_7, text, c -> EXTENSION.get(c) ? 2 : 1)
+                : split(Encoding.UCS_2, text, Character::charCount);
     }
 
     /**
-     * By the rule that vendors in China bill by, whatever the alphabet: 70 in one message, 67 in each of several, and a
-     * line break counts two.
+     * Splits a text by the rule that vendors in China bill by, whatever the alphabet: 70 in a single part, 67 in each
+     * of several, and a line break counts two.
      */
     public static MessageParts ofAnyAlphabet(String text) {
-        return cut(
+        return split(
                 Encoding.UCS_2, text.replace("\r\n", "\n"), c -> c == '\n' || c == '\r' ? 2 : Character.charCount(c));
     }
 
@@ -58,17 +59,17 @@ public record MessageParts(Encoding encoding, int length, int parts) {
         int of(int codePoint);
     }
 
-    /** What takes two units is never cut in two, so that a part may end one short. */
-    private static MessageParts cut(Encoding encoding, String text, Units units) {
+    /** Never splits a character of two units, so that a part may end one unit short. */
+    private static MessageParts split(Encoding encoding, String text, Units units) {
         int length = text.codePoints().map(units::of).sum();
-        if (length <= encoding.alone) {
+        if (length <= encoding.single) {
             return new MessageParts(encoding, length, 1);
         }
         int parts = 1;
         int used = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int needed = units.of(text.codePointAt(i));
-            if (used + needed > encoding.joined) {
+            if (used + needed > encoding.concatenated) {
                 parts++;
                 used = 0;
             }

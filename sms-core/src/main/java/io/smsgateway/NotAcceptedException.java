@@ -1,6 +1,6 @@
 package io.smsgateway;
 
-/** Thrown by {@link SendResult#orThrow()} only: the message was refused, or is in doubt. */
+/** Thrown only by {@link SendResult#orThrow()}: the message was refused or is unconfirmed. */
 public final class NotAcceptedException extends SmsException {
 
     private final transient SendResult result;
@@ -10,7 +10,7 @@ public final class NotAcceptedException extends SmsException {
         this.result = result;
     }
 
-    /** What came of the message; ask it whether the message may have been sent. */
+    /** Returns the result, which says whether the message may have been sent. */
     public SendResult result() {
         return result;
     }

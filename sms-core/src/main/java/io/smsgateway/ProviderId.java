@@ -3,7 +3,7 @@ package io.smsgateway;
 import java.util.regex.Pattern;
 
 /**
- * The name of a provider: one account at one vendor, such as {@code jsms} or {@code jsms-marketing}.
+ * Name of a provider: one account at one vendor, such as {@code jsms} or {@code jsms-marketing}.
  *
  * @param name lower-case letters, digits and hyphens, starting with a letter, at most 40 characters
  */
@@ -12,7 +12,7 @@ public record ProviderId(String name) {
     // before NONE, which is checked against it
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
-    /** Stands for this library itself, where no provider had a part in an answer. */
+    /** Stands for the library itself, in results that no provider had a part in. */
     public static final ProviderId NONE = new ProviderId("none");
 
     public ProviderId {
@@ -22,6 +22,7 @@ public record ProviderId(String name) {
         }
     }
 
+    /** Returns the provider id with this name. */
     public static ProviderId of(String name) {
         return new ProviderId(name);
     }

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One number of a balance.
  *
- * @param scope what it belongs to
- * @param kind what it may be spent on, or where it came from
+ * @param scope what the quota belongs to
+ * @param kind what it may be spent on, or where it comes from
  * @param unit what is counted
- * @param amount how many, exactly as the vendor says; null where the vendor says that none is assigned
- * @param currency of money, as configured, for the vendor does not say; null for messages or where none is configured
+ * @param amount the exact number that the vendor reports; null where the vendor reports that none is assigned
+ * @param currency of money, as configured, because vendors do not report it; null for messages or where none is
+ *     configured
  */
 public record Quota(
         Scope scope,
@@ -20,28 +21,32 @@ public record Quota(
         @Nullable BigDecimal amount,
         @Nullable Currency currency) {
 
+    /** What a quota belongs to. */
     public enum Scope {
         /** Shared by the whole account. */
         ACCOUNT,
-        /** Set apart for one application of the account. */
+        /** Reserved for one application of the account. */
         APPLICATION
     }
 
+    /** What a quota may be spent on, or where it comes from. Values may be added; use a default branch. */
     public enum Kind {
         /** Messages of any kind. */
         ANY,
+        /** Voice calls. */
         VOICE,
-        /** Codes and notices. */
+        /** Codes and transactional messages. */
         TRANSACTIONAL,
+        /** Marketing messages. */
         MARKETING,
         /** Money that was paid in. */
         PAID,
-        /** Money that the vendor gave. */
+        /** Money that the vendor granted. */
         GIFT,
         /** Money that may be owed. */
         CREDIT;
 
-        /** Whether messages of a class can be paid from it. */
+        /** Returns whether messages of a class can be paid from it. */
         public boolean pays(MessageClass messageClass) {
             return switch (this) {
                 case ANY, PAID, GIFT, CREDIT -> true;
@@ -52,8 +57,11 @@ public record Quota(
         }
     }
 
+    /** What a quota counts. */
     public enum Unit {
+        /** Numbers of messages. */
         MESSAGES,
+        /** Amounts of money. */
         MONEY
     }
 }

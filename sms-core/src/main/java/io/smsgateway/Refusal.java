@@ -4,49 +4,55 @@ import static io.smsgateway.Remedy.FAILOVER;
 import static io.smsgateway.Remedy.NONE;
 import static io.smsgateway.Remedy.RETRY;
 
-/** Why a message was certainly not sent. */
+/** Reason why a message was certainly not sent. Values may be added; use a default branch. */
 public enum Refusal {
-    /** The number can't receive messages. */
+    /** The number cannot receive messages. */
     INVALID_RECIPIENT(NONE, Concern.MESSAGE),
-    /** The person asked not to be written to. */
+    /** The recipient has opted out. */
     OPTED_OUT(NONE, Concern.MESSAGE),
-    /** Forbidden words, or too long; not passed on, for failover is no way round a filter. */
+    /** Forbidden words, or too long. Does not fail over, because failover must not bypass a content filter. */
     CONTENT_REJECTED(NONE, Concern.MESSAGE),
-    /** The template is unknown, not approved, or its parameters don't fit. */
+    /** The template is unknown or not approved, or its parameters do not match. */
     TEMPLATE(FAILOVER, Concern.MESSAGE),
-    /** This provider can't send this kind of message, or not to this number. */
+    /** The provider cannot send this kind of message, or not to this number. */
     UNSUPPORTED(FAILOVER, Concern.MESSAGE),
     /** The provider took an equal message before. */
     DUPLICATE(NONE, Concern.MESSAGE),
-    /** The person gets too many messages; not passed on, for the limit protects them. */
+    /** The recipient gets too many messages. Does not fail over, because the limit protects recipients. */
     RECIPIENT_LIMIT(NONE, Concern.MESSAGE),
-    /** No longer worth sending. */
+    /** The message is no longer worth sending. */
     EXPIRED(NONE, Concern.MESSAGE),
     /** The idempotency key belongs to a message with other content. */
     KEY_REUSED(NONE, Concern.MESSAGE),
-    /** The vendor can't make sense of the request: a fault of the adapter, or a change of the vendor's API. */
+    /** The vendor cannot parse the request: a bug in the adapter, or a change of the vendor's API. */
     INVALID_REQUEST(FAILOVER, Concern.MESSAGE),
-    /** A refusal whose code this library does not know. */
+    /** The vendor refused with a code that the library does not know. */
     UNRECOGNISED(FAILOVER, Concern.MESSAGE),
-    /** Signed at a time that the vendor does not believe. */
+    /** The vendor rejected the timestamp of the signature. */
     CLOCK_SKEW(FAILOVER, Concern.MESSAGE),
-    /** The account sends too fast. */
+    /** The account exceeds a rate limit of the vendor. */
     THROTTLED(RETRY, Concern.MESSAGE),
 
+    /** The vendor rejected the credentials. */
     BAD_CREDENTIALS(FAILOVER, Concern.ACCOUNT),
+    /** The address that the request came from is not on the vendor's allow list. */
     IP_NOT_ALLOWED(FAILOVER, Concern.ACCOUNT),
-    /** Locked, disabled, or not opened for sending. */
+    /** The account is locked, disabled, or not enabled for sending. */
     ACCOUNT_LOCKED(FAILOVER, Concern.ACCOUNT),
+    /** The account has no quota or money left. */
     OUT_OF_CREDIT(FAILOVER, Concern.ACCOUNT),
-    /** What answers at the URL can't prove to be the vendor, or sends us elsewhere: certificate or redirect. */
+    /** The server at the URL failed TLS verification or sent a redirect. */
     UNTRUSTED(FAILOVER, Concern.ACCOUNT),
 
-    /** Proved: nothing left this machine, or not all of it. */
+    /** The request did not leave this machine, or not all of it; proved. */
     UNAVAILABLE(RETRY, Concern.HEALTH),
-    /** Something in front of the vendor refused, such as a firewall: a 4xx that is not in the vendor's words. */
+    /**
+     * Something in front of the vendor refused the request, such as a firewall: a 4xx that is not in the vendor's
+     * format.
+     */
     INTERCEPTED(FAILOVER, Concern.HEALTH),
 
-    /** This library kept it back: circuit open, provider suspended, limit reached, client closed. */
+    /** The library held the message back: circuit open, provider suspended, limit reached, client closed. */
     HELD_BACK(FAILOVER, Concern.LIBRARY);
 
     private enum Concern {
@@ -64,16 +70,20 @@ public enum Refusal {
         this.concern = concern;
     }
 
+    /** Returns what can be done about the refusal. */
     public Remedy remedy() {
         return remedy;
     }
 
-    /** Whether it says that the provider is ill, which opens its circuit when it happens too often. */
+    /**
+     * Returns whether the refusal shows that the provider is unhealthy, which opens its circuit when it happens too
+     * often.
+     */
     public boolean countsAgainstHealth() {
         return concern == Concern.HEALTH;
     }
 
-    /** Whether every message would meet the same refusal until somebody mends the account. */
+    /** Returns whether every message would meet the same refusal until the account is corrected. */
     public boolean suspends() {
         return concern == Concern.ACCOUNT;
     }

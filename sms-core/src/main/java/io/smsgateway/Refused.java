@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message was certainly not sent.
+ * Result of a message that was certainly not sent.
  *
- * @param provider who refused; {@link ProviderId#NONE} where it was this library
+ * @param provider the provider that refused; {@link ProviderId#NONE} where the library did
  * @param reason why
  * @param code the vendor's own code; null where there is none
- * @param detail the reason in words, safe to print: escaped, cut, long numbers masked
- * @param retryAfter when the same provider may be asked again; null where nobody said
- * @param attempts everything that was tried, in order; copied
+ * @param detail the reason in words, safe to print: escaped, shortened, long numbers masked
+ * @param retryAfter after how long the same provider may be tried again; null where the vendor sent no such value
+ * @param attempts all attempts, in order; copied
  */
 public record Refused(
         ProviderId provider,
@@ -29,12 +29,14 @@ public record Refused(
         attempts = List.copyOf(attempts);
     }
 
-    /** A refusal without a vendor's code. */
+    /** Creates a refusal without a vendor's code. */
     public Refused(ProviderId provider, Refusal reason, String detail) {
         this(provider, reason, null, detail, null, List.of());
     }
 
-    /** That of the reason; a provider that says when to come back raises a failover to a retry. */
+    /**
+     * Returns the remedy of the reason. A refusal with a {@code retryAfter} raises {@code FAILOVER} to {@code RETRY}.
+     */
     @Override
     public Remedy remedy() {
         return reason.remedy() == Remedy.FAILOVER && retryAfter != null ? Remedy.RETRY : reason.remedy();

@@ -1,11 +1,11 @@
 package io.smsgateway;
 
-/** What may be done about an answer, from hopeless to hopeful. Retry and failover read only this. */
+/** What can be done about a result, in ascending order. Retry and failover read only this. */
 public enum Remedy {
-    /** Nothing: the message was accepted, is in doubt, or would be refused everywhere. */
+    /** Nothing: the message was accepted, is unconfirmed, or would be refused by every provider. */
     NONE,
-    /** Another provider may take it. */
+    /** Another provider may take the message. */
     FAILOVER,
-    /** Another provider may take it, or this one after a pause. */
+    /** Another provider may take the message, or the same one after a pause. */
     RETRY
 }

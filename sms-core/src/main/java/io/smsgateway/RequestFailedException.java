@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that carries no message, such as one for a template or for delivery reports, was refused, could not be made,
- * or got no answer.
+ * Thrown when a request that carries no message, such as one for a template or for delivery reports, was refused, could
+ * not be made, or got no response.
  */
 public final class RequestFailedException extends SmsException {
 
@@ -14,9 +14,9 @@ public final class RequestFailedException extends SmsException {
     private final @Nullable String code;
 
     /**
-     * Says what failed.
+     * Creates an exception.
      *
-     * @param reason why it certainly had no effect; null where it may have been carried out
+     * @param reason why the request certainly had no effect; null where it may have been carried out
      * @param code the vendor's own code; null where there is none
      * @param detail in words, made safe to print
      */
@@ -30,21 +30,22 @@ public final class RequestFailedException extends SmsException {
         this.code = code == null ? null : SafeText.of(code);
     }
 
+    /** Returns the provider that was requested. */
     public ProviderId provider() {
         return provider;
     }
 
-    /** Why it had no effect; empty where it may have had one. */
+    /** Returns why the request had no effect; empty where it may have had one. */
     public Optional<Refusal> reason() {
         return Optional.ofNullable(reason);
     }
 
-    /** The vendor's own code; empty where there is none. */
+    /** Returns the vendor's own code; empty where there is none. */
     public Optional<String> code() {
         return Optional.ofNullable(code);
     }
 
-    /** Whether the request may have been carried out; ask the vendor before making it again. */
+    /** Returns whether the request may have been carried out. If so, query the vendor before repeating it. */
     public boolean isUnconfirmed() {
         return reason == null;
     }

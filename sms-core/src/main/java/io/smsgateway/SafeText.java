@@ -2,17 +2,20 @@ package io.smsgateway;
 
 import java.util.regex.Pattern;
 
-/** Makes words from outside fit to be printed: control and direction characters escaped, long numbers masked, cut. */
+/**
+ * Makes text from outside safe to print: control and direction characters are escaped, long numbers masked, long texts
+ * cut.
+ */
 public final class SafeText {
 
-    private static final int MOST = 256;
+    private static final int MAX_LENGTH = 256;
     private static final Pattern NUMBER = Pattern.compile("\\+?\\d{7,}");
 
     private SafeText() {}
 
-    /** The same words, safe to log and to show. */
+    /** Returns the text, safe to log and to show. */
     public static String of(String text) {
-        String cut = text.length() <= MOST ? text : text.substring(0, MOST);
+        String cut = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
         StringBuilder safe = new StringBuilder(cut.length() + 8);
         for (int i = 0; i < cut.length(); i++) {
             char c = cut.charAt(i);
@@ -22,11 +25,11 @@ public final class SafeText {
                 safe.append(String.format("\\u%04x", (int) c));
             }
         }
-        // a vendor's words may repeat the recipient's number
+        // a vendor's message may repeat the recipient's number
         String masked = NUMBER.matcher(safe).replaceAll("***");
-        // once more, for an escape is longer than what it stands for; so copies of an answer stay equal to it
-        boolean whole = text.length() <= MOST && masked.length() <= MOST;
-        return whole ? masked : masked.substring(0, Math.min(masked.length(), MOST)) + "…";
+        // again, because an escape is longer than its character; a copy of a result must equal it
+        boolean whole = text.length() <= MAX_LENGTH && masked.length() <= MAX_LENGTH;
+        return whole ? masked : masked.substring(0, Math.min(masked.length(), MAX_LENGTH)) + "…";
     }
 
     private static boolean isPrintable(char c) {

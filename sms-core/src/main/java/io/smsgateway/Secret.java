@@ -1,6 +1,6 @@
 package io.smsgateway;
 
-/** A credential that does not print: it shows itself only to the adapter that asks for it by name. */
+/** A credential that does not print. Only {@link #reveal} returns its value. */
 public final class Secret {
 
     private final String value;
@@ -12,7 +12,7 @@ public final class Secret {
     /**
      * Wraps a credential.
      *
-     * @param name what it is, for the error message, such as {@code master-secret}
+     * @param name its name in the error message, such as {@code master-secret}
      * @param value printable ASCII without blanks, at least one character
      * @throws IllegalArgumentException when it is empty or has other characters; the message does not repeat it
      */
@@ -20,12 +20,12 @@ public final class Secret {
         if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new IllegalArgumentException(
                     name + (value.isBlank() ? " is empty" : " has a blank or a character that is not printable ASCII")
-                            + "; check what you configured");
+                            + "; check the configuration");
         }
         return new Secret(value);
     }
 
-    /** The credential itself; for the adapter's request only. */
+    /** Returns the credential itself; for the adapter's request only. */
     public String reveal() {
         return value;
     }

@@ -3,22 +3,22 @@ package io.smsgateway;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What came of a message: exactly one of three answers. None of them prints a number, a text or a secret. */
+/** Result of a message: accepted, refused or unconfirmed. No result prints a number, a text or a secret. */
 public sealed interface SendResult permits Accepted, Refused, Unconfirmed {
 
-    /** Who gave the answer; {@link ProviderId#NONE} where it was this library. */
+    /** Returns the provider that decided the result; {@link ProviderId#NONE} where the library did. */
     ProviderId provider();
 
-    /** What may still be done about it. */
+    /** Returns what can still be done about it. */
     Remedy remedy();
 
-    /** Everything that was tried for this message, in order; empty where nothing was. */
+    /** Returns all attempts of this message, in order; empty where there was none. */
     List<Attempt> attempts();
 
-    /** The same answer with this trail. */
+    /** Returns a copy with these attempts. */
     SendResult withAttempts(List<Attempt> attempts);
 
-    /** The same answer, after these attempts. */
+    /** Returns a copy with these attempts before its own. */
     default SendResult after(List<Attempt> earlier) {
         if (earlier.isEmpty()) {
             return this;
@@ -29,7 +29,11 @@ public sealed interface SendResult permits Accepted, Refused, Unconfirmed {
         return withAttempts(List.copyOf(all));
     }
 
-    /** The acceptance, for callers who prefer exceptions. */
+    /**
+     * Returns the acceptance, for callers that prefer exceptions.
+     *
+     * @throws NotAcceptedException when the message was refused or is unconfirmed
+     */
     default Accepted orThrow() {
         if (this instanceof Accepted accepted) {
             return accepted;
@@ -37,17 +41,21 @@ public sealed interface SendResult permits Accepted, Refused, Unconfirmed {
         throw new NotAcceptedException(this);
     }
 
+    /** Returns whether the provider took the message. */
     default boolean isAccepted() {
         return this instanceof Accepted;
     }
 
-    /** How many copies may be out at most: the accepted one and every one in doubt, of which an answer is one by itself. */
+    /**
+     * Returns how many copies may have been sent at most: one for each accepted or unconfirmed attempt, and at least
+     * one for an accepted or unconfirmed result.
+     */
     default int maxCopies() {
         int copies = 0;
         for (Attempt attempt : attempts()) {
             switch (attempt.outcome()) {
                 case ACCEPTED, UNCONFIRMED -> copies++;
-                case REFUSED, PASSED_OVER -> {}
+                case REFUSED, SKIPPED -> {}
             }
         }
         return this instanceof Refused ? copies : Math.max(1, copies);

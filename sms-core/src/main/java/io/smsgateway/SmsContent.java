@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a message says. No content prints its words or parameters. */
+/** Content of a message. No content prints its text or parameters. */
 public sealed interface SmsContent {
 
     /**
-     * One of the application's own templates, which the catalogue turns into what each provider needs. The content to
-     * use: only it can go through vendors that send differently.
+     * A template of the application's catalogue, which is rendered for each provider. Prefer it: only this content can
+     * fail over between vendors that send differently.
      *
-     * @param key the template's name in the catalogue, such as {@code login-code}
+     * @param key the template's key in the catalogue, such as {@code login-code}
      * @param parameters a value for each of the template's parameters; copied
      */
     record Template(String key, Map<String, String> parameters) implements SmsContent {
@@ -37,7 +37,7 @@ public sealed interface SmsContent {
     record Text(String body) implements SmsContent {
         public Text {
             if (body.isBlank()) {
-                throw new IllegalArgumentException("a text must say something");
+                throw new IllegalArgumentException("text must not be blank");
             }
             if (body.length() > 10_000) {
                 throw new IllegalArgumentException(
@@ -53,7 +53,7 @@ public sealed interface SmsContent {
     }
 
     /**
-     * A template that one vendor keeps, by its own id. Whoever sends it gives up failover to other vendors.
+     * A template that one vendor keeps, by the vendor's id. Such a message cannot fail over to other vendors.
      *
      * @param id the vendor's id of the template
      * @param signature the vendor's id of the signature, or null for the account's default
@@ -74,14 +74,15 @@ public sealed interface SmsContent {
     }
 
     /**
-     * A one-time code that the vendor sends, and checks later: see {@code VerificationService}. Goes out at most once,
-     * for no other vendor could check it.
+     * A one-time code that the vendor sends and later checks: see {@code VerificationService}. Sent at most once,
+     * because no other vendor could check it.
      *
-     * @param channel how the person gets it
+     * @param channel how the recipient gets it
      * @param template the vendor's id of the template; null for the one that the provider is configured with
      * @param signature the vendor's id of the signature; null for the one that the provider is configured with
-     * @param code the application's own, 4 to 8 digits, where the vendor takes one; null to have the vendor make it
-     * @param language of a call: a language, or {@code mul} for several; null for the vendor's default
+     * @param code the application's own code, 4 to 8 digits, where the vendor takes one; null to have the vendor make
+     *     it
+     * @param language language of a call, or {@code mul} for several; null for the vendor's default
      * @param lifetime how long the code is valid, in whole seconds; null for the vendor's default
      */
     record VendorCode(
@@ -93,25 +94,26 @@ public sealed interface SmsContent {
             @Nullable Duration lifetime)
             implements SmsContent {
 
-        /** How a code gets to the person. */
+        /** How a code reaches the recipient. Values may be added; use a default branch. */
         public enum Channel {
+            /** A text message. */
             TEXT,
-            /** A call that reads it out. */
+            /** A call that reads the code out. */
             VOICE
         }
 
         public VendorCode {
             if (code != null && !code.matches("[0-9]{4,8}")) {
-                throw new IllegalArgumentException("a code of one's own has from 4 to 8 digits, and nothing else");
+                throw new IllegalArgumentException("code must be 4 to 8 digits");
             }
             if (lifetime != null
                     && (lifetime.getNano() != 0 || lifetime.getSeconds() < 1 || lifetime.getSeconds() > 86_400)) {
                 throw new IllegalArgumentException(
-                        "a code lives whole seconds, from one to those of a day, not " + lifetime);
+                        "lifetime must be whole seconds, from 1 s to 1 day, not " + lifetime);
             }
         }
 
-        /** Everything as the vendor or the provider's settings have it. */
+        /** Returns a code with every setting at the default of the provider or the vendor. */
         public static VendorCode by(Channel channel) {
             return new VendorCode(channel, null, null, null, null, null);
         }

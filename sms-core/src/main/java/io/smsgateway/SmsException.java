@@ -1,6 +1,6 @@
 package io.smsgateway;
 
-/** The root of what this library throws besides the JDK's own exceptions. Its messages hold no number, text or secret. */
+/** Base class of the library's own exceptions. Their messages hold no number, text or secret. */
 public abstract sealed class SmsException extends RuntimeException
         permits NotAcceptedException, BalanceUnavailableException, RequestFailedException {
 

@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message may have been sent: the answer was lost, unreadable, or said neither yes nor no. To send it again may
- * send it twice.
+ * Result of a message that may have been sent: the response was lost, unreadable or inconclusive. Sending the message
+ * again may send it twice.
  *
- * @param provider who may have it
- * @param detail what happened, safe to print: escaped, cut, long numbers masked
- * @param reference our own name of the message in the request, by which reports may find it; null where the vendor takes
- *     none
- * @param attempts everything that was tried, in order; copied
+ * @param provider the provider that may have the message
+ * @param detail what happened, safe to print: escaped, shortened, long numbers masked
+ * @param reference the library's reference of the message in the request, which reports may name; null where the vendor
+ *     takes none
+ * @param attempts all attempts, in order; copied
  */
 public record Unconfirmed(
         ProviderId provider, String detail, @Nullable String reference, List<Attempt> attempts) implements SendResult {
@@ -21,13 +21,14 @@ public record Unconfirmed(
         attempts = List.copyOf(attempts);
     }
 
+    /** Creates a result without a reference. */
     public Unconfirmed(ProviderId provider, String detail) {
         this(provider, detail, null, List.of());
     }
 
-    /** The same doubt about a message that went out under this name of ours. */
-    public Unconfirmed under(String name) {
-        return new Unconfirmed(provider, detail, name, attempts);
+    /** Returns a copy with the reference that the request gave the message. */
+    public Unconfirmed withReference(String reference) {
+        return new Unconfirmed(provider, detail, reference, attempts);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** What a caller touches: start at {@link io.smsgateway.SmsGateway} and {@link io.smsgateway.SendResult}. */
+/** API of the library: start at {@link io.smsgateway.SmsGateway} and {@link io.smsgateway.SendResult}. */
 @NullMarked
 package io.smsgateway;
 

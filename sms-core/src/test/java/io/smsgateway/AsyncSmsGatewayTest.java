@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 final class AsyncSmsGatewayTest {
 
-    private static final PhoneNumber SOMEBODY = PhoneNumber.of("+8613800138000");
-    private static final SmsMessage HELLO = SmsMessage.text(SOMEBODY, "hello");
+    private static final PhoneNumber RECIPIENT = PhoneNumber.of("+8613800138000");
+    private static final SmsMessage HELLO = SmsMessage.text(RECIPIENT, "hello");
 
     private static List<SendResult> echo(List<SmsMessage> messages) {
         if (messages.isEmpty()) {
@@ -52,13 +52,13 @@ final class AsyncSmsGatewayTest {
         assertThat(gateway.sendAll(List.of(HELLO, HELLO)).get())
                 .hasSize(2)
                 .containsOnly(new Refused(
-                        ProviderId.NONE, Refusal.HELD_BACK, "the executor takes no more work; nothing was sent"));
+                        ProviderId.NONE, Refusal.HELD_BACK, "the executor rejected the task; nothing was sent"));
         assertThat(gateway.send(HELLO).get()).isInstanceOf(Refused.class);
     }
 
     @Test
-    @DisplayName("T4 a call that is cancelled before its turn sends nothing, and later it is sent all the same")
-    void sendsNothingThatIsCancelledBeforeItsTurn() {
+    @DisplayName("T4 a call that is cancelled before its task starts sends nothing, and later it is sent all the same")
+    void sendsNothingThatIsCancelledBeforeItsTaskStarts() {
         List<Runnable> later = new ArrayList<>();
         AtomicInteger sent = new AtomicInteger();
         SmsGateway counting = messages -> {

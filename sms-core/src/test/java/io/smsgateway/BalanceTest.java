@@ -77,8 +77,8 @@ final class BalanceTest {
         BalanceUnavailableException refused =
                 new BalanceUnavailableException(ACME, Refusal.IP_NOT_ALLOWED, "from 13800138000\n");
 
-        assertThat(refused).hasMessage("the balance of acme can't be read: IP_NOT_ALLOWED, from ***\\u000a");
-        assertThat(refused.answer())
+        assertThat(refused).hasMessage("could not read the balance of acme: IP_NOT_ALLOWED, from ***\\u000a");
+        assertThat(refused.result())
                 .isEqualTo(new BalanceUnavailable(ACME, Refusal.IP_NOT_ALLOWED, "from 13800138000\n"));
     }
 }

@@ -57,7 +57,7 @@ final class DeadlineTest {
     }
 
     @Test
-    void leavesNotSoMuchThatNobodyCouldCountIt() {
+    void leavesNoMoreTimeThanADurationCanHold() {
         Deadline deadline = Deadline.after(Duration.ofSeconds(20), time);
 
         assertThat(deadline.leaves(Duration.ofSeconds(Long.MAX_VALUE))).isFalse();

@@ -61,7 +61,7 @@ final class PhoneNumberTest {
     void namesARegionThatIsNone(String region) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PhoneNumber.of("13800138000", region))
-                .withMessage("\"" + region + "\" is no region; use two capital letters such as CN");
+                .withMessage("\"" + region + "\" is not a supported region; use two capital letters such as CN");
     }
 
     @ParameterizedTest
@@ -110,8 +110,7 @@ final class PhoneNumberTest {
     void isConstructedFromTheInternationalFormOnly(String e164) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PhoneNumber(e164))
-                .withMessage(
-                        "not a phone number in its one international form; PhoneNumber.of takes blanks and hyphens, too");
+                .withMessage("not a phone number in E.164 form; PhoneNumber.of also takes blanks and hyphens");
     }
 
     @ParameterizedTest

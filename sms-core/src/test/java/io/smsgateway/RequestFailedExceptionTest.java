@@ -9,7 +9,7 @@ final class RequestFailedExceptionTest {
     private static final ProviderId JSMS = ProviderId.of("jsms");
 
     @Test
-    void tellsARefusalFromADoubt() {
+    void distinguishesRefusedFromUnconfirmed() {
         RequestFailedException refused =
                 new RequestFailedException(JSMS, Refusal.TEMPLATE, "50013", "no such\ntemplate");
         RequestFailedException doubtful = new RequestFailedException(JSMS, null, null, "the answer was lost");

@@ -42,7 +42,7 @@ final class SafeTextTest {
     }
 
     @Test
-    void leavesWordsOfAnyScriptAlone() {
+    void keepsTextOfAnyScript() {
         assertThat(printed("模板不存在 é ß (code=50013)")).isEqualTo("模板不存在 é ß (code=50013)");
     }
 
@@ -54,7 +54,7 @@ final class SafeTextTest {
         "123456, 123456",
         "a13800138000b13900139000, a***b***"
     })
-    void masksNumbersThatAreLongEnoughToBeSomebodys(String words, String safe) {
+    void masksNumbersThatAreLongEnoughForAPhoneNumber(String words, String safe) {
         assertThat(printed(words)).isEqualTo(safe);
     }
 
@@ -67,7 +67,7 @@ final class SafeTextTest {
     }
 
     @Test
-    void staysTheSameWhenAnAnswerIsCopied() {
+    void staysTheSameWhenAResultIsCopied() {
         for (String words : List.of("x".repeat(300), "\u001b".repeat(300), "13800138000 \u202e", "ok")) {
             Refused refused = new Refused(ACME, Refusal.UNRECOGNISED, words);
             assertThat(refused.withAttempts(List.of())).isEqualTo(refused);

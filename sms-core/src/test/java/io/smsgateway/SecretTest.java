@@ -23,7 +23,7 @@ final class SecretTest {
     void saysThatItIsEmpty(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Secret.of("api-key", value))
-                .withMessage("api-key is empty; check what you configured");
+                .withMessage("api-key is empty; check the configuration");
     }
 
     @ParameterizedTest
@@ -32,7 +32,6 @@ final class SecretTest {
     void refusesWhatNoHeaderCanCarryWithoutRepeatingIt(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Secret.of("api-key", value))
-                .withMessage(
-                        "api-key has a blank or a character that is not printable ASCII; check what you configured");
+                .withMessage("api-key has a blank or a character that is not printable ASCII; check the configuration");
     }
 }

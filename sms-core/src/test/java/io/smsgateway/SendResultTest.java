@@ -65,13 +65,13 @@ final class SendResultTest {
                                 .toList())
                         .maxCopies())
                 .isEqualTo(2);
-        assertThat(NO.withAttempts(List.of(attempt(Attempt.Outcome.REFUSED), attempt(Attempt.Outcome.PASSED_OVER)))
+        assertThat(NO.withAttempts(List.of(attempt(Attempt.Outcome.REFUSED), attempt(Attempt.Outcome.SKIPPED)))
                         .maxCopies())
                 .isZero();
     }
 
     @Test
-    void countsOneCopyOfAnAnswerThatCameWithoutItsTrail() {
+    void countsOneCopyOfAResultWithoutAttempts() {
         assertThat(YES.withAttempts(List.of()).maxCopies()).isOne();
         assertThat(MAYBE.withAttempts(List.of()).maxCopies()).isOne();
         assertThat(NO.withAttempts(List.of()).maxCopies()).isZero();
@@ -100,11 +100,11 @@ final class SendResultTest {
     void isNoAcceptanceWithoutAnId() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Accepted(ACME, " "))
-                .withMessage("an acceptance needs the provider's id of the message");
+                .withMessage("messageId must not be blank");
     }
 
     @Test
-    void leavesNothingToDoAboutAnAcceptanceOrADoubt() {
+    void hasNoRemedyForAnAcceptedOrUnconfirmedMessage() {
         assertThat(YES.remedy()).isEqualTo(Remedy.NONE);
         assertThat(MAYBE.remedy()).isEqualTo(Remedy.NONE);
     }
@@ -164,6 +164,6 @@ final class SendResultTest {
                 .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.REFUSED, Refusal.TEMPLATE, "50013"));
         assertThat(Attempt.of(new Refused(ACME, Refusal.HELD_BACK, "not now"), Instant.EPOCH, took)
                         .outcome())
-                .isEqualTo(Attempt.Outcome.PASSED_OVER);
+                .isEqualTo(Attempt.Outcome.SKIPPED);
     }
 }

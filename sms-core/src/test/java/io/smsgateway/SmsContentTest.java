@@ -67,7 +67,7 @@ final class SmsContentTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n\t"})
     void refusesWhatSaysNothing(String blank) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Text(blank)).withMessage("a text must say something");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Text(blank)).withMessage("text must not be blank");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Template(blank, Map.of()))
                 .withMessage("a template needs a key");
@@ -107,7 +107,7 @@ final class SmsContentTest {
     void takesDigitsOnlyForACodeOfOnesOwn(String code) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new VendorCode(Channel.VOICE, null, null, code, null, null))
-                .withMessage("a code of one's own has from 4 to 8 digits, and nothing else");
+                .withMessage("code must be 4 to 8 digits");
     }
 
     @Test

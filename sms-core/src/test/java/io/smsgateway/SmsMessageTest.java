@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SmsMessageTest {
 
-    private static final PhoneNumber SOMEBODY = PhoneNumber.of("+8613800138000");
-    private static final SmsMessage PLAIN = SmsMessage.text(SOMEBODY, "hello");
+    private static final PhoneNumber RECIPIENT = PhoneNumber.of("+8613800138000");
+    private static final SmsMessage PLAIN = SmsMessage.text(RECIPIENT, "hello");
 
     @Test
     void isTransactionalAndOpenUnlessRefined() {
         assertThat(PLAIN)
                 .isEqualTo(new SmsMessage(
-                        SOMEBODY,
+                        RECIPIENT,
                         new SmsContent.Text("hello"),
                         MessageClass.TRANSACTIONAL,
                         null,
@@ -32,7 +32,7 @@ final class SmsMessageTest {
                         null,
                         null,
                         null));
-        assertThat(SmsMessage.template(SOMEBODY, "k", Map.of("a", "b")).content())
+        assertThat(SmsMessage.template(RECIPIENT, "k", Map.of("a", "b")).content())
                 .isEqualTo(new SmsContent.Template("k", Map.of("a", "b")));
     }
 
@@ -63,7 +63,7 @@ final class SmsMessageTest {
 
         assertThat(one)
                 .isEqualTo(new SmsMessage(
-                        SOMEBODY,
+                        RECIPIENT,
                         PLAIN.content(),
                         MessageClass.OTP,
                         "Shop",
@@ -76,7 +76,7 @@ final class SmsMessageTest {
                 .isEqualTo(back);
         assertThat(one.rendered(other, "Bank"))
                 .isEqualTo(new SmsMessage(
-                        SOMEBODY, other, MessageClass.OTP, "Bank", "key", end, three, acme, "spring", deadline));
+                        RECIPIENT, other, MessageClass.OTP, "Bank", "key", end, three, acme, "spring", deadline));
     }
 
     @ParameterizedTest
@@ -114,10 +114,10 @@ final class SmsMessageTest {
     void takesNoSenderOrKeyThatCannotBePrinted(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PLAIN.from(value))
-                .withMessage("sender has a character that can't be printed");
+                .withMessage("sender contains an unprintable character");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PLAIN.keyed(value))
-                .withMessage("idempotencyKey has a character that can't be printed");
+                .withMessage("idempotencyKey contains an unprintable character");
     }
 
     @Test
@@ -162,7 +162,7 @@ final class SmsMessageTest {
 
     @Test
     void promisesOneCopyOfACodeThatAVendorMakes() {
-        SmsMessage code = SmsMessage.code(SOMEBODY);
+        SmsMessage code = SmsMessage.code(RECIPIENT);
 
         assertThat(code.content()).isEqualTo(SmsContent.VendorCode.by(SmsContent.VendorCode.Channel.TEXT));
         assertThat(code.messageClass()).isEqualTo(MessageClass.OTP);
@@ -170,7 +170,7 @@ final class SmsMessageTest {
         assertThat(code.with(Guarantee.AT_MOST_ONCE).guarantee()).isEqualTo(Guarantee.AT_MOST_ONCE);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> code.with(Guarantee.AT_LEAST_ONCE))
-                .withMessage("a code that a vendor makes goes out at most once; leave out the guarantee");
+                .withMessage("a vendor's code is sent at most once; leave out the guarantee");
     }
 
     @Test

@@ -93,7 +93,7 @@ class ReconciliationTest {
             references.add(String.valueOf(attempt.reference()));
 
             assertThat(now(attempt).state()).isEqualTo(State.UNKNOWN);
-            assertThat(now(attempt).askAgain())
+            assertThat(now(attempt).nextCheck())
                     .isEqualTo(attempt.at().plus(attempt.took()).plusSeconds(30));
 
             clock.advance(SENDING);
@@ -171,7 +171,7 @@ class ReconciliationTest {
         for (Duration wait : List.of(Duration.ofSeconds(30), Duration.ofSeconds(90), Duration.ofMinutes(8))) {
             Reconciliation open = now(attempt);
             assertThat(open.state()).isEqualTo(State.UNKNOWN);
-            assertThat(open.askAgain()).isAfter(clock.instant());
+            assertThat(open.nextCheck()).isAfter(clock.instant());
             clock.advance(wait);
         }
         clock.advance(Duration.ofHours(1));
@@ -194,7 +194,7 @@ class ReconciliationTest {
         vendor.heal();
         assertThat(now(other).state()).isEqualTo(State.NOT_SENT);
         clock.advance(Duration.ofHours(14));
-        assertThat(now(attempt).askAgain()).as("the outcome stays unknown").isNull();
+        assertThat(now(attempt).nextCheck()).as("the outcome stays unknown").isNull();
     }
 
     @Test

@@ -115,9 +115,9 @@ abstract class DeliveryExamples {
     void reconcile(Reconciler reconciler, List<UnconfirmedAttempt> attempts) {
         for (Reconciliation reconciliation : reconciler.reconcile(attempts)) {
             switch (reconciliation.state()) {
-                case ACCEPTED -> markAccepted(reconciliation.doubt(), reconciliation.messageId());
-                case NOT_SENT -> markNotSent(reconciliation.doubt());
-                case UNKNOWN -> reconcileAgainAt(reconciliation.doubt(), reconciliation.askAgain());
+                case ACCEPTED -> markAccepted(reconciliation.attempt(), reconciliation.messageId());
+                case NOT_SENT -> markNotSent(reconciliation.attempt());
+                case UNKNOWN -> reconcileAgainAt(reconciliation.attempt(), reconciliation.nextCheck());
             }
         }
     }

@@ -149,8 +149,7 @@ class FaultyLedgerTest {
             for (Attempt attempt : one.result().attempts()) {
                 if (attempt.provider().name().equals(dead)) {
                     figures.addFault(kind.toString(), attempt.outcome() == Attempt.Outcome.REFUSED ? 1 : 0);
-                    if (attempt.outcome() != Attempt.Outcome.REFUSED
-                            && attempt.outcome() != Attempt.Outcome.PASSED_OVER) {
+                    if (attempt.outcome() != Attempt.Outcome.REFUSED && attempt.outcome() != Attempt.Outcome.SKIPPED) {
                         contradictions.add("unconfirmed though never handed over, " + kind + ": " + one.result());
                     }
                 }

@@ -5,20 +5,20 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a template becomes for one provider. */
+/** Form that a template takes for one provider. */
 sealed interface Form permits TextForm, VendorForm {
 
-    /** The template's parameters that it uses. */
+    /** Returns the template's parameters that it uses. */
     Set<String> parameters();
 
     /**
-     * Fills it in.
+     * Fills in the parameters.
      *
      * @param values a value for each of {@link #parameters()}
      */
     SmsContent fill(Map<String, String> values);
 
-    /** The sender to show; null to leave the message's own. */
+    /** Returns the sender to show; null to leave the message's own. */
     @Nullable
     String sender();
 }

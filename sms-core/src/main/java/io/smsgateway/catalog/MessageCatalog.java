@@ -1,5 +1,6 @@
 package io.smsgateway.catalog;
 
+import com.google.common.collect.Maps;
 import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
@@ -19,11 +20,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All templates of the application, by key. Immutable. */
+/** The application's message templates, by key. Immutable. */
 public final class MessageCatalog {
 
-    /** Only asks whether a vendor takes a template's form, so any number will do. */
-    private static final PhoneNumber SOMEBODY = PhoneNumber.of("+8613800138000");
+    /** Any number will do to check whether a vendor takes a template's form. */
+    private static final PhoneNumber SAMPLE_RECIPIENT = PhoneNumber.of("+8613800138000");
 
     private static final MessageCatalog EMPTY = new MessageCatalog(Map.of());
 
@@ -35,12 +36,13 @@ public final class MessageCatalog {
         this.templates = templates;
     }
 
+    /** Returns a catalogue without templates. */
     public static MessageCatalog empty() {
         return EMPTY;
     }
 
     /**
-     * A catalogue of these templates.
+     * Returns a catalogue of these templates.
      *
      * @throws IllegalArgumentException when two have the same key
      */
@@ -55,10 +57,11 @@ public final class MessageCatalog {
     }
 
     /**
-     * What keeps templates from going where they should: in words, one for each template and provider.
+     * Returns why templates cannot be sent by providers that should send them: one sentence for each template and
+     * provider.
      *
      * @param route every provider that messages may go to
-     * @return such as <code>`login-code` cannot go to `itniotech`: it has no text</code>; empty when all is well
+     * @return such as <code>`login-code` cannot go to `itniotech`: it has no text</code>; empty when all are complete
      */
     public List<String> incompleteTemplates(List<SmsProvider> route) {
         List<String> incompleteTemplates = new ArrayList<>();
@@ -66,19 +69,19 @@ public final class MessageCatalog {
         for (String key : keys) {
             MessageTemplate template = entry(key).template();
             for (SmsProvider provider : route) {
-                hole(template, provider)
+                missing(template, provider)
                         .ifPresent(why ->
                                 incompleteTemplates.add("`" + key + "` cannot go to `" + provider.id() + "`: " + why));
             }
-            strangers(template.forms().keySet(), route, " has a form for ")
+            unknownProviders(template.forms().keySet(), route, " has a form for ")
                     .forEach(why -> incompleteTemplates.add("`" + key + "`" + why));
-            strangers(template.only(), route, " is only for ")
+            unknownProviders(template.only(), route, " is only for ")
                     .forEach(why -> incompleteTemplates.add("`" + key + "`" + why));
         }
         return incompleteTemplates;
     }
 
-    private static Stream<String> strangers(Set<ProviderId> named, List<SmsProvider> route, String how) {
+    private static Stream<String> unknownProviders(Set<ProviderId> named, List<SmsProvider> route, String how) {
         return named.stream()
                 .filter(id -> route.stream().noneMatch(provider -> provider.id().equals(id)))
                 .map(ProviderId::name)
@@ -86,7 +89,7 @@ public final class MessageCatalog {
                 .map(name -> how + "`" + name + "`, which is not in the route");
     }
 
-    private static Optional<String> hole(MessageTemplate template, SmsProvider provider) {
+    private static Optional<String> missing(MessageTemplate template, SmsProvider provider) {
         if (!template.isFor(provider.id())) {
             return Optional.empty();
         }
@@ -95,10 +98,9 @@ public final class MessageCatalog {
         if (form == null) {
             return Optional.of(!capabilities.takesText() ? "it has no template of that vendor" : "it has no text");
         }
-        Map<String, String> values = new HashMap<>();
-        template.parameters().forEach(name -> values.put(name, "0"));
-        SmsMessage sample = template.render(SmsMessage.of(SOMEBODY, form.fill(values)), values, form);
-        // "unsupported" may be said of the sample's number
+        Map<String, String> values = Maps.toMap(template.parameters(), name -> "0");
+        SmsMessage sample = template.render(SmsMessage.of(SAMPLE_RECIPIENT, form.fill(values)), values, form);
+        // UNSUPPORTED may concern the sample's number only
         return capabilities
                 .objection(sample)
                 .filter(objection -> objection.reason() != Refusal.UNSUPPORTED)
@@ -106,8 +108,8 @@ public final class MessageCatalog {
     }
 
     /**
-     * What is wrong with a message's template and parameters; empty when nothing is, or when it uses no template of the
-     * catalogue.
+     * Returns what is wrong with a message's template and parameters; empty when they are valid, or when the content
+     * uses no template of the catalogue.
      */
     public Optional<String> problem(SmsContent content) {
         if (!(content instanceof SmsContent.Template template)) {
@@ -125,7 +127,7 @@ public final class MessageCatalog {
                 + new TreeSet<>(given));
     }
 
-    /** The class of a message: that of its template where it names one, else its own. */
+    /** Returns the class of a message: that of its template where it sets one, else the message's own. */
     public MessageClass messageClass(SmsMessage message) {
         if (message.content() instanceof SmsContent.Template template) {
             Entry entry = templates.get(template.key());
@@ -135,10 +137,10 @@ public final class MessageCatalog {
     }
 
     /**
-     * The message as a provider needs it; empty where its template has no form for that provider. A message without a
-     * template of the catalogue is returned as it is.
+     * Renders a message for a provider. A message without a template of the catalogue is returned unchanged.
      *
-     * @throws IllegalArgumentException when the filled-in text is no text that can be sent
+     * @return empty where the template has no form for the provider
+     * @throws IllegalArgumentException when the rendered text cannot be sent
      */
     public Optional<SmsMessage> render(SmsMessage message, SmsProvider provider) {
         if (!(message.content() instanceof SmsContent.Template template)) {

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the application's messages: a key, and a form for each provider that may send it. Immutable; each method
- * returns a changed copy.
+ * One of the application's message templates: a key, and a form for each provider that may send it. Immutable; each
+ * method returns a changed copy.
  *
  * <pre>{@code
  * MessageTemplate.of("login-code")
@@ -44,9 +44,9 @@ public final class MessageTemplate {
     }
 
     /**
-     * A template without any form.
+     * Creates a template without any form.
      *
-     * @param key what messages name it by, such as {@code login-code}
+     * @param key the key that messages refer to, such as {@code login-code}
      */
     public static MessageTemplate of(String key) {
         if (key.isBlank()) {
@@ -55,24 +55,24 @@ public final class MessageTemplate {
         return new MessageTemplate(key, null, null, Map.of(), Set.of());
     }
 
-    /** The class of every message that is made from it, whatever the message says of itself. */
+    /** Sets the class of every message from this template, which overrides the message's own. */
     public MessageTemplate withClass(MessageClass purpose) {
         return new MessageTemplate(key, purpose, text, forms, only);
     }
 
     /**
-     * The text for every provider that takes texts and has no form of its own here.
+     * Sets the text for every provider that takes texts and has no form of its own here.
      *
-     * @param pattern with placeholders such as {@code {code}}
+     * @param pattern with placeholders such as {@code {code}}; escape braces by doubling them
      */
     public MessageTemplate text(String pattern) {
         return new MessageTemplate(key, messageClass, new TextForm(pattern, null), forms, only);
     }
 
     /**
-     * The text for one provider.
+     * Sets the text for one provider.
      *
-     * @param pattern with placeholders such as {@code {code}}
+     * @param pattern with placeholders such as {@code {code}}; escape braces by doubling them
      * @param sender the sender to show there; null to leave the message's own
      */
     public MessageTemplate text(String provider, String pattern, @Nullable String sender) {
@@ -80,9 +80,9 @@ public final class MessageTemplate {
     }
 
     /**
-     * The template that one provider keeps.
+     * Sets the template that one provider keeps.
      *
-     * @param id the vendor's id of it
+     * @param id the vendor's id of the template
      * @param signature the vendor's id of the signature; null for the account's default
      * @param parameters from the vendor's parameter names to those of this template
      */
@@ -91,7 +91,7 @@ public final class MessageTemplate {
         return with(provider, new VendorForm(id, signature, parameters));
     }
 
-    /** Says that no other provider is to send it, so that a missing form elsewhere is no hole. */
+    /** Restricts the template to these providers, so that a missing form for others is no error. */
     public MessageTemplate only(String... providers) {
         Set<ProviderId> named = new HashSet<>();
         for (String provider : providers) {
@@ -126,7 +126,7 @@ public final class MessageTemplate {
         return only.isEmpty() || only.contains(provider);
     }
 
-    /** What it becomes for a provider; null where it can't go. */
+    /** Returns the form for a provider; null where it has none. */
     @Nullable
     Form form(ProviderId provider, Capabilities capabilities) {
         if (!isFor(provider)) {
@@ -137,7 +137,7 @@ public final class MessageTemplate {
         return taken ? form : null;
     }
 
-    /** The parameters that a message must give: those of all forms together. */
+    /** Returns the parameters that a message must give: those of all forms together. */
     Set<String> parameters() {
         Set<String> all = new TreeSet<>();
         forms.values().forEach(form -> all.addAll(form.parameters()));

@@ -1,8 +1,8 @@
 package io.smsgateway.catalog;
 
+import com.google.common.collect.Maps;
 import io.smsgateway.SmsContent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A text with named placeholders such as {@code {code}}; doubled braces stand for themselves. */
+/**
+ * A text with named placeholders such as {@code {code}}. Escape braces by doubling them: <code>{{</code>,
+ * <code>}}</code>.
+ */
 final class TextForm implements Form {
 
     private static final Pattern TOKEN = Pattern.compile("\\{\\{|}}|\\{([A-Za-z][A-Za-z0-9_-]*)}|[{}]");
 
-    /** Words and placeholders in turn: even places hold words, odd ones a parameter's name. */
+    /** Literals and placeholders in turn: even indices hold literals, odd ones a parameter's name. */
     private final List<String> parts = new ArrayList<>();
 
     private final Set<String> parameters = new LinkedHashSet<>();
@@ -25,30 +28,28 @@ final class TextForm implements Form {
 
     TextForm(String pattern, @Nullable String sender) {
         this.sender = sender;
-        StringBuilder words = new StringBuilder();
+        StringBuilder literal = new StringBuilder();
         Matcher token = TOKEN.matcher(pattern);
         int from = 0;
         while (token.find()) {
-            words.append(pattern, from, token.start());
+            literal.append(pattern, from, token.start());
             from = token.end();
             String name = token.group(1);
             if (name != null) {
-                parts.add(words.toString());
+                parts.add(literal.toString());
                 parts.add(name);
                 parameters.add(name);
-                words.setLength(0);
+                literal.setLength(0);
             } else if (token.end() - token.start() == 2) {
-                words.append(pattern.charAt(token.start()));
+                literal.append(pattern.charAt(token.start()));
             } else {
                 throw new IllegalArgumentException("the brace at index " + token.start()
-                        + " belongs to no placeholder; write {name}, or double it to mean a brace");
+                        + " belongs to no placeholder; write {name}, or escape the brace by doubling it");
             }
         }
-        parts.add(words.append(pattern, from, pattern.length()).toString());
-        // what can't be sent is better known now
-        Map<String, String> sample = new HashMap<>();
-        parameters.forEach(name -> sample.put(name, "0"));
-        fill(sample);
+        parts.add(literal.append(pattern, from, pattern.length()).toString());
+        // fails now rather than on the first message
+        fill(Maps.toMap(parameters, name -> "0"));
     }
 
     @Override

@@ -7,7 +7,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A template that the vendor keeps; {@code names} leads from the vendor's parameter names to the application's. */
+/**
+ * A template that the vendor keeps.
+ *
+ * @param names from the vendor's parameter names to the application's
+ */
 record VendorForm(String id, @Nullable String signature, Map<String, String> names) implements Form {
 
     VendorForm {

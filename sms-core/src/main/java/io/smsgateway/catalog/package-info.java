@@ -1,6 +1,6 @@
 /**
- * The application's own message templates, each with what every provider needs to send it: start at
- * {@link io.smsgateway.catalog.MessageTemplate}.
+ * The application's message templates, with a form for each provider: start at {@link
+ * io.smsgateway.catalog.MessageTemplate}.
  */
 @NullMarked
 package io.smsgateway.catalog;

@@ -17,17 +17,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets messages in: refuses those whose template nobody could fill in, settles the class of each and sets its time
- * running. A message that names its own end gets no more time than that. Whether its time is over is asked where a request
- * would begin, and not here: a message with an idempotency key may have been sent in time by an earlier call.
+ * Admits messages: refuses those with an unknown template or wrong parameters, sets the class of each and starts its
+ * deadline, which a {@code validUntil} can only shorten. A deadline is checked where a request would begin, and not
+ * here: a message with an idempotency key may have been sent in time by an earlier call.
  */
 final class Admission {
 
     private final MessageCatalog catalog;
-    private final PerClass<Duration> deadlines;
+    private final PerMessageClass<Duration> deadlines;
     private final TimeSource time;
 
-    Admission(MessageCatalog catalog, PerClass<Duration> deadlines, TimeSource time) {
+    Admission(MessageCatalog catalog, PerMessageClass<Duration> deadlines, TimeSource time) {
         this.catalog = catalog;
         this.deadlines = deadlines;
         this.time = time;
@@ -41,31 +41,43 @@ final class Admission {
         if (messages.size() == 1) {
             return passOn(messages.get(0), gateway);
         }
-        PerClass<Deadline> running = deadlines.map(most -> Deadline.after(most, time));
-        SmsMessage[] stamped = new SmsMessage[messages.size()];
-        @Nullable SendResult[] settled = new SendResult[stamped.length];
-        boolean allIn = true;
+        @Nullable SendResult[] results = new SendResult[messages.size()];
+        List<SmsMessage> admitted = admit(messages, results);
+        for (SendResult result : results) {
+            if (result != null) {
+                return PartialResults.passOn(admitted, results, gateway);
+            }
+        }
+        return gateway.sendAll(admitted);
+    }
+
+    /**
+     * Stamps each message with its class and deadline.
+     *
+     * @param results filled in, by index: the refusal of a message that is not admitted, else left null
+     */
+    List<SmsMessage> admit(List<SmsMessage> messages, @Nullable SendResult[] results) {
+        PerMessageClass<Deadline> classDeadlines = deadlines.map(limit -> Deadline.after(limit, time));
+        SmsMessage[] stamped = new SmsMessage[results.length];
         for (int i = 0; i < stamped.length; i++) {
             SmsMessage message = messages.get(i);
             MessageClass messageClass = catalog.messageClass(message);
-            Deadline deadline = deadline(message.validUntil(), running.get(messageClass));
+            Deadline deadline = deadline(message.validUntil(), classDeadlines.get(messageClass));
             stamped[i] = message.stamped(messageClass, deadline);
-            settled[i] = objection(message);
-            allIn &= settled[i] == null;
+            results[i] = objection(message);
         }
-        List<SmsMessage> admitted = Arrays.asList(stamped);
-        return allIn ? gateway.sendAll(admitted) : PartialResults.passOn(admitted, settled, gateway);
+        return Arrays.asList(stamped);
     }
 
-    /** One message needs one deadline; clocks are read for no other. */
+    /** A single message needs a single deadline, so that the clock is read once. */
     private List<SendResult> passOn(SmsMessage message, SmsGateway gateway) {
         SendResult objection = objection(message);
         if (objection != null) {
             return List.of(objection);
         }
         MessageClass messageClass = catalog.messageClass(message);
-        Deadline ofItsClass = Deadline.after(deadlines.get(messageClass), time);
-        return gateway.sendAll(List.of(message.stamped(messageClass, deadline(message.validUntil(), ofItsClass))));
+        Deadline classDeadline = Deadline.after(deadlines.get(messageClass), time);
+        return gateway.sendAll(List.of(message.stamped(messageClass, deadline(message.validUntil(), classDeadline))));
     }
 
     private @Nullable SendResult objection(SmsMessage message) {
@@ -74,11 +86,11 @@ final class Admission {
                 .orElse(null);
     }
 
-    private Deadline deadline(@Nullable Instant end, Deadline ofItsClass) {
+    private Deadline deadline(@Nullable Instant end, Deadline classDeadline) {
         if (end == null) {
-            return ofItsClass;
+            return classDeadline;
         }
         Duration left = Duration.between(time.clock().instant(), end);
-        return ofItsClass.leaves(left) ? Deadline.after(left, time) : ofItsClass;
+        return classDeadline.leaves(left) ? Deadline.after(left, time) : classDeadline;
     }
 }

@@ -5,10 +5,10 @@ import io.smsgateway.MessageClass;
 import java.util.Set;
 
 /**
- * Nothing is left; the provider gets no more messages of these classes until its balance says otherwise.
+ * Event: no quota is left. The provider gets no messages of these classes until its balance has recovered.
  *
- * @param balance what was read
- * @param messageClasses what nothing is left for; copied
+ * @param balance the balance that was read
+ * @param messageClasses the classes without quota; copied
  */
 public record BalanceEmpty(Balance balance, Set<MessageClass> messageClasses) implements BalanceEvent {
 

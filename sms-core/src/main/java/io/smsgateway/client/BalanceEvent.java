@@ -5,15 +5,16 @@ import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import java.util.Set;
 
-/** What became of a provider's balance since it was read before. */
+/** A change of a provider's balance since the previous reading. */
 public sealed interface BalanceEvent permits BalanceLow, BalanceEmpty, BalanceRecovered {
 
-    /** What was read. */
+    /** Returns the balance that was read. */
     Balance balance();
 
-    /** The classes of message that it concerns; a vendor may keep quotas by kind. Never empty. */
+    /** Returns the classes concerned, because vendors may keep quotas by kind of message. Never empty. */
     Set<MessageClass> messageClasses();
 
+    /** Returns the provider whose balance changed. */
     default ProviderId provider() {
         return balance().provider();
     }

@@ -7,11 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something is left, but less than is wished for.
+ * Event: the balance has fallen below its threshold, but is not empty.
  *
- * @param balance what was read
- * @param messageClasses what it is low for; copied
- * @param emptyAt when it is used up for the first of them at the pace of the last readings; null while that is unknown
+ * @param balance the balance that was read
+ * @param messageClasses the classes with a low quota; copied
+ * @param emptyAt when the first of them will be used up at the rate of the last readings; null while that is unknown
  */
 public record BalanceLow(
         Balance balance,

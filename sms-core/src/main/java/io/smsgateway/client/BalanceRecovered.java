@@ -5,10 +5,10 @@ import io.smsgateway.MessageClass;
 import java.util.Set;
 
 /**
- * As much is left again as is wished for and a tenth more, after it was low or empty.
+ * Event: the balance recovered after it was low or empty; it recovers at 110 % of the threshold.
  *
- * @param balance what was read
- * @param messageClasses what there is enough for again; copied
+ * @param balance the balance that was read
+ * @param messageClasses the classes that have recovered; copied
  */
 public record BalanceRecovered(Balance balance, Set<MessageClass> messageClasses) implements BalanceEvent {
 

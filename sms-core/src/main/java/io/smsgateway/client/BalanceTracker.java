@@ -1,5 +1,8 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Multimaps;
+import com.google.common.collect.SetMultimap;
 import io.smsgateway.Balance;
 import io.smsgateway.BalanceResult;
 import io.smsgateway.MessageClass;
@@ -9,17 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one provider's balance. Written by one thread at a time, read by any. */
+/** Last known balance of one provider. Written by one thread at a time, read by any. */
 final class BalanceTracker {
 
-    /** How much more than what is low must be left before it counts as enough again, so that refunds don't make it waver. */
+    /** A balance recovers at 110 % of the threshold, so that refunds do not make it flap. */
     private static final BigDecimal MARGIN = new BigDecimal("1.1");
 
     private enum Level {
@@ -35,13 +37,13 @@ final class BalanceTracker {
     private long seenAt;
     private volatile @Nullable Balance last;
 
-    /** Whether this very answer was looked at before: an equal one that was given later is another. */
+    /** Returns whether this very result was processed before; an equal one from a later query is another. */
     @SuppressWarnings("ReferenceEquality")
-    boolean knows(BalanceResult answer) {
-        return answer == seen;
+    boolean knows(BalanceResult result) {
+        return result == seen;
     }
 
-    /** Whether this lane is another than the one before, as that of a client that was built anew. */
+    /** Returns whether this pipeline differs from the previous one, as that of a rebuilt client does. */
     @SuppressWarnings("ReferenceEquality")
     boolean isNew(Pipeline current) {
         boolean other = current != pipeline;
@@ -49,7 +51,7 @@ final class BalanceTracker {
         return other;
     }
 
-    /** What nothing is left for. */
+    /** Returns the classes without quota. */
     List<MessageClass> empty() {
         return levels.entrySet().stream()
                 .filter(level -> level.getValue() == Level.EMPTY)
@@ -66,27 +68,28 @@ final class BalanceTracker {
         return Optional.ofNullable(last);
     }
 
-    /** Takes an answer in, and tells what has changed by it. */
-    List<BalanceEvent> take(BalanceResult answer, BalanceRule rule, long nanos) {
-        seen = answer;
+    /** Processes a result and returns the changes. */
+    List<BalanceEvent> take(BalanceResult result, BalanceRule rule, long nanos) {
+        seen = result;
         seenAt = nanos;
-        if (!(answer instanceof Balance balance)) {
+        if (!(result instanceof Balance balance)) {
             return List.of();
         }
         last = balance;
         burnRate.add(balance, nanos);
-        Map<Level, Set<MessageClass>> changed = new EnumMap<>(Level.class);
+        SetMultimap<Level, MessageClass> changed = MultimapBuilder.enumKeys(Level.class)
+                .enumSetValues(MessageClass.class)
+                .build();
         for (MessageClass messageClass : MessageClass.values()) {
             Level before = levels.getOrDefault(messageClass, Level.ENOUGH);
             Level now = level(balance, messageClass, rule, before);
             levels.put(messageClass, now);
             if (now != before) {
-                changed.computeIfAbsent(now, none -> EnumSet.noneOf(MessageClass.class))
-                        .add(messageClass);
+                changed.put(now, messageClass);
             }
         }
         List<BalanceEvent> events = new ArrayList<>();
-        changed.forEach((level, classes) -> events.add(event(level, balance, classes)));
+        Multimaps.asMap(changed).forEach((level, classes) -> events.add(event(level, balance, classes)));
         return events;
     }
 
@@ -108,22 +111,22 @@ final class BalanceTracker {
     private static Level level(Balance balance, MessageClass messageClass, BalanceRule rule, Level before) {
         List<Quota> usable = balance.quotasFor(messageClass);
         if (usable.stream().allMatch(quota -> quota.amount() == null)) {
-            // nothing is assigned, or what pays was not read: no reason to leave alone who may well send
+            // nothing is assigned, or the paying quota was not read: no reason to suspend the provider
             return before;
         }
         if (balance.isEmptyFor(messageClass)) {
             return Level.EMPTY;
         }
         if (before == Level.EMPTY && usable.stream().noneMatch(BalanceTracker::hasSome)) {
-            // a part could not be read this time, and of the rest nothing is left
+            // a part could not be read this time, and the rest is empty
             return before;
         }
         BigDecimal lowBelow = rule.lowBelow();
         if (lowBelow == null) {
             return Level.ENOUGH;
         }
-        BigDecimal enough = before == Level.ENOUGH ? lowBelow : lowBelow.multiply(MARGIN);
-        return usable.stream().allMatch(quota -> below(quota, enough)) ? Level.LOW : Level.ENOUGH;
+        BigDecimal threshold = before == Level.ENOUGH ? lowBelow : lowBelow.multiply(MARGIN);
+        return usable.stream().allMatch(quota -> below(quota, threshold)) ? Level.LOW : Level.ENOUGH;
     }
 
     private static boolean hasSome(Quota quota) {
@@ -131,8 +134,8 @@ final class BalanceTracker {
         return amount != null && amount.signum() > 0;
     }
 
-    private static boolean below(Quota quota, BigDecimal enough) {
+    private static boolean below(Quota quota, BigDecimal threshold) {
         BigDecimal amount = quota.amount();
-        return amount == null || amount.compareTo(enough) < 0;
+        return amount == null || amount.compareTo(threshold) < 0;
     }
 }

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches what is left: tells before a provider is empty, and has the client leave an empty one alone before it refuses.
- * Has no thread: call {@link #check} from a scheduler of yours, every few seconds or as often as the shortest interval.
- * Keep one watch for as long as the application runs, over clients that come and go. Safe for many threads.
+ * Watches balances: reports a low balance before it is empty, and suspends a provider whose balance is empty before it
+ * refuses messages. Has no thread of its own: call {@link #check} from a scheduler, every few seconds or at the
+ * shortest interval. Keep one watch for the application's life, across clients that are rebuilt. Safe for many threads.
  */
 public final class BalanceWatch {
 
@@ -29,10 +29,11 @@ public final class BalanceWatch {
     private final ReentrantLock checking = new ReentrantLock();
 
     /**
-     * A watch that has seen nothing.
+     * Creates a watch without readings.
      *
-     * @param listener hears of every change, one provider's in order, two providers' perhaps at once; what it throws is
-     *     logged and goes no further
+     * @param time source of time
+     * @param listener called for every change, in order for one provider, concurrently for several; exceptions are
+     *     logged and ignored
      */
     public BalanceWatch(TimeSource time, Consumer<BalanceEvent> listener) {
         this.time = time;
@@ -40,12 +41,13 @@ public final class BalanceWatch {
     }
 
     /**
-     * Asks the providers whose interval is over, side by side; blocks until each answered or its time-out ended it. What
-     * the client was told meanwhile, by a probe or for {@link SmsClient#balances}, is looked at and counts as asked. A
-     * balance that can't be read changes nothing, nor does a class for which no quota has a number. Does nothing while
+     * Queries the providers whose interval is over, in parallel; blocks until each responded or timed out. A result
+     * that the client got meanwhile, from a probe or for {@link SmsClient#balances}, is used instead of a query. A
+     * balance that cannot be read changes nothing, nor does a class whose quotas have no number. Does nothing while
      * another thread checks.
      *
-     * @param rules by provider; those that are not in it, or not in the client, are not watched
+     * @param client the client whose providers are watched
+     * @param rules by provider; providers without a rule, or not in the client, are not watched
      */
     public void check(SmsClient client, Map<ProviderId, BalanceRule> rules) {
         if (!checking.tryLock()) {
@@ -53,57 +55,60 @@ public final class BalanceWatch {
         }
         try {
             watched.keySet().retainAll(rules.keySet());
-            List<Runnable> questions = new ArrayList<>();
+            List<Runnable> queries = new ArrayList<>();
             rules.forEach((provider, rule) -> client.pipelines
                     .find(provider)
-                    .ifPresent(pipeline -> look(pipeline, rule).ifPresent(questions::add)));
-            // so that a slow vendor keeps nobody waiting for the news of another
+                    .ifPresent(pipeline -> dueQuery(pipeline, rule).ifPresent(queries::add)));
+            // in parallel, so that a slow vendor does not delay the events of another
             client.pipelines
                     .parallelRunner()
-                    .run(questions.size(), (i, stopped) -> questions.get(i).run());
+                    .run(queries.size(), (i, interrupted) -> queries.get(i).run());
         } finally {
             checking.unlock();
         }
     }
 
-    /** Takes in what others were told; answers the question that is due, if any. */
-    private Optional<Runnable> look(Pipeline pipeline, BalanceRule rule) {
+    /** Processes a result that is already there, or returns the query that is due. */
+    private Optional<Runnable> dueQuery(Pipeline pipeline, BalanceRule rule) {
         BalanceTracker balance = watched.computeIfAbsent(pipeline.id(), first -> new BalanceTracker());
         if (balance.isNew(pipeline)) {
-            // what was empty for the client before is empty for this one, too
+            // a balance that was empty for the previous client is empty for this one
             balance.empty().forEach(pipeline.suspending()::suspendEmpty);
         }
-        BalanceResult told = pipeline.probe().last();
-        if (told != null && !balance.knows(told)) {
-            take(pipeline, balance, told, rule);
+        BalanceResult last = pipeline.probe().last();
+        if (last != null && !balance.knows(last)) {
+            take(pipeline, balance, last, rule);
             return Optional.empty();
         }
         return balance.isDue(rule, time.nanos())
-                ? Optional.of(() -> take(pipeline, balance, pipeline.probe().answer(), rule))
+                ? Optional.of(() -> take(pipeline, balance, pipeline.probe().query(), rule))
                 : Optional.empty();
     }
 
-    private void take(Pipeline pipeline, BalanceTracker balance, BalanceResult answer, BalanceRule rule) {
-        List<BalanceEvent> events = balance.take(answer, rule, time.nanos());
-        if (answer instanceof Balance read) {
+    private void take(Pipeline pipeline, BalanceTracker balance, BalanceResult result, BalanceRule rule) {
+        List<BalanceEvent> events = balance.take(result, rule, time.nanos());
+        if (result instanceof Balance read) {
             pipeline.suspending().lift(read);
             balance.empty().stream().filter(read::isEmptyFor).forEach(pipeline.suspending()::suspendEmpty);
         }
-        events.forEach(this::tell);
+        events.forEach(this::publish);
     }
 
-    private void tell(BalanceEvent event) {
+    private void publish(BalanceEvent event) {
         try {
             listener.accept(event);
         } catch (Throwable failed) {
             LOG.warn(
-                    "a listener to the balance of {} threw {}",
+                    "Balance listener for {} threw {}; event ignored",
                     event.provider(),
                     failed.getClass().getName());
         }
     }
 
-    /** What was read last; empty where nothing was yet, or nobody watches the provider. Asks nobody. */
+    /**
+     * Returns the last balance that was read; empty before the first, or where the provider is not watched. Sends no
+     * query.
+     */
     public Optional<Balance> last(ProviderId provider) {
         return Optional.ofNullable(watched.get(provider)).flatMap(BalanceTracker::last);
     }

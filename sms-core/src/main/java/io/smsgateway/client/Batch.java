@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The messages of one request, by their index in the whole list. */
+/** The messages of one request, by their indices in the whole list. */
 final class Batch {
 
     private int[] indices = new int[16];
@@ -23,17 +23,17 @@ final class Batch {
         return size;
     }
 
-    List<SmsMessage> of(List<SmsMessage> messages) {
-        List<SmsMessage> mine = new ArrayList<>(size);
+    List<SmsMessage> select(List<SmsMessage> messages) {
+        List<SmsMessage> selected = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            mine.add(messages.get(indices[i]));
+            selected.add(messages.get(indices[i]));
         }
-        return mine;
+        return selected;
     }
 
-    void settle(List<SendResult> answers, SendResult[] results) {
+    void copyResults(List<SendResult> batchResults, SendResult[] results) {
         for (int i = 0; i < size; i++) {
-            results[indices[i]] = answers.get(i);
+            results[indices[i]] = batchResults.get(i);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.smsgateway.client;
 
-import io.smsgateway.Deadline;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -8,60 +7,53 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.spi.Objection;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Groups messages by what they must have in common to share a request, cuts the groups to what a request takes, and runs
- * the pieces side by side. A piece whose time is over before its turn is not begun.
+ * Groups messages that may share a request into batches and sends the batches in parallel. A batch whose deadline has
+ * passed before its permit is granted is not sent.
  */
 final class BatchingGateway implements SmsGateway {
 
-    /** Time to connect and a second for the rest: an attempt that has less would have to be cut, and end in doubt. */
-    static final Duration LEAST_TIME = Duration.ofSeconds(3);
-
     private final SmsProvider provider;
-    private final PerClass<Integer> chunkSizes;
+    private final PerMessageClass<Integer> chunkSizes;
     private final ParallelRunner parallelRunner;
-    private final Semaphore batches;
+    private final Semaphore permits;
     private final SmsGateway delegate;
 
-    /** Of what may be in flight, long lists get four fifths together, and wait for it; the rest is for single messages. */
+    /** Long lists together get four fifths of the permits and wait for them; the rest is for single messages. */
     BatchingGateway(
             SmsProvider provider,
-            PerClass<Integer> chunkSizes,
+            PerMessageClass<Integer> chunkSizes,
             ParallelRunner parallelRunner,
             int maxInFlight,
             SmsGateway delegate) {
         this.provider = provider;
         this.chunkSizes = chunkSizes;
         this.parallelRunner = parallelRunner;
-        this.batches = new Semaphore(Math.max(1, maxInFlight * 4 / 5), true);
+        this.permits = new Semaphore(Math.max(1, maxInFlight * 4 / 5), true);
         this.delegate = delegate;
     }
 
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (messages.size() == 1) {
-            Optional<Objection> objection = objection(provider, messages.get(0));
-            return objection.isPresent()
-                    ? List.of(refused(objection.get()))
-                    : begin(messages, parallelRunner.isStopped());
+            Refused objection = Objections.check(provider, messages.get(0));
+            return objection != null ? List.of(objection) : send(messages, parallelRunner.isInterrupted());
         }
         SendResult[] results = new SendResult[messages.size()];
         List<Batch> batches = batches(messages, results);
         if (batches.size() == 1 && batches.get(0).size() == messages.size()) {
-            return begin(messages, parallelRunner.isStopped());
+            return send(messages, parallelRunner.isInterrupted());
         }
-        parallelRunner.run(batches.size(), (i, stopped) -> {
+        parallelRunner.run(batches.size(), (i, interrupted) -> {
             Batch batch = batches.get(i);
-            batch.settle(beginInTurn(batch.of(messages), stopped), results);
+            batch.copyResults(sendWithPermit(batch.select(messages), interrupted), results);
         });
         return Arrays.asList(results);
     }
@@ -70,111 +62,68 @@ final class BatchingGateway implements SmsGateway {
         Batches batches = new Batches();
         for (int i = 0; i < messages.size(); i++) {
             SmsMessage message = messages.get(i);
-            Optional<Objection> objection = objection(provider, message);
-            if (objection.isPresent()) {
-                results[i] = refused(objection.get());
+            Refused objection = Objections.check(provider, message);
+            if (objection != null) {
+                results[i] = objection;
                 continue;
             }
             MessageClass messageClass = message.messageClass();
             try {
                 Object key = provider.capabilities().batchKey(message);
-                int most = Math.min(provider.capabilities().maxRecipients(), chunkSizes.get(messageClass));
-                batches.add(i, message.to(), messageClass, key, most);
+                int maxSize = Math.min(provider.capabilities().maxRecipients(), chunkSizes.get(messageClass));
+                batches.add(i, message.to(), messageClass, key, maxSize);
             } catch (Throwable bug) {
-                results[i] = refused(unfit(bug));
+                results[i] = Objections.adapterThrew(provider, bug);
             }
         }
         return batches.all();
     }
 
-    /** Why a provider can't be given a message. */
-    static Optional<Objection> objection(SmsProvider provider, SmsMessage message) {
+    private List<SendResult> sendWithPermit(List<SmsMessage> batch, boolean interrupted) {
+        boolean acquired = false;
         try {
-            return provider.capabilities().objection(message);
-        } catch (Throwable bug) {
-            return Optional.of(unfit(bug));
-        }
-    }
-
-    /** A bug in an adapter, whatever it throws, must not cost the answers of other messages, which may be out. */
-    static Objection unfit(Throwable bug) {
-        return new Objection(
-                Refusal.INVALID_REQUEST, "the adapter threw " + bug.getClass().getSimpleName() + "; nothing was sent");
-    }
-
-    private List<SendResult> beginInTurn(List<SmsMessage> batch, boolean stopped) {
-        boolean mine = false;
-        try {
-            mine = !stopped && batches.tryAcquire(longestWait(batch).toNanos(), TimeUnit.NANOSECONDS);
-            return begin(batch, stopped);
-        } catch (InterruptedException interrupted) {
+            acquired = !interrupted
+                    && permits.tryAcquire(AttemptBudget.longestTimeLeft(batch).toNanos(), TimeUnit.NANOSECONDS);
+            return send(batch, interrupted);
+        } catch (InterruptedException exception) {
             Thread.currentThread().interrupt();
-            return begin(batch, true);
+            return send(batch, true);
         } finally {
-            if (mine) {
-                batches.release();
+            if (acquired) {
+                permits.release();
             }
         }
     }
 
-    private static Duration longestWait(List<SmsMessage> batch) {
-        Duration longest = Duration.ZERO;
-        Deadline asked = null;
-        for (SmsMessage message : batch) {
-            Deadline deadline = message.deadline();
-            if (deadline != null && deadline != asked) {
-                longest = deadline.left().compareTo(longest) > 0 ? deadline.left() : longest;
-                asked = deadline;
-            }
-        }
-        return longest;
-    }
-
-    private List<SendResult> begin(List<SmsMessage> batch, boolean stopped) {
-        if (stopped) {
+    private List<SendResult> send(List<SmsMessage> batch, boolean interrupted) {
+        if (interrupted) {
             return PartialResults.same(
                     new Refused(provider.id(), Refusal.HELD_BACK, "interrupted before it was sent"), batch.size());
         }
-        Deadline asked = null;
-        for (SmsMessage message : batch) {
-            // mostly one deadline for all
-            if (message.deadline() != asked && !worthSending(message, Duration.ZERO)) {
-                return late(batch);
-            }
-            asked = message.deadline();
+        if (!AttemptBudget.allWorthSending(batch)) {
+            return refuseExpired(batch);
         }
         return delegate.sendAll(batch);
     }
 
-    /** The messages of a piece may have deadlines of their own: the late ones are left out. */
-    private List<SendResult> late(List<SmsMessage> batch) {
-        SendResult[] settled = new SendResult[batch.size()];
-        boolean anyInTime = false;
-        for (int i = 0; i < settled.length; i++) {
-            if (worthSending(batch.get(i), Duration.ZERO)) {
-                anyInTime = true;
+    /** The messages of a batch may have deadlines of their own; only those that have passed are refused. */
+    private List<SendResult> refuseExpired(List<SmsMessage> batch) {
+        SendResult[] results = new SendResult[batch.size()];
+        boolean anyLeft = false;
+        for (int i = 0; i < results.length; i++) {
+            if (AttemptBudget.worthSending(batch.get(i), Duration.ZERO)) {
+                anyLeft = true;
             } else {
-                settled[i] = new Refused(
+                results[i] = new Refused(
                         ProviderId.NONE,
                         Refusal.EXPIRED,
-                        "less than " + LEAST_TIME.toSeconds() + " s were left for it"
+                        "less than " + AttemptBudget.LEAST_TIME.toSeconds() + " s left before its deadline"
                                 + (batch.get(i).validUntil() == null
                                         ? ""
-                                        : "; it was worth sending until "
-                                                + batch.get(i).validUntil()));
+                                        : ", valid until " + batch.get(i).validUntil()));
             }
         }
-        return anyInTime ? PartialResults.passOn(batch, settled, delegate) : Arrays.asList(settled);
-    }
-
-    /** Whether there is time for an attempt after a wait. */
-    static boolean worthSending(SmsMessage message, Duration wait) {
-        Deadline deadline = message.deadline();
-        return deadline == null || deadline.leaves(wait.plus(LEAST_TIME));
-    }
-
-    private Refused refused(Objection objection) {
-        return new Refused(provider.id(), objection.reason(), objection.detail());
+        return anyLeft ? PartialResults.passOn(batch, results, delegate) : Arrays.asList(results);
     }
 
     @Override

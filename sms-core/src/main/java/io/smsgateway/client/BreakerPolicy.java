@@ -3,18 +3,19 @@ package io.smsgateway.client;
 import java.time.Duration;
 
 /**
- * When a provider's circuit opens and for how long.
+ * When a provider's circuit breaker opens, and for how long.
  *
- * @param window the time that is looked back on
- * @param minimumCalls how many requests must lie in the window before a rate counts
+ * @param window time window of the rates
+ * @param minimumCalls minimum number of requests in the window before a rate counts
  * @param failureRate percentage of failed requests that opens
- * @param consecutiveFailures how many in a row open at once, whatever the rate
- * @param slowCall a request with one-time codes that takes longer counts as slow; with others there is no hurry
- * @param slowRate percentage of slow requests among those with codes that opens; {@code minimumCalls} of them in a row
- *     open at once, and on trial a single one does
- * @param openFor how long the first opening lasts; the n-th in a row lasts n times as long, a fifth more or less
- * @param maxOpenFor the longest opening
- * @param trialCalls how many requests decide whether it closes again
+ * @param consecutiveFailures number of consecutive failures that opens at once, whatever the rate
+ * @param slowCall duration above which a request with one-time codes counts as slow; other requests never do
+ * @param slowRate percentage of slow requests among those with codes that opens; {@code minimumCalls} consecutive ones
+ *     open at once, and in the half-open state a single one does
+ * @param openFor how long the first opening lasts; the n-th consecutive one lasts n times as long, plus or minus a
+ *     fifth
+ * @param maxOpenFor maximum duration of an opening
+ * @param trialCalls number of requests in the half-open state, which decide whether it closes
  */
 public record BreakerPolicy(
         Duration window,
@@ -27,7 +28,7 @@ public record BreakerPolicy(
         Duration maxOpenFor,
         int trialCalls) {
 
-    /** Made for low and bursty volumes, where a rate over a hundred calls would never fill. */
+    /** Default policy, for low and bursty volumes, where a rate over a hundred calls would never fill. */
     public static final BreakerPolicy DEFAULT = new BreakerPolicy(
             Duration.ofSeconds(60),
             10,

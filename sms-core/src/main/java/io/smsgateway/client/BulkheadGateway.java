@@ -11,7 +11,7 @@ import io.smsgateway.SmsMessage;
 import java.time.Duration;
 import java.util.List;
 
-/** Bounds the requests in flight, and with them what can be in doubt at once. Nobody queues. */
+/** Bounds the requests in flight, and with them the messages that can be unconfirmed at once. Never waits. */
 final class BulkheadGateway implements SmsGateway {
 
     private final ProviderId provider;
@@ -32,10 +32,9 @@ final class BulkheadGateway implements SmsGateway {
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (!bulkhead.tryAcquirePermission()) {
-            int most = bulkhead.getBulkheadConfig().getMaxConcurrentCalls();
+            int max = bulkhead.getBulkheadConfig().getMaxConcurrentCalls();
             return PartialResults.same(
-                    new Refused(provider, Refusal.HELD_BACK, most + " requests are in flight already"),
-                    messages.size());
+                    new Refused(provider, Refusal.HELD_BACK, max + " requests are already in flight"), messages.size());
         }
         try {
             return delegate.sendAll(messages);
@@ -44,7 +43,7 @@ final class BulkheadGateway implements SmsGateway {
         }
     }
 
-    /** How many more requests may be in flight now. */
+    /** Returns how many more requests may be in flight now. */
     int availablePermits() {
         return bulkhead.getMetrics().getAvailableConcurrentCalls();
     }

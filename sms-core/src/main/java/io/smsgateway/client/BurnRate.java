@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.EvictingQueue;
 import io.smsgateway.Balance;
 import io.smsgateway.MessageClass;
 import io.smsgateway.Quota;
@@ -7,24 +8,21 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 
-/** How fast quotas are spent, by the last readings of one account. For one thread at a time. */
+/** Forecasts when quotas run out, from the last readings of one account. For one thread at a time. */
 final class BurnRate {
 
-    private static final int MOST_READINGS = 50;
-
-    /** What lasts longer is not worth a date. */
-    private static final BigDecimal FAR =
+    /** Forecasts beyond this are dropped. */
+    private static final BigDecimal MAX_FORECAST =
             BigDecimal.valueOf(Duration.ofDays(3650).toNanos());
 
-    private final Deque<Reading> readings = new ArrayDeque<>();
+    private final Queue<Reading> readings = EvictingQueue.create(50);
 
-    /** Amounts by their quotas, whose own amount is left out. */
+    /** Amounts by quota; the keys have no amount. */
     private record Reading(long nanos, Map<Quota, BigDecimal> amounts) {}
 
     void add(Balance balance, long nanos) {
@@ -32,22 +30,19 @@ final class BurnRate {
         for (Quota quota : balance.quotas()) {
             BigDecimal amount = quota.amount();
             if (amount != null) {
-                amounts.put(name(quota), amount);
+                amounts.put(key(quota), amount);
             }
         }
         readings.add(new Reading(nanos, amounts));
-        if (readings.size() > MOST_READINGS) {
-            readings.remove();
-        }
     }
 
-    private static Quota name(Quota quota) {
+    private static Quota key(Quota quota) {
         return new Quota(quota.scope(), quota.kind(), quota.unit(), null, quota.currency());
     }
 
     /**
-     * When the last of the quotas that are being spent on a class is used up. A quota that stands still is left out: an
-     * overdraft that nobody touches would else make every forecast endless. Empty where none is being spent.
+     * Returns when the last of a class's quotas that are being spent runs out; empty where none is. A quota that does
+     * not change is ignored, because an unused overdraft would make every forecast endless.
      */
     Optional<Instant> emptyAt(Balance balance, MessageClass messageClass) {
         return balance.quotasFor(messageClass).stream()
@@ -65,9 +60,9 @@ final class BurnRate {
         long took = 0;
         Reading before = null;
         for (Reading reading : readings) {
-            BigDecimal earlier = before == null ? null : before.amounts().get(name(quota));
-            BigDecimal later = reading.amounts().get(name(quota));
-            // what was topped up in between hides how much was spent
+            BigDecimal earlier = before == null ? null : before.amounts().get(key(quota));
+            BigDecimal later = reading.amounts().get(key(quota));
+            // a top-up in between hides how much was spent
             if (before != null && earlier != null && later != null && later.compareTo(earlier) <= 0) {
                 spent = spent.add(earlier.subtract(later));
                 took += reading.nanos() - before.nanos();
@@ -78,6 +73,6 @@ final class BurnRate {
             return Optional.empty();
         }
         BigDecimal nanos = amount.multiply(BigDecimal.valueOf(took)).divide(spent, 0, RoundingMode.DOWN);
-        return nanos.compareTo(FAR) > 0 ? Optional.empty() : Optional.of(Duration.ofNanos(nanos.longValue()));
+        return nanos.compareTo(MAX_FORECAST) > 0 ? Optional.empty() : Optional.of(Duration.ofNanos(nanos.longValue()));
     }
 }

@@ -24,18 +24,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves a provider alone that is ill. It comes back by a balance query first, which may be repeated, and only then by a
- * few real messages.
+ * Stops sending to an unhealthy provider. After a pause a balance query, which may be repeated, probes it; a few real
+ * messages then decide whether the circuit closes.
  */
 final class CircuitBreakingGateway implements SmsGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(CircuitBreakingGateway.class);
-    private static final Duration UNTIL_THE_PROBE_SAYS_SO = Duration.ofDays(3650);
+    private static final Duration UNTIL_PROBED = Duration.ofDays(3650);
 
-    /** What the breaker is told of a request. */
-    private enum Verdict {
-        WELL,
-        ILL
+    /** Result of a request for the circuit breaker. */
+    private enum Outcome {
+        HEALTHY,
+        UNHEALTHY
     }
 
     private final ProviderId provider;
@@ -44,8 +44,8 @@ final class CircuitBreakingGateway implements SmsGateway {
     private final Probe probe;
     private final RandomGenerator random;
     private final CircuitBreaker breaker;
-    private final SlowCallRate slowCodes;
-    private final AtomicInteger failuresInARow = new AtomicInteger();
+    private final SlowCallRate slowCalls;
+    private final AtomicInteger consecutiveFailures = new AtomicInteger();
     private final AtomicInteger openings = new AtomicInteger();
     private final AtomicBoolean probing = new AtomicBoolean();
 
@@ -61,8 +61,8 @@ final class CircuitBreakingGateway implements SmsGateway {
         this.delegate = delegate;
         this.probe = probe;
         this.random = random;
-        Clock steady = new MonotonicClock(time);
-        this.slowCodes = new SlowCallRate(policy, steady);
+        Clock monotonic = new MonotonicClock(time);
+        this.slowCalls = new SlowCallRate(policy, monotonic);
         this.breaker = CircuitBreaker.of(
                 provider.name(),
                 CircuitBreakerConfig.custom()
@@ -72,9 +72,9 @@ final class CircuitBreakingGateway implements SmsGateway {
                                 CircuitBreakerConfig.SlidingWindowType.TIME_BASED)
                         .failureRateThreshold(policy.failureRate())
                         .permittedNumberOfCallsInHalfOpenState(policy.trialCalls())
-                        .waitIntervalFunctionInOpenState(IntervalFunction.of(UNTIL_THE_PROBE_SAYS_SO))
-                        .recordResult(Verdict.ILL::equals)
-                        .clock(steady)
+                        .waitIntervalFunctionInOpenState(IntervalFunction.of(UNTIL_PROBED))
+                        .recordResult(Outcome.UNHEALTHY::equals)
+                        .clock(monotonic)
                         .currentTimestampFunction(clock -> time.nanos(), TimeUnit.NANOSECONDS)
                         .build());
     }
@@ -83,63 +83,69 @@ final class CircuitBreakingGateway implements SmsGateway {
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (!breaker.tryAcquirePermission()) {
             CircuitBreaker.State state = breaker.getState();
-            String detail = "its circuit " + (state == CircuitBreaker.State.CLOSED ? "was open" : "is " + state);
+            String detail = "circuit breaker " + (state == CircuitBreaker.State.CLOSED ? "was open" : "is " + state);
             return PartialResults.same(new Refused(provider, Refusal.HELD_BACK, detail), messages.size());
         }
         boolean trial = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
-        boolean judged = false;
+        boolean recorded = false;
         try {
             List<SendResult> results = delegate.sendAll(messages);
-            judged = isLate(trial) || judge(results, messages.get(0).messageClass(), trial);
+            recorded = isLate(trial) || record(results, messages.get(0).messageClass(), trial);
             return results;
         } finally {
-            if (!judged && !isLate(trial)) {
+            if (!recorded && !isLate(trial)) {
                 breaker.releasePermission();
             }
         }
     }
 
-    /** Whether the request began before the circuit opened, and ends when trials are on: it must not count as one. */
+    /**
+     * Returns whether the request began before the circuit opened and ends in the half-open state, where it must not
+     * count as a trial.
+     */
     private boolean isLate(boolean trial) {
         return !trial && breaker.getState() == CircuitBreaker.State.HALF_OPEN;
     }
 
-    /** Tells the breaker how the provider did; false where the answers say nothing about it. */
-    private boolean judge(List<SendResult> results, MessageClass messageClass, boolean trial) {
-        int ill = 0;
-        int ours = 0;
+    /**
+     * Records the outcome for the breaker; returns false where the results show nothing about the provider's health.
+     */
+    private boolean record(List<SendResult> results, MessageClass messageClass, boolean trial) {
+        int unhealthy = 0;
+        int heldBack = 0;
         for (SendResult result : results) {
             if (result instanceof Unconfirmed) {
-                ill++;
+                unhealthy++;
             } else if (result instanceof Refused refused) {
-                ill += refused.reason().countsAgainstHealth() ? 1 : 0;
-                ours += refused.reason() == Refusal.HELD_BACK ? 1 : 0;
+                unhealthy += refused.reason().countsAgainstHealth() ? 1 : 0;
+                heldBack += refused.reason() == Refusal.HELD_BACK ? 1 : 0;
             }
         }
-        // what an interrupted caller did not hear is not the provider's fault
-        if (ours == results.size() || (ill > 0 && Thread.currentThread().isInterrupted())) {
+        // a response that an interrupted caller did not wait for is not the provider's fault
+        if (heldBack == results.size()
+                || (unhealthy > 0 && Thread.currentThread().isInterrupted())) {
             return false;
         }
-        if (ill * 2 > results.size()) {
-            breaker.onResult(0, TimeUnit.NANOSECONDS, Verdict.ILL);
-            if (failuresInARow.incrementAndGet() >= policy.consecutiveFailures()
+        if (unhealthy * 2 > results.size()) {
+            breaker.onResult(0, TimeUnit.NANOSECONDS, Outcome.UNHEALTHY);
+            if (consecutiveFailures.incrementAndGet() >= policy.consecutiveFailures()
                     && breaker.getState() == CircuitBreaker.State.CLOSED) {
                 breaker.transitionToOpenState();
             }
         } else {
-            failuresInARow.set(0);
-            breaker.onResult(0, TimeUnit.NANOSECONDS, Verdict.WELL);
+            consecutiveFailures.set(0);
+            breaker.onResult(0, TimeUnit.NANOSECONDS, Outcome.HEALTHY);
         }
         if (messageClass == MessageClass.OTP
-                && slowCodes.areTooMany(longestNanos(results), trial ? 1 : policy.minimumCalls())
+                && slowCalls.exceeds(longestNanos(results), trial ? 1 : policy.minimumCalls())
                 && breaker.getState() != CircuitBreaker.State.OPEN) {
             breaker.transitionToOpenState();
         }
-        seeToTheState();
+        updateState();
         return true;
     }
 
-    /** How long the vendor took, without our own waiting. */
+    /** Counts the vendor's time only, without waiting in the client. */
     private static long longestNanos(List<SendResult> results) {
         long longest = 0;
         for (SendResult result : results) {
@@ -151,36 +157,42 @@ final class CircuitBreakingGateway implements SmsGateway {
     }
 
     /**
-     * Starts to probe where the circuit has opened. Looked at after each request, not listened to: for a listener the
-     * breaker makes an event, with the time of day, of every request.
+     * Starts probing when the circuit has opened. Called after each request instead of by a listener, for which the
+     * breaker would create an event, with a wall-clock timestamp, for every request.
      */
-    private void seeToTheState() {
+    private void updateState() {
         CircuitBreaker.State state = breaker.getState();
         if (state == CircuitBreaker.State.OPEN && probing.compareAndSet(false, true)) {
-            LOG.info("the circuit of {} is now {}", provider, state);
-            failuresInARow.set(0);
+            int failures = consecutiveFailures.getAndSet(0);
             openings.incrementAndGet();
-            probeLater();
+            Duration pause = probeLater();
+            LOG.info(
+                    "Circuit breaker for {} opened ({} consecutive failures); probing in {} s",
+                    provider,
+                    failures,
+                    pause.toSeconds());
         } else if (state == CircuitBreaker.State.CLOSED && openings.get() > 0 && !probing.get()) {
-            LOG.info("the circuit of {} is now {}", provider, state);
+            LOG.info("Circuit breaker for {} closed", provider);
             openings.set(0);
         }
     }
 
-    private void probeLater() {
-        probe.after(openFor(), answer -> {
-            if (Probe.sign(answer) != Probe.Health.DEAD) {
-                slowCodes.forget();
+    private Duration probeLater() {
+        Duration pause = openFor();
+        probe.after(pause, result -> {
+            if (Probe.health(result) != Probe.Health.DOWN) {
+                slowCalls.reset();
                 breaker.transitionToHalfOpenState();
-                LOG.info("the circuit of {} is now {}", provider, CircuitBreaker.State.HALF_OPEN);
+                LOG.info("Circuit breaker for {} half-open; {} trial requests", provider, policy.trialCalls());
                 probing.set(false);
-                // its trials may have been answered by now
-                seeToTheState();
+                // the trials may have completed by now
+                updateState();
             } else {
                 openings.incrementAndGet();
                 probeLater();
             }
         });
+        return pause;
     }
 
     private Duration openFor() {

@@ -20,13 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends a message with an idempotency key once: the same key again gets what came of it. Acceptances and doubts are
- * remembered; a message that was certainly not sent gives its key back.
+ * Sends a message with an idempotency key once: a later message with the same key gets the result of the first.
+ * Accepted and unconfirmed results are stored; a message that was certainly not sent releases its key.
  */
 final class DeduplicatingGateway implements SmsGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeduplicatingGateway.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     private static final Refused NOT_SENT = new Refused(ProviderId.NONE, Refusal.HELD_BACK, "not sent");
     private static final Refused REUSED = new Refused(
@@ -48,17 +48,17 @@ final class DeduplicatingGateway implements SmsGateway {
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         for (SmsMessage message : messages) {
             if (message.idempotencyKey() != null) {
-                return new Call(messages).answers();
+                return new Call(messages).results();
             }
         }
         return delegate.sendAll(messages);
     }
 
-    /** One call: its keys, and who in it was the first with each. */
+    /** One call with its keys, and the first message of each. */
     private final class Call {
         private final List<SmsMessage> messages;
         private final @Nullable SendResult[] settled;
-        private final Map<String, Integer> mine = new HashMap<>();
+        private final Map<String, Integer> claimed = new HashMap<>();
         private final Map<Integer, String> waiting = new HashMap<>();
 
         Call(List<SmsMessage> messages) {
@@ -66,34 +66,34 @@ final class DeduplicatingGateway implements SmsGateway {
             this.settled = new SendResult[messages.size()];
         }
 
-        List<SendResult> answers() {
-            boolean[] going = new boolean[settled.length];
-            SendResult ofTheRest = NOT_SENT;
+        List<SendResult> results() {
+            boolean[] chosen = new boolean[settled.length];
+            SendResult unsettledResult = NOT_SENT;
             try {
-                for (int i = 0; i < going.length; i++) {
+                for (int i = 0; i < chosen.length; i++) {
                     String key = messages.get(i).idempotencyKey();
-                    going[i] = key == null || isMine(i, key);
+                    chosen[i] = key == null || claims(i, key);
                 }
-                ofTheRest = unknown("the call that sent it failed");
-                PartialResults.passOn(messages, going, delegate, this::settle);
+                unsettledResult = unconfirmed("the call that sent it failed");
+                PartialResults.passOn(messages, chosen, delegate, this::settle);
             } finally {
-                leave(ofTheRest);
+                settleRemaining(unsettledResult);
             }
-            waiting.forEach((i, key) -> settled[i] = received(messages.get(i), key));
+            waiting.forEach((i, key) -> settled[i] = await(messages.get(i), key));
             return PartialResults.all(settled);
         }
 
-        /** A call that ends by a failure must not keep keys that nobody settles. */
-        private void leave(SendResult result) {
-            mine.forEach((key, index) -> {
+        /** A failed call must not keep keys that no other call can settle. */
+        private void settleRemaining(SendResult result) {
+            claimed.forEach((key, index) -> {
                 if (settled[index] == null) {
-                    keep(key, result);
+                    recordResult(key, result);
                 }
             });
         }
 
-        /** Whether the message is to be sent: nobody had its key before, not in this list either. */
-        private boolean isMine(int index, String key) {
+        /** Returns whether the message is to be sent: its key was free, and is new in this list. */
+        private boolean claims(int index, String key) {
             Optional<IdempotencyStore.Entry> known;
             try {
                 known = store.claim(key, Fingerprint.of(messages.get(index)));
@@ -101,12 +101,12 @@ final class DeduplicatingGateway implements SmsGateway {
                 settled[index] = new Refused(
                         ProviderId.NONE,
                         Refusal.HELD_BACK,
-                        "the idempotency store failed with " + broken.getClass().getSimpleName()
-                                + "; without it the message might go out twice");
+                        "idempotency store failed with " + broken.getClass().getSimpleName()
+                                + "; message refused, because it might be sent twice");
                 return false;
             }
             if (known.isEmpty()) {
-                mine.put(key, index);
+                claimed.put(key, index);
                 return true;
             }
             if (!known.get().fingerprint().equals(Fingerprint.of(messages.get(index)))) {
@@ -123,12 +123,15 @@ final class DeduplicatingGateway implements SmsGateway {
             settled[index] = result;
             String key = messages.get(index).idempotencyKey();
             if (key != null) {
-                keep(key, result);
+                recordResult(key, result);
             }
         }
 
-        /** The caller hears what came of his message even where it can't be written down, whatever the store throws. */
-        private void keep(String key, SendResult result) {
+        /**
+         * Returns normally whatever the store throws, so that the caller gets the result even where it cannot be
+         * stored.
+         */
+        private void recordResult(String key, SendResult result) {
             try {
                 if (result instanceof Refused) {
                     store.release(key);
@@ -137,20 +140,20 @@ final class DeduplicatingGateway implements SmsGateway {
                 }
             } catch (Throwable broken) {
                 LOG.error(
-                        "the idempotency store did not take an answer: {}",
+                        "Idempotency store failed to store a result: {}",
                         broken.getClass().getName());
             }
         }
 
-        /** What came of a message that another call, or an earlier place in this list, is sending. */
-        private SendResult received(SmsMessage message, String key) {
-            Integer first = mine.get(key);
+        /** Waits for the result of a message that another call, or an earlier message of this list, is sending. */
+        private SendResult await(SmsMessage message, String key) {
+            Integer first = claimed.get(key);
             SendResult here = first == null ? null : settled[first];
             if (here != null) {
                 return here;
             }
             Deadline deadline = message.deadline();
-            while (deadline == null || deadline.leaves(BETWEEN_LOOKS)) {
+            while (deadline == null || deadline.leaves(POLL_INTERVAL)) {
                 Optional<IdempotencyStore.Entry> known;
                 try {
                     known = store.claim(key, Fingerprint.of(message));
@@ -158,37 +161,37 @@ final class DeduplicatingGateway implements SmsGateway {
                     break;
                 }
                 if (known.isEmpty()) {
-                    // the other call was refused and gave the key back, so that it is free for this one
-                    return own(message, key);
+                    // the other call was refused and released the key
+                    return sendClaimed(message, key);
                 }
                 if (!known.get().fingerprint().equals(Fingerprint.of(message))) {
-                    // the other call gave the key back, and a third took it for something else
+                    // the other call released the key, and a third took it for another message
                     return REUSED;
                 }
                 if (known.get().result() != null) {
                     return known.get().result();
                 }
                 try {
-                    time.sleep(BETWEEN_LOOKS);
+                    time.sleep(POLL_INTERVAL);
                 } catch (InterruptedException interrupted) {
                     Thread.currentThread().interrupt();
                     break;
                 }
             }
-            return unknown("another call with the same idempotency key is still sending it");
+            return unconfirmed("another call with the same idempotency key is still sending it");
         }
 
-        private SendResult own(SmsMessage message, String key) {
-            SendResult result = unknown("the call that sent it failed");
+        private SendResult sendClaimed(SmsMessage message, String key) {
+            SendResult result = unconfirmed("the call that sent it failed");
             try {
                 result = delegate.send(message);
                 return result;
             } finally {
-                keep(key, result);
+                recordResult(key, result);
             }
         }
 
-        private Unconfirmed unknown(String detail) {
+        private Unconfirmed unconfirmed(String detail) {
             return new Unconfirmed(ProviderId.NONE, detail);
         }
     }

@@ -19,15 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries the lanes of the route in order. Each gets only what is not final yet: refusals that another provider may cure,
- * and messages in doubt that were promised a further copy. No lane gets a message twice.
+ * Tries the pipelines of a route in order. Each gets only messages that are not final: those whose refusal another
+ * provider may cure, and unconfirmed ones whose guarantee allows a further copy. No pipeline gets a message twice.
  */
 final class FailoverGateway implements SmsGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailoverGateway.class);
 
-    /** A code that is worth less than this is not worth a second copy. */
-    private static final Duration WORTH_A_COPY = Duration.ofSeconds(60);
+    /** A second copy is sent only while the message is valid for at least this long. */
+    private static final Duration MIN_VALIDITY_FOR_COPY = Duration.ofSeconds(60);
 
     private final List<Pipeline> pipelines;
     private final TimeSource time;
@@ -40,22 +40,32 @@ final class FailoverGateway implements SmsGateway {
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         @Nullable SendResult[] best = new SendResult[messages.size()];
-        boolean[] going = new boolean[best.length];
+        boolean[] chosen = new boolean[best.length];
         for (Pipeline pipeline : pipelines) {
-            int further = 0;
-            for (int i = 0; i < going.length; i++) {
-                going[i] = mayTake(pipeline, messages.get(i)) && goesOn(messages.get(i), best[i]);
-                further += going[i] && best[i] != null ? 1 : 0;
+            int count = 0;
+            SendResult cause = null;
+            for (int i = 0; i < chosen.length; i++) {
+                chosen[i] = mayTake(pipeline, messages.get(i)) && needsAnother(messages.get(i), best[i]);
+                if (chosen[i] && best[i] != null) {
+                    count++;
+                    cause = best[i];
+                }
             }
-            if (further > 0) {
-                LOG.info("{} message(s) that went nowhere yet go on to {}", further, pipeline.id());
+            if (cause != null) {
+                Object reason = cause instanceof Refused refused ? refused.reason() : "UNCONFIRMED";
+                LOG.info(
+                        "Failing over {} message(s) from {} to {} ({})",
+                        count,
+                        cause.provider(),
+                        pipeline.id(),
+                        reason);
             }
             PartialResults.passOn(
-                    messages, going, pipeline.gateway(), (i, answer) -> best[i] = merged(pipeline, best[i], answer));
+                    messages, chosen, pipeline.gateway(), (i, result) -> best[i] = merge(pipeline, best[i], result));
         }
         for (int i = 0; i < best.length; i++) {
             if (best[i] == null) {
-                best[i] = nobody(messages.get(i));
+                best[i] = unknownProvider(messages.get(i));
             }
         }
         return PartialResults.all(best);
@@ -65,42 +75,50 @@ final class FailoverGateway implements SmsGateway {
         return message.provider() == null || message.provider().equals(pipeline.id());
     }
 
-    private boolean goesOn(SmsMessage message, @Nullable SendResult so) {
-        if (so instanceof Unconfirmed) {
+    private boolean needsAnother(SmsMessage message, @Nullable SendResult result) {
+        if (result instanceof Unconfirmed) {
             Instant end = message.validUntil();
-            return so.maxCopies() < message.guarantee().maxCopies()
-                    && (end == null || time.clock().instant().plus(WORTH_A_COPY).isBefore(end));
+            return result.maxCopies() < message.guarantee().maxCopies()
+                    && (end == null
+                            || time.clock()
+                                    .instant()
+                                    .plus(MIN_VALIDITY_FOR_COPY)
+                                    .isBefore(end));
         }
-        return so == null || so.remedy() != Remedy.NONE;
+        return result == null || result.remedy() != Remedy.NONE;
     }
 
-    private SendResult merged(Pipeline pipeline, @Nullable SendResult before, SendResult answer) {
-        SendResult after = answer.attempts().isEmpty() ? answer.withAttempts(passedOver(pipeline, answer)) : answer;
+    private SendResult merge(Pipeline pipeline, @Nullable SendResult before, SendResult result) {
+        SendResult after = result.attempts().isEmpty() ? result.withAttempts(attempts(pipeline, result)) : result;
         if (before == null) {
             return after;
         }
         SendResult all = after.after(before.attempts());
-        // a copy may be out, and no later refusal takes that doubt away
-        boolean inDoubt = before instanceof Unconfirmed && !(after instanceof Accepted);
-        boolean lessHopeful = after.remedy() != Remedy.NONE && before.remedy().compareTo(after.remedy()) >= 0;
-        return inDoubt || lessHopeful ? before.withAttempts(all.attempts()) : all;
+        // a copy may have been sent, which no later refusal changes
+        boolean stillUnconfirmed = before instanceof Unconfirmed && !(after instanceof Accepted);
+        boolean noBetterRemedy =
+                after.remedy() != Remedy.NONE && before.remedy().compareTo(after.remedy()) >= 0;
+        return stillUnconfirmed || noBetterRemedy ? before.withAttempts(all.attempts()) : all;
     }
 
-    /** The trail of an answer that came without a request; or without a trail, which leaves a doubt a doubt. */
-    private List<Attempt> passedOver(Pipeline pipeline, SendResult answer) {
+    /**
+     * The attempts of a result that has none: skipped for a refusal, and otherwise the result itself, which keeps it
+     * unconfirmed.
+     */
+    private List<Attempt> attempts(Pipeline pipeline, SendResult result) {
         Instant now = time.clock().instant();
         return List.of(
-                answer instanceof Refused refused
+                result instanceof Refused refused
                         ? new Attempt(
-                                pipeline.id(), now, Duration.ZERO, Attempt.Outcome.PASSED_OVER, refused.reason(), null)
-                        : Attempt.of(answer, now, Duration.ZERO));
+                                pipeline.id(), now, Duration.ZERO, Attempt.Outcome.SKIPPED, refused.reason(), null)
+                        : Attempt.of(result, now, Duration.ZERO));
     }
 
-    private Refused nobody(SmsMessage message) {
+    private Refused unknownProvider(SmsMessage message) {
         return new Refused(
                 ProviderId.NONE,
                 Refusal.UNSUPPORTED,
-                "the message asks for the provider " + message.provider() + ", which is not in the route");
+                "the message names provider " + message.provider() + ", which is not in the route");
     }
 
     @Override

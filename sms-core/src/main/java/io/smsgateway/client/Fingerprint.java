@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Stands for recipient and content of a message, so that stores keep neither. */
+/** Hash of a message's recipient and content, so that stores keep neither. */
 final class Fingerprint {
 
     private Fingerprint() {}
@@ -50,8 +50,8 @@ final class Fingerprint {
         });
     }
 
-    /** With its length, so that no two sequences of words look the same. */
-    private static void put(Hasher hasher, String word) {
-        hasher.putInt(word.length()).putString(word, StandardCharsets.UTF_8);
+    /** Includes the length, so that no two sequences of values have the same input. */
+    private static void put(Hasher hasher, String value) {
+        hasher.putInt(value.length()).putString(value, StandardCharsets.UTF_8);
     }
 }

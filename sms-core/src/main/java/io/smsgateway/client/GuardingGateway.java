@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns a bug in an adapter into an answer: what it had done by then nobody knows, so the answer is "in doubt". */
+/** Turns an exception of an adapter into results. Its effect is unknown, so that they are unconfirmed. */
 final class GuardingGateway implements SmsGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardingGateway.class);
@@ -28,22 +28,22 @@ final class GuardingGateway implements SmsGateway {
         try {
             results = delegate.sendAll(messages);
         } catch (Throwable bug) {
-            // the class only: a message of somebody else's exception may hold anything
+            // the class only: the message of a foreign exception may contain secrets
             LOG.warn(
-                    "the adapter of {} threw {}; its messages are in doubt",
+                    "Adapter of {} threw {}; its messages are unconfirmed",
                     provider,
                     bug.getClass().getName());
-            return inDoubt("the adapter threw " + bug.getClass().getSimpleName(), messages.size());
+            return unconfirmed("the adapter threw " + bug.getClass().getSimpleName(), messages.size());
         }
-        if (results == null || results.size() != messages.size() || lacksOne(results)) {
-            LOG.warn("the adapter of {} did not answer for every message; they are in doubt", provider);
-            return inDoubt("the adapter did not answer for every message", messages.size());
+        if (results == null || results.size() != messages.size() || hasNull(results)) {
+            LOG.warn("Adapter of {} did not return one result for each message; they are unconfirmed", provider);
+            return unconfirmed("the adapter did not return one result for each message", messages.size());
         }
         return results;
     }
 
-    /** Not by {@code contains(null)}: the JDK's immutable lists throw at the question. */
-    private static boolean lacksOne(List<SendResult> results) {
+    /** Not {@code contains(null)}, which throws for the JDK's immutable lists. */
+    private static boolean hasNull(List<SendResult> results) {
         for (SendResult result : results) {
             if (result == null) {
                 return true;
@@ -52,7 +52,7 @@ final class GuardingGateway implements SmsGateway {
         return false;
     }
 
-    private List<SendResult> inDoubt(String detail, int messages) {
+    private List<SendResult> unconfirmed(String detail, int messages) {
         return PartialResults.same(new Unconfirmed(provider, detail), messages);
     }
 

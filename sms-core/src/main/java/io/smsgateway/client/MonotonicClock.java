@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that only ever goes on, for what measures time with a clock: the time of day may be set back. */
+/**
+ * A clock that never runs backwards, for libraries that measure durations with a clock: the wall clock may be set back.
+ */
 final class MonotonicClock extends Clock {
 
     private final TimeSource time;

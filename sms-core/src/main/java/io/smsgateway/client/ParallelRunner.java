@@ -8,105 +8,110 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs numbered tasks on the caller's thread and a few others at once. The caller works too, so that an executor that is
- * full or gone only makes it slower. A task may run others in its turn; they stop with the first caller of all.
+ * Runs numbered tasks in parallel on the caller's thread and a few others. The caller works too, so that an executor
+ * that is full or shut down only makes it slower. A task may run others in turn; an interrupt of the outermost caller
+ * stops them all.
  */
 final class ParallelRunner {
 
-    /** One of the numbered tasks; must not throw. */
+    /** A numbered task; must not throw. */
     interface Task {
         /**
-         * Does the work.
+         * Runs the task.
          *
-         * @param stopped whether the caller was interrupted, so that nothing new should begin
+         * @param interrupted whether the caller was interrupted, so that nothing new should begin
          */
-        void run(int index, boolean stopped);
+        void run(int index, boolean interrupted);
     }
 
     private final Executor executor;
-    private final int atOnce;
-    /** Whether whoever has this thread work for him was interrupted; an interrupt reaches his own thread only. */
+    private final int maxParallel;
+    /**
+     * Whether the caller of the current thread's task was interrupted; an interrupt marks only the caller's own thread.
+     */
     private final ThreadLocal<@Nullable BooleanSupplier> callers;
 
-    ParallelRunner(Executor executor, int atOnce) {
-        this(executor, atOnce, new ThreadLocal<>());
+    ParallelRunner(Executor executor, int maxParallel) {
+        this(executor, maxParallel, new ThreadLocal<>());
     }
 
-    private ParallelRunner(Executor executor, int atOnce, ThreadLocal<@Nullable BooleanSupplier> callers) {
+    private ParallelRunner(Executor executor, int maxParallel, ThreadLocal<@Nullable BooleanSupplier> callers) {
         this.executor = executor;
-        this.atOnce = atOnce;
+        this.maxParallel = maxParallel;
         this.callers = callers;
     }
 
-    /** The same with no more than this at once. */
-    ParallelRunner atMost(int most) {
-        return new ParallelRunner(executor, Math.min(most, atOnce), callers);
+    /** Returns a runner on the same threads with at most this many in parallel. */
+    ParallelRunner atMost(int max) {
+        return new ParallelRunner(executor, Math.min(max, maxParallel), callers);
     }
 
-    /** Whether the caller was interrupted for whom this thread works, so that nothing new should begin. */
-    boolean isStopped() {
-        return Thread.currentThread().isInterrupted() || isStopped(callers.get());
+    /**
+     * Returns whether this thread, or the caller that it works for, was interrupted, so that nothing new should begin.
+     */
+    boolean isInterrupted() {
+        return Thread.currentThread().isInterrupted() || isInterrupted(callers.get());
     }
 
-    private static boolean isStopped(@Nullable BooleanSupplier caller) {
+    private static boolean isInterrupted(@Nullable BooleanSupplier caller) {
         return caller != null && caller.getAsBoolean();
     }
 
     /** Runs the tasks 0 to {@code count - 1}; returns when all are done. */
     void run(int count, Task task) {
         Thread caller = Thread.currentThread();
-        AtomicBoolean stop = new AtomicBoolean();
-        BooleanSupplier above = callers.get();
-        BooleanSupplier stopped = () -> stop.get() || caller.isInterrupted() || isStopped(above);
+        AtomicBoolean waitInterrupted = new AtomicBoolean();
+        BooleanSupplier outer = callers.get();
+        BooleanSupplier interrupted = () -> waitInterrupted.get() || caller.isInterrupted() || isInterrupted(outer);
         AtomicInteger next = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(count);
         Runnable worker = () -> {
             BooleanSupplier before = callers.get();
-            callers.set(stopped);
+            callers.set(interrupted);
             try {
                 for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                     try {
-                        task.run(i, stopped.getAsBoolean());
+                        task.run(i, interrupted.getAsBoolean());
                     } finally {
                         done.countDown();
                     }
                 }
             } finally {
                 if (before == null) {
-                    // threads are lent, and outlive this client
+                    // pooled threads outlive this client
                     callers.remove();
                 } else {
                     callers.set(before);
                 }
             }
         };
-        for (int others = Math.min(atOnce, count) - 1; others > 0; others--) {
+        for (int others = Math.min(maxParallel, count) - 1; others > 0; others--) {
             try {
                 executor.execute(worker);
-            } catch (RuntimeException | Error full) {
-                // an executor that is full or broken makes it slower, no more; those that began are waited for
+            } catch (RuntimeException | Error rejected) {
+                // a full or broken executor only makes it slower; the caller runs the rest
                 break;
             }
         }
         worker.run();
-        awaitQuietly(done, stop);
+        awaitUninterruptibly(done, waitInterrupted);
     }
 
-    /** Not to be interrupted: what is in flight ends by its own deadline, and its answer is the truth. */
-    private static void awaitQuietly(CountDownLatch done, AtomicBoolean stop) {
+    /** Requests in flight end by their own deadlines, and their results must not be lost. */
+    private static void awaitUninterruptibly(CountDownLatch done, AtomicBoolean interrupted) {
         while (true) {
             if (Thread.currentThread().isInterrupted()) {
-                // before waiting takes the mark away, which the others look at
-                stop.set(true);
+                // before await() clears the interrupt status, which the other threads check
+                interrupted.set(true);
             }
             try {
                 done.await();
                 break;
-            } catch (InterruptedException later) {
-                stop.set(true);
+            } catch (InterruptedException exception) {
+                interrupted.set(true);
             }
         }
-        if (stop.get()) {
+        if (interrupted.get()) {
             Thread.currentThread().interrupt();
         }
     }

@@ -9,17 +9,17 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the answers that are settled and passes the rest on: what every policy that looks at answers does. */
+/** Keeps the results that are known and passes the other messages on: shared by all policies that inspect results. */
 final class PartialResults {
 
-    /** Takes the answer of the message at an index. */
+    /** Receives the result of the message at an index. */
     interface Sink {
-        void accept(int index, SendResult answer);
+        void accept(int index, SendResult result);
     }
 
     private PartialResults() {}
 
-    /** Passes on the chosen messages, if any, and hands over the answer of each. */
+    /** Passes the chosen messages on, if any, and hands the result of each to the sink. */
     static void passOn(List<SmsMessage> messages, boolean[] chosen, SmsGateway delegate, Sink sink) {
         int count = 0;
         for (boolean one : chosen) {
@@ -37,45 +37,45 @@ final class PartialResults {
                 }
             }
         }
-        List<SendResult> answers = delegate.sendAll(rest);
+        List<SendResult> results = delegate.sendAll(rest);
         int next = 0;
         for (int i = 0; i < chosen.length; i++) {
             if (chosen[i]) {
-                sink.accept(i, answers.get(next++));
+                sink.accept(i, results.get(next++));
             }
         }
     }
 
     /**
-     * Passes on the messages that have no answer yet.
+     * Passes on the messages that have no result yet.
      *
-     * @param settled the answers that are there, by index; null where the message is to be passed on. Filled in.
-     * @return one answer for each message, in order
+     * @param results the known results, by index; null where the message is to be passed on. Filled in
+     * @return one result for each message, in order
      */
-    static List<SendResult> passOn(List<SmsMessage> messages, @Nullable SendResult[] settled, SmsGateway delegate) {
-        boolean[] open = new boolean[settled.length];
+    static List<SendResult> passOn(List<SmsMessage> messages, @Nullable SendResult[] results, SmsGateway delegate) {
+        boolean[] open = new boolean[results.length];
         for (int i = 0; i < open.length; i++) {
-            open[i] = settled[i] == null;
+            open[i] = results[i] == null;
         }
-        passOn(messages, open, delegate, (i, answer) -> settled[i] = answer);
-        return all(settled);
+        passOn(messages, open, delegate, (i, result) -> results[i] = result);
+        return all(results);
     }
 
-    /** The same answer for every message. */
-    static List<SendResult> same(SendResult answer, int times) {
-        return times == 1 ? List.of(answer) : Collections.nCopies(times, answer);
+    /** Returns the same result for every message. */
+    static List<SendResult> same(SendResult result, int times) {
+        return times == 1 ? List.of(result) : Collections.nCopies(times, result);
     }
 
-    /** All answers as a list; there must be one for each message. */
-    static List<SendResult> all(@Nullable SendResult[] settled) {
-        SendResult[] answers = new SendResult[settled.length];
-        for (int i = 0; i < settled.length; i++) {
-            SendResult result = settled[i];
+    /** Returns the results as a list; there must be one for each message. */
+    static List<SendResult> all(@Nullable SendResult[] results) {
+        SendResult[] all = new SendResult[results.length];
+        for (int i = 0; i < results.length; i++) {
+            SendResult result = results[i];
             if (result == null) {
-                throw new IllegalStateException("message " + i + " of " + settled.length + " has no answer");
+                throw new IllegalStateException("message " + i + " of " + results.length + " has no result");
             }
-            answers[i] = result;
+            all[i] = result;
         }
-        return Arrays.asList(answers);
+        return Arrays.asList(all);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
-/** A provider's gateway with its own policies around it, and what may be asked of them. */
+/** A provider's gateway with its policies around it, and the policies whose state can be read. */
 record Pipeline(
         ProviderId id,
         SmsGateway gateway,
@@ -18,12 +18,12 @@ record Pipeline(
         CircuitBreakingGateway breaking,
         BulkheadGateway bulkhead) {
 
-    /** What happens to the messages that a provider gets, from inside out: first the requests, then the lane. */
-    static Pipeline around(
+    /** Stacks the policies from inside out: those of a request first, then those of the messages. */
+    static Pipeline create(
             SmsProvider provider,
             ProviderPolicies settings,
             MessageCatalog catalog,
-            PerClass<Integer> chunkSizes,
+            PerMessageClass<Integer> chunkSizes,
             ParallelRunner parallelRunner,
             Scheduler probing,
             TimeSource time,
@@ -40,7 +40,7 @@ record Pipeline(
 
         SmsGateway pipeline = new BatchingGateway(
                 provider, chunkSizes, parallelRunner.atMost(settings.maxInFlight()), settings.maxInFlight(), breaking);
-        pipeline = new RenderingGateway(catalog, provider, pipeline);
+        pipeline = new RenderingGateway(new Renderer(catalog, provider), pipeline);
         SuspendingGateway suspending =
                 new SuspendingGateway(provider.id(), pipeline, probe, settings.probeEvery(), time);
         return new Pipeline(provider.id(), suspending, probe, suspending, breaking, bulkhead);

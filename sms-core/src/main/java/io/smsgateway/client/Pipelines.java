@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lanes of a client in the order in which they were added, and which of them a message may take. */
+/** The pipelines of a client in the order in which they were added, and the routing among them. */
 record Pipelines(
         List<Pipeline> all, Providers providers, @Nullable Routing routing, ParallelRunner parallelRunner) {
 
@@ -20,14 +20,14 @@ record Pipelines(
     Pipelines {
         all = List.copyOf(all);
         List<ProviderId> known = all.stream().map(Pipeline::id).toList();
-        List<ProviderId> strangers = routing == null
+        List<ProviderId> unknown = routing == null
                 ? List.of()
                 : routing.providers().stream()
                         .filter(name -> !known.contains(name))
                         .toList();
-        if (!strangers.isEmpty()) {
+        if (!unknown.isEmpty()) {
             throw new IllegalStateException(
-                    "the routing names " + strangers + ", which this client does not have; there are " + known);
+                    "the routing names " + unknown + ", which this client does not have; it has " + known);
         }
     }
 
@@ -35,35 +35,36 @@ record Pipelines(
         return all.stream().filter(pipeline -> pipeline.id().equals(id)).findFirst();
     }
 
-    /** The names of the lanes that a message may take, in order. */
+    /** Returns the providers that a message may take, in order. */
     List<ProviderId> route(SmsMessage message) {
         ProviderId only = message.provider();
         if (only != null) {
             return List.of(only);
         }
-        return routing == null ? all.stream().map(Pipeline::id).toList() : asked(routing, message);
+        return routing == null ? all.stream().map(Pipeline::id).toList() : routed(routing, message);
     }
 
-    /** What somebody else wrote must neither cost the answers of other messages nor send one twice by a provider. */
-    private List<ProviderId> asked(Routing routes, SmsMessage message) {
+    /**
+     * A faulty routing must neither cost the results of other messages nor send a message twice through one provider.
+     */
+    private List<ProviderId> routed(Routing routes, SmsMessage message) {
         try {
             return routes.route(message).stream()
                     .filter(name -> find(name).isPresent())
                     .distinct()
                     .toList();
         } catch (RuntimeException bug) {
-            LOG.warn(
-                    "the routing threw {}; the message goes nowhere",
-                    bug.getClass().getName());
+            LOG.warn("Routing threw {}; message refused", bug.getClass().getName());
             return List.of();
         }
     }
 
     List<BalanceResult> balances() {
-        BalanceResult[] answers = new BalanceResult[all.size()];
+        BalanceResult[] results = new BalanceResult[all.size()];
         parallelRunner.run(
-                answers.length, (i, stopped) -> answers[i] = all.get(i).probe().answer());
-        return Arrays.asList(answers);
+                results.length,
+                (i, interrupted) -> results[i] = all.get(i).probe().query());
+        return Arrays.asList(results);
     }
 
     Pipeline required(ProviderId id) {

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Asks a provider for its balance to see whether it works again: a question that does no harm when it is asked twice,
- * which a message would.
- */
+/** Probes a provider by a balance query, which is safe to repeat, unlike a message. */
 final class Probe {
 
     private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
@@ -32,37 +29,40 @@ final class Probe {
         this.scheduler = scheduler;
     }
 
-    /** Asks once after a pause and hands the answer on; whatever fails on the way, it asks again. */
+    /** Sends a query after a pause and passes the result on; repeats it after any failure. */
     void after(Duration pause, Consumer<BalanceResult> then) {
         scheduler.after(pause, () -> {
             try {
-                then.accept(answer());
+                then.accept(query());
             } catch (Throwable failure) {
                 LOG.error(
-                        "a probe of {} failed: {}", provider, failure.getClass().getName());
+                        "Probe of {} failed with {}; probing again in {} s",
+                        provider,
+                        failure.getClass().getName(),
+                        pause.toSeconds());
                 after(pause, then);
             }
         });
     }
 
-    /** What the provider said when it was last asked by anybody; null where nobody has asked yet. */
+    /** Returns the result of the last query, whatever caused it; null before the first. */
     @Nullable
     BalanceResult last() {
         return last;
     }
 
-    /** What the provider says, or why it does not: an answer whatever its adapter does. */
-    BalanceResult answer() {
-        BalanceResult answer = ask();
-        last = answer;
-        return answer;
+    /** Queries the balance; returns a result whatever the adapter does. */
+    BalanceResult query() {
+        BalanceResult result = balance();
+        last = result;
+        return result;
     }
 
-    private BalanceResult ask() {
+    private BalanceResult balance() {
         try {
             return Objects.requireNonNull(balance.balance());
         } catch (BalanceUnavailableException unavailable) {
-            return unavailable.answer();
+            return unavailable.result();
         } catch (Throwable bug) {
             return new BalanceUnavailable(
                     provider,
@@ -71,24 +71,24 @@ final class Probe {
         }
     }
 
-    /** What an answer says of the provider. */
+    /** Health of a provider as a balance query shows it. */
     enum Health {
-        /** It answered, be it with a refusal of the account. */
-        ALIVE,
-        /** It can't be reached, or is not what it should be. */
-        DEAD,
-        /** It has no balance to ask for, or none that can be read, so that only messages can tell. */
-        NONE
+        /** It responded, be it with a refusal of the account. */
+        UP,
+        /** It cannot be reached, or failed verification. */
+        DOWN,
+        /** It has no balance, or none that can be read, so that only messages can show its health. */
+        UNKNOWN
     }
 
-    static Health sign(BalanceResult answer) {
-        if (!(answer instanceof BalanceUnavailable unavailable)) {
-            return Health.ALIVE;
+    static Health health(BalanceResult result) {
+        if (!(result instanceof BalanceUnavailable unavailable)) {
+            return Health.UP;
         }
         return switch (unavailable.reason()) {
-            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Health.DEAD;
-            case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Health.NONE;
-            default -> Health.ALIVE;
+            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Health.DOWN;
+            case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Health.UNKNOWN;
+            default -> Health.UP;
         };
     }
 }

@@ -8,13 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a provider stands at one moment.
+ * State of a provider at one moment.
  *
- * @param provider which
+ * @param provider the provider
  * @param state whether it gets messages
- * @param suspendedFor why it is suspended, for at least one class of message; null unless it is
+ * @param suspendedFor why it is suspended, for at least one message class; null unless it is
  * @param suspendedSince since when; null unless it is
- * @param suspendedClasses what it gets no messages of; empty unless it is suspended; copied
+ * @param suspendedClasses the classes that are suspended; empty unless it is; copied
  * @param availablePermits how many more requests may be in flight
  */
 public record ProviderStatus(
@@ -29,14 +29,18 @@ public record ProviderStatus(
         suspendedClasses = Set.copyOf(suspendedClasses);
     }
 
-    /** Whether a provider gets messages. */
+    /** Whether a provider gets messages. Values may be added; use a default branch. */
     public enum State {
+        /** Gets messages. */
         UP,
-        /** Ill; gets none until a balance query succeeds. */
+        /** Unhealthy: the circuit breaker is open; gets no messages until a balance query succeeds. */
         OPEN,
-        /** Gets a few, which decide. */
+        /** Gets a few messages, which decide whether the circuit breaker closes. */
         HALF_OPEN,
-        /** Refused for a reason that somebody must mend; gets none of the class concerned until a balance query succeeds. */
+        /**
+         * Refused for a reason that concerns the account; gets no messages of the suspended classes until a balance
+         * query succeeds.
+         */
         SUSPENDED
     }
 }

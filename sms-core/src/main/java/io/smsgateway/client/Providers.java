@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The providers of the route, in its order. */
+/** The providers of a client, in the order of the route. */
 record Providers(List<SmsProvider> all) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmsClient.class);
@@ -20,7 +20,7 @@ record Providers(List<SmsProvider> all) {
         return all.stream().filter(provider -> provider.id().equals(id)).findFirst();
     }
 
-    /** A further service of one of them; empty where it is not in the route or has none. */
+    /** Returns a further service of a provider; empty where the provider is not in the route or has none. */
     <T> Optional<T> service(ProviderId id, Class<T> type) {
         return find(id).flatMap(provider -> provider.service(type));
     }
@@ -30,7 +30,10 @@ record Providers(List<SmsProvider> all) {
             try {
                 provider.close();
             } catch (RuntimeException bug) {
-                LOG.warn("{} did not close: {}", provider.id(), bug.getClass().getName());
+                LOG.warn(
+                        "Closing {} failed with {}",
+                        provider.id(),
+                        bug.getClass().getName());
             }
         }
     }

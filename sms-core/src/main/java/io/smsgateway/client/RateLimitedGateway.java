@@ -2,7 +2,6 @@ package io.smsgateway.client;
 
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
-import io.smsgateway.Deadline;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -15,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends no faster than the contract with the vendor allows; each request costs a permit. */
+/** Limits the rate of requests to a provider; each request costs a permit. */
 final class RateLimitedGateway implements SmsGateway {
 
     private final ProviderId provider;
@@ -38,54 +37,46 @@ final class RateLimitedGateway implements SmsGateway {
                         .build());
     }
 
-    /** The delegate itself where there is no limit. */
+    /** Returns the delegate itself where there is no limit. */
     static SmsGateway create(ProviderId provider, @Nullable RateLimit limit, SmsGateway delegate, TimeSource time) {
         return limit == null ? delegate : new RateLimitedGateway(provider, limit, delegate, time);
     }
 
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
-        Duration most = mostWait(messages);
-        long nanos = turn(most);
-        if (nanos < 0 || nanos > most.toNanos()) {
-            return heldBack("its turn would come too late", messages);
+        Duration maxWait = maxWait(messages);
+        long nanos = acquire(maxWait);
+        if (nanos < 0 || nanos > maxWait.toNanos()) {
+            return heldBack("no permit within the time left", messages);
         }
         if (nanos > 0) {
             try {
                 time.sleep(Duration.ofNanos(nanos));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                return heldBack("interrupted while waiting for its turn", messages);
+                return heldBack("interrupted while waiting for a permit", messages);
             }
         }
         return delegate.sendAll(messages);
     }
 
     /**
-     * Takes a turn; answers how long it is away, or less than zero where it was not to be had. Asked before it is taken,
-     * by one at a time, for a turn that is taken and not used is lost to others.
+     * Reserves a permit and returns the nanoseconds until it is valid; negative where that would take longer than the
+     * maximum. Checks before it reserves, one thread at a time, because a permit that is reserved and not used is lost
+     * to others.
      */
-    private synchronized long turn(Duration most) {
-        return limiter.getDetailedMetrics().getNanosToWait() > most.toNanos() ? -1 : limiter.reservePermission();
+    private synchronized long acquire(Duration maxWait) {
+        return limiter.getDetailedMetrics().getNanosToWait() > maxWait.toNanos() ? -1 : limiter.reservePermission();
     }
 
-    /** As long as every message is worth sending; a code goes to the next provider sooner. */
-    private Duration mostWait(List<SmsMessage> messages) {
-        Duration most = messages.get(0).messageClass() == MessageClass.OTP ? limit.maxWait() : Duration.ofMinutes(30);
-        Deadline asked = null;
-        for (SmsMessage message : messages) {
-            Deadline deadline = message.deadline();
-            if (deadline != null && deadline != asked) {
-                Duration left = deadline.left().minus(BatchingGateway.LEAST_TIME);
-                most = left.compareTo(most) < 0 ? left : most;
-                asked = deadline;
-            }
-        }
-        return most;
+    /** Bounded by the deadlines of all messages; a one-time code fails over sooner. */
+    private Duration maxWait(List<SmsMessage> messages) {
+        boolean code = messages.get(0).messageClass() == MessageClass.OTP;
+        return AttemptBudget.maxWait(messages, code ? limit.maxWait() : Duration.ofMinutes(30));
     }
 
-    private List<SendResult> heldBack(String why, List<SmsMessage> messages) {
-        return PartialResults.same(new Refused(provider, Refusal.HELD_BACK, "rate limit: " + why), messages.size());
+    private List<SendResult> heldBack(String reason, List<SmsMessage> messages) {
+        return PartialResults.same(new Refused(provider, Refusal.HELD_BACK, "rate limit: " + reason), messages.size());
     }
 
     @Override

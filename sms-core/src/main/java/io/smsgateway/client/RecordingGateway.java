@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the trail: each answer of a request gets the attempt that it is. */
+/** Records attempts: adds the attempt of a request to each of its results. */
 final class RecordingGateway implements SmsGateway {
 
     private final SmsGateway delegate;
@@ -32,9 +32,9 @@ final class RecordingGateway implements SmsGateway {
         if (results.size() == 1) {
             return List.of(results.get(0).withAttempts(List.of(Attempt.of(results.get(0), at, took))));
         }
-        SendResult[] observed = new SendResult[results.size()];
+        SendResult[] recorded = new SendResult[results.size()];
         @Nullable List<Attempt> accepted = null;
-        for (int i = 0; i < observed.length; i++) {
+        for (int i = 0; i < recorded.length; i++) {
             SendResult result = results.get(i);
             List<Attempt> trail;
             if (result instanceof Accepted) {
@@ -46,9 +46,9 @@ final class RecordingGateway implements SmsGateway {
             } else {
                 trail = List.of(Attempt.of(result, at, took));
             }
-            observed[i] = result.withAttempts(trail);
+            recorded[i] = result.withAttempts(trail);
         }
-        return Arrays.asList(observed);
+        return Arrays.asList(recorded);
     }
 
     @Override

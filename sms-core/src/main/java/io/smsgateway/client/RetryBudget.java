@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Keeps retries from making an outage worse: over the last ten seconds at most a tenth of the requests may be retries,
- * and one a second besides, so that low traffic can retry at all.
+ * Limits retries so that they do not make an outage worse: over the last ten seconds at most a tenth of the requests
+ * may be retries, plus one a second, so that low traffic can retry at all.
  */
 final class RetryBudget {
 
@@ -16,7 +16,7 @@ final class RetryBudget {
     private final TimeSource time;
     private final long start;
 
-    /** Counts by second, round and round: which second it is in the upper half, how many in the lower. */
+    /** Ring buffer of counts by second: the second in the upper half, the count in the lower. */
     private final AtomicLongArray requests = new AtomicLongArray(SECONDS);
 
     private final AtomicLongArray retries = new AtomicLongArray(SECONDS);
@@ -26,12 +26,12 @@ final class RetryBudget {
         this.start = time.nanos();
     }
 
-    /** Without a lock, for every message passes here. */
+    /** Counts requests, without a lock, because every message passes here. */
     void requests(int count) {
         add(requests, now(), count);
     }
 
-    /** Takes the right to one retry, if there is one. */
+    /** Takes the permit for one retry, if there is one. */
     synchronized boolean tryRetry() {
         int now = now();
         if (sum(retries, now) + 1 > SECONDS + sum(requests, now) / 10) {
@@ -45,7 +45,7 @@ final class RetryBudget {
         int place = Math.floorMod(now, SECONDS);
         while (true) {
             long slot = counts.get(place);
-            // a thread that was late with its clock counts into the second that has begun
+            // a thread that read the clock late counts into the current second
             boolean current = (int) (slot >> COUNT_BITS) - now >= 0;
             long next = (current ? slot : (long) now << COUNT_BITS) + count;
             if (counts.compareAndSet(place, slot, next)) {
@@ -65,7 +65,7 @@ final class RetryBudget {
         return sum;
     }
 
-    /** Which second it is; begins so late that a place where nothing was counted is an old one. */
+    /** Returns the current second, counted from so high that an unused slot is an old one. */
     private int now() {
         return (int) TimeUnit.NANOSECONDS.toSeconds(time.nanos() - start) + SECONDS;
     }

@@ -7,16 +7,15 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When a message is tried again after every provider of its route refused for the moment: at the provider that gave hope.
- * Pauses are drawn evenly from
- * zero to a bound that doubles, so that many callers don't come back at once.
+ * When a message is retried after every provider of its route refused it: at the provider whose refusal was retryable.
+ * Pauses are drawn evenly from zero to a bound that doubles (full jitter), so that many callers do not return at once.
  *
- * @param maxAttempts how many requests a message may cost before no further round begins, 1 to 10; 1 for no retry
+ * @param maxAttempts maximum number of requests of a message before no further round begins, 1 to 10; 1 for no retry
  * @param pause bound of the first pause
- * @param maxPause bound of every pause
- * @param throttledPause bound of the first pause after "too fast"
- * @param maxThrottledPause bound of every pause after "too fast"
- * @param maxRetryAfter how much longer than its own pause a provider's wish to wait may be and still be met
+ * @param maxPause maximum bound of every pause
+ * @param throttledPause bound of the first pause after {@link Refusal#THROTTLED}
+ * @param maxThrottledPause maximum bound of every pause after {@link Refusal#THROTTLED}
+ * @param maxRetryAfter maximum {@code Retry-After} to honour beyond the computed pause
  */
 public record RetryPolicy(
         int maxAttempts,
@@ -26,7 +25,10 @@ public record RetryPolicy(
         Duration maxThrottledPause,
         Duration maxRetryAfter) {
 
-    /** Three attempts; pauses from 100 ms to 2 s, from 1 s to 20 s after "too fast"; 5 s of patience. */
+    /**
+     * Default policy: three attempts; bounds from 100 ms to 2 s, after throttling from 1 s to 20 s; {@code
+     * maxRetryAfter} 5 s.
+     */
     public static final RetryPolicy DEFAULT = new RetryPolicy(
             3,
             Duration.ofMillis(100),
@@ -35,7 +37,7 @@ public record RetryPolicy(
             Duration.ofSeconds(20),
             Duration.ofSeconds(5));
 
-    /** One round over the route, no retry. */
+    /** Policy with one round over the route and no retry. */
     public static final RetryPolicy NONE = DEFAULT.withMaxAttempts(1);
 
     public RetryPolicy {
@@ -53,36 +55,37 @@ public record RetryPolicy(
         }
     }
 
+    /** Returns a copy with this maximum of attempts. */
     public RetryPolicy withMaxAttempts(int attempts) {
         return new RetryPolicy(attempts, pause, maxPause, throttledPause, maxThrottledPause, maxRetryAfter);
     }
 
     /**
-     * How long to wait before the next round.
+     * Returns the pause before the next round.
      *
      * @param round 1 for the first retry
-     * @return empty where the provider asks for more than there is patience, or for nonsense
+     * @return empty where the provider requires a longer pause than {@code maxRetryAfter} allows, or a negative one
      */
     Optional<Duration> pauseBefore(int round, Refused refused, RandomGenerator random) {
-        Duration wish = refused.retryAfter();
-        if (wish != null && wish.isNegative()) {
+        Duration retryAfter = refused.retryAfter();
+        if (retryAfter != null && retryAfter.isNegative()) {
             return Optional.empty();
         }
-        if (wish != null && wish.isZero()) {
-            return Optional.of(wish);
+        if (retryAfter != null && retryAfter.isZero()) {
+            return Optional.of(retryAfter);
         }
         boolean throttled = refused.reason() == Refusal.THROTTLED;
         Duration bound =
                 throttled ? doubled(throttledPause, round, maxThrottledPause) : doubled(pause, round, maxPause);
-        Duration own = Duration.ofNanos((long) (bound.toNanos() * random.nextDouble()));
-        if (wish == null || wish.compareTo(own) <= 0) {
-            return Optional.of(own);
+        Duration computed = Duration.ofNanos((long) (bound.toNanos() * random.nextDouble()));
+        if (retryAfter == null || retryAfter.compareTo(computed) <= 0) {
+            return Optional.of(computed);
         }
-        return wish.compareTo(own.plus(maxRetryAfter)) <= 0 ? Optional.of(wish) : Optional.empty();
+        return retryAfter.compareTo(computed.plus(maxRetryAfter)) <= 0 ? Optional.of(retryAfter) : Optional.empty();
     }
 
-    private static Duration doubled(Duration first, int round, Duration most) {
+    private static Duration doubled(Duration first, int round, Duration max) {
         Duration bound = first.multipliedBy(1L << (round - 1));
-        return bound.compareTo(most) < 0 ? bound : most;
+        return bound.compareTo(max) < 0 ? bound : max;
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 
-/** Goes round again, after a pause, with the messages that every provider refused for the moment only. */
+/** Retries, after a pause, messages that every provider refused with a retryable refusal. */
 final class RetryingGateway implements SmsGateway {
 
     private final RetryPolicy policy;
@@ -26,7 +26,7 @@ final class RetryingGateway implements SmsGateway {
     private final TimeSource time;
     private final RandomGenerator random;
     private final Map<ProviderId, RetryBudget> budgets = new ConcurrentHashMap<>();
-    private final LongAdder overBudget = new LongAdder();
+    private final LongAdder retriesOverBudget = new LongAdder();
 
     RetryingGateway(RetryPolicy policy, SmsGateway delegate, TimeSource time, RandomGenerator random) {
         this.policy = policy;
@@ -39,29 +39,30 @@ final class RetryingGateway implements SmsGateway {
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         List<SendResult> first = delegate.sendAll(messages);
         count(first);
-        return anyCanBeRetried(first) ? retried(messages, new ArrayList<>(first)) : first;
+        return anyCanBeRetried(first) ? retry(messages, new ArrayList<>(first)) : first;
     }
 
-    private List<SendResult> retried(List<SmsMessage> messages, List<SendResult> results) {
+    private List<SendResult> retry(List<SmsMessage> messages, List<SendResult> results) {
         for (int round = 1; round < policy.maxAttempts(); round++) {
-            boolean[] again = new boolean[results.size()];
-            Optional<Duration> pause = choose(round, messages, results, again);
+            boolean[] chosen = new boolean[results.size()];
+            Optional<Duration> pause = choose(round, messages, results, chosen);
             if (pause.isEmpty() || !slept(pause.get())) {
                 break;
             }
-            PartialResults.passOn(toTheSame(messages, results, again), again, delegate, (i, answer) -> {
-                count(List.of(answer));
-                results.set(i, answer.after(results.get(i).attempts()));
+            PartialResults.passOn(toSameProvider(messages, results, chosen), chosen, delegate, (i, result) -> {
+                count(List.of(result));
+                results.set(i, result.after(results.get(i).attempts()));
             });
         }
         return results;
     }
 
-    /** A further round asks only the provider that gave hope; the others have had their turn. */
-    private static List<SmsMessage> toTheSame(List<SmsMessage> messages, List<SendResult> results, boolean[] again) {
+    /** Retries only the provider whose refusal was retryable; the others are final. */
+    private static List<SmsMessage> toSameProvider(
+            List<SmsMessage> messages, List<SendResult> results, boolean[] chosen) {
         List<SmsMessage> directed = new ArrayList<>(messages);
-        for (int i = 0; i < again.length; i++) {
-            if (again[i]) {
+        for (int i = 0; i < chosen.length; i++) {
+            if (chosen[i]) {
                 directed.set(i, messages.get(i).via(results.get(i).provider()));
             }
         }
@@ -84,21 +85,22 @@ final class RetryingGateway implements SmsGateway {
     private static int requests(SendResult result) {
         int requests = 0;
         for (Attempt attempt : result.attempts()) {
-            requests += attempt.outcome() == Attempt.Outcome.PASSED_OVER ? 0 : 1;
+            requests += attempt.outcome() == Attempt.Outcome.SKIPPED ? 0 : 1;
         }
         return requests;
     }
 
-    /** Marks what is worth another try; answers the longest pause that one of them needs, or nothing. */
-    private Optional<Duration> choose(int round, List<SmsMessage> messages, List<SendResult> results, boolean[] again) {
+    /** Marks the messages to retry; returns the longest pause that one of them needs, or empty. */
+    private Optional<Duration> choose(
+            int round, List<SmsMessage> messages, List<SendResult> results, boolean[] chosen) {
         Optional<Duration> longest = Optional.empty();
-        for (int i = 0; i < again.length; i++) {
+        for (int i = 0; i < chosen.length; i++) {
             if (canBeRetried(results.get(i)) && results.get(i) instanceof Refused refused) {
                 Optional<Duration> pause = policy.pauseBefore(round, refused, random);
-                again[i] = pause.isPresent()
-                        && BatchingGateway.worthSending(messages.get(i), pause.get())
+                chosen[i] = pause.isPresent()
+                        && AttemptBudget.worthSending(messages.get(i), pause.get())
                         && withinBudget(refused.provider());
-                if (again[i] && (longest.isEmpty() || pause.get().compareTo(longest.get()) > 0)) {
+                if (chosen[i] && (longest.isEmpty() || pause.get().compareTo(longest.get()) > 0)) {
                     longest = pause;
                 }
             }
@@ -110,11 +112,11 @@ final class RetryingGateway implements SmsGateway {
         if (budget(provider).tryRetry()) {
             return true;
         }
-        overBudget.increment();
+        retriesOverBudget.increment();
         return false;
     }
 
-    /** Neighbours are mostly of one provider and kind, so that its budget is asked once for all of them. */
+    /** Counts runs of equal providers and kinds at once, because neighbours mostly share both. */
     private void count(List<SendResult> results) {
         int counted = 0;
         for (int i = 1; i <= results.size(); i++) {
@@ -152,9 +154,9 @@ final class RetryingGateway implements SmsGateway {
         }
     }
 
-    /** How many retries the budgets have refused. */
-    long overBudget() {
-        return overBudget.sum();
+    /** Returns how many retries exceeded the budgets. */
+    long retriesOverBudget() {
+        return retriesOverBudget.sum();
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.schedule.Schedule;
@@ -16,49 +15,53 @@ import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans messages at the first provider of the route of all of them that keeps schedules; every further call goes
- * to the provider that the schedule's id names. The catalogue's templates are filled in as for sending.
+ * Schedules messages at the first provider common to their routes that supports schedules; later calls go to the
+ * provider that the schedule's id names. Templates are rendered as for sending.
  */
 record RoutedScheduleService(Admission admission, Pipelines pipelines) implements ScheduleService {
 
-    private static final String MISSING = "the provider is not in the route, or keeps no schedules";
+    private static final String UNSUPPORTED = "the provider is not in the route or does not support schedules";
 
     @Override
     public ScheduleResult schedule(Instant at, List<SmsMessage> messages) {
-        List<SmsMessage> planned = copied(messages);
-        for (ProviderId name : route(planned)) {
+        List<SmsMessage> copy = copyOf(messages);
+        for (ProviderId name : route(copy)) {
             SmsProvider provider = pipelines.providers().find(name).orElse(null);
             ScheduleService service = service(name).orElse(null);
             if (provider != null && service != null) {
-                return change(provider, null, at, planned, rest -> service.schedule(at, rest));
+                return change(provider, null, at, copy, rest -> service.schedule(at, rest));
             }
         }
-        return nobody(
-                ProviderId.NONE, null, planned.size(), "no provider that these messages may go to keeps schedules");
+        return refused(
+                ProviderId.NONE,
+                null,
+                copy.size(),
+                "no provider common to the routes of these messages supports schedules");
     }
 
     @Override
     public ScheduleResult reschedule(ScheduleId id, Instant at, List<SmsMessage> messages) {
-        List<SmsMessage> planned = copied(messages);
+        List<SmsMessage> copy = copyOf(messages);
         SmsProvider provider = pipelines.providers().find(id.provider()).orElse(null);
         ScheduleService service = service(id.provider()).orElse(null);
         if (provider != null && service != null) {
-            return change(provider, id, at, planned, rest -> service.reschedule(id, at, rest));
+            return change(provider, id, at, copy, rest -> service.reschedule(id, at, rest));
         }
-        return nobody(id.provider(), id, planned.size(), MISSING);
+        return refused(id.provider(), id, copy.size(), UNSUPPORTED);
     }
 
     @Override
     public Optional<Schedule> find(ScheduleId id) {
         return service(id.provider())
-                .orElseThrow(() -> new RequestFailedException(id.provider(), Refusal.UNSUPPORTED, null, MISSING))
+                .orElseThrow(() -> new RequestFailedException(id.provider(), Refusal.UNSUPPORTED, null, UNSUPPORTED))
                 .find(id);
     }
 
@@ -66,17 +69,17 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
     public ScheduleResult cancel(ScheduleId id) {
         return service(id.provider())
                 .map(service -> service.cancel(id))
-                .orElseGet(() -> nobody(id.provider(), id, 0, MISSING));
+                .orElseGet(() -> refused(id.provider(), id, 0, UNSUPPORTED));
     }
 
-    private static List<SmsMessage> copied(List<SmsMessage> messages) {
+    private static List<SmsMessage> copyOf(List<SmsMessage> messages) {
         if (messages.isEmpty()) {
-            throw new IllegalArgumentException("there is no message to plan; check the list before calling");
+            throw new IllegalArgumentException("there is no message to schedule; check the list before calling");
         }
         return List.copyOf(messages);
     }
 
-    /** Those that every one of the messages may go to, in the order of the first. */
+    /** Returns the providers that all messages may take, in the order of the first message. */
     private List<ProviderId> route(List<SmsMessage> messages) {
         List<ProviderId> common = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
@@ -98,21 +101,34 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
             Instant at,
             List<SmsMessage> messages,
             Function<List<SmsMessage>, ScheduleResult> request) {
-        AtomicReference<ScheduleResult> told = new AtomicReference<>(
-                nobody(provider.id(), id, 0, "no message can be planned as it is; nothing was asked of the provider"));
-        SmsGateway planning = new RenderingGateway(admission.catalog(), provider, rest -> {
-            ScheduleResult result = guarded(provider.id(), id, rest, request);
-            told.set(result);
-            return result.answers();
-        });
-        List<SendResult> answers =
-                admission.passOn(messages, admitted -> inTime(provider.id(), at, admitted, planning));
-        ScheduleResult result = told.get();
+        @Nullable SendResult[] results = new SendResult[messages.size()];
+        List<SmsMessage> admitted = admission.admit(messages, results);
+        refuseExpired(provider.id(), at, admitted, results);
+        List<SmsMessage> rendered = new Renderer(admission.catalog(), provider).render(admitted, results);
+        List<SmsMessage> open = IntStream.range(0, results.length)
+                .filter(i -> results[i] == null)
+                .<SmsMessage>mapToObj(rendered::get)
+                .toList();
+        ScheduleResult result = open.isEmpty()
+                ? refused(provider.id(), id, 0, "no message could be prepared; no request was made")
+                : guarded(provider.id(), id, open, request);
+        Iterator<SendResult> next = result.results().iterator();
+        for (int i = 0; i < results.length; i++) {
+            results[i] = results[i] == null ? next.next() : results[i];
+        }
         return new ScheduleResult(
-                result.provider(), result.outcome(), result.id(), answers, result.code(), result.detail());
+                result.provider(),
+                result.outcome(),
+                result.id(),
+                PartialResults.all(results),
+                result.code(),
+                result.detail());
     }
 
-    /** Messages that can't share a schedule are the caller's doing; whatever else is thrown, the request may have been made. */
+    /**
+     * Passes on the exception for messages that cannot share a schedule; after any other, the request may have been
+     * made.
+     */
     private static ScheduleResult guarded(
             ProviderId provider,
             @Nullable ScheduleId id,
@@ -120,8 +136,8 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
             Function<List<SmsMessage>, ScheduleResult> request) {
         try {
             return request.apply(messages);
-        } catch (IllegalArgumentException callersDoing) {
-            throw callersDoing;
+        } catch (IllegalArgumentException invalidCall) {
+            throw invalidCall;
         } catch (RuntimeException bug) {
             String detail = "the adapter threw " + bug.getClass().getSimpleName();
             return new ScheduleResult(
@@ -134,25 +150,22 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
         }
     }
 
-    /** The time that a message is given for sending does not matter here, but the end that it names itself does. */
-    private static List<SendResult> inTime(
-            ProviderId provider, Instant at, List<SmsMessage> messages, SmsGateway planning) {
-        @Nullable SendResult[] settled = new SendResult[messages.size()];
-        for (int i = 0; i < settled.length; i++) {
+    /** Only the message's own end matters at the time of the schedule, not the deadline for sending. */
+    private static void refuseExpired(
+            ProviderId provider, Instant at, List<SmsMessage> messages, @Nullable SendResult[] results) {
+        for (int i = 0; i < results.length; i++) {
             Instant end = messages.get(i).validUntil();
-            settled[i] = end != null && end.isBefore(at)
-                    ? new Refused(
-                            provider, Refusal.EXPIRED, "it is no longer worth sending at the time of the schedule")
-                    : null;
+            if (results[i] == null && end != null && end.isBefore(at)) {
+                results[i] = new Refused(provider, Refusal.EXPIRED, "validUntil is before the time of the schedule");
+            }
         }
-        return PartialResults.passOn(messages, settled, planning);
     }
 
     private Optional<ScheduleService> service(ProviderId provider) {
         return pipelines.providers().service(provider, ScheduleService.class);
     }
 
-    private static ScheduleResult nobody(ProviderId provider, @Nullable ScheduleId id, int messages, String detail) {
+    private static ScheduleResult refused(ProviderId provider, @Nullable ScheduleId id, int messages, String detail) {
         Refused refused = new Refused(provider, Refusal.UNSUPPORTED, detail);
         return new ScheduleResult(
                 provider, ScheduleOutcome.REFUSED, id, PartialResults.same(refused, messages), null, detail);
@@ -160,6 +173,6 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
 
     @Override
     public String toString() {
-        return "Schedules{" + pipelines.providers() + "}";
+        return "RoutedScheduleService{" + pipelines.providers() + "}";
     }
 }

@@ -10,25 +10,24 @@ import io.smsgateway.verification.VerificationId;
 import io.smsgateway.verification.VerificationService;
 import java.util.Optional;
 
-/** Starts codes through the route like any message, and checks each at the provider that made it and nowhere else. */
+/** Starts codes through the route like any message, and checks each only at the provider that made it. */
 record RoutedVerificationService(SmsGateway route, Providers providers) implements VerificationService {
 
     @Override
     public SendResult start(SmsMessage message) {
         if (!(message.content() instanceof SmsContent.VendorCode)) {
-            throw new IllegalArgumentException(
-                    "a verification starts with a message of SmsMessage.code(...), whose code"
-                            + " a vendor makes; send your own codes by send(...); nothing was sent");
+            throw new IllegalArgumentException("a verification needs a message of SmsMessage.code(...), whose code"
+                    + " the vendor makes; send your own codes by send(...); nothing was sent");
         }
         return route.send(message);
     }
 
-    // suspensions and breakers keep messages from a provider; a person who waits is let in only if it is asked
+    // not subject to suspensions and breakers, because only this provider can check the code
     @Override
     public CheckResult check(VerificationId id, String typed) {
         Optional<VerificationService> service = providers.service(id.provider(), VerificationService.class);
         if (service.isEmpty()) {
-            return unavailable(id, "the provider that made the code is not in the route, or checks no codes");
+            return unavailable(id, "the provider that made the code is not in the route or does not check codes");
         }
         try {
             return service.get().check(id, typed);
@@ -43,6 +42,6 @@ record RoutedVerificationService(SmsGateway route, Providers providers) implemen
 
     @Override
     public String toString() {
-        return "Verifications{" + route + "}";
+        return "RoutedVerificationService{" + route + "}";
     }
 }

@@ -14,15 +14,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends messages through the lanes of their own route; those that share a route stay together. Routes run side by side, so
- * that a slow vendor does not use up the time of messages that have nothing to do with it.
+ * Sends each message through the pipelines of its own route; messages with the same route stay together. Routes run in
+ * parallel, so that a slow vendor does not use up the time of messages on other routes.
  */
 final class RoutingGateway implements SmsGateway {
 
-    private static final Refused NOWHERE =
-            new Refused(ProviderId.NONE, Refusal.UNSUPPORTED, "the routing has no provider for this message");
+    private static final Refused NO_ROUTE =
+            new Refused(ProviderId.NONE, Refusal.UNSUPPORTED, "the routing returned no provider for this message");
 
-    private static final Refused STOPPED =
+    private static final Refused INTERRUPTED =
             new Refused(ProviderId.NONE, Refusal.HELD_BACK, "interrupted before it was sent");
 
     private final Pipelines pipelines;
@@ -48,19 +48,19 @@ final class RoutingGateway implements SmsGateway {
                 .parallelRunner()
                 .run(
                         routes.size(),
-                        (i, stopped) -> PartialResults.passOn(
+                        (i, interrupted) -> PartialResults.passOn(
                                 messages,
                                 routes.get(i).getValue(),
-                                rest -> stopped
-                                        ? PartialResults.same(STOPPED, rest.size())
+                                rest -> interrupted
+                                        ? PartialResults.same(INTERRUPTED, rest.size())
                                         : through(routes.get(i).getKey(), rest),
-                                (at, answer) -> results[at] = answer));
+                                (index, result) -> results[index] = result));
         return PartialResults.all(results);
     }
 
     private List<SendResult> through(List<ProviderId> route, List<SmsMessage> messages) {
         if (route.isEmpty()) {
-            return PartialResults.same(NOWHERE, messages.size());
+            return PartialResults.same(NO_ROUTE, messages.size());
         }
         List<Pipeline> own =
                 route.stream().map(pipelines::find).flatMap(Optional::stream).toList();

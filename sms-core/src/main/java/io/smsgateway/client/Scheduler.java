@@ -2,13 +2,13 @@ package io.smsgateway.client;
 
 import java.time.Duration;
 
-/** Runs things later, on a thread that is not the caller's. */
+/** Runs tasks later, on another thread. */
 interface Scheduler extends AutoCloseable {
 
     /** Runs a task after a pause; does nothing once closed. */
     void after(Duration pause, Runnable task);
 
-    /** Drops what has not begun; returns at once. */
+    /** Drops tasks that have not begun; returns at once. */
     @Override
     void close();
 }

@@ -10,29 +10,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would be done with a message, as things stand at this moment. Nothing was sent. Prints neither number nor text.
+ * Plan of what would be done with a message at this moment. Nothing was sent. Prints neither number nor text.
  *
- * @param messageClass what the message is for, its template having the last word
+ * @param messageClass the class of the message; that of its template takes precedence
  * @param steps every provider of the client, those of the message's route first and in its order; copied
  */
 public record SendPlan(MessageClass messageClass, List<Step> steps) {
 
-    /** What a message would be for one provider. */
+    /** Form that a message takes for one provider. Values may be added; use a default branch. */
     public enum Form {
+        /** A text. */
         TEXT,
+        /** A template that the vendor keeps. */
         VENDOR_TEMPLATE,
+        /** A code that the vendor makes. */
         VENDOR_CODE
     }
 
     /**
-     * One provider.
+     * Plan for one provider.
      *
-     * @param provider which
+     * @param provider the provider
      * @param refusal why it would not get the message, or not now; null where it would
      * @param detail the reason in words, safe to print; empty where there is none
-     * @param form what the message would be there; null where it can't be made for it
+     * @param form the form of the message there; null where it cannot be rendered
      * @param templateId the vendor's id of its template; null where there is none
-     * @param parts how many messages it would be; null where the vendor alone knows the text
+     * @param parts how many parts would be billed; null where only the vendor knows the text
      */
     public record Step(
             ProviderId provider,
@@ -46,7 +49,7 @@ public record SendPlan(MessageClass messageClass, List<Step> steps) {
             detail = SafeText.of(detail);
         }
 
-        /** Whether the message would be sent there, if nothing before it took it. */
+        /** Returns whether the message would be sent there, if no provider before took it. */
         public boolean isInRoute() {
             return refusal == null;
         }
@@ -56,13 +59,13 @@ public record SendPlan(MessageClass messageClass, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** The providers that would be tried, in order. */
+    /** Returns the providers that would be tried, in order. */
     public List<ProviderId> route() {
         return steps.stream().filter(Step::isInRoute).map(Step::provider).toList();
     }
 
-    /** What would become of the message at one provider; empty where the client has no such provider. */
+    /** Returns the step of one provider; empty where the client has no such provider. */
     public Optional<Step> at(ProviderId provider) {
-        return steps.stream().filter(stop -> stop.provider().equals(provider)).findFirst();
+        return steps.stream().filter(step -> step.provider().equals(provider)).findFirst();
     }
 }

@@ -1,6 +1,5 @@
 package io.smsgateway.client;
 
-import io.smsgateway.Accepted;
 import io.smsgateway.MessageClass;
 import io.smsgateway.MessageParts;
 import io.smsgateway.ProviderId;
@@ -9,16 +8,13 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a message go the way to each provider up to the point where a request would begin. */
+/** Plans a message: applies to each provider all checks that precede a request. */
 record SendPlanner(Admission admission, Pipelines pipelines) {
 
     SendPlan plan(SmsMessage message) {
@@ -26,71 +22,77 @@ record SendPlanner(Admission admission, Pipelines pipelines) {
         List<ProviderId> route = pipelines.route(message.withClass(messageClass));
         List<SendPlan.Step> steps = new ArrayList<>();
         for (ProviderId name : route) {
-            pipelines.find(name).ifPresent(pipeline -> steps.add(stop(message, pipeline, true)));
+            pipelines.find(name).ifPresent(pipeline -> steps.add(inRoute(message, pipeline)));
         }
         for (Pipeline pipeline : pipelines.all()) {
             if (!route.contains(pipeline.id())) {
-                steps.add(stop(message, pipeline, false));
+                steps.add(notInRoute(message, pipeline));
             }
         }
         return new SendPlan(messageClass, steps);
     }
 
-    private SendPlan.Step stop(SmsMessage message, Pipeline pipeline, boolean inRoute) {
+    private SendPlan.Step inRoute(SmsMessage message, Pipeline pipeline) {
         SmsProvider provider = pipelines.providers().find(pipeline.id()).orElseThrow();
-        AtomicReference<@Nullable SmsContent> rendered = new AtomicReference<>();
-        SendResult end = inRoute
-                ? admission
-                        .passOn(List.of(message), new RenderingGateway(admission.catalog(), provider, rest -> {
-                            rendered.set(rest.get(0).content());
-                            return List.of(BatchingGateway.objection(provider, rest.get(0))
-                                    .<SendResult>map(objection ->
-                                            new Refused(pipeline.id(), objection.reason(), objection.detail()))
-                                    .orElseGet(() -> heldBack(pipeline, rest.get(0))));
-                        }))
-                        .get(0)
-                : new Refused(
-                        pipeline.id(),
-                        Refusal.UNSUPPORTED,
-                        message.provider() == null
-                                ? "the routing does not send this message there"
-                                : "the message asks for the provider " + message.provider());
-        return stop(pipeline, end, rendered.get(), provider.capabilities());
-    }
-
-    private static SendResult heldBack(Pipeline pipeline, SmsMessage message) {
-        if (!BatchingGateway.worthSending(message, Duration.ZERO)) {
-            return new Refused(pipeline.id(), Refusal.EXPIRED, "it is not worth sending any more");
+        @Nullable SendResult[] results = new SendResult[1];
+        SmsMessage rendered = new Renderer(admission.catalog(), provider)
+                .render(admission.admit(List.of(message), results), results)
+                .get(0);
+        if (results[0] instanceof Refused refused) {
+            return step(pipeline, refused, null, null, null);
         }
-        return pipeline.suspending().heldBack(message.messageClass()).orElseGet(() -> closed(pipeline));
-    }
-
-    private static SendResult closed(Pipeline pipeline) {
-        return pipeline.status().state() == ProviderStatus.State.OPEN
-                ? new Refused(pipeline.id(), Refusal.HELD_BACK, "its circuit is open")
-                : new Accepted(pipeline.id(), "a plan");
-    }
-
-    private static SendPlan.Step stop(
-            Pipeline pipeline, SendResult end, @Nullable SmsContent content, Capabilities capabilities) {
-        Optional<Refused> refused = end instanceof Refused why ? Optional.of(why) : Optional.empty();
-        SendPlan.Form form = null;
-        String templateId = null;
-        MessageParts parts = null;
+        Refused refusal = refusal(provider, pipeline, rendered);
+        SmsContent content = rendered.content();
         if (content instanceof SmsContent.Text text) {
-            form = SendPlan.Form.TEXT;
-            parts = capabilities.parts(text.body());
-        } else if (content instanceof SmsContent.VendorTemplate template) {
-            form = SendPlan.Form.VENDOR_TEMPLATE;
-            templateId = template.id();
-        } else if (content instanceof SmsContent.VendorCode code) {
-            form = SendPlan.Form.VENDOR_CODE;
-            templateId = code.template();
+            MessageParts parts = provider.capabilities().parts(text.body());
+            return step(pipeline, refusal, SendPlan.Form.TEXT, null, parts);
         }
+        if (content instanceof SmsContent.VendorTemplate template) {
+            return step(pipeline, refusal, SendPlan.Form.VENDOR_TEMPLATE, template.id(), null);
+        }
+        if (content instanceof SmsContent.VendorCode code) {
+            return step(pipeline, refusal, SendPlan.Form.VENDOR_CODE, code.template(), null);
+        }
+        return step(pipeline, refusal, null, null, null);
+    }
+
+    private static SendPlan.Step notInRoute(SmsMessage message, Pipeline pipeline) {
+        Refused refused = new Refused(
+                pipeline.id(),
+                Refusal.UNSUPPORTED,
+                message.provider() == null
+                        ? "not in the route of this message"
+                        : "the message names provider " + message.provider());
+        return step(pipeline, refused, null, null, null);
+    }
+
+    private static @Nullable Refused refusal(SmsProvider provider, Pipeline pipeline, SmsMessage message) {
+        Refused objection = Objections.check(provider, message);
+        if (objection != null) {
+            return objection;
+        }
+        if (!AttemptBudget.worthSending(message, Duration.ZERO)) {
+            return new Refused(pipeline.id(), Refusal.EXPIRED, "its deadline has passed");
+        }
+        return pipeline.suspending().heldBack(message.messageClass()).orElseGet(() -> circuitOpen(pipeline));
+    }
+
+    private static @Nullable Refused circuitOpen(Pipeline pipeline) {
+        return pipeline.status().state() == ProviderStatus.State.OPEN
+                ? new Refused(pipeline.id(), Refusal.HELD_BACK, "circuit breaker is open")
+                : null;
+    }
+
+    private static SendPlan.Step step(
+            Pipeline pipeline,
+            @Nullable Refused refused,
+            SendPlan.@Nullable Form form,
+            @Nullable String templateId,
+            @Nullable MessageParts parts) {
         return new SendPlan.Step(
                 pipeline.id(),
-                refused.map(Refused::reason).orElse(null),
-                refused.map(Refused::detail).orElse(""),
+                refused == null ? null : refused.reason(),
+                refused == null ? "" : refused.detail(),
                 form,
                 templateId,
                 parts);

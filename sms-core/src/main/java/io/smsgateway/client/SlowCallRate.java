@@ -8,15 +8,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many of the late requests with codes were slow. Only with a code is there a hurry; other requests are not counted
- * at all, for among them a rate of slow codes would never be reached. Many in a row are too many at once, whatever went
- * before: a vendor that slows down answers few, and the many of the quick minute before would outweigh them.
+ * Rate of slow requests among those with one-time codes. Other requests are not counted, because they would dilute the
+ * rate. Many consecutive slow ones exceed it regardless of earlier ones: a vendor that slows down completes few
+ * requests, which the many of the minute before would outweigh.
  */
 final class SlowCallRate {
 
     private final BreakerPolicy policy;
     private final Clock clock;
-    private final AtomicInteger inARow = new AtomicInteger();
+    private final AtomicInteger consecutiveSlow = new AtomicInteger();
     private volatile Metrics window;
 
     SlowCallRate(BreakerPolicy policy, Clock clock) {
@@ -29,21 +29,27 @@ final class SlowCallRate {
         return new SlidingTimeWindowMetrics((int) policy.window().toSeconds(), clock);
     }
 
-    /** Counts a code; says whether that makes too many slow ones of no less than a minimum. */
-    boolean areTooMany(long nanos, int minimum) {
+    /**
+     * Counts a request with codes; returns whether it is slow and exceeds the rate, or the maximum of consecutive slow
+     * ones.
+     *
+     * @param minimum how many requests the window must have before the rate counts
+     */
+    boolean exceeds(long nanos, int minimum) {
         boolean slow = nanos > policy.slowCall().toNanos();
-        Snapshot so = window.record(
+        Snapshot snapshot = window.record(
                 nanos, TimeUnit.NANOSECONDS, slow ? Metrics.Outcome.SLOW_SUCCESS : Metrics.Outcome.SUCCESS);
-        int slowInARow = slow ? inARow.incrementAndGet() : 0;
+        int slowCount = slow ? consecutiveSlow.incrementAndGet() : 0;
         if (!slow) {
-            inARow.set(0);
+            consecutiveSlow.set(0);
         }
-        boolean rate = so.getTotalNumberOfCalls() >= minimum && so.getSlowCallRate() >= policy.slowRate();
-        return slow && (rate || slowInARow >= policy.minimumCalls());
+        boolean rateExceeded =
+                snapshot.getTotalNumberOfCalls() >= minimum && snapshot.getSlowCallRate() >= policy.slowRate();
+        return slow && (rateExceeded || slowCount >= policy.minimumCalls());
     }
 
-    void forget() {
-        inARow.set(0);
+    void reset() {
+        consecutiveSlow.set(0);
         window = newWindow();
     }
 }

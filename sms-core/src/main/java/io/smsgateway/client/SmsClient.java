@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Lists;
 import io.smsgateway.BalanceResult;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -21,13 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway in front of all providers. Safe for many threads; make one and keep it. Print it to see what happens to a
- * message.
+ * The gateway in front of all providers. Safe for many threads; create one and keep it. Print it to see its policies.
  */
 public final class SmsClient implements SmsGateway, AutoCloseable {
 
-    /** A longer list is sent in parts of this size, so that those at its end don't run out of time in the queue. */
-    private static final int PART = 32_000;
+    /** Longer lists are sent in parts of this size, so that the last messages do not run out of time in the queue. */
+    private static final int PART_SIZE = 32_000;
 
     private static final Refused CLOSED =
             new Refused(ProviderId.NONE, Refusal.HELD_BACK, "the client is closed; nothing was sent");
@@ -62,6 +62,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         this.time = time;
     }
 
+    /** Returns a builder with default settings. */
     public static SmsClientBuilder builder() {
         return new SmsClientBuilder();
     }
@@ -71,7 +72,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("there is no message to send; check the list before calling");
         }
-        // finds a null before anything is sent, and lets the caller do what he likes with his list
+        // rejects a null before anything is sent, and allows the caller to change the list
         return sendCopied(List.copyOf(messages));
     }
 
@@ -81,13 +82,12 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
             if (closed.get()) {
                 return PartialResults.same(CLOSED, messages.size());
             }
-            if (messages.size() <= PART) {
+            if (messages.size() <= PART_SIZE) {
                 return admission.passOn(messages, gateway);
             }
             List<SendResult> results = new ArrayList<>(messages.size());
-            for (int from = 0; from < messages.size(); from += PART) {
-                int to = Math.min(from + PART, messages.size());
-                results.addAll(admission.passOn(messages.subList(from, to), gateway));
+            for (List<SmsMessage> part : Lists.partition(messages, PART_SIZE)) {
+                results.addAll(admission.passOn(part, gateway));
             }
             return results;
         } finally {
@@ -96,65 +96,71 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
     }
 
     /**
-     * What would be done with a message, without sending it: the route, why other providers are not in it, and what the
-     * message would be at each. A route by weight is drawn anew each time.
+     * Plans a message without sending it: its route, why other providers are not in it, and the form of the message at
+     * each. A route by weight is drawn anew each time.
      */
     public SendPlan plan(SmsMessage message) {
         return new SendPlanner(admission, pipelines).plan(message);
     }
 
-    /** Codes that vendors make: started through the whole route, each checked at the provider that made it. */
+    /**
+     * Returns the service for codes that vendors make: started through the whole route, each checked at the provider
+     * that made it.
+     */
     public VerificationService verification() {
         return new RoutedVerificationService(this, pipelines.providers());
     }
 
-    /** Messages that vendors keep and send later, at the first provider of their route that does. */
+    /**
+     * Returns the service for messages that vendors store and send later, at the first provider of their route that
+     * supports it.
+     */
     public ScheduleService schedules() {
         return new RoutedScheduleService(admission, pipelines);
     }
 
     /**
-     * A further service of one provider of the route, such as its delivery reports; empty where it is not in the route or
-     * has none.
+     * Returns a further service of one provider, such as its delivery reports; empty where the provider is not in the
+     * route or has none.
      */
     public <T> Optional<T> service(ProviderId provider, Class<T> type) {
         return pipelines.providers().service(provider, type);
     }
 
-    /** Asks every provider of the route for its balance, side by side: each with its answer or its reason. */
+    /** Queries the balance of every provider of the route, in parallel, and returns one result for each. */
     public List<BalanceResult> balances() {
         return pipelines.balances();
     }
 
-    /** How many retries were not made because too many were made already; see {@link RetryPolicy}. */
+    /** Returns how many retries were not made because they exceeded the budget; see {@link RetryPolicy}. */
     public long retriesOverBudget() {
-        return retrying.overBudget();
+        return retrying.retriesOverBudget();
     }
 
-    /** How each provider of the route stands now, in order. */
+    /** Returns the state of every provider of the route, in order. */
     public List<ProviderStatus> providers() {
         return pipelines.statuses();
     }
 
     /**
-     * Leaves a provider alone, as if it had refused for this reason: {@link Refusal#OUT_OF_CREDIT} and the like until its
+     * Suspends a provider, as if it had refused for this reason: {@link Refusal#OUT_OF_CREDIT} and the like until its
      * balance can be read again and is not empty, {@link Refusal#HELD_BACK} until {@link #resume}.
      *
-     * @throws IllegalArgumentException when the client has no such provider, or the reason suspends nobody
+     * @throws IllegalArgumentException when the client has no such provider, or the reason does not suspend
      */
     public void suspend(ProviderId provider, Refusal reason) {
         pipelines.required(provider).suspending().suspend(reason);
     }
 
-    /** Ends whatever suspension a provider is under; messages go there again and find out. */
+    /** Ends every suspension of a provider; its next messages show whether it works. */
     public void resume(ProviderId provider) {
         pipelines.required(provider).suspending().resume();
     }
 
     /**
-     * Takes no more messages, waits for those in flight up to the grace, then closes the providers; what is in flight
-     * even then ends as unconfirmed. Returns within seconds after the grace; leaves no thread or socket. An executor of
-     * the user's is left alone. Once is enough; a further call does nothing.
+     * Accepts no more messages, waits for those in flight up to the grace period, then closes the providers; messages
+     * still in flight end unconfirmed. Returns within seconds after the grace period; leaves no thread or socket. Does
+     * not close an executor that the application supplied. A second call does nothing.
      */
     @Override
     public void close() {
@@ -180,7 +186,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         }
     }
 
-    /** Waits until nothing is in flight or the time is over; false when interrupted. */
+    /** Waits until nothing is in flight or the time is over; returns false when interrupted. */
     private boolean idleWithin(Duration grace) {
         long start = time.nanos();
         try {

@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Range;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SmsGateway;
@@ -21,16 +22,18 @@ import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a client together. Every setting has a default but the providers. For one thread; one client a builder. */
+/**
+ * Builder of a client. Every setting has a default except the providers. Not safe for many threads; builds one client.
+ */
 public final class SmsClientBuilder {
 
-    /** How many requests of one call run at once; the bulkheads leave room for others beside it. */
-    private static final int AT_ONCE = 8;
+    /** Requests of one call that run in parallel; the bulkheads leave room for others beside it. */
+    private static final int MAX_PARALLEL = 8;
 
     private final Map<SmsProvider, ProviderPolicies> providers = new LinkedHashMap<>();
-    private PerClass<Duration> deadlines =
-            new PerClass<>(Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(120));
-    private PerClass<Integer> chunkSizes = new PerClass<>(100, 100, 1000);
+    private PerMessageClass<Duration> deadlines =
+            new PerMessageClass<>(Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(120));
+    private PerMessageClass<Integer> chunkSizes = new PerMessageClass<>(100, 100, 1000);
     private MessageCatalog catalog = MessageCatalog.empty();
     private RetryPolicy retry = RetryPolicy.DEFAULT;
     private Duration closeGrace = Duration.ofSeconds(5);
@@ -49,7 +52,7 @@ public final class SmsClientBuilder {
         return provider(provider, ProviderPolicies.DEFAULT);
     }
 
-    /** Adds a provider to the end of the route, with its own policies around it. The client closes it. */
+    /** Adds a provider with its own policies to the end of the route. The client closes it. */
     public SmsClientBuilder provider(SmsProvider provider, ProviderPolicies settings) {
         boolean taken = providers.keySet().stream().anyMatch(other -> other.id().equals(provider.id()));
         if (taken) {
@@ -60,83 +63,88 @@ public final class SmsClientBuilder {
         return this;
     }
 
-    /** Which providers a message may go to; all in the order in which they were added, by default. */
+    /** Sets the routing; all providers in the order in which they were added by default. */
     public SmsClientBuilder routing(Routing routes) {
         this.routing = routes;
         return this;
     }
 
-    /** The application's templates; none by default. */
+    /** Sets the application's templates; none by default. */
     public SmsClientBuilder catalog(MessageCatalog templates) {
         this.catalog = templates;
         return this;
     }
 
-    /** When messages are tried again; {@link RetryPolicy#DEFAULT} by default. */
+    /** Sets when messages are retried; {@link RetryPolicy#DEFAULT} by default. */
     public SmsClientBuilder retry(RetryPolicy policy) {
         this.retry = policy;
         return this;
     }
 
-    /** Where idempotency keys are kept; in memory by default. */
+    /** Sets where idempotency keys are stored; in memory by default. */
     public SmsClientBuilder idempotencyStore(IdempotencyStore store) {
         this.idempotencyStore = store;
         return this;
     }
 
     /**
-     * How long the library tries to get a message of a class out; 20 s, 45 s and 120 s by default.
+     * Sets the deadline of messages of a class; 20 s for codes, 45 s for transactional and 120 s for marketing messages
+     * by default.
      *
-     * @param most from 4 s, for an attempt needs 3, to an hour
+     * @param limit from 4 s, because an attempt needs 3 s, to an hour
      */
-    public SmsClientBuilder deadline(MessageClass messageClass, Duration most) {
-        if (most.compareTo(Duration.ofSeconds(4)) < 0 || most.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("a deadline must be from 4 s to an hour, not " + most);
+    public SmsClientBuilder deadline(MessageClass messageClass, Duration limit) {
+        if (!Range.closed(Duration.ofSeconds(4), Duration.ofHours(1)).contains(limit)) {
+            throw new IllegalArgumentException("a deadline must be from 4 s to an hour, not " + limit);
         }
-        deadlines = deadlines.with(messageClass, most);
+        deadlines = deadlines.with(messageClass, limit);
         return this;
     }
 
     /**
-     * How many messages of a class share a request at most, which is also how many can be in doubt at once; 100, 100 and
-     * 1000 by default. A provider may take fewer.
+     * Sets the maximum number of messages of a class that share a request, which also bounds how many can be
+     * unconfirmed at once; 100 for codes and transactional messages, 1000 for marketing messages by default. A provider
+     * may take fewer.
      *
-     * @param most from 1 to 1000
+     * @param max from 1 to 1000
      */
-    public SmsClientBuilder chunkSize(MessageClass messageClass, int most) {
-        if (most < 1 || most > 1000) {
-            throw new IllegalArgumentException("a chunk size must be from 1 to 1000, not " + most);
+    public SmsClientBuilder chunkSize(MessageClass messageClass, int max) {
+        if (max < 1 || max > 1000) {
+            throw new IllegalArgumentException("a chunk size must be from 1 to 1000, not " + max);
         }
-        chunkSizes = chunkSizes.with(messageClass, most);
+        chunkSizes = chunkSizes.with(messageClass, max);
         return this;
     }
 
     /**
-     * How long {@link SmsClient#close} waits for what is in flight; 5 s by default.
+     * Sets how long {@link SmsClient#close} waits for messages in flight; 5 s by default.
      *
      * @param grace from 0 to 10 minutes
      */
     public SmsClientBuilder closeGrace(Duration grace) {
-        if (grace.isNegative() || grace.compareTo(Duration.ofMinutes(10)) > 0) {
+        if (!Range.closed(Duration.ZERO, Duration.ofMinutes(10)).contains(grace)) {
             throw new IllegalArgumentException("closeGrace must be from 0 to 10 minutes, not " + grace);
         }
         this.closeGrace = grace;
         return this;
     }
 
-    /** Threads for the pieces of a long list; the client's own by default. The client does not close it. */
+    /** Sets the threads for the batches of a long list; the client's own by default. The client does not close it. */
     public SmsClientBuilder executor(Executor threads) {
         this.executor = threads;
         return this;
     }
 
-    /** Where time comes from; the machine's clocks by default. */
+    /** Sets the source of time; the machine's clocks by default. */
     public SmsClientBuilder time(TimeSource source) {
         this.time = source;
         return this;
     }
 
-    /** Puts what measures around every provider's gateway, the last one outermost; it hands messages and answers on as they are. */
+    /**
+     * Wraps every provider's gateway, for instance to measure it; the last wrapper is the outermost. It must pass
+     * messages and results on unchanged.
+     */
     public SmsClientBuilder around(BiFunction<ProviderId, SmsGateway, SmsGateway> wrapping) {
         BiFunction<ProviderId, SmsGateway, SmsGateway> inner = around;
         this.around = (provider, gateway) -> wrapping.apply(provider, inner.apply(provider, gateway));
@@ -154,9 +162,10 @@ public final class SmsClientBuilder {
     }
 
     /**
-     * Checks everything and assembles the client; makes no request.
+     * Validates the settings and creates the client; makes no request.
      *
-     * @throws IllegalStateException when there is no provider, or a template can't go where it should; names each hole
+     * @throws IllegalStateException when there is no provider, or a template is incomplete; the message names each
+     *     problem
      */
     public SmsClient build() {
         List<SmsProvider> route = List.copyOf(providers.keySet());
@@ -165,22 +174,22 @@ public final class SmsClientBuilder {
         }
         List<String> incompleteTemplates = catalog.incompleteTemplates(route);
         if (!incompleteTemplates.isEmpty()) {
-            throw new IllegalStateException("the catalogue has holes: " + String.join("; ", incompleteTemplates)
-                    + ". Add what is missing, or say with only(...) where a template goes");
+            throw new IllegalStateException("incomplete templates: " + String.join("; ", incompleteTemplates)
+                    + ". Add the missing forms, or restrict a template with only(...)");
         }
         ExecutorService own = null;
         Executor threads = executor;
         if (threads == null) {
-            own = Threads.own();
+            own = DefaultExecutor.create();
             threads = own;
         }
         Scheduler probing = scheduler == null ? new DaemonScheduler() : scheduler;
-        ParallelRunner parallelRunner = new ParallelRunner(threads, AT_ONCE);
+        ParallelRunner parallelRunner = new ParallelRunner(threads, MAX_PARALLEL);
         List<Pipeline> added = new ArrayList<>();
-        providers.forEach((provider, settings) -> added.add(Pipeline.around(
+        providers.forEach((provider, settings) -> added.add(Pipeline.create(
                 provider, settings, catalog, chunkSizes, parallelRunner, probing, time, random, around)));
         Pipelines pipelines = new Pipelines(added, new Providers(route), routing, parallelRunner);
-        RetryingGateway retrying = rounds(pipelines);
+        RetryingGateway retrying = retrying(pipelines);
         IdempotencyStore keys = idempotencyStore == null ? new InMemoryIdempotencyStore(time) : idempotencyStore;
         return new SmsClient(
                 new Admission(catalog, deadlines, time),
@@ -193,8 +202,8 @@ public final class SmsClientBuilder {
                 time);
     }
 
-    /** What happens to a message that goes once round, from inside out; a lane of its own has what is below. */
-    private RetryingGateway rounds(Pipelines pipelines) {
+    /** Stacks the policies around all pipelines, from inside out; {@link Pipeline#create} stacks those within. */
+    private RetryingGateway retrying(Pipelines pipelines) {
         SmsGateway round =
                 routing == null ? new FailoverGateway(pipelines.all(), time) : new RoutingGateway(pipelines, time);
         return new RetryingGateway(retry, round, time, random);

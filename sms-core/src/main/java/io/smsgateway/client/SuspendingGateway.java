@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves a provider alone that refuses for a reason which only somebody can mend: empty, locked, bad credentials. A
- * vendor may keep its quotas by kind of message, so that an empty account stops only the class that met it; every other
- * reason stops all. It comes back by itself once a balance query says so.
+ * Suspends a provider that refuses for a reason that concerns the account: empty, locked, bad credentials. Because
+ * vendors may keep quotas by kind of message, an empty account suspends only the class of the refused message; every
+ * other reason suspends all. A balance query that succeeds ends the suspension.
  */
 final class SuspendingGateway implements SmsGateway {
 
@@ -37,8 +37,8 @@ final class SuspendingGateway implements SmsGateway {
     private final Duration probeEvery;
     private final TimeSource time;
     private final AtomicBoolean probing = new AtomicBoolean();
-    private final PerClass<AtomicReference<@Nullable Suspension>> suspensions =
-            new PerClass<>(nothing(), nothing(), nothing());
+    private final PerMessageClass<AtomicReference<@Nullable Suspension>> suspensions =
+            new PerMessageClass<>(none(), none(), none());
 
     SuspendingGateway(ProviderId provider, SmsGateway delegate, Probe probe, Duration probeEvery, TimeSource time) {
         this.provider = provider;
@@ -51,131 +51,131 @@ final class SuspendingGateway implements SmsGateway {
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (suspension().isEmpty()) {
-            return watched(messages);
+            return sendAndSuspend(messages);
         }
-        @Nullable SendResult[] settled = new SendResult[messages.size()];
-        for (int i = 0; i < settled.length; i++) {
-            settled[i] = heldBack(messages.get(i).messageClass()).orElse(null);
+        @Nullable SendResult[] results = new SendResult[messages.size()];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = heldBack(messages.get(i).messageClass()).orElse(null);
         }
-        return PartialResults.passOn(messages, settled, this::watched);
+        return PartialResults.passOn(messages, results, this::sendAndSuspend);
     }
 
-    /** What messages of a class get while they are kept back; empty while they are not. */
-    Optional<SendResult> heldBack(MessageClass messageClass) {
+    /** Returns the refusal of messages of a class while it is suspended; empty while it is not. */
+    Optional<Refused> heldBack(MessageClass messageClass) {
         return Optional.ofNullable(suspensions.get(messageClass).get()).map(this::heldBack);
     }
 
-    private SendResult heldBack(Suspension suspension) {
+    private Refused heldBack(Suspension suspension) {
         return new Refused(
                 provider,
                 Refusal.HELD_BACK,
                 "suspended since " + suspension.since() + " for " + suspension.reason()
                         + (suspension.reason() == Refusal.HELD_BACK
                                 ? " until it is resumed"
-                                : "; asked for its balance every " + probeEvery.toSeconds() + " s"));
+                                : "; balance checked every " + probeEvery.toSeconds() + " s"));
     }
 
-    private List<SendResult> watched(List<SmsMessage> messages) {
+    private List<SendResult> sendAndSuspend(List<SmsMessage> messages) {
         List<SendResult> results = delegate.sendAll(messages);
         for (int i = 0; i < results.size(); i++) {
             if (results.get(i) instanceof Refused refused && refused.reason().suspends()) {
-                MessageClass met = messages.get(i).messageClass();
+                MessageClass refusedClass = messages.get(i).messageClass();
                 suspend(
                         refused.reason(),
-                        messageClass -> messageClass == met || refused.reason() != Refusal.OUT_OF_CREDIT);
+                        messageClass -> messageClass == refusedClass || refused.reason() != Refusal.OUT_OF_CREDIT);
             }
         }
         return results;
     }
 
-    /** Leaves the provider alone for every class, whether it refused anything or not. */
+    /** Suspends the provider for every class, whether it refused anything or not. */
     void suspend(Refusal reason) {
         if (!reason.suspends() && reason != Refusal.HELD_BACK) {
-            throw new IllegalArgumentException("a provider is not suspended for " + reason
+            throw new IllegalArgumentException("a provider cannot be suspended for " + reason
                     + "; use HELD_BACK, or a reason that concerns the account, such as OUT_OF_CREDIT");
         }
         if (reason == Refusal.HELD_BACK) {
-            // in the place of any other, which a balance would lift
-            Suspension byHand = new Suspension(reason, time.clock().instant());
+            // replaces any other suspension, which a balance would end
+            Suspension manual = new Suspension(reason, time.clock().instant());
             for (MessageClass messageClass : MessageClass.values()) {
-                suspensions.get(messageClass).set(byHand);
+                suspensions.get(messageClass).set(manual);
             }
-            LOG.warn("{} is suspended until it is resumed", provider);
+            LOG.warn("Provider {} suspended until it is resumed", provider);
         } else {
             suspend(reason, messageClass -> true);
         }
     }
 
-    /** Leaves the provider alone for a class of which it has nothing left, before it refuses one. */
+    /** Suspends a class that has no quota left, before the provider refuses a message. */
     void suspendEmpty(MessageClass messageClass) {
         suspend(Refusal.OUT_OF_CREDIT, other -> other == messageClass);
     }
 
-    /** Lets messages go there again. */
+    /** Ends all suspensions. */
     void resume() {
         for (MessageClass messageClass : MessageClass.values()) {
             suspensions.get(messageClass).set(null);
         }
-        LOG.info("{} is resumed", provider);
+        LOG.info("Provider {} resumed", provider);
     }
 
     private void suspend(Refusal reason, Predicate<MessageClass> concerned) {
         Suspension suspension = new Suspension(reason, time.clock().instant());
         for (MessageClass messageClass : MessageClass.values()) {
             if (concerned.test(messageClass) && suspensions.get(messageClass).compareAndSet(null, suspension)) {
-                LOG.warn("{} is suspended for {}: {}", provider, messageClass, reason);
+                LOG.warn("Provider {} suspended for {} messages: {}", provider, messageClass, reason);
             }
         }
-        probeWhileItHelps();
+        probeIfNeeded();
     }
 
-    /** What somebody suspended by hand, no balance brings back. */
-    private void probeWhileItHelps() {
-        boolean helps = Stream.of(MessageClass.values())
+    /** A balance does not end a manual suspension. */
+    private void probeIfNeeded() {
+        boolean needed = Stream.of(MessageClass.values())
                 .map(messageClass -> suspensions.get(messageClass).get())
                 .anyMatch(suspension -> suspension != null && suspension.reason() != Refusal.HELD_BACK);
-        if (helps && probing.compareAndSet(false, true)) {
+        if (needed && probing.compareAndSet(false, true)) {
             probeLater();
         }
     }
 
     private void probeLater() {
-        probe.after(probeEvery, this::reconsider);
+        probe.after(probeEvery, this::onProbe);
     }
 
-    private void reconsider(BalanceResult answer) {
-        lift(answer);
+    private void onProbe(BalanceResult result) {
+        lift(result);
         probing.set(false);
-        // also for what was suspended while the answer was on its way
-        probeWhileItHelps();
+        // again, for classes suspended during the query
+        probeIfNeeded();
     }
 
-    /** Lets messages go there again that the answer says can go. */
-    void lift(BalanceResult answer) {
+    /** Ends the suspensions of the classes that can be sent again according to the result. */
+    void lift(BalanceResult result) {
         for (MessageClass messageClass : MessageClass.values()) {
             Suspension suspension = suspensions.get(messageClass).get();
-            // not what somebody put in its place meanwhile
+            // not a suspension that replaced it meanwhile
             if (suspension != null
-                    && suspension.isLiftedBy(answer, messageClass)
+                    && suspension.isLiftedBy(result, messageClass)
                     && suspensions.get(messageClass).compareAndSet(suspension, null)) {
-                LOG.info("{} is back for {}", provider, messageClass);
+                LOG.info("Provider {} available again for {} messages", provider, messageClass);
             }
         }
     }
 
-    private static AtomicReference<@Nullable Suspension> nothing() {
+    private static AtomicReference<@Nullable Suspension> none() {
         return new AtomicReference<@Nullable Suspension>(null);
     }
 
-    /** A suspension in force; empty where every class may go. */
+    /** Returns a suspension in force; empty where no class is suspended. */
     Optional<Suspension> suspension() {
-        Suspension found = suspensions.otp().get();
-        found = found != null ? found : suspensions.transactional().get();
-        found = found != null ? found : suspensions.marketing().get();
-        return Optional.ofNullable(found);
+        Suspension current = suspensions.otp().get();
+        current = current != null ? current : suspensions.transactional().get();
+        current = current != null ? current : suspensions.marketing().get();
+        return Optional.ofNullable(current);
     }
 
-    /** The classes that none may go of. */
+    /** Returns the suspended classes. */
     Set<MessageClass> suspended() {
         return Stream.of(MessageClass.values())
                 .filter(messageClass -> suspensions.get(messageClass).get() != null)
@@ -184,6 +184,7 @@ final class SuspendingGateway implements SmsGateway {
 
     @Override
     public String toString() {
-        return "Suspending{" + suspension().map(found -> found.reason() + ", ").orElse("") + delegate + "}";
+        return "Suspending{"
+                + suspension().map(current -> current.reason() + ", ").orElse("") + delegate + "}";
     }
 }

@@ -7,21 +7,24 @@ import io.smsgateway.Refusal;
 import java.time.Instant;
 
 /**
- * Why a provider is left alone.
+ * Suspension of a provider.
  *
- * @param reason what it refused with
- * @param since when
+ * @param reason why it is suspended
+ * @param since since when
  */
 record Suspension(Refusal reason, Instant since) {
 
-    /** Whether the balance says that messages of a class can go again; a balance that nobody can read lets them try. */
-    boolean isLiftedBy(BalanceResult answer, MessageClass messageClass) {
+    /**
+     * Returns whether messages of a class can be sent again according to a balance query; a balance that cannot be read
+     * allows a try.
+     */
+    boolean isLiftedBy(BalanceResult result, MessageClass messageClass) {
         if (reason == Refusal.HELD_BACK) {
             return false;
         }
-        if (answer instanceof Balance balance) {
+        if (result instanceof Balance balance) {
             return !(reason == Refusal.OUT_OF_CREDIT && balance.isEmptyFor(messageClass));
         }
-        return Probe.sign(answer) == Probe.Health.NONE;
+        return Probe.health(result) == Probe.Health.UNKNOWN;
     }
 }

@@ -1,4 +1,4 @@
-/** How the gateway is put together: start at {@link io.smsgateway.client.SmsClient#builder()}. */
+/** The client and its policies: start at {@link io.smsgateway.client.SmsClient}. */
 @NullMarked
 package io.smsgateway.client;
 

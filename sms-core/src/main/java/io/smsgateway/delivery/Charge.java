@@ -5,13 +5,13 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a vendor says that a message cost. What it does not say is null.
+ * Cost of a message as the vendor reports it. Values that it does not report are null.
  *
- * @param amount all of it
- * @param unitPrice for one part
- * @param parts how many were billed
- * @param currency of amount and price; null also where the vendor's word for it is none that is known
- * @param settled the same in the currency that the account is settled in; null where that is the same
+ * @param amount the total
+ * @param unitPrice the price of one part
+ * @param parts how many parts were billed
+ * @param currency of amount and price; null also where the vendor's value is no known currency
+ * @param settled the same in the currency in which the account is settled; null where that is the same
  */
 public record Charge(
         @Nullable BigDecimal amount,
@@ -23,10 +23,10 @@ public record Charge(
     /**
      * A cost in another currency.
      *
-     * @param amount all of it
-     * @param unitPrice for one part
+     * @param amount the total
+     * @param unitPrice the price of one part
      * @param currency of both
-     * @param exchange the rate that was used
+     * @param exchange the exchange rate that was used
      */
     public record Settlement(
             @Nullable BigDecimal amount,

@@ -6,19 +6,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an accepted message.
+ * Report of what became of an accepted message.
  *
- * @param provider who tells
- * @param messageId as in {@link io.smsgateway.Accepted#messageId}, text always
- * @param recipient null where it can't be read as a number
- * @param state whether it arrived
- * @param reason why it did not; null unless it is {@link DeliveryState#UNDELIVERED}
- * @param code the vendor's own code, as it was written; null where there is none
- * @param at when the carrier reported, by the vendor's clock; null where that can't be read
- * @param reference our own name of the message, where the vendor gives it back; null otherwise
- * @param charge what it cost; null where the vendor does not say
- * @param unverified whether anybody who knows the callback's address may have made it up: ask {@link DeliveryReports#query}
- *     before anything that matters is done about it
+ * @param provider the provider that reports
+ * @param messageId as in {@link io.smsgateway.Accepted#messageId}
+ * @param recipient null where it cannot be parsed as a number
+ * @param state whether the message was delivered
+ * @param reason why it was not; null unless the state is {@link DeliveryState#UNDELIVERED}
+ * @param code the vendor's own code, unchanged; null where there is none
+ * @param at when the carrier reported, by the vendor's clock; null where that cannot be parsed
+ * @param reference the library's reference of the message, where the vendor returns it; null otherwise
+ * @param charge the cost; null where the vendor does not report it
+ * @param unverified whether the report carries no proof, so that anyone who knows the callback URL may have forged it:
+ *     call {@link DeliveryReports#query} before acting on it
  */
 public record DeliveryReport(
         ProviderId provider,
@@ -33,7 +33,7 @@ public record DeliveryReport(
         boolean unverified)
         implements ProviderEvent {
 
-    /** A report of a vendor that tells neither our name of the message nor its cost. */
+    /** Creates a report of a vendor that reports neither reference nor cost. */
     public DeliveryReport(
             ProviderId provider,
             String messageId,
@@ -47,10 +47,10 @@ public record DeliveryReport(
 
     public DeliveryReport {
         if (messageId.isBlank()) {
-            throw new IllegalArgumentException("a delivery report names its message");
+            throw new IllegalArgumentException("messageId must not be blank");
         }
         if ((reason != null) != (state == DeliveryState.UNDELIVERED)) {
-            throw new IllegalArgumentException("a reason belongs to a message that was not delivered, and to no other");
+            throw new IllegalArgumentException("a reason must be set for UNDELIVERED, and for no other state");
         }
     }
 }

@@ -7,34 +7,33 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Asks a vendor for delivery reports: for what is new, or for what is known of a message; most vendors offer one of the two,
+ * Requests delivery reports from a vendor: new ones, or those of known messages. Most vendors support one of the two,
  * and the other throws. Safe for many threads.
  */
 public interface DeliveryReports {
 
     /**
-     * Takes the next page of what is new; empty where nothing is. The vendor hands out each report once, so that a page
-     * that is not kept is lost: save it before you ask for the next, and let one process at a time ask. Waits until the
-     * vendor may be asked again, for seconds at most; never asks twice.
+     * Requests the next page of new reports; empty where there are none. The vendor returns each report once, so that a
+     * page that is not stored is lost: store it before the next call, and poll from one process at a time. Waits until
+     * the vendor's minimum interval is over, for seconds at most; never repeats a request.
      *
-     * @throws RequestFailedException when the vendor can't be asked, or its answer was lost, and with it
-     *     perhaps a page
+     * @throws RequestFailedException when the request failed, or its response was lost, and with it perhaps a page
      */
     default Page<DeliveryReport> poll() {
         throw new RequestFailedException(
-                ProviderId.NONE, Refusal.UNSUPPORTED, null, "this vendor hands out no reports; ask by message id");
+                ProviderId.NONE, Refusal.UNSUPPORTED, null, "polling is not supported; query by message id");
     }
 
     /**
-     * What is known of these messages now; asking does no harm, and long lists are asked for in several requests. A
-     * message that is missing in the answer is not known <em>yet</em>, which does not say that it was not sent.
+     * Requests the reports of these messages. Repeating the query is safe, and long lists take several requests. A
+     * message without a report is not known <em>yet</em>, which does not prove that it was not sent.
      *
      * @param messageIds as in {@link io.smsgateway.Accepted#messageId}
      * @return in any order, at most one for each id
-     * @throws RequestFailedException when the vendor can't be asked
+     * @throws RequestFailedException when a request failed
      */
     default List<DeliveryReport> query(Collection<String> messageIds) {
         throw new RequestFailedException(
-                ProviderId.NONE, Refusal.UNSUPPORTED, null, "this vendor can't be asked by message id; poll");
+                ProviderId.NONE, Refusal.UNSUPPORTED, null, "queries by message id are not supported; poll");
     }
 }

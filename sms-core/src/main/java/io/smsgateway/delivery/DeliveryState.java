@@ -1,13 +1,13 @@
 package io.smsgateway.delivery;
 
-/** What became of a message that was accepted. */
+/** Delivery state of an accepted message. Values may be added; use a default branch. */
 public enum DeliveryState {
-    /** It is on the handset, or a call was answered. */
+    /** The message is on the handset, or a call was answered. */
     DELIVERED,
-    /** It is not, and won't be; {@link FailureReason} says why. */
+    /** The message was not delivered, and will not be; {@link FailureReason} says why. */
     UNDELIVERED,
-    /** It is on its way. */
+    /** The message is on its way. */
     PENDING,
-    /** The vendor says something that this library does not know. */
+    /** The vendor reports a state that the library does not know. */
     UNKNOWN
 }

@@ -1,22 +1,22 @@
 package io.smsgateway.delivery;
 
-/** Why an accepted message did not reach the person, by class. */
+/** Reason why an accepted message was not delivered. Values may be added; use a default branch. */
 public enum FailureReason {
     /** The number does not exist. */
     INVALID_RECIPIENT,
-    /** The carrier, or the person, wants no messages to this number. */
+    /** The carrier or the recipient blocks messages to this number. */
     RECIPIENT_REFUSED,
-    /** The handset is off, suspended or out of reach. */
+    /** The handset is switched off, suspended or out of coverage. */
     UNREACHABLE,
-    /** A call was not answered, or rejected. */
+    /** A call was not answered, or was rejected. */
     NO_ANSWER,
-    /** A call met a busy line. */
+    /** The line was busy for a call. */
     BUSY,
-    /** The carrier's filter did not let it through. */
+    /** The carrier's filter rejected the content. */
     CONTENT_REJECTED,
-    /** The carrier lets no more messages through to this person for now. */
+    /** The carrier limits messages to this recipient for now. */
     RECIPIENT_LIMIT,
-    /** The account ran out of quota after it had accepted the message. */
+    /** The account ran out of quota after the vendor had accepted the message. */
     OUT_OF_CREDIT,
     /** A reason that the vendor does not name. */
     OTHER

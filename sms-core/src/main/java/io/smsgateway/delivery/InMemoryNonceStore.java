@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** Keeps nonces in this process, up to a number; forgets them when they expire and never before. */
+/** Nonce store in this process, up to a maximum number of nonces. Removes them when they expire and never before. */
 public final class InMemoryNonceStore implements NonceStore {
 
     private record Expiring(Instant at, String nonce) {}
@@ -20,19 +20,19 @@ public final class InMemoryNonceStore implements NonceStore {
             new TreeSet<>(Comparator.comparing(Expiring::at).thenComparing(Expiring::nonce));
     private final Object lock = new Object();
     private final Clock clock;
-    private final int most;
+    private final int max;
 
     /**
-     * Makes a store.
+     * Creates a store.
      *
-     * @param most nonces at a time, at least 1; some 230 bytes each
+     * @param max maximum number of nonces, at least 1; some 230 bytes each
      */
-    public InMemoryNonceStore(Clock clock, int most) {
-        if (most < 1) {
-            throw new IllegalArgumentException("a store holds at least one nonce, not " + most);
+    public InMemoryNonceStore(Clock clock, int max) {
+        if (max < 1) {
+            throw new IllegalArgumentException("max must be at least 1, not " + max);
         }
         this.clock = clock;
-        this.most = most;
+        this.max = max;
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class InMemoryNonceStore implements NonceStore {
             if (held != null) {
                 return held.claim();
             }
-            if (nonces.size() >= most) {
+            if (nonces.size() >= max) {
                 return Claim.NO_ROOM;
             }
             nonces.put(nonce, new Held(Claim.BUSY, expiry));
@@ -75,7 +75,7 @@ public final class InMemoryNonceStore implements NonceStore {
     @Override
     public String toString() {
         synchronized (lock) {
-            return "InMemoryNonceStore{" + nonces.size() + " of " + most + "}";
+            return "InMemoryNonceStore{" + nonces.size() + " of " + max + "}";
         }
     }
 }

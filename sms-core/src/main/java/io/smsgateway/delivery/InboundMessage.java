@@ -6,16 +6,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person wrote back.
+ * A message that a person sent to the application.
  *
- * @param provider who tells
- * @param from the person
- * @param content the text as it came, from anybody: escape it where you show it; not printed
- * @param at when it came, by the vendor's clock; null where that can't be read
- * @param to the number or name of ours that it was sent to; null where the vendor does not say
- * @param charge what it cost; null where the vendor does not say
- * @param unverified whether anybody who knows the callback's address may have made it up: ask {@link InboundMessages#between}
- *     before anything that matters is done about it
+ * @param provider the provider that reports it
+ * @param from the sender
+ * @param content the text, unchanged and untrusted: escape it where you show it; not printed
+ * @param at when it was received, by the vendor's clock; null where that cannot be parsed
+ * @param to the application's number or name that it was sent to; null where the vendor does not report it
+ * @param charge the cost; null where the vendor does not report it
+ * @param unverified whether the message carries no proof, so that anyone who knows the callback URL may have forged it:
+ *     call {@link InboundMessages#between} before acting on it
  */
 public record InboundMessage(
         ProviderId provider,
@@ -27,7 +27,7 @@ public record InboundMessage(
         boolean unverified)
         implements ProviderEvent {
 
-    /** A message of a vendor that tells no more. */
+    /** Creates a message of a vendor that reports no more. */
     public InboundMessage(ProviderId provider, PhoneNumber from, String content, @Nullable Instant at) {
         this(provider, from, content, at, null, null, false);
     }

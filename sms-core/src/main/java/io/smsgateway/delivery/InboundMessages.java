@@ -7,33 +7,33 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * Asks a vendor for what people wrote back: for what is new, or for a time; most vendors offer one of the two, and the other
- * throws. Safe for many threads.
+ * Requests inbound messages from a vendor: new ones, or those of a time range. Most vendors support one of the two, and
+ * the other throws. Safe for many threads.
  */
 public interface InboundMessages {
 
     /**
-     * Takes the next page of what is new; empty where nothing is. The vendor hands out each message once, so that a page
-     * that is not kept is lost: save it before you ask for the next, and let one process at a time ask. Waits until the
-     * vendor may be asked again, for seconds at most; never asks twice.
+     * Requests the next page of new messages; empty where there are none. The vendor returns each message once, so that
+     * a page that is not stored is lost: store it before the next call, and poll from one process at a time. Waits
+     * until the vendor's minimum interval is over, for seconds at most; never repeats a request.
      *
-     * @throws RequestFailedException when the vendor can't be asked, or its answer was lost, and with it
-     *     perhaps a page
+     * @throws RequestFailedException when the request failed, or its response was lost, and with it perhaps a page
      */
     default Page<InboundMessage> poll() {
         throw new RequestFailedException(
-                ProviderId.NONE, Refusal.UNSUPPORTED, null, "this vendor hands out no messages; ask for a time");
+                ProviderId.NONE, Refusal.UNSUPPORTED, null, "polling is not supported; request a time range");
     }
 
     /**
-     * Hands over every message of a time, in requests of the vendor's page size; asking does no harm.
+     * Passes on every message of a time range, in requests of the vendor's page size. Repeating it is safe.
      *
      * @param from the first instant
-     * @param to the last instant, not before {@code from}; long times are cut as the vendor wants it
-     * @throws RequestFailedException when the vendor can't be asked; what was handed over is not all
+     * @param to the last instant, not before {@code from}; long ranges are split as the vendor requires
+     * @param each receives the messages
+     * @throws RequestFailedException when a request failed; the messages passed on until then are incomplete
      */
     default void between(Instant from, Instant to, Consumer<InboundMessage> each) {
         throw new RequestFailedException(
-                ProviderId.NONE, Refusal.UNSUPPORTED, null, "this vendor can't be asked for a time; poll");
+                ProviderId.NONE, Refusal.UNSUPPORTED, null, "time ranges are not supported; poll");
     }
 }

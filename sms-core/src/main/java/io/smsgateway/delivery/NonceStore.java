@@ -3,35 +3,37 @@ package io.smsgateway.delivery;
 import java.time.Instant;
 
 /**
- * Remembers the nonces of callbacks, so that each counts once. Shared by all instances of an application that receive
- * callbacks. Safe for many threads.
+ * Stores the nonces of callbacks, so that each is processed once. Share it between all instances of an application that
+ * receive callbacks. Safe for many threads.
  */
 public interface NonceStore {
 
-    /** What became of the wish to handle a callback. */
+    /** Result of a claim. Values may be added; use a default branch. */
     enum Claim {
-        /** It is the caller's to handle, who then calls {@link #used} or {@link #release}. */
+        /**
+         * The nonce belongs to the caller, which handles the callback and then calls {@link #used} or {@link #release}.
+         */
         TAKEN,
-        /** Somebody is handling it. */
+        /** Another call is handling the callback. */
         BUSY,
-        /** It was handled. */
+        /** The callback was handled. */
         USED,
-        /** It can't be remembered, and so must not be handled: there is no room. */
+        /** The store is full. The callback must not be handled, because the nonce could not be stored. */
         NO_ROOM
     }
 
     /**
-     * Takes a nonce, in one step. One that was taken and neither used nor released is to be taken again after some
-     * minutes, for whoever took it is dead; else the vendor's repetitions are all turned away, and the event is lost.
+     * Claims a nonce, in one atomic step. A nonce that was taken and neither used nor released must become free after
+     * some minutes, because its owner has died; otherwise every redelivery is rejected, and the event is lost.
      *
      * @param nonce any text, prefixed with the provider's name
-     * @param expiry from when on nobody accepts its stamp any more, so that it may be forgotten
+     * @param expiry when its timestamp is rejected anyway, so that the nonce may be removed
      */
     Claim claim(String nonce, Instant expiry);
 
-    /** Says that the callback was handled. */
+    /** Marks the callback as handled. */
     void used(String nonce);
 
-    /** Says that it could not be handled, so that a repetition may be. */
+    /** Gives the nonce back after a failure, so that a redelivery is handled. */
     void release(String nonce);
 }

@@ -3,11 +3,11 @@ package io.smsgateway.delivery;
 import java.util.List;
 
 /**
- * One answer of a vendor that hands out what it has in pieces.
+ * A page of new items from a vendor.
  *
- * @param items what could be read; copied
- * @param unrecognised what could not, as it came; copied
- * @param more whether there is probably more, so that asking again at once is worth it
+ * @param items the items that could be parsed; copied
+ * @param unrecognised those that could not, unchanged; copied
+ * @param more whether there are probably more, so that the next page is worth a request at once
  */
 public record Page<T>(List<T> items, List<UnrecognisedEvent> unrecognised, boolean more) {
 
@@ -16,6 +16,7 @@ public record Page<T>(List<T> items, List<UnrecognisedEvent> unrecognised, boole
         unrecognised = List.copyOf(unrecognised);
     }
 
+    /** Returns whether the page has neither items nor unrecognised events. */
     public boolean isEmpty() {
         return items.isEmpty() && unrecognised.isEmpty();
     }

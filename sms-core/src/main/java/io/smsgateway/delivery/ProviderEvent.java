@@ -2,10 +2,10 @@ package io.smsgateway.delivery;
 
 import io.smsgateway.ProviderId;
 
-/** What a vendor tells of afterwards. No event prints a number, a text or a secret. */
+/** An event that a vendor reports. No event prints a number, a text or a secret. */
 public sealed interface ProviderEvent
         permits DeliveryReport, InboundMessage, TemplateReviewed, SignatureReviewed, UnrecognisedEvent {
 
-    /** The account that it concerns. */
+    /** Returns the provider whose account it concerns. */
     ProviderId provider();
 }

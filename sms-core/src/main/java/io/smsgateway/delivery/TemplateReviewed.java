@@ -4,12 +4,12 @@ import io.smsgateway.ProviderId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vendor's reviewers decided about a template.
+ * Event: the vendor reviewed a template.
  *
- * @param provider who tells
- * @param templateId the vendor's id of it
- * @param state what they decided
- * @param reason why they refused, in their words, from outside: escape it where you show it; null where they gave none
+ * @param provider the provider that reports it
+ * @param templateId the vendor's id of the template
+ * @param state the reviewers' decision
+ * @param reason why they refused, in their words, untrusted: escape it where you show it; null where they gave none
  */
 public record TemplateReviewed(
         ProviderId provider,

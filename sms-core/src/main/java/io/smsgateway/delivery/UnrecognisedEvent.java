@@ -3,12 +3,12 @@ package io.smsgateway.delivery;
 import io.smsgateway.ProviderId;
 
 /**
- * Something a vendor told, by a call that was proved to be its own, that this library can't read. It is handed on so that
- * nothing is lost: vendors tell once only.
+ * Event from a verified sender that the library cannot parse. It is passed on so that nothing is lost, because vendors
+ * report an event only once.
  *
- * @param provider who tells
- * @param type what the vendor calls it, from outside; empty where it has no name
- * @param data as it came, from outside; not printed
+ * @param provider the provider that reports it
+ * @param type the vendor's name of the event, untrusted; empty where it has none
+ * @param data the event, unchanged and untrusted; not printed
  */
 public record UnrecognisedEvent(ProviderId provider, String type, String data) implements ProviderEvent {
 

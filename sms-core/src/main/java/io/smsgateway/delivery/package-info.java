@@ -1,4 +1,4 @@
-/** What vendors tell of afterwards: delivery reports, inbound messages and reviews, asked for or pushed. */
+/** Delivery reports, inbound messages and reviews, polled from vendors or pushed by them. */
 @NullMarked
 package io.smsgateway.delivery;
 

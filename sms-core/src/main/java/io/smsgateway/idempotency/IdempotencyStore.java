@@ -5,31 +5,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers which idempotency keys were used and what came of them. Implementations are safe for many threads; one that
- * is shared between machines makes the promise hold over all of them.
+ * Stores idempotency keys and the results of their messages. Safe for many threads; a store that is shared between
+ * machines extends the guarantee to all of them.
  */
 public interface IdempotencyStore {
 
     /**
      * A key that is taken.
      *
-     * @param fingerprint of the message it was taken for
-     * @param result what came of it; null while nobody knows
+     * @param fingerprint of the message that took it
+     * @param result the result; null until it is known
      */
     record Entry(String fingerprint, @Nullable SendResult result) {}
 
     /**
-     * Takes a key, in one atomic step, unless somebody has it.
+     * Takes a key that is free, in one atomic step.
      *
-     * @param key the caller's name for a message
-     * @param fingerprint stands for recipient and content
-     * @return empty when the key now belongs to this call; else what is known of it
+     * @param key the caller's key of a message
+     * @param fingerprint hash of recipient and content
+     * @return empty when the key now belongs to this call; otherwise its entry
      */
     Optional<Entry> claim(String key, String fingerprint);
 
-    /** Writes down what came of a message, for as long as the store keeps keys. */
+    /** Stores the result of a message, for as long as the store keeps keys. */
     void settle(String key, SendResult result);
 
-    /** Gives a key back: its message was certainly not sent, so the key may be used again. */
+    /** Gives a key back, because its message was certainly not sent, so that it may be used again. */
     void release(String key);
 }

@@ -8,30 +8,31 @@ import io.smsgateway.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Keeps keys in this process, up to a number and a time; the oldest go first. */
+/** Idempotency store in this process, limited in size and time; evicts the oldest keys first. */
 public final class InMemoryIdempotencyStore implements IdempotencyStore {
 
     private final Cache<String, Entry> entries;
 
-    /** A hundred thousand keys for 24 hours. */
+    /** Creates a store of 100,000 keys for 24 hours. */
     public InMemoryIdempotencyStore() {
         this(TimeSource.system());
     }
 
+    /** Creates a store of 100,000 keys for 24 hours, by this time. */
     public InMemoryIdempotencyStore(TimeSource time) {
         this(100_000, Duration.ofHours(24), time);
     }
 
     /**
-     * A store of this size.
+     * Creates a store.
      *
-     * @param maxKeys at least 1; a key that was pushed out is as if it had never been seen
+     * @param maxKeys at least 1; an evicted key counts as never used
      * @param keepFor more than zero
      */
     public InMemoryIdempotencyStore(int maxKeys, Duration keepFor, TimeSource time) {
         if (maxKeys < 1 || keepFor.isNegative() || keepFor.isZero()) {
             throw new IllegalArgumentException(
-                    "a store keeps at least 1 key for more than no time, not " + maxKeys + " for " + keepFor);
+                    "maxKeys must be at least 1 and keepFor more than zero, not " + maxKeys + " and " + keepFor);
         }
         this.entries = CacheBuilder.newBuilder()
                 .maximumSize(maxKeys)

@@ -1,4 +1,4 @@
-/** Idempotency keys: what keeps a message from being sent twice by its caller. */
+/** Idempotency keys, which keep a message from being sent twice. */
 @NullMarked
 package io.smsgateway.idempotency;
 

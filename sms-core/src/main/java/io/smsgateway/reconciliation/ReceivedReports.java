@@ -1,15 +1,18 @@
 package io.smsgateway.reconciliation;
 
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.LinkedListMultimap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
+import com.google.common.collect.SetMultimap;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryReports;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,23 +21,22 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The delivery reports that may settle a doubt, by whom they are about; forgets the oldest beyond a number. */
+/** Delivery reports that may reconcile attempts, by provider and recipient; drops the oldest beyond a maximum. */
 final class ReceivedReports {
 
     private record Key(ProviderId provider, PhoneNumber recipient) {}
 
-    /** Of the hints, which anybody may have made up, so many are asked about at once. */
-    private static final int MOST_ASKED = 1000;
+    /** Maximum number of unverified reports that are queried at once, because anyone may have forged them. */
+    private static final int MAX_QUERIED = 1000;
 
     private final Object lock = new Object();
-    private final Map<Key, Deque<DeliveryReport>> reports = new HashMap<>();
-    /** Whom each report is about, as they came; within a key they are in the same order. */
-    private final Deque<Key> order = new ArrayDeque<>();
+    /** In order of arrival, over all keys. */
+    private final ListMultimap<Key, DeliveryReport> reports = LinkedListMultimap.create();
 
-    private final int most;
+    private final int max;
 
-    ReceivedReports(int most) {
-        this.most = most;
+    ReceivedReports(int max) {
+        this.max = max;
     }
 
     void add(DeliveryReport report) {
@@ -44,54 +46,50 @@ final class ReceivedReports {
         }
         Key key = new Key(report.provider(), recipient);
         synchronized (lock) {
-            reports.computeIfAbsent(key, first -> new ArrayDeque<>()).add(report);
-            order.add(key);
-            if (order.size() > most) {
-                forget(order.remove());
+            reports.put(key, report);
+            if (reports.size() > max) {
+                Iterator<?> oldest = reports.entries().iterator();
+                oldest.next();
+                oldest.remove();
             }
         }
     }
 
-    /** The oldest about somebody. */
-    private void forget(Key key) {
-        reports.computeIfPresent(key, (same, own) -> {
-            own.remove();
-            return own.isEmpty() ? null : own;
-        });
-    }
-
-    List<DeliveryReport> about(UnconfirmedAttempt doubt) {
+    List<DeliveryReport> about(UnconfirmedAttempt attempt) {
         synchronized (lock) {
-            Deque<DeliveryReport> own = reports.get(new Key(doubt.provider(), doubt.recipient()));
-            return own == null ? List.of() : List.copyOf(own);
+            return List.copyOf(reports.get(new Key(attempt.provider(), attempt.recipient())));
         }
     }
 
-    /** The reports that may be about a doubt and are to be believed: a hint only where the vendor says the same when asked. */
-    Set<DeliveryReport> believed(List<UnconfirmedAttempt> doubts, Reconciler.Services services) {
-        Set<DeliveryReport> believed = new HashSet<>();
-        Map<ProviderId, Set<DeliveryReport>> hints = new HashMap<>();
-        // by name first, for those are few and a flood of others must not keep them out
-        collect(doubts, UnconfirmedAttempt::isNamedBy, believed, hints);
-        collect(doubts, UnconfirmedAttempt::mayBeMeantBy, believed, hints);
-        hints.forEach((provider, reports) -> believed.addAll(confirmed(provider, reports, services)));
-        return believed;
+    /**
+     * Returns the reports that may concern an attempt and can be trusted: an unverified one only where a query confirms
+     * it.
+     */
+    Set<DeliveryReport> trusted(List<UnconfirmedAttempt> attempts, Reconciler.Services services) {
+        Set<DeliveryReport> trusted = new HashSet<>();
+        SetMultimap<ProviderId, DeliveryReport> unverified = LinkedHashMultimap.create();
+        // by reference first: these are few, and a flood of others must not displace them
+        collect(attempts, UnconfirmedAttempt::hasReferenceOf, trusted, unverified);
+        collect(attempts, UnconfirmedAttempt::mayBeReportedBy, trusted, unverified);
+        Multimaps.asMap(unverified)
+                .forEach((provider, reports) -> trusted.addAll(confirmed(provider, reports, services)));
+        return trusted;
     }
 
     private void collect(
-            List<UnconfirmedAttempt> doubts,
+            List<UnconfirmedAttempt> attempts,
             BiPredicate<UnconfirmedAttempt, DeliveryReport> isAbout,
-            Set<DeliveryReport> believed,
-            Map<ProviderId, Set<DeliveryReport>> hints) {
-        for (UnconfirmedAttempt doubt : doubts) {
-            Set<DeliveryReport> ofProvider = hints.computeIfAbsent(doubt.provider(), first -> new LinkedHashSet<>());
-            for (DeliveryReport report : about(doubt)) {
-                if (!isAbout.test(doubt, report)) {
+            Set<DeliveryReport> trusted,
+            SetMultimap<ProviderId, DeliveryReport> unverified) {
+        for (UnconfirmedAttempt attempt : attempts) {
+            Set<DeliveryReport> ofProvider = unverified.get(attempt.provider());
+            for (DeliveryReport report : about(attempt)) {
+                if (!isAbout.test(attempt, report)) {
                     continue;
                 }
                 if (!report.unverified()) {
-                    believed.add(report);
-                } else if (ofProvider.size() < MOST_ASKED) {
+                    trusted.add(report);
+                } else if (ofProvider.size() < MAX_QUERIED) {
                     ofProvider.add(report);
                 }
             }
@@ -99,28 +97,25 @@ final class ReceivedReports {
     }
 
     private static List<DeliveryReport> confirmed(
-            ProviderId provider, Set<DeliveryReport> hints, Reconciler.Services services) {
-        if (hints.isEmpty()) {
-            return List.of();
-        }
-        Set<String> ids = hints.stream().map(DeliveryReport::messageId).collect(Collectors.toSet());
-        Map<String, DeliveryReport> told = new HashMap<>();
+            ProviderId provider, Set<DeliveryReport> unverified, Reconciler.Services services) {
+        Set<String> ids = unverified.stream().map(DeliveryReport::messageId).collect(Collectors.toSet());
+        Map<String, DeliveryReport> queried = new HashMap<>();
         try {
             services.service(provider, DeliveryReports.class)
                     .map(reports -> reports.query(ids))
                     .orElse(List.of())
-                    .forEach(report -> told.put(report.messageId(), report));
-        } catch (RequestFailedException unasked) {
+                    .forEach(report -> queried.put(report.messageId(), report));
+        } catch (RequestFailedException unavailable) {
             return List.of();
         }
-        return hints.stream()
-                .filter(unverified -> saysTheSame(told.get(unverified.messageId()), unverified))
+        return unverified.stream()
+                .filter(report -> confirms(queried.get(report.messageId()), report))
                 .toList();
     }
 
-    private static boolean saysTheSame(@Nullable DeliveryReport told, DeliveryReport unverified) {
-        return told != null
-                && Objects.equals(told.recipient(), unverified.recipient())
-                && (told.reference() == null || told.reference().equals(unverified.reference()));
+    private static boolean confirms(@Nullable DeliveryReport queried, DeliveryReport pushed) {
+        return queried != null
+                && Objects.equals(queried.recipient(), pushed.recipient())
+                && (queried.reference() == null || queried.reference().equals(pushed.reference()));
     }
 }

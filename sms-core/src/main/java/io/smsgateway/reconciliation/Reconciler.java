@@ -1,5 +1,11 @@
 package io.smsgateway.reconciliation;
 
+import com.google.common.collect.Comparators;
+import com.google.common.collect.HashMultimap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Multimaps;
+import com.google.common.collect.SetMultimap;
 import io.smsgateway.ProviderId;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.delivery.DeliveryReport;
@@ -10,8 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,27 +25,28 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what became of messages whose answer was lost, from the reports that a vendor pushes or hands out and from
- * its records of what it sent. Only asks; never sends. Safe for many threads; blocks while it asks. What it finds is worth
- * as much as its premises: this host's clock is right to half an hour, and no other application sends to the same people
- * through the same account.
+ * Finds out what became of unconfirmed messages, from the reports that a vendor pushes or returns and from its records
+ * of what it sent. Only reads; never sends. Safe for many threads; blocks while it queries vendors. Results assume that
+ * this host's clock is right to half an hour, and that no other application sends to the same people through the same
+ * account.
  *
  * <pre>{@code
  * Reconciler reconciler = new Reconciler(clock, client::service, sent::contains);
- * List<UnconfirmedAttempt> doubts = UnconfirmedAttempt.of(message, result);
- * // give every report that comes to reconciler.received(report), and later:
- * reconciler.reconcile(doubts).forEach(finding -> settle(finding));
+ * List<UnconfirmedAttempt> attempts = UnconfirmedAttempt.of(message, result);
+ * // pass every incoming report to reconciler.received(report), and later:
+ * reconciler.reconcile(attempts).forEach(reconciliation -> store(reconciliation));
  * }</pre>
  */
 public final class Reconciler {
 
-    /** Where services of a provider come from, such as {@code client::service}. */
+    /** Source of a provider's services, such as {@code client::service}. */
     public interface Services {
+        /** Returns a service of a provider by its type; empty where it has none. */
         <T> Optional<T> service(ProviderId provider, Class<T> type);
     }
 
-    /** How long after an attempt it is worth asking; the last is after a vendor's last repetition of a callback. */
-    static final List<Duration> WORTH_ASKING = List.of(
+    /** How long after an attempt to check; the last check follows the vendor's last redelivery of a callback. */
+    static final List<Duration> CHECKS = List.of(
             Duration.ofSeconds(30),
             Duration.ofMinutes(2),
             Duration.ofMinutes(10),
@@ -49,18 +54,18 @@ public final class Reconciler {
             Duration.ofHours(6),
             Duration.ofHours(14));
 
-    private static final int MOST_REPORTS = 100_000;
+    private static final int MAX_REPORTS = 100_000;
 
-    private final ReceivedReports received = new ReceivedReports(MOST_REPORTS);
+    private final ReceivedReports received = new ReceivedReports(MAX_REPORTS);
     private final Clock clock;
     private final Services services;
     private final BiPredicate<ProviderId, String> owned;
 
     /**
-     * Makes a reconciler.
+     * Creates a reconciler.
      *
-     * @param owned whether a provider's message id is that of a message that is known to be accepted, on any node, or
-     *     planned by a schedule; a copy in doubt is found by what is left over, so keep an id as soon as it is told
+     * @param owned whether a provider's message id belongs to a message that is known to be accepted, on any node, or
+     *     scheduled. An attempt is matched to the records that remain, so store an id as soon as it is known
      */
     public Reconciler(Clock clock, Services services, BiPredicate<ProviderId, String> owned) {
         this.clock = clock;
@@ -68,111 +73,112 @@ public final class Reconciler {
         this.owned = owned;
     }
 
-    /** Takes a report that was pushed or polled; it may settle a doubt now or later. Keeps the last 100,000. */
+    /** Adds a report that was pushed or polled. Keeps the last 100,000. */
     public void received(DeliveryReport report) {
         received.add(report);
     }
 
     /**
-     * What is known of each doubt now, in their order. A vendor that can't be asked leaves it unknown.
+     * Returns what is known of each attempt now, in their order. A vendor that cannot be queried leaves it unknown.
      *
-     * @param doubts all that are open about a person: a copy that is found could be that of any
+     * @param attempts all unconfirmed attempts of a recipient, because a record that is found could belong to any of
+     *     them
      */
-    public List<Reconciliation> reconcile(List<UnconfirmedAttempt> doubts) {
-        Set<DeliveryReport> believed = received.believed(doubts, services);
-        Map<Integer, Reconciliation> byName = new HashMap<>();
-        Map<ProviderId, List<UnconfirmedAttempt>> open = new LinkedHashMap<>();
-        Map<ProviderId, Set<String>> named = new HashMap<>();
-        for (int i = 0; i < doubts.size(); i++) {
-            UnconfirmedAttempt doubt = doubts.get(i);
-            DeliveryReport report = named(doubt, believed);
+    public List<Reconciliation> reconcile(List<UnconfirmedAttempt> attempts) {
+        Set<DeliveryReport> trusted = received.trusted(attempts, services);
+        Map<Integer, Reconciliation> byReference = new HashMap<>();
+        ListMultimap<ProviderId, UnconfirmedAttempt> open =
+                MultimapBuilder.linkedHashKeys().arrayListValues().build();
+        SetMultimap<ProviderId, String> named = HashMultimap.create();
+        for (int i = 0; i < attempts.size(); i++) {
+            UnconfirmedAttempt attempt = attempts.get(i);
+            DeliveryReport report = named(attempt, trusted);
             if (report == null) {
-                open.computeIfAbsent(doubt.provider(), first -> new ArrayList<>())
-                        .add(doubt);
+                open.put(attempt.provider(), attempt);
             } else {
-                named.computeIfAbsent(doubt.provider(), first -> new HashSet<>())
-                        .add(report.messageId());
-                byName.put(i, new Reconciliation(doubt, State.ACCEPTED, Evidence.CONCLUSIVE, report.messageId(), null));
+                named.put(attempt.provider(), report.messageId());
+                byReference.put(
+                        i, new Reconciliation(attempt, State.ACCEPTED, Evidence.CONCLUSIVE, report.messageId(), null));
             }
         }
-        Map<ProviderId, SentWindow> windows = new HashMap<>();
-        open.forEach((provider, unnamed) ->
-                windows.put(provider, window(provider, unnamed, named.getOrDefault(provider, Set.of()), believed)));
-        List<Reconciliation> findings = new ArrayList<>(doubts.size());
-        for (int i = 0; i < doubts.size(); i++) {
-            UnconfirmedAttempt doubt = doubts.get(i);
-            Reconciliation finding = byName.get(i);
-            findings.add(
-                    finding == null
-                            ? byLeftOver(doubt, Objects.requireNonNull(windows.get(doubt.provider())))
-                            : finding);
+        Map<ProviderId, SentRecordMatcher> matchers = new HashMap<>();
+        Multimaps.asMap(open)
+                .forEach((provider, unmatched) ->
+                        matchers.put(provider, matcher(provider, unmatched, named.get(provider), trusted)));
+        List<Reconciliation> results = new ArrayList<>(attempts.size());
+        for (int i = 0; i < attempts.size(); i++) {
+            UnconfirmedAttempt attempt = attempts.get(i);
+            Reconciliation known = byReference.get(i);
+            results.add(
+                    known == null
+                            ? byRemainingRecord(attempt, Objects.requireNonNull(matchers.get(attempt.provider())))
+                            : known);
         }
-        return findings;
+        return results;
     }
 
-    private @Nullable DeliveryReport named(UnconfirmedAttempt doubt, Set<DeliveryReport> believed) {
-        return received.about(doubt).stream()
-                .filter(report -> doubt.isNamedBy(report) && believed.contains(report))
+    private @Nullable DeliveryReport named(UnconfirmedAttempt attempt, Set<DeliveryReport> trusted) {
+        return received.about(attempt).stream()
+                .filter(report -> attempt.hasReferenceOf(report) && trusted.contains(report))
                 .findFirst()
                 .orElse(null);
     }
 
-    private SentWindow window(
-            ProviderId provider, List<UnconfirmedAttempt> doubts, Set<String> named, Set<DeliveryReport> believed) {
-        SentWindow window = new SentWindow(
-                doubts, record -> named.contains(record.messageId()) || owned.test(provider, record.messageId()));
-        for (UnconfirmedAttempt doubt : doubts) {
-            received.about(doubt).stream()
-                    .filter(report -> report.reference() == null && believed.contains(report))
-                    .forEach(window::received);
+    private SentRecordMatcher matcher(
+            ProviderId provider, List<UnconfirmedAttempt> attempts, Set<String> named, Set<DeliveryReport> trusted) {
+        SentRecordMatcher matcher = new SentRecordMatcher(
+                attempts, record -> named.contains(record.messageId()) || owned.test(provider, record.messageId()));
+        for (UnconfirmedAttempt attempt : attempts) {
+            received.about(attempt).stream()
+                    .filter(report -> report.reference() == null && trusted.contains(report))
+                    .forEach(matcher::received);
         }
-        Instant from = doubts.stream()
+        Instant from = attempts.stream()
                 .map(UnconfirmedAttempt::at)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        Instant to = doubts.stream()
+        Instant to = attempts.stream()
                 .map(UnconfirmedAttempt::ended)
                 .max(Instant::compareTo)
                 .orElseThrow();
-        Instant now = clock.instant();
-        Instant end = to.plus(UnconfirmedAttempt.TRYING).isBefore(now) ? to.plus(UnconfirmedAttempt.TRYING) : now;
+        Instant end = Comparators.min(to.plus(UnconfirmedAttempt.MAX_DELIVERY_TIME), clock.instant());
         try {
             services.service(provider, SentRecords.class).ifPresent(records -> {
-                records.between(from.minus(UnconfirmedAttempt.MOST_SKEW), end, window::listed);
-                window.complete();
+                records.between(from.minus(UnconfirmedAttempt.TOLERATED_SKEW), end, matcher::listed);
+                matcher.complete();
             });
-        } catch (RequestFailedException unasked) {
-            // what was handed over before it failed stands; only what is missing proves nothing
-            return window;
+        } catch (RequestFailedException unavailable) {
+            // the records up to the failure stand; only a missing one proves nothing
+            return matcher;
         }
-        return window;
+        return matcher;
     }
 
-    private Reconciliation byLeftOver(UnconfirmedAttempt doubt, SentWindow window) {
-        String found = window.take(doubt);
+    private Reconciliation byRemainingRecord(UnconfirmedAttempt attempt, SentRecordMatcher matcher) {
+        String found = matcher.take(attempt);
         if (found != null) {
-            return new Reconciliation(doubt, State.ACCEPTED, Evidence.STRONG, found, null);
+            return new Reconciliation(attempt, State.ACCEPTED, Evidence.STRONG, found, null);
         }
-        boolean late = clock.instant().isAfter(doubt.ended().plus(UnconfirmedAttempt.SENDING));
-        return late && !doubt.code() && window.provesAbsence(doubt) && !isSpokenFor(doubt)
-                ? new Reconciliation(doubt, State.NOT_SENT, Evidence.FAIR, null, null)
-                : unknown(doubt, clock.instant());
+        boolean late = clock.instant().isAfter(attempt.ended().plus(UnconfirmedAttempt.MAX_SENDING_TIME));
+        return late && !attempt.code() && matcher.provesAbsence(attempt) && !mayBeReported(attempt)
+                ? new Reconciliation(attempt, State.NOT_SENT, Evidence.FAIR, null, null)
+                : unknown(attempt, clock.instant());
     }
 
-    /** Whether anything was heard that may be about it, were it only a hint that nobody could confirm yet. */
-    private boolean isSpokenFor(UnconfirmedAttempt doubt) {
-        return received.about(doubt).stream()
-                .anyMatch(report -> doubt.isNamedBy(report)
-                        || (doubt.mayBeMeantBy(report) && !owned.test(report.provider(), report.messageId())));
+    /** Returns whether any report may concern the attempt, even an unverified one that could not be confirmed yet. */
+    private boolean mayBeReported(UnconfirmedAttempt attempt) {
+        return received.about(attempt).stream()
+                .anyMatch(report -> attempt.hasReferenceOf(report)
+                        || (attempt.mayBeReportedBy(report) && !owned.test(report.provider(), report.messageId())));
     }
 
-    private static Reconciliation unknown(UnconfirmedAttempt doubt, Instant now) {
-        Duration age = Duration.between(doubt.ended(), now);
-        Instant next = WORTH_ASKING.stream()
+    private static Reconciliation unknown(UnconfirmedAttempt attempt, Instant now) {
+        Duration age = Duration.between(attempt.ended(), now);
+        Instant next = CHECKS.stream()
                 .filter(after -> after.compareTo(age) > 0)
                 .findFirst()
-                .map(after -> doubt.ended().plus(after))
+                .map(after -> attempt.ended().plus(after))
                 .orElse(null);
-        return new Reconciliation(doubt, State.UNKNOWN, Evidence.NONE, null, next);
+        return new Reconciliation(attempt, State.UNKNOWN, Evidence.NONE, null, next);
     }
 }

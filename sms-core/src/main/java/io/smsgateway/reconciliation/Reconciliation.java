@@ -4,36 +4,40 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a copy in doubt.
+ * What is known of an unconfirmed attempt.
  *
- * @param doubt which
+ * @param attempt the attempt
  * @param state what became of it
- * @param evidence how much that is worth
- * @param messageId the provider's id, where the copy was found; null otherwise
- * @param askAgain when to ask again; null where it is settled, or will never be
+ * @param evidence how strong the evidence is
+ * @param messageId the provider's id, where the message was found; null otherwise
+ * @param nextCheck when to reconcile again; null where no further check can change the state
  */
 public record Reconciliation(
-        UnconfirmedAttempt doubt,
+        UnconfirmedAttempt attempt,
         State state,
         Evidence evidence,
         @Nullable String messageId,
-        @Nullable Instant askAgain) {
+        @Nullable Instant nextCheck) {
 
-    /** What became of a copy in doubt. */
+    /** What became of an unconfirmed attempt. */
     public enum State {
+        /** The vendor has the message. */
         ACCEPTED,
+        /** The vendor has not sent the message. */
         NOT_SENT,
+        /** No evidence yet, or none that decides. */
         UNKNOWN
     }
 
-    /** What a finding rests on, best first. */
+    /** Strength of the evidence, best first. */
     public enum Evidence {
-        /** The vendor names the copy by the name that we gave it. */
+        /** The vendor reports the message by its reference. */
         CONCLUSIVE,
-        /** The vendor has a message to this person at this time that belongs to no other of ours. */
+        /** The vendor has a message to this recipient at this time that belongs to no other of the application's. */
         STRONG,
-        /** An hour later the vendor lists what it sent at this time, and not this. */
+        /** An hour later the vendor lists what it sent at this time, without this message. */
         FAIR,
+        /** No evidence. */
         NONE
     }
 }

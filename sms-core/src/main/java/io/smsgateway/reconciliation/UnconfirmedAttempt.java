@@ -13,15 +13,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of a message that may be out; keep it until it is settled.
+ * An attempt whose message may have been sent; keep it until it is reconciled.
  *
- * @param provider who may have it
- * @param recipient to whom
+ * @param provider the provider that may have the message
+ * @param recipient the recipient
  * @param at when the request began
- * @param took how long it lasted
- * @param reference our own name of the message in the request; null where the vendor takes none
- * @param code whether it is a code that the vendor makes: records of messages need not list it, so that its absence there
- *     proves nothing
+ * @param took how long it took
+ * @param reference the library's reference of the message in the request; null where the vendor takes none
+ * @param code whether the message is a code that the vendor makes: records of messages need not list it, so that its
+ *     absence there proves nothing
  */
 public record UnconfirmedAttempt(
         ProviderId provider,
@@ -31,22 +31,25 @@ public record UnconfirmedAttempt(
         @Nullable String reference,
         boolean code) {
 
-    /** What two clocks may differ by where a message is to be found. */
+    /** Maximum difference of the two clocks when a message is matched. */
     static final Duration SKEW = Duration.ofMinutes(2);
 
-    /** What a vendor puts up with of a clock that is wrong, without a word. */
-    static final Duration MOST_SKEW = Duration.ofMinutes(30);
+    /** Clock skew that a vendor tolerates without an error. */
+    static final Duration TOLERATED_SKEW = Duration.ofMinutes(30);
 
-    /** How long a vendor may take to send what it accepted. */
-    static final Duration SENDING = Duration.ofHours(1);
-
-    /** How long networks go on trying a phone that is off; vendors may list a message by the time at which that ended. */
-    static final Duration TRYING = Duration.ofDays(3);
+    /** How long a vendor may take to send an accepted message. */
+    static final Duration MAX_SENDING_TIME = Duration.ofHours(1);
 
     /**
-     * Every copy of a message that may be out: one for each attempt in doubt; none of most messages.
+     * How long networks retry a handset that is switched off; vendors may list a message by the time at which that
+     * ended.
+     */
+    static final Duration MAX_DELIVERY_TIME = Duration.ofDays(3);
+
+    /**
+     * Returns the unconfirmed attempts of a message; empty for most messages.
      *
-     * @param result what an {@code SmsClient} answered, which has the attempts
+     * @param result the result that an {@code SmsClient} returned, which has the attempts
      */
     public static List<UnconfirmedAttempt> of(SmsMessage message, SendResult result) {
         boolean code = message.content() instanceof SmsContent.VendorCode;
@@ -61,24 +64,24 @@ public record UnconfirmedAttempt(
         return at.plus(took);
     }
 
-    /** Whether it is about the very copy: equal messages of one request go out once, under one name. */
+    /** Returns whether both are the same copy: equal messages of one request are sent once, under one reference. */
     boolean isSameCopyAs(UnconfirmedAttempt other) {
         return equals(other) || (reference != null && reference.equals(other.reference()));
     }
 
-    /** Whether a report is about a message of this name. */
-    boolean isNamedBy(DeliveryReport report) {
+    /** Returns whether a report has the attempt's reference. */
+    boolean hasReferenceOf(DeliveryReport report) {
         return reference != null && reference.equals(report.reference());
     }
 
-    /** Whether a report may be about this copy: by its name, or where it has none by its time. */
-    boolean mayBeMeantBy(DeliveryReport report) {
-        return isNamedBy(report) || (report.reference() == null && mayBe(report));
+    /** Returns whether a report may concern this attempt: by its reference, or without one by its time. */
+    boolean mayBeReportedBy(DeliveryReport report) {
+        return hasReferenceOf(report) || (report.reference() == null && matchesTimeOf(report));
     }
 
-    /** Whether a report is of a time at which this copy may have been sent. */
-    boolean mayBe(DeliveryReport report) {
+    /** Returns whether a report is of a time at which this attempt's message may have been sent. */
+    boolean matchesTimeOf(DeliveryReport report) {
         Instant when = report.at();
-        return when != null && !when.isBefore(at.minus(SKEW)) && !when.isAfter(ended().plus(SENDING));
+        return when != null && !when.isBefore(at.minus(SKEW)) && !when.isAfter(ended().plus(MAX_SENDING_TIME));
     }
 }

@@ -1,4 +1,4 @@
-/** Finds out what became of unconfirmed messages. */
+/** Reconciliation: finds out what became of unconfirmed messages. */
 @NullMarked
 package io.smsgateway.reconciliation;
 

@@ -5,13 +5,13 @@ import io.smsgateway.SmsMessage;
 import java.util.List;
 import java.util.Set;
 
-/** The same order for every message. */
+/** Routing with the same order for every message. */
 record OrderedRouting(List<ProviderId> order) implements Routing {
 
     OrderedRouting {
         order = List.copyOf(order);
         if (order.isEmpty() || Set.copyOf(order).size() < order.size()) {
-            throw new IllegalArgumentException("a route has at least one provider, and each once; not " + order);
+            throw new IllegalArgumentException("a route needs at least one provider, and each only once; not " + order);
         }
     }
 

@@ -10,35 +10,35 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** An order by chance: each place goes to one of those that are left, by their weights. */
+/** Routing that draws each place of the order among the remaining providers, by their weights. */
 record WeightedRouting(Map<ProviderId, Integer> weights, RandomGenerator random) implements Routing {
 
-    private static final int MOST = 1_000_000;
+    private static final int MAX_WEIGHT = 1_000_000;
 
     WeightedRouting {
         weights = new LinkedHashMap<>(weights);
-        if (weights.isEmpty() || weights.values().stream().anyMatch(weight -> weight < 1 || weight > MOST)) {
-            throw new IllegalArgumentException(
-                    "a route by weight has at least one provider, and weights from 1 to " + MOST + "; not " + weights);
+        if (weights.isEmpty() || weights.values().stream().anyMatch(weight -> weight < 1 || weight > MAX_WEIGHT)) {
+            throw new IllegalArgumentException("a weighted route needs at least one provider, and weights from 1 to "
+                    + MAX_WEIGHT + "; not " + weights);
         }
     }
 
     @Override
     public List<ProviderId> route(SmsMessage message) {
-        List<ProviderId> left = new ArrayList<>(weights.keySet());
-        List<ProviderId> order = new ArrayList<>(left.size());
-        while (left.size() > 1) {
-            order.add(left.remove(drawn(left)));
+        List<ProviderId> remaining = new ArrayList<>(weights.keySet());
+        List<ProviderId> order = new ArrayList<>(remaining.size());
+        while (remaining.size() > 1) {
+            order.add(remaining.remove(draw(remaining)));
         }
-        order.addAll(left);
+        order.addAll(remaining);
         return order;
     }
 
-    private int drawn(List<ProviderId> left) {
-        int sum = left.stream().mapToInt(weights::get).sum();
+    private int draw(List<ProviderId> remaining) {
+        int sum = remaining.stream().mapToInt(weights::get).sum();
         int ticket = random.nextInt(sum);
         for (int i = 0; ; i++) {
-            ticket -= Objects.requireNonNull(weights.get(left.get(i)));
+            ticket -= Objects.requireNonNull(weights.get(remaining.get(i)));
             if (ticket < 0) {
                 return i;
             }

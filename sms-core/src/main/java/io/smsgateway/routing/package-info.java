@@ -1,4 +1,4 @@
-/** How a message chooses among providers. */
+/** Routing: which providers a message may take, and in which order. */
 @NullMarked
 package io.smsgateway.routing;
 

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a vendor keeps to be sent later. Does not print recipients or parameters.
+ * Messages that a vendor stores to send later. Does not print recipients or parameters.
  *
- * @param id what it is found by
- * @param at when it is to be sent
+ * @param id the id of the schedule
+ * @param at when the messages are to be sent
  * @param templateId the vendor's id of the template
- * @param messages who gets it; copied
+ * @param messages the messages; copied
  */
 public record Schedule(ScheduleId id, Instant at, String templateId, List<Planned> messages) {
 

@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of making, changing or cancelling a schedule.
+ * Result of a request to create, change or cancel a schedule.
  *
- * @param provider who was asked
- * @param outcome in one word
- * @param id the schedule's; null where none was made, or none that is known
- * @param answers one for each message given, in their order: {@link io.smsgateway.Accepted} is planned, with the
- *     schedule's id for its message id. Empty for a cancellation. Copied
+ * @param provider the provider that was requested
+ * @param outcome the outcome
+ * @param id the id of the schedule; null where none was created, or none is known
+ * @param results one for each message given, in their order: {@link io.smsgateway.Accepted} means scheduled, with the
+ *     schedule's id as its message id. Empty for a cancellation. Copied
  * @param code the vendor's own code; null where there is none
  * @param detail in words, safe to print
  */
@@ -21,16 +21,17 @@ public record ScheduleResult(
         ProviderId provider,
         ScheduleOutcome outcome,
         @Nullable ScheduleId id,
-        List<SendResult> answers,
+        List<SendResult> results,
         @Nullable String code,
         String detail) {
 
     public ScheduleResult {
-        answers = List.copyOf(answers);
+        results = List.copyOf(results);
         code = code == null ? null : SafeText.of(code);
         detail = SafeText.of(detail);
     }
 
+    /** Returns whether the outcome is {@link ScheduleOutcome#DONE}. */
     public boolean isDone() {
         return outcome == ScheduleOutcome.DONE;
     }

@@ -6,34 +6,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Has a vendor keep messages and send them later. Each call makes at most one request and is never repeated; no outcome
- * throws but that of a question. Safe for many threads.
+ * Schedules messages that a vendor stores and sends later. Each call makes at most one request and is never repeated.
+ * Outcomes are returned, never thrown, except by {@link #find}. Safe for many threads.
  */
 public interface ScheduleService {
 
     /**
-     * Plans messages that share one schedule.
+     * Schedules messages that share one schedule.
      *
      * @param at when to send; vendors round it down to a second
-     * @param messages at least one; what may share a schedule is what may share a request. Their idempotency keys are not
-     *     looked at: who plans the same twice has it sent twice
-     * @throws IllegalArgumentException when the messages can't share a schedule; nothing was planned
+     * @param messages at least one; messages that may share a request may share a schedule. Idempotency keys are
+     *     ignored: scheduling the same messages twice sends them twice
+     * @throws IllegalArgumentException when the messages cannot share a schedule; nothing was scheduled
      */
     ScheduleResult schedule(Instant at, List<SmsMessage> messages);
 
     /**
-     * Puts another time and other messages in the place of what a schedule has.
+     * Replaces the time and the messages of a schedule.
      *
-     * @throws IllegalArgumentException when the messages can't share a schedule, or the id is another provider's; nothing
-     *     was changed
+     * @throws IllegalArgumentException when the messages cannot share a schedule, or the id is another provider's;
+     *     nothing was changed
      */
     ScheduleResult reschedule(ScheduleId id, Instant at, List<SmsMessage> messages);
 
     /**
-     * What a schedule has; empty where the vendor knows none by that id.
+     * Returns a schedule; empty where the vendor does not know the id.
      *
-     * @throws io.smsgateway.RequestFailedException when the vendor can't be asked, or does not tell of what was sent or
-     *     cancelled before, which is {@link io.smsgateway.Refusal#EXPIRED}
+     * @throws io.smsgateway.RequestFailedException when the request failed, or the vendor does not report schedules
+     *     that were sent or cancelled, which is {@link io.smsgateway.Refusal#EXPIRED}
      */
     Optional<Schedule> find(ScheduleId id);
 

@@ -1,4 +1,4 @@
-/** Messages that a vendor keeps and sends later: start at {@link io.smsgateway.schedule.ScheduleService}. */
+/** Messages that a vendor stores and sends later: start at {@link io.smsgateway.schedule.ScheduleService}. */
 @NullMarked
 package io.smsgateway.schedule;
 

@@ -5,36 +5,41 @@ import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
 import java.util.Optional;
 
-/** What a vendor takes, so that messages can be routed and cut into requests before any I/O. Pure; safe for threads. */
+/**
+ * Limits and features of a vendor, so that messages can be routed and batched before any I/O. Pure; safe for many
+ * threads.
+ */
 public interface Capabilities {
 
-    /** Those of the simplest vendor: one text to some numbers a request, and nothing else. */
+    /**
+     * Returns the capabilities of the simplest vendor: requests with one text for several numbers, and nothing else.
+     */
     static Capabilities ofTexts(int maxRecipients) {
         return new TextCapabilities(maxRecipients);
     }
 
-    /** Whether free text can be sent. */
+    /** Returns whether the vendor sends free text. */
     boolean takesText();
 
-    /** Whether the vendor keeps templates that messages can be made from. */
+    /** Returns whether the vendor keeps templates of its own. */
     boolean takesTemplates();
 
-    /** The most recipients that one request takes; at least 1. */
+    /** Returns the maximum number of recipients of one request; at least 1. */
     int maxRecipients();
 
     /**
-     * What messages must have in common to share a request, compared by {@code equals}: JSMS answers template and
-     * signature, Itniotech one value for all.
+     * Returns what messages must have in common to share a request, compared by {@code equals}: template and signature
+     * for JSMS, one value for all messages for Itniotech.
      */
     Object batchKey(SmsMessage message);
 
     /**
-     * Why the vendor can't be given this message; empty when it can. Asked after the catalogue has made
-     * {@link SmsContent.Text} or {@link SmsContent.VendorTemplate} of it.
+     * Returns why the vendor cannot take this message; empty when it can. Called after the catalogue has rendered the
+     * content to {@link SmsContent.Text} or {@link SmsContent.VendorTemplate}.
      */
     Optional<Objection> objection(SmsMessage message);
 
-    /** How many messages the vendor bills for a text; by the rule of the networks, unless it has one of its own. */
+    /** Returns how many parts the vendor bills for a text; by the rule of the networks by default. */
     default MessageParts parts(String text) {
         return MessageParts.of(text);
     }

@@ -6,32 +6,36 @@ import io.smsgateway.SmsGateway;
 import java.util.Optional;
 
 /**
- * One account at one vendor, as a bundle of services. Adapters translate and do nothing else: no retry, no waiting, no
- * limits, no logging of bodies; the client does all that for every vendor alike. All services are safe for many threads.
+ * One account at one vendor, as a set of services. Adapters translate and do nothing else: no retries, no waiting, no
+ * limits, no logging of bodies; the client does that for all vendors. All services are safe for many threads.
  */
 public interface SmsProvider extends AutoCloseable {
 
+    /** Returns the name of the provider. */
     ProviderId id();
 
-    /** What the vendor takes; constant for the provider's life. */
+    /** Returns the vendor's capabilities; constant for the provider's life. */
     Capabilities capabilities();
 
     /**
-     * The vendor's sending. One call makes at most one request on the wire; the client passes only messages that
-     * {@link Capabilities} allows together. Answers one result for each message, in order, and never throws for an
-     * outcome.
+     * Returns the gateway that sends through the vendor. One call makes at most one request on the wire; the client
+     * passes only messages that {@link Capabilities} allows together. It returns one result for each message, in order,
+     * and never throws an outcome.
      */
     SmsGateway gateway();
 
-    /** The vendor's balance. A vendor that has none throws with {@link io.smsgateway.Refusal#UNSUPPORTED}. */
+    /**
+     * Returns the balance service. That of a vendor without balances throws with {@link
+     * io.smsgateway.Refusal#UNSUPPORTED}.
+     */
     BalanceService balance();
 
-    /** A further service of the vendor by its type; empty where it has none. */
+    /** Returns a further service of the vendor by its type; empty where it has none. */
     default <T> Optional<T> service(Class<T> type) {
         return Optional.empty();
     }
 
-    /** Frees threads and sockets within seconds; calls in flight end as unconfirmed. Called by the client's close. */
+    /** Closes threads and sockets within seconds; calls in flight end unconfirmed. Called when the client closes. */
     @Override
     void close();
 }

@@ -5,7 +5,7 @@ import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
 import java.util.Optional;
 
-/** One text to some numbers a request. */
+/** Capabilities of a vendor that sends one text to several numbers in a request. */
 record TextCapabilities(int maxRecipients) implements Capabilities {
 
     private static final Optional<Objection> NO_TEXT =
@@ -13,7 +13,7 @@ record TextCapabilities(int maxRecipients) implements Capabilities {
 
     TextCapabilities {
         if (maxRecipients < 1) {
-            throw new IllegalArgumentException("a request takes at least one recipient, not " + maxRecipients);
+            throw new IllegalArgumentException("maxRecipients must be at least 1, not " + maxRecipients);
         }
     }
 

@@ -1,4 +1,4 @@
-/** What a vendor module implements: start at {@link io.smsgateway.spi.SmsProvider}. */
+/** Interfaces that a vendor module implements: start at {@link io.smsgateway.spi.SmsProvider}. */
 @NullMarked
 package io.smsgateway.spi;
 

@@ -5,10 +5,10 @@ import io.smsgateway.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of checking a code.
+ * Result of checking a code.
  *
- * @param provider who was asked
- * @param verdict what it says
+ * @param provider the provider that checked it
+ * @param verdict the provider's verdict
  * @param code the vendor's own code; null where there is none
  * @param detail in words, safe to print
  */
@@ -20,7 +20,7 @@ public record CheckResult(
         detail = SafeText.of(detail);
     }
 
-    /** Whether the person is who holds the phone; ask nothing else to let anybody in. */
+    /** Returns whether the code proves that the person holds the phone. Base access on nothing else. */
     public boolean isValid() {
         return verdict == Verdict.VALID;
     }

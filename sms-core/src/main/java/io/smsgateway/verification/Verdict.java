@@ -1,19 +1,22 @@
 package io.smsgateway.verification;
 
-/** What a vendor says of a code that a person typed. Only {@link #VALID} lets anybody in. */
+/**
+ * A vendor's verdict on a code that a person typed. Only {@link #VALID} grants access. Values may be added; use a
+ * default branch.
+ */
 public enum Verdict {
-    /** It is the code, in time and for the first time. */
+    /** The code is right, in time and used for the first time. */
     VALID,
-    /** It is not the code. */
+    /** The code is wrong. */
     WRONG,
-    /** Its life-time is over. */
+    /** The code has expired. */
     EXPIRED,
-    /** It was found valid before, and counts once only. */
+    /** The code was found valid before, and counts only once. */
     ALREADY_USED,
     /** The vendor knows no such verification. */
     UNKNOWN_ID,
     /** Too many codes were tried. */
     TOO_MANY_TRIES,
-    /** No answer, or none that can be understood: the code may have counted as used. */
+    /** No usable response. The code may have counted as used. */
     UNAVAILABLE
 }

@@ -4,28 +4,29 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 
 /**
- * Has a vendor make a one-time code, send it and check it. Safe for many threads; blocks for as long as an exchange may
- * take.
+ * Starts and checks one-time codes that a vendor makes and sends. Safe for many threads; blocks for as long as an
+ * exchange may take.
  */
 public interface VerificationService {
 
     /**
-     * Starts a verification. The code goes out at most once: only what was certainly not sent is tried again or
-     * elsewhere.
+     * Starts a verification. The code is sent at most once: only what was certainly not sent is retried or fails over.
      *
-     * @param message its content is a {@link io.smsgateway.SmsContent.VendorCode}, such as {@link SmsMessage#code} makes
-     * @return as for any message; what was accepted is checked by {@link VerificationId#of}
+     * @param message its content is a {@link io.smsgateway.SmsContent.VendorCode}, such as {@link SmsMessage#code}
+     *     makes
+     * @return as for any message; the id of an accepted one is {@link VerificationId#of}
      * @throws IllegalArgumentException when the message has other content; nothing was sent
      */
     SendResult start(SmsMessage message);
 
     /**
-     * Checks what a person typed. One question to the provider that made the code, never repeated and never put to
-     * another. A wrong code is an answer, and so is a vendor that can't be reached; no outcome throws.
+     * Checks a code that a person typed, by one request to the provider that made it, which is never repeated. A wrong
+     * code and a vendor that cannot be reached are results; no outcome throws.
      *
-     * @param id of a code that this service started: a provider's own service throws {@link IllegalArgumentException} for
-     *     another's, and the client's finds the provider by it
-     * @param typed blanks around it are dropped; what can be no code is {@link Verdict#WRONG} without asking
+     * @param id of a verification that this service started: a provider's own service throws {@link
+     *     IllegalArgumentException} for another provider's, and the client's finds the provider by it
+     * @param typed blanks around it are dropped; a text that cannot be a code is {@link Verdict#WRONG} without a
+     *     request
      */
     CheckResult check(VerificationId id, String typed);
 }

@@ -17,19 +17,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class MessageCatalogTest {
 
-    private static final PhoneNumber SOMEBODY = PhoneNumber.of("+8613800138000");
-    private static final SmsProvider JSMS = Vendor.ofTemplates("jsms");
-    private static final SmsProvider ITNIOTECH = Vendor.ofTexts("itniotech");
+    private static final PhoneNumber RECIPIENT = PhoneNumber.of("+8613800138000");
+    private static final SmsProvider JSMS = StubProvider.ofTemplates("jsms");
+    private static final SmsProvider ITNIOTECH = StubProvider.ofTexts("itniotech");
     private static final MessageTemplate LOGIN_CODE =
             MessageTemplate.of("login-code").vendorTemplate("jsms", "1", "7", Map.of("code", "code"));
 
     private static SmsMessage loginCode(String code) {
-        return SmsMessage.template(SOMEBODY, "login-code", Map.of("code", code));
+        return SmsMessage.template(RECIPIENT, "login-code", Map.of("code", code));
     }
 
     private static SmsContent rendered(MessageTemplate template, SmsProvider provider, Map<String, String> values) {
         return MessageCatalog.of(template)
-                .render(SmsMessage.template(SOMEBODY, "login-code", values), provider)
+                .render(SmsMessage.template(RECIPIENT, "login-code", values), provider)
                 .orElseThrow()
                 .content();
     }
@@ -62,7 +62,7 @@ final class MessageCatalogTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MessageTemplate.of("login-code").text(pattern))
                 .withMessage("the brace at index " + index
-                        + " belongs to no placeholder; write {name}, or double it to mean a brace");
+                        + " belongs to no placeholder; write {name}, or escape the brace by doubling it");
     }
 
     @Test
@@ -70,7 +70,7 @@ final class MessageCatalogTest {
         assertThatIllegalArgumentException().isThrownBy(() -> MessageTemplate.of(" "));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MessageTemplate.of("k").text(" \n"))
-                .withMessage("a text must say something");
+                .withMessage("text must not be blank");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MessageTemplate.of("k").vendorTemplate("jsms", "", null, Map.of()));
     }
@@ -103,22 +103,22 @@ final class MessageCatalogTest {
         MessageTemplate template = MessageTemplate.of("login-code").text("all").text("itniotech", "own", null);
 
         assertThat(rendered(template, ITNIOTECH, Map.of())).isEqualTo(new SmsContent.Text("own"));
-        assertThat(rendered(template, Vendor.ofTexts("other"), Map.of())).isEqualTo(new SmsContent.Text("all"));
+        assertThat(rendered(template, StubProvider.ofTexts("other"), Map.of())).isEqualTo(new SmsContent.Text("all"));
     }
 
     @Test
     void showsTheSenderOfTheFormElseThatOfTheMessage() {
         MessageCatalog catalog =
                 MessageCatalog.of(MessageTemplate.of("login-code").text("all").text("itniotech", "own", "Bank"));
-        SmsMessage message = SmsMessage.template(SOMEBODY, "login-code", Map.of());
+        SmsMessage message = SmsMessage.template(RECIPIENT, "login-code", Map.of());
 
         assertThat(catalog.render(message.from("Shop"), ITNIOTECH).orElseThrow().sender())
                 .isEqualTo("Bank");
-        assertThat(catalog.render(message.from("Shop"), Vendor.ofTexts("other"))
+        assertThat(catalog.render(message.from("Shop"), StubProvider.ofTexts("other"))
                         .orElseThrow()
                         .sender())
                 .isEqualTo("Shop");
-        assertThat(catalog.render(message, Vendor.ofTexts("other"))
+        assertThat(catalog.render(message, StubProvider.ofTexts("other"))
                         .orElseThrow()
                         .sender())
                 .isNull();
@@ -129,7 +129,7 @@ final class MessageCatalogTest {
         MessageCatalog catalog = MessageCatalog.of(LOGIN_CODE);
         for (SmsContent content : List.of(
                 new SmsContent.Text("hello"), new SmsContent.VendorTemplate("1", null, Map.of("code", "{code}")))) {
-            SmsMessage message = SmsMessage.of(SOMEBODY, content);
+            SmsMessage message = SmsMessage.of(RECIPIENT, content);
 
             assertThat(catalog.render(message, ITNIOTECH)).containsSame(message);
             assertThat(catalog.problem(content)).isEmpty();
@@ -182,7 +182,7 @@ final class MessageCatalogTest {
     }
 
     @Test
-    void namesFormsAndRestrictionsThatPointToNobody() {
+    void reportsFormsAndRestrictionsForUnknownProviders() {
         MessageCatalog catalog = MessageCatalog.of(
                 LOGIN_CODE.text("itniotech", "{code}", null).text("zeta", "{code}", null),
                 MessageTemplate.of("advert").text("Buy").only("jsmz", "itniotech"));
@@ -200,7 +200,9 @@ final class MessageCatalogTest {
                         .vendorTemplate("jsms", "one", null, Map.of("x", "x"))
                         .only("jsms"),
                 MessageTemplate.of("b").text("LOUD").only("itniotech"),
-                MessageTemplate.of("c").text("itniotech", "hello", "Nobody").only("itniotech"),
+                MessageTemplate.of("c")
+                        .text("itniotech", "hello", "Unregistered")
+                        .only("itniotech"),
                 MessageTemplate.of("d").text("itniotech", "hello", "Abroad").only("itniotech"));
 
         assertThat(catalog.incompleteTemplates(List.of(JSMS, ITNIOTECH)))
@@ -225,7 +227,7 @@ final class MessageCatalogTest {
 
     @Test
     void knowsNoTemplateThatIsNotInIt() {
-        SmsMessage message = SmsMessage.template(SOMEBODY, "nope", Map.of()).withClass(MessageClass.OTP);
+        SmsMessage message = SmsMessage.template(RECIPIENT, "nope", Map.of()).withClass(MessageClass.OTP);
 
         assertThat(MessageCatalog.empty().problem(message.content()))
                 .contains("there is no template `nope` in the catalogue");

@@ -22,8 +22,8 @@ final class AdapterBugsTest {
     private final ManualScheduler scheduler = new ManualScheduler(time);
 
     @Test
-    @DisplayName("T8 an adapter that fails to say what it takes costs no answer of a message that may be out")
-    void anAdapterThatFailsToSayWhatItTakesCostsNoAnswer() {
+    @DisplayName("T8 an adapter whose capabilities throw costs no result of a message that may have been sent")
+    void anAdapterWhoseCapabilitiesThrowCostsNoResult() {
         ScriptedProvider first = new ScriptedProvider("first");
         ScriptedProvider second = new ScriptedProvider("second");
         first.script()

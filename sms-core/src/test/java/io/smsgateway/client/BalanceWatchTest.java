@@ -122,7 +122,7 @@ final class BalanceWatchTest {
     }
 
     @Test
-    void forecastsByTheQuotasThatAreSpentAndNotByAnOverdraftThatNobodyTouches() {
+    void forecastsByTheQuotasThatAreSpentAndNotByAnUnusedOverdraft() {
         Quota overdraft = quota(Quota.Scope.ACCOUNT, Quota.Kind.CREDIT, 20);
         reads(quota(Quota.Scope.ACCOUNT, Quota.Kind.PAID, 100), overdraft);
         reads(quota(Quota.Scope.ACCOUNT, Quota.Kind.PAID, 50), overdraft);
@@ -149,7 +149,7 @@ final class BalanceWatchTest {
     }
 
     @Test
-    void leavesAnEmptyProviderAloneBeforeItRefusesAndOnlyForWhatItIsEmptyFor() {
+    void suspendsAnEmptyProviderBeforeItRefusesAndOnlyForTheEmptyClasses() {
         reads(
                 quota(Quota.Scope.ACCOUNT, Quota.Kind.TRANSACTIONAL, 500),
                 quota(Quota.Scope.ACCOUNT, Quota.Kind.MARKETING, 0));
@@ -166,7 +166,7 @@ final class BalanceWatchTest {
     }
 
     @Test
-    void tellsWhenThereIsEnoughAgainByWhatTheProbeOfTheSuspendedLaneHeard() {
+    void reportsARecoveryFromTheProbeOfTheSuspendedPipeline() {
         reads(0);
         provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 5000));
         scheduler.advance(Duration.ofSeconds(60));
@@ -197,7 +197,7 @@ final class BalanceWatchTest {
     }
 
     @Test
-    void whatSomebodyElseAskedCountsAsAsked() {
+    void aQueryByAnotherCallerCountsAsACheck() {
         watch.check(client, rules);
         time.advance(INTERVAL.minusSeconds(1));
         client.balances();
@@ -232,11 +232,11 @@ final class BalanceWatchTest {
 
         assertThat(events).hasSize(1);
         assertThat(watch.last(provider.id())).isPresent();
-        assertThat(watch.last(ProviderId.of("nobody"))).isEmpty();
+        assertThat(watch.last(ProviderId.of("missing"))).isEmpty();
     }
 
     @Test
-    void aListenerThatFailsHindersNobody() {
+    void aListenerThatFailsAffectsNothingElse() {
         BalanceWatch failing = new BalanceWatch(time, event -> {
             throw new IllegalStateException("a bug");
         });
@@ -250,14 +250,14 @@ final class BalanceWatchTest {
     }
 
     @Test
-    void watchesNobodyWithoutARuleOrALane() {
-        watch.check(client, Map.of(ProviderId.of("nobody"), new BalanceRule(INTERVAL, null)));
+    void watchesNoProviderWithoutARuleOrAPipeline() {
+        watch.check(client, Map.of(ProviderId.of("missing"), new BalanceRule(INTERVAL, null)));
 
         assertThat(provider.balanceQueries()).isZero();
     }
 
     @Test
-    void withoutAnIntervalItHearsOnlyWhatOthersAsked() {
+    void withoutAnIntervalItUsesOnlyTheQueriesOfOthers() {
         Map<ProviderId, BalanceRule> hearing = Map.of(provider.id(), new BalanceRule(null, null));
         watch.check(client, hearing);
         assertThat(watch.last(provider.id())).isEmpty();
@@ -362,7 +362,7 @@ final class BalanceWatchTest {
     }
 
     @Test
-    void whatMayBePaidFromAPartThatNobodyReadsIsLowAndNotEmpty() {
+    void whatMayBePaidFromAnUnreadPartIsLowAndNotEmpty() {
         readsApplicationOnly(0);
 
         assertThat(events).singleElement().isInstanceOf(BalanceLow.class);
@@ -391,7 +391,7 @@ final class BalanceWatchTest {
     }
 
     @Test
-    void aSlowVendorKeepsNobodyWaitingForTheNewsOfAnother() {
+    void aSlowVendorDoesNotDelayTheEventsOfAnother() {
         ScriptedProvider other = new ScriptedProvider("other");
         CountDownLatch told = new CountDownLatch(1);
         AtomicBoolean inTime = new AtomicBoolean();

@@ -37,7 +37,7 @@ final class BatchingGatewayTest {
     private final ScriptedGateway requests = provider.script();
 
     private SmsGateway cutting(ParallelRunner parallelRunner) {
-        return new BatchingGateway(provider, new PerClass<>(100, 50, 1000), parallelRunner, 50, requests);
+        return new BatchingGateway(provider, new PerMessageClass<>(100, 50, 1000), parallelRunner, 50, requests);
     }
 
     private SmsGateway cutting() {
@@ -139,7 +139,7 @@ final class BatchingGatewayTest {
     }
 
     @Test
-    void answersObjectionsWithoutARequest() {
+    void refusesObjectionsWithoutARequest() {
         provider.objectsTo(message -> message.to().equals(Sample.number(1))
                 ? Optional.of(new Objection(Refusal.UNSUPPORTED, "not to this country"))
                 : Optional.empty());
@@ -166,7 +166,7 @@ final class BatchingGatewayTest {
     void refusesOneMessageWhenTheAdapterFailsToJudgeIt(Throwable bug) {
         provider.objectsTo(message -> {
             if (message.to().equals(Sample.number(1))) {
-                throw Bug.unchecked(bug);
+                throw SneakyThrow.unchecked(bug);
             }
             return Optional.empty();
         });
@@ -180,7 +180,7 @@ final class BatchingGatewayTest {
         assertThat(requests.messages()).isEqualTo(2);
 
         provider.objectsTo(message -> Optional.empty()).batchedBy(message -> {
-            throw Bug.unchecked(bug);
+            throw SneakyThrow.unchecked(bug);
         });
         assertThat(cutting().sendAll(Sample.texts(3))).containsOnly(refused);
     }
@@ -192,7 +192,7 @@ final class BatchingGatewayTest {
     @Test
     @DisplayName("T11 begins nothing that has less than three seconds left")
     void doesNotBeginWhatHasLessThanThreeSecondsLeft() {
-        SendResult expired = new Refused(ProviderId.NONE, Refusal.EXPIRED, "less than 3 s were left for it");
+        SendResult expired = new Refused(ProviderId.NONE, Refusal.EXPIRED, "less than 3 s left before its deadline");
         SmsMessage late = due(1, Duration.ofMillis(2999));
         SmsMessage inTime = due(2, Duration.ofSeconds(3));
 
@@ -211,7 +211,7 @@ final class BatchingGatewayTest {
         SendResult expired = new Refused(
                 ProviderId.NONE,
                 Refusal.EXPIRED,
-                "less than 3 s were left for it; it was worth sending until 2026-01-01T00:00:00Z");
+                "less than 3 s left before its deadline, valid until 2026-01-01T00:00:00Z");
 
         assertThat(cutting().send(late)).isEqualTo(expired);
         assertThat(cutting()
@@ -221,7 +221,7 @@ final class BatchingGatewayTest {
     }
 
     @Test
-    void doesNotBeginPiecesWhoseTimeRanOutMeanwhile() {
+    void doesNotSendBatchesWhoseDeadlinePassedMeanwhile() {
         provider.takes(1);
         requests.alwaysEach(message -> {
             time.advance(Duration.ofSeconds(10));
@@ -261,7 +261,7 @@ final class BatchingGatewayTest {
     }
 
     @Test
-    void runsPiecesSideBySideUpToABoundAndKeepsTheOrder() throws Exception {
+    void sendsBatchesInParallelUpToABoundAndKeepsTheOrder() throws Exception {
         provider.takes(1);
         CountDownLatch threeAtOnce = new CountDownLatch(3);
         requests.alwaysEach(message -> {

@@ -63,7 +63,7 @@ final class CircuitBreakingGatewayTest {
         assertThat(breaking.state()).isEqualTo(OPEN);
 
         assertThat(breaking.send(Sample.text(1)))
-                .isEqualTo(new Refused(provider.id(), Refusal.HELD_BACK, "its circuit is OPEN"));
+                .isEqualTo(new Refused(provider.id(), Refusal.HELD_BACK, "circuit breaker is OPEN"));
         assertThat(breaking.sendAll(Sample.texts(3))).hasSize(3);
         assertThat(adapter.calls()).hasSize(5);
         assertThat(breaking).hasToString("CircuitBreaking{OPEN, Scripted{acme}}");
@@ -311,7 +311,7 @@ final class CircuitBreakingGatewayTest {
         breaking.send(Sample.text(1));
 
         assertThat(adapter.calls()).hasSize(5 + 3);
-        assertThat(inside).contains(new Refused(provider.id(), Refusal.HELD_BACK, "its circuit is HALF_OPEN"));
+        assertThat(inside).contains(new Refused(provider.id(), Refusal.HELD_BACK, "circuit breaker is HALF_OPEN"));
     }
 
     @Test

@@ -60,7 +60,7 @@ class CircuitReopeningTest {
     }
 
     @Test
-    void probesOnUntilTheProviderAnswers() {
+    void probesUntilTheProviderResponds() {
         open();
         probed = Refusal.UNAVAILABLE;
         probes.get(0).run();

@@ -49,7 +49,7 @@ final class DeduplicatingGatewayTest {
     }
 
     @Test
-    void givesTheSameAnswerForTheSameKeyAndSendsOnce() {
+    void returnsTheSameResultForTheSameKeyAndSendsOnce() {
         SendResult once = deduplicating.send(Sample.text(1).keyed("k"));
 
         assertThat(deduplicating.send(Sample.text(1).keyed("k"))).isEqualTo(once);
@@ -60,7 +60,7 @@ final class DeduplicatingGatewayTest {
     }
 
     @Test
-    void remembersADoubtAsWellAsAnAcceptance() {
+    void storesAnUnconfirmedResultAsWellAsAnAcceptance() {
         route.then(route.unconfirmed());
 
         SendResult doubt = deduplicating.send(Sample.text(1).keyed("k"));
@@ -277,12 +277,12 @@ final class DeduplicatingGatewayTest {
 
     @ParameterizedTest
     @MethodSource("bugs")
-    void keepsTheKeyInDoubtWhenItsOwnTryAfterAWaitFails(Throwable bug) {
+    void keepsTheKeyUnconfirmedWhenItsOwnAttemptAfterAWaitFails(Throwable bug) {
         assertThatThrownBy(() -> whileInFlight(
                         Sample.text(1).keyed("k"),
                         route.refused(Refusal.UNAVAILABLE),
                         () -> route.thenEach(message -> {
-                            throw Bug.unchecked(bug);
+                            throw SneakyThrow.unchecked(bug);
                         })))
                 .isSameAs(bug);
 
@@ -331,7 +331,7 @@ final class DeduplicatingGatewayTest {
     }
 
     @Test
-    void isInDoubtWhenTheOtherCallTakesLongerThanThereIsTime() {
+    void isUnconfirmedWhenTheOtherCallTakesLongerThanThereIsTime() {
         store.claim("k", Fingerprint.of(Sample.text(1).keyed("k")));
 
         SendResult result = deduplicating.send(due(Sample.text(1).keyed("k"), Duration.ofSeconds(1)));
@@ -342,7 +342,7 @@ final class DeduplicatingGatewayTest {
     }
 
     @Test
-    void isInDoubtWhenItIsInterruptedWhileItWaits() {
+    void isUnconfirmedWhenItIsInterruptedWhileItWaits() {
         store.claim("k", Fingerprint.of(Sample.text(1).keyed("k")));
         Thread.currentThread().interrupt();
 
@@ -353,7 +353,7 @@ final class DeduplicatingGatewayTest {
     }
 
     @Test
-    void keepsTheKeysOfMessagesOfWhichNobodyKnowsWhatBecame() {
+    void keepsTheKeysOfMessagesWithAnUnknownOutcome() {
         SmsGateway failing = new DeduplicatingGateway(
                 store,
                 messages -> {
@@ -420,7 +420,7 @@ final class DeduplicatingGatewayTest {
 
     /** An error that gets out would take the answer of a message with it that is out. */
     @ParameterizedTest
-    @DisplayName("T8 an answer survives whatever a store throws")
+    @DisplayName("T8 a result survives whatever a store throws")
     @MethodSource("errors")
     void tellsWhatCameOfAMessageWhateverTheStoreThrows(Throwable error) {
         IdempotencyStore whole = new InMemoryIdempotencyStore();
@@ -430,19 +430,19 @@ final class DeduplicatingGatewayTest {
             @Override
             public Optional<Entry> claim(String key, String fingerprint) {
                 if (key.equals("twice") && !claimed.add(key)) {
-                    throw Bug.unchecked(error);
+                    throw SneakyThrow.unchecked(error);
                 }
                 return whole.claim(key, fingerprint);
             }
 
             @Override
             public void settle(String key, SendResult result) {
-                throw Bug.unchecked(error);
+                throw SneakyThrow.unchecked(error);
             }
 
             @Override
             public void release(String key) {
-                throw Bug.unchecked(error);
+                throw SneakyThrow.unchecked(error);
             }
         };
         route.then(route.accepted()).then(route.unconfirmed()).then(Refusal.OPTED_OUT);
@@ -472,7 +472,7 @@ final class DeduplicatingGatewayTest {
     }
 
     @Test
-    void isInDoubtWhenTheStoreBreaksWhileItWaits() {
+    void isUnconfirmedWhenTheStoreBreaksWhileItWaits() {
         BrokenStore breaking = new BrokenStore();
         breaking.claim("k", Fingerprint.of(Sample.text(1).keyed("k")));
         route.thenEach(message -> {

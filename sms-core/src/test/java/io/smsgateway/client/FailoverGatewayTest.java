@@ -1,8 +1,8 @@
 package io.smsgateway.client;
 
 import static io.smsgateway.Attempt.Outcome.ACCEPTED;
-import static io.smsgateway.Attempt.Outcome.PASSED_OVER;
 import static io.smsgateway.Attempt.Outcome.REFUSED;
+import static io.smsgateway.Attempt.Outcome.SKIPPED;
 import static io.smsgateway.Attempt.Outcome.UNCONFIRMED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -72,7 +72,7 @@ final class FailoverGatewayTest {
     }
 
     @Test
-    void keepsFinalAnswersAndPassesOnlyTheRest() {
+    void keepsFinalResultsAndPassesOnlyTheRest() {
         List<SmsMessage> messages = Sample.texts(4);
         first.thenEach(message -> switch (messages.indexOf(message)) {
             case 0 -> first.accepted();
@@ -114,7 +114,7 @@ final class FailoverGatewayTest {
     }
 
     @Test
-    void answersTheMostHopefulRefusalAndTheWholeTrail() {
+    void returnsTheRefusalWithTheBestRemedyAndAllAttempts() {
         first.always(Refusal.HELD_BACK);
         second.always(Refusal.THROTTLED);
         third.always(Refusal.BAD_CREDENTIALS);
@@ -125,20 +125,20 @@ final class FailoverGatewayTest {
         assertThat(refused.attempts())
                 .extracting(attempt -> attempt.provider().name(), Attempt::outcome, Attempt::refusal)
                 .containsExactly(
-                        tuple("first", PASSED_OVER, Refusal.HELD_BACK),
+                        tuple("first", SKIPPED, Refusal.HELD_BACK),
                         tuple("second", REFUSED, Refusal.THROTTLED),
                         tuple("third", REFUSED, Refusal.BAD_CREDENTIALS));
     }
 
     @Test
-    void answersTheFirstOfEquallyHopefulRefusals() {
+    void returnsTheFirstOfRefusalsWithTheSameRemedy() {
         Stream.of(first, second, third).forEach(pipeline -> pipeline.always(Refusal.UNAVAILABLE));
 
         assertThat(failover.send(Sample.text(1)).provider()).isEqualTo(ProviderId.of("first"));
     }
 
     @Test
-    void endsWithARefusalThatNobodyCanCureHoweverHopefulTheOneBefore() {
+    void endsWithARefusalWithoutRemedyWhateverTheOneBefore() {
         first.always(Refusal.UNAVAILABLE);
         second.always(Refusal.OPTED_OUT);
 
@@ -197,8 +197,8 @@ final class FailoverGatewayTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("S13 never turns a doubt into a refusal")
-    void neverTurnsADoubtIntoARefusal(Refusal later) {
+    @DisplayName("S13 never turns an unconfirmed result into a refused one")
+    void neverTurnsUnconfirmedIntoRefused(Refusal later) {
         first.always(first.unconfirmed());
         second.always(later);
         third.always(later);
@@ -222,7 +222,7 @@ final class FailoverGatewayTest {
 
         SendResult result = failover.send(Sample.otp(1));
 
-        assertThat(outcomes(result)).containsExactly(UNCONFIRMED, PASSED_OVER, ACCEPTED);
+        assertThat(outcomes(result)).containsExactly(UNCONFIRMED, SKIPPED, ACCEPTED);
         assertThat(result.maxCopies()).isEqualTo(2);
     }
 
@@ -238,7 +238,7 @@ final class FailoverGatewayTest {
     }
 
     @Test
-    void takesADoubtWithoutATrailForADoubt() {
+    void keepsAnUnconfirmedResultWithoutAttemptsUnconfirmed() {
         SmsGateway bare = new FailoverGateway(
                 List.of(
                         new Pipeline(
@@ -277,18 +277,18 @@ final class FailoverGatewayTest {
     @Test
     void saysThatAProviderIsNotInTheRoute() {
         List<SendResult> results =
-                failover.sendAll(List.of(Sample.text(1).via(ProviderId.of("nobody")), Sample.text(2)));
+                failover.sendAll(List.of(Sample.text(1).via(ProviderId.of("missing")), Sample.text(2)));
 
         assertThat(results.get(0))
                 .isEqualTo(new Refused(
                         ProviderId.NONE,
                         Refusal.UNSUPPORTED,
-                        "the message asks for the provider nobody, which is not in the route"));
+                        "the message names provider missing, which is not in the route"));
         assertThat(results.get(1).isAccepted()).isTrue();
     }
 
     @Test
-    void stampsWhatItPassedOver() {
+    void recordsSkippedProviders() {
         first.always(Refusal.HELD_BACK);
         time.advance(Duration.ofSeconds(5));
 
@@ -297,7 +297,7 @@ final class FailoverGatewayTest {
                         ProviderId.of("first"),
                         ManualTime.START.plusSeconds(5),
                         Duration.ZERO,
-                        PASSED_OVER,
+                        SKIPPED,
                         Refusal.HELD_BACK,
                         null));
     }

@@ -31,13 +31,13 @@ final class GuardingGatewayTest {
 
     private static SmsGateway throwing(Throwable bug) {
         return messages -> {
-            throw Bug.unchecked(bug);
+            throw SneakyThrow.unchecked(bug);
         };
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 50})
-    void leavesTheAnswersOfAnAdapterAsTheyAre(int count) {
+    void returnsTheResultsOfAnAdapterUnchanged(int count) {
         ScriptedGateway adapter = new ScriptedGateway("acme");
         for (SmsGateway answering : List.<SmsGateway>of(
                 adapter,
@@ -61,9 +61,9 @@ final class GuardingGatewayTest {
     }
 
     @ParameterizedTest
-    @DisplayName("T8 turns whatever an adapter throws into a doubt")
+    @DisplayName("T8 turns whatever an adapter throws into an unconfirmed result")
     @MethodSource("bugs")
-    void turnsABugIntoADoubtWithoutRepeatingItsMessage(Throwable bug) {
+    void turnsABugIntoUnconfirmedWithoutRepeatingItsMessage(Throwable bug) {
         List<SendResult> results = new ArrayList<>();
         // an OutOfMemoryError that gets out would end the test run instead of the test
         assertThatCode(() -> results.addAll(guarding(throwing(bug)).sendAll(Sample.texts(2))))
@@ -105,15 +105,15 @@ final class GuardingGatewayTest {
 
     @ParameterizedTest
     @MethodSource("thoseThatMiscount")
-    void doubtsEveryMessageWhenAnswersAreMissingOrTooMany(SmsGateway adapter) {
+    void leavesEveryMessageUnconfirmedWhenResultsAreMissingOrTooMany(SmsGateway adapter) {
         assertThat(guarding(adapter).sendAll(Sample.texts(2)))
                 .hasSize(2)
-                .containsOnly(new Unconfirmed(ACME, "the adapter did not answer for every message"));
+                .containsOnly(new Unconfirmed(ACME, "the adapter did not return one result for each message"));
     }
 
     @Test
     @SuppressWarnings("NullAway") // a broken adapter is what is tested
-    void doubtsEveryMessageWhenThereIsNoAnswerAtAll() {
+    void leavesEveryMessageUnconfirmedWhenThereIsNoResultAtAll() {
         assertThat(guarding(messages -> null).send(Sample.text(1))).isInstanceOf(Unconfirmed.class);
     }
 

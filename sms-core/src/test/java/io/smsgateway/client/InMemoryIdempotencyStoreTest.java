@@ -71,7 +71,7 @@ final class InMemoryIdempotencyStoreTest {
                 .isThrownBy(() -> new InMemoryIdempotencyStore(0, Duration.ofHours(1), time));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InMemoryIdempotencyStore(1, Duration.ZERO, time))
-                .withMessage("a store keeps at least 1 key for more than no time, not 1 for PT0S");
+                .withMessage("maxKeys must be at least 1 and keepFor more than zero, not 1 and PT0S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InMemoryIdempotencyStore(1, Duration.ofHours(-1), time));
     }

@@ -46,13 +46,13 @@ final class LimitsTest {
         }
         assertThat(limited.sendAll(Sample.texts(2)))
                 .hasSize(2)
-                .containsOnly(new Refused(ACME, Refusal.HELD_BACK, "rate limit: its turn would come too late"));
+                .containsOnly(new Refused(ACME, Refusal.HELD_BACK, "rate limit: no permit within the time left"));
         assertThat(adapter.calls()).hasSize(3);
         assertThat(time.sleeps()).isEmpty();
     }
 
     @Test
-    void aRateLimitMakesARequestWaitForItsTurn() {
+    void aRateLimitMakesARequestWaitForAPermit() {
         SmsGateway limited = limited(1, TEN_MINUTES, Duration.ZERO);
 
         limited.send(Sample.text(1));
@@ -77,7 +77,7 @@ final class LimitsTest {
     }
 
     @Test
-    void aRequestThatIsRefusedTakesNobodysTurn() throws Exception {
+    void aRequestThatIsRefusedTakesNoPermit() throws Exception {
         for (int i = 0; i < 20; i++) {
             SmsGateway limited = limited(1, TEN_MINUTES, Duration.ZERO);
             List<SendResult> results = Sample.crowd(40, () -> limited.send(due(1, Duration.ofSeconds(5))));
@@ -98,7 +98,8 @@ final class LimitsTest {
         SendResult result =
                 limited.send(Sample.text(2).stamped(MessageClass.OTP, Deadline.after(Duration.ofSeconds(20), time)));
 
-        assertThat(result).isEqualTo(new Refused(ACME, Refusal.HELD_BACK, "rate limit: its turn would come too late"));
+        assertThat(result)
+                .isEqualTo(new Refused(ACME, Refusal.HELD_BACK, "rate limit: no permit within the time left"));
         assertThat(time.sleeps()).isEmpty();
     }
 
@@ -112,7 +113,7 @@ final class LimitsTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result)
-                .isEqualTo(new Refused(ACME, Refusal.HELD_BACK, "rate limit: interrupted while waiting for its turn"));
+                .isEqualTo(new Refused(ACME, Refusal.HELD_BACK, "rate limit: interrupted while waiting for a permit"));
         assertThat(adapter.calls()).hasSize(1);
     }
 
@@ -157,7 +158,7 @@ final class LimitsTest {
 
         assertThat(inside).hasValue(10);
         assertThat(refused).hasValue(54);
-        assertThat(results).contains(new Refused(ACME, Refusal.HELD_BACK, "10 requests are in flight already"));
+        assertThat(results).contains(new Refused(ACME, Refusal.HELD_BACK, "10 requests are already in flight"));
         assertThat(bulkhead.availablePermits()).isEqualTo(10);
     }
 
@@ -172,7 +173,7 @@ final class LimitsTest {
     }
 
     @Test
-    void laneSettingsHaveBounds() {
+    void providerPoliciesHaveBounds() {
         ProviderPolicies settings = ProviderPolicies.DEFAULT;
 
         assertThatIllegalArgumentException()

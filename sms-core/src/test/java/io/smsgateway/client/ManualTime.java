@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time that moves when it is told to, or when somebody sleeps. */
+/** Time that moves when it is told to, or when nextRecipient sleeps. */
 final class ManualTime implements TimeSource {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

@@ -22,7 +22,7 @@ record Outage(String name, Duration begins, Duration ends, Duration curtain, Tra
     private static final Duration CURTAIN = Duration.ofMinutes(15);
 
     /** One change of one vendor. */
-    record Scene(Duration at, String vendor, Condition condition) {}
+    record Scene(Duration at, String vendor, VendorCondition condition) {}
 
     /** How many messages a second come at a time. */
     interface Traffic {
@@ -32,13 +32,13 @@ record Outage(String name, Duration begins, Duration ends, Duration curtain, Tra
     static List<Outage> ofTenMinutes() {
         return List.of(
                 tenMinutes("no fault", List.of()),
-                tenMinutes("first provider refuses connections", first(Condition.REFUSES)),
-                tenMinutes("first provider is unreachable", first(Condition.UNREACHABLE)),
-                tenMinutes("first provider never responds", first(Condition.SILENT)),
-                tenMinutes("first provider returns server errors", first(Condition.ERRING)),
-                tenMinutes("first provider is slow", first(Condition.SLOW)),
+                tenMinutes("first provider refuses connections", first(VendorCondition.REFUSES)),
+                tenMinutes("first provider is unreachable", first(VendorCondition.UNREACHABLE)),
+                tenMinutes("first provider never responds", first(VendorCondition.SILENT)),
+                tenMinutes("first provider returns server errors", first(VendorCondition.ERRING)),
+                tenMinutes("first provider is slow", first(VendorCondition.SLOW)),
                 tenMinutes("first provider is up and down every 5 s", flapping()),
-                tenMinutes("first provider has no credit, then is topped up", first(Condition.EMPTY)),
+                tenMinutes("first provider has no credit, then is topped up", first(VendorCondition.EMPTY)),
                 tenMinutes("both providers refuse connections", both()),
                 tenMinutes("first provider refuses connections, then the second never responds", oneAfterTheOther()));
     }
@@ -46,13 +46,13 @@ record Outage(String name, Duration begins, Duration ends, Duration curtain, Tra
     /** A day with its night, its rush hours, and something wrong with somebody every other hour. */
     static Outage aDay() {
         List<Scene> scenes = new ArrayList<>();
-        Condition[] ills = Condition.values();
+        VendorCondition[] ills = VendorCondition.values();
         for (int hour = 1; hour < 23; hour += 2) {
             Duration at = Duration.ofHours(hour).plusMinutes(30);
-            Condition ill = ills[1 + hour / 2 % (ills.length - 1)];
+            VendorCondition ill = ills[1 + hour / 2 % (ills.length - 1)];
             String vendor = hour % 3 == 0 ? SECOND : FIRST;
             scenes.add(new Scene(at, vendor, ill));
-            scenes.add(new Scene(at.plusMinutes(20), vendor, Condition.WELL));
+            scenes.add(new Scene(at.plusMinutes(20), vendor, VendorCondition.WELL));
         }
         Duration last = Duration.ofHours(21).plusMinutes(50);
         return new Outage(
@@ -77,32 +77,32 @@ record Outage(String name, Duration begins, Duration ends, Duration curtain, Tra
         return new Outage(name, BEGINS, ENDS, CURTAIN, at -> 50, scenes);
     }
 
-    private static List<Scene> first(Condition condition) {
-        return List.of(new Scene(BEGINS, FIRST, condition), new Scene(ENDS, FIRST, Condition.WELL));
+    private static List<Scene> first(VendorCondition condition) {
+        return List.of(new Scene(BEGINS, FIRST, condition), new Scene(ENDS, FIRST, VendorCondition.WELL));
     }
 
     private static List<Scene> flapping() {
         List<Scene> scenes = new ArrayList<>();
         for (Duration at = BEGINS; at.compareTo(ENDS) < 0; at = at.plusSeconds(10)) {
-            scenes.add(new Scene(at, FIRST, Condition.REFUSES));
-            scenes.add(new Scene(at.plusSeconds(5), FIRST, Condition.WELL));
+            scenes.add(new Scene(at, FIRST, VendorCondition.REFUSES));
+            scenes.add(new Scene(at.plusSeconds(5), FIRST, VendorCondition.WELL));
         }
         return scenes;
     }
 
     private static List<Scene> both() {
         return List.of(
-                new Scene(BEGINS, FIRST, Condition.REFUSES),
-                new Scene(BEGINS, SECOND, Condition.REFUSES),
-                new Scene(ENDS, FIRST, Condition.WELL),
-                new Scene(ENDS, SECOND, Condition.WELL));
+                new Scene(BEGINS, FIRST, VendorCondition.REFUSES),
+                new Scene(BEGINS, SECOND, VendorCondition.REFUSES),
+                new Scene(ENDS, FIRST, VendorCondition.WELL),
+                new Scene(ENDS, SECOND, VendorCondition.WELL));
     }
 
     private static List<Scene> oneAfterTheOther() {
         return List.of(
-                new Scene(BEGINS, FIRST, Condition.REFUSES),
-                new Scene(BEGINS.plusMinutes(5), SECOND, Condition.SILENT),
-                new Scene(ENDS.minusMinutes(1), SECOND, Condition.WELL),
-                new Scene(ENDS, FIRST, Condition.WELL));
+                new Scene(BEGINS, FIRST, VendorCondition.REFUSES),
+                new Scene(BEGINS.plusMinutes(5), SECOND, VendorCondition.SILENT),
+                new Scene(ENDS.minusMinutes(1), SECOND, VendorCondition.WELL),
+                new Scene(ENDS, FIRST, VendorCondition.WELL));
     }
 }

@@ -28,7 +28,7 @@ final class OutagesTest {
     @BeforeAll
     static void play() {
         Stream.concat(Outage.ofTenMinutes().stream(), Stream.of(Outage.aDay()))
-                .forEach(outage -> PLAYED.put(outage.name(), OutagePlay.of(outage)));
+                .forEach(outage -> PLAYED.put(outage.name(), OutageSimulation.of(outage)));
     }
 
     private static OutageFigures figures(String outage) {
@@ -51,7 +51,7 @@ final class OutagesTest {
     void everyPlayOfAnOutageIsTheSame() {
         Outage outage = Outage.ofTenMinutes().get(3);
 
-        assertThat(OutagePlay.of(outage).row(outage.name()))
+        assertThat(OutageSimulation.of(outage).row(outage.name()))
                 .isEqualTo(figures(outage.name()).row(outage.name()));
     }
 
@@ -67,7 +67,7 @@ final class OutagesTest {
 
     @ParameterizedTest
     @MethodSource("dead")
-    void aVendorThatIsDeadIsAskedAHundredTimesInTenMinutesAtMost(String outage) {
+    void aDeadVendorGetsAtMostAHundredRequestsInTenMinutes(String outage) {
         assertThat(figures(outage).requests()).isBetween(1, 100);
     }
 
@@ -90,7 +90,8 @@ final class OutagesTest {
     @DisplayName(
             "N14 a vendor comes back within the longest opening and a probe, here of the eighth, after all were dead")
     void comesBackAfterAllWereDead() {
-        assertThat(figures("both providers refuse connections").timeToComeBack()).isLessThan(Duration.ofSeconds(8 * 18 + 5));
+        assertThat(figures("both providers refuse connections").timeToComeBack())
+                .isLessThan(Duration.ofSeconds(8 * 18 + 5));
     }
 
     @Test

@@ -44,7 +44,7 @@ final class ParallelRunnerTest {
     void doesItselfWhatTheExecutorFailsToTake(Throwable failure) {
         run(new ParallelRunner(
                 task -> {
-                    throw Bug.unchecked(failure);
+                    throw SneakyThrow.unchecked(failure);
                 },
                 8));
     }
@@ -59,7 +59,7 @@ final class ParallelRunnerTest {
             thread.setDaemon(true);
             thread.start();
             if (taken.incrementAndGet() > 1) {
-                throw Bug.unchecked(failure);
+                throw SneakyThrow.unchecked(failure);
             }
         };
 

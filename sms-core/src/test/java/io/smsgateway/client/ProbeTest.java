@@ -52,9 +52,9 @@ final class ProbeTest {
 
     @ParameterizedTest
     @MethodSource("bugs")
-    void takesABugOfTheAdapterForAnAnswerWithoutRepeatingItsMessage(Throwable bug) {
+    void turnsABugOfTheAdapterIntoAResultWithoutRepeatingItsMessage(Throwable bug) {
         provider.answersBalance(() -> {
-            throw Bug.unchecked(bug);
+            throw SneakyThrow.unchecked(bug);
         });
 
         probe.after(MINUTE, received::add);
@@ -70,19 +70,19 @@ final class ProbeTest {
 
     @Test
     @SuppressWarnings("NullAway") // a broken adapter is what is tested
-    void takesNoAnswerForOneThatNobodyCanRead() {
+    void takesANullResultForAnUnreadableBalance() {
         provider.answersBalance(() -> null);
 
-        assertThat(Probe.sign(probe.answer())).isEqualTo(Probe.Health.NONE);
+        assertThat(Probe.health(probe.query())).isEqualTo(Probe.Health.UNKNOWN);
     }
 
     @ParameterizedTest
     @MethodSource("bugs")
-    void asksAgainAfterThePauseWhenTheAnswerCouldNotBeDealtWith(Throwable bug) {
+    void queriesAgainAfterThePauseWhenTheResultCouldNotBeProcessed(Throwable bug) {
         probe.after(MINUTE, answer -> {
             received.add(answer);
             if (received.size() < 3) {
-                throw Bug.unchecked(bug);
+                throw SneakyThrow.unchecked(bug);
             }
         });
 
@@ -97,14 +97,14 @@ final class ProbeTest {
 
     @ParameterizedTest
     @EnumSource
-    void readsALifeSignFromEveryAnswer(Refusal reason) {
-        assertThat(Probe.sign(new BalanceUnavailable(provider.id(), reason, "as told")))
+    void takesEveryRefusalOfTheAccountForASignOfHealth(Refusal reason) {
+        assertThat(Probe.health(new BalanceUnavailable(provider.id(), reason, "as told")))
                 .isEqualTo(
                         switch (reason) {
-                            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Probe.Health.DEAD;
-                            case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Probe.Health.NONE;
-                            default -> Probe.Health.ALIVE;
+                            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Probe.Health.DOWN;
+                            case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Probe.Health.UNKNOWN;
+                            default -> Probe.Health.UP;
                         });
-        assertThat(Probe.sign(Sample.balance("acme", Quota.Kind.ANY, 0))).isEqualTo(Probe.Health.ALIVE);
+        assertThat(Probe.health(Sample.balance("acme", Quota.Kind.ANY, 0))).isEqualTo(Probe.Health.UP);
     }
 }

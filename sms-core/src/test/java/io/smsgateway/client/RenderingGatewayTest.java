@@ -21,7 +21,7 @@ final class RenderingGatewayTest {
             MessageTemplate.of("elsewhere").text("Hello").only("other"));
 
     private final ScriptedProvider provider = new ScriptedProvider("acme");
-    private final SmsGateway rendering = new RenderingGateway(CATALOG, provider, provider.script());
+    private final SmsGateway rendering = new RenderingGateway(new Renderer(CATALOG, provider), provider.script());
 
     private static SmsMessage code(String code) {
         return SmsMessage.template(Sample.number(1), "code", Map.of("code", code));
@@ -59,11 +59,11 @@ final class RenderingGatewayTest {
     void rejectsATextThatCannotBeSentOnceItIsFilledIn() {
         assertThat(rendering.sendAll(List.of(code(" "), code("x".repeat(10_001)))))
                 .containsExactly(
-                        new Refused(provider.id(), Refusal.CONTENT_REJECTED, "filled in, a text must say something"),
+                        new Refused(provider.id(), Refusal.CONTENT_REJECTED, "after rendering: text must not be blank"),
                         new Refused(
                                 provider.id(),
                                 Refusal.CONTENT_REJECTED,
-                                "filled in, a text of 10001 characters is too long for any SMS"));
+                                "after rendering: a text of 10001 characters is too long for any SMS"));
         assertThat(provider.script().calls()).isEmpty();
     }
 }

@@ -48,7 +48,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
-    void neverGoesRoundAgainWithADoubtOrAnAcceptance() {
+    void neverRetriesAnUnconfirmedOrAcceptedMessage() {
         route.then(route.unconfirmed()).then(route.accepted());
 
         retrying().send(Sample.otp(1));
@@ -59,7 +59,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
-    void stopsWhenARetryEndsInDoubt() {
+    void stopsWhenARetryEndsUnconfirmed() {
         route.then(Refusal.UNAVAILABLE).always(route.unconfirmed());
 
         SendResult result = retrying().send(Sample.otp(1));
@@ -72,7 +72,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
-    void takesOnlyTheMessagesThatNeedItOnTheNextRoundToWhoGaveHope() {
+    void retriesOnlyRetryableMessagesAtTheProviderThatRefusedThem() {
         List<SmsMessage> messages = Sample.texts(4);
         ScriptedGateway other = new ScriptedGateway("other");
         route.thenEach(message -> switch (messages.indexOf(message)) {
@@ -235,7 +235,7 @@ final class RetryingGatewayTest {
     }
 
     @Test
-    void beginsNothingNewWhenInterruptedAndKeepsTheLastAnswer() {
+    void beginsNothingNewWhenInterruptedAndKeepsTheLastResult() {
         route.then(Refusal.UNAVAILABLE);
         Thread.currentThread().interrupt();
 
@@ -266,7 +266,7 @@ final class RetryingGatewayTest {
         // ten a window, and a tenth of a thousand
         assertThat(route.calls()).hasSize(2);
         assertThat(route.calls().get(1)).hasSize(110);
-        assertThat(retrying.overBudget()).isEqualTo(890);
+        assertThat(retrying.retriesOverBudget()).isEqualTo(890);
     }
 
     @ParameterizedTest

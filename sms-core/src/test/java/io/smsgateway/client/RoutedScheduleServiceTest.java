@@ -105,7 +105,7 @@ final class RoutedScheduleServiceTest {
 
         assertThat(result.outcome()).isEqualTo(ScheduleOutcome.DONE);
         assertThat(result.id()).isEqualTo(ID);
-        assertThat(result.answers()).hasSize(2).allMatch(SendResult::isAccepted);
+        assertThat(result.results()).hasSize(2).allMatch(SendResult::isAccepted);
         assertThat(contents)
                 .containsExactly(
                         new SmsContent.Text("Your box is here"), Sample.text(2).content());
@@ -116,17 +116,17 @@ final class RoutedScheduleServiceTest {
         ScheduleResult result = schedules.schedule(NOON, List.of(parcel("wrong"), parcel("what")));
 
         assertThat(result.outcome()).isEqualTo(ScheduleOutcome.DONE);
-        assertThat(((Refused) result.answers().get(0)).reason()).isEqualTo(Refusal.TEMPLATE);
-        assertThat(result.answers().get(1).isAccepted()).isTrue();
+        assertThat(((Refused) result.results().get(0)).reason()).isEqualTo(Refusal.TEMPLATE);
+        assertThat(result.results().get(1).isAccepted()).isTrue();
         assertThat(contents).hasSize(1);
     }
 
     @Test
-    void asksNobodyWhenNothingCanBeFilledIn() {
+    void makesNoRequestWhenNothingCanBeRendered() {
         ScheduleResult result = schedules.reschedule(ID, NOON, List.of(parcel("wrong")));
 
         assertThat(result.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
-        assertThat(result.answers()).hasSize(1);
+        assertThat(result.results()).hasSize(1);
         assertThat(asked).isEmpty();
     }
 
@@ -138,8 +138,8 @@ final class RoutedScheduleServiceTest {
                 schedules.schedule(NOON, List.of(early, Sample.text(2).until(NOON)));
         ScheduleResult none = schedules.reschedule(ID, NOON, List.of(early));
 
-        assertThat(((Refused) part.answers().get(0)).reason()).isEqualTo(Refusal.EXPIRED);
-        assertThat(part.answers().get(1).isAccepted()).isTrue();
+        assertThat(((Refused) part.results().get(0)).reason()).isEqualTo(Refusal.EXPIRED);
+        assertThat(part.results().get(1).isAccepted()).isTrue();
         assertThat(none.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
         assertThat(none.id()).isEqualTo(ID);
         assertThat(asked).containsExactly("schedule");
@@ -155,17 +155,17 @@ final class RoutedScheduleServiceTest {
     }
 
     @Test
-    void saysSoWhereNobodyKeepsTheSchedule() {
+    void refusesWhereNoProviderSupportsSchedules() {
         assertThat(schedules
                         .schedule(NOON, List.of(Sample.text(1).via(STRANGE.provider())))
                         .outcome())
                 .isEqualTo(ScheduleOutcome.REFUSED);
-        assertThat(schedules.reschedule(STRANGE, NOON, Sample.texts(2)).answers())
+        assertThat(schedules.reschedule(STRANGE, NOON, Sample.texts(2)).results())
                 .hasSize(2);
         assertThat(schedules.cancel(STRANGE).outcome()).isEqualTo(ScheduleOutcome.REFUSED);
         assertThatThrownBy(() -> schedules.find(STRANGE))
                 .isInstanceOf(RequestFailedException.class)
-                .hasMessageContaining("not in the route, or keeps no schedules");
+                .hasMessageContaining("not in the route or does not support schedules");
     }
 
     @Test
@@ -181,7 +181,7 @@ final class RoutedScheduleServiceTest {
         ScheduleResult result = schedules.schedule(NOON, Sample.texts(2));
 
         assertThat(result.outcome()).isEqualTo(ScheduleOutcome.UNCONFIRMED);
-        assertThat(result.answers()).hasSize(2).allMatch(Unconfirmed.class::isInstance);
+        assertThat(result.results()).hasSize(2).allMatch(Unconfirmed.class::isInstance);
     }
 
     @Test
@@ -195,7 +195,7 @@ final class RoutedScheduleServiceTest {
 
     @Test
     void printsTheProviders() {
-        assertThat(schedules.toString()).startsWith("Schedules{[");
+        assertThat(schedules.toString()).startsWith("RoutedScheduleService{[");
     }
 
     @Test

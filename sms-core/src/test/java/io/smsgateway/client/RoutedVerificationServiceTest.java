@@ -91,13 +91,13 @@ final class RoutedVerificationServiceTest {
     }
 
     @Test
-    void saysThatNobodyCanCheckWhatNobodyMade() {
+    void isUnavailableForACodeThatNoProviderMade() {
         assertThat(verification.check(new VerificationId(ProviderId.of("gone"), "1"), "123456"))
                 .isEqualTo(new CheckResult(
                         ProviderId.of("gone"),
                         Verdict.UNAVAILABLE,
                         null,
-                        "the provider that made the code is not in the route, or checks no codes"));
+                        "the provider that made the code is not in the route or does not check codes"));
         assertThat(verification
                         .check(new VerificationId(ProviderId.of("silent"), "1"), "123456")
                         .verdict())
@@ -106,7 +106,7 @@ final class RoutedVerificationServiceTest {
     }
 
     @Test
-    void letsNobodyInByABugOfAnAdapter() {
+    void grantsNoAccessByABugOfAnAdapter() {
         CheckResult result = verification.check(new VerificationId(ProviderId.of("first"), "1"), "");
 
         assertThat(result.verdict()).isEqualTo(Verdict.UNAVAILABLE);
@@ -125,6 +125,6 @@ final class RoutedVerificationServiceTest {
 
     @Test
     void printsTheRoute() {
-        assertThat(verification.toString()).startsWith("Verifications{SmsClient{");
+        assertThat(verification.toString()).startsWith("RoutedVerificationService{SmsClient{");
     }
 }

@@ -53,7 +53,7 @@ final class RoutingTest {
     }
 
     @Test
-    void goesInTheOrderThatIsAskedFor() {
+    void followsTheOrderOfTheRouting() {
         try (SmsClient client = client(Routing.inOrder(List.of(TWO, ONE)))) {
             two.script().then(Refusal.OUT_OF_CREDIT);
 
@@ -98,7 +98,7 @@ final class RoutingTest {
 
             assertThat(plan.steps()).extracting(SendPlan.Step::provider).containsExactly(TWO, ONE);
             assertThat(plan.route()).containsExactly(TWO);
-            assertThat(plan.at(ONE).orElseThrow().detail()).isEqualTo("the routing does not send this message there");
+            assertThat(plan.at(ONE).orElseThrow().detail()).isEqualTo("not in the route of this message");
         }
     }
 
@@ -119,7 +119,7 @@ final class RoutingTest {
             Refused refused = (Refused) client.send(Sample.text(1));
 
             assertThat(refused.reason()).isEqualTo(Refusal.UNSUPPORTED);
-            assertThat(refused.detail()).isEqualTo("the routing has no provider for this message");
+            assertThat(refused.detail()).isEqualTo("the routing returned no provider for this message");
         }
     }
 
@@ -144,7 +144,7 @@ final class RoutingTest {
         assertThatIllegalStateException()
                 .isThrownBy(() ->
                         client(Routing.byClass(Map.of(MessageClass.OTP, only(ProviderId.of("three"))), only(ONE))))
-                .withMessage("the routing names [three], which this client does not have; there are [one, two]");
+                .withMessage("the routing names [three], which this client does not have; it has [one, two]");
     }
 
     @Test
@@ -208,7 +208,7 @@ final class RoutingTest {
         }
         try (SmsClient client = client(custom(message -> List.of(ProviderId.of("three"))))) {
             assertThat(((Refused) client.send(Sample.text(1))).detail())
-                    .isEqualTo("the routing has no provider for this message");
+                    .isEqualTo("the routing returned no provider for this message");
         }
     }
 

@@ -112,7 +112,7 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
     @Override
     public Capabilities capabilities() {
         if (bug != null) {
-            throw Bug.unchecked(bug);
+            throw SneakyThrow.unchecked(bug);
         }
         return this;
     }

@@ -21,7 +21,7 @@ final class SendPlannerTest {
 
     private static final ProviderId KEEPER = ProviderId.of("keeper");
     private static final ProviderId WRITER = ProviderId.of("writer");
-    private static final PhoneNumber SOMEBODY = Sample.number(1);
+    private static final PhoneNumber RECIPIENT = Sample.number(1);
 
     private final ManualTime time = new ManualTime();
     private final ManualScheduler scheduler = new ManualScheduler(time);
@@ -51,7 +51,7 @@ final class SendPlannerTest {
     }
 
     private static SmsMessage code() {
-        return SmsMessage.template(SOMEBODY, "code", Map.of("code", "471100"));
+        return SmsMessage.template(RECIPIENT, "code", Map.of("code", "471100"));
     }
 
     @Test
@@ -65,7 +65,7 @@ final class SendPlannerTest {
                         new SendPlan.Step(KEEPER, null, "", SendPlan.Form.VENDOR_TEMPLATE, "7", null),
                         new SendPlan.Step(
                                 WRITER, null, "", SendPlan.Form.TEXT, null, MessageParts.of("Your code is 471100")));
-        assertThat(plan.toString()).doesNotContain("471100", SOMEBODY.national());
+        assertThat(plan.toString()).doesNotContain("471100", RECIPIENT.national());
     }
 
     @Test
@@ -79,12 +79,12 @@ final class SendPlannerTest {
     @Test
     void saysWhyAProviderIsNotInTheRoute() {
         assertThat(stop(Sample.text(1), KEEPER)).isEqualTo("UNSUPPORTED: templates only");
-        assertThat(stop(code().via(WRITER), KEEPER)).isEqualTo("UNSUPPORTED: the message asks for the provider writer");
-        assertThat(stop(SmsMessage.template(SOMEBODY, "written", Map.of("words", "hello")), KEEPER))
+        assertThat(stop(code().via(WRITER), KEEPER)).isEqualTo("UNSUPPORTED: the message names provider writer");
+        assertThat(stop(SmsMessage.template(RECIPIENT, "written", Map.of("words", "hello")), KEEPER))
                 .isEqualTo("UNSUPPORTED: the template is not for this provider");
-        assertThat(stop(SmsMessage.template(SOMEBODY, "written", Map.of("words", " ")), WRITER))
-                .startsWith("CONTENT_REJECTED: filled in, ");
-        assertThat(stop(SmsMessage.template(SOMEBODY, "code", Map.of()), WRITER))
+        assertThat(stop(SmsMessage.template(RECIPIENT, "written", Map.of("words", " ")), WRITER))
+                .startsWith("CONTENT_REJECTED: after rendering: ");
+        assertThat(stop(SmsMessage.template(RECIPIENT, "code", Map.of()), WRITER))
                 .startsWith("TEMPLATE: ");
         assertThat(stop(Sample.text(1).until(time.clock().instant()), WRITER)).startsWith("EXPIRED: ");
         assertThat(client.plan(code()).at(ProviderId.of("gone"))).isEmpty();
@@ -111,12 +111,12 @@ final class SendPlannerTest {
         }
 
         assertThat(client.plan(code()).route()).isEmpty();
-        assertThat(stop(code(), WRITER)).isEqualTo("HELD_BACK: its circuit is open");
+        assertThat(stop(code(), WRITER)).isEqualTo("HELD_BACK: circuit breaker is open");
     }
 
     @Test
     void knowsCodesThatAVendorMakes() {
-        SendPlan.Step stop = client.plan(SmsMessage.code(SOMEBODY)).at(WRITER).orElseThrow();
+        SendPlan.Step stop = client.plan(SmsMessage.code(RECIPIENT)).at(WRITER).orElseThrow();
 
         assertThat(stop.form()).isEqualTo(SendPlan.Form.VENDOR_CODE);
         assertThat(stop.templateId()).isNull();

@@ -122,7 +122,7 @@ final class SmsClientTest {
     }
 
     @Test
-    void spendsThreeRequestsWhereNobodyIsThere() {
+    void makesThreeRequestsWhereTheProviderIsUnavailable() {
         jsms.script().always(Refusal.UNAVAILABLE);
         itniotech.script().always(Refusal.UNAVAILABLE);
 
@@ -188,7 +188,7 @@ final class SmsClientTest {
         assertThat(result.attempts())
                 .extracting(Attempt::outcome, Attempt::refusal)
                 .containsExactly(
-                        tuple(Attempt.Outcome.PASSED_OVER, Refusal.HELD_BACK), tuple(Attempt.Outcome.ACCEPTED, null));
+                        tuple(Attempt.Outcome.SKIPPED, Refusal.HELD_BACK), tuple(Attempt.Outcome.ACCEPTED, null));
         assertThat(client.providers())
                 .containsExactly(
                         new ProviderStatus(
@@ -331,7 +331,7 @@ final class SmsClientTest {
     }
 
     @Test
-    void answersTheSameForTheSameKey() {
+    void returnsTheSameResultForTheSameKey() {
         SendResult once = client.send(Sample.text(1).keyed("order-1"));
 
         assertThat(client.send(Sample.text(1).keyed("order-1"))).isEqualTo(once);
@@ -351,7 +351,7 @@ final class SmsClientTest {
     }
 
     @Test
-    void doubtsWhatAnAdapterWithABugMayHaveSent() {
+    void leavesUnconfirmedWhatAnAdapterWithABugMayHaveSent() {
         try (SmsClient careful = SmsClient.builder()
                 .provider(new ScriptedProvider("broken").sendsThrough(messages -> {
                     throw new IllegalStateException();
@@ -540,8 +540,8 @@ final class SmsClientTest {
                         .catalog(MessageCatalog.of(
                                 MessageTemplate.of("login-code").vendorTemplate("jsms", "1", null, Map.of())))
                         .build())
-                .withMessage("the catalogue has holes: `login-code` cannot go to `itniotech`: it has no text."
-                        + " Add what is missing, or say with only(...) where a template goes");
+                .withMessage("incomplete templates: `login-code` cannot go to `itniotech`: it has no text."
+                        + " Add the missing forms, or restrict a template with only(...)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().deadline(MessageClass.OTP, Duration.ofMillis(3999)))
                 .withMessage("a deadline must be from 4 s to an hour, not PT3.999S");
@@ -630,7 +630,7 @@ final class SmsClientTest {
     }
 
     @Test
-    void leavesAProviderAloneThatSomebodySuspendedUntilItIsResumed() {
+    void sendsNothingToAManuallySuspendedProviderUntilItIsResumed() {
         client.suspend(jsms.id(), Refusal.HELD_BACK);
         jsms.answersBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 100));
         scheduler.advance(Duration.ofMinutes(2));
@@ -644,7 +644,7 @@ final class SmsClientTest {
     }
 
     @Test
-    void leavesAProviderAloneThatIsKnownToBeEmptyUntilItIsNot() {
+    void sendsNothingToAProviderKnownToBeEmptyUntilItIsNot() {
         jsms.answersBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 0));
         client.suspend(jsms.id(), Refusal.OUT_OF_CREDIT);
 
@@ -672,6 +672,6 @@ final class SmsClientTest {
                 .withMessage("there is no provider `gone` in this client");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.suspend(jsms.id(), Refusal.DUPLICATE))
-                .withMessageStartingWith("a provider is not suspended for DUPLICATE");
+                .withMessageStartingWith("a provider cannot be suspended for DUPLICATE");
     }
 }

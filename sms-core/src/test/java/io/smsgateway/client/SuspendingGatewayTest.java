@@ -42,7 +42,7 @@ final class SuspendingGatewayTest {
 
     @ParameterizedTest
     @EnumSource
-    void leavesAProviderAloneThatRefusesForAReasonSomebodyMustMend(Refusal reason) {
+    void suspendsAProviderThatRefusesForAReasonThatConcernsTheAccount(Refusal reason) {
         adapter.then(reason);
 
         suspending.send(Sample.text(1));
@@ -61,7 +61,7 @@ final class SuspendingGatewayTest {
                 .isEqualTo(new Refused(
                         provider.id(),
                         Refusal.HELD_BACK,
-                        "suspended since 2026-01-01T00:00:00Z for BAD_CREDENTIALS; asked for its balance every 60 s"));
+                        "suspended since 2026-01-01T00:00:00Z for BAD_CREDENTIALS; balance checked every 60 s"));
         assertThat(suspending).hasToString("Suspending{BAD_CREDENTIALS, Scripted{acme}}");
         assertThat(suspending.suspension()).contains(new Suspension(Refusal.BAD_CREDENTIALS, ManualTime.START));
     }
@@ -196,7 +196,7 @@ final class SuspendingGatewayTest {
     }
 
     @Test
-    void noticesWhatIsSuspendedWhileTheAnswerIsOnItsWay() {
+    void probesAgainForWhatIsSuspendedDuringTheQuery() {
         adapter.then(Refusal.OUT_OF_CREDIT).then(Refusal.OUT_OF_CREDIT);
         suspending.send(Sample.otp(1));
         provider.answersBalance(() -> {

@@ -43,7 +43,7 @@ final class EventsTest {
     void aReportNamesItsMessage() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DeliveryReport(ACME, " ", PERSON, DeliveryState.DELIVERED, null, null, AT))
-                .withMessageContaining("names its message");
+                .withMessageContaining("messageId must not be blank");
     }
 
     @Test
@@ -92,7 +92,7 @@ final class EventsTest {
     }
 
     @Test
-    void anAnswerIsNeverTakenForAPage() {
+    void aResponseIsNeverRenderedAsAPage() {
         assertThat(CallbackResponse.HEADERS)
                 .containsEntry("Content-Type", "text/plain; charset=utf-8")
                 .containsEntry("X-Content-Type-Options", "nosniff");

@@ -45,7 +45,7 @@ final class InMemoryNonceStoreTest {
     }
 
     @Test
-    void whatNobodyTookCanBeNeitherUsedNorReleased() {
+    void aNonceThatWasNotTakenCanBeNeitherUsedNorReleased() {
         store.used("a");
         store.release("b");
         assertThat(store.claim("a", LATER)).isEqualTo(Claim.TAKEN);
@@ -109,6 +109,6 @@ final class InMemoryNonceStoreTest {
     void aStoreForNothingIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InMemoryNonceStore(clock, 0))
-                .withMessageContaining("at least one nonce, not 0");
+                .withMessageContaining("max must be at least 1, not 0");
     }
 }

@@ -20,12 +20,12 @@ final class ReceivedReportsTest {
     private final ReceivedReports received = new ReceivedReports(3);
 
     @Test
-    void forgetsTheOldestReportAndNotWhoWasHeardOfFirst() {
+    void dropsTheOldestReportAndNotTheFirstRecipient() {
         received.add(report("1", ANNA));
         received.add(report("2", BERT));
         received.add(report("3", BERT));
         received.add(report("4", ANNA));
-        received.add(new DeliveryReport(VENDOR, "of nobody", null, DeliveryState.UNKNOWN, null, "x", null));
+        received.add(new DeliveryReport(VENDOR, "without recipient", null, DeliveryState.UNKNOWN, null, "x", null));
 
         assertThat(received.about(doubt(ANNA)))
                 .extracting(DeliveryReport::messageId)

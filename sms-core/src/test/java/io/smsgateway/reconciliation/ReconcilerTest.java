@@ -42,7 +42,7 @@ final class ReconcilerTest {
             new UnconfirmedAttempt(VENDOR, ANNA, THEN, Duration.ofSeconds(8), "a-1", false);
 
     /** A vendor that knows some reports and sent some messages. */
-    private static final class Vendor implements DeliveryReports, SentRecords {
+    private static final class StubProvider implements DeliveryReports, SentRecords {
 
         private final List<DeliveryReport> sent = new ArrayList<>();
         private final List<String> asked = new ArrayList<>();
@@ -76,7 +76,7 @@ final class ReconcilerTest {
         }
     }
 
-    private final Vendor vendor = new Vendor();
+    private final StubProvider vendor = new StubProvider();
     private final Set<String> owned = new HashSet<>();
     private Duration age = Duration.ofMinutes(1);
 
@@ -109,9 +109,10 @@ final class ReconcilerTest {
     }
 
     @Test
-    void opensADoubtForEveryCopyThatMayBeOut() {
+    void listsEveryUnconfirmedAttempt() {
         Attempt refused = new Attempt(VENDOR, THEN, Duration.ZERO, Attempt.Outcome.REFUSED, Refusal.TEMPLATE, "1");
-        Attempt doubtful = Attempt.of(new Unconfirmed(VENDOR, "lost").under("a-1"), THEN, Duration.ofSeconds(8));
+        Attempt doubtful =
+                Attempt.of(new Unconfirmed(VENDOR, "lost").withReference("a-1"), THEN, Duration.ofSeconds(8));
 
         SmsMessage message = SmsMessage.text(ANNA, "hello");
         SendResult lost = new Unconfirmed(VENDOR, "lost").withAttempts(List.of(refused, doubtful));
@@ -159,7 +160,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void asksAboutAllHintsAtOnceAndNotAboutAFloodOfThem() {
+    void queriesAllUnverifiedReportsAtOnceUpToAMaximum() {
         Reconciler reconciler = reconciler();
         for (int i = 0; i < 1500; i++) {
             reconciler.received(push(Integer.toString(i), null));
@@ -172,7 +173,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void believesNoPushWhileTheVendorCannotBeAsked() {
+    void trustsNoPushWhileTheVendorCannotBeQueried() {
         Reconciler reconciler = reconciler();
         reconciler.received(push("7", "a-1"));
         vendor.down = true;
@@ -180,7 +181,7 @@ final class ReconcilerTest {
         Reconciliation finding = only(reconciler, DOUBT);
 
         assertThat(finding.state()).isEqualTo(State.UNKNOWN);
-        assertThat(finding.askAgain()).isEqualTo(DOUBT.ended().plus(Duration.ofMinutes(2)));
+        assertThat(finding.nextCheck()).isEqualTo(DOUBT.ended().plus(Duration.ofMinutes(2)));
     }
 
     @Test
@@ -282,7 +283,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void provesNoAbsenceBesideARecordOfWhomNobodyCanRead() {
+    void provesNoAbsenceBesideARecordWithoutRecipient() {
         vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
         vendor.sent.add(new DeliveryReport(VENDOR, "11", null, DeliveryState.DELIVERED, null, "0", THEN));
         age = Duration.ofMinutes(61);
@@ -291,7 +292,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void provesNoAbsenceByAListWithoutAnythingOfThatMinuteWhateverWasHeardOfIt() {
+    void provesNoAbsenceByAListWithoutAnythingOfThatMinuteWhateverWasPushed() {
         owned.add("8");
         age = Duration.ofMinutes(61);
         Reconciler reconciler = reconciler();
@@ -301,7 +302,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void provesNoAbsenceAgainstAPushThatNobodyConfirms() {
+    void provesNoAbsenceAgainstAnUnconfirmedPush() {
         vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
         age = Duration.ofMinutes(61);
         Reconciler reconciler = reconciler();
@@ -364,7 +365,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void asksFirstAboutHintsThatNameADoubt() {
+    void queriesUnverifiedReportsWithTheReferenceFirst() {
         Reconciler reconciler = reconciler();
         for (int i = 0; i < 1500; i++) {
             reconciler.received(push("9" + i, null));
@@ -376,7 +377,7 @@ final class ReconcilerTest {
     }
 
     @Test
-    void letsNoLaterPushOfTheSameIdReplaceTheOneThatNamesADoubt() {
+    void letsNoLaterPushOfTheSameIdReplaceTheOneWithTheReference() {
         Reconciler reconciler = reconciler();
         reconciler.received(push("7", "a-1"));
         reconciler.received(push("7", null));
@@ -406,6 +407,6 @@ final class ReconcilerTest {
     void endsAskingAfterTheLastRepetitionOfACallback() {
         age = Duration.ofHours(14);
 
-        assertThat(only(reconciler(), DOUBT).askAgain()).isNull();
+        assertThat(only(reconciler(), DOUBT).nextCheck()).isNull();
     }
 }

@@ -12,27 +12,27 @@ import org.junit.jupiter.api.Test;
 
 final class TextCapabilitiesTest {
 
-    private static final PhoneNumber SOMEBODY = PhoneNumber.of("+8613800138000");
+    private static final PhoneNumber RECIPIENT = PhoneNumber.of("+8613800138000");
     private static final Capabilities CAPABILITIES = Capabilities.ofTexts(7);
 
     @Test
     void takeTextsOnly() {
-        SmsMessage template = SmsMessage.of(SOMEBODY, new SmsContent.VendorTemplate("1", null, Map.of()));
+        SmsMessage template = SmsMessage.of(RECIPIENT, new SmsContent.VendorTemplate("1", null, Map.of()));
 
         assertThat(CAPABILITIES.takesText()).isTrue();
         assertThat(CAPABILITIES.takesTemplates()).isFalse();
         assertThat(CAPABILITIES.maxRecipients()).isEqualTo(7);
-        assertThat(CAPABILITIES.objection(SmsMessage.text(SOMEBODY, "hello"))).isEmpty();
+        assertThat(CAPABILITIES.objection(SmsMessage.text(RECIPIENT, "hello"))).isEmpty();
         assertThat(CAPABILITIES.objection(template))
                 .contains(new Objection(Refusal.UNSUPPORTED, "the vendor sends texts only"));
     }
 
     @Test
     void putEqualTextsIntoOneRequest() {
-        Object key = CAPABILITIES.batchKey(SmsMessage.text(SOMEBODY, "hello"));
+        Object key = CAPABILITIES.batchKey(SmsMessage.text(RECIPIENT, "hello"));
 
-        assertThat(CAPABILITIES.batchKey(SmsMessage.text(SOMEBODY, "hello"))).isEqualTo(key);
-        assertThat(CAPABILITIES.batchKey(SmsMessage.text(SOMEBODY, "hullo"))).isNotEqualTo(key);
+        assertThat(CAPABILITIES.batchKey(SmsMessage.text(RECIPIENT, "hello"))).isEqualTo(key);
+        assertThat(CAPABILITIES.batchKey(SmsMessage.text(RECIPIENT, "hullo"))).isNotEqualTo(key);
     }
 
     @Test

@@ -88,7 +88,7 @@ final class ResultMapperTest {
         Refusal ofBalance = reason != null ? reason : status >= 500 ? Refusal.UNAVAILABLE : Refusal.UNRECOGNISED;
         BalanceUnavailableException failed =
                 new RequestFailures(VENDOR, false).of(answer(status)).balanceUnavailable();
-        assertThat(failed.answer().reason()).isEqualTo(ofBalance);
+        assertThat(failed.result().reason()).isEqualTo(ofBalance);
         assertThat(failed).hasMessageContaining("HTTP " + status);
         assertThat(new RequestFailures(VENDOR, true).of(answer(status)).reason())
                 .isEqualTo(reason);
@@ -99,11 +99,11 @@ final class ResultMapperTest {
         BalanceUnavailableException notSent = new RequestFailures(VENDOR, false)
                 .of(new NotSent(Refusal.UNTRUSTED, "why"))
                 .balanceUnavailable();
-        assertThat(notSent.answer().reason()).isEqualTo(Refusal.UNTRUSTED);
+        assertThat(notSent.result().reason()).isEqualTo(Refusal.UNTRUSTED);
         assertThat(notSent).hasMessageContaining("why");
         BalanceUnavailableException lost =
                 new RequestFailures(VENDOR, false).of(new Lost("why")).balanceUnavailable();
-        assertThat(lost.answer().reason()).isEqualTo(Refusal.UNAVAILABLE);
+        assertThat(lost.result().reason()).isEqualTo(Refusal.UNAVAILABLE);
         assertThat(lost).hasMessageContaining("why");
     }
 

@@ -82,7 +82,8 @@ final class ItniotechGateway implements SmsGateway {
     /** Attaches the reference to unconfirmed results, because a report may name it. */
     private static List<SendResult> named(List<SendResult> results, List<String> ids) {
         return IntStream.range(0, results.size())
-                .mapToObj(i -> results.get(i) instanceof Unconfirmed doubt ? doubt.under(ids.get(i)) : results.get(i))
+                .mapToObj(i ->
+                        results.get(i) instanceof Unconfirmed doubt ? doubt.withReference(ids.get(i)) : results.get(i))
                 .toList();
     }
 

@@ -248,7 +248,7 @@ class ItniotechBalanceTest {
     private static BalanceUnavailable failureOf(ItniotechProvider asked) {
         return catchThrowableOfType(
                         BalanceUnavailableException.class, () -> asked.balance().balance())
-                .answer();
+                .result();
     }
 
     private static void vendorResponds(String body) {

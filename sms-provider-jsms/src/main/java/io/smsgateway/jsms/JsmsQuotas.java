@@ -107,7 +107,7 @@ record JsmsQuotas(
         BalanceUnavailable why = new RequestFailures(provider, false)
                 .of(outcome)
                 .balanceUnavailable()
-                .answer();
+                .result();
         return missing(provider, scope, why.reason(), why.detail());
     }
 

@@ -220,7 +220,7 @@ final class JsmsBalanceTest {
         return assertThatExceptionOfType(BalanceUnavailableException.class)
                 .isThrownBy(() -> provider.balance().balance())
                 .actual()
-                .answer();
+                .result();
     }
 
     private static Behaviour ok(String body) {

@@ -112,7 +112,7 @@ final class JsmsSchedulesTest {
         ScheduleResult result = schedules.cancel(id(value));
         assertThat(result.outcome()).isEqualTo(ScheduleOutcome.DONE);
         assertThat(result.id()).isEqualTo(id(value));
-        assertThat(result.answers()).isEmpty();
+        assertThat(result.results()).isEmpty();
         assertRequest("DELETE", "/v1/schedule/" + value.replace("batch/", ""), "");
         assertThat(vendor.requests().get(0).header("Content-Type")).isEmpty();
     }
@@ -125,7 +125,7 @@ final class JsmsSchedulesTest {
                 AT, List.of(SmsMessage.text(to, "x"), Jsms.message(1), SmsMessage.code(to), Jsms.message(2), abroad));
         assertThat(result.outcome()).isEqualTo(ScheduleOutcome.DONE);
         assertThat(result.detail()).isEqualTo("planned 2 of 5 messages");
-        assertThat(result.answers())
+        assertThat(result.results())
                 .extracting(answer -> answer instanceof Refused refused ? refused.reason() : "planned")
                 .containsExactly(Refusal.UNSUPPORTED, "planned", Refusal.UNSUPPORTED, "planned", Refusal.UNSUPPORTED);
         assertThat(vendor.requests())
@@ -152,7 +152,7 @@ final class JsmsSchedulesTest {
         assertThat(result.isDone()).isTrue();
         assertThat(result.id()).isEqualTo(id);
         String vendors = id.value().replace("batch/", "");
-        assertThat(result.answers())
+        assertThat(result.results())
                 .hasSize(messages)
                 .allSatisfy(answer -> assertThat(answer).isEqualTo(new Accepted(id.provider(), vendors)));
     }

@@ -69,7 +69,7 @@ final class ScheduleFaultsTest {
                 schedules.cancel(BATCH));
         assertThat(results).extracting(ScheduleResult::outcome).containsOnly(ScheduleOutcome.UNCONFIRMED);
         assertThat(results).extracting(ScheduleResult::id).containsExactly(null, null, BATCH, BATCH);
-        assertThat(results.get(2).answers()).hasSize(2).hasOnlyElementsOfType(Unconfirmed.class);
+        assertThat(results.get(2).results()).hasSize(2).hasOnlyElementsOfType(Unconfirmed.class);
         assertThat(vendor.begunRequests()).isEqualTo(4);
     }
 
@@ -78,7 +78,7 @@ final class ScheduleFaultsTest {
         try (JsmsProvider nowhere = new JsmsProvider(Jsms.settings(FaultyServer.refuse()))) {
             ScheduleResult planned = nowhere.schedules().schedule(AT, List.of(Jsms.message(1), Jsms.message(2)));
             assertThat(planned.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
-            assertThat(planned.answers())
+            assertThat(planned.results())
                     .hasSize(2)
                     .allSatisfy(
                             answer -> assertThat(((Refused) answer).reason()).isEqualTo(Refusal.UNAVAILABLE));
@@ -92,7 +92,7 @@ final class ScheduleFaultsTest {
         ScheduleResult result = schedules.schedule(Instant.parse("2020-01-01T00:00:00Z"), List.of(Jsms.message(1)));
         assertThat(result.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
         assertThat(result.code()).isEqualTo("50027");
-        assertThat(((Refused) result.answers().get(0)).reason()).isEqualTo(Refusal.INVALID_REQUEST);
+        assertThat(((Refused) result.results().get(0)).reason()).isEqualTo(Refusal.INVALID_REQUEST);
         assertThat(vendor.requests().get(0).body()).contains("\"send_time\":\"2020-01-01 08:00:00\"");
     }
 

@@ -213,7 +213,7 @@ final class ScheduleResponsesTest {
     }
 
     private static Stream<String> named(ScheduleResult result) {
-        return result.answers().stream().map(ScheduleResponsesTest::named);
+        return result.results().stream().map(ScheduleResponsesTest::named);
     }
 
     private static String named(SendResult answer) {

@@ -50,7 +50,7 @@ final class UnfitSchedulesTest {
             assertThat(result.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
             assertThat(result.id()).isEqualTo(SINGLE);
             assertThat(result.detail()).contains("cancel it and create a new one");
-            assertThat(result.answers()).hasSameSizeAs(messages).hasOnlyElementsOfType(Refused.class);
+            assertThat(result.results()).hasSameSizeAs(messages).hasOnlyElementsOfType(Refused.class);
         }
         assertThat(vendor.received()).isZero();
     }
@@ -99,7 +99,7 @@ final class UnfitSchedulesTest {
         ScheduleId unknown = id(value);
         ScheduleResult changed = schedules.reschedule(unknown, AT, List.of(Jsms.message(1)));
         assertThat(changed.outcome()).isEqualTo(ScheduleOutcome.UNKNOWN_ID);
-        assertThat(changed.answers()).singleElement().isInstanceOf(Refused.class);
+        assertThat(changed.results()).singleElement().isInstanceOf(Refused.class);
         assertThat(schedules.cancel(unknown).outcome()).isEqualTo(ScheduleOutcome.UNKNOWN_ID);
         assertThat(schedules.find(unknown)).isEmpty();
         assertThat(vendor.begunRequests()).isZero();

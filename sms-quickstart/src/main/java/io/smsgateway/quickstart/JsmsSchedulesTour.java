@@ -36,9 +36,9 @@ record JsmsSchedulesTour(JsmsTourContext context) {
         reporter.line(planned.outcome() + ", " + planned.detail());
         reporter.check(
                 planned.isDone()
-                        && planned.answers().get(0).isAccepted()
-                        && planned.answers().get(1).isAccepted()
-                        && planned.answers().get(2) instanceof Refused refused
+                        && planned.results().get(0).isAccepted()
+                        && planned.results().get(1).isAccepted()
+                        && planned.results().get(2) instanceof Refused refused
                         && refused.reason() == Refusal.OPTED_OUT,
                 "two are scheduled; the one to a recipient who opted out is refused");
         ScheduleId id = Objects.requireNonNull(planned.id());

@@ -57,7 +57,7 @@ final class StepReporter {
     private static String attempt(Attempt attempt) {
         return attempt.provider() + " -> " + attempt.outcome()
                 + (attempt.refusal() == null ? "" : " " + attempt.refusal())
-                + (attempt.outcome() == Attempt.Outcome.PASSED_OVER
+                + (attempt.outcome() == Attempt.Outcome.SKIPPED
                         ? ""
                         : " in " + attempt.took().toMillis() + " ms");
     }

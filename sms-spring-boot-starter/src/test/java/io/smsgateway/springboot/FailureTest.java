@@ -145,7 +145,7 @@ class FailureTest {
                         "Correct what stands at"),
                 mistake(
                         "sms-gateway.routes.by-country.UK=jsms",
-                        "\"UK\" is no region; use two capital letters such as CN",
+                        "\"UK\" is not a supported region; use two capital letters such as CN",
                         "Correct what stands at"),
                 mistake(templates + "only=itnoitech", "the template names `itnoitech`, " + known, correct),
                 mistake(
@@ -261,7 +261,7 @@ class FailureTest {
                 mistake(jsms + "policies.breaker.open-for=0s", "open-for in milliseconds must be at least 1", correct),
                 mistake(
                         jsms + "policies.rate-limit.requests=0",
-                        "a rate limit is at least 1 request",
+                        "requests must be at least 1",
                         jsms + "policies.rate-limit",
                         correct),
                 mistake(jsms + "callback-token=" + SECRET, "a token must be at least 32 letters and digits", correct),
@@ -269,12 +269,15 @@ class FailureTest {
                         "sms-gateway.callbacks.token=" + SECRET,
                         "a token must be at least 32 letters and digits",
                         correct),
-                mistake(jsms + "balance.check-every=1ms", "checked every second to every day", correct),
-                mistake(jsms + "balance.low-below=-1", "low below a number above 0, not -1", correct),
+                mistake(
+                        jsms + "balance.check-every=1ms",
+                        "the interval of balance checks must be from 1 s to 1 day",
+                        correct),
+                mistake(jsms + "balance.low-below=-1", "the low-balance threshold must be above 0, not -1", correct),
                 mistake(itniotech + "balance.low-below=few", "is not a number", "Write one such as `20`"),
                 mistake(itniotech + "preset=onbuke", "there is no preset `onbuke`", "or `base-url` for another"),
                 mistake(itniotech + "currency=EURO", "is not a currency", "Write its three capital letters"),
-                mistake("sms-gateway.default-region=China", "\"China\" is no region", correct),
+                mistake("sms-gateway.default-region=China", "\"China\" is not a supported region", correct),
                 mistake("sms-gateway.retry.max-attempts=11", "max-attempts must be from 1 to 10, not 11", correct),
                 mistake("sms-gateway.retry.pause=1h", "pause must be from 0 to", correct),
                 mistake("sms-gateway.deadlines.otp=1s", "a deadline must be from 4 s to an hour", correct),

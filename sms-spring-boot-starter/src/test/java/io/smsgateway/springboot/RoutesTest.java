@@ -119,7 +119,7 @@ class RoutesTest {
 
     @Test
     void aRegionThatIsNoneIsRefused() {
-        refused(THREE.withPropertyValues("sms-gateway.default-region=cn"), "is no region");
+        refused(THREE.withPropertyValues("sms-gateway.default-region=cn"), "is not a supported region");
     }
 
     private static void refused(ApplicationContextRunner runner, String why) {

@@ -136,8 +136,8 @@ class WatchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sms-gateway.providers.acme.balance.check-every=1ms, a balance is checked every second to every day",
-        "sms-gateway.providers.acme.balance.low-below=-1, a balance is low below a number above 0",
+        "sms-gateway.providers.acme.balance.check-every=1ms, the interval of balance checks must be from 1 s to 1 day",
+        "sms-gateway.providers.acme.balance.low-below=-1, the low-balance threshold must be above 0",
         "sms-gateway.providers.acme.callback-token=shortSecret, a token must be at least 32 letters",
         "sms-gateway.callbacks.token=shortSecret, a token must be at least 32 letters"
     })
@@ -220,8 +220,8 @@ class WatchTest {
     @Test
     void theMessagesThatWereSentAreRememberedUpToANumber() {
         RecentMessages sent = new RecentMessages(ACME::equals, 2);
-        List<SendResult> results =
-                List.of(new Accepted(ACME, "1"), new Accepted(ACME, "2"), new Unconfirmed(ACME, "lost").under("3"));
+        List<SendResult> results = List.of(
+                new Accepted(ACME, "1"), new Accepted(ACME, "2"), new Unconfirmed(ACME, "lost").withReference("3"));
         sent.answered(ACME, List.of(), results, Duration.ZERO);
         ProviderId other = ProviderId.of("other");
         sent.answered(other, List.of(), List.of(new Accepted(other, "2")), Duration.ZERO);

@@ -62,6 +62,6 @@ abstract class BalanceChecks extends ContractChecks {
     private static void assertThatUnavailable(SmsProvider provider) {
         assertThatExceptionOfType(BalanceUnavailableException.class)
                 .isThrownBy(() -> provider.balance().balance())
-                .satisfies(thrown -> assertThat(thrown.answer().provider()).isEqualTo(provider.id()));
+                .satisfies(thrown -> assertThat(thrown.result().provider()).isEqualTo(provider.id()));
     }
 }

@@ -136,7 +136,7 @@ abstract class SecrecyChecks extends ContractChecks {
         try {
             return List.of(provider.balance().balance().toString());
         } catch (BalanceUnavailableException unavailable) {
-            return List.of(stackTrace(unavailable), unavailable.answer().toString());
+            return List.of(stackTrace(unavailable), unavailable.result().toString());
         }
     }
 

@@ -158,7 +158,7 @@ final class Views {
 
     private static String attempt(Attempt attempt) {
         String refusal = attempt.refusal() == null ? "" : ", " + attempt.refusal();
-        return attempt.outcome() == Attempt.Outcome.PASSED_OVER
+        return attempt.outcome() == Attempt.Outcome.SKIPPED
                 ? attempt.provider() + " passed over" + refusal
                 : attempt.provider() + " " + word(attempt.outcome()) + refusal + ", "
                         + attempt.took().toMillis() + " ms";

@@ -1,13 +1,13 @@
 package io.smsgateway.client;
 
 /** Throws what the compiler would not let an adapter throw. */
-final class Bug {
+final class SneakyThrow {
 
-    private Bug() {}
+    private SneakyThrow() {}
 
     /** Never returns; says that it does so that a lambda may end with {@code throw}. */
     static RuntimeException unchecked(Throwable bug) {
-        Bug.<RuntimeException>sneak(bug);
+        SneakyThrow.<RuntimeException>sneak(bug);
         return new IllegalStateException("not reached");
     }
 

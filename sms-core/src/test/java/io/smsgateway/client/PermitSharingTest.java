@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Long lists that share the requests which one provider may have in flight. */
 @Timeout(30)
-final class TurnsTest {
+final class PermitSharingTest {
 
     private static final int MAX_IN_FLIGHT = 5;
     private static final int FOR_LONG_LISTS = 4;
@@ -48,7 +48,7 @@ final class TurnsTest {
                 provider.script().sendAll(messages).stream().map(whileInFlight).toList();
         return new BatchingGateway(
                 provider,
-                new PerClass<>(100, 100, 1000),
+                new PerMessageClass<>(100, 100, 1000),
                 new ParallelRunner(threads, 8).atMost(maxInFlight),
                 maxInFlight,
                 new BulkheadGateway(provider.id(), maxInFlight, adapter));
@@ -127,7 +127,7 @@ final class TurnsTest {
     @Test
     void givesTheTurnBackWhenTheDelegateThrows() {
         SmsGateway broken = new BatchingGateway(
-                provider, new PerClass<>(100, 100, 1000), new ParallelRunner(Runnable::run, 1), 1, messages -> {
+                provider, new PerMessageClass<>(100, 100, 1000), new ParallelRunner(Runnable::run, 1), 1, messages -> {
                     if (!provider.script().sendAll(messages).get(0).isAccepted()) {
                         throw new IllegalStateException("a bug of this library");
                     }
@@ -141,7 +141,7 @@ final class TurnsTest {
     }
 
     @Test
-    void aPieceThatIsInterruptedWhileItWaitsForItsTurnIsHeldBack() throws Exception {
+    void aBatchThatIsInterruptedWhileItWaitsForAPermitIsHeldBack() throws Exception {
         CountDownLatch inFlight = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         provider.script().thenEach(message -> {

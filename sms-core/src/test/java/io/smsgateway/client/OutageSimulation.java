@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Plays an outage: callers, the whole client with its own defaults, and two vendors, on one clock and one seed. */
-final class OutagePlay {
+final class OutageSimulation {
 
     private static final long SEED = 20261;
     private static final int AN_ADVERTISEMENT = 100;
@@ -18,19 +18,19 @@ final class OutagePlay {
             IntStream.range(0, 20_000).mapToObj(Sample::number).toList();
 
     private final Outage outage;
-    private final Stage stage;
-    private final StagedVendor first;
-    private final StagedVendor second;
+    private final VirtualTimeScheduler stage;
+    private final SimulatedVendor first;
+    private final SimulatedVendor second;
     private final SmsClient client;
     private final Random random = new Random(SEED);
     private final OutageFigures figures = new OutageFigures();
     private int people;
 
-    private OutagePlay(Outage outage) {
+    private OutageSimulation(Outage outage) {
         this.outage = outage;
-        this.stage = new Stage(outage.curtain().plusHours(1));
-        this.first = new StagedVendor(Outage.FIRST, stage, SEED + 1);
-        this.second = new StagedVendor(Outage.SECOND, stage, SEED + 2);
+        this.stage = new VirtualTimeScheduler(outage.curtain().plusHours(1));
+        this.first = new SimulatedVendor(Outage.FIRST, stage, SEED + 1);
+        this.second = new SimulatedVendor(Outage.SECOND, stage, SEED + 2);
         this.client = SmsClient.builder()
                 .provider(first.provider())
                 .provider(second.provider())
@@ -42,25 +42,25 @@ final class OutagePlay {
     }
 
     static OutageFigures of(Outage outage) {
-        return new OutagePlay(outage).played();
+        return new OutageSimulation(outage).played();
     }
 
     private OutageFigures played() {
         for (Outage.Scene scene : outage.scenes()) {
-            StagedVendor vendor = scene.vendor().equals(Outage.FIRST) ? first : second;
+            SimulatedVendor vendor = scene.vendor().equals(Outage.FIRST) ? first : second;
             stage.at(scene.at(), () -> vendor.is(scene.condition()));
         }
         stage.at(Duration.ZERO, this::single);
         stage.at(Duration.ofSeconds(10), this::advertisement);
         stage.play();
         client.close();
-        figures.asked(first.callsWhileIll(), first.questionsWhileIll());
+        figures.asked(first.callsWhileUnhealthy(), first.queriesWhileUnhealthy());
         return figures;
     }
 
     /** Nine of ten messages come alone, nearly half of them codes, at random moments. */
     private void single() {
-        SmsMessage message = SmsMessage.text(somebody(), "hello");
+        SmsMessage message = SmsMessage.text(nextRecipient(), "hello");
         if (random.nextInt(100) < 45) {
             message = message.withClass(MessageClass.OTP);
         }
@@ -72,7 +72,7 @@ final class OutagePlay {
     /** The rest are advertisements, a hundred in a list. */
     private void advertisement() {
         List<SmsMessage> list = IntStream.range(0, AN_ADVERTISEMENT)
-                .mapToObj(i -> SmsMessage.text(somebody(), "sale").withClass(MessageClass.MARKETING))
+                .mapToObj(i -> SmsMessage.text(nextRecipient(), "sale").withClass(MessageClass.MARKETING))
                 .toList();
         double pause = AN_ADVERTISEMENT / (0.1 * outage.perSecond().perSecond(Duration.ofNanos(stage.nanos())));
         again(Duration.ofNanos((long) (pause * 1e9)), this::advertisement);
@@ -85,7 +85,7 @@ final class OutagePlay {
         }
     }
 
-    private PhoneNumber somebody() {
+    private PhoneNumber nextRecipient() {
         return PEOPLE.get(people++ % PEOPLE.size());
     }
 

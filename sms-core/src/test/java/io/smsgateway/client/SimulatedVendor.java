@@ -24,7 +24,7 @@ import java.util.Random;
  * A vendor on a stage, as the client sees it through the HTTP module with its default timeouts. Knows how many copies of
  * each message it really took.
  */
-final class StagedVendor {
+final class SimulatedVendor {
 
     private static final Duration REFUSAL = Duration.ofMillis(1);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -34,15 +34,15 @@ final class StagedVendor {
             MessageClass.MARKETING, Duration.ofSeconds(30));
 
     private final ProviderId id;
-    private final Stage stage;
+    private final VirtualTimeScheduler stage;
     private final Random random;
     private final Map<PhoneNumber, Integer> copies = new HashMap<>();
-    private Condition condition = Condition.WELL;
+    private VendorCondition condition = VendorCondition.WELL;
     private long since;
-    private int callsWhileIll;
-    private int questionsWhileIll;
+    private int callsWhileUnhealthy;
+    private int queriesWhileUnhealthy;
 
-    StagedVendor(String name, Stage stage, long seed) {
+    SimulatedVendor(String name, VirtualTimeScheduler stage, long seed) {
         this.id = ProviderId.of(name);
         this.stage = stage;
         this.random = new Random(seed);
@@ -55,17 +55,17 @@ final class StagedVendor {
                 .answersBalance(this::balance);
     }
 
-    void is(Condition next) {
+    void is(VendorCondition next) {
         condition = next;
         since = stage.nanos();
     }
 
-    int callsWhileIll() {
-        return callsWhileIll;
+    int callsWhileUnhealthy() {
+        return callsWhileUnhealthy;
     }
 
-    int questionsWhileIll() {
-        return questionsWhileIll;
+    int queriesWhileUnhealthy() {
+        return queriesWhileUnhealthy;
     }
 
     /** How many copies of the message to a person it took; forgotten once told. */
@@ -75,7 +75,7 @@ final class StagedVendor {
     }
 
     private List<SendResult> sendAll(List<SmsMessage> messages) {
-        callsWhileIll += condition == Condition.WELL ? 0 : 1;
+        callsWhileUnhealthy += condition == VendorCondition.WELL ? 0 : 1;
         return switch (condition) {
             case WELL, SLOW -> {
                 long start = stage.nanos();
@@ -113,7 +113,7 @@ final class StagedVendor {
     }
 
     private Balance balance() {
-        questionsWhileIll += condition == Condition.WELL ? 0 : 1;
+        queriesWhileUnhealthy += condition == VendorCondition.WELL ? 0 : 1;
         switch (condition) {
             case REFUSES -> stage.sleep(REFUSAL);
             case UNREACHABLE -> stage.sleep(CONNECT_TIMEOUT);
@@ -128,7 +128,7 @@ final class StagedVendor {
     }
 
     private Duration takes() {
-        return condition == Condition.SLOW
+        return condition == VendorCondition.SLOW
                 ? Duration.ofMillis(4000 + random.nextInt(2000))
                 : Duration.ofMillis(50 + random.nextInt(200));
     }

@@ -12,14 +12,14 @@ import io.smsgateway.spi.SmsProvider;
 import java.util.Optional;
 
 /** A vendor that can be asked what it takes, and nothing else. */
-record Vendor(ProviderId id, boolean takesText, boolean takesTemplates) implements SmsProvider, Capabilities {
+record StubProvider(ProviderId id, boolean takesText, boolean takesTemplates) implements SmsProvider, Capabilities {
 
-    static Vendor ofTexts(String name) {
-        return new Vendor(ProviderId.of(name), true, false);
+    static StubProvider ofTexts(String name) {
+        return new StubProvider(ProviderId.of(name), true, false);
     }
 
-    static Vendor ofTemplates(String name) {
-        return new Vendor(ProviderId.of(name), false, true);
+    static StubProvider ofTemplates(String name) {
+        return new StubProvider(ProviderId.of(name), false, true);
     }
 
     @Override
@@ -37,7 +37,7 @@ record Vendor(ProviderId id, boolean takesText, boolean takesTemplates) implemen
         return message.content();
     }
 
-    /** Knows templates by number only, no texts in capitals, no sender `Nobody`, and no number at all for `Abroad`. */
+    /** Knows templates by number only, no texts in capitals, no sender `Unregistered`, and no number at all for `Abroad`. */
     @Override
     public Optional<Objection> objection(SmsMessage message) {
         if (message.content() instanceof SmsContent.VendorTemplate template
@@ -47,7 +47,7 @@ record Vendor(ProviderId id, boolean takesText, boolean takesTemplates) implemen
         if (message.content() instanceof SmsContent.Text text && text.body().equals("LOUD")) {
             return Optional.of(new Objection(Refusal.CONTENT_REJECTED, "no capitals"));
         }
-        if ("Nobody".equals(message.sender())) {
+        if ("Unregistered".equals(message.sender())) {
             return Optional.of(new Objection(Refusal.INVALID_REQUEST, "its sender is not registered"));
         }
         if ("Abroad".equals(message.sender())) {

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Time in which many callers wait side by side though only one thread runs at any moment: the one whose time comes next.
- * Whoever sleeps hands the turn to whoever is due before him, so that every run is the same, and takes no time but the
+ * A thread that sleeps yields to the one that is due first, so that every run is the same, and takes no time but the
  * work's.
  */
-final class Stage implements TimeSource, Scheduler {
+final class VirtualTimeScheduler implements TimeSource, Scheduler {
 
     private record Event(
             long at,
@@ -94,7 +94,7 @@ final class Stage implements TimeSource, Scheduler {
     private long now;
 
     /** Time that fails when it goes on beyond a point: something would have gone on for ever. */
-    Stage(Duration horizon) {
+    VirtualTimeScheduler(Duration horizon) {
         this.horizon = horizon.toNanos();
     }
 

@@ -1,7 +1,7 @@
 package io.smsgateway.client;
 
 /** How a vendor is. */
-enum Condition {
+enum VendorCondition {
     /** Answers within a quarter of a second. */
     WELL,
     /** Refuses connections at once, and cuts off what is in flight. */

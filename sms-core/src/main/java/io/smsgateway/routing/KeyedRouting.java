@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Another route for each value of something about the message; one for all others. */
-record DividedRouting<K extends Comparable<K>>(
+/** Routing by a key of the message, with a default for keys that have no route of their own. */
+record KeyedRouting<K extends Comparable<K>>(
         String by, Function<SmsMessage, K> key, Map<K, Routing> routes, Routing otherwise) implements Routing {
 
-    DividedRouting {
+    KeyedRouting {
         routes = new TreeMap<>(routes);
     }
 

@@ -1,0 +1,115 @@
+package io.smsgateway.reconciliation;
+
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.delivery.DeliveryReport;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matches a vendor's records to unconfirmed attempts: keeps the records to their recipients that belong to no other
+ * message, and of all other records only the times.
+ */
+final class SentRecordMatcher {
+
+    private final Predicate<DeliveryReport> taken;
+    private final ListMultimap<PhoneNumber, UnconfirmedAttempt> copies = ArrayListMultimap.create();
+    private final Map<PhoneNumber, Map<String, DeliveryReport>> unassigned = new HashMap<>();
+    private final Map<String, String> assigned = new HashMap<>();
+    private final Set<Long> minutes = new HashSet<>();
+    private boolean complete;
+    private boolean hasUnknownRecipient;
+
+    SentRecordMatcher(List<UnconfirmedAttempt> attempts, Predicate<DeliveryReport> taken) {
+        this.taken = taken;
+        Set<String> references = new HashSet<>();
+        for (UnconfirmedAttempt attempt : attempts) {
+            unassigned.computeIfAbsent(attempt.recipient(), first -> new LinkedHashMap<>());
+            // equal messages of one request are sent once, under one reference
+            if (attempt.reference() == null || references.add(attempt.reference())) {
+                copies.put(attempt.recipient(), attempt);
+            }
+        }
+    }
+
+    /** Adds a pushed report, which proves nothing about the vendor's list. */
+    void received(DeliveryReport report) {
+        Map<String, DeliveryReport> own = unassigned.get(report.recipient());
+        if (own != null && !taken.test(report)) {
+            own.put(report.messageId(), report);
+        }
+    }
+
+    /** Adds a record of the vendor's list. */
+    void listed(DeliveryReport record) {
+        Instant at = record.at();
+        if (at != null) {
+            minutes.add(at.getEpochSecond() / 60);
+        }
+        // without a recipient it may belong to any attempt
+        hasUnknownRecipient |= record.recipient() == null && !taken.test(record);
+        received(record);
+    }
+
+    /** Marks the vendor's list as complete. */
+    void complete() {
+        complete = true;
+    }
+
+    /**
+     * Returns the id of the record that must belong to the attempt; null where there is none. Records and attempts of
+     * one recipient are matched in order of time, and only where their numbers are equal.
+     */
+    @Nullable
+    String take(UnconfirmedAttempt attempt) {
+        List<DeliveryReport> candidates = records(attempt).values().stream()
+                .filter(attempt::matchesTimeOf)
+                .sorted(Comparator.comparing(record -> Objects.requireNonNull(record.at())))
+                .toList();
+        List<UnconfirmedAttempt> rivals = copies.get(attempt.recipient()).stream()
+                .filter(other -> candidates.stream().anyMatch(other::matchesTimeOf))
+                .sorted(Comparator.comparing(UnconfirmedAttempt::at))
+                .toList();
+        if (candidates.size() != rivals.size()) {
+            return null;
+        }
+        String reference = attempt.reference() == null ? "" : attempt.reference();
+        for (int i = 0; i < rivals.size(); i++) {
+            if (rivals.get(i).isSameCopyAs(attempt)) {
+                String id = candidates.get(i).messageId();
+                String previous = assigned.putIfAbsent(id, reference);
+                if (previous == null || (!reference.isEmpty() && previous.equals(reference))) {
+                    return id;
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Returns whether the list is complete and readable, has a record of the attempt's minutes, and none that may be
+     * the attempt's.
+     */
+    boolean provesAbsence(UnconfirmedAttempt attempt) {
+        long first = attempt.at().minus(UnconfirmedAttempt.SKEW).getEpochSecond() / 60;
+        long last = attempt.ended().plus(UnconfirmedAttempt.SKEW).getEpochSecond() / 60;
+        return complete
+                && !hasUnknownRecipient
+                && records(attempt).isEmpty()
+                && minutes.stream().anyMatch(minute -> first <= minute && minute <= last);
+    }
+
+    private Map<String, DeliveryReport> records(UnconfirmedAttempt attempt) {
+        return unassigned.getOrDefault(attempt.recipient(), Map.of());
+    }
+}
