@@ -90,7 +90,8 @@ final class OutagesTest {
     @DisplayName(
             "N14 a vendor comes back within the longest opening and a probe, here of the eighth, after all were dead")
     void comesBackAfterAllWereDead() {
-        assertThat(figures("both providers refuse connections").timeToComeBack()).isLessThan(Duration.ofSeconds(8 * 18 + 5));
+        assertThat(figures("both providers refuse connections").timeToComeBack())
+                .isLessThan(Duration.ofSeconds(8 * 18 + 5));
     }
 
     @Test
