@@ -20,6 +20,8 @@ import io.smsgateway.reconciliation.Reconciler;
 import io.smsgateway.reconciliation.Reconciliation;
 import io.smsgateway.reconciliation.SentRecords;
 import io.smsgateway.reconciliation.UnconfirmedAttempt;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,7 +46,8 @@ abstract class DeliveryExamples {
 
     abstract void reconcileAgainAt(UnconfirmedAttempt attempt, @Nullable Instant at);
 
-    void endpoint(HttpServer server, CallbackReceiver receiver) {
+    void endpoint(CallbackReceiver receiver) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(8080), 0);
         server.createContext("/sms/", exchange -> {
             try (exchange) {
                 String path = exchange.getRequestURI().getPath();
@@ -61,6 +64,7 @@ abstract class DeliveryExamples {
                 exchange.getResponseBody().write(body);
             }
         });
+        server.start();
     }
 
     void handle(ProviderEvent event) {

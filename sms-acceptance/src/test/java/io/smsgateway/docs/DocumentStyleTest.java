@@ -27,6 +27,7 @@ class DocumentStyleTest {
             "Actuator",
             "Boot",
             "Central",
+            "Gateway",
             "Itniotech",
             "Java",
             "Jiguang",

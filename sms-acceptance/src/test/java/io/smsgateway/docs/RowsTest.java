@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,11 +17,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each fault that the library was designed against is held by a test which names it, or has a reason why not. */
+/**
+ * Checks that each fault of the design has a test that names it, or a reason why it has none, and that the document lists
+ * both. {@code -Drows.write=true} writes the names of the tests into the document.
+ */
 class RowsTest {
 
-    private static final Path ROOT = Path.of("..");
-    private static final Path DOCUMENT = ROOT.resolve("docs/reliability.md");
+    private static final Path DOCUMENT = Documents.ROOT.resolve("docs/reliability.md");
+    private static final String REWRITE = "rows.write";
 
     /** How many rows of each kind: network, server and payload, input, time and threads, secrets and configuration. */
     private static final Map<String, Integer> ROWS = rows();
@@ -41,20 +43,37 @@ class RowsTest {
     }
 
     @Test
-    void everyRowIsHeldByATestOrHasAReason() throws IOException {
-        Map<String, Set<String>> held = held();
-        Map<String, String> told = told();
+    void everyRowHasATestOrAReason() throws IOException {
+        Map<String, Set<String>> tests = tests();
+        if (Boolean.getBoolean(REWRITE)) {
+            Files.writeString(DOCUMENT, withTests(tests));
+        }
+        Map<String, String> documented = documented();
 
         assertThat(all()).allSatisfy(row -> {
-            assertThat(told).as("docs/reliability.md, What is tested, by row").containsKey(row);
-            String tests = String.join(", ", held.getOrDefault(row, Set.of()));
-            assertThat(told.get(row))
-                    .as("the tests of %s, as their display names have it", row)
-                    .isEqualTo(tests.isEmpty() ? "none" : tests);
+            assertThat(documented).as("docs/reliability.md, Tests by fault").containsKey(row);
+            assertThat(documented.get(row))
+                    .as("the tests of %s; write them into the document with -D%s=true", row, REWRITE)
+                    .isEqualTo(names(tests, row));
         });
         assertThat(all())
-                .filteredOn(row -> !held.containsKey(row))
+                .filteredOn(row -> !tests.containsKey(row))
                 .allSatisfy(row -> assertThat(reasons()).as("reasons").contains(row));
+    }
+
+    private static String names(Map<String, Set<String>> tests, String row) {
+        Set<String> names = tests.getOrDefault(row, Set.of());
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+
+    /** The document with the names of the tests in the second column of their table. */
+    private static String withTests(Map<String, Set<String>> tests) {
+        String document = Documents.text(DOCUMENT);
+        String before = section("Tests by fault");
+        String after = IN_DOCUMENT
+                .matcher(before)
+                .replaceAll(row -> "| " + row.group(1) + " | " + names(tests, row.group(1)) + " |");
+        return document.replace(before, after);
     }
 
     private static List<String> all() {
@@ -63,44 +82,44 @@ class RowsTest {
                 .toList();
     }
 
-    /** The classes whose tests name a row, by row. */
-    private static Map<String, Set<String>> held() throws IOException {
-        Map<String, Set<String>> held = new LinkedHashMap<>();
-        try (Stream<Path> modules = Files.list(ROOT)) {
+    /** The classes whose tests name a row in a display name, by row. */
+    private static Map<String, Set<String>> tests() throws IOException {
+        Map<String, Set<String>> tests = new LinkedHashMap<>();
+        try (Stream<Path> modules = Files.list(Documents.ROOT)) {
             for (Path module : modules.filter(Files::isDirectory).toList()) {
                 for (String sources : List.of("src/test/java", "src/main/java")) {
                     if (Files.isDirectory(module.resolve(sources))) {
-                        scan(module.resolve(sources), held);
+                        scan(module.resolve(sources), tests);
                     }
                 }
             }
         }
-        return held;
+        return tests;
     }
 
-    private static void scan(Path sources, Map<String, Set<String>> held) throws IOException {
+    private static void scan(Path sources, Map<String, Set<String>> tests) throws IOException {
         try (Stream<Path> files = Files.walk(sources)) {
             files.filter(file -> file.toString().endsWith(".java"))
-                    .forEach(file -> NAMED.matcher(text(file))
+                    .forEach(file -> NAMED.matcher(Documents.text(file))
                             .results()
                             .flatMap(named -> Stream.of(named.group(1).split(", ")))
-                            .forEach(row -> held.computeIfAbsent(row, r -> new TreeSet<>())
+                            .forEach(row -> tests.computeIfAbsent(row, r -> new TreeSet<>())
                                     .add(file.getFileName().toString().replace(".java", ""))));
         }
     }
 
-    private static Map<String, String> told() {
-        Map<String, String> told = new LinkedHashMap<>();
+    private static Map<String, String> documented() {
+        Map<String, String> documented = new LinkedHashMap<>();
         for (MatchResult row :
-                IN_DOCUMENT.matcher(section("What is tested, by row")).results().toList()) {
-            told.put(row.group(1), row.group(2));
+                IN_DOCUMENT.matcher(section("Tests by fault")).results().toList()) {
+            documented.put(row.group(1), row.group(2));
         }
-        return told;
+        return documented;
     }
 
     private static Set<String> reasons() {
         return new TreeSet<>(IN_DOCUMENT
-                .matcher(section("What can't be done here"))
+                .matcher(section("Untested faults"))
                 .results()
                 .map(row -> row.group(1))
                 .toList());
@@ -108,16 +127,8 @@ class RowsTest {
 
     /** A section of the document, up to the next of its level. */
     private static String section(String title) {
-        return Stream.of(text(DOCUMENT).split("(?m)^## "))
+        return Stream.of(Documents.text(DOCUMENT).split("(?m)^## "))
                 .filter(section -> section.startsWith(title))
                 .collect(joining());
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }
