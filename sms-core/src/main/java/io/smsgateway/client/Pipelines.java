@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Sets;
 import io.smsgateway.BalanceResult;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SmsMessage;
@@ -7,6 +8,7 @@ import io.smsgateway.routing.Routing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +22,7 @@ record Pipelines(
     Pipelines {
         all = List.copyOf(all);
         List<ProviderId> known = all.stream().map(Pipeline::id).toList();
-        List<ProviderId> unknown = routing == null
-                ? List.of()
-                : routing.providers().stream()
-                        .filter(name -> !known.contains(name))
-                        .toList();
+        Set<ProviderId> unknown = routing == null ? Set.of() : Sets.difference(routing.providers(), Set.copyOf(known));
         if (!unknown.isEmpty()) {
             throw new IllegalStateException(
                     "the routing names " + unknown + ", which this client does not have; it has " + known);

@@ -15,6 +15,7 @@ import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -113,9 +114,7 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
                 ? refused(provider.id(), id, 0, "no message could be prepared; no request was made")
                 : guarded(provider.id(), id, open, request);
         Iterator<SendResult> next = result.results().iterator();
-        for (int i = 0; i < results.length; i++) {
-            results[i] = results[i] == null ? next.next() : results[i];
-        }
+        Arrays.asList(results).replaceAll(known -> known == null ? next.next() : known);
         return new ScheduleResult(
                 result.provider(),
                 result.outcome(),

@@ -52,7 +52,7 @@ final class BalanceWatchTest {
     }
 
     private void reads(Quota... quotas) {
-        provider.answersBalance(() -> new Balance(provider.id(), time.now(), List.of(quotas), List.of()));
+        provider.withBalance(() -> new Balance(provider.id(), time.now(), List.of(quotas), List.of()));
         watch.check(client, rules);
         time.advance(INTERVAL);
     }
@@ -168,7 +168,7 @@ final class BalanceWatchTest {
     @Test
     void reportsARecoveryFromTheProbeOfTheSuspendedPipeline() {
         reads(0);
-        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 5000));
+        provider.withBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 5000));
         scheduler.advance(Duration.ofSeconds(60));
         int asked = provider.balanceQueries();
         watch.check(client, rules);
@@ -241,7 +241,7 @@ final class BalanceWatchTest {
             throw new IllegalStateException("a bug");
         });
         BalanceService empty = () -> Sample.balance("acme", Quota.Kind.ANY, 0);
-        provider.answersBalance(empty);
+        provider.withBalance(empty);
 
         failing.check(client, rules);
 
@@ -271,7 +271,7 @@ final class BalanceWatchTest {
 
     @Test
     void withoutAThresholdNothingIsLow() {
-        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 1));
+        provider.withBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 1));
         watch.check(client, Map.of(provider.id(), new BalanceRule(INTERVAL, null)));
 
         assertThat(events).isEmpty();
@@ -316,7 +316,7 @@ final class BalanceWatchTest {
             events.add(event);
             throw new NoClassDefFoundError("a bug");
         });
-        provider.answersBalance(() -> balance(
+        provider.withBalance(() -> balance(
                 quota(Quota.Scope.ACCOUNT, Quota.Kind.TRANSACTIONAL, 50),
                 quota(Quota.Scope.ACCOUNT, Quota.Kind.MARKETING, 0)));
 
@@ -345,7 +345,7 @@ final class BalanceWatchTest {
 
     private void readsApplicationOnly(int amount) {
         Quota application = quota(Quota.Scope.APPLICATION, Quota.Kind.ANY, amount);
-        provider.answersBalance(() -> new Balance(provider.id(), time.now(), List.of(application), List.of(), true));
+        provider.withBalance(() -> new Balance(provider.id(), time.now(), List.of(application), List.of(), true));
         watch.check(client, rules);
         time.advance(INTERVAL);
     }
@@ -353,7 +353,7 @@ final class BalanceWatchTest {
     @Test
     void threadsMayCheckOneAfterTheOther() throws InterruptedException {
         reads(5000);
-        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 50));
+        provider.withBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 50));
         Thread other = new Thread(() -> watch.check(client, rules));
         other.start();
         other.join(10_000);
@@ -395,11 +395,11 @@ final class BalanceWatchTest {
         ScriptedProvider other = new ScriptedProvider("other");
         CountDownLatch told = new CountDownLatch(1);
         AtomicBoolean inTime = new AtomicBoolean();
-        provider.answersBalance(() -> {
+        provider.withBalance(() -> {
             inTime.set(within10Seconds(told));
             return balance();
         });
-        other.answersBalance(() -> Sample.balance("other", Quota.Kind.ANY, 0));
+        other.withBalance(() -> Sample.balance("other", Quota.Kind.ANY, 0));
         BalanceWatch both = new BalanceWatch(time, event -> told.countDown());
         try (SmsClient two =
                 SmsClient.builder().provider(provider).provider(other).build()) {
@@ -441,9 +441,9 @@ final class BalanceWatchTest {
 
     @Test
     void twoReadingsAtOneInstantTellNoPace() {
-        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 200));
+        provider.withBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 200));
         watch.check(client, rules);
-        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 50));
+        provider.withBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 50));
         client.balances();
         watch.check(client, rules);
 

@@ -5,24 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What happens to the two vendors of a route, by the minute and second of the play.
+ * What happens to the two vendors of a route, by minute and second of the simulation.
  *
  * @param name in the table
- * @param begins when the first vendor falls ill; when it is well again, the outage is over
+ * @param begins when the first vendor becomes unhealthy; when it is healthy again, the outage is over
  * @param perSecond how many messages come at which time
- * @param scenes what happens when
+ * @param changes what happens when
  */
-record Outage(String name, Duration begins, Duration ends, Duration curtain, Traffic perSecond, List<Scene> scenes) {
+record Outage(
+        String name, Duration begins, Duration ends, Duration simulationEnd, Traffic perSecond, List<Change> changes) {
 
     static final String FIRST = "first";
     static final String SECOND = "second";
 
     private static final Duration BEGINS = Duration.ofMinutes(1);
     private static final Duration ENDS = Duration.ofMinutes(11);
-    private static final Duration CURTAIN = Duration.ofMinutes(15);
+    private static final Duration SIMULATION_END = Duration.ofMinutes(15);
 
     /** One change of one vendor. */
-    record Scene(Duration at, String vendor, VendorCondition condition) {}
+    record Change(Duration at, String vendor, VendorCondition condition) {}
 
     /** How many messages a second come at a time. */
     interface Traffic {
@@ -45,14 +46,14 @@ record Outage(String name, Duration begins, Duration ends, Duration curtain, Tra
 
     /** A day with its night, its rush hours, and something wrong with somebody every other hour. */
     static Outage aDay() {
-        List<Scene> scenes = new ArrayList<>();
-        VendorCondition[] ills = VendorCondition.values();
+        List<Change> changes = new ArrayList<>();
+        VendorCondition[] conditions = VendorCondition.values();
         for (int hour = 1; hour < 23; hour += 2) {
             Duration at = Duration.ofHours(hour).plusMinutes(30);
-            VendorCondition ill = ills[1 + hour / 2 % (ills.length - 1)];
+            VendorCondition condition = conditions[1 + hour / 2 % (conditions.length - 1)];
             String vendor = hour % 3 == 0 ? SECOND : FIRST;
-            scenes.add(new Scene(at, vendor, ill));
-            scenes.add(new Scene(at.plusMinutes(20), vendor, VendorCondition.WELL));
+            changes.add(new Change(at, vendor, condition));
+            changes.add(new Change(at.plusMinutes(20), vendor, VendorCondition.WELL));
         }
         Duration last = Duration.ofHours(21).plusMinutes(50);
         return new Outage(
@@ -61,7 +62,7 @@ record Outage(String name, Duration begins, Duration ends, Duration curtain, Tra
                 last,
                 Duration.ofDays(1),
                 Outage::shop,
-                scenes);
+                changes);
     }
 
     /** Hardly anything at night, some by day, and two rushes. */
@@ -73,36 +74,36 @@ record Outage(String name, Duration begins, Duration ends, Duration curtain, Tra
         return at.toHours() < 7 ? 0.3 : 3;
     }
 
-    private static Outage tenMinutes(String name, List<Scene> scenes) {
-        return new Outage(name, BEGINS, ENDS, CURTAIN, at -> 50, scenes);
+    private static Outage tenMinutes(String name, List<Change> changes) {
+        return new Outage(name, BEGINS, ENDS, SIMULATION_END, at -> 50, changes);
     }
 
-    private static List<Scene> first(VendorCondition condition) {
-        return List.of(new Scene(BEGINS, FIRST, condition), new Scene(ENDS, FIRST, VendorCondition.WELL));
+    private static List<Change> first(VendorCondition condition) {
+        return List.of(new Change(BEGINS, FIRST, condition), new Change(ENDS, FIRST, VendorCondition.WELL));
     }
 
-    private static List<Scene> flapping() {
-        List<Scene> scenes = new ArrayList<>();
+    private static List<Change> flapping() {
+        List<Change> changes = new ArrayList<>();
         for (Duration at = BEGINS; at.compareTo(ENDS) < 0; at = at.plusSeconds(10)) {
-            scenes.add(new Scene(at, FIRST, VendorCondition.REFUSES));
-            scenes.add(new Scene(at.plusSeconds(5), FIRST, VendorCondition.WELL));
+            changes.add(new Change(at, FIRST, VendorCondition.REFUSES));
+            changes.add(new Change(at.plusSeconds(5), FIRST, VendorCondition.WELL));
         }
-        return scenes;
+        return changes;
     }
 
-    private static List<Scene> both() {
+    private static List<Change> both() {
         return List.of(
-                new Scene(BEGINS, FIRST, VendorCondition.REFUSES),
-                new Scene(BEGINS, SECOND, VendorCondition.REFUSES),
-                new Scene(ENDS, FIRST, VendorCondition.WELL),
-                new Scene(ENDS, SECOND, VendorCondition.WELL));
+                new Change(BEGINS, FIRST, VendorCondition.REFUSES),
+                new Change(BEGINS, SECOND, VendorCondition.REFUSES),
+                new Change(ENDS, FIRST, VendorCondition.WELL),
+                new Change(ENDS, SECOND, VendorCondition.WELL));
     }
 
-    private static List<Scene> oneAfterTheOther() {
+    private static List<Change> oneAfterTheOther() {
         return List.of(
-                new Scene(BEGINS, FIRST, VendorCondition.REFUSES),
-                new Scene(BEGINS.plusMinutes(5), SECOND, VendorCondition.SILENT),
-                new Scene(ENDS.minusMinutes(1), SECOND, VendorCondition.WELL),
-                new Scene(ENDS, FIRST, VendorCondition.WELL));
+                new Change(BEGINS, FIRST, VendorCondition.REFUSES),
+                new Change(BEGINS.plusMinutes(5), SECOND, VendorCondition.SILENT),
+                new Change(ENDS.minusMinutes(1), SECOND, VendorCondition.WELL),
+                new Change(ENDS, FIRST, VendorCondition.WELL));
     }
 }

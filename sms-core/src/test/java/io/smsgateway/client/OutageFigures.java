@@ -57,7 +57,7 @@ final class OutageFigures {
         }
     }
 
-    /** How many requests the first vendor got while it was ill: messages, and questions for its balance. */
+    /** How many requests the first vendor got while it was unhealthy: messages, and questions for its balance. */
     void asked(int messagesOfIt, int balances) {
         calls = messagesOfIt;
         questions = balances;

@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
 final class OutageSimulation {
 
     private static final long SEED = 20261;
-    private static final int AN_ADVERTISEMENT = 100;
+    private static final int BULK_SIZE = 100;
     private static final List<PhoneNumber> PEOPLE =
             IntStream.range(0, 20_000).mapToObj(Sample::number).toList();
 
     private final Outage outage;
-    private final VirtualTimeScheduler stage;
+    private final VirtualTimeScheduler scheduler;
     private final SimulatedVendor first;
     private final SimulatedVendor second;
     private final SmsClient client;
@@ -28,31 +28,31 @@ final class OutageSimulation {
 
     private OutageSimulation(Outage outage) {
         this.outage = outage;
-        this.stage = new VirtualTimeScheduler(outage.curtain().plusHours(1));
-        this.first = new SimulatedVendor(Outage.FIRST, stage, SEED + 1);
-        this.second = new SimulatedVendor(Outage.SECOND, stage, SEED + 2);
+        this.scheduler = new VirtualTimeScheduler(outage.simulationEnd().plusHours(1));
+        this.first = new SimulatedVendor(Outage.FIRST, scheduler, SEED + 1);
+        this.second = new SimulatedVendor(Outage.SECOND, scheduler, SEED + 2);
         this.client = SmsClient.builder()
                 .provider(first.provider())
                 .provider(second.provider())
-                .time(stage)
-                .scheduler(stage)
+                .time(scheduler)
+                .scheduler(scheduler)
                 .executor(Runnable::run)
                 .random(new Random(SEED + 3))
                 .build();
     }
 
     static OutageFigures of(Outage outage) {
-        return new OutageSimulation(outage).played();
+        return new OutageSimulation(outage).run();
     }
 
-    private OutageFigures played() {
-        for (Outage.Scene scene : outage.scenes()) {
-            SimulatedVendor vendor = scene.vendor().equals(Outage.FIRST) ? first : second;
-            stage.at(scene.at(), () -> vendor.is(scene.condition()));
+    private OutageFigures run() {
+        for (Outage.Change change : outage.changes()) {
+            SimulatedVendor vendor = change.vendor().equals(Outage.FIRST) ? first : second;
+            scheduler.at(change.at(), () -> vendor.is(change.condition()));
         }
-        stage.at(Duration.ZERO, this::single);
-        stage.at(Duration.ofSeconds(10), this::advertisement);
-        stage.play();
+        scheduler.at(Duration.ZERO, this::single);
+        scheduler.at(Duration.ofSeconds(10), this::bulk);
+        scheduler.runAll();
         client.close();
         figures.asked(first.callsWhileUnhealthy(), first.queriesWhileUnhealthy());
         return figures;
@@ -64,24 +64,25 @@ final class OutageSimulation {
         if (random.nextInt(100) < 45) {
             message = message.withClass(MessageClass.OTP);
         }
-        double pause = 2 * random.nextDouble() / (0.9 * outage.perSecond().perSecond(Duration.ofNanos(stage.nanos())));
+        double pause =
+                2 * random.nextDouble() / (0.9 * outage.perSecond().perSecond(Duration.ofNanos(scheduler.nanos())));
         again(Duration.ofNanos((long) (pause * 1e9)), this::single);
         send(List.of(message));
     }
 
     /** The rest are advertisements, a hundred in a list. */
-    private void advertisement() {
-        List<SmsMessage> list = IntStream.range(0, AN_ADVERTISEMENT)
+    private void bulk() {
+        List<SmsMessage> list = IntStream.range(0, BULK_SIZE)
                 .mapToObj(i -> SmsMessage.text(nextRecipient(), "sale").withClass(MessageClass.MARKETING))
                 .toList();
-        double pause = AN_ADVERTISEMENT / (0.1 * outage.perSecond().perSecond(Duration.ofNanos(stage.nanos())));
-        again(Duration.ofNanos((long) (pause * 1e9)), this::advertisement);
+        double pause = BULK_SIZE / (0.1 * outage.perSecond().perSecond(Duration.ofNanos(scheduler.nanos())));
+        again(Duration.ofNanos((long) (pause * 1e9)), this::bulk);
         send(list);
     }
 
     private void again(Duration pause, Runnable task) {
-        if (stage.nanos() < outage.curtain().toNanos()) {
-            stage.after(pause, task);
+        if (scheduler.nanos() < outage.simulationEnd().toNanos()) {
+            scheduler.after(pause, task);
         }
     }
 
@@ -90,9 +91,9 @@ final class OutageSimulation {
     }
 
     private void send(List<SmsMessage> messages) {
-        long start = stage.nanos();
+        long start = scheduler.nanos();
         List<SendResult> results = client.sendAll(messages);
-        long nanos = stage.nanos() - start;
+        long nanos = scheduler.nanos() - start;
         for (int i = 0; i < results.size(); i++) {
             SmsMessage message = messages.get(i);
             int copies = first.copies(message.to()) + second.copies(message.to());

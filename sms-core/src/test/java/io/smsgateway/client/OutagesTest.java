@@ -26,7 +26,7 @@ final class OutagesTest {
     private static final Map<String, OutageFigures> PLAYED = new LinkedHashMap<>();
 
     @BeforeAll
-    static void play() {
+    static void simulate() {
         Stream.concat(Outage.ofTenMinutes().stream(), Stream.of(Outage.aDay()))
                 .forEach(outage -> PLAYED.put(outage.name(), OutageSimulation.of(outage)));
     }

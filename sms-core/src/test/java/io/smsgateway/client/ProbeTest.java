@@ -29,7 +29,7 @@ final class ProbeTest {
 
     @Test
     void asksOnceAfterThePause() {
-        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 7));
+        provider.withBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 7));
         probe.after(MINUTE, received::add);
         scheduler.advance(MINUTE.minusNanos(1));
         assertThat(received).isEmpty();
@@ -53,7 +53,7 @@ final class ProbeTest {
     @ParameterizedTest
     @MethodSource("bugs")
     void turnsABugOfTheAdapterIntoAResultWithoutRepeatingItsMessage(Throwable bug) {
-        provider.answersBalance(() -> {
+        provider.withBalance(() -> {
             throw SneakyThrow.unchecked(bug);
         });
 
@@ -71,7 +71,7 @@ final class ProbeTest {
     @Test
     @SuppressWarnings("NullAway") // a broken adapter is what is tested
     void takesANullResultForAnUnreadableBalance() {
-        provider.answersBalance(() -> null);
+        provider.withBalance(() -> null);
 
         assertThat(Probe.health(probe.query())).isEqualTo(Probe.Health.UNKNOWN);
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A vendor that does as it is told; takes texts and templates, a hundred in a request, unless told otherwise. */
+/** A provider with scripted results; takes texts and templates, a hundred in a request, by default. */
 final class ScriptedProvider implements SmsProvider, Capabilities {
 
     private final ProviderId id;
@@ -71,13 +71,13 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
         return this;
     }
 
-    ScriptedProvider answersBalance(BalanceService answer) {
+    ScriptedProvider withBalance(BalanceService answer) {
         balance = answer;
         return this;
     }
 
     ScriptedProvider refusesBalance(Refusal reason) {
-        return answersBalance(() -> {
+        return withBalance(() -> {
             throw new BalanceUnavailableException(id, reason, "as the script says");
         });
     }

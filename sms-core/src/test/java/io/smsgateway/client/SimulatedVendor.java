@@ -21,20 +21,20 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * A vendor on a stage, as the client sees it through the HTTP module with its default timeouts. Knows how many copies of
+ * A simulated vendor, as the client sees it through the HTTP module with its default timeouts. Knows how many copies of
  * each message it really took.
  */
 final class SimulatedVendor {
 
     private static final Duration REFUSAL = Duration.ofMillis(1);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Map<MessageClass, Duration> ANSWER_TIMEOUTS = Map.of(
+    private static final Map<MessageClass, Duration> RESPONSE_TIMEOUTS = Map.of(
             MessageClass.OTP, Duration.ofSeconds(8),
             MessageClass.TRANSACTIONAL, Duration.ofSeconds(15),
             MessageClass.MARKETING, Duration.ofSeconds(30));
 
     private final ProviderId id;
-    private final VirtualTimeScheduler stage;
+    private final VirtualTimeScheduler scheduler;
     private final Random random;
     private final Map<PhoneNumber, Integer> copies = new HashMap<>();
     private VendorCondition condition = VendorCondition.WELL;
@@ -42,9 +42,9 @@ final class SimulatedVendor {
     private int callsWhileUnhealthy;
     private int queriesWhileUnhealthy;
 
-    SimulatedVendor(String name, VirtualTimeScheduler stage, long seed) {
+    SimulatedVendor(String name, VirtualTimeScheduler scheduler, long seed) {
         this.id = ProviderId.of(name);
-        this.stage = stage;
+        this.scheduler = scheduler;
         this.random = new Random(seed);
     }
 
@@ -52,12 +52,12 @@ final class SimulatedVendor {
         return new ScriptedProvider(id.name())
                 .takes(1000)
                 .sendsThrough(this::sendAll)
-                .answersBalance(this::balance);
+                .withBalance(this::balance);
     }
 
     void is(VendorCondition next) {
         condition = next;
-        since = stage.nanos();
+        since = scheduler.nanos();
     }
 
     int callsWhileUnhealthy() {
@@ -78,19 +78,19 @@ final class SimulatedVendor {
         callsWhileUnhealthy += condition == VendorCondition.WELL ? 0 : 1;
         return switch (condition) {
             case WELL, SLOW -> {
-                long start = stage.nanos();
-                stage.sleep(takes());
+                long start = scheduler.nanos();
+                scheduler.sleep(takes());
                 yield since <= start ? accepted(messages) : overtaken(messages, start);
             }
             case REFUSES -> refused(REFUSAL, Refusal.UNAVAILABLE, messages);
             case UNREACHABLE -> refused(CONNECT_TIMEOUT, Refusal.UNAVAILABLE, messages);
             case EMPTY -> refused(takes(), Refusal.OUT_OF_CREDIT, messages);
             case SILENT -> {
-                stage.sleep(timeout(messages));
+                scheduler.sleep(timeout(messages));
                 yield lost(messages);
             }
             case ERRING -> {
-                stage.sleep(takes());
+                scheduler.sleep(takes());
                 yield lost(messages);
             }
         };
@@ -102,23 +102,23 @@ final class SimulatedVendor {
             case WELL, SLOW, EMPTY -> accepted(messages);
             case REFUSES, ERRING -> lost(messages);
             case UNREACHABLE, SILENT -> {
-                stage.sleep(timeout(messages).minusNanos(stage.nanos() - start));
+                scheduler.sleep(timeout(messages).minusNanos(scheduler.nanos() - start));
                 yield lost(messages);
             }
         };
     }
 
     private static Duration timeout(List<SmsMessage> messages) {
-        return Objects.requireNonNull(ANSWER_TIMEOUTS.get(messages.get(0).messageClass()));
+        return Objects.requireNonNull(RESPONSE_TIMEOUTS.get(messages.get(0).messageClass()));
     }
 
     private Balance balance() {
         queriesWhileUnhealthy += condition == VendorCondition.WELL ? 0 : 1;
         switch (condition) {
-            case REFUSES -> stage.sleep(REFUSAL);
-            case UNREACHABLE -> stage.sleep(CONNECT_TIMEOUT);
-            case SILENT -> stage.sleep(Duration.ofSeconds(10));
-            default -> stage.sleep(takes());
+            case REFUSES -> scheduler.sleep(REFUSAL);
+            case UNREACHABLE -> scheduler.sleep(CONNECT_TIMEOUT);
+            case SILENT -> scheduler.sleep(Duration.ofSeconds(10));
+            default -> scheduler.sleep(takes());
         }
         return switch (condition) {
             case WELL, SLOW -> Sample.balance(id.name(), Quota.Kind.ANY, 1_000_000);
@@ -139,7 +139,7 @@ final class SimulatedVendor {
     }
 
     private List<SendResult> refused(Duration after, Refusal reason, List<SmsMessage> messages) {
-        stage.sleep(after);
+        scheduler.sleep(after);
         return PartialResults.same(new Refused(id, reason, "as the script says"), messages.size());
     }
 

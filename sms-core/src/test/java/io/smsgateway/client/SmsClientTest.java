@@ -367,7 +367,7 @@ final class SmsClientTest {
 
     @Test
     void asksEveryProviderForItsBalance() {
-        jsms.answersBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 7));
+        jsms.withBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 7));
         itniotech.refusesBalance(Refusal.IP_NOT_ALLOWED);
         assertThat(client.balances())
                 .containsExactly(
@@ -375,7 +375,7 @@ final class SmsClientTest {
                         new BalanceUnavailable(
                                 ProviderId.of("itniotech"), Refusal.IP_NOT_ALLOWED, "as the script says"));
 
-        jsms.answersBalance(() -> {
+        jsms.withBalance(() -> {
             throw new IllegalStateException("a bug");
         });
         assertThat(client.balances().get(0))
@@ -387,7 +387,7 @@ final class SmsClientTest {
     void asksForBalancesSideBySide() {
         CountDownLatch both = new CountDownLatch(2);
         for (ScriptedProvider provider : List.of(jsms, itniotech)) {
-            provider.answersBalance(() -> {
+            provider.withBalance(() -> {
                 both.countDown();
                 try {
                     both.await();
@@ -632,7 +632,7 @@ final class SmsClientTest {
     @Test
     void sendsNothingToAManuallySuspendedProviderUntilItIsResumed() {
         client.suspend(jsms.id(), Refusal.HELD_BACK);
-        jsms.answersBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 100));
+        jsms.withBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 100));
         scheduler.advance(Duration.ofMinutes(2));
 
         assertThat(client.send(Sample.text(1)).provider()).isEqualTo(itniotech.id());
@@ -645,12 +645,12 @@ final class SmsClientTest {
 
     @Test
     void sendsNothingToAProviderKnownToBeEmptyUntilItIsNot() {
-        jsms.answersBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 0));
+        jsms.withBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 0));
         client.suspend(jsms.id(), Refusal.OUT_OF_CREDIT);
 
         assertThat(client.send(Sample.text(1)).provider()).isEqualTo(itniotech.id());
 
-        jsms.answersBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 5));
+        jsms.withBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 5));
         scheduler.advance(Duration.ofMinutes(2));
         assertThat(client.send(Sample.text(2)).provider()).isEqualTo(jsms.id());
     }

@@ -125,7 +125,7 @@ final class SuspendingGatewayTest {
                                         .get(0)),
                         List.of())
                 : Sample.balance("acme", kind, amount);
-        provider.answersBalance(() -> ofTheOther);
+        provider.withBalance(() -> ofTheOther);
 
         scheduler.advance(MINUTE);
 
@@ -137,7 +137,7 @@ final class SuspendingGatewayTest {
     void doesNotTakeAnEmptyBalanceForAReasonToStopOtherwise() {
         adapter.then(Refusal.BAD_CREDENTIALS);
         suspending.send(Sample.text(1));
-        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 0));
+        provider.withBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 0));
 
         scheduler.advance(MINUTE);
 
@@ -183,7 +183,7 @@ final class SuspendingGatewayTest {
     void letsMessagesTryWhereABugHidesTheBalance() {
         adapter.always(Refusal.ACCOUNT_LOCKED);
         suspending.send(Sample.text(1));
-        provider.answersBalance(() -> {
+        provider.withBalance(() -> {
             throw new AssertionError("a bug");
         });
 
@@ -199,7 +199,7 @@ final class SuspendingGatewayTest {
     void probesAgainForWhatIsSuspendedDuringTheQuery() {
         adapter.then(Refusal.OUT_OF_CREDIT).then(Refusal.OUT_OF_CREDIT);
         suspending.send(Sample.otp(1));
-        provider.answersBalance(() -> {
+        provider.withBalance(() -> {
             suspending.send(Sample.marketing(1));
             return Sample.balance("acme", Quota.Kind.TRANSACTIONAL, 1);
         });
@@ -235,7 +235,7 @@ final class SuspendingGatewayTest {
         meanwhile.set(() -> byHand.suspendEmpty(MessageClass.OTP));
 
         byHand.suspend(Refusal.HELD_BACK);
-        provider.answersBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 5000));
+        provider.withBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 5000));
         scheduler.advance(MINUTE);
 
         assertThat(byHand.suspended()).containsExactlyInAnyOrder(MessageClass.values());

@@ -16,7 +16,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time in which many callers wait side by side though only one thread runs at any moment: the one whose time comes next.
+ * Virtual time for many callers, of which only one thread runs at any moment: the one that is due next.
  * A thread that sleeps yields to the one that is due first, so that every run is the same, and takes no time but the
  * work's.
  */
@@ -26,32 +26,32 @@ final class VirtualTimeScheduler implements TimeSource, Scheduler {
             long at,
             long order,
             @Nullable Runnable task,
-            @Nullable Actor sleeper) implements Comparable<Event> {
+            @Nullable Worker sleeper) implements Comparable<Event> {
         @Override
         public int compareTo(Event other) {
             return at != other.at ? Long.compare(at, other.at) : Long.compare(order, other.order);
         }
     }
 
-    /** A thread that runs when it is given the turn. */
-    private final class Actor extends Thread {
-        private final Semaphore turn = new Semaphore(0);
+    /** A thread that runs when it is given the permit. */
+    private final class Worker extends Thread {
+        private final Semaphore permit = new Semaphore(0);
         private @Nullable Runnable task;
 
-        Actor() {
-            super("stage-" + all.size());
+        Worker() {
+            super("virtual-time-" + all.size());
             setDaemon(true);
         }
 
-        void play(@Nullable Runnable next) {
+        void handOver(@Nullable Runnable next) {
             task = next;
             current = this;
-            turn.release();
+            permit.release();
         }
 
         @Override
         public void run() {
-            turn.acquireUninterruptibly();
+            permit.acquireUninterruptibly();
             while (!ended) {
                 try {
                     if (task != null) {
@@ -62,19 +62,19 @@ final class VirtualTimeScheduler implements TimeSource, Scheduler {
                     if (next == null) {
                         over.release();
                         idle.push(this);
-                        turn.acquireUninterruptibly();
+                        permit.acquireUninterruptibly();
                     } else {
-                        clockTo(next);
+                        advanceTo(next);
                         if (next.sleeper() == null) {
                             task = next.task();
                         } else {
                             idle.push(this);
-                            next.sleeper().play(null);
-                            turn.acquireUninterruptibly();
+                            next.sleeper().handOver(null);
+                            permit.acquireUninterruptibly();
                         }
                     }
                 } catch (Throwable bug) {
-                    breakOff(bug);
+                    abort(bug);
                 }
             }
         }
@@ -82,18 +82,18 @@ final class VirtualTimeScheduler implements TimeSource, Scheduler {
 
     private final long horizon;
     private final PriorityQueue<Event> events = new PriorityQueue<>();
-    private final Deque<Actor> idle = new ArrayDeque<>();
-    private final List<Actor> all = new ArrayList<>();
+    private final Deque<Worker> idle = new ArrayDeque<>();
+    private final List<Worker> all = new ArrayList<>();
     private final Semaphore over = new Semaphore(0);
-    private final Clock clock = new StageClock();
+    private final Clock clock = new VirtualClock();
     private volatile boolean ended;
     private @Nullable Throwable failure;
-    private @Nullable Actor current;
+    private @Nullable Worker current;
     private boolean closed;
     private long orders;
     private long now;
 
-    /** Time that fails when it goes on beyond a point: something would have gone on for ever. */
+    /** Creates time that fails beyond a horizon, so that a simulation always ends. */
     VirtualTimeScheduler(Duration horizon) {
         this.horizon = horizon.toNanos();
     }
@@ -110,12 +110,12 @@ final class VirtualTimeScheduler implements TimeSource, Scheduler {
         }
     }
 
-    /** Runs everything until nothing is left to be done. */
-    void play() {
-        cast(() -> {});
+    /** Runs all events until none is left. */
+    void runAll() {
+        start(() -> {});
         over.acquireUninterruptibly();
         ended = true;
-        all.forEach(actor -> actor.turn.release());
+        all.forEach(worker -> worker.permit.release());
         if (failure != null) {
             throw new IllegalStateException("at " + Duration.ofNanos(now), failure);
         }
@@ -124,48 +124,48 @@ final class VirtualTimeScheduler implements TimeSource, Scheduler {
     @Override
     public void sleep(Duration duration) {
         if (ended) {
-            throw new IllegalStateException("the play was broken off");
+            throw new IllegalStateException("the simulation was aborted");
         }
-        Actor self = Objects.requireNonNull(current, "only those whom the stage runs may sleep on it");
+        Worker self = Objects.requireNonNull(current, "only threads of this scheduler may sleep on it");
         Event mine = new Event(now + duration.toNanos(), orders++, null, self);
         events.add(mine);
         Event next = events.remove();
-        clockTo(next);
+        advanceTo(next);
         if (next.order() == mine.order()) {
             return;
         }
         if (next.sleeper() != null) {
-            next.sleeper().play(null);
+            next.sleeper().handOver(null);
         } else {
-            cast(next.task());
+            start(next.task());
         }
-        self.turn.acquireUninterruptibly();
+        self.permit.acquireUninterruptibly();
         if (ended) {
-            throw new IllegalStateException("the play was broken off");
+            throw new IllegalStateException("the simulation was aborted");
         }
     }
 
-    private void cast(@Nullable Runnable task) {
-        Actor actor = idle.poll();
-        if (actor == null) {
-            actor = new Actor();
-            all.add(actor);
-            actor.start();
+    private void start(@Nullable Runnable task) {
+        Worker worker = idle.poll();
+        if (worker == null) {
+            worker = new Worker();
+            all.add(worker);
+            worker.start();
         }
-        actor.play(task);
+        worker.handOver(task);
     }
 
-    private void breakOff(Throwable reason) {
+    private void abort(Throwable reason) {
         failure = failure == null ? reason : failure;
         ended = true;
         over.release();
     }
 
-    private void clockTo(Event next) {
+    private void advanceTo(Event next) {
         now = next.at();
         if (now > horizon) {
-            breakOff(new IllegalStateException("it goes on for ever"));
-            throw new IllegalStateException("the play was broken off");
+            abort(new IllegalStateException("the simulation does not end"));
+            throw new IllegalStateException("the simulation was aborted");
         }
     }
 
@@ -184,7 +184,7 @@ final class VirtualTimeScheduler implements TimeSource, Scheduler {
         closed = true;
     }
 
-    private final class StageClock extends Clock {
+    private final class VirtualClock extends Clock {
         @Override
         public ZoneId getZone() {
             return ZoneOffset.UTC;

@@ -27,27 +27,27 @@ final class ReceivedReportsTest {
         received.add(report("4", ANNA));
         received.add(new DeliveryReport(VENDOR, "without recipient", null, DeliveryState.UNKNOWN, null, "x", null));
 
-        assertThat(received.about(doubt(ANNA)))
+        assertThat(received.about(attempt(ANNA)))
                 .extracting(DeliveryReport::messageId)
                 .containsExactly("4");
-        assertThat(received.about(doubt(BERT)))
+        assertThat(received.about(attempt(BERT)))
                 .extracting(DeliveryReport::messageId)
                 .containsExactly("2", "3");
 
         received.add(report("5", ANNA));
         received.add(report("6", ANNA));
 
-        assertThat(received.about(doubt(ANNA)))
+        assertThat(received.about(attempt(ANNA)))
                 .extracting(DeliveryReport::messageId)
                 .containsExactly("4", "5", "6");
-        assertThat(received.about(doubt(BERT))).isEmpty();
+        assertThat(received.about(attempt(BERT))).isEmpty();
     }
 
     private static DeliveryReport report(String id, PhoneNumber to) {
         return new DeliveryReport(VENDOR, id, to, DeliveryState.DELIVERED, null, "0", THEN);
     }
 
-    private static UnconfirmedAttempt doubt(PhoneNumber recipient) {
+    private static UnconfirmedAttempt attempt(PhoneNumber recipient) {
         return new UnconfirmedAttempt(VENDOR, recipient, THEN, Duration.ofSeconds(8), null, false);
     }
 }

@@ -38,7 +38,7 @@ final class ReconcilerTest {
     private static final PhoneNumber BERT = PhoneNumber.of("+8613800138001");
     private static final SmsMessage MESSAGE = SmsMessage.text(ANNA, "Hello");
     private static final Instant THEN = Instant.parse("2026-01-01T12:00:00Z");
-    private static final UnconfirmedAttempt DOUBT =
+    private static final UnconfirmedAttempt ATTEMPT =
             new UnconfirmedAttempt(VENDOR, ANNA, THEN, Duration.ofSeconds(8), "a-1", false);
 
     /** A vendor that knows some reports and sent some messages. */
@@ -81,7 +81,7 @@ final class ReconcilerTest {
     private Duration age = Duration.ofMinutes(1);
 
     private Reconciler reconciler() {
-        Clock clock = Clock.fixed(DOUBT.ended().plus(age), ZoneOffset.UTC);
+        Clock clock = Clock.fixed(ATTEMPT.ended().plus(age), ZoneOffset.UTC);
         return new Reconciler(
                 clock,
                 new Reconciler.Services() {
@@ -104,8 +104,8 @@ final class ReconcilerTest {
                 VENDOR, id, ANNA, DeliveryState.DELIVERED, null, "0", THEN.plusSeconds(20), reference, null, true);
     }
 
-    private static Reconciliation only(Reconciler reconciler, UnconfirmedAttempt... doubts) {
-        return reconciler.reconcile(List.of(doubts)).get(0);
+    private static Reconciliation only(Reconciler reconciler, UnconfirmedAttempt... attempts) {
+        return reconciler.reconcile(List.of(attempts)).get(0);
     }
 
     @Test
@@ -117,7 +117,7 @@ final class ReconcilerTest {
         SmsMessage message = SmsMessage.text(ANNA, "hello");
         SendResult lost = new Unconfirmed(VENDOR, "lost").withAttempts(List.of(refused, doubtful));
 
-        assertThat(UnconfirmedAttempt.of(message, lost)).containsExactly(DOUBT);
+        assertThat(UnconfirmedAttempt.of(message, lost)).containsExactly(ATTEMPT);
         assertThat(UnconfirmedAttempt.of(message, new Accepted(VENDOR, "1", List.of(refused))))
                 .isEmpty();
         // no list of messages has the codes that vendors make: that one is missing there would prove nothing
@@ -131,11 +131,11 @@ final class ReconcilerTest {
         Reconciler reconciler = reconciler();
         reconciler.received(push("7", "a-1"));
 
-        assertThat(only(reconciler, DOUBT).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler, ATTEMPT).state()).isEqualTo(State.UNKNOWN);
 
         vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
-        assertThat(only(reconciler, DOUBT))
-                .isEqualTo(new Reconciliation(DOUBT, State.ACCEPTED, Evidence.CONCLUSIVE, "7", null));
+        assertThat(only(reconciler, ATTEMPT))
+                .isEqualTo(new Reconciliation(ATTEMPT, State.ACCEPTED, Evidence.CONCLUSIVE, "7", null));
     }
 
     @Test
@@ -144,7 +144,7 @@ final class ReconcilerTest {
         reconciler.received(push("7", "a-1"));
         vendor.sent.add(report("7", BERT, THEN.plusSeconds(20)));
 
-        assertThat(only(reconciler, DOUBT).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler, ATTEMPT).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
@@ -156,7 +156,7 @@ final class ReconcilerTest {
         vendor.sent.add(told);
 
         // and what is left over may still be it, but no push made it so
-        assertThat(only(reconciler, DOUBT).evidence()).isNotEqualTo(Evidence.CONCLUSIVE);
+        assertThat(only(reconciler, ATTEMPT).evidence()).isNotEqualTo(Evidence.CONCLUSIVE);
     }
 
     @Test
@@ -166,7 +166,7 @@ final class ReconcilerTest {
             reconciler.received(push(Integer.toString(i), null));
         }
 
-        only(reconciler, DOUBT);
+        only(reconciler, ATTEMPT);
 
         assertThat(vendor.asked).hasSize(1001);
         assertThat(vendor.queries).isEqualTo(1);
@@ -178,10 +178,10 @@ final class ReconcilerTest {
         reconciler.received(push("7", "a-1"));
         vendor.down = true;
 
-        Reconciliation finding = only(reconciler, DOUBT);
+        Reconciliation reconciliation = only(reconciler, ATTEMPT);
 
-        assertThat(finding.state()).isEqualTo(State.UNKNOWN);
-        assertThat(finding.nextCheck()).isEqualTo(DOUBT.ended().plus(Duration.ofMinutes(2)));
+        assertThat(reconciliation.state()).isEqualTo(State.UNKNOWN);
+        assertThat(reconciliation.nextCheck()).isEqualTo(ATTEMPT.ended().plus(Duration.ofMinutes(2)));
     }
 
     @Test
@@ -191,7 +191,7 @@ final class ReconcilerTest {
         owned.add("8");
         reconciler.received(report("8", ANNA, THEN.plusSeconds(20)));
 
-        assertThat(only(reconciler, DOUBT).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler, ATTEMPT).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
@@ -199,16 +199,16 @@ final class ReconcilerTest {
         Reconciler reconciler = reconciler();
         reconciler.received(report("8", ANNA, THEN.plusSeconds(20)));
 
-        assertThat(only(reconciler, DOUBT))
-                .isEqualTo(new Reconciliation(DOUBT, State.ACCEPTED, Evidence.STRONG, "8", null));
+        assertThat(only(reconciler, ATTEMPT))
+                .isEqualTo(new Reconciliation(ATTEMPT, State.ACCEPTED, Evidence.STRONG, "8", null));
     }
 
     @Test
     void findsTheCopyThatIsLeftOverInTheSentRecords() {
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(20)));
 
-        assertThat(only(reconciler(), DOUBT))
-                .isEqualTo(new Reconciliation(DOUBT, State.ACCEPTED, Evidence.STRONG, "8", null));
+        assertThat(only(reconciler(), ATTEMPT))
+                .isEqualTo(new Reconciliation(ATTEMPT, State.ACCEPTED, Evidence.STRONG, "8", null));
         assertThat(vendor.asked).containsExactly("2026-01-01T11:30:00Z 2026-01-01T12:01:08Z");
     }
 
@@ -219,7 +219,7 @@ final class ReconcilerTest {
         vendor.sent.add(report("10", BERT, THEN));
         age = Duration.ofHours(3);
 
-        assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
@@ -228,15 +228,15 @@ final class ReconcilerTest {
                 new UnconfirmedAttempt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9", false);
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(40)));
 
-        assertThat(reconciler().reconcile(List.of(DOUBT, other)))
+        assertThat(reconciler().reconcile(List.of(ATTEMPT, other)))
                 .extracting(Reconciliation::state)
                 .containsExactly(State.UNKNOWN, State.UNKNOWN);
 
         vendor.sent.add(report("9", ANNA, THEN.plusSeconds(41)));
-        assertThat(reconciler().reconcile(List.of(DOUBT, other)))
+        assertThat(reconciler().reconcile(List.of(ATTEMPT, other)))
                 .extracting(Reconciliation::messageId)
                 .containsExactly("8", "9");
-        assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
@@ -248,7 +248,7 @@ final class ReconcilerTest {
         Reconciler reconciler = reconciler();
         reconciler.received(push("7", "a-1"));
 
-        assertThat(reconciler.reconcile(List.of(DOUBT, other)))
+        assertThat(reconciler.reconcile(List.of(ATTEMPT, other)))
                 .extracting(Reconciliation::messageId, Reconciliation::evidence)
                 .containsExactly(tuple("7", Evidence.CONCLUSIVE), tuple("8", Evidence.STRONG));
     }
@@ -272,14 +272,14 @@ final class ReconcilerTest {
     void takesAbsenceForProofOnlyAfterAnHourAndBesideOthersOfThatMinute() {
         vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
 
-        assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
 
         age = Duration.ofMinutes(61);
-        assertThat(only(reconciler(), DOUBT))
-                .isEqualTo(new Reconciliation(DOUBT, State.NOT_SENT, Evidence.FAIR, null, null));
+        assertThat(only(reconciler(), ATTEMPT))
+                .isEqualTo(new Reconciliation(ATTEMPT, State.NOT_SENT, Evidence.FAIR, null, null));
 
         vendor.sent.clear();
-        assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
@@ -288,7 +288,7 @@ final class ReconcilerTest {
         vendor.sent.add(new DeliveryReport(VENDOR, "11", null, DeliveryState.DELIVERED, null, "0", THEN));
         age = Duration.ofMinutes(61);
 
-        assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
@@ -298,7 +298,7 @@ final class ReconcilerTest {
         Reconciler reconciler = reconciler();
         reconciler.received(report("8", ANNA, THEN.plusSeconds(5)));
 
-        assertThat(only(reconciler, DOUBT).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler, ATTEMPT).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
@@ -308,7 +308,7 @@ final class ReconcilerTest {
         Reconciler reconciler = reconciler();
         reconciler.received(push("7", "a-1"));
 
-        assertThat(only(reconciler, DOUBT).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler, ATTEMPT).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
@@ -317,7 +317,7 @@ final class ReconcilerTest {
         vendor.sent.add(report("8", ANNA, THEN.plus(Duration.ofHours(2))));
         age = Duration.ofHours(3);
 
-        assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
@@ -326,14 +326,14 @@ final class ReconcilerTest {
         vendor.sent.add(report("8", ANNA, THEN.minus(Duration.ofMinutes(20))));
         age = Duration.ofMinutes(61);
 
-        assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
     void takesForTheSameCopyWhatGoesByTheSameName() {
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(20)));
 
-        assertThat(reconciler().reconcile(List.of(DOUBT, DOUBT)))
+        assertThat(reconciler().reconcile(List.of(ATTEMPT, ATTEMPT)))
                 .extracting(Reconciliation::messageId)
                 .containsExactly("8", "8");
     }
@@ -346,7 +346,7 @@ final class ReconcilerTest {
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(20)));
         age = Duration.ofMinutes(40);
 
-        assertThat(reconciler().reconcile(List.of(DOUBT, later)).get(0).messageId())
+        assertThat(reconciler().reconcile(List.of(ATTEMPT, later)).get(0).messageId())
                 .isEqualTo("8");
     }
 
@@ -359,7 +359,7 @@ final class ReconcilerTest {
         reconciler.received(new DeliveryReport(
                 other, "7", ANNA, DeliveryState.DELIVERED, null, "0", THEN.plusSeconds(20), "b-1", null, false));
 
-        assertThat(reconciler.reconcile(List.of(elsewhere, DOUBT)))
+        assertThat(reconciler.reconcile(List.of(elsewhere, ATTEMPT)))
                 .extracting(Reconciliation::state)
                 .containsExactly(State.ACCEPTED, State.ACCEPTED);
     }
@@ -373,7 +373,7 @@ final class ReconcilerTest {
         reconciler.received(push("7", "a-1"));
         vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
 
-        assertThat(only(reconciler, DOUBT).evidence()).isEqualTo(Evidence.CONCLUSIVE);
+        assertThat(only(reconciler, ATTEMPT).evidence()).isEqualTo(Evidence.CONCLUSIVE);
     }
 
     @Test
@@ -383,7 +383,7 @@ final class ReconcilerTest {
         reconciler.received(push("7", null));
         vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
 
-        assertThat(only(reconciler, DOUBT).evidence()).isEqualTo(Evidence.CONCLUSIVE);
+        assertThat(only(reconciler, ATTEMPT).evidence()).isEqualTo(Evidence.CONCLUSIVE);
     }
 
     @Test
@@ -392,7 +392,7 @@ final class ReconcilerTest {
         vendor.down = true;
         age = Duration.ofHours(2);
 
-        assertThat(only(reconciler(), DOUBT).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
@@ -407,6 +407,6 @@ final class ReconcilerTest {
     void endsAskingAfterTheLastRepetitionOfACallback() {
         age = Duration.ofHours(14);
 
-        assertThat(only(reconciler(), DOUBT).nextCheck()).isNull();
+        assertThat(only(reconciler(), ATTEMPT).nextCheck()).isNull();
     }
 }
