@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BuildTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final int SCREENS = 200;
+    private static final int SCREENS = 220;
 
     /** One fake each, with the factory methods that its users see first; to cut them would hide what belongs together. */
-    private static final Set<String> LONGER = Set.of("BadServer.java", "ScriptedProvider.java");
+    private static final Set<String> LONGER = Set.of("ScriptedProvider.java");
 
     /** Has the vendor's SDK, which switches the TLS checks of its whole JVM off. */
     private static final String DIFFERENTIAL = "sms-differential";

@@ -48,6 +48,9 @@ class HouseRulesTest {
         "io.smsgateway.verification",
         "io.smsgateway.schedule",
         "io.smsgateway.delivery",
+        "io.smsgateway.routing",
+        "io.smsgateway.idempotency",
+        "io.smsgateway.reconciliation",
         "io.smsgateway.http",
         "io.smsgateway.jsms",
         "io.smsgateway.itniotech"
@@ -99,7 +102,8 @@ class HouseRulesTest {
                     "io.smsgateway.http",
                     "io.smsgateway.verification",
                     "io.smsgateway.schedule",
-                    "io.smsgateway.delivery"));
+                    "io.smsgateway.delivery",
+                    "io.smsgateway.reconciliation"));
 
     @ArchTest
     static final ArchRule onlyTheStarterKnowsSpring = noClasses()
