@@ -142,7 +142,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @MethodSource("messagesThatNobodyCanSend")
+    @MethodSource("unsendableMessages")
     @DisplayName("P6 an unsendable message is refused with a reason, without a request")
     void anUnsendableMessageIsRefusedInWordsWithoutARequest(
             SmsMessage message, Refusal reason, String word, SmsSimulator simulator) {

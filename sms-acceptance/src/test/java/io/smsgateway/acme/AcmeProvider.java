@@ -78,10 +78,8 @@ final class AcmeProvider implements SmsProvider {
         SendResult whole = said.error() == null ? HttpVerdict.of(ID, answer) : refused(answer, said.error());
         Map<String, One> results = answer.status() == 200 && said.results() != null ? said.results() : Map.of();
         return messages.stream()
-                .map(message -> {
-                    One one = results.get(message.to().e164());
-                    return one == null ? whole : one(answer, one);
-                })
+                .map(message -> results.get(message.to().e164()))
+                .map(one -> one == null ? whole : one(answer, one))
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package io.smsgateway.acme;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
 import io.smsgateway.SmsMessage;
@@ -9,7 +11,6 @@ import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.SmsProviderContract;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,10 +24,8 @@ final class AcmeProviderContractTest extends SmsProviderContract {
 
     @Override
     protected SmsProvider provider(URI baseUrl, Duration responseTimeout) {
-        return new AcmeProvider(
-                HttpSettings.of(baseUrl).withResponseTimeout(responseTimeout),
-                Secret.of("key", "canary-acme-key"),
-                Clock.systemUTC());
+        HttpSettings http = HttpSettings.of(baseUrl).withResponseTimeout(responseTimeout);
+        return new AcmeProvider(http, Secret.of("key", "canary-acme-key"), Clock.systemUTC());
     }
 
     @Override
@@ -55,12 +54,11 @@ final class AcmeProviderContractTest extends SmsProviderContract {
     }
 
     private String answer(FaultyServer.Request request, Map<String, String> second) {
-        Map<String, Object> results = new LinkedHashMap<>();
-        byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
-        for (String number : Json.read(body, AcmeProvider.Send.class).to()) {
-            boolean special = results.size() == 1 && !second.isEmpty();
-            results.put(number, special ? second : Map.of("id", "acme-" + ids.incrementAndGet()));
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (String number : Json.read(request.body().getBytes(UTF_8), AcmeProvider.Send.class)
+                .to()) {
+            all.put(number, all.size() == 1 && !second.isEmpty() ? second : Map.of("id", "a" + ids.incrementAndGet()));
         }
-        return new String(Json.write(Map.of("results", results)), StandardCharsets.UTF_8);
+        return new String(Json.write(Map.of("results", all)), UTF_8);
     }
 }

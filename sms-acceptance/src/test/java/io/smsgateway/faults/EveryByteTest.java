@@ -49,7 +49,7 @@ class EveryByteTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"FIN_IN_ANSWER", "FIN_IN_UNFRAMED_ANSWER", "FIN_IN_CHUNKED_ANSWER", "RESET_IN_ANSWER"})
+            names = {"FIN_IN_RESPONSE", "FIN_IN_UNFRAMED_RESPONSE", "FIN_IN_CHUNKED_RESPONSE", "RESET_IN_RESPONSE"})
     @DisplayName(
             "N7 a response that is cut at any byte leaves the message unconfirmed, a whole one accepted, with one copy")
     void anAnswerIsCutAnywhere(Fault end, SmsSimulator simulator) throws Exception {

@@ -19,9 +19,9 @@ final class FaultyConnection implements Closeable {
     /** Longer than any client here waits. */
     private static final int LONG = 5_000;
 
-    private static final byte[] UNASKED =
+    private static final byte[] UNSOLICITED =
             HttpBytes.of("HTTP/1.1 200 OK\r\nContent-Length: 22\r\n\r\n{\"msg_id\":\"424242424\"}");
-    private static final byte[] FAREWELL =
+    private static final byte[] REQUEST_TIMEOUT =
             HttpBytes.of("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     private static final byte[] GARBAGE = HttpBytes.of("SSH-2.0-OpenSSH_9.2\r\n".repeat(20));
 
@@ -135,14 +135,14 @@ final class FaultyConnection implements Closeable {
                 }
             }
             case UNSOLICITED_RESPONSE -> {
-                byte[] both = Arrays.copyOf(answer, answer.length + UNASKED.length);
-                System.arraycopy(UNASKED, 0, both, answer.length, UNASKED.length);
+                byte[] both = Arrays.copyOf(answer, answer.length + UNSOLICITED.length);
+                System.arraycopy(UNSOLICITED, 0, both, answer.length, UNSOLICITED.length);
                 out.write(both);
             }
             case TIMEOUT_RESPONSE_WHEN_IDLE -> {
                 out.write(answer);
                 proxy.pause(plannedFault.k());
-                out.write(FAREWELL);
+                out.write(REQUEST_TIMEOUT);
                 fin();
                 return false;
             }

@@ -35,31 +35,31 @@ class FaultyLedgerTest {
     private static final Logger LOG = LoggerFactory.getLogger(FaultyLedgerTest.class);
     private static final long SEED = Long.getLong("sms.faults.seed", System.nanoTime());
     private static final int SENDS = Integer.getInteger("sms.faults.sends", 20_000);
-    private static final int A_ROUND = 2_000;
+    private static final int MESSAGES_A_ROUND = 2_000;
     private static final int ROUNDS_BETWEEN_AUDITS = 12;
     private static final int CALLERS = 40;
 
     private final SplittableRandom random = new SplittableRandom(SEED);
-    private final MessageGenerator mail = new MessageGenerator(random);
-    private final RunStatistics figures = new RunStatistics();
+    private final MessageGenerator generator = new MessageGenerator(random);
+    private final RunStatistics statistics = new RunStatistics();
     private final List<String> contradictions = new ArrayList<>();
     private int rounds;
 
     @Test
-    @DisplayName("whatever the network and the vendors do, every answer is true")
-    void everyAnswerIsTrue(SmsSimulator simulator) throws Exception {
+    @DisplayName("whatever the network and the vendors do, every result is true")
+    void everyResultIsTrue(SmsSimulator simulator) throws Exception {
         LOG.info("-Dsms.faults.seed={} -Dsms.faults.sends={}", SEED, SENDS);
         long start = System.nanoTime();
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try {
-            while (figures.sends() < SENDS) {
+            while (statistics.sends() < SENDS) {
                 simulator.reset();
                 rounds(simulator, callers);
             }
         } finally {
             callers.shutdownNow();
         }
-        LOG.info("{}", figures.print(Duration.ofNanos(System.nanoTime() - start)));
+        LOG.info("{}", statistics.print(Duration.ofNanos(System.nanoTime() - start)));
 
         assertThat(contradictions).as("-Dsms.faults.seed=%s", SEED).isEmpty();
     }
@@ -68,21 +68,21 @@ class FaultyLedgerTest {
         List<SentMessage> sent = new ArrayList<>();
         try (FaultProxy jsms = proxy(Vendor.JSMS, simulator.jsmsUrl());
                 FaultProxy itniotech = proxy(Vendor.ITNIOTECH, simulator.itniotechUrl())) {
-            for (int i = 0; i < ROUNDS_BETWEEN_AUDITS && figures.sends() < SENDS; i++) {
-                trouble(simulator.jsms());
-                trouble(simulator.itniotech());
+            for (int i = 0; i < ROUNDS_BETWEEN_AUDITS && statistics.sends() < SENDS; i++) {
+                setFault(simulator.jsms());
+                setFault(simulator.itniotech());
                 sent.addAll(round(jsms, itniotech, callers));
             }
             jsms.awaitIdle();
             itniotech.awaitIdle();
-            figures.addFaults(jsms.faults());
-            figures.addFaults(itniotech.faults());
+            statistics.addFaults(jsms.faults());
+            statistics.addFaults(itniotech.faults());
         }
         contradictions.addAll(new LedgerAudit(simulator).contradictions(sent));
     }
 
-    /** A vendor may have troubles of its own besides; those that would stop its whole account are the proxy's. */
-    private void trouble(io.smsgateway.simulator.Vendor vendor) {
+    /** Sets a random fault of the vendor itself, beside those of the proxy. */
+    private void setFault(io.smsgateway.simulator.Vendor vendor) {
         switch (random.nextInt(5)) {
             case 0 -> vendor.fail(HALF_A_BATCH);
             case 1 -> vendor.fail(SWAPPED_TYPES);
@@ -95,36 +95,36 @@ class FaultyLedgerTest {
         return new FaultProxy(url, new SeededFaultPlan(vendor, random.nextLong(), ClientRun.RESPONSE_TIMEOUT_MS));
     }
 
-    /** In turn: both vendors faulty, with and without circuits that open; one of them not to be reached at all; a close in between. */
+    /** Alternates: both vendors faulty, without and with opening circuits; the client closed midway; one vendor unreachable. */
     private List<SentMessage> round(FaultProxy jsms, FaultProxy itniotech, ExecutorService callers) throws Exception {
-        List<List<SmsMessage>> calls = mail.calls(A_ROUND);
+        List<List<SmsMessage>> calls = generator.calls(MESSAGES_A_ROUND);
         return switch (rounds++ % 6) {
-            case 0, 1 -> ask(new ClientRun(jsms.url(), itniotech.url(), false, Integer.MAX_VALUE), calls, callers);
-            case 2 -> ask(new ClientRun(jsms.url(), itniotech.url(), true, Integer.MAX_VALUE), calls, callers);
-            case 3 -> ask(new ClientRun(jsms.url(), itniotech.url(), false, calls.size() * 9 / 10), calls, callers);
+            case 0, 1 -> send(new ClientRun(jsms.url(), itniotech.url(), false, Integer.MAX_VALUE), calls, callers);
+            case 2 -> send(new ClientRun(jsms.url(), itniotech.url(), true, Integer.MAX_VALUE), calls, callers);
+            case 3 -> send(new ClientRun(jsms.url(), itniotech.url(), false, calls.size() * 9 / 10), calls, callers);
             case 4 -> {
-                try (UnreachableVendor dead = deadEnd()) {
+                try (UnreachableVendor dead = unreachable()) {
                     ClientRun round = new ClientRun(
                             dead.url(), itniotech.url(), dead.kind().isSlow(), Integer.MAX_VALUE);
-                    yield withoutDoubts("jsms", ask(round, calls, callers), dead.kind());
+                    yield requireNotSent("jsms", send(round, calls, callers), dead.kind());
                 }
             }
             default -> {
-                try (UnreachableVendor dead = deadEnd()) {
+                try (UnreachableVendor dead = unreachable()) {
                     ClientRun round =
                             new ClientRun(jsms.url(), dead.url(), dead.kind().isSlow(), Integer.MAX_VALUE);
-                    yield withoutDoubts("itniotech", ask(round, calls, callers), dead.kind());
+                    yield requireNotSent("itniotech", send(round, calls, callers), dead.kind());
                 }
             }
         };
     }
 
-    private UnreachableVendor deadEnd() throws IOException {
+    private UnreachableVendor unreachable() throws IOException {
         return UnreachableVendor.that(
                 List.of(UnreachableVendor.Kind.values()).get(random.nextInt(UnreachableVendor.Kind.values().length)));
     }
 
-    private List<SentMessage> ask(ClientRun round, List<List<SmsMessage>> calls, ExecutorService callers)
+    private List<SentMessage> send(ClientRun round, List<List<SmsMessage>> calls, ExecutorService callers)
             throws InterruptedException {
         List<List<SendResult>> results = round.make(calls, callers);
         List<SentMessage> sent = new ArrayList<>();
@@ -132,11 +132,11 @@ class FaultyLedgerTest {
             List<SmsMessage> call = calls.get(c);
             if (results.get(c).size() != call.size()) {
                 contradictions.add(
-                        "silently lost: " + results.get(c).size() + " answers for " + call.size() + " messages");
+                        "silently lost: " + results.get(c).size() + " results for " + call.size() + " messages");
                 continue;
             }
             for (int i = 0; i < call.size(); i++) {
-                figures.add(results.get(c).get(i));
+                statistics.add(results.get(c).get(i));
                 sent.add(new SentMessage(call.get(i), results.get(c).get(i)));
             }
         }
@@ -144,11 +144,11 @@ class FaultyLedgerTest {
     }
 
     /** Records messages that are unconfirmed though no vendor could receive them. */
-    private List<SentMessage> withoutDoubts(String dead, List<SentMessage> sent, UnreachableVendor.Kind kind) {
+    private List<SentMessage> requireNotSent(String dead, List<SentMessage> sent, UnreachableVendor.Kind kind) {
         for (SentMessage one : sent) {
             for (Attempt attempt : one.result().attempts()) {
                 if (attempt.provider().name().equals(dead)) {
-                    figures.addFault(kind.toString(), attempt.outcome() == Attempt.Outcome.REFUSED ? 1 : 0);
+                    statistics.addFault(kind.toString(), attempt.outcome() == Attempt.Outcome.REFUSED ? 1 : 0);
                     if (attempt.outcome() != Attempt.Outcome.REFUSED && attempt.outcome() != Attempt.Outcome.SKIPPED) {
                         contradictions.add("unconfirmed though never handed over, " + kind + ": " + one.result());
                     }

@@ -18,32 +18,32 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The auditor finds every kind of lie. */
+/** The audit finds every kind of contradiction. */
 @ExtendWith(SmsSimulatorExtension.class)
 class LedgerAuditTest {
 
     private static final ProviderId JSMS = ProviderId.of("jsms");
 
     @Test
-    void findsEveryKindOfLie(SmsSimulator simulator) throws Exception {
+    void findsEveryKindOfContradiction(SmsSimulator simulator) throws Exception {
         SmsMessage sent = ProxiedVendor.message(Vendor.JSMS);
         SmsMessage never = ProxiedVendor.message(Vendor.JSMS);
         SendResult truth;
-        try (ProxiedVendor line = ProxiedVendor.to(Vendor.JSMS, simulator)) {
-            truth = line.client().send(sent);
+        try (ProxiedVendor vendor = ProxiedVendor.to(Vendor.JSMS, simulator)) {
+            truth = vendor.client().send(sent);
         }
-        LedgerAudit books = new LedgerAudit(simulator);
+        LedgerAudit audit = new LedgerAudit(simulator);
 
-        assertThat(audited(books, sent, truth)).isEmpty();
-        assertThat(audited(books, sent, tried(new Refused(JSMS, Refusal.UNAVAILABLE, "no"))))
+        assertThat(audited(audit, sent, truth)).isEmpty();
+        assertThat(audited(audit, sent, tried(new Refused(JSMS, Refusal.UNAVAILABLE, "no"))))
                 .startsWith("false Refused");
-        assertThat(audited(books, never, truth)).startsWith("false Accepted");
-        assertThat(audited(books, sent, tried(new Accepted(JSMS, "1")))).startsWith("accepted under an id");
-        assertThat(audited(books, sent, tried(new Unconfirmed(ProviderId.of("itniotech"), "maybe"))))
-                .startsWith("a copy that no attempt");
-        assertThat(audited(books, never, tried(new Unconfirmed(JSMS, "maybe")))).isEmpty();
+        assertThat(audited(audit, never, truth)).startsWith("false Accepted");
+        assertThat(audited(audit, sent, tried(new Accepted(JSMS, "1")))).startsWith("accepted under an id");
+        assertThat(audited(audit, sent, tried(new Unconfirmed(ProviderId.of("itniotech"), "maybe"))))
+                .startsWith("a copy without an attempt");
+        assertThat(audited(audit, never, tried(new Unconfirmed(JSMS, "maybe")))).isEmpty();
         assertThat(audited(
-                        books,
+                        audit,
                         sent,
                         truth.after(tried(new Unconfirmed(JSMS, "maybe")).attempts())))
                 .startsWith("more copies");
@@ -53,7 +53,7 @@ class LedgerAuditTest {
         return result.withAttempts(List.of(Attempt.of(result, Instant.EPOCH, Duration.ZERO)));
     }
 
-    private static String audited(LedgerAudit books, SmsMessage message, SendResult result) {
-        return String.join("", books.contradictions(List.of(new SentMessage(message, result))));
+    private static String audited(LedgerAudit audit, SmsMessage message, SendResult result) {
+        return String.join("", audit.contradictions(List.of(new SentMessage(message, result))));
     }
 }

@@ -128,7 +128,7 @@ class NetworkTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"FIN_WHEN_IDLE", "RESET_WHEN_IDLE", "FAREWELL_WHEN_IDLE"})
+            names = {"FIN_WHEN_IDLE", "RESET_WHEN_IDLE", "TIMEOUT_RESPONSE_WHEN_IDLE"})
     @DisplayName(
             "N13 a kept connection that is closed just before its use leaves a message unconfirmed at worst, and no copy")
     void aConnectionThatIsClosedJustBefore(Fault closing, SmsSimulator simulator) throws Exception {

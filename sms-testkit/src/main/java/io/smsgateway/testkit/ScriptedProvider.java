@@ -60,7 +60,7 @@ public final class ScriptedProvider implements SmsProvider {
                 .build();
     }
 
-    /** One that leaves everything in doubt. */
+    /** Returns a provider whose every result is unconfirmed. */
     public static ScriptedProvider unconfirmed(String name) {
         return named(name).answering(message -> doubtful(ProviderId.of(name))).build();
     }
@@ -92,7 +92,7 @@ public final class ScriptedProvider implements SmsProvider {
         return then(message -> refused(id, reason));
     }
 
-    /** Adds to the script: leaves the next call in doubt. */
+    /** Adds to the script: the result of the next call is unconfirmed. */
     public ScriptedProvider thenUnconfirmed() {
         return then(message -> doubtful(id));
     }

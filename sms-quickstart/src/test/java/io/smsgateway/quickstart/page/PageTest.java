@@ -308,7 +308,7 @@ class PageTest {
                 .isEqualTo("127.0.0.1");
     }
 
-    /** One that was idle for less is used as it is, and what is sent over it as it closes is in doubt, truly. */
+    /** A connection that was idle for less is reused unchecked; a message sent as it closes is unconfirmed. */
     static void letConnectionsBeChecked() {
         await().pollDelay(Duration.ofMillis(600)).until(() -> true);
     }
