@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A balance is read or is said to be unavailable; nothing else is thrown, and nothing is made up. */
+/** A balance is either read or reported as unavailable; nothing else is thrown. */
 abstract class BalanceChecks extends ContractChecks {
 
     BalanceChecks(SmsProviderContract contract) {
         super(contract);
     }
 
-    static Stream<Behaviour> deaths() {
+    static Stream<Behaviour> faults() {
         return Stream.of(
                 Behaviour.silence(),
                 Behaviour.close(),
@@ -30,25 +30,25 @@ abstract class BalanceChecks extends ContractChecks {
     }
 
     @ParameterizedTest
-    @MethodSource("deaths")
-    void aBalanceThatGotLostIsUnavailable(Behaviour death) {
-        failWith(death);
+    @MethodSource("faults")
+    void aLostBalanceIsUnavailable(Behaviour fault) {
+        failWith(fault);
         assertThatUnavailable(provider());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 302, 401, 403, 404, 429, 500, 503})
     void anUnreadableBalanceIsUnavailable(int status) {
-        for (Behaviour gibberish : Bodies.gibberish(status)) {
+        for (Behaviour gibberish : InvalidBodies.gibberish(status)) {
             server.otherwise(gibberish);
             assertThatUnavailable(provider());
         }
     }
 
     @Test
-    void theBalanceOfAVendorThatCantBeReachedIsUnavailable() {
-        try (SmsProvider lost = contract.provider(FaultyServer.refuse(), RESPONDS)) {
-            assertThatUnavailable(lost);
+    void theBalanceOfAnUnreachableVendorIsUnavailable() {
+        try (SmsProvider unreachable = contract.provider(FaultyServer.refuse(), RESPONDS)) {
+            assertThatUnavailable(unreachable);
         }
     }
 

@@ -21,17 +21,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Each message gets its own answer, in a batch and in a crowd. */
+/** Each message gets its own result, in a batch and under concurrency. */
 abstract class BatchChecks extends ContractChecks {
 
-    private static final int CROWD = 64;
+    private static final int THREADS = 64;
 
     BatchChecks(SmsProviderContract contract) {
         super(contract);
     }
 
     @Test
-    void saysWhatItTakes() {
+    void hasConsistentCapabilities() {
         Capabilities capabilities = provider().capabilities();
         assertThat(capabilities.maxRecipients()).isPositive();
         assertThat(capabilities.takesText() || capabilities.takesTemplates()).isTrue();
@@ -42,7 +42,7 @@ abstract class BatchChecks extends ContractChecks {
     }
 
     @Test
-    void aBatchIsOneRequestAndOneAnswerForEachMessage() {
+    void aBatchIsOneRequestWithAResultForEachMessage() {
         int count = Math.min(10, provider().capabilities().maxRecipients());
         List<SendResult> results = provider().gateway().sendAll(messages(count));
         assertThat(results)
@@ -54,7 +54,7 @@ abstract class BatchChecks extends ContractChecks {
     }
 
     @Test
-    void aBatchThatIsRefusedInPartIsAnsweredInPart() {
+    void aPartlyRefusedBatchIsPartlyAccepted() {
         server.otherwise(
                 Behaviour.by("refuses the second", request -> Behaviour.answer(200, contract.secondRefused(request))));
         List<SendResult> results = provider().gateway().sendAll(threeMessages());
@@ -65,9 +65,9 @@ abstract class BatchChecks extends ContractChecks {
     }
 
     @Test
-    void aRecipientThatTheAnswerLeavesOutIsNotAccepted() {
-        server.otherwise(Behaviour.by(
-                "leaves out the second", request -> Behaviour.answer(200, contract.secondMissing(request))));
+    void aRecipientThatTheResponseOmitsIsNotAccepted() {
+        server.otherwise(
+                Behaviour.by("omits the second", request -> Behaviour.answer(200, contract.secondMissing(request))));
         List<SendResult> results = provider().gateway().sendAll(threeMessages());
         assertThat(results).hasSize(3);
         assertThat(results.get(0)).isInstanceOf(Accepted.class);
@@ -81,34 +81,34 @@ abstract class BatchChecks extends ContractChecks {
     }
 
     @Test
-    void sixtyFourThreadsGetTheirOwnAnswers() throws Exception {
-        Map<String, FaultyServer.Request> answered = new ConcurrentHashMap<>();
+    void sixtyFourThreadsGetTheirOwnResults() throws Exception {
+        Map<String, FaultyServer.Request> requests = new ConcurrentHashMap<>();
         server.otherwise(Behaviour.by("accepts", request -> {
             String body = contract.acceptance(request);
-            answered.put(body, request);
+            requests.put(body, request);
             return Behaviour.answer(200, body);
         }));
         List<SendResult> results = sendAtOnce();
-        assertThat(server.received()).isEqualTo(CROWD);
+        assertThat(server.received()).isEqualTo(THREADS);
         assertThat(results).extracting(result -> result.orThrow().messageId()).doesNotHaveDuplicates();
-        for (int n = 0; n < CROWD; n++) {
+        for (int n = 0; n < THREADS; n++) {
             Pattern id = Pattern.compile(
                     "(?<![\\w-])" + Pattern.quote(results.get(n).orThrow().messageId()) + "(?![\\w-])");
             String number = recipient(n).national();
-            assertThat(answered.entrySet())
+            assertThat(requests.entrySet())
                     .filteredOn(entry -> id.matcher(entry.getKey()).find())
-                    .as("the one answer with the id that message %s got", n)
+                    .as("the only response with the id of message %s", n)
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.getValue().body()).contains(number));
         }
     }
 
     private List<SendResult> sendAtOnce() throws Exception {
-        ExecutorService crowd = Executors.newFixedThreadPool(CROWD);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            CyclicBarrier start = new CyclicBarrier(CROWD);
+            CyclicBarrier start = new CyclicBarrier(THREADS);
             List<Callable<SendResult>> sends = new ArrayList<>();
-            for (int n = 0; n < CROWD; n++) {
+            for (int n = 0; n < THREADS; n++) {
                 SmsMessage message = message(n);
                 sends.add(() -> {
                     start.await(10, TimeUnit.SECONDS);
@@ -116,12 +116,12 @@ abstract class BatchChecks extends ContractChecks {
                 });
             }
             List<SendResult> results = new ArrayList<>();
-            for (Future<SendResult> result : crowd.invokeAll(sends)) {
+            for (Future<SendResult> result : threads.invokeAll(sends)) {
                 results.add(result.get());
             }
             return results;
         } finally {
-            crowd.shutdownNow();
+            threads.shutdownNow();
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What a {@link FaultyServer} does with one request. Prints its name, for parameterised tests. */
+/** Behaviour of a {@link FaultyServer} for one request. {@link #toString} is its name, for parameterised tests. */
 public final class Behaviour {
 
     /** Returns whether the connection stays open for a further request. */
@@ -28,22 +28,22 @@ public final class Behaviour {
         this.act = act;
     }
 
-    /** Answers with JSON and keeps the connection open. */
+    /** Sends a JSON response and keeps the connection open. */
     public static Behaviour answer(int status, String body) {
         return answer(status, Map.of("Content-Type", "application/json"), body);
     }
 
     /**
-     * Answers and keeps the connection open.
+     * Sends a response and keeps the connection open.
      *
-     * @param headers besides {@code Content-Length}, which is added; none are checked
-     * @param body sent as UTF-8; left out where the status, such as 204, forbids one
+     * @param headers the headers without {@code Content-Length}, which is added; not validated
+     * @param body the body, sent as UTF-8; omitted where the status, such as 204, forbids one
      */
     public static Behaviour answer(int status, Map<String, String> headers, String body) {
         return answer(status, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Answers with these bytes and keeps the connection open. */
+    /** Sends a response with these bytes and keeps the connection open. */
     public static Behaviour answer(int status, Map<String, String> headers, byte[] body) {
         byte[] copy = body.clone();
         return reading("answers " + status + " with " + copy.length + " bytes", (request, connection) -> {
@@ -53,41 +53,41 @@ public final class Behaviour {
         });
     }
 
-    /** Decides by the request. */
+    /** Chooses the behaviour by the request. */
     public static Behaviour by(String name, Function<FaultyServer.Request, Behaviour> choice) {
         return reading(name, (request, connection) -> choice.apply(request).act.play(request, connection));
     }
 
-    /** Answers 200 and a web page, as portals and firewalls do. */
+    /** Sends a web page with 200, as captive portals and firewalls do. */
     public static Behaviour html() {
         return html(200);
     }
 
-    /** Answers a web page. */
+    /** Sends a web page with this status. */
     public static Behaviour html(int status) {
         return answer(status, Map.of("Content-Type", "text/html; charset=utf-8"), HTML)
                 .named("answers " + status + " with a web page");
     }
 
-    /** Answers 200 and nothing. */
+    /** Sends 200 without a body. */
     public static Behaviour empty() {
         return answer(200, Map.of(), "").named("answers 200 with nothing");
     }
 
-    /** Reads the request and says nothing until the other end gives up. */
+    /** Reads the request and sends nothing until the client closes the connection. */
     public static Behaviour silence() {
-        return reading("stays silent", (request, connection) -> {
+        return reading("sends nothing", (request, connection) -> {
             connection.awaitEnd();
             return false;
         });
     }
 
-    /** Reads the request and closes the connection in good order. */
+    /** Reads the request and closes the connection. */
     public static Behaviour close() {
         return reading("closes after reading", (request, connection) -> false);
     }
 
-    /** Reads the request and breaks the connection off. */
+    /** Reads the request and resets the connection. */
     public static Behaviour reset() {
         return reading("resets after reading", (request, connection) -> {
             connection.resetOnClose();
@@ -95,12 +95,12 @@ public final class Behaviour {
         });
     }
 
-    /** Sees the first byte of the request, reads no more, and closes; such a request does not count as received. */
+    /** Closes the connection after the first byte of the request, which does not count as received. */
     public static Behaviour closeBeforeReading() {
         return new Behaviour("closes before reading", false, (request, connection) -> false);
     }
 
-    /** Answers half of the headers and closes. */
+    /** Sends half of the headers and closes the connection. */
     public static Behaviour halfHeaders() {
         return reading("closes within the headers", (request, connection) -> {
             connection.write("HTTP/1.1 200 OK\r\nContent-Ty");
@@ -108,7 +108,7 @@ public final class Behaviour {
         });
     }
 
-    /** Announces the whole body, sends half of it, and closes. */
+    /** Sends the headers and half of the body, and closes the connection. */
     public static Behaviour cut(int status, String body) {
         byte[] whole = body.getBytes(StandardCharsets.UTF_8);
         return reading("closes within the body", (request, connection) -> {
@@ -118,7 +118,7 @@ public final class Behaviour {
         });
     }
 
-    /** Sends a good head at once and the body one byte at a time. */
+    /** Sends the headers at once and the body one byte at a time, with this pause after each. */
     public static Behaviour drip(int status, String body, Duration pause) {
         byte[] whole = body.getBytes(StandardCharsets.UTF_8);
         return reading("drips", (request, connection) -> {
@@ -133,7 +133,7 @@ public final class Behaviour {
         });
     }
 
-    /** Answers something that is not HTTP and closes. */
+    /** Sends a response that is not HTTP and closes the connection. */
     public static Behaviour garbage() {
         return reading("answers no HTTP", (request, connection) -> {
             connection.write("SMTP? 220 who is there\r\n\r\n");
@@ -141,7 +141,7 @@ public final class Behaviour {
         });
     }
 
-    /** The same behaviour under another name. */
+    /** Returns a copy with another name. */
     public Behaviour named(String other) {
         return new Behaviour(other, reads, act);
     }

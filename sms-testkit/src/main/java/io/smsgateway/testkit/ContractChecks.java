@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the parts of the contract share: a server that accepts by default, and the provider under test. */
+/** Base of the contract's parts: a server that accepts by default, and the provider under test. */
 abstract class ContractChecks {
 
     static final int[] STATUSES = {
@@ -40,7 +40,7 @@ abstract class ContractChecks {
 
     @BeforeEach
     final void clearInterrupt() {
-        // an earlier test that failed may have left it set
+        // a failed test may have left it set
         Thread.interrupted();
     }
 
@@ -77,10 +77,10 @@ abstract class ContractChecks {
         return results.get(0);
     }
 
-    /** One exchange that goes well, so that the next finds an open connection. */
+    /** Makes a successful exchange, so that the next one reuses its connection. */
     final void prime() {
         server.then(accepts);
-        assertThat(send().isAccepted()).as("the first, good exchange").isTrue();
+        assertThat(send().isAccepted()).as("the first, successful exchange").isTrue();
     }
 
     final SmsMessage message(int n) {

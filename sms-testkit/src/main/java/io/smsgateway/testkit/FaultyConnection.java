@@ -12,10 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** One connection to a {@link FaultyServer}: reads requests and plays what the script has for each. */
+/** One connection to a {@link FaultyServer}: reads requests and plays the scripted behaviour for each. */
 final class FaultyConnection implements Runnable {
 
-    private static final int MOST = 8 << 20;
+    private static final int MAX_BYTES = 8 << 20;
 
     private final FaultyServer server;
     private final Socket socket;
@@ -41,8 +41,8 @@ final class FaultyConnection implements Runnable {
                 server.received(request);
                 open = behaviour.play(request, this);
             }
-        } catch (IOException gone) {
-            // the other end left, or the test is over
+        } catch (IOException ended) {
+            // the client disconnected, or the server was closed
         } finally {
             server.ended(this);
         }
@@ -58,7 +58,7 @@ final class FaultyConnection implements Runnable {
     private FaultyServer.Request read() throws IOException {
         String[] start = line().split(" ", 3);
         if (start.length < 3) {
-            throw new EOFException("no HTTP request");
+            throw new EOFException("not an HTTP request");
         }
         Map<String, String> headers = new LinkedHashMap<>();
         for (String header = line(); !header.isEmpty(); header = line()) {
@@ -67,9 +67,9 @@ final class FaultyConnection implements Runnable {
             headers.merge(name, header.substring(colon + 1).strip(), (one, other) -> one + ", " + other);
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        byte[] body = in.readNBytes(Math.min(length, MOST));
+        byte[] body = in.readNBytes(Math.min(length, MAX_BYTES));
         if (body.length < length) {
-            throw new EOFException("the body was cut short");
+            throw new EOFException("end of stream in the body");
         }
         return new FaultyServer.Request(start[0], start[1], headers, new String(body, StandardCharsets.UTF_8));
     }
@@ -77,8 +77,8 @@ final class FaultyConnection implements Runnable {
     private String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0 || line.size() > MOST) {
-                throw new EOFException("the headers were cut short");
+            if (c < 0 || line.size() > MAX_BYTES) {
+                throw new EOFException("end of stream in the headers");
             }
             line.write(c);
         }
@@ -94,10 +94,10 @@ final class FaultyConnection implements Runnable {
         socket.getOutputStream().flush();
     }
 
-    /** Waits until the other end, or the server, closes. */
+    /** Waits until the client or the server closes the connection. */
     void awaitEnd() throws IOException {
         while (in.read() >= 0) {
-            // nothing is expected; whatever comes is dropped
+            // discard
         }
     }
 
@@ -113,7 +113,7 @@ final class FaultyConnection implements Runnable {
         try {
             socket.close();
         } catch (IOException ignored) {
-            // there is nothing left to do for it
+            // closed anyway
         }
     }
 }

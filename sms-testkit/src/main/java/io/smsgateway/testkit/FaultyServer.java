@@ -19,28 +19,29 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An HTTP/1.1 server on a loopback port that does to each request what a script says, so that tests can see what a
- * client makes of it, and how often it really sent. Connections stay open between requests where a {@link Behaviour}
- * lets them. Reads bodies with a {@code Content-Length}, not chunked ones. Safe for many threads; close it when done.
+ * HTTP/1.1 server on a loopback port that plays a scripted {@link Behaviour} for each request and records the requests, to
+ * test how a client handles faults and how often it sends. Connections stay open between requests unless the behaviour
+ * closes them. Reads bodies with a {@code Content-Length}, not chunked ones. Thread-safe; close it after use.
  */
 public final class FaultyServer implements AutoCloseable {
 
-    /** What the names of all threads of all servers begin with. */
-    static final String THREADS = "bad-server";
+    /** Prefix of the names of all servers' threads. */
+    static final String THREADS = "faulty-server";
 
     /**
-     * A request that arrived whole.
+     * A request that was received completely.
      *
-     * @param path with the query, as it was sent
-     * @param headers by name in lower case; values of repeated ones are joined by a comma; copied
-     * @param body read as UTF-8; empty where there is none
+     * @param method the HTTP method
+     * @param path the path with the query, as sent
+     * @param headers the headers by name in lower case; repeated values are joined by a comma; copied
+     * @param body the body, decoded as UTF-8; empty where there is none
      */
     public record Request(String method, String path, Map<String, String> headers, String body) {
         public Request {
             headers = Map.copyOf(headers);
         }
 
-        /** A header's value by its name in any case; empty where there is none. */
+        /** Returns the value of a header, whose name may be in any case; an empty string where there is none. */
         public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
@@ -66,7 +67,7 @@ public final class FaultyServer implements AutoCloseable {
         this.listener = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
     }
 
-    /** Starts a server that does this to every request for which the script has nothing else. */
+    /** Starts a server with this default behaviour, for requests without a scripted one. */
     public static FaultyServer start(Behaviour otherwise) {
         try {
             FaultyServer server = new FaultyServer(otherwise);
@@ -77,7 +78,7 @@ public final class FaultyServer implements AutoCloseable {
         }
     }
 
-    /** A URL where nothing listens: connections are refused. */
+    /** Returns a URL at which connections are refused. */
     public static URI refuse() {
         try (FaultyServer server = new FaultyServer(Behaviour.close())) {
             return server.url();
@@ -86,7 +87,7 @@ public final class FaultyServer implements AutoCloseable {
         }
     }
 
-    /** Adds to the script: what happens to the next requests, one each. */
+    /** Adds behaviours to the script, one for each of the next requests. */
     public FaultyServer then(Behaviour... next) {
         synchronized (lock) {
             script.addAll(List.of(next));
@@ -94,7 +95,7 @@ public final class FaultyServer implements AutoCloseable {
         return this;
     }
 
-    /** Changes what happens to every request for which the script has nothing. */
+    /** Changes the default behaviour, for requests without a scripted one. */
     public FaultyServer otherwise(Behaviour behaviour) {
         synchronized (lock) {
             otherwise = behaviour;
@@ -102,40 +103,40 @@ public final class FaultyServer implements AutoCloseable {
         return this;
     }
 
-    /** Where it listens, such as {@code http://127.0.0.1:40123}. */
+    /** Returns the server's URL, such as {@code http://127.0.0.1:40123}. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    /** How many requests arrived whole: headers and the announced body. */
+    /** Returns the number of requests received completely: headers and body. */
     public int received() {
         return requests().size();
     }
 
-    /** How many requests began to arrive, whole or not. */
+    /** Returns the number of requests that began to arrive, complete or not. */
     public int begunRequests() {
         synchronized (lock) {
             return begun;
         }
     }
 
-    /** How many connections were opened since the start. */
+    /** Returns the number of connections opened since the start. */
     public int openedConnections() {
         synchronized (lock) {
             return accepted;
         }
     }
 
-    /** The requests that arrived whole, in order. */
+    /** Returns the requests received completely, in order. */
     public List<Request> requests() {
         synchronized (lock) {
             return List.copyOf(requests);
         }
     }
 
-    /** Waits until so many requests have arrived whole; answers whether they did. */
-    public boolean awaitReceived(int count, Duration atMost) throws InterruptedException {
-        long end = System.nanoTime() + atMost.toNanos();
+    /** Waits until this many requests were received completely; returns false after the timeout. */
+    public boolean awaitReceived(int count, Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
         synchronized (lock) {
             while (requests.size() < count) {
                 long left = end - System.nanoTime();
@@ -155,7 +156,7 @@ public final class FaultyServer implements AutoCloseable {
         try {
             listener.close();
         } catch (IOException ignored) {
-            // the port is gone either way
+            // closed anyway
         }
         connections.forEach(FaultyConnection::close);
     }
@@ -202,7 +203,7 @@ public final class FaultyServer implements AutoCloseable {
                     connection.close();
                 }
             } catch (IOException closedOrGone) {
-                // the loop's condition tells which
+                // the loop's condition decides
             }
         }
     }

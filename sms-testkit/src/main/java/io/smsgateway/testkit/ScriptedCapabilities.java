@@ -8,7 +8,7 @@ import io.smsgateway.spi.Objection;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a {@link ScriptedProvider} takes. */
+/** Capabilities of a {@link ScriptedProvider}. */
 record ScriptedCapabilities(
         boolean takesText,
         boolean takesTemplates,
@@ -22,7 +22,7 @@ record ScriptedCapabilities(
 
     ScriptedCapabilities {
         if (maxRecipients < 1) {
-            throw new IllegalArgumentException("a call takes at least 1 recipient, not " + maxRecipients);
+            throw new IllegalArgumentException("maxRecipients must be at least 1, not " + maxRecipients);
         }
     }
 
@@ -34,8 +34,8 @@ record ScriptedCapabilities(
         return new ScriptedCapabilities(takesText, takesTemplates, true, maxRecipients, key);
     }
 
-    ScriptedCapabilities atMost(int most) {
-        return new ScriptedCapabilities(takesText, takesTemplates, takesCodes, most, key);
+    ScriptedCapabilities atMost(int max) {
+        return new ScriptedCapabilities(takesText, takesTemplates, takesCodes, max, key);
     }
 
     ScriptedCapabilities sharing(Function<SmsMessage, Object> other) {
@@ -51,13 +51,13 @@ record ScriptedCapabilities(
     public Optional<Objection> objection(SmsMessage message) {
         SmsContent content = message.content();
         if (content instanceof SmsContent.Text && !takesText) {
-            return Optional.of(new Objection(Refusal.UNSUPPORTED, "takes no free text"));
+            return Optional.of(new Objection(Refusal.UNSUPPORTED, "free text is not supported"));
         }
         if (content instanceof SmsContent.VendorTemplate && !takesTemplates) {
-            return Optional.of(new Objection(Refusal.UNSUPPORTED, "takes no templates"));
+            return Optional.of(new Objection(Refusal.UNSUPPORTED, "templates are not supported"));
         }
         if (content instanceof SmsContent.VendorCode && !takesCodes) {
-            return Optional.of(new Objection(Refusal.UNSUPPORTED, "makes no codes"));
+            return Optional.of(new Objection(Refusal.UNSUPPORTED, "vendor-generated codes are not supported"));
         }
         return Optional.empty();
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
-/** The sending of a {@link ScriptedProvider}: takes the next answer of the script, waits where calls are held. */
+/** Gateway of a {@link ScriptedProvider}: returns the next scripted result, and blocks while calls are held. */
 final class ScriptedGateway implements SmsGateway {
 
     private final ProviderId id;
@@ -35,16 +35,16 @@ final class ScriptedGateway implements SmsGateway {
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (messages.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to send");
+            throw new IllegalArgumentException("messages must not be empty");
         }
-        Function<List<SmsMessage>, List<SendResult>> answer;
+        Function<List<SmsMessage>, List<SendResult>> next;
         CountDownLatch held;
         synchronized (lock) {
             if (closed) {
                 return each(messages, new Refused(id, Refusal.HELD_BACK, "the provider is closed"));
             }
             calls.add(List.copyOf(messages));
-            answer = script.isEmpty() ? otherwise : script.remove();
+            next = script.isEmpty() ? otherwise : script.remove();
             held = gate;
             inFlight++;
             mostAtOnce = Math.max(mostAtOnce, inFlight);
@@ -54,11 +54,11 @@ final class ScriptedGateway implements SmsGateway {
             held.await();
             boolean cutOff = wasHeld && isClosed();
             return cutOff
-                    ? each(messages, new Unconfirmed(id, "closed while the call was under way"))
-                    : answer.apply(messages);
-        } catch (InterruptedException stop) {
+                    ? each(messages, new Unconfirmed(id, "closed while the call was in progress"))
+                    : next.apply(messages);
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return each(messages, new Unconfirmed(id, "interrupted while the call was under way"));
+            return each(messages, new Unconfirmed(id, "interrupted while the call was in progress"));
         } finally {
             synchronized (lock) {
                 inFlight--;
@@ -66,9 +66,9 @@ final class ScriptedGateway implements SmsGateway {
         }
     }
 
-    void then(Function<List<SmsMessage>, List<SendResult>> answer) {
+    void then(Function<List<SmsMessage>, List<SendResult>> results) {
         synchronized (lock) {
-            script.add(answer);
+            script.add(results);
         }
     }
 

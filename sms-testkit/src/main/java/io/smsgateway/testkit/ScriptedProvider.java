@@ -25,8 +25,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A vendor by script: no network, answers as told, and remembers what it was asked. Each call takes the next answer of
- * the script, and the default once that is used up. Safe for many threads.
+ * Provider that returns scripted results without any network, and records its calls. Each call takes the next result of the
+ * script, or the default after the last. Thread-safe.
  */
 public final class ScriptedProvider implements SmsProvider {
 
@@ -48,103 +48,111 @@ public final class ScriptedProvider implements SmsProvider {
         this.gateway = new ScriptedGateway(id, otherwise);
     }
 
-    /** One that accepts everything, under the ids {@code name-1}, {@code name-2} and so on. */
+    /** Creates a provider that accepts all messages, with the ids {@code name-1}, {@code name-2} and so on. */
     public static ScriptedProvider accepting(String name) {
         return named(name).build();
     }
 
-    /** One that refuses everything for this reason. */
+    /** Creates a provider that refuses all messages for this reason. */
     public static ScriptedProvider refusing(String name, Refusal reason) {
         return named(name)
                 .answering(message -> refused(ProviderId.of(name), reason))
                 .build();
     }
 
-    /** Returns a provider whose every result is unconfirmed. */
+    /** Creates a provider whose results are all unconfirmed. */
     public static ScriptedProvider unconfirmed(String name) {
-        return named(name).answering(message -> doubtful(ProviderId.of(name))).build();
+        return named(name)
+                .answering(message -> unconfirmed(ProviderId.of(name)))
+                .build();
     }
 
-    /** To make one with other capabilities or another default; it takes everything, 100 recipients a call. */
+    /**
+     * Returns a builder for a provider with other capabilities or another default. Initially it accepts all messages of
+     * texts and templates, up to 100 recipients a call.
+     */
     public static Builder named(String name) {
         return new Builder(ProviderId.of(name));
     }
 
-    /** Adds to the script: answers the next call message by message. */
-    public ScriptedProvider then(Function<SmsMessage, SendResult> answer) {
-        return thenAll(messages -> messages.stream().map(answer).toList());
+    /** Adds a result to the script: applies the function to each message of the next call. */
+    public ScriptedProvider then(Function<SmsMessage, SendResult> result) {
+        return thenAll(messages -> messages.stream().map(result).toList());
     }
 
-    /** Adds to the script: the answers to the next call, in its messages' order. */
-    public ScriptedProvider then(SendResult... answers) {
-        List<SendResult> results = List.of(answers);
-        return thenAll(messages -> results);
+    /** Adds the results of the next call to the script, in the order of its messages. */
+    public ScriptedProvider then(SendResult... results) {
+        List<SendResult> copy = List.of(results);
+        return thenAll(messages -> copy);
     }
 
-    /** Adds to the script: answers the next call; may throw or answer too few, as a broken adapter would. */
-    public ScriptedProvider thenAll(Function<List<SmsMessage>, List<SendResult>> answer) {
-        gateway.then(answer);
+    /**
+     * Adds the results of the next call to the script. The function may throw or return too few results, as a faulty
+     * adapter would.
+     */
+    public ScriptedProvider thenAll(Function<List<SmsMessage>, List<SendResult>> results) {
+        gateway.then(results);
         return this;
     }
 
-    /** Adds to the script: refuses the next call. */
+    /** Adds a refusal of the next call to the script. */
     public ScriptedProvider thenRefuse(Refusal reason) {
         return then(message -> refused(id, reason));
     }
 
-    /** Adds to the script: the result of the next call is unconfirmed. */
+    /** Adds unconfirmed results of the next call to the script. */
     public ScriptedProvider thenUnconfirmed() {
-        return then(message -> doubtful(id));
+        return then(message -> unconfirmed(id));
     }
 
-    /** Adds to the script: the answer to a balance query; the last one is given again and again. */
+    /** Adds the result of a balance query to the script; the last one is repeated. */
     public ScriptedProvider thenBalance(Balance balance) {
         return addBalance(() -> balance);
     }
 
-    /** Adds to the script: a balance query that fails; the last answer is given again and again. */
+    /** Adds a failure of a balance query to the script; the last result is repeated. */
     public ScriptedProvider thenNoBalance(Refusal reason) {
         return addBalance(() -> {
             throw new BalanceUnavailableException(id, reason, "by script");
         });
     }
 
-    /** Makes calls wait, from now on until {@link #release}. */
+    /** Blocks calls from now on until {@link #release}. */
     public void hold() {
         gateway.hold();
     }
 
-    /** Lets the calls that wait go on, and further ones through. */
+    /** Unblocks waiting and further calls. */
     public void release() {
         gateway.release();
     }
 
-    /** The messages of every call so far, in the order in which the calls began. */
+    /** Returns the messages of each call so far, in the order in which the calls began. */
     public List<List<SmsMessage>> calls() {
         return gateway.calls();
     }
 
-    /** The messages of all calls so far in one list. */
+    /** Returns the messages of all calls so far in one list. */
     public List<SmsMessage> messages() {
         return calls().stream().flatMap(List::stream).toList();
     }
 
-    /** How many calls are under way, held ones included. */
+    /** Returns the number of calls in progress, including blocked ones. */
     public int inFlight() {
         return gateway.inFlight();
     }
 
-    /** The most calls that were ever under way at one time. */
+    /** Returns the maximum number of concurrent calls so far. */
     public int mostAtOnce() {
         return gateway.mostAtOnce();
     }
 
-    /** How many balance queries there were. */
+    /** Returns the number of balance queries so far. */
     public int balanceCalls() {
         return balanceCalls.get();
     }
 
-    /** Whether it was closed. */
+    /** Whether the provider was closed. */
     public boolean isClosed() {
         return gateway.isClosed();
     }
@@ -164,7 +172,7 @@ public final class ScriptedProvider implements SmsProvider {
         return gateway;
     }
 
-    /** What the script says; {@link Refusal#UNSUPPORTED} where it says nothing. */
+    /** Returns the scripted balances; without any, queries fail with {@link Refusal#UNSUPPORTED}. */
     @Override
     public BalanceService balance() {
         return this::nextBalance;
@@ -175,7 +183,7 @@ public final class ScriptedProvider implements SmsProvider {
         return Optional.ofNullable(type.cast(services.get(type)));
     }
 
-    /** Ends held calls as unconfirmed; later ones are held back. */
+    /** Ends blocked calls as unconfirmed; later ones are refused. */
     @Override
     public void close() {
         gateway.close();
@@ -186,34 +194,35 @@ public final class ScriptedProvider implements SmsProvider {
         return gateway.toString();
     }
 
-    private ScriptedProvider addBalance(Supplier<Balance> answer) {
+    private ScriptedProvider addBalance(Supplier<Balance> balance) {
         synchronized (balances) {
-            balances.add(answer);
+            balances.add(balance);
         }
         return this;
     }
 
     private Balance nextBalance() {
         balanceCalls.incrementAndGet();
-        Supplier<Balance> answer;
+        Supplier<Balance> balance;
         synchronized (balances) {
-            answer = balances.size() > 1 ? balances.remove() : balances.peek();
+            balance = balances.size() > 1 ? balances.remove() : balances.peek();
         }
-        if (answer == null) {
-            throw new BalanceUnavailableException(id, Refusal.UNSUPPORTED, "the script has no balance");
+        if (balance == null) {
+            throw new BalanceUnavailableException(
+                    id, Refusal.UNSUPPORTED, "no balance is scripted; add one with thenBalance");
         }
-        return answer.get();
+        return balance.get();
     }
 
     private static SendResult refused(ProviderId id, Refusal reason) {
         return new Refused(id, reason, "by script");
     }
 
-    private static SendResult doubtful(ProviderId id) {
+    private static SendResult unconfirmed(ProviderId id) {
         return new Unconfirmed(id, "by script");
     }
 
-    /** Makes a {@link ScriptedProvider}; for one thread. */
+    /** Builder of a {@link ScriptedProvider}. Not thread-safe. */
     public static final class Builder {
 
         private final ProviderId id;
@@ -227,31 +236,31 @@ public final class ScriptedProvider implements SmsProvider {
             this.otherwise = message -> new Accepted(id, id + "-" + messageIds.incrementAndGet());
         }
 
-        /** Takes no templates. */
+        /** Supports no templates. */
         public Builder textOnly() {
             capabilities = capabilities.taking(true, false);
             return this;
         }
 
-        /** Takes no free text. */
+        /** Supports no free text. */
         public Builder templatesOnly() {
             capabilities = capabilities.taking(false, true);
             return this;
         }
 
-        /** The most messages a call takes; at least 1. */
-        public Builder maxRecipients(int most) {
-            capabilities = capabilities.atMost(most);
+        /** Sets the maximum number of messages in a call, at least 1. */
+        public Builder maxRecipients(int max) {
+            capabilities = capabilities.atMost(max);
             return this;
         }
 
-        /** What messages must have in common to share a call. */
+        /** Sets the function whose value messages must have in common to share a call. */
         public Builder batchKey(Function<SmsMessage, Object> key) {
             capabilities = capabilities.sharing(key);
             return this;
         }
 
-        /** Has a further service, of which it takes the answers; with a {@link VerificationService} it takes codes, too. */
+        /** Adds a service. With a {@link VerificationService}, vendor-generated codes are supported, too. */
         public <T> Builder service(Class<T> type, T service) {
             services.put(type, service);
             if (type == VerificationService.class) {
@@ -260,12 +269,13 @@ public final class ScriptedProvider implements SmsProvider {
             return this;
         }
 
-        /** What is answered when the script has nothing else. */
-        public Builder answering(Function<SmsMessage, SendResult> answer) {
-            otherwise = answer;
+        /** Sets the default result of calls without a scripted one. */
+        public Builder answering(Function<SmsMessage, SendResult> result) {
+            otherwise = result;
             return this;
         }
 
+        /** Creates the provider. */
         public ScriptedProvider build() {
             return new ScriptedProvider(id, capabilities, otherwise, services);
         }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
-/** Credentials, numbers and texts are printed nowhere, not even at TRACE. */
+/** Credentials, numbers and texts never appear in any output, not even at TRACE. */
 abstract class SecrecyChecks extends ContractChecks {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -52,12 +52,12 @@ abstract class SecrecyChecks extends ContractChecks {
         root.detachAppender(log);
     }
 
-    static Stream<Behaviour> answers() {
+    static Stream<Behaviour> responses() {
         return Stream.of(
-                Bodies.echo(200),
-                Bodies.echo(400),
-                Bodies.echo(403),
-                Bodies.echo(500),
+                InvalidBodies.echo(200),
+                InvalidBodies.echo(400),
+                InvalidBodies.echo(403),
+                InvalidBodies.echo(500),
                 Behaviour.reset(),
                 Behaviour.close(),
                 Behaviour.silence(),
@@ -66,17 +66,17 @@ abstract class SecrecyChecks extends ContractChecks {
     }
 
     @ParameterizedTest
-    @MethodSource("answers")
-    @DisplayName("C1 nothing secret is printed, whatever the answer")
-    void nothingSecretIsPrintedWhateverTheAnswer(Behaviour answer) {
-        failWith(answer);
+    @MethodSource("responses")
+    @DisplayName("C1 nothing secret is printed for any response")
+    void nothingSecretIsPrintedForAnyResponse(Behaviour response) {
+        failWith(response);
         List<String> printed = printedBySending(provider());
-        printed.addAll(printedByAskingForTheBalance(provider()));
+        printed.addAll(printedByReadingTheBalance(provider()));
         assertNothingSecretIn(printed);
     }
 
     @Test
-    void nothingSecretIsPrintedWhenAllGoesWell() {
+    void nothingSecretIsPrintedAfterARefusalAndASuccess() {
         contract.refusal().ifPresent(server::then);
         List<String> printed = printedBySending(provider());
         printed.addAll(printedBySending(provider()));
@@ -84,31 +84,31 @@ abstract class SecrecyChecks extends ContractChecks {
     }
 
     @Test
-    void nothingOfTheMessageIsPrintedWhenTheVendorsOwnWordsRepeatIt() {
-        for (String words : wordsOfTheMessage()) {
-            contract.refusalSaying("refused: " + words + " is not taken").ifPresent(refusal -> {
+    void nothingOfTheMessageIsPrintedWhenTheVendorRepeatsIt() {
+        for (String variant : variantsOfTheMessage()) {
+            contract.refusalSaying("refused: " + variant + " is not accepted").ifPresent(refusal -> {
                 server.then(refusal);
-                assertThat(printedBySending(provider())).noneMatch(line -> line.contains(words));
+                assertThat(printedBySending(provider())).noneMatch(line -> line.contains(variant));
             });
         }
     }
 
-    /** Number and text, as they are and as a vendor may write them: the number in groups, the text cut. */
-    private List<String> wordsOfTheMessage() {
+    /** Returns number and text, unchanged and in a vendor's formats: the number in groups, the text truncated. */
+    private List<String> variantsOfTheMessage() {
         String number = recipient(0).national();
-        List<String> words = new ArrayList<>(textsOfTheMessage());
-        textsOfTheMessage().forEach(text -> words.add(text.substring(0, Math.min(12, text.length()))));
-        words.add(number);
-        words.add(number.substring(0, 3) + " " + number.substring(3, 7) + " " + number.substring(7));
-        words.add(number.substring(0, 3) + "-" + number.substring(3, 7) + "-" + number.substring(7));
-        return words;
+        List<String> variants = new ArrayList<>(textsOfTheMessage());
+        textsOfTheMessage().forEach(text -> variants.add(text.substring(0, Math.min(12, text.length()))));
+        variants.add(number);
+        variants.add(number.substring(0, 3) + " " + number.substring(3, 7) + " " + number.substring(7));
+        variants.add(number.substring(0, 3) + "-" + number.substring(3, 7) + "-" + number.substring(7));
+        return variants;
     }
 
     @Test
-    void nothingSecretIsPrintedWhenTheVendorCantBeReached() {
-        try (SmsProvider lost = contract.provider(FaultyServer.refuse(), RESPONDS)) {
-            List<String> printed = printedBySending(lost);
-            printed.addAll(printedByAskingForTheBalance(lost));
+    void nothingSecretIsPrintedWhenTheVendorIsUnreachable() {
+        try (SmsProvider unreachable = contract.provider(FaultyServer.refuse(), RESPONDS)) {
+            List<String> printed = printedBySending(unreachable);
+            printed.addAll(printedByReadingTheBalance(unreachable));
             assertNothingSecretIn(printed);
         }
     }
@@ -132,7 +132,7 @@ abstract class SecrecyChecks extends ContractChecks {
         return printed;
     }
 
-    private static List<String> printedByAskingForTheBalance(SmsProvider provider) {
+    private static List<String> printedByReadingTheBalance(SmsProvider provider) {
         try {
             return List.of(provider.balance().balance().toString());
         } catch (BalanceUnavailableException unavailable) {
@@ -146,19 +146,20 @@ abstract class SecrecyChecks extends ContractChecks {
             all.add(event.getLoggerName() + " " + event.getFormattedMessage() + " " + event.getMDCPropertyMap()
                     + ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }
-        for (String secret : secretsOfThisTest()) {
+        for (String secret : secrets()) {
             assertThat(all).noneMatch(line -> line.contains(secret));
         }
     }
 
-    private List<String> secretsOfThisTest() {
+    private List<String> secrets() {
         PhoneNumber to = recipient(0);
         List<String> secrets = new ArrayList<>(contract.secrets());
         secrets.add(to.national());
         secrets.addAll(textsOfTheMessage());
         assertThat(secrets)
-                .allSatisfy(secret ->
-                        assertThat(secret).as("what the contract looks for").hasSizeGreaterThanOrEqualTo(8));
+                .allSatisfy(secret -> assertThat(secret)
+                        .as("a secret that the contract searches for")
+                        .hasSizeGreaterThanOrEqualTo(8));
         return secrets;
     }
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Time that moves only when told to. Pauses take no time: they are written down and move the clock on, so that a test
- * of an hour of retries takes a moment. Safe for many threads.
+ * Clock that moves only when it is advanced. Pauses do not block: they are recorded and advance the clock, so that a test of
+ * an hour of retries is instant. Thread-safe.
  */
 public final class SettableClock extends Clock implements TimeSource {
 
@@ -24,25 +24,24 @@ public final class SettableClock extends Clock implements TimeSource {
         this.now = start;
     }
 
-    /** A clock that stands at this moment, in UTC. */
+    /** Creates a clock at this time, in UTC. */
     public static SettableClock at(Instant start) {
         return new SettableClock(start);
     }
 
-    /** A clock that stands at this moment, such as {@code 2026-11-22T08:00:00Z}. */
+    /** Creates a clock at this time, such as {@code 2026-11-22T08:00:00Z}. */
     public static SettableClock at(String start) {
         return at(Instant.parse(start));
     }
 
     /**
-     * Lets time pass: moves the time of day and the monotonic time.
+     * Advances the time of day and the monotonic time.
      *
-     * @throws IllegalArgumentException when negative, for time doesn't run backwards; to set the time of day back, see
-     *     {@link #jump}
+     * @throws IllegalArgumentException when negative; to set the time of day back, use {@link #jump}
      */
     public void advance(Duration passed) {
         if (passed.isNegative()) {
-            throw new IllegalArgumentException("time can't pass backwards; use jump to set the time of day back");
+            throw new IllegalArgumentException("duration must not be negative; use jump to set the time of day back");
         }
         synchronized (lock) {
             now = now.plus(passed);
@@ -50,21 +49,24 @@ public final class SettableClock extends Clock implements TimeSource {
         }
     }
 
-    /** Sets the time of day forward or, when negative, back, as an administrator or NTP does; no time passes. */
+    /**
+     * Sets the time of day forward or, where negative, back, as an administrator or NTP does. Does not change the monotonic
+     * time.
+     */
     public void jump(Duration by) {
         synchronized (lock) {
             now = now.plus(by);
         }
     }
 
-    /** Every pause that was asked for, in order. */
+    /** Returns all pauses so far, in order. */
     public List<Duration> pauses() {
         synchronized (lock) {
             return List.copyOf(pauses);
         }
     }
 
-    /** Does not block: writes the pause down and lets the time pass. A negative pause passes no time. */
+    /** Records the pause and advances the time without blocking. A negative pause does not change the time. */
     @Override
     public void sleep(Duration duration) throws InterruptedException {
         if (Thread.interrupted()) {
@@ -102,7 +104,7 @@ public final class SettableClock extends Clock implements TimeSource {
         return ZoneOffset.UTC;
     }
 
-    /** The same clock, read in another zone: it moves with this one. */
+    /** Returns a view of this clock in another zone. */
     @Override
     public Clock withZone(ZoneId zone) {
         return new Zoned(this, zone);

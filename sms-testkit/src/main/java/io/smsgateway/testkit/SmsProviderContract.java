@@ -11,11 +11,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
 /**
- * What every adapter must do, whatever its vendor's API looks like. An adapter's test inherits it and says how its
- * vendor answers; the tests run against a {@link FaultyServer} on a loopback port, over plain HTTP.
+ * Tests that every adapter has to pass, regardless of its vendor's API. An adapter's test extends this class and supplies
+ * its vendor's responses; the tests run against a {@link FaultyServer} on a loopback port, over plain HTTP.
  *
- * <p>To inherit it takes the test scope dependencies {@code junit-jupiter}, {@code assertj-core} and
- * {@code logback-classic}; what is logged is watched through Logback at the level TRACE.
+ * <p>Requires {@code junit-jupiter}, {@code assertj-core} and {@code logback-classic} in test scope; log output is captured
+ * by Logback at the level TRACE.
  */
 public abstract class SmsProviderContract {
 
@@ -32,81 +32,87 @@ public abstract class SmsProviderContract {
     protected abstract SmsProvider provider(URI baseUrl, Duration responseTimeout);
 
     /**
-     * A message that the vendor takes, so made that all of them can share a request. Its text or the values of its
-     * parameters must have at least 8 characters and stand out, for the contract looks for them in logs.
+     * Returns a supported message; all of them must be able to share a request. Its text or the values of its parameters
+     * must be distinctive and have at least 8 characters, because the contract searches logs for them.
      */
     protected abstract SmsMessage message(PhoneNumber to);
 
-    /** The body, sent with 200, by which the vendor accepts every message of a request, under ids never used before. */
+    /** Returns the body of a 200 response that accepts every message of the request, with unique ids. */
     protected abstract String acceptance(FaultyServer.Request request);
 
-    /** The body, sent with 200, by which the vendor refuses the second recipient only. Not asked where a request takes one. */
+    /**
+     * Returns the body of a 200 response that refuses the second recipient only. Not called where a request takes fewer
+     * than three recipients.
+     */
     protected abstract String secondRefused(FaultyServer.Request request);
 
-    /** The body, sent with 200, that accepts all but the second recipient, which it doesn't mention. As above. */
+    /**
+     * Returns the body of a 200 response that accepts all recipients but omits the second. Not called where a request
+     * takes fewer than three recipients.
+     */
     protected abstract String secondMissing(FaultyServer.Request request);
 
-    /** The credentials that {@link #provider} was given, which must not be printed anywhere. */
+    /** Returns the credentials of {@link #provider}, which must not appear in any output. */
     protected abstract List<String> secrets();
 
-    /** An answer by which the vendor refuses a whole request in its own words; empty where it has none. */
+    /** Returns a response that refuses a whole request with an error of the vendor's; empty where the vendor has none. */
     protected Optional<Behaviour> refusal() {
         return Optional.empty();
     }
 
     /**
-     * An answer by which the vendor refuses a whole request and explains it in these words; empty where it has none.
+     * Returns a response that refuses a whole request with this error text; empty where the vendor has none.
      *
-     * @param words without quotes, backslashes and control characters, unless {@link #message} has some
+     * @param text the error text, without quotes, backslashes and control characters unless {@link #message} has some
      */
-    protected Optional<Behaviour> refusalSaying(String words) {
+    protected Optional<Behaviour> refusalSaying(String text) {
         return Optional.empty();
     }
 
     @Nested
-    @DisplayName("tells the truth")
-    final class TellsTheTruth extends TruthChecks {
-        TellsTheTruth() {
+    @DisplayName("results")
+    final class Results extends ResultChecks {
+        Results() {
             super(SmsProviderContract.this);
         }
     }
 
     @Nested
-    @DisplayName("sends once")
-    final class SendsOnce extends OnceChecks {
-        SendsOnce() {
+    @DisplayName("single request")
+    final class SingleRequest extends SingleRequestChecks {
+        SingleRequest() {
             super(SmsProviderContract.this);
         }
     }
 
     @Nested
-    @DisplayName("answers for each message")
-    final class AnswersForEach extends BatchChecks {
-        AnswersForEach() {
+    @DisplayName("batches")
+    final class Batches extends BatchChecks {
+        Batches() {
             super(SmsProviderContract.this);
         }
     }
 
     @Nested
-    @DisplayName("keeps secrets")
-    final class KeepsSecrets extends SecrecyChecks {
-        KeepsSecrets() {
+    @DisplayName("secrecy")
+    final class Secrecy extends SecrecyChecks {
+        Secrecy() {
             super(SmsProviderContract.this);
         }
     }
 
     @Nested
-    @DisplayName("lives and ends")
-    final class LivesAndEnds extends LifeChecks {
-        LivesAndEnds() {
+    @DisplayName("lifecycle")
+    final class Lifecycle extends LifecycleChecks {
+        Lifecycle() {
             super(SmsProviderContract.this);
         }
     }
 
     @Nested
-    @DisplayName("reads the balance")
-    final class ReadsTheBalance extends BalanceChecks {
-        ReadsTheBalance() {
+    @DisplayName("balance")
+    final class Balance extends BalanceChecks {
+        Balance() {
             super(SmsProviderContract.this);
         }
     }

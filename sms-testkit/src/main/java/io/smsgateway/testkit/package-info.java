@@ -1,7 +1,7 @@
 /**
- * For tests: providers by script, a clock that is set by hand, a server that misbehaves, and the contract that every
- * adapter has to pass. Start at {@link io.smsgateway.testkit.ScriptedProvider} to test code that sends, and at
- * {@link io.smsgateway.testkit.SmsProviderContract} to write an adapter.
+ * Test support: scripted providers, a settable clock, an HTTP server with faults, and the contract that every adapter has
+ * to pass. Start at {@link io.smsgateway.testkit.ScriptedProvider} to test code that sends messages, and at {@link
+ * io.smsgateway.testkit.SmsProviderContract} to write an adapter.
  */
 @NullMarked
 package io.smsgateway.testkit;

@@ -31,7 +31,7 @@ final class FaultyServerTest {
     }
 
     @Test
-    void keepsWhatItReceives() throws Exception {
+    void recordsRequests() throws Exception {
         HttpResponse<String> answer = post("grüezi");
         assertThat(answer.body()).isEqualTo("{\"ok\":true}");
         assertThat(server.requests()).singleElement().satisfies(request -> {
@@ -44,7 +44,7 @@ final class FaultyServerTest {
     }
 
     @Test
-    void answersFurtherRequestsOnOneConnection() throws Exception {
+    void respondsToFurtherRequestsOnOneConnection() throws Exception {
         post("one");
         post("two");
         assertThat(server.openedConnections()).isOne();
@@ -70,14 +70,14 @@ final class FaultyServerTest {
 
     @ParameterizedTest
     @MethodSource("deaths")
-    void diesAsTold(Behaviour death) {
+    void disconnectsByScript(Behaviour death) {
         server.otherwise(death);
         assertThatThrownBy(() -> post("one")).isInstanceOf(IOException.class);
         assertThat(server.begunRequests()).isOne();
     }
 
     @Test
-    void staysSilentUntilTheOtherEndGivesUp() throws Exception {
+    void sendsNothingUntilTheClientDisconnects() throws Exception {
         server.otherwise(Behaviour.silence());
         try (Socket socket = new Socket(server.url().getHost(), server.url().getPort())) {
             socket.setSoTimeout(100);
@@ -88,7 +88,7 @@ final class FaultyServerTest {
     }
 
     @Test
-    void aRequestThatIsCutShortIsNotReceived() throws Exception {
+    void anIncompleteRequestIsNotReceived() throws Exception {
         try (Socket socket = new Socket(server.url().getHost(), server.url().getPort())) {
             socket.getOutputStream()
                     .write("POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n1234".getBytes(StandardCharsets.US_ASCII));
@@ -107,7 +107,7 @@ final class FaultyServerTest {
     }
 
     @Test
-    void nothingListensWhereItRefuses() {
+    void refusesConnections() {
         HttpRequest request = HttpRequest.newBuilder(FaultyServer.refuse()).build();
         assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString())).isInstanceOf(ConnectException.class);
     }

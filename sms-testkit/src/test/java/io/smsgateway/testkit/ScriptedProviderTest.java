@@ -23,7 +23,7 @@ final class ScriptedProviderTest {
     private static final SmsMessage MESSAGE = SmsMessage.text(PhoneNumber.of("+8613800138000"), "Hello");
 
     @Test
-    void answersByTheScriptAndThenByItsDefault() {
+    void returnsTheScriptedResultsAndThenItsDefault() {
         ScriptedProvider provider =
                 ScriptedProvider.accepting("a").thenRefuse(Refusal.THROTTLED).thenUnconfirmed();
         assertThat(provider.gateway().send(MESSAGE)).isInstanceOf(Refused.class);
@@ -33,7 +33,7 @@ final class ScriptedProviderTest {
     }
 
     @Test
-    void refusesOrDoubtsEverythingWhereThatIsItsNature() {
+    void refusesAllOrLeavesAllUnconfirmed() {
         assertThat(ScriptedProvider.refusing("b", Refusal.OUT_OF_CREDIT)
                         .gateway()
                         .send(MESSAGE))
@@ -43,7 +43,7 @@ final class ScriptedProviderTest {
     }
 
     @Test
-    void objectsToWhatItDoesNotTake() {
+    void refusesUnsupportedContent() {
         assertThat(ScriptedProvider.named("a")
                         .templatesOnly()
                         .maxRecipients(7)
@@ -58,7 +58,7 @@ final class ScriptedProviderTest {
     }
 
     @Test
-    void heldCallsGoOnWhenReleased() throws Exception {
+    void heldCallsContinueWhenReleased() throws Exception {
         ScriptedProvider provider = ScriptedProvider.accepting("a");
         provider.hold();
         CompletableFuture<SendResult> result =
@@ -70,7 +70,7 @@ final class ScriptedProviderTest {
     }
 
     @Test
-    void aClosedProviderHoldsBack() {
+    void aClosedProviderRefuses() {
         ScriptedProvider provider = ScriptedProvider.accepting("a");
         provider.close();
         assertThat(provider.isClosed()).isTrue();
@@ -81,7 +81,7 @@ final class ScriptedProviderTest {
     }
 
     @Test
-    void balancesComeInOrderAndTheLastOneStays() {
+    void returnsBalancesInOrderAndRepeatsTheLast() {
         ScriptedProvider provider = ScriptedProvider.accepting("a");
         assertThatExceptionOfType(BalanceUnavailableException.class)
                 .isThrownBy(() -> provider.balance().balance());

@@ -17,7 +17,7 @@ final class SettableClockTest {
     private final SettableClock clock = SettableClock.at(START);
 
     @Test
-    void standsStillUntilTold() {
+    void standsStillUntilAdvanced() {
         assertThat(clock.instant()).isEqualTo(START);
         assertThat(clock.nanos()).isZero();
     }
@@ -30,19 +30,19 @@ final class SettableClockTest {
     }
 
     @Test
-    void jumpingMovesTheTimeOfDayAlone() {
+    void jumpingMovesTheTimeOfDayOnly() {
         clock.jump(Duration.ofHours(-1));
         assertThat(clock.instant()).isEqualTo(START.minusSeconds(3600));
         assertThat(clock.nanos()).isZero();
     }
 
     @Test
-    void timeDoesNotPassBackwards() {
+    void aNegativeDurationIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> clock.advance(Duration.ofNanos(-1)));
     }
 
     @Test
-    void aPauseIsWrittenDownAndTakesNoTime() throws InterruptedException {
+    void aPauseIsRecordedAndDoesNotBlock() throws InterruptedException {
         clock.sleep(Duration.ofHours(2));
         clock.sleep(Duration.ofSeconds(-1));
         assertThat(clock.pauses()).containsExactly(Duration.ofHours(2), Duration.ofSeconds(-1));
@@ -57,7 +57,7 @@ final class SettableClockTest {
     }
 
     @Test
-    void anotherZoneShowsTheSameTime() {
+    void anotherZoneHasTheSameTime() {
         Clock shanghai = clock.withZone(ZoneId.of("Asia/Shanghai"));
         clock.advance(Duration.ofSeconds(1));
         assertThat(shanghai.instant()).isEqualTo(START.plusSeconds(1));

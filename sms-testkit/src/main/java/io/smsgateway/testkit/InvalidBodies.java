@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Bodies that no vendor's acceptance looks like. */
-final class Bodies {
+/** Response bodies that are not an acceptance of any vendor. */
+final class InvalidBodies {
 
     private static final List<String> GIBBERISH = List.of(
             "",
@@ -30,9 +30,9 @@ final class Bodies {
             "<html><body>Sign in</body></html>",
             "\ufeff{}");
 
-    private Bodies() {}
+    private InvalidBodies() {}
 
-    /** With each body, JSON by name; the same in every run. */
+    /** Returns a behaviour for each body, with the content type of JSON; the same in every run. */
     static List<Behaviour> gibberish(int status) {
         List<Behaviour> all = new ArrayList<>();
         Map<String, String> json = Map.of("Content-Type", "application/json");
@@ -48,7 +48,7 @@ final class Bodies {
         return all;
     }
 
-    /** What the request said, given back as plain text: an answer that is all secrets. */
+    /** Returns a behaviour whose response repeats the request, secrets included, as plain text. */
     static Behaviour echo(int status) {
         return Behaviour.by(
                 "echoes with " + status,

@@ -14,18 +14,18 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One send makes one request, whatever comes back, on fresh connections and on used ones. */
-abstract class OnceChecks extends ContractChecks {
+/** A send makes one request, regardless of the response, on new and on reused connections. */
+abstract class SingleRequestChecks extends ContractChecks {
 
-    OnceChecks(SmsProviderContract contract) {
+    SingleRequestChecks(SmsProviderContract contract) {
         super(contract);
     }
 
-    static Stream<Behaviour> ends() {
-        Map<String, String> pushy = Map.of("Location", "/elsewhere", "Retry-After", "0", "WWW-Authenticate", "Basic");
-        Stream<Behaviour> answers = Arrays.stream(STATUSES)
-                .mapToObj(status -> Behaviour.answer(status, pushy, "{}").named("answers " + status));
-        Stream<Behaviour> deaths = Stream.of(
+    static Stream<Behaviour> faults() {
+        Map<String, String> headers = Map.of("Location", "/elsewhere", "Retry-After", "0", "WWW-Authenticate", "Basic");
+        Stream<Behaviour> responses = Arrays.stream(STATUSES)
+                .mapToObj(status -> Behaviour.answer(status, headers, "{}").named("answers " + status));
+        Stream<Behaviour> disconnects = Stream.of(
                 Behaviour.silence(),
                 Behaviour.close(),
                 Behaviour.reset(),
@@ -36,27 +36,29 @@ abstract class OnceChecks extends ContractChecks {
                 Behaviour.drip(200, " ".repeat(4000), Duration.ofMillis(20)),
                 Behaviour.empty(),
                 Behaviour.garbage());
-        return Stream.concat(answers, deaths);
+        return Stream.concat(responses, disconnects);
     }
 
     @ParameterizedTest
-    @MethodSource("ends")
-    @DisplayName("N7, S4 one send makes one request on a fresh connection")
-    void oneSendMakesOneRequestOnAFreshConnection(Behaviour end) {
-        failWith(end);
+    @MethodSource("faults")
+    @DisplayName("N7, S4 one send makes one request on a new connection")
+    void oneSendMakesOneRequestOnANewConnection(Behaviour fault) {
+        failWith(fault);
         SendResult result = sendWithDeadline();
         assertThat(server.begunRequests()).as("%s", result).isOne();
         assertThat(result.isAccepted()).as("%s", result).isFalse();
     }
 
     @ParameterizedTest
-    @MethodSource("ends")
-    @DisplayName("N7, S4 one send makes one request on a used connection")
-    void oneSendMakesOneRequestOnAUsedConnection(Behaviour end) {
-        failWith(end);
+    @MethodSource("faults")
+    @DisplayName("N7, S4 one send makes one request on a reused connection")
+    void oneSendMakesOneRequestOnAReusedConnection(Behaviour fault) {
+        failWith(fault);
         prime();
         SendResult result = sendWithDeadline();
-        assertThat(server.begunRequests()).as("%s, after a good one", result).isEqualTo(2);
+        assertThat(server.begunRequests())
+                .as("%s, after a successful one", result)
+                .isEqualTo(2);
         assertThat(result.isAccepted()).as("%s", result).isFalse();
     }
 

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Checks that accepted, refused and unconfirmed are distinguished by what happened on the wire. */
-abstract class TruthChecks extends ContractChecks {
+/** Results are accepted, refused or unconfirmed by what happened on the wire. */
+abstract class ResultChecks extends ContractChecks {
 
-    TruthChecks(SmsProviderContract contract) {
+    ResultChecks(SmsProviderContract contract) {
         super(contract);
     }
 
     @Test
-    void anAcceptanceCarriesTheVendorsReference() {
+    void anAcceptanceHasTheVendorsId() {
         assertThat(send())
                 .isInstanceOfSatisfying(
                         Accepted.class,
@@ -35,7 +35,7 @@ abstract class TruthChecks extends ContractChecks {
     }
 
     @Test
-    void theVendorsOwnRefusalIsCertainlyNotSent() {
+    void aRefusalOfTheVendorsIsRefused() {
         Optional<Behaviour> refusal = contract.refusal();
         assumeTrue(refusal.isPresent(), "the vendor refuses no whole request");
         server.otherwise(refusal.orElseThrow());
@@ -43,17 +43,17 @@ abstract class TruthChecks extends ContractChecks {
     }
 
     @Test
-    @DisplayName("N1 a vendor that can't be reached is certainly not sent")
-    void aVendorThatCantBeReachedIsCertainlyNotSent() {
-        try (SmsProvider lost = contract.provider(FaultyServer.refuse(), RESPONDS)) {
-            assertThat(send(lost))
+    @DisplayName("N1 an unreachable vendor is a refusal")
+    void anUnreachableVendorIsARefusal() {
+        try (SmsProvider unreachable = contract.provider(FaultyServer.refuse(), RESPONDS)) {
+            assertThat(send(unreachable))
                     .isInstanceOfSatisfying(
                             Refused.class,
                             refused -> assertThat(refused.reason()).isEqualTo(Refusal.UNAVAILABLE));
         }
     }
 
-    static Stream<Behaviour> unclear() {
+    static Stream<Behaviour> faults() {
         return Stream.of(
                 Behaviour.silence(),
                 Behaviour.reset(),
@@ -76,15 +76,15 @@ abstract class TruthChecks extends ContractChecks {
     }
 
     @ParameterizedTest
-    @MethodSource("unclear")
-    void anUnclearResponseIsUnconfirmed(Behaviour response) {
-        failWith(response);
+    @MethodSource("faults")
+    void aFaultyResponseIsUnconfirmed(Behaviour fault) {
+        failWith(fault);
         assertThat(send()).isInstanceOf(Unconfirmed.class);
         assertThat(server.begunRequests()).isOne();
     }
 
     @Test
-    void anUnclearResponseToABatchIsUnconfirmedForEveryMessage() {
+    void anUnconfirmedBatchIsUnconfirmedForEveryMessage() {
         int count = Math.min(3, provider().capabilities().maxRecipients());
         server.otherwise(Behaviour.reset());
         assertThat(provider().gateway().sendAll(messages(count)))
@@ -100,7 +100,7 @@ abstract class TruthChecks extends ContractChecks {
     @MethodSource("statuses")
     @DisplayName("S5 gibberish is never an acceptance")
     void gibberishIsNeverAnAcceptance(int status) {
-        for (Behaviour gibberish : Bodies.gibberish(status)) {
+        for (Behaviour gibberish : InvalidBodies.gibberish(status)) {
             server.otherwise(gibberish);
             SendResult result = send();
             assertThat(result.isAccepted()).as("%s: %s", gibberish, result).isFalse();

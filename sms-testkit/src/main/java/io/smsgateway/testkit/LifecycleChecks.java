@@ -17,15 +17,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Close leaves nothing behind, and an interrupt is passed on. */
-abstract class LifeChecks extends ContractChecks {
+/** Closing releases all resources, and the interrupt flag is preserved. */
+abstract class LifecycleChecks extends ContractChecks {
 
-    LifeChecks(SmsProviderContract contract) {
+    LifecycleChecks(SmsProviderContract contract) {
         super(contract);
     }
 
     @Test
-    void afterCloseMessagesAreHeldBack() {
+    void messagesAfterCloseAreRefused() {
         send();
         provider().close();
         assertThat(send())
@@ -35,7 +35,7 @@ abstract class LifeChecks extends ContractChecks {
     }
 
     @Test
-    void closingTwiceDoesNothingMore() {
+    void closingTwiceHasNoFurtherEffect() {
         provider().close();
         provider().close();
     }
@@ -63,7 +63,7 @@ abstract class LifeChecks extends ContractChecks {
     }
 
     @Test
-    void closeEndsACallInFlightAsUnconfirmed() throws Exception {
+    void closeEndsARequestInFlightAsUnconfirmed() throws Exception {
         server.otherwise(Behaviour.silence());
         ExecutorService caller = Executors.newSingleThreadExecutor();
         try {
@@ -77,7 +77,7 @@ abstract class LifeChecks extends ContractChecks {
     }
 
     @Test
-    void anInterruptStaysSetAndTheAnswerStaysTrue() {
+    void anInterruptStaysSetAndTheResultStaysTrue() {
         Thread.currentThread().interrupt();
         SendResult result = send();
         assertThat(Thread.interrupted()).as("the interrupt flag").isTrue();
