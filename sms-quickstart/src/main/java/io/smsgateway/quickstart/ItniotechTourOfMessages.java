@@ -12,7 +12,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.client.SendPlan;
 import io.smsgateway.itniotech.ItniotechProvider;
-import io.smsgateway.simulator.ItniotechBalance;
+import io.smsgateway.simulator.itniotech.ItniotechBalance;
 import java.math.BigDecimal;
 import java.util.List;
 

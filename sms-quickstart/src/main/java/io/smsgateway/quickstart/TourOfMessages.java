@@ -11,7 +11,7 @@ import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.simulator.JsmsQuota;
+import io.smsgateway.simulator.jsms.JsmsQuota;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -16,7 +16,7 @@ import io.smsgateway.jsms.SignatureApplication;
 import io.smsgateway.jsms.SignatureImage;
 import io.smsgateway.jsms.SignatureOwner;
 import io.smsgateway.jsms.TemplateApplication;
-import io.smsgateway.simulator.JsmsCallbacks.Kind;
+import io.smsgateway.simulator.jsms.JsmsCallbacks.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;

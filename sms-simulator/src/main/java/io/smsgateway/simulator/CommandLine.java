@@ -1,5 +1,7 @@
 package io.smsgateway.simulator;
 
+import io.smsgateway.simulator.itniotech.ItniotechVendor;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.util.List;
 import java.util.OptionalInt;
 

@@ -1,5 +1,12 @@
 package io.smsgateway.simulator;
 
+import io.smsgateway.simulator.internal.ControlHandler;
+import io.smsgateway.simulator.internal.Listener;
+import io.smsgateway.simulator.internal.SimulatedTime;
+import io.smsgateway.simulator.internal.Tasks;
+import io.smsgateway.simulator.internal.VendorHandler;
+import io.smsgateway.simulator.itniotech.ItniotechVendor;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
@@ -160,8 +167,8 @@ public final class SmsSimulator implements AutoCloseable {
     public void close() {
         LifeCycle.stop(server);
         tasks.close();
-        jsms.callbacks().close();
-        itniotech.callbacks().close();
+        jsms.close();
+        itniotech.close();
         listeners.forEach(Listener::release);
     }
 

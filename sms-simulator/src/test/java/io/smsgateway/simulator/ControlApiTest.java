@@ -3,6 +3,9 @@ package io.smsgateway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.simulator.Http.Reply;
+import io.smsgateway.simulator.itniotech.ItniotechBalance;
+import io.smsgateway.simulator.jsms.JsmsCallbacks;
+import io.smsgateway.simulator.jsms.JsmsQuota;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.simulator.Http.Reply;
+import io.smsgateway.simulator.jsms.JsmsAccount;
+import io.smsgateway.simulator.jsms.JsmsQuota;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;

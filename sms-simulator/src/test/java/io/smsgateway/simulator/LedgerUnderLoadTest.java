@@ -2,6 +2,7 @@ package io.smsgateway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smsgateway.simulator.jsms.JsmsQuota;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
