@@ -54,7 +54,7 @@ class LifeTest {
     @Test
     @DisplayName("T3 an interrupt at any moment leaves a true answer, the flag set, and every permit given back")
     void anInterruptLeavesATrueAnswerAndTheFlagSet(SmsSimulator simulator) throws Exception {
-        simulator.answerAfter(Duration.ofMillis(1));
+        simulator.respondAfter(Duration.ofMillis(1));
         Random random = new Random(SEED);
         try (SmsClient client = Stack.over(simulator)) {
             for (int i = 0; i < 1000; i++) {
@@ -84,7 +84,7 @@ class LifeTest {
     @Test
     @DisplayName("T4 after a cancelled call, whoever sends under the same key learns what came of the message")
     void whatCameOfACancelledCallIsToldUnderItsKey(SmsSimulator simulator) throws Exception {
-        simulator.answerAfter(Duration.ofMillis(1));
+        simulator.respondAfter(Duration.ofMillis(1));
         Random random = new Random(SEED);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (SmsClient client = Stack.over(simulator)) {

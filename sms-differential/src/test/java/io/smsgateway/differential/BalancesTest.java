@@ -31,8 +31,8 @@ class BalancesTest {
 
     @ParameterizedTest
     @EnumSource
-    void bothGenerationsOfAnswersAreRead(JsmsAccount.ConfiguredClient generation) throws Exception {
-        account.generation(generation);
+    void bothGenerationsOfAnswersAreRead(JsmsAccount.BalanceFields fields) throws Exception {
+        account.balanceFields(fields);
         account.app(new JsmsQuota(11L, 12L, 13L, 14L));
         account.dev(new JsmsQuota(21L, 22L, 23L, 24L));
 

@@ -93,7 +93,7 @@ class MessagesTest {
 
     @Test
     void whatTheAccountMayNotDoIsRefusedWithItsCode(SmsSimulator simulator) {
-        jsms.account().longestContent(20);
+        jsms.account().maxContentLength(20);
         refuses(() -> client.sendTemplateSMS(code(NUMBER, "12345678")), 403, 50038);
         jsms.account().app(JsmsQuota.each(0));
         jsms.account().dev(JsmsQuota.NONE);

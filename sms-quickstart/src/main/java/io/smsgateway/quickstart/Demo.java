@@ -113,7 +113,7 @@ final class Demo {
         paper.step("An offer to 1,000 people, seven of whom asked JSMS not to be written to");
         IntStream.range(0, 7).forEach(i -> simulator.jsms().account().unsubscribe("1391000%04d".formatted(i * 100)));
         int before = simulator.jsms().ledger().count();
-        long requests = simulator.jsms().traffic().requests("/v1/messages/batch");
+        long requests = simulator.jsms().requestCounts().requests("/v1/messages/batch");
         List<SmsMessage> messages = IntStream.range(0, 1000)
                 .mapToObj(i -> SmsMessage.template(
                         PhoneNumber.of("+861391000%04d".formatted(i)), "weekly-offer", Map.of("offer", "two for one")))
@@ -123,7 +123,7 @@ final class Demo {
         List<SendResult> refused =
                 results.stream().filter(Refused.class::isInstance).toList();
         paper.line(accepted + " accepted, " + refused.size() + " refused, in "
-                + (simulator.jsms().traffic().requests("/v1/messages/batch") - requests) + " request(s)");
+                + (simulator.jsms().requestCounts().requests("/v1/messages/batch") - requests) + " request(s)");
         paper.result(refused.isEmpty() ? results.get(0) : refused.get(0));
         paper.check(accepted == 993 && refused.size() == 7, "each recipient has an answer of its own");
         paper.check(simulator.jsms().ledger().count() - before == 993, "the ledger holds what was accepted, no more");
@@ -179,7 +179,7 @@ final class Demo {
     }
 
     private long sendsSeen() {
-        return simulator.jsms().traffic().requests("/v1/messages");
+        return simulator.jsms().requestCounts().requests("/v1/messages");
     }
 
     private static SmsMessage code(String code) {

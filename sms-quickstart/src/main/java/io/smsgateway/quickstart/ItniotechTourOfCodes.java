@@ -10,7 +10,7 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.itniotech.ItniotechCall;
 import io.smsgateway.itniotech.ItniotechCallRecord;
 import io.smsgateway.itniotech.ItniotechVoice;
-import io.smsgateway.simulator.itniotech.ItniotechCodes.ResultMapper;
+import io.smsgateway.simulator.itniotech.ItniotechCodes.CheckResponse;
 import io.smsgateway.simulator.itniotech.ItniotechVendor;
 import io.smsgateway.verification.Verdict;
 import io.smsgateway.verification.VerificationId;
@@ -28,14 +28,15 @@ record ItniotechTourOfCodes(ItniotechStage stage) {
         String kept = VerificationId.of(started.orThrow()).toString();
         String typed = onTheHandset(kept);
         check(kept, another(typed), Verdict.WRONG, "another code is WRONG, though the vendor's status says success");
-        for (ResultMapper answers : ResultMapper.values()) {
-            stage.vendor().codes().answers(answers);
+        for (CheckResponse answers : CheckResponse.values()) {
+            stage.vendor().codes().checkResponse(answers);
             if (check(kept, another(typed)) == Verdict.VALID) {
                 stage.check(false, "a wrong code was VALID under the answer " + answers);
             }
         }
-        stage.vendor().codes().answers(ResultMapper.TRUE);
-        stage.paper().line("and is never VALID in any malformed answer, of " + ResultMapper.values().length + " tried");
+        stage.vendor().codes().checkResponse(CheckResponse.TRUE);
+        stage.paper()
+                .line("and is never VALID in any malformed answer, of " + CheckResponse.values().length + " tried");
         check(kept, typed, Verdict.VALID, "what the person got is VALID");
         check(kept, typed, Verdict.ALREADY_USED, "the same once more is ALREADY_USED");
         check(

@@ -43,7 +43,7 @@ record ItniotechTourOfMessages(ItniotechStage stage) {
         stage.paper().step("Many texts in one call: some refused, and what stands twice goes out once");
         stage.vendor().account().unreachable("91");
         SmsMessage hello = SmsMessage.text(ALICE, "Hello Alice");
-        long batches = stage.vendor().traffic().requests(BATCH);
+        long batches = stage.vendor().requestCounts().requests(BATCH);
         List<SendResult> results = stage.client()
                 .sendAll(List.of(hello, SmsMessage.text(FAR, "Hello"), SmsMessage.text(BOB, "Hello Bob"), hello));
         results.forEach(stage.paper()::result);
@@ -53,7 +53,8 @@ record ItniotechTourOfMessages(ItniotechStage stage) {
                         && stage.copies(FAR, "Hello") == 0,
                 "a country that the account may not send to is refused, and all others go");
         stage.check(
-                stage.copies(BOB, "Hello Bob") == 1 && stage.vendor().traffic().requests(BATCH) > batches,
+                stage.copies(BOB, "Hello Bob") == 1
+                        && stage.vendor().requestCounts().requests(BATCH) > batches,
                 "different texts share one request");
         int copies = stage.copies(ALICE, "Hello Alice");
         List<SendResult> twice = stage.itniotech().gateway().sendAll(List.of(hello, hello));
@@ -96,12 +97,12 @@ record ItniotechTourOfMessages(ItniotechStage stage) {
 
     void sister(ItniotechProvider sister) {
         stage.paper().step("A sister brand: the same under another base URL");
-        long before = stage.vendor().traffic().requests("/v3/sendSms");
+        long before = stage.vendor().requestCounts().requests("/v3/sendSms");
         SendResult result = sister.gateway().send(SmsMessage.text(BOB, "By the sister"));
         stage.check(
                 result.isAccepted()
                         && stage.copies(BOB, "By the sister") == 1
-                        && stage.vendor().traffic().requests("/v3/sendSms") == before + 1,
+                        && stage.vendor().requestCounts().requests("/v3/sendSms") == before + 1,
                 "a text goes through /v3");
         stage.check(
                 sister.deliveryReports().query(List.of(messageId(result))).size() == 1

@@ -33,7 +33,7 @@ record TourOfCodes(TourStage stage) {
         check(kept, typed, Verdict.ALREADY_USED, "the same once more is ALREADY_USED");
         check("jsms/387129999999", typed, Verdict.UNKNOWN_ID, "under an id that JSMS never gave it is UNKNOWN_ID");
 
-        stage.vendor().account().codes().tries(3);
+        stage.vendor().account().codes().maxTries(3);
         SendResult second = codes.start(SmsMessage.code(ALICE));
         String guessed = VerificationId.of(second.orThrow()).toString();
         String right = codeOnTheHandset(second);

@@ -25,7 +25,7 @@ record TourOfMessages(TourStage stage) {
         Report paper = stage.paper();
         paper.step("Messages under a tag, and each with a signature of its own");
         stage.vendor().account().signature(7);
-        long batches = stage.vendor().traffic().requests(BATCH);
+        long batches = stage.vendor().requestCounts().requests(BATCH);
         List<SendResult> results = stage.client()
                 .sendAll(List.of(
                         notice(ALICE, "A-17", "7").tagged("orders"),
@@ -34,7 +34,7 @@ record TourOfMessages(TourStage stage) {
         results.forEach(paper::result);
         paper.check(results.stream().allMatch(SendResult::isAccepted), "JSMS took all three");
         paper.check(
-                stage.vendor().traffic().requests(BATCH) - batches == 2,
+                stage.vendor().requestCounts().requests(BATCH) - batches == 2,
                 "in two requests: one tag, but two signatures");
         paper.check(
                 stage.copies(ALICE, "A-17") == 1 && stage.copies(BOB, "A-18") == 1 && stage.copies(CAROL, "A-19") == 1,

@@ -34,11 +34,11 @@ record TourOfReviews(TourStage stage, TourEndpoint endpoint, TourInbox inbox) {
         paper.step("A template: handed in, refused, changed, approved, sent, deleted");
         stage.vendor().callbacks().set(Kind.TEMPLATE, endpoint.url());
         JsmsTemplates templates = stage.jsms().templates();
-        long requests = stage.vendor().traffic().requests();
+        long requests = stage.vendor().requestCounts().requests();
         paper.check(
                 isRefusedHere("【ACME】Your parcel {{parcel}} is here") && isRefusedHere("Your parcel {{parcel is here"),
                 "what the documented rules forbid is an error before anything is asked");
-        paper.check(stage.vendor().traffic().requests() == requests, "JSMS saw none of it");
+        paper.check(stage.vendor().requestCounts().requests() == requests, "JSMS saw none of it");
 
         String id = templates.create(TemplateApplication.notification("Parcel {{parcel}} is here, hurry!"));
         paper.check(stateOfTemplate(id) == ReviewState.IN_REVIEW, "handed in, it waits for the reviewers");

@@ -25,7 +25,7 @@ public interface Ledger {
     int copies(String number, String content);
 
     /** Returns the largest number of times that the same text was sent to the same number; 0 when nothing was sent. */
-    int mostCopies();
+    int maxCopies();
 
     /** Removes all entries and sets the count to 0. */
     void clear();

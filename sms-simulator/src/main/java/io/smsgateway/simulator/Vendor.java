@@ -17,7 +17,7 @@ public interface Vendor {
     Ledger ledger();
 
     /** Returns the counts of the requests that the vendor received. */
-    Traffic traffic();
+    RequestCounts requestCounts();
 
     /** Makes every request fail in this way until {@link #heal()}; replaces the current fault. */
     default void fail(Fault fault) {

@@ -241,13 +241,13 @@ class ControlApiTest {
                 "PUT    | /balance/jsms                      | {\"app_voice\":-1}| 400 | zero or more",
                 "PUT    | /balance/itniotech                 | {\"gift\":\"x\"}  | 400 | 99.99",
                 "PUT    | /balance/itniotech                 | {\"gift\":null}   | 400 | 99.99",
-                "PUT    | /reports/nobody                    | {}                | 404 | jsms and itniotech have",
+                "PUT    | /reports/other                     | {}                | 404 | PUT /reports/itniotech",
                 "PUT    | /reports/jsms                      | []                | 400 | 4003",
                 "PUT    | /reports/jsms                      | {\"status\":\"x\"}| 400 | 4001",
                 "POST   | /replies/jsms                      | {\"number\":\"1\"}| 400 | content",
                 "PUT    | /callbacks/jsms/other              | {}                | 404 | report, reply, template, sign",
                 "PUT    | /callbacks/jsms/report             | {\"url\":\"/x\"}  | 400 | http://127.0.0.1",
-                "PUT    | /callbacks/jsms/report             | {\"url\":\"http://127.0.0.1:1/\"} | 400 | no answer",
+                "PUT    | /callbacks/jsms/report             | {\"url\":\"http://127.0.0.1:1/\"} | 400 | no response",
                 "POST   | /callbacks/jsms/report             | ``                | 400 | set one first",
                 "PATCH  | /callbacks/jsms                    | ``                | 404 | GET /callbacks/jsms"
             })

@@ -125,7 +125,7 @@ class FaultsTest {
     void hangsWithoutAccepting() throws IOException {
         SIMULATOR.jsms().fail(Outage.of(Fault.HANG).withoutAccepting());
         try (Socket socket = Http.rawMessage(SIMULATOR.simulator(), "13900000001")) {
-            await().until(() -> SIMULATOR.jsms().traffic().requests() == 1);
+            await().until(() -> SIMULATOR.jsms().requestCounts().requests() == 1);
             socket.setSoTimeout(300);
 
             assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
@@ -142,7 +142,7 @@ class FaultsTest {
         }
 
         assertThat(accepted()).isEqualTo(accepted);
-        assertThat(SIMULATOR.jsms().traffic().requests()).isEqualTo(1);
+        assertThat(SIMULATOR.jsms().requestCounts().requests()).isEqualTo(1);
     }
 
     @Test
@@ -288,7 +288,7 @@ class FaultsTest {
     @Test
     void dripsToTheEnd() {
         SIMULATOR.jsms().account().app(new JsmsQuota(null, null, null, null));
-        SIMULATOR.jsms().account().generation(JsmsAccount.ConfiguredClient.ONE_FIELD);
+        SIMULATOR.jsms().account().balanceFields(JsmsAccount.BalanceFields.ONE_FIELD);
         SIMULATOR.jsms().fail(Fault.DRIP);
 
         assertThat(Http.jsms(SIMULATOR.simulator(), "GET", "/v1/accounts/app", "")
@@ -400,7 +400,7 @@ class FaultsTest {
 
     @Test
     void acceptsBeforeALateAnswer() throws IOException {
-        SIMULATOR.simulator().answerAfter(Duration.ofMillis(400));
+        SIMULATOR.simulator().respondAfter(Duration.ofMillis(400));
         long begun = System.nanoTime();
         try (Socket socket = Http.rawMessage(SIMULATOR.simulator(), "13900000001")) {
             await().pollInterval(Duration.ofMillis(5)).until(() -> accepted() == 1);
@@ -415,7 +415,7 @@ class FaultsTest {
         URI url = SIMULATOR.jsmsUrl();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
             socket.getOutputStream().write(HALF_A_REQUEST.getBytes(US_ASCII));
-            await().until(() -> SIMULATOR.jsms().traffic().requests() == 1);
+            await().until(() -> SIMULATOR.jsms().requestCounts().requests() == 1);
         }
         assertThat(message("13900000001").status()).isEqualTo(200);
         assertThat(accepted()).isEqualTo(1);

@@ -7,11 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Every message that one vendor really accepted, in that order: what a test compares with what the client believes. What
- * JSMS gives an id and then does not send, as nobody pays it or the number had too many, is not among them.
- * Safe for any number of threads; each query sees one moment.
- */
+/** The ledger of one vendor. */
 public final class AcceptedMessages implements Ledger {
 
     private record Copy(String number, String content) {}
@@ -28,6 +24,7 @@ public final class AcceptedMessages implements Ledger {
         }
     }
 
+    /** Returns whether messages are counted but not kept. */
     public boolean countsOnly() {
         synchronized (lock) {
             return counting;
@@ -61,7 +58,7 @@ public final class AcceptedMessages implements Ledger {
     }
 
     @Override
-    public int mostCopies() {
+    public int maxCopies() {
         Map<Copy, Integer> copies = new HashMap<>();
         all().forEach(entry -> copies.merge(new Copy(entry.number(), entry.content()), 1, Integer::sum));
         return copies.values().stream().mapToInt(Integer::intValue).max().orElse(0);
@@ -75,6 +72,7 @@ public final class AcceptedMessages implements Ledger {
         }
     }
 
+    /** Adds accepted messages. */
     public void add(List<LedgerEntry> accepted) {
         synchronized (lock) {
             count += accepted.size();

@@ -2,6 +2,7 @@ package io.smsgateway.simulator.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,28 +17,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Calls URLs on this machine, straight and without following anybody elsewhere; has no threads before its first call. */
+/** HTTP client for callbacks: no proxy, no redirects; starts its threads with the first request. */
 public final class CallbackClient implements AutoCloseable {
 
-    public record Reply(int status, String body) {}
+    /** A response. */
+    public record Response(int status, String body) {}
 
-    private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "sms-simulator-callback-worker");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService workers = Executors.newCachedThreadPool(new ThreadFactoryBuilder()
+            .setNameFormat("sms-simulator-callback-worker")
+            .setDaemon(true)
+            .build());
     private @Nullable HttpClient client;
     private boolean closed;
 
-    public Optional<Reply> get(URI url, Duration timeout) {
+    /** Returns the response to a GET; empty when it is not complete within the timeout, which is real time. */
+    public Optional<Response> get(URI url, Duration timeout) {
         return send(HttpRequest.newBuilder(url).build(), timeout);
     }
 
-    public Optional<Reply> post(URI url, String form, Duration timeout) {
-        return post(url, "application/x-www-form-urlencoded", form, timeout);
-    }
-
-    public Optional<Reply> post(URI url, String contentType, String body, Duration timeout) {
+    /** Does the same for a POST. */
+    Optional<Response> post(URI url, String contentType, String body, Duration timeout) {
         return send(
                 HttpRequest.newBuilder(url)
                         .header("Content-Type", contentType)
@@ -46,18 +45,17 @@ public final class CallbackClient implements AutoCloseable {
                 timeout);
     }
 
-    /** The answer, unless none came whole within this time, which is real. */
-    private Optional<Reply> send(HttpRequest request, Duration timeout) {
-        CompletableFuture<HttpResponse<String>> answer =
+    private Optional<Response> send(HttpRequest request, Duration timeout) {
+        CompletableFuture<HttpResponse<String>> pending =
                 client().sendAsync(request, HttpResponse.BodyHandlers.ofString(UTF_8));
         try {
-            HttpResponse<String> response = answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return Optional.of(new Reply(response.statusCode(), response.body()));
+            HttpResponse<String> response = pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return Optional.of(new Response(response.statusCode(), response.body()));
         } catch (ExecutionException | TimeoutException e) {
-            answer.cancel(true);
+            pending.cancel(true);
             return Optional.empty();
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            pending.cancel(true);
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
@@ -77,7 +75,7 @@ public final class CallbackClient implements AutoCloseable {
         return client;
     }
 
-    /** Ends its threads. Before JDK 21 that of the JDK's client ends by itself, once nobody holds the client any more. */
+    /** Ends its threads. Before JDK 21 those of the HTTP client end when it is garbage collected. */
     @Override
     public void close() {
         HttpClient ending;
@@ -90,7 +88,7 @@ public final class CallbackClient implements AutoCloseable {
             try {
                 closeable.close();
             } catch (Exception e) {
-                throw new IllegalStateException("can't close the client of callbacks", e);
+                throw new IllegalStateException("cannot close the HTTP client for callbacks", e);
             }
         }
         workers.shutdownNow();

@@ -14,57 +14,58 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The ways in which one request can end on the wire. */
-public record Exchange(Request request, Response response, Callback callback) {
+/** Ends one HTTP exchange, properly or by a fault. */
+record Exchange(Request request, Response response, Callback callback) {
 
     private static final Duration DRIP_EVERY = Duration.ofMillis(200);
 
-    public void end(VendorResponse answer, Fault fault, SimulatedVendor vendor, Call call) {
+    void end(VendorResponse result, Fault fault, SimulatedVendor vendor, VendorRequest read) {
         switch (fault) {
             case HANG -> {}
             case CLOSE_AFTER_READING -> close();
             case RESET -> reset();
-            case HTTP_500 -> write(vendor.broken(call));
+            case HTTP_500 -> write(vendor.serverError(read));
             case HTTP_502_HTML -> write(VendorResponse.BAD_GATEWAY);
             case HTTP_403_HTML -> write(VendorResponse.FORBIDDEN);
-            case EMPTY_BODY -> write(VendorResponse.NOTHING);
-            case SWAPPED_TYPES -> write(SwappedTypes.of(answer));
-            case LATE -> request.getComponents().getScheduler().schedule(() -> write(answer), vendor.lateBy());
+            case EMPTY_BODY -> write(VendorResponse.EMPTY);
+            case SWAPPED_TYPES -> write(TypeSwapper.swap(result));
+            case LATE -> request.getComponents().getScheduler().schedule(() -> write(result), vendor.lateBy());
             case THROTTLED -> write(VendorResponse.TOO_MANY_REQUESTS);
-            case DRIP -> drip(answer);
+            case DRIP -> drip(result);
             // REFUSE: a request that was on its way when the socket closed
             case REFUSE -> close();
-            case HALF_A_BATCH, EMPTY_BALANCE, BAD_CREDENTIALS, CLOCK_OFF -> write(answer);
+            case HALF_A_BATCH, EMPTY_BALANCE, BAD_CREDENTIALS, CLOCK_OFF -> write(result);
         }
     }
 
-    public void write(VendorResponse answer) {
-        response.write(true, ByteBuffer.wrap(head(answer)), callback);
+    void write(VendorResponse result) {
+        response.write(true, ByteBuffer.wrap(head(result)), callback);
     }
 
-    private byte[] head(VendorResponse answer) {
-        byte[] body = answer.body().getBytes(UTF_8);
-        response.setStatus(answer.status());
-        response.getHeaders().put("Content-Type", answer.contentType());
+    private byte[] head(VendorResponse result) {
+        byte[] body = result.body().getBytes(UTF_8);
+        response.setStatus(result.status());
+        response.getHeaders().put("Content-Type", result.contentType());
         response.getHeaders().put("Content-Length", body.length);
-        answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        result.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         return body;
     }
 
-    private void drip(VendorResponse answer) {
-        if (answer.body().isEmpty()) {
-            write(answer);
+    private void drip(VendorResponse result) {
+        if (result.body().isEmpty()) {
+            write(result);
             return;
         }
-        drop(head(answer), 0);
+        writeFrom(head(result), 0);
     }
 
-    private void drop(byte[] body, int at) {
+    private void writeFrom(byte[] body, int at) {
         if (at == body.length - 1) {
             response.write(true, ByteBuffer.wrap(body, at, 1), callback);
             return;
         }
-        Runnable next = () -> request.getComponents().getScheduler().schedule(() -> drop(body, at + 1), DRIP_EVERY);
+        Runnable next =
+                () -> request.getComponents().getScheduler().schedule(() -> writeFrom(body, at + 1), DRIP_EVERY);
         response.write(false, ByteBuffer.wrap(body, at, 1), Callback.from(next, callback::failed));
     }
 

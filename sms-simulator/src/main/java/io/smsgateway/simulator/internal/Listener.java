@@ -17,7 +17,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
-/** A listening socket on loopback that can be closed for good and opened again on the same port. */
+/** A listening socket on loopback that can be closed and opened again on the same port. */
 public final class Listener {
 
     private static final Duration IDLE = Duration.ofMinutes(5);
@@ -28,10 +28,10 @@ public final class Listener {
     private final ServerConnector connector;
     private @Nullable Socket reservation;
 
-    public Listener(Server server, int port) {
+    Listener(Server server, int port) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        http.setSendDateHeader(false); // written by hand, from the simulated clock
+        http.setSendDateHeader(false); // VendorHandler sets it by the simulated clock
         http.setUriCompliance(
                 UriCompliance.DEFAULT.with("double slashes", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
         connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
@@ -41,35 +41,36 @@ public final class Listener {
         server.addConnector(connector);
     }
 
-    /** Takes the port; before the server starts, so that a port in use is told in words. */
-    public void bind() {
+    /** Binds the port before the server starts, so that a port in use has an error message of its own. */
+    void bind() {
         try {
             connector.open();
             connector.setPort(connector.getLocalPort());
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "can't listen on port " + connector.getPort() + " of loopback: " + e.getMessage()
+                    "cannot listen on port " + connector.getPort() + " of loopback: " + e.getMessage()
                             + "; choose another port or stop what uses it",
                     e);
         }
     }
 
-    public boolean received(Object connectorOfRequest) {
+    boolean received(Object connectorOfRequest) {
         return connector.equals(connectorOfRequest);
     }
 
+    /** Returns the base URL. */
     public URI url() {
         return URI.create("http://" + connector.getHost() + ":" + connector.getPort());
     }
 
-    public synchronized void close() {
+    synchronized void close() {
         if (reservation == null) {
             change("close", connector::stop);
             reservation = reserve();
         }
     }
 
-    public synchronized void open() {
+    synchronized void open() {
         Socket held = reservation;
         if (held != null) {
             reservation = null;
@@ -80,9 +81,9 @@ public final class Listener {
         }
     }
 
-    /** Frees the port for good. */
-    public synchronized void release() {
-        // what was bound but never started is not closed by Jetty
+    /** Frees the port. */
+    synchronized void release() {
+        // Jetty does not close a connector that was bound but never started
         if (connector.getTransport() instanceof ServerSocketChannel bound) {
             release(bound);
         }
@@ -92,9 +93,8 @@ public final class Listener {
     }
 
     /**
-     * Binds the port without listening: connecting is refused, and nobody else is given the port, not even as the near
-     * end of a connection to itself. That it succeeds proves that nothing listens any more: a thread that still accepts
-     * keeps the closed socket alive for a moment.
+     * Binds the port without listening: connections are refused, and the system gives the port to no other socket. The bind
+     * succeeds only when nothing listens any more; a thread in accept keeps the closed socket alive for a moment.
      */
     private Socket reserve() {
         for (int tries = 0; tries < CLOSING_TRIES; tries++) {
@@ -116,7 +116,7 @@ public final class Listener {
         try {
             socket.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("can't free a port", e);
+            throw new UncheckedIOException("cannot free a port", e);
         }
     }
 
@@ -128,7 +128,7 @@ public final class Listener {
         try {
             change.make();
         } catch (Exception e) {
-            throw new IllegalStateException("can't " + what + " port " + connector.getPort() + " of loopback", e);
+            throw new IllegalStateException("cannot " + what + " port " + connector.getPort() + " of loopback", e);
         }
     }
 }

@@ -1,14 +1,14 @@
 package io.smsgateway.simulator.internal;
 
-import io.smsgateway.simulator.Traffic;
+import io.smsgateway.simulator.RequestCounts;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The HTTP requests that one vendor received, whatever became of them. Safe for any number of threads. */
-public final class ReceivedRequests implements Traffic {
+/** The request counts of one vendor. */
+public final class ReceivedRequests implements RequestCounts {
 
     private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
     private final AtomicInteger largestBatch = new AtomicInteger();
@@ -36,15 +36,16 @@ public final class ReceivedRequests implements Traffic {
         return largestBatch.get();
     }
 
-    public void request(String path) {
+    void request(String path) {
         requests.computeIfAbsent(path, p -> new LongAdder()).increment();
     }
 
+    /** Counts a request with this many recipients. */
     public void batch(int recipients) {
         largestBatch.accumulateAndGet(recipients, Math::max);
     }
 
-    public void clear() {
+    void clear() {
         requests.clear();
         largestBatch.set(0);
     }

@@ -6,18 +6,22 @@ import io.smsgateway.simulator.Vendor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
-/** One simulated vendor: its server, what it accepted, and what is wrong with it. Safe for any number of threads. */
+/** Base of the simulated vendors: listener, ledger, request counts and the current outage. */
 public abstract class SimulatedVendor implements Vendor {
 
     private static final Duration LATE = Duration.ofSeconds(30);
 
     private final String name;
     private final AcceptedMessages ledger = new AcceptedMessages();
-    private final ReceivedRequests traffic = new ReceivedRequests();
-    private final RunningOutage running = new RunningOutage();
+    private final ReceivedRequests requestCounts = new ReceivedRequests();
+    private final AtomicReference<@Nullable Outage> outage = new AtomicReference<>();
+    private final Settings settings = new Settings();
+    private final Settings.Setting<Duration> lateBy = settings.add(LATE);
     private final Listener listener;
-    private volatile Duration late = LATE;
 
     protected SimulatedVendor(String name, Listener listener) {
         this.name = name;
@@ -40,24 +44,14 @@ public abstract class SimulatedVendor implements Vendor {
     }
 
     @Override
-    public final ReceivedRequests traffic() {
-        return traffic;
+    public final ReceivedRequests requestCounts() {
+        return requestCounts;
     }
 
     @Override
-    public final void fail(Fault fault) {
-        fail(Outage.of(fault));
-    }
-
-    @Override
-    public final void fail(Fault fault, int times) {
-        fail(Outage.of(fault).times(times));
-    }
-
-    @Override
-    public final void fail(Outage outage) {
-        running.begin(outage);
-        if (outage.fault() == Fault.REFUSE) {
+    public final void fail(Outage next) {
+        outage.set(next);
+        if (next.fault() == Fault.REFUSE) {
             listener.close();
         } else {
             listener.open();
@@ -66,51 +60,80 @@ public abstract class SimulatedVendor implements Vendor {
 
     @Override
     public final void heal() {
-        running.end();
+        outage.set(null);
         listener.open();
     }
 
     @Override
     public final Optional<Outage> outage() {
-        return running.current();
+        return Optional.ofNullable(outage.get());
     }
 
     @Override
-    public final void lateBy(Duration wait) {
-        late = wait;
+    public final void lateBy(Duration delay) {
+        lateBy.set(delay);
     }
 
-    public final Duration lateBy() {
-        return late;
+    final Duration lateBy() {
+        return lateBy.get();
     }
 
-    public final Optional<Outage> takeOutage() {
-        return running.take();
+    /** Returns the outage that applies to the next request, and counts that request. */
+    final Optional<Outage> takeOutage() {
+        return Optional.ofNullable(outage.getAndUpdate(SimulatedVendor::afterOneRequest));
     }
 
-    public final void reset() {
+    private static @Nullable Outage afterOneRequest(@Nullable Outage current) {
+        if (current == null || current.requests() == Outage.UNTIL_HEALED) {
+            return current;
+        }
+        return current.requests() == 1 ? null : current.times(current.requests() - 1);
+    }
+
+    final void reset() {
         heal();
-        late = LATE;
-        resetAccount();
+        settings.reset();
+        clear();
         ledger.countOnly(false);
         ledger.clear();
-        traffic.clear();
+        requestCounts.clear();
     }
 
-    /** The path as this vendor reads it. */
-    public String canonical(String path) {
+    /** Returns the settings that a reset returns to their defaults. */
+    protected final Settings settings() {
+        return settings;
+    }
+
+    /** Returns the path as this vendor reads it. */
+    protected String canonical(String path) {
         return path;
     }
 
-    public abstract VendorResponse answer(Call call);
+    /** Handles a request; called by several threads at once. */
+    protected abstract VendorResponse handle(VendorRequest request);
 
-    /** What its server says when it breaks, with status 500. */
-    public abstract VendorResponse broken(Call call);
+    /** Returns the vendor's response with status 500. */
+    protected abstract VendorResponse serverError(VendorRequest request);
 
-    public abstract void resetAccount();
+    /** Returns the balance as the control API shows it, by the vendor's field names. */
+    protected abstract ObjectNode balance();
 
-    /** Ends the threads of its callbacks. */
-    public abstract void close();
+    /**
+     * Sets the balance.
+     *
+     * @param amounts all fields of {@link #balance()}
+     * @throws IllegalArgumentException when an amount is invalid
+     */
+    protected abstract void balance(ObjectNode amounts);
+
+    /** Adds the vendor's own routes to the control API. */
+    protected abstract void control(Router<ControlException> routes);
+
+    /** Restores the account's initial content; the settings are reset before. */
+    protected abstract void clear();
+
+    /** Ends the vendor's threads. */
+    protected abstract void close();
 
     @Override
     public final String toString() {

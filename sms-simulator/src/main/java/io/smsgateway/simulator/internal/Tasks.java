@@ -1,6 +1,5 @@
 package io.smsgateway.simulator.internal;
 
-import io.smsgateway.simulator.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,18 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is to happen at a moment of the simulated time. One daemon thread runs what is due, earliest first; it begins with the
- * first task. An action must be short, for the others wait for it; what takes long goes on by itself. Safe for any number
- * of threads.
+ * Runs actions at moments of the simulated time, earliest first, in one daemon thread that starts with the first action. An
+ * action must be short, because the others wait for it. Safe for concurrent use.
  */
 public final class Tasks implements AutoCloseable {
 
     private record Task(Instant due, long order, Runnable action) {}
 
-    /** How often to look at a clock that was handed in, for nobody tells when that one moves. */
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    /** How often to read the clock, which does not report that it was moved. */
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-    private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
 
     private final SimulatedTime time;
@@ -34,16 +32,16 @@ public final class Tasks implements AutoCloseable {
     private boolean busy;
     private boolean closed;
 
-    public Tasks(SimulatedTime time) {
+    Tasks(SimulatedTime time) {
         this.time = time;
     }
 
-    /** The simulated time; unlike that of a {@link Call} never put off by {@link Fault#CLOCK_OFF}. */
+    /** Returns the simulated time; {@link io.smsgateway.simulator.Fault#CLOCK_OFF} does not shift it. */
     public Instant now() {
         return time.now();
     }
 
-    /** Runs the action once this moment has come, soon where it has already; never in the caller's thread, nor after close. */
+    /** Runs the action when this moment has come, soon when it has passed; never in the caller's thread, nor after close. */
     public void at(Instant due, Runnable action) {
         synchronized (lock) {
             if (closed) {
@@ -59,22 +57,22 @@ public final class Tasks implements AutoCloseable {
         }
     }
 
-    /** Whether it is one of the actions that asks. */
+    /** Returns whether the caller is one of the actions. */
     public boolean running() {
         synchronized (lock) {
             return Thread.currentThread().equals(thread);
         }
     }
 
-    /** Looks at the clock at once. */
-    public void wake() {
+    /** Reads the clock at once. */
+    void wake() {
         synchronized (lock) {
             lock.notifyAll();
         }
     }
 
-    /** Forgets what is pending; returns when an action that runs already has ended. */
-    public void clear() {
+    /** Drops what is pending; returns when a running action has ended. */
+    void clear() {
         synchronized (lock) {
             pending.clear();
             try {
@@ -87,7 +85,7 @@ public final class Tasks implements AutoCloseable {
         }
     }
 
-    /** Forgets what is pending, and ends the thread. */
+    /** Drops what is pending, and ends the thread. */
     @Override
     public void close() {
         Thread ending;
@@ -102,7 +100,7 @@ public final class Tasks implements AutoCloseable {
         }
         ending.interrupt();
         try {
-            TimeUnit.MILLISECONDS.timedJoin(ending, ENDS_WITHIN.toMillis());
+            TimeUnit.MILLISECONDS.timedJoin(ending, CLOSE_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -118,7 +116,7 @@ public final class Tasks implements AutoCloseable {
         }
     }
 
-    /** Waits for the next task that is due; null when closed. */
+    /** Returns the next task when it is due, or null when closed. */
     private @Nullable Task next() throws InterruptedException {
         synchronized (lock) {
             while (!closed) {
@@ -126,7 +124,7 @@ public final class Tasks implements AutoCloseable {
                 if (first == null) {
                     lock.wait();
                 } else if (first.due().isAfter(time.now())) {
-                    lock.wait(LOOK_EVERY.toMillis());
+                    lock.wait(POLL_INTERVAL.toMillis());
                 } else {
                     busy = true;
                     return pending.remove();
@@ -140,7 +138,7 @@ public final class Tasks implements AutoCloseable {
         try {
             action.run();
         } catch (RuntimeException | Error e) {
-            LOG.warn("a timed action of the simulator failed", e);
+            LOG.warn("Scheduled action of the simulator failed", e);
         } finally {
             synchronized (lock) {
                 busy = false;

@@ -3,37 +3,37 @@ package io.smsgateway.simulator.internal;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** An HTTP answer, whole. */
+/** An HTTP response. */
 public record VendorResponse(int status, String contentType, String body, Map<String, String> headers) {
 
-    public static final VendorResponse BAD_GATEWAY = new VendorResponse(502, "text/html", """
-            <html>
-            <head><title>502 Bad Gateway</title></head>
-            <body>
-            <center><h1>502 Bad Gateway</h1></center>
-            <hr><center>nginx</center>
-            </body>
-            </html>
-            """, Map.of());
+    /** The HTML page of a proxy that does not reach the vendor. */
+    public static final VendorResponse BAD_GATEWAY = page(502, "Bad Gateway");
 
-    /** What a firewall in front of a vendor says to whom it does not like. */
-    public static final VendorResponse FORBIDDEN = new VendorResponse(403, "text/html", """
-            <html>
-            <head><title>403 Forbidden</title></head>
-            <body>
-            <center><h1>403 Forbidden</h1></center>
-            <hr><center>nginx</center>
-            </body>
-            </html>
-            """, Map.of());
+    /** The HTML page of a firewall in front of the vendor. */
+    public static final VendorResponse FORBIDDEN = page(403, "Forbidden");
 
+    /** A proxy's rate limit, with {@code Retry-After}. */
     public static final VendorResponse TOO_MANY_REQUESTS = new VendorResponse(
             429, "application/json", "{\"message\":\"request rate limit exceeded\"}", Map.of("Retry-After", "1"));
 
-    /** Success, and nothing else. */
-    public static final VendorResponse NOTHING = new VendorResponse(200, "application/json", "", Map.of());
+    /** Status 200 without a body. */
+    public static final VendorResponse EMPTY = new VendorResponse(200, "application/json", "", Map.of());
 
+    private static VendorResponse page(int status, String reason) {
+        String body = """
+                <html>
+                <head><title>%1$s</title></head>
+                <body>
+                <center><h1>%1$s</h1></center>
+                <hr><center>nginx</center>
+                </body>
+                </html>
+                """.formatted(status + " " + reason);
+        return new VendorResponse(status, "text/html", body, Map.of());
+    }
+
+    /** Returns a response with a JSON body; a missing node is an empty body. */
     public static VendorResponse json(int status, String contentType, JsonNode body) {
-        return new VendorResponse(status, contentType, Json.write(body), Map.of());
+        return new VendorResponse(status, contentType, body.isMissingNode() ? "" : Json.write(body), Map.of());
     }
 }

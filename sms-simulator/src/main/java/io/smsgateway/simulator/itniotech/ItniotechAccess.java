@@ -1,21 +1,23 @@
 package io.smsgateway.simulator.itniotech;
 
+import io.smsgateway.simulator.internal.Settings;
+import io.smsgateway.simulator.internal.Settings.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the simulated Itniotech asks of every call before it looks at it, and in which way it says no. Safe for any number of
- * threads.
+ * What the simulated Itniotech checks before it handles a request, and the form of its refusals. Safe for concurrent use.
  *
  * <p>Decided here, where the vendor's pages are silent: the clock may be off by half an hour to either side, inclusive, as
- * only an old page says; a wrong signature goes before a wrong time; a bar of the address, then the lock of the account,
- * then any other bar; calls are not counted; a failure has HTTP status 200.
+ * only an old page says; a wrong signature goes before a wrong time; a blocked address, then the lock of the account, then any
+ * other bar; requests are not limited; a failure has HTTP status 200.
  */
 public final class ItniotechAccess {
 
-    /** What bars every caller. */
+    /** Why the vendor refuses every request. */
     public enum Bar {
+        /** No request is refused. */
         NONE(null),
         /** -15, in the sister brand's list only. */
         TOO_OFTEN(ItniotechStatus.TOO_OFTEN),
@@ -33,78 +35,67 @@ public final class ItniotechAccess {
         }
     }
 
-    private static final Duration SKEW = Duration.ofMinutes(30);
-    private static final int OK = 200;
-
-    private Duration skew = SKEW;
-    private boolean clockFirst;
-    private Bar bar = Bar.NONE;
-    private int perSecond;
-    private int failureStatus = OK;
+    final Setting<Boolean> clockFirst;
+    final Setting<Integer> failureStatus;
+    private final Setting<Duration> skew;
+    private final Setting<Bar> bar;
+    private final Setting<Integer> perSecond;
     private long second;
-    private int callsInSecond;
+    private int requestsInSecond;
 
-    ItniotechAccess() {}
-
-    synchronized void reset() {
-        skew = SKEW;
-        clockFirst = false;
-        bar = Bar.NONE;
-        perSecond = 0;
-        failureStatus = OK;
-        callsInSecond = 0;
+    ItniotechAccess(Settings settings) {
+        clockFirst = settings.add(false);
+        failureStatus = settings.add(200);
+        skew = settings.add(Duration.ofMinutes(30));
+        bar = settings.add(Bar.NONE);
+        perSecond = settings.add(0);
     }
 
-    /** How far a timestamp may be off to either side, -16 beyond it. */
-    public synchronized void skew(Duration most) {
-        skew = most;
+    synchronized void clear() {
+        requestsInSecond = 0;
     }
 
-    synchronized boolean timely(long timestamp, Instant now) {
-        long second = now.getEpochSecond();
-        return timestamp >= second - skew.toSeconds() && timestamp <= second + skew.toSeconds();
+    /** Sets how far a timestamp may be off to either side, -16 beyond it; 30 min by default. */
+    public void skew(Duration max) {
+        skew.set(max);
     }
 
-    /** Whether a call with a wrong signature and a wrong time is told -16 rather than -1. */
-    public synchronized void clockFirst(boolean yes) {
-        clockFirst = yes;
+    boolean timely(long timestamp, Instant now) {
+        return timestamp >= now.getEpochSecond() - skew.get().toSeconds()
+                && timestamp <= now.getEpochSecond() + skew.get().toSeconds();
     }
 
-    synchronized boolean clockFirst() {
-        return clockFirst;
+    /** Sets whether a wrong signature with a wrong time is -16 instead of -1; off by default. */
+    public void clockFirst(boolean on) {
+        clockFirst.set(on);
     }
 
-    /** Bars every call in this way, or none. */
-    public synchronized void bar(Bar wanted) {
-        bar = wanted;
+    /** Sets why every request is refused, or {@link Bar#NONE}. */
+    public void bar(Bar reason) {
+        bar.set(reason);
     }
 
-    /** How many calls are taken in one second of the simulated clock, -15 beyond them; 0, the default, for any number. */
-    public synchronized void callsPerSecond(int most) {
-        perSecond = most;
-        callsInSecond = 0;
+    /** Sets how many requests are accepted in one second of the simulated clock, -15 beyond; 0, the default, for no limit. */
+    public synchronized void callsPerSecond(int max) {
+        perSecond.set(max);
+        requestsInSecond = 0;
     }
 
-    /** The HTTP status of a failure in the vendor's words; 200 by default. */
-    public synchronized void failureStatus(int http) {
-        failureStatus = http;
-    }
-
-    synchronized int failureStatus() {
-        return failureStatus;
+    /** Sets the HTTP status of the vendor's refusals; 200 by default. */
+    public void failureStatus(int status) {
+        failureStatus.set(status);
     }
 
     synchronized void admit(Instant now) throws ItniotechRefusal {
-        if (bar.status != null) {
-            throw new ItniotechRefusal(bar.status);
+        ItniotechStatus barred = bar.get().status;
+        if (barred != null) {
+            throw barred.refusal();
         }
         if (second != now.getEpochSecond()) {
             second = now.getEpochSecond();
-            callsInSecond = 0;
+            requestsInSecond = 0;
         }
-        callsInSecond++;
-        if (perSecond > 0 && callsInSecond > perSecond) {
-            throw new ItniotechRefusal(ItniotechStatus.TOO_OFTEN);
-        }
+        requestsInSecond++;
+        ItniotechStatus.TOO_OFTEN.refuseIf(perSecond.get() > 0 && requestsInSecond > perSecond.get());
     }
 }

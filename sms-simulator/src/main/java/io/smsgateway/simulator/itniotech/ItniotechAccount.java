@@ -1,180 +1,162 @@
 package io.smsgateway.simulator.itniotech;
 
+import io.smsgateway.simulator.internal.Settings;
+import io.smsgateway.simulator.internal.Settings.Setting;
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The settings and money of the simulated Itniotech account. Fresh from the start it has 10000 paid, 50 given, no credit, a
- * price of 0.01 for a part to anywhere, US dollars, and one application. Safe for any number of threads.
+ * The settings and money of the simulated Itniotech account. Initially it has 10000 paid, 50 as a gift, no credit, a price of
+ * 0.01 per part for every number, US dollars, and one application. Safe for concurrent use.
  *
- * <p>Decided here, where the vendor's pages are silent: a call is paid when it is accepted, for its good numbers only, first
+ * <p>Decided here, where the vendor's pages are silent: a request is paid when it is accepted, for its valid numbers only, first
  * from the balance, then the gift, then the credit; what they don't cover together is refused as a whole, -10; nothing is
- * given back. The price is that of the longest prefix of the number. One application serves text messages, codes and
- * voice alike.
+ * refunded. The price is that of the longest prefix of the number. One application serves text messages, codes and voice
+ * alike.
  */
 public final class ItniotechAccount {
 
-    private final Set<String> apps = new HashSet<>();
-    private final Set<String> sensitiveWords = new HashSet<>();
-    private final Set<String> unreachable = new HashSet<>();
-    private final Map<String, BigDecimal> prices = new HashMap<>();
-    private final ItniotechShapes shapes = new ItniotechShapes();
-    private ItniotechBalance balance = ItniotechBalance.NONE;
-    private ItniotechCurrency currency = ItniotechCurrency.USD;
-    private boolean locked;
-    private boolean ipBlocked;
-    private boolean appChecked = true;
-    private boolean orderIdsChecked = true;
-    private boolean paidOneByOne;
+    final Setting<ItniotechCurrency> currency;
+    final Setting<Boolean> paidOneByOne;
+    final Setting<Boolean> locked;
+    final Setting<Boolean> ipBlocked;
+    final Setting<Boolean> orderIdsChecked;
+    private final Setting<Boolean> appIdChecked;
+    private final Setting<ItniotechBalance> balance;
+    private final ItniotechResponseFormat responseFormat;
+    private final Set<String> apps = ConcurrentHashMap.newKeySet();
+    private final Set<String> sensitiveWords = ConcurrentHashMap.newKeySet();
+    private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
+    private final Map<String, BigDecimal> prices = new ConcurrentHashMap<>();
 
-    ItniotechAccount() {
-        reset();
+    ItniotechAccount(Settings settings) {
+        currency = settings.add(ItniotechCurrency.USD);
+        paidOneByOne = settings.add(false);
+        locked = settings.add(false);
+        ipBlocked = settings.add(false);
+        orderIdsChecked = settings.add(true);
+        appIdChecked = settings.add(true);
+        balance = settings.add(ItniotechBalance.of("10000", "50", "0"));
+        responseFormat = new ItniotechResponseFormat(settings);
+        clear();
     }
 
-    synchronized void reset() {
+    void clear() {
         apps.clear();
         app(ItniotechVendor.APP_ID);
         sensitiveWords.clear();
         unreachable.clear();
         prices.clear();
         price("0.01");
-        shapes.reset();
-        balance = ItniotechBalance.of("10000", "50", "0");
-        currency = ItniotechCurrency.USD;
-        locked = false;
-        ipBlocked = false;
-        appChecked = true;
-        orderIdsChecked = true;
-        paidOneByOne = false;
     }
 
+    /** Sets the balance. */
     public synchronized void balance(ItniotechBalance amounts) {
-        balance = amounts;
+        balance.set(amounts);
     }
 
-    public synchronized ItniotechBalance balance() {
-        return balance;
+    /** Returns what is left. */
+    public ItniotechBalance balance() {
+        return balance.get();
     }
 
-    /** What one part of a message, or one call, to a number without a price of its own costs. */
+    /** Sets the price of a part of a message, or of a request, to numbers without a price of their own. */
     public void price(String perPart) {
         price("", perPart);
     }
 
-    /** What one part of a message, or one call, to a number that begins so costs. */
-    public synchronized void price(String prefix, String perPart) {
+    /** Sets the price of a part of a message, or of a request, to numbers with this prefix. */
+    public void price(String prefix, String perPart) {
         prices.put(prefix, new BigDecimal(perPart));
     }
 
-    synchronized BigDecimal priceTo(String number) {
-        for (int length = number.length(); length > 0; length--) {
-            BigDecimal price = prices.get(number.substring(0, length));
-            if (price != null) {
-                return price;
-            }
-        }
-        return prices.getOrDefault("", BigDecimal.ZERO);
+    BigDecimal priceTo(String number) {
+        return prices.entrySet().stream()
+                .filter(price -> number.startsWith(price.getKey()))
+                .max(Comparator.comparing(price -> price.getKey().length()))
+                .map(Map.Entry::getValue)
+                .orElse(BigDecimal.ZERO);
     }
 
     /**
-     * The currency of all amounts. Where it is another than USD, reports and voice records tell the dollars too.
+     * Sets the currency of all amounts. Unless it is USD, reports and voice records contain the dollars as well.
      *
      * @param code such as {@code EUR}
-     * @param inDollars what one unit is worth in US dollars, a decimal number
+     * @param inDollars the value of one unit in US dollars, a decimal number
      */
-    public synchronized void currency(String code, String inDollars) {
-        currency = new ItniotechCurrency(code, new BigDecimal(inDollars));
+    public void currency(String code, String inDollars) {
+        currency.set(new ItniotechCurrency(code, new BigDecimal(inDollars)));
     }
 
-    synchronized ItniotechCurrency currency() {
-        return currency;
+    /** Sets whether numbers are accepted until the money is spent; by default a request that it does not cover is refused. */
+    public void paidOneByOne(boolean on) {
+        paidOneByOne.set(on);
     }
 
-    /** Whether numbers are accepted until the money is spent; by default a call that it does not cover is refused whole. */
-    public synchronized void paidOneByOne(boolean yes) {
-        paidOneByOne = yes;
+    /** Sets whether the account is locked, -13. */
+    public void locked(boolean on) {
+        locked.set(on);
     }
 
-    synchronized boolean paidOneByOne() {
-        return paidOneByOne;
-    }
-
-    /** Whether the account is locked, -13. */
-    public synchronized void locked(boolean yes) {
-        locked = yes;
-    }
-
-    synchronized boolean locked() {
-        return locked;
-    }
-
-    /** Whether the caller's address is kept out, -2. */
-    public synchronized void ipBlocked(boolean yes) {
-        ipBlocked = yes;
-    }
-
-    synchronized boolean ipBlocked() {
-        return ipBlocked;
+    /** Sets whether the client's address is blocked, -2. */
+    public void ipBlocked(boolean on) {
+        ipBlocked.set(on);
     }
 
     /** Adds an application of the account, besides {@link ItniotechVendor#APP_ID}. */
-    public synchronized void app(String id) {
+    public void app(String id) {
         apps.add(id);
     }
 
-    /** Whether an unknown or missing {@code appId} is refused, -19, or -22 for codes and voice; on by default. */
-    public synchronized void appIdChecked(boolean yes) {
-        appChecked = yes;
+    /** Sets whether an unknown or missing {@code appId} is refused, -19, or -22 for codes and voice; on by default. */
+    public void appIdChecked(boolean on) {
+        appIdChecked.set(on);
     }
 
-    synchronized boolean knowsApp(String id) {
-        return !appChecked || apps.contains(id);
+    boolean knowsApp(String id) {
+        return !appIdChecked.get() || apps.contains(id);
     }
 
     /**
-     * Whether another count of orderIds than of numbers is refused, -14; on by default. When off, a single orderId goes to
-     * all numbers, as in the older pages, and any other count is dropped.
+     * Sets whether a number of orderIds that differs from that of numbers is refused, -14; on by default. When off, a single
+     * orderId applies to all numbers, as on the older pages, and any other number of orderIds is ignored.
      */
-    public synchronized void orderIdsChecked(boolean yes) {
-        orderIdsChecked = yes;
+    public void orderIdsChecked(boolean on) {
+        orderIdsChecked.set(on);
     }
 
-    synchronized boolean orderIdsChecked() {
-        return orderIdsChecked;
-    }
-
-    /** Refuses texts that contain this from now on, -3, and codes, -29. */
-    public synchronized void sensitiveWord(String word) {
+    /** Refuses texts that contain this word from now on, -3, and codes, -29. */
+    public void sensitiveWord(String word) {
         sensitiveWords.add(word);
     }
 
-    synchronized boolean sensitive(String content) {
+    boolean sensitive(String content) {
         return sensitiveWords.stream().anyMatch(content::contains);
     }
 
-    /** Refuses numbers that begin so from now on: texts with the reason {@code DST_MCCMNC_LIMIT}, codes and calls with -26. */
-    public synchronized void unreachable(String prefix) {
+    /** Refuses numbers with this prefix from now on: texts with the reason {@code DST_MCCMNC_LIMIT}, codes and calls with -26. */
+    public void unreachable(String prefix) {
         unreachable.add(prefix);
     }
 
-    synchronized boolean reaches(String number) {
+    boolean reaches(String number) {
         return unreachable.stream().noneMatch(number::startsWith);
     }
 
-    /** The shapes of answers. */
-    public ItniotechShapes shapes() {
-        return shapes;
+    /** Returns the format of responses to a send. */
+    public ItniotechResponseFormat responseFormat() {
+        return responseFormat;
     }
 
-    /** Pays this much; whether the money sufficed. */
+    /** Pays this amount; returns false when the money does not cover it. */
     synchronized boolean pay(BigDecimal cost) {
-        if (!balance.covers(cost)) {
-            return false;
+        boolean covered = balance.get().covers(cost);
+        if (covered) {
+            balance.set(balance.get().pay(cost));
         }
-        balance = balance.pay(cost);
-        return true;
+        return covered;
     }
 }

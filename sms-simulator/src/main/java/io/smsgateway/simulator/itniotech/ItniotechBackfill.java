@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody told Itniotech of a code that was really used.
+ * A client's notification that a code was used.
  *
  * @param product {@code sms} or {@code otp}
- * @param id of the message or the verification, null where none was given
- * @param number as it was given, null where none was
- * @param used when, null where that was not said
+ * @param id of the message or the verification, null when missing
+ * @param number as given, null when missing
+ * @param used the time of use, null when missing
  * @param at by the simulated clock
  */
 public record ItniotechBackfill(
@@ -19,7 +19,7 @@ public record ItniotechBackfill(
         @Nullable Instant used,
         Instant at) {
 
-    /** Leaves out the number, for this may end up in a log. */
+    /** Omits the number, because the result may end up in a log. */
     @Override
     public String toString() {
         return "ItniotechBackfill{" + product + ", " + id + ", " + at + "}";

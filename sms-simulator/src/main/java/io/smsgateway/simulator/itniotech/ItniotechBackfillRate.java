@@ -3,12 +3,12 @@ package io.smsgateway.simulator.itniotech;
 import java.time.Instant;
 
 /**
- * What somebody told Itniotech of how many of a country's codes were used.
+ * A client's notification of how many codes were used in a country.
  *
- * @param mcc the country
- * @param used how many
- * @param sent of how many
- * @param percent the rate, as it was written
- * @param upTo the time that it is about
+ * @param mcc the country code of the mobile network
+ * @param used number of used codes
+ * @param sent number of sent codes
+ * @param percent the rate, as given
+ * @param upTo the end of the period
  */
 public record ItniotechBackfillRate(String mcc, long used, long sent, String percent, Instant upTo) {}

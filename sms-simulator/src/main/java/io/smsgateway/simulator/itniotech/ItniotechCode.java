@@ -4,17 +4,17 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One code that was sent, and what came of the tries to name it. Guarded by {@link ItniotechCodes}. */
+/** A code that was sent, with its checks. Guarded by {@link ItniotechCodes}. */
 final class ItniotechCode {
 
-    /** How a code reaches its receiver; a network proves the number by itself, and has no code. */
+    /** How a code reaches its recipient; with {@code SNA} the network verifies the number without a code. */
     enum Channel {
         SMS,
         CALL,
         SNA
     }
 
-    /** What {@code matched} says. */
+    /** The values of {@code matched}. */
     static final int UNCHECKED = -1;
 
     static final int CORRECT = 0;
@@ -24,16 +24,26 @@ final class ItniotechCode {
     static final int USED = 4;
     static final int EXPIRED = 5;
 
-    record Facts(
-            String id,
+    /** What a client asks for. */
+    record CodeRequest(
             String appId,
             String to,
             Channel channel,
             String code,
-            String content,
             long templateId,
             @Nullable String orderId,
-            @Nullable Long flowId,
+            @Nullable Long flowId) {
+
+        CodeRequest by(Channel next) {
+            return new CodeRequest(appId, to, next, code, templateId, orderId, flowId);
+        }
+    }
+
+    /** What was sent. */
+    record Facts(
+            String id,
+            CodeRequest request,
+            String content,
             BigDecimal price,
             Instant submitted,
             Instant sent,
@@ -41,7 +51,7 @@ final class ItniotechCode {
             ItniotechOutcome outcome) {
 
         int parts() {
-            return channel == Channel.SMS ? ItniotechText.parts(content) : 1;
+            return request.channel() == Channel.SMS ? ItniotechText.parts(content) : 1;
         }
 
         BigDecimal pay() {
@@ -65,7 +75,7 @@ final class ItniotechCode {
         return facts;
     }
 
-    /** The verdict of the last check that the records know, and of none before. */
+    /** Returns the result of the last check in the records, {@link #UNCHECKED} before the first. */
     int recorded() {
         return recorded;
     }
@@ -87,8 +97,8 @@ final class ItniotechCode {
         opened = true;
     }
 
-    int check(String given, Instant now, int mostTries) {
-        int matched = verdict(given, now, mostTries);
+    int check(String given, Instant now, int maxTries) {
+        int matched = verdict(given, now, maxTries);
         used |= matched == CORRECT;
         if (matched != USED && matched != EXPIRED) {
             recorded = matched;
@@ -97,7 +107,7 @@ final class ItniotechCode {
         return matched;
     }
 
-    private int verdict(String given, Instant now, int mostTries) {
+    private int verdict(String given, Instant now, int maxTries) {
         if (used) {
             return USED;
         }
@@ -107,13 +117,13 @@ final class ItniotechCode {
         if (now.isBefore(facts.sent())) {
             return SENDING;
         }
-        if (facts.channel() == Channel.SNA) {
+        if (facts.request().channel() == Channel.SNA) {
             return opened ? CORRECT : UNCHECKED;
         }
         tries++;
-        if (tries > mostTries) {
+        if (tries > maxTries) {
             return EXPIRED;
         }
-        return given.equals(facts.code()) ? CORRECT : WRONG;
+        return given.equals(facts.request().code()) ? CORRECT : WRONG;
     }
 }

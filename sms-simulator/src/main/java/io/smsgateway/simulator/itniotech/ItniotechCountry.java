@@ -2,7 +2,7 @@ package io.smsgateway.simulator.itniotech;
 
 import java.util.Arrays;
 
-/** A few countries by the prefix of their numbers. Decided here: of all others mcc is -1, as mnc is of every number. */
+/** Countries by the prefix of their numbers. Decided here: mcc is -1 for all others, and mnc for every number. */
 enum ItniotechCountry {
     CHINA("86", 460, "China"),
     INDIA("91", 404, "India"),
@@ -36,7 +36,7 @@ enum ItniotechCountry {
         return mcc;
     }
 
-    /** What the samples of inbound messages have for an operator. */
+    /** Returns the operator of inbound messages, which is the country in the vendor's samples. */
     String operator() {
         return country;
     }

@@ -2,7 +2,7 @@ package io.smsgateway.simulator.itniotech;
 
 import java.math.BigDecimal;
 
-/** A currency and what one unit of it is worth in US dollars; writes what a message cost. */
+/** A currency with the value of one unit in US dollars; writes amounts. */
 record ItniotechCurrency(String code, BigDecimal inDollars) {
 
     static final ItniotechCurrency USD = new ItniotechCurrency("USD", BigDecimal.ONE);

@@ -2,7 +2,7 @@ package io.smsgateway.simulator.itniotech;
 
 import java.util.List;
 
-/** One text and the numbers it goes to, checked; the order ids are as many as the numbers, blank where none was given. */
+/** A valid text with its recipients; there are as many order ids as numbers, empty when missing. */
 record ItniotechGroup(String appId, String content, List<String> numbers, List<String> orderIds) {
 
     int parts() {

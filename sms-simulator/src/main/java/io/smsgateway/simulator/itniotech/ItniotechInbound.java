@@ -4,7 +4,7 @@ import io.smsgateway.simulator.internal.Json;
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A message that somebody sent to the account; received for free. */
+/** An inbound message, which is free. */
 record ItniotechInbound(
         String id, String number, String sendId, String content, ItniotechCurrency currency, Instant at) {
 

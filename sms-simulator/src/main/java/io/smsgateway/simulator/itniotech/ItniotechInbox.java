@@ -1,7 +1,7 @@
 package io.smsgateway.simulator.itniotech;
 
-import io.smsgateway.simulator.internal.Call;
 import io.smsgateway.simulator.internal.Json;
+import io.smsgateway.simulator.internal.VendorRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,15 +11,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The messages that came in, and {@code recordMo}. Decided here, where the vendor's pages are silent: both times are included,
- * oldest first; a page beyond the end is empty; a page below 1, a size out of 1 to 100, an unknown application and a time
- * that can't be read are -22; an end before the start, a span over 31 days and a start before the earliest are -25; all
- * that comes in belongs to every application.
+ * The inbound messages, and {@code recordMo}. Decided here, where the vendor's pages are silent: both times are inclusive, oldest
+ * first; a page beyond the end is empty; a page below 1, a size out of 1 to 100, an unknown application and an unreadable time
+ * are -22; an end before the start, a span over 31 days and a start before the earliest are -25; inbound messages belong to
+ * every application.
  */
 final class ItniotechInbox {
 
-    private static final int LARGEST_PAGE = 100;
-    private static final Duration LONGEST_SPAN = Duration.ofDays(31);
+    private static final int MAX_PAGE_SIZE = 100;
+    private static final Duration MAX_SPAN = Duration.ofDays(31);
     private static final Instant EARLIEST = Instant.parse("2022-06-30T16:00:00Z");
 
     private final ItniotechAccount account;
@@ -37,38 +37,35 @@ final class ItniotechInbox {
         received.clear();
     }
 
-    synchronized JsonNode records(Call call) throws ItniotechRefusal {
-        ObjectNode body = ItniotechRequest.body(call);
+    synchronized JsonNode records(VendorRequest request) throws ItniotechRefusal {
+        ObjectNode body = ItniotechRequest.body(request);
         JsonNode params = body.path("params");
         int current = body.path("current").asInt(0);
         int size = body.path("size").asInt(0);
         Instant start = time(params.path("strTime"));
         Instant end = time(params.path("endTime"));
-        if (!account.knowsApp(Json.text(body.path("appId"))) || current < 1 || size < 1 || size > LARGEST_PAGE) {
-            throw new ItniotechRefusal(ItniotechStatus.PARAMETER);
-        }
-        if (start.isBefore(EARLIEST)
+        ItniotechStatus.PARAMETER.refuseIf(
+                !account.knowsApp(Json.text(body.path("appId"))) || current < 1 || size < 1 || size > MAX_PAGE_SIZE);
+        ItniotechStatus.TIME_RANGE.refuseIf(start.isBefore(EARLIEST)
                 || end.isBefore(start)
-                || Duration.between(start, end).compareTo(LONGEST_SPAN) > 0) {
-            throw new ItniotechRefusal(ItniotechStatus.TIME_RANGE);
-        }
+                || Duration.between(start, end).compareTo(MAX_SPAN) > 0);
         List<ItniotechInbound> found = received.stream()
                 .filter(inbound ->
                         !inbound.at().isBefore(start) && !inbound.at().isAfter(end))
                 .toList();
-        ObjectNode answer = ItniotechVendor.envelope("0", "success");
-        ObjectNode data = answer.putObject("data")
+        ObjectNode response = ItniotechVendor.success();
+        ObjectNode data = response.putObject("data")
                 .put("total", found.size())
                 .put("size", size)
                 .put("current", current)
                 .put("pages", (found.size() + size - 1) / size);
         ArrayNode records = data.putArray("records");
         found.stream().skip((current - 1L) * size).limit(size).forEach(inbound -> record(records.addObject(), inbound));
-        return answer;
+        return response;
     }
 
     private static Instant time(JsonNode given) throws ItniotechRefusal {
-        return ItniotechTime.read(Json.text(given)).orElseThrow(() -> new ItniotechRefusal(ItniotechStatus.PARAMETER));
+        return ItniotechTime.read(Json.text(given)).orElseThrow(ItniotechStatus.PARAMETER::refusal);
     }
 
     private static void record(ObjectNode record, ItniotechInbound inbound) {

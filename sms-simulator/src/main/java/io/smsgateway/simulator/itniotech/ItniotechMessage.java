@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A text message on its way: in the queue until it is sent, sending until it is done. */
+/** An accepted text message: in the queue until it is sent, sending until it is done. */
 record ItniotechMessage(
         String id,
         String appId,
@@ -27,7 +27,7 @@ record ItniotechMessage(
         return !now.isBefore(done);
     }
 
-    /** The same, not sent for this reason, and free. */
+    /** Returns this message as refused for this reason, and free. */
     ItniotechMessage failed(String reason) {
         return new ItniotechMessage(
                 id,
@@ -42,7 +42,7 @@ record ItniotechMessage(
                 new ItniotechOutcome(1, reason));
     }
 
-    /** What it cost, as both reports and pushes tell it. */
+    /** Returns what it cost, as in reports and pushes. */
     ObjectNode priceDetail() {
         return Json.object()
                 .put("pay", ItniotechCurrency.text(pay()))

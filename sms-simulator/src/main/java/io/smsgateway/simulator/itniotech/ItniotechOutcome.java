@@ -1,6 +1,6 @@
 package io.smsgateway.simulator.itniotech;
 
-/** What becomes of a message in the end: 0 for delivered, anything else with its reason. */
+/** The final state of a message: 0 for delivered, anything else with its reason. */
 record ItniotechOutcome(int status, String reason) {
 
     static final ItniotechOutcome DELIVERED = new ItniotechOutcome(0, "0");

@@ -1,6 +1,6 @@
 package io.smsgateway.simulator.itniotech;
 
-/** The fields of a push that one generation of the vendor's pages describes; see {@link ItniotechCallbacks}. */
+/** The fields of pushes by generation of the vendor's pages; see {@link ItniotechCallbacks}. */
 public enum ItniotechPushFields {
     /** No orderId, but the network. */
     ITNIOTECH_COM("", true, false, "mcn"),
@@ -10,9 +10,9 @@ public enum ItniotechPushFields {
     ONBUKA_NET("", false, false, "mnc"),
     /** The key of the orderId ends with a blank, as in older samples of Onbuka and those of Laaffic. */
     ONBUKA_OLD("orderId ", false, false, "mnc"),
-    /** The orderId is a number where it can be one, as one older page says. */
+    /** The orderId is a number when it can be one, as on one older page. */
     ONBUKA_LONG("orderId", false, false, "mnc"),
-    /** Everything; the time is that of the report, which in all others is that of sending. */
+    /** All fields; the time is that of the report, in all others that of sending. */
     ONBUKA_NEW("orderId", true, true, "mnc");
 
     private final String orderId;
@@ -44,7 +44,7 @@ public enum ItniotechPushFields {
         return timeOfReport;
     }
 
-    /** The key in pushes of what came in. */
+    /** The key in pushes of inbound messages. */
     String mnc() {
         return mnc;
     }

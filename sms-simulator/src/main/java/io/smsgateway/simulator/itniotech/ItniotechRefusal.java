@@ -1,12 +1,12 @@
 package io.smsgateway.simulator.itniotech;
 
-/** Ends the handling of a whole call with a status. */
+/** Ends a request with a status. */
 final class ItniotechRefusal extends Exception {
 
     private final ItniotechStatus status;
 
     ItniotechRefusal(ItniotechStatus status) {
-        super(status.reason(), null, false, false); // no stack: an everyday answer
+        super(status.reason(), null, false, false); // a normal response
         this.status = status;
     }
 

@@ -1,6 +1,6 @@
 package io.smsgateway.simulator.itniotech;
 
-/** Itniotech's envelope statuses with the reasons that this server gives. */
+/** Itniotech's envelope statuses with the reasons that the simulator gives. */
 enum ItniotechStatus {
     BAD_AUTHENTICATION("-1", "authentication error"),
     IP_NOT_ALLOWED("-2", "ip access restricted"),
@@ -35,6 +35,20 @@ enum ItniotechStatus {
     ItniotechStatus(String status, String reason) {
         this.status = status;
         this.reason = reason;
+    }
+
+    ItniotechRefusal refusal() {
+        return new ItniotechRefusal(this);
+    }
+
+    void refuseIf(boolean condition) throws ItniotechRefusal {
+        if (condition) {
+            throw refusal();
+        }
+    }
+
+    void refuseUnless(boolean condition) throws ItniotechRefusal {
+        refuseIf(!condition);
     }
 
     String status() {

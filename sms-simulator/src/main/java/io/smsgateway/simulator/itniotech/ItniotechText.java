@@ -3,8 +3,9 @@ package io.smsgateway.simulator.itniotech;
 import java.util.Arrays;
 
 /**
- * How many parts a text is billed as. Decided here, for the vendor's pages are silent: GSM-7 with its extension table has room
- * for 160 alone and 153 in a row, UCS-2 for 70 and 67; neither an escaped character nor a surrogate pair is cut in two.
+ * Counts the parts that a text is billed as. Decided here, where the vendor's pages are silent: a part holds 160 characters of GSM-7
+ * with its extension table, or 153 of a long text, and 70 or 67 of UCS-2; neither an escaped character nor a surrogate pair
+ * is split.
  */
 final class ItniotechText {
 
@@ -32,14 +33,14 @@ final class ItniotechText {
         return parts(widths, 160, 153);
     }
 
-    private static int parts(int[] widths, int alone, int inARow) {
-        if (Arrays.stream(widths).sum() <= alone) {
+    private static int parts(int[] widths, int single, int concatenated) {
+        if (Arrays.stream(widths).sum() <= single) {
             return 1;
         }
         int parts = 1;
         int used = 0;
         for (int width : widths) {
-            if (used + width > inARow) {
+            if (used + width > concatenated) {
                 parts++;
                 used = 0;
             }

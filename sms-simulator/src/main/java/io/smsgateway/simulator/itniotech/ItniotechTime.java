@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The vendor's ways to write a time. Decided here: all are at +08:00. */
+/** The vendor's formats of times. Decided here: all are at +08:00. */
 final class ItniotechTime {
 
     private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
@@ -18,23 +18,31 @@ final class ItniotechTime {
     private static final DateTimeFormatter PLAIN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZONE);
 
+    private static final DateTimeFormatter COMPACT =
+            DateTimeFormatter.ofPattern("yyMMddHHmmss", Locale.ROOT).withZone(ZONE);
+
     private ItniotechTime() {}
 
     static String iso(Instant time) {
         return ISO.format(time);
     }
 
-    /** Null before it has come. */
+    /** Returns null while the time is in the future. */
     static @Nullable String iso(Instant time, Instant now) {
         return time.isAfter(now) ? null : iso(time);
     }
 
-    /** Without a zone, as inbound messages are pushed. */
+    /** Without a zone, as in pushes of inbound messages. */
     static String plain(Instant time) {
         return PLAIN.format(time);
     }
 
-    /** Reads ISO 8601 with an offset; a plus that came as a blank is none. */
+    /** As in message ids. */
+    static String compact(Instant time) {
+        return COMPACT.format(time);
+    }
+
+    /** Reads ISO 8601 with an offset; a plus that arrives as a blank is invalid. */
     static Optional<Instant> read(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());

@@ -1,112 +1,113 @@
 package io.smsgateway.simulator.jsms;
 
+import io.smsgateway.simulator.internal.Settings;
+import io.smsgateway.simulator.internal.Settings.Setting;
 import java.time.Instant;
 
 /**
  * The settings and quotas of the simulated JSMS account, with {@link #templates}, {@link #signatures}, {@link #codes},
- * {@link #schedules} and {@link #limits} as parts. Fresh from the start it has the templates 1 ("Your code is
- * <code>{{code}}</code>", verification), 2 (a notice with <code>{{order}}</code>), 3 (marketing with <code>{{offer}}</code>),
- * 4 (in review) and 5 (refused), the signature 1, and a million messages in every pool. Safe for any number of threads.
+ * {@link #schedules} and {@link #limits} as parts. Initially it has the templates 1 ("Your code is <code>{{code}}</code>",
+ * verification), 2 (transactional, with <code>{{order}}</code>), 3 (marketing, with <code>{{offer}}</code>), 4 (in review) and
+ * 5 (refused), the signature 1, and a million messages in every pool. Safe for concurrent use.
  *
- * <p>Decided here, where the vendor's pages are silent: a message is paid by the application's pool for its kind, then the
- * application's pool for any kind, then the two of the developer account, never by two together; it costs as many messages
+ * <p>Decided here, where the vendor's pages are silent: a message is paid from the application's pool for its kind, else the
+ * application's pool for any kind, else the two of the developer account, never from two together; it costs as many messages
  * as the billing rule of the template pages says (up to 70 characters one, beyond that one for every 67, a line break
- * counting two), a call one; it is paid when it is accepted, a schedule when it fires, and nothing is given back. What is
- * accepted without being paid, by {@link #acceptWithoutQuota} or in a schedule, is reported as 4005 and never is in the ledger.
+ * counting two), a call one; it is paid when it is accepted, a schedule when it fires, and nothing is refunded. What is
+ * accepted without payment, by {@link #acceptWithoutQuota} or in a schedule, is reported as 4005 and not in the ledger.
  */
 public final class JsmsAccount {
 
-    /** Which generation of balance answers is given. */
-    public enum ConfiguredClient {
-        /** {@code app_balance} alone, as until November 2017. */
+    /** The generations of balance responses. */
+    public enum BalanceFields {
+        /** {@code app_balance} only, as until November 2017. */
         ONE_FIELD,
         /** All four pools. */
         FOUR_FIELDS
     }
 
-    /** What bars the whole account. */
+    /** Why the vendor refuses every request. */
     public enum Bar {
+        /** No request is refused. */
         NONE,
-        /** 50008: text messages were never opened for this application. */
+        /** 50008: text messages were never enabled for this application. */
         NOT_OPENED,
-        /** 50035: the caller's address is not on the list. */
+        /** 50035: the client's address is not on the list. */
         ILLEGAL_IP,
         /** 50036: the application is barred. */
         BARRED
     }
 
-    private final JsmsTemplates templates = new JsmsTemplates(this);
-    private final JsmsSignatures signatures = new JsmsSignatures(this);
-    private final JsmsCodes codes = new JsmsCodes();
-    private final JsmsSchedules schedules = new JsmsSchedules();
-    private final JsmsLimits limits = new JsmsLimits();
-    private final JsmsContentFilter screen = new JsmsContentFilter();
-    private final JsmsWallet wallet = new JsmsWallet();
-    private Bar bar = Bar.NONE;
-    private boolean quoted;
-    private volatile JsmsListener listener = JsmsListener.NONE;
+    final Setting<BalanceFields> balanceFields;
+    final Setting<Boolean> quotaAssigned;
+    final Setting<Boolean> quotedErrorCodes;
+    private final Setting<Bar> bar;
+    private final Setting<Boolean> acceptWithoutQuota;
+    private final JsmsTemplates templates;
+    private final JsmsSignatures signatures;
+    private final JsmsCodes codes;
+    private final JsmsSchedules schedules;
+    private final JsmsLimits limits;
+    private final JsmsContentFilter contentFilter;
+    private final Setting<JsmsQuota> app;
+    private final Setting<JsmsQuota> dev;
 
-    JsmsAccount() {
-        reset();
+    JsmsAccount(Settings settings, JsmsCallbacks callbacks) {
+        balanceFields = settings.add(BalanceFields.FOUR_FIELDS);
+        quotaAssigned = settings.add(true);
+        quotedErrorCodes = settings.add(false);
+        bar = settings.add(Bar.NONE);
+        acceptWithoutQuota = settings.add(false);
+        app = settings.add(JsmsQuota.each(1_000_000));
+        dev = settings.add(JsmsQuota.each(1_000_000));
+        templates = new JsmsTemplates(settings, callbacks);
+        signatures = new JsmsSignatures(settings, callbacks);
+        codes = new JsmsCodes(settings);
+        schedules = new JsmsSchedules(settings);
+        limits = new JsmsLimits(settings);
+        contentFilter = new JsmsContentFilter(settings);
+        clear();
     }
 
-    void reset() {
-        templates.reset();
-        signatures.reset();
-        codes.reset();
-        schedules.reset();
-        limits.reset();
-        screen.reset();
-        wallet.reset();
-        synchronized (this) {
-            bar = Bar.NONE;
-            quoted = false;
-        }
+    void clear() {
+        templates.clear();
+        signatures.clear();
+        codes.clear();
+        schedules.clear();
+        limits.clear();
+        contentFilter.clear();
     }
 
-    /** Hears of all that happens from now on, over resets too. */
-    void listener(JsmsListener wanted) {
-        listener = wanted;
+    JsmsContentFilter contentFilter() {
+        return contentFilter;
     }
 
-    JsmsListener listener() {
-        return listener;
-    }
-
-    JsmsContentFilter screen() {
-        return screen;
-    }
-
-    JsmsWallet wallet() {
-        return wallet;
-    }
-
-    /** Templates and the decisions of those who review them. */
+    /** Returns the templates and their reviews. */
     public JsmsTemplates templates() {
         return templates;
     }
 
-    /** Signatures and the decisions of those who review them. */
+    /** Returns the signatures and their reviews. */
     public JsmsSignatures signatures() {
         return signatures;
     }
 
-    /** Verification codes that the vendor makes. */
+    /** Returns the verification codes that the vendor makes. */
     public JsmsCodes codes() {
         return codes;
     }
 
-    /** Messages to be sent later. */
+    /** Returns the scheduled messages. */
     public JsmsSchedules schedules() {
         return schedules;
     }
 
-    /** How many messages a number may get. */
+    /** Returns the limits of messages per number. */
     public JsmsLimits limits() {
         return limits;
     }
 
-    /** Adds a template, or takes the place of the one with the same id. */
+    /** Adds a template, or replaces the one with the same id. */
     public void template(JsmsTemplate template) {
         templates.add(template);
     }
@@ -118,82 +119,98 @@ public final class JsmsAccount {
 
     /** Refuses messages to this number from now on, 50024. */
     public void unsubscribe(String number) {
-        screen.unsubscribe(number);
+        contentFilter.unsubscribed.add(number);
     }
 
-    /** Refuses messages that contain this from now on, 50037. */
+    /** Refuses messages that contain this word from now on, 50037. */
     public void blackWord(String word) {
-        screen.blackWord(word);
+        contentFilter.blackWords.add(word);
     }
 
-    public void app(JsmsQuota quota) {
-        wallet.app(quota);
+    /** Sets the application's quota. */
+    public synchronized void app(JsmsQuota quota) {
+        app.set(quota);
     }
 
+    /** Returns the application's quota. */
     public JsmsQuota app() {
-        return wallet.app();
+        return app.get();
     }
 
-    public void dev(JsmsQuota quota) {
-        wallet.dev(quota);
+    /** Sets the developer account's quota. */
+    public synchronized void dev(JsmsQuota quota) {
+        dev.set(quota);
     }
 
+    /** Returns the developer account's quota. */
     public JsmsQuota dev() {
-        return wallet.dev();
+        return dev.get();
     }
 
-    public void generation(ConfiguredClient wanted) {
-        wallet.generation(wanted);
+    /** Sets which fields balance responses have; all four by default. */
+    public void balanceFields(BalanceFields fields) {
+        balanceFields.set(fields);
     }
 
-    /** Whether the application has a quota at all; if not, {@code accounts/app} answers 50033. */
-    public void quotaAssigned(boolean yes) {
-        wallet.assigned(yes);
+    /** Sets whether the application has a quota at all; if not, the response of {@code accounts/app} is 50033. */
+    public void quotaAssigned(boolean on) {
+        quotaAssigned.set(on);
     }
 
-    /** Bars every call in this way, or none. */
-    public synchronized void bar(Bar wanted) {
-        bar = wanted;
+    /** Sets why every request is refused, or {@link Bar#NONE}. */
+    public void bar(Bar reason) {
+        bar.set(reason);
     }
 
-    synchronized Bar bar() {
-        return bar;
+    void checkBar() throws JsmsRefusal {
+        switch (bar.get()) {
+            case NONE -> {}
+            case NOT_OPENED -> throw JsmsError.NOT_OPENED.refusal();
+            case ILLEGAL_IP -> throw JsmsError.ILLEGAL_IP.refusal();
+            case BARRED -> throw JsmsError.APP_BARRED.refusal();
+        }
     }
 
-    /** Whether the platform's limits per number are enforced, 50009; off by default. More of this in {@link #limits}. */
+    /** Sets whether the platform's limits per number are enforced, 50009; off by default. See {@link #limits}. */
     public void frequencyLimits(boolean on) {
         limits.platform(on);
     }
 
     /**
-     * Whether a message that no quota covers is accepted all the same, and reported as 4005 later, in place of 50014 at once;
-     * off by default.
+     * Sets whether a message that no quota covers is accepted, and reported as 4005 later, instead of refused with 50014; off by
+     * default.
      */
     public void acceptWithoutQuota(boolean on) {
-        wallet.payingLate(on);
+        acceptWithoutQuota.set(on);
     }
 
-    /** Whether the code in an error is a text, as on the pages of 2016; a number by default. */
-    public synchronized void quotedErrorCodes(boolean on) {
-        quoted = on;
+    /** Sets whether the code in an error is a text, as on the pages of 2016; a number by default. */
+    public void quotedErrorCodes(boolean on) {
+        quotedErrorCodes.set(on);
     }
 
-    synchronized boolean quotedErrorCodes() {
-        return quoted;
+    /** Sets the maximum length of a text, 50038 beyond it; 500 characters by default, 350 until about 2021. */
+    public void maxContentLength(int characters) {
+        contentFilter.maxLength.set(characters);
     }
 
-    /** The longest text, 50038 beyond it; 500 characters by default, 350 until about 2021. */
-    public void longestContent(int characters) {
-        screen.longest(characters);
+    /** Counts against the limits and pays, both or neither; returns false when the message is accepted without payment. */
+    synchronized boolean admit(JsmsMessage message, Instant now, boolean solvent) throws JsmsRefusal {
+        JsmsError.OUT_OF_FREQUENCY.refuseIf(!limits.allow(message, now));
+        boolean paid = solvent && pay(message.service(), message.cost());
+        JsmsError.NO_MONEY.refuseIf(!paid && !acceptWithoutQuota.get());
+        limits.count(message, now);
+        return paid;
     }
 
-    /** Counts against the limits and pays, both or neither; false where it is accepted without being paid. */
-    synchronized boolean admit(JsmsDraft draft, Instant now, boolean solvent) throws JsmsRefusal {
-        if (!limits.allow(draft.service(), draft.mobile(), draft.content(), now)) {
-            throw new JsmsRefusal(JsmsError.OUT_OF_FREQUENCY);
-        }
-        boolean paid = wallet.pay(draft.service(), draft.content(), solvent);
-        limits.count(draft.service(), draft.mobile(), draft.content(), now);
+    private boolean pay(JsmsService service, int messages) {
+        return pay(app, service, messages) || pay(dev, service, messages);
+    }
+
+    private static boolean pay(Setting<JsmsQuota> quota, JsmsService service, int messages) {
+        JsmsQuota left = quota.get().pay(service, messages);
+        boolean paid = !left.equals(quota.get());
+        quota.set(left);
         return paid;
     }
 }

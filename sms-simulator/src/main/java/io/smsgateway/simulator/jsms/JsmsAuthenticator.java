@@ -3,15 +3,15 @@ package io.smsgateway.simulator.jsms;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smsgateway.simulator.Fault;
-import io.smsgateway.simulator.internal.Call;
+import io.smsgateway.simulator.internal.VendorRequest;
 import java.util.Base64;
 import java.util.Locale;
 
 /**
- * Who may come in. Decided here: no {@code Authorization}, or another scheme than Basic, is 50001; malformed base64, an
- * unknown pair, and the wrong one of the two known pairs are 50002. Checks run in the order credentials, path, verb, the
- * pair that the path asks for, bars of the account, media type, body. A body is taken as JSON whatever its content type,
- * as official clients post {@code text/plain} or none; only forms and multipart are 415.
+ * Checks credentials. Decided here: no {@code Authorization}, or a scheme other than Basic, is 50001; malformed base64, an unknown
+ * pair, and the wrong one of the two known pairs are 50002. Checks run in the order credentials, path, method, the pair that
+ * the path requires, bars of the account, media type, body. A body is read as JSON whatever its content type, because official
+ * clients post {@code text/plain} or none; only forms and multipart are 415.
  */
 final class JsmsAuthenticator {
 
@@ -19,44 +19,22 @@ final class JsmsAuthenticator {
 
     private JsmsAuthenticator() {}
 
-    static JsmsPair pair(Call call) throws JsmsRefusal {
-        String authorization = call.header("Authorization");
-        if (!authorization.toLowerCase(Locale.ROOT).startsWith(BASIC)) {
-            throw new JsmsRefusal(JsmsError.MISSING_AUTH);
-        }
-        if (call.shows(Fault.BAD_CREDENTIALS)) {
-            throw new JsmsRefusal(JsmsError.AUTH_FAILED);
-        }
-        String shown = decode(authorization.substring(BASIC.length()).strip());
-        for (JsmsPair pair : JsmsPair.values()) {
-            if (pair.matches(shown)) {
-                return pair;
-            }
-        }
-        throw new JsmsRefusal(JsmsError.AUTH_FAILED);
+    /** Returns whether the credentials are those of the developer account; false for those of the application. */
+    static boolean developer(VendorRequest request) throws JsmsRefusal {
+        String authorization = request.header("Authorization");
+        JsmsError.MISSING_AUTH.refuseIf(!authorization.toLowerCase(Locale.ROOT).startsWith(BASIC));
+        String credentials = decode(authorization.substring(BASIC.length()).strip());
+        boolean developer = credentials.equals(JsmsVendor.DEV_KEY + ":" + JsmsVendor.API_DEV_SECRET);
+        boolean application = credentials.equals(JsmsVendor.APP_KEY + ":" + JsmsVendor.MASTER_SECRET);
+        JsmsError.AUTH_FAILED.refuseIf(request.shows(Fault.BAD_CREDENTIALS) || !(developer || application));
+        return developer;
     }
 
     private static String decode(String base64) throws JsmsRefusal {
         try {
             return new String(Base64.getDecoder().decode(base64), UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new JsmsRefusal(JsmsError.AUTH_FAILED);
-        }
-    }
-
-    static void checkBar(JsmsAccount account) throws JsmsRefusal {
-        switch (account.bar()) {
-            case NONE -> {}
-            case NOT_OPENED -> throw new JsmsRefusal(JsmsError.NOT_OPENED);
-            case ILLEGAL_IP -> throw new JsmsRefusal(JsmsError.ILLEGAL_IP);
-            case BARRED -> throw new JsmsRefusal(JsmsError.APP_BARRED);
-        }
-    }
-
-    static void checkMedia(Call call) throws JsmsRefusal {
-        String type = call.header("Content-Type").toLowerCase(Locale.ROOT);
-        if (type.startsWith("multipart/") || type.startsWith("application/x-www-form-urlencoded")) {
-            throw new JsmsRefusal(JsmsError.MEDIA_NOT_SUPPORTED);
+            throw JsmsError.AUTH_FAILED.refusal();
         }
     }
 }

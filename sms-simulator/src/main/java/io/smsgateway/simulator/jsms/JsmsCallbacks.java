@@ -1,196 +1,145 @@
 package io.smsgateway.simulator.jsms;
 
+import io.smsgateway.simulator.internal.CallbackClient;
+import io.smsgateway.simulator.internal.Callbacks;
 import io.smsgateway.simulator.internal.Json;
-import io.smsgateway.simulator.internal.Pusher;
+import io.smsgateway.simulator.internal.Settings;
+import io.smsgateway.simulator.internal.Settings.Setting;
 import io.smsgateway.simulator.internal.Tasks;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The callbacks of the simulated JSMS: their URLs, and what may go wrong with them. One after another in the order of their
- * time, and asynchronously, unless a switch says otherwise. Safe for any number of threads.
+ * The callbacks of the simulated JSMS: their URLs and faults. They are sent one after another in the order of their time, and
+ * asynchronously, unless a setting says otherwise. Safe for concurrent use.
  *
- * <p>Decided here, where the vendor's pages are silent: status 200 within 5 s of real time is success, whatever the body; all
- * else is repeated 3 min, 1 h and 12 h later by the simulated clock; a repetition is signed anew, and is dropped
- * where the URL has changed. Any port will do, though only of this machine.
+ * <p>Decided here, where the vendor's pages are silent: status 200 within 5 s of real time is success, whatever the body; any
+ * other outcome is retried 3 min, 1 h and 12 h later by the simulated clock; a retry is signed anew, and dropped when the URL
+ * has changed. Any port of this machine is allowed.
  */
-public final class JsmsCallbacks {
+public final class JsmsCallbacks extends Callbacks<JsmsCallbacks.Kind> {
 
-    /** What a callback is about; each kind has a URL of its own. */
+    /** The kinds of callbacks, each of which has a URL. */
     public enum Kind {
+        /** A delivery report. */
         REPORT,
+        /** A reply of a recipient. */
         REPLY,
-        /** A template was reviewed. */
+        /** The review of a template. */
         TEMPLATE,
-        /** A signature was reviewed. */
-        SIGN;
-
-        String type() {
-            return "SMS_" + name();
-        }
-
-        public String field() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        /** The review of a signature. */
+        SIGN
     }
 
-    /**
-     * One request that was made to a URL of callbacks, other than the check of the URL.
-     *
-     * @param status of the answer, 0 when none came
-     * @param number 1 for the first try, up to 4; a duplicate has that of its original
-     * @param at by the simulated clock
-     */
-    public record Attempt(Kind kind, URI url, int status, int number, Instant at) {}
-
-    public static final Pattern LOOPBACK =
-            Pattern.compile("https?://(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]+)?([/?]|$)");
-
-    private final Map<Kind, URI> urls = new ConcurrentHashMap<>();
-    private final Tasks tasks;
-    private final JsmsRecords records;
-    private static final List<Duration> REPEATS =
+    private static final List<Duration> RETRIES =
             List.of(Duration.ofMinutes(3), Duration.ofHours(1), Duration.ofHours(12));
+    private static final int ECHO_LENGTH = 8;
+    private static final String ECHO_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    private final JsmsSigner signer = new JsmsSigner();
-    private final Pusher<Kind> pusher;
-    private volatile boolean beforeAnswer;
+    private final Tasks tasks;
+    private final JsmsEvents events;
+    private final Setting<Boolean> negativeNonces;
+    private volatile @Nullable JsmsCallbackSignature latest;
 
-    JsmsCallbacks(Tasks tasks, JsmsRecords records) {
+    JsmsCallbacks(Tasks tasks, Settings settings, JsmsEvents events) {
+        super(tasks, settings, Kind.class, "application/x-www-form-urlencoded", RETRIES);
         this.tasks = tasks;
-        this.records = records;
-        pusher = new Pusher<>(tasks, this::url, "application/x-www-form-urlencoded", REPEATS);
+        this.events = events;
+        negativeNonces = settings.add(false);
     }
 
-    /**
-     * Sends callbacks of this kind here from now on, after the check that the vendor makes: it gets the URL with
-     * {@code echostr} and eight random characters, and these must come back as the body.
-     *
-     * @param url http or https, on loopback
-     * @throws IllegalArgumentException when the URL is another one
-     * @throws IllegalStateException when the check fails; says what came
-     */
-    public void set(Kind kind, URI url) {
-        if (!LOOPBACK.matcher(url.toString()).lookingAt()) {
-            throw new IllegalArgumentException("a callback goes to http:// or https:// on this machine, such as"
-                    + " http://127.0.0.1:8080/sms, not to " + url);
+    /** The vendor's check: the URL gets {@code echostr} with eight random characters and must respond with these. */
+    @Override
+    protected void check(URI url, CallbackClient client, Duration timeout) {
+        StringBuilder sent = new StringBuilder();
+        ThreadLocalRandom.current()
+                .ints(ECHO_LENGTH, 0, ECHO_LETTERS.length())
+                .mapToObj(ECHO_LETTERS::charAt)
+                .forEach(sent::append);
+        URI check = URI.create(url + (url.getRawQuery() == null ? "?" : "&") + "echostr=" + sent);
+        CallbackClient.Response response = client.get(check, timeout)
+                .orElseThrow(() -> new IllegalStateException("callback URL rejected: no response to GET " + check
+                        + " within " + timeout + "; start the server there first"));
+        if (response.status() != 200 || !response.body().contentEquals(sent)) {
+            throw new IllegalStateException(
+                    "callback URL rejected: the response to GET " + check + " must be 200 with '" + sent
+                            + "' as its whole body, but was " + response.status() + " with '" + response.body() + "'");
         }
-        EchoCheck.of(url, pusher.client(), pusher.timeout());
-        urls.put(kind, url);
-    }
-
-    /** Sends no callbacks of this kind any more, and repeats none. */
-    public void remove(Kind kind) {
-        urls.remove(kind);
-    }
-
-    public Optional<URI> url(Kind kind) {
-        return Optional.ofNullable(urls.get(kind));
-    }
-
-    /** Everything that was sent since the start or the last reset, oldest first; entered when the answer came or failed to. */
-    public List<Attempt> attempts() {
-        return pusher.log().stream()
-                .map(sent -> new Attempt(sent.kind(), sent.url(), sent.status(), sent.number(), sent.at()))
-                .toList();
     }
 
     /**
-     * Sends what the button "test" of the vendor's console sends, once; returns when it was answered.
+     * Sends what the button "test" of the vendor's console sends, once, and waits for the response.
      *
-     * @return the status of the answer, 0 when none came
+     * @return the status of the response, 0 when none arrived
      * @throws IllegalStateException when the kind has no URL
      */
     public int test(Kind kind) {
-        return pusher.once(kind, needed(kind), signed(kind, records.sample(kind, tasks.now())));
+        return sendOnce(kind, () -> signed(kind, events.sample(kind, tasks.now())));
     }
 
     /**
-     * Sends this data with the nonce, timestamp and signature of the last callback, as somebody could who had read that one on
-     * its way; returns when it was answered.
+     * Sends this data with the nonce, timestamp and signature of the last callback, as an attacker could who has read that one,
+     * and waits for the response.
      *
      * @param data JSON as the vendor would send it, or anything else
-     * @return the status of the answer, 0 when none came
+     * @return the status of the response, 0 when none arrived
      * @throws IllegalStateException when the kind has no URL, or no callback was sent yet
      */
     public int forge(Kind kind, String data) {
-        URI url = needed(kind);
-        return pusher.once(kind, url, signer.forged(kind, data));
+        return sendOnce(kind, () -> {
+            JsmsCallbackSignature read = latest;
+            if (read == null) {
+                throw new IllegalStateException(
+                        "no callback was sent yet whose signature could be reused; send one first");
+            }
+            return read.form(type(kind), data);
+        });
     }
 
-    private URI needed(Kind kind) {
-        return url(kind)
-                .orElseThrow(() -> new IllegalStateException(
-                        "no URL is set for callbacks of the kind " + kind + "; set one first"));
+    /** Sets whether a retry has the nonce, timestamp and signature of the first attempt; by default it is signed anew. */
+    public void repeatAsSigned(boolean on) {
+        sameBody(on);
     }
 
-    /** Whether a repetition has the nonce, timestamp and signature of the first try; by default it is signed anew. */
-    public void repeatAsSigned(boolean yes) {
-        pusher.sameAgain(yes);
+    /** Sets whether every nonce is negative; by default it is any 64-bit number. */
+    public void negativeNonces(boolean on) {
+        negativeNonces.set(on);
     }
 
-    /** Whether a callback that succeeded is sent once more at once, signed as a repetition would be. */
-    public void twice(boolean yes) {
-        pusher.twice(yes);
+    void push(Kind kind, ObjectNode data, Instant due) {
+        push(kind, () -> signed(kind, data), due);
     }
 
-    /** Holds callbacks back until there are this many, then sends the last of them first; 1, the default, for none. */
-    public void reversed(int many) {
-        pusher.reversed(many);
+    void pushReport(ObjectNode data, Instant due) {
+        pushReport(Kind.REPORT, () -> signed(Kind.REPORT, data), due);
     }
 
-    /**
-     * Whether a report that is due at once is sent before the send is answered, which waits for the callback's answer; not
-     * {@linkplain #reversed held back} then.
-     */
-    public void beforeAnswer(boolean yes) {
-        beforeAnswer = yes;
-    }
-
-    boolean beforeAnswer() {
-        return beforeAnswer;
-    }
-
-    /** Whether every nonce is negative; by default any 64-bit number. */
-    public void negativeNonces(boolean yes) {
-        signer.negative(yes);
-    }
-
-    /** How long an answer may take, in real time; 5 s by default. */
-    public void timeout(Duration time) {
-        pusher.timeout(time);
+    /** Pushes the decision of a review; submissions are not pushed. */
+    void reviewed(Kind kind, long id, JsmsTemplate.Review review, @Nullable String reason) {
+        push(kind, JsmsEvents.reviewed(kind, id, review.status(), reason), tasks.now());
     }
 
     private String signed(Kind kind, ObjectNode data) {
-        return signer.signed(kind, Json.write(data), tasks.now());
+        long random = ThreadLocalRandom.current().nextLong();
+        long nonce = negativeNonces.get() && random >= 0 ? ~random : random;
+        JsmsCallbackSignature signature =
+                JsmsCallbackSignature.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET, nonce, tasks.now());
+        latest = signature;
+        return signature.form(type(kind), Json.write(data));
     }
 
-    /** Sends it when it is due; nothing happens where the kind has no URL. */
-    void push(Kind kind, ObjectNode data, Instant due) {
-        url(kind).ifPresent(url -> pusher.push(kind, url, () -> signed(kind, data), due));
+    private static String type(Kind kind) {
+        return "SMS_" + kind;
     }
 
-    /** Sends it in the caller's thread. */
-    void pushNow(Kind kind, ObjectNode data) {
-        url(kind).ifPresent(url -> pusher.pushNow(kind, url, () -> signed(kind, data)));
-    }
-
-    void reset() {
-        urls.clear();
-        beforeAnswer = false;
-        signer.reset();
-        pusher.reset();
-    }
-
-    void close() {
-        pusher.close();
+    @Override
+    public void clear() {
+        super.clear();
+        latest = null;
     }
 }

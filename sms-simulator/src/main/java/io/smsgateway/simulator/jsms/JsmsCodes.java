@@ -1,5 +1,7 @@
 package io.smsgateway.simulator.jsms;
 
+import io.smsgateway.simulator.internal.Settings;
+import io.smsgateway.simulator.internal.Settings.Setting;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,25 +9,23 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * The verification codes that the vendor makes; a test reads them in the ledger, as the parameter {@code code}. Safe for any
- * number of threads.
+ * The verification codes that the vendor makes; a test reads them in the ledger, as the parameter {@code code}. Safe for concurrent
+ * use.
  *
- * <p>Decided here, where the vendor's pages are silent: a code has six digits and is good from the moment it was sent until
- * just before its time is over; the wrong tries are not limited unless {@link #tries} says so; codes of one number are good
- * side by side unless {@link #latestOnly} says otherwise; a code that was used stays used, whatever is asked of it and
- * when. Used goes before expired, expired before too many tries, these before wrong.
+ * <p>Decided here, where the vendor's pages are silent: a code has six digits and is valid from the moment it was sent until
+ * just before its time is over; wrong attempts are not limited unless {@link #maxTries} is set; several codes of one number
+ * are valid at a time unless {@link #latestOnly} is on; a used code stays used. Used goes before expired, expired before
+ * too many attempts, these before wrong.
  */
 public final class JsmsCodes {
 
-    /** How the ids of codes look. */
+    /** The format of the ids of codes. */
     public enum Ids {
         /** Twelve digits as text, as since July 2017. */
         DIGITS,
         /** A UUID, as before. */
         UUID
     }
-
-    private static final int UNLIMITED = Integer.MAX_VALUE;
 
     private static final class Issued {
 
@@ -42,105 +42,98 @@ public final class JsmsCodes {
         }
     }
 
+    final Setting<Boolean> refusedAs200;
+    final Setting<Boolean> ownCodes;
+    private final Setting<RandomGenerator> random;
+    private final Setting<Ids> ids;
+    private final Setting<Integer> maxTries;
+    private final Setting<Boolean> latestOnly;
     private final Map<String, Issued> issued = new HashMap<>();
     private final Map<String, Issued> latest = new HashMap<>();
-    private RandomGenerator random = RandomGenerator.getDefault();
-    private Ids ids = Ids.DIGITS;
-    private int tries = UNLIMITED;
-    private boolean latestOnly;
-    private boolean refusedAs200;
-    private boolean ownCodes = true;
 
-    JsmsCodes() {}
+    JsmsCodes(Settings settings) {
+        refusedAs200 = settings.add(false);
+        ownCodes = settings.add(true);
+        random = settings.add(RandomGenerator.getDefault());
+        ids = settings.add(Ids.DIGITS);
+        maxTries = settings.add(Integer.MAX_VALUE);
+        latestOnly = settings.add(false);
+    }
 
-    synchronized void reset() {
+    synchronized void clear() {
         issued.clear();
         latest.clear();
-        random = RandomGenerator.getDefault();
-        ids = Ids.DIGITS;
-        tries = UNLIMITED;
-        latestOnly = false;
-        refusedAs200 = false;
-        ownCodes = true;
     }
 
-    /** Where codes come from, so that a test can know them beforehand. Asked by one thread at a time. */
-    public synchronized void random(RandomGenerator generator) {
-        random = generator;
+    /** Sets the source of codes, so that a test can know them; used by one thread at a time. */
+    public void random(RandomGenerator generator) {
+        random.set(generator);
     }
 
-    /** How the ids of {@code codes} and {@code voice_codes} look from now on. */
-    public synchronized void ids(Ids wanted) {
-        ids = wanted;
+    /** Sets the format of ids of {@code codes} and {@code voice_codes}. */
+    public void ids(Ids format) {
+        ids.set(format);
     }
 
     /**
-     * After how many wrong tries a code is not looked at any more, 50009; unlimited by default.
+     * Sets after how many wrong attempts a code is not checked any more, 50009; unlimited by default.
      *
      * @param wrong at least 1
      */
-    public synchronized void tries(int wrong) {
+    public void maxTries(int wrong) {
         if (wrong < 1) {
-            throw new IllegalArgumentException("a code can be tried at least once, not " + wrong + " times");
+            throw new IllegalArgumentException("maxTries must be at least 1, but is " + wrong);
         }
-        tries = wrong;
+        maxTries.set(wrong);
     }
 
-    /** Whether a new code for a number ends the ones before it, 50011; off by default. */
-    public synchronized void latestOnly(boolean on) {
-        latestOnly = on;
+    /** Sets whether a new code for a number ends its earlier ones, 50011; off by default. */
+    public void latestOnly(boolean on) {
+        latestOnly.set(on);
     }
 
-    /** Whether a code that is not valid is answered with status 200 in place of 403, as one may read the samples; off by default. */
-    public synchronized void refusedAs200(boolean on) {
-        refusedAs200 = on;
+    /** Sets whether the response for an invalid code has status 200 instead of 403, as the samples may be read; off by default. */
+    public void refusedAs200(boolean on) {
+        refusedAs200.set(on);
     }
 
-    synchronized boolean refusedAs200() {
-        return refusedAs200;
-    }
-
-    /** Whether a verification template can be sent by {@code messages} and schedules, with the customer's own code; else 50025. */
-    public synchronized void ownCodes(boolean on) {
-        ownCodes = on;
-    }
-
-    synchronized boolean ownCodes() {
-        return ownCodes;
+    /** Sets whether {@code messages} and schedules accept verification templates, with the customer's own code; else 50025. */
+    public void ownCodes(boolean on) {
+        ownCodes.set(on);
     }
 
     synchronized String nextCode() {
-        return String.format("%06d", random.nextInt(1_000_000));
+        return String.format("%06d", random.get().nextInt(1_000_000));
     }
 
-    synchronized String id(JsmsIds messages) {
-        return ids == Ids.DIGITS ? messages.next() : UUID.randomUUID().toString();
+    String nextId(JsmsOutbox outbox) {
+        return ids.get() == Ids.DIGITS ? outbox.nextId() : UUID.randomUUID().toString();
     }
 
     synchronized void issue(String id, String mobile, String code, Instant end) {
-        Issued fresh = new Issued(mobile, code, end);
-        issued.put(id, fresh);
-        latest.put(mobile, fresh);
+        Issued next = new Issued(mobile, code, end);
+        issued.put(id, next);
+        latest.put(mobile, next);
     }
 
     synchronized void check(String id, String code, Instant now) throws JsmsRefusal {
-        Issued asked = issued.get(id);
-        if (asked == null) {
-            throw new JsmsRefusal(JsmsError.WRONG_MESSAGE_ID);
+        Issued found = issued.get(id);
+        if (found == null) {
+            throw JsmsError.WRONG_MESSAGE_ID.refusal();
         }
-        if (asked.used) {
-            throw JsmsRefusal.notValid(JsmsError.VERIFIED_CODE);
+        invalidIf(found.used, JsmsError.VERIFIED_CODE);
+        boolean superseded = latestOnly.get() && latest.get(found.mobile) != found;
+        invalidIf(superseded || !now.isBefore(found.end), JsmsError.EXPIRED_CODE);
+        invalidIf(found.wrong >= maxTries.get(), JsmsError.OUT_OF_FREQUENCY);
+        boolean right = found.code.equals(code);
+        found.wrong += right ? 0 : 1;
+        invalidIf(!right, JsmsError.WRONG_CODE);
+        found.used = true;
+    }
+
+    private static void invalidIf(boolean condition, JsmsError error) throws JsmsRefusal {
+        if (condition) {
+            throw new JsmsRefusal(error, true);
         }
-        if (!now.isBefore(asked.end) || (latestOnly && latest.get(asked.mobile) != asked)) {
-            throw JsmsRefusal.notValid(JsmsError.EXPIRED_CODE);
-        }
-        if (asked.wrong >= tries) {
-            throw JsmsRefusal.notValid(JsmsError.OUT_OF_FREQUENCY);
-        }
-        if (!asked.code.equals(code)) {
-            asked.wrong++;
-            throw JsmsRefusal.notValid(JsmsError.WRONG_CODE);
-        }
-        asked.used = true;
     }
 }

@@ -1,62 +1,45 @@
 package io.smsgateway.simulator.jsms;
 
-import java.util.HashSet;
+import io.smsgateway.simulator.internal.Settings;
+import io.smsgateway.simulator.internal.Settings.Setting;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What JSMS does not pass on: to whom, and which texts. Safe for any number of threads. */
+/** Refuses unsubscribed numbers and forbidden texts. Safe for concurrent use. */
 final class JsmsContentFilter {
 
-    private static final int LONGEST = 500;
+    final Set<String> unsubscribed = ConcurrentHashMap.newKeySet();
+    final Set<String> blackWords = ConcurrentHashMap.newKeySet();
+    final Setting<Integer> maxLength;
 
-    private final Set<String> unsubscribed = new HashSet<>();
-    private final Set<String> blackWords = new HashSet<>();
-    private int longest = LONGEST;
+    JsmsContentFilter(Settings settings) {
+        maxLength = settings.add(500);
+    }
 
-    synchronized void reset() {
+    void clear() {
         unsubscribed.clear();
         blackWords.clear();
-        longest = LONGEST;
     }
 
-    synchronized void unsubscribe(String number) {
-        unsubscribed.add(number);
-    }
-
-    synchronized void blackWord(String word) {
-        blackWords.add(word);
-    }
-
-    synchronized void longest(int characters) {
-        longest = characters;
-    }
-
-    synchronized boolean tooLong(String text) {
-        return text.codePointCount(0, text.length()) > longest;
+    boolean tooLong(String text) {
+        return text.codePointCount(0, text.length()) > maxLength.get();
     }
 
     static boolean bracketed(String text) {
         return text.contains("\u3010") || text.contains("\u3011");
     }
 
-    synchronized void checkNumber(String number) throws JsmsRefusal {
-        if (unsubscribed.contains(number)) {
-            throw new JsmsRefusal(JsmsError.UNSUBSCRIBED);
-        }
+    void checkNumber(String number) throws JsmsRefusal {
+        JsmsError.UNSUBSCRIBED.refuseIf(unsubscribed.contains(number));
     }
 
-    synchronized void checkWords(String text) throws JsmsRefusal {
-        if (blackWords.stream().anyMatch(text::contains)) {
-            throw new JsmsRefusal(JsmsError.BLACK_WORD);
-        }
+    void checkWords(String text) throws JsmsRefusal {
+        JsmsError.BLACK_WORD.refuseIf(blackWords.stream().anyMatch(text::contains));
     }
 
     void checkContent(String content) throws JsmsRefusal {
         checkWords(content);
-        if (bracketed(content)) {
-            throw new JsmsRefusal(JsmsError.SPECIAL_SYMBOL);
-        }
-        if (tooLong(content)) {
-            throw new JsmsRefusal(JsmsError.CONTENT_LENGTH);
-        }
+        JsmsError.SPECIAL_SYMBOL.refuseIf(bracketed(content));
+        JsmsError.CONTENT_LENGTH.refuseIf(tooLong(content));
     }
 }

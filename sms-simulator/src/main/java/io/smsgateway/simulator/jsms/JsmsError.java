@@ -1,6 +1,6 @@
 package io.smsgateway.simulator.jsms;
 
-/** JSMS's refusals as its code table words them, each with its HTTP status. */
+/** JSMS's error codes with the HTTP status and the message of its code table. */
 enum JsmsError {
     MISSING_AUTH(400, 50001, "missing auth"),
     AUTH_FAILED(401, 50002, "auth failed"),
@@ -65,6 +65,21 @@ enum JsmsError {
         this.status = status;
         this.code = code;
         this.message = message;
+    }
+
+    /** Returns a refusal with this error. */
+    JsmsRefusal refusal() {
+        return new JsmsRefusal(this, false);
+    }
+
+    void refuseUnless(boolean condition) throws JsmsRefusal {
+        refuseIf(!condition);
+    }
+
+    void refuseIf(boolean condition) throws JsmsRefusal {
+        if (condition) {
+            throw refusal();
+        }
     }
 
     int status() {

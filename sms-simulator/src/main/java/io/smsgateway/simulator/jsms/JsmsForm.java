@@ -2,7 +2,7 @@ package io.smsgateway.simulator.jsms;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.smsgateway.simulator.internal.Call;
+import io.smsgateway.simulator.internal.VendorRequest;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,40 +16,34 @@ import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Promise;
 
-/** A multipart form: texts by name, and of files whether they are images. Of parts of one name the first counts. */
+/** A multipart form: texts by name, and for files whether they are images. Of several parts with one name the first counts. */
 record JsmsForm(Map<String, String> texts, Map<String, Boolean> images) {
 
-    private static final long LARGEST_IMAGE = 2 * 1024 * 1024;
+    private static final long MAX_IMAGE_BYTES = 2 * 1024 * 1024;
     private static final Pattern BOUNDARY = Pattern.compile("(?i);\\s*boundary=(?:\"([^\"]+)\"|([^;\\s]+))");
     private static final Pattern IMAGE_NAME = Pattern.compile("(?i).+\\.(png|jpg|jpeg)");
 
-    static JsmsForm of(Call call) throws JsmsRefusal {
-        String type = call.header("Content-Type");
-        if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
-            throw new JsmsRefusal(JsmsError.MEDIA_NOT_SUPPORTED);
-        }
-        if (!call.content().hasRemaining()) {
-            throw new JsmsRefusal(JsmsError.MISSING_BODY);
-        }
-        return boundary(type)
-                .flatMap(boundary -> read(call, boundary))
-                .orElseThrow(() -> new JsmsRefusal(JsmsError.INVALID_BODY));
+    static JsmsForm of(VendorRequest request) throws JsmsRefusal {
+        String type = request.header("Content-Type");
+        JsmsError.MEDIA_NOT_SUPPORTED.refuseIf(!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data"));
+        JsmsError.MISSING_BODY.refuseIf(!request.content().hasRemaining());
+        return boundary(type).flatMap(boundary -> read(request, boundary)).orElseThrow(JsmsError.INVALID_BODY::refusal);
     }
 
-    /** Not by Jetty, which drops the equals signs at the front; that of the official Java client has eight. */
+    /** Jetty would drop leading equals signs; the boundary of the official Java client has eight. */
     private static Optional<String> boundary(String type) {
         Matcher found = BOUNDARY.matcher(type);
         return found.find() ? Optional.of(found.group(1) == null ? found.group(2) : found.group(1)) : Optional.empty();
     }
 
-    private static Optional<JsmsForm> read(Call call, String boundary) {
+    private static Optional<JsmsForm> read(VendorRequest request, String boundary) {
         MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
         parser.setMaxMemoryFileSize(-1); // in memory, whatever the size
         Map<String, String> texts = new HashMap<>();
         Map<String, Boolean> images = new HashMap<>();
         CompletableFuture<MultiPartFormData.Parts> done = new CompletableFuture<>();
-        parser.parse(Content.Source.from(call.content().duplicate()), Promise.Invocable.toPromise(done));
-        // the content is all there, so that nothing is waited for
+        parser.parse(Content.Source.from(request.content().duplicate()), Promise.Invocable.toPromise(done));
+        // does not block, because the content is complete
         try (MultiPartFormData.Parts parts = done.join()) {
             for (MultiPart.Part part : parts) {
                 if (part.getFileName() == null) {
@@ -66,7 +60,7 @@ record JsmsForm(Map<String, String> texts, Map<String, Boolean> images) {
 
     private static boolean image(MultiPart.Part part) {
         return part.getLength() > 0
-                && part.getLength() <= LARGEST_IMAGE
+                && part.getLength() <= MAX_IMAGE_BYTES
                 && IMAGE_NAME.matcher(part.getFileName()).matches();
     }
 

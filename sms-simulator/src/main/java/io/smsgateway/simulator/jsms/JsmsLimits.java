@@ -1,5 +1,8 @@
 package io.smsgateway.simulator.jsms;
 
+import io.smsgateway.simulator.internal.Settings;
+import io.smsgateway.simulator.internal.Settings.Setting;
+import io.smsgateway.simulator.internal.SlidingWindows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,72 +10,87 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How many messages one number may get, 50009 beyond. The platform's own limits, off by default: 200 codes by text in 24 h,
- * one by voice in 20 s, 3 notices of the same text in 10 min, 200 notices in 24 h, 3 marketing messages in 10 min. Beside
- * them the customer's own. Safe for any number of threads.
+ * How many messages a number may get, 50009 beyond. The platform's own limits, off by default: 200 codes by text in 24 h, one
+ * by voice in 20 s, 3 transactional messages of the same text in 10 min, 200 transactional messages in 24 h, 3 marketing
+ * messages in 10 min. The customer's own limits apply as well. Safe for concurrent use.
  *
  * <p>Decided here, where the vendor's pages are silent: windows slide, only accepted messages count, and a limit counts from the
- * moment it is set. Schedules are not limited when they are handed in; what is too much when they fire ends as report 4006.
+ * moment it is set. Schedules are not limited when they are submitted; what exceeds a limit when they fire is reported as 4006.
  */
 public final class JsmsLimits {
 
+    /** @param sameText whether only messages of one text are counted together */
+    private record Rule(JsmsService service, boolean sameText, int messages, Duration window) {
+
+        private Rule {
+            if (messages < 1 || window.isNegative() || window.isZero()) {
+                throw new IllegalArgumentException("a limit must allow at least 1 message in a window longer than zero,"
+                        + " but is " + messages + " in " + window);
+            }
+        }
+
+        List<Object> key(JsmsMessage message) {
+            return List.of(this, message.mobile(), sameText ? message.content() : "");
+        }
+    }
+
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+    private static final List<Rule> OF_2018 = List.of(
+            new Rule(JsmsService.TEXT_CODE, false, 200, DAY),
+            new Rule(JsmsService.VOICE_CODE, false, 1, Duration.ofSeconds(20)),
+            new Rule(JsmsService.NOTICE, true, 3, TEN_MINUTES),
+            new Rule(JsmsService.MARKETING, false, 3, TEN_MINUTES));
+    private static final List<Rule> NOTICES = List.of(new Rule(JsmsService.NOTICE, false, 200, DAY));
 
-    private static final List<JsmsFrequency.Rule> OF_2018 = List.of(
-            new JsmsFrequency.Rule(JsmsService.TEXT_CODE, false, 200, DAY),
-            new JsmsFrequency.Rule(JsmsService.VOICE_CODE, false, 1, Duration.ofSeconds(20)),
-            new JsmsFrequency.Rule(JsmsService.NOTICE, true, 3, TEN_MINUTES),
-            new JsmsFrequency.Rule(JsmsService.MARKETING, false, 3, TEN_MINUTES));
-    private static final JsmsFrequency.Rule NOTICES = new JsmsFrequency.Rule(JsmsService.NOTICE, false, 200, DAY);
+    private final List<Rule> own = new ArrayList<>();
+    private final SlidingWindows accepted = new SlidingWindows();
+    private final Setting<Boolean> platform;
+    private final Setting<Boolean> noticesBounded;
 
-    private final List<JsmsFrequency.Rule> own = new ArrayList<>();
-    private JsmsFrequency frequency = new JsmsFrequency();
-    private boolean platform;
-    private boolean noticesBounded = true;
+    JsmsLimits(Settings settings) {
+        platform = settings.add(false);
+        noticesBounded = settings.add(true);
+    }
 
-    JsmsLimits() {}
-
-    synchronized void reset() {
+    synchronized void clear() {
         own.clear();
-        frequency = new JsmsFrequency();
-        platform = false;
-        noticesBounded = true;
+        accepted.clear();
     }
 
-    /** Whether the platform's limits hold. */
-    public synchronized void platform(boolean on) {
-        platform = on;
+    /** Sets whether the platform's limits apply. */
+    public void platform(boolean on) {
+        platform.set(on);
     }
 
-    /** Whether the platform's include the 200 notices of any text in 24 h, which the pages of 2018 do not know; on by default. */
-    public synchronized void noticesBounded(boolean on) {
-        noticesBounded = on;
+    /** Sets whether these include the 200 transactional messages in 24 h, which the pages of 2018 do not have; on by default. */
+    public void noticesBounded(boolean on) {
+        noticesBounded.set(on);
     }
 
     /**
-     * Adds a limit of the customer's own, as the console offers them for one minute, one hour and 24 hours. It holds whether
-     * the platform's do or not.
+     * Adds a limit of the customer, as the console has them for one minute, one hour and 24 hours. It applies whether the
+     * platform's limits do or not.
      *
      * @param messages at least 1
      */
     public synchronized void own(JsmsService service, int messages, Duration window) {
-        own.add(new JsmsFrequency.Rule(service, false, messages, window));
+        own.add(new Rule(service, false, messages, window));
     }
 
-    synchronized boolean allow(JsmsService service, String number, String content, Instant now) {
-        return frequency.allows(rules(service), number, content, now);
+    synchronized boolean allow(JsmsMessage message, Instant now) {
+        return rules(message)
+                .allMatch(rule -> accepted.hasRoom(rule.key(message), rule.messages(), rule.window(), now));
     }
 
-    synchronized void count(JsmsService service, String number, String content, Instant now) {
-        frequency.accept(rules(service), number, content, now);
+    synchronized void count(JsmsMessage message, Instant now) {
+        rules(message).forEach(rule -> accepted.count(rule.key(message), now));
     }
 
-    private List<JsmsFrequency.Rule> rules(JsmsService service) {
-        Stream<JsmsFrequency.Rule> rules = platform ? OF_2018.stream() : Stream.empty();
-        Stream<JsmsFrequency.Rule> later = platform && noticesBounded ? Stream.of(NOTICES) : Stream.empty();
-        return Stream.concat(Stream.concat(rules, later), own.stream())
-                .filter(rule -> rule.service() == service)
-                .toList();
+    private Stream<Rule> rules(JsmsMessage message) {
+        List<Rule> rules = new ArrayList<>(own);
+        rules.addAll(platform.get() ? OF_2018 : List.of());
+        rules.addAll(platform.get() && noticesBounded.get() ? NOTICES : List.of());
+        return rules.stream().filter(rule -> rule.service() == message.service());
     }
 }

@@ -11,34 +11,33 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Records that wait to be fetched: each handed out once, at most 500 at a time, earliest first. Decided here: only a call that
- * was answered counts for the pace of one in 5 s; what is handed out is gone, even if the answer is lost on its way.
+ * Records that wait to be fetched: each is handed out once, at most 500 at a time, earliest first. Decided here: a refused request
+ * does not count for the interval of 5 s; what is handed out is gone, even if the response is lost.
  */
 final class JsmsMailbox {
 
     private record Waiting(Instant from, long order, ObjectNode content) {}
 
-    private static final int MOST = 500;
-    private static final Duration PACE = Duration.ofSeconds(5);
+    private static final int MAX_RECORDS = 500;
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(5);
 
     private final PriorityQueue<Waiting> waiting =
             new PriorityQueue<>(Comparator.comparing(Waiting::from).thenComparingLong(Waiting::order));
     private long added;
-    private @Nullable Instant asked;
+    private @Nullable Instant fetched;
 
-    /** Keeps a record that can be fetched from this moment on. */
+    /** Adds a record that can be fetched from this moment on. */
     synchronized void add(Instant from, ObjectNode content) {
         waiting.add(new Waiting(from, added++, content));
     }
 
     synchronized JsonNode handOut(Instant now, Duration retention) throws JsmsRefusal {
-        if (asked != null && !now.isBefore(asked) && now.isBefore(asked.plus(PACE))) {
-            throw new JsmsRefusal(JsmsError.OUT_OF_FREQUENCY);
-        }
-        asked = now;
+        JsmsError.OUT_OF_FREQUENCY.refuseIf(
+                fetched != null && !now.isBefore(fetched) && now.isBefore(fetched.plus(MIN_INTERVAL)));
+        fetched = now;
         drop(now.minus(retention));
         ArrayNode page = Json.array();
-        while (page.size() < MOST
+        while (page.size() < MAX_RECORDS
                 && waiting.peek() != null
                 && !waiting.element().from().isAfter(now)) {
             page.add(waiting.remove().content());
@@ -58,6 +57,6 @@ final class JsmsMailbox {
 
     synchronized void clear() {
         waiting.clear();
-        asked = null;
+        fetched = null;
     }
 }

@@ -3,44 +3,55 @@ package io.smsgateway.simulator.jsms;
 import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.internal.AcceptedMessages;
-import io.smsgateway.simulator.internal.Call;
+import io.smsgateway.simulator.internal.VendorRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Where messages leave: what is paid goes to the ledger, and the account's listener hears of everything that was given an id.
- */
-record JsmsOutbox(JsmsAccount account, AcceptedMessages ledger) {
+/** Admits messages, enters those that are paid into the ledger, and reports all that were given an id. */
+final class JsmsOutbox {
 
-    /** A message that was given an id, and what the report on it is going to say. */
-    record Sent(LedgerEntry entry, int reportStatus) {}
+    /** A message that was given an id, with the state of its report. */
+    record Sent(LedgerEntry entry, int state) {}
 
-    /** Counts and pays. */
-    Sent accept(Call call, JsmsDraft draft, String id, boolean served) throws JsmsRefusal {
-        if (!served) {
-            throw new JsmsRefusal(JsmsError.NO_MONEY);
-        }
-        boolean paid = account.admit(draft, call.now(), !call.shows(Fault.EMPTY_BALANCE));
-        return new Sent(draft.entry(id, call.now()), paid ? JsmsListener.DELIVERED : JsmsListener.NO_QUOTA);
+    private final JsmsAccount account;
+    private final AcceptedMessages ledger;
+    private final JsmsReports reports;
+    private final AtomicLong lastId = new AtomicLong(387_120_000_000L);
+
+    JsmsOutbox(JsmsAccount account, AcceptedMessages ledger, JsmsReports reports) {
+        this.account = account;
+        this.ledger = ledger;
+        this.reports = reports;
     }
 
-    /** The same for what was given its id before: what can't go out any more ends in the report. */
-    Sent acceptLate(JsmsDraft draft, String id, Instant now) {
-        int status;
+    String nextId() {
+        return Long.toString(lastId.incrementAndGet());
+    }
+
+    Sent accept(VendorRequest request, JsmsMessage message, String id, boolean served) throws JsmsRefusal {
+        JsmsError.NO_MONEY.refuseIf(!served);
+        boolean paid = account.admit(message, request.now(), !request.shows(Fault.EMPTY_BALANCE));
+        return new Sent(message.entry(id, request.now()), paid ? JsmsReports.DELIVERED : JsmsReports.NO_QUOTA);
+    }
+
+    /** Admits a message that was given its id before; a refusal becomes the state of its report. */
+    Sent acceptLate(JsmsMessage message, String id, Instant now) {
+        int state;
         try {
-            status = account.admit(draft, now, true) ? JsmsListener.DELIVERED : JsmsListener.NO_QUOTA;
+            state = account.admit(message, now, true) ? JsmsReports.DELIVERED : JsmsReports.NO_QUOTA;
         } catch (JsmsRefusal refusal) {
-            status = refusal.error() == JsmsError.NO_MONEY ? JsmsListener.NO_QUOTA : JsmsListener.TOO_OFTEN;
+            state = refusal.error() == JsmsError.NO_MONEY ? JsmsReports.NO_QUOTA : JsmsReports.TOO_OFTEN;
         }
-        return new Sent(draft.entry(id, now), status);
+        return new Sent(message.entry(id, now), state);
     }
 
+    /** Must not be called under a lock, because reports may be sent at once. */
     void publish(List<Sent> sent) {
         ledger.add(sent.stream()
-                .filter(message -> message.reportStatus() == JsmsListener.DELIVERED)
+                .filter(message -> message.state() == JsmsReports.DELIVERED)
                 .map(Sent::entry)
                 .toList());
-        JsmsListener listener = account.listener();
-        sent.forEach(message -> listener.accepted(message.entry(), message.reportStatus()));
+        sent.forEach(message -> reports.accepted(message.entry(), message.state()));
     }
 }

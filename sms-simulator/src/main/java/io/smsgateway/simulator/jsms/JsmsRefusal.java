@@ -1,31 +1,23 @@
 package io.smsgateway.simulator.jsms;
 
-/** Ends the handling of a request, or of one recipient of a batch, with JSMS's error. */
+/** Ends a request, or one recipient of a batch, with an error of JSMS. */
 final class JsmsRefusal extends Exception {
 
     private final JsmsError error;
-    private final boolean verdict;
+    private final boolean checked;
 
-    JsmsRefusal(JsmsError error) {
-        this(error, false);
-    }
-
-    private JsmsRefusal(JsmsError error, boolean verdict) {
-        super(error.message(), null, false, false); // no stack: a batch may hold a thousand of these
+    /** @param checked whether a code was checked and is not valid, which the response says beside the error */
+    JsmsRefusal(JsmsError error, boolean checked) {
+        super(error.message(), null, false, false); // a batch may create a thousand of these
         this.error = error;
-        this.verdict = verdict;
-    }
-
-    /** A code that was looked at and is not valid, which the answer says beside the error. */
-    static JsmsRefusal notValid(JsmsError error) {
-        return new JsmsRefusal(error, true);
+        this.checked = checked;
     }
 
     JsmsError error() {
         return error;
     }
 
-    boolean verdict() {
-        return verdict;
+    boolean checked() {
+        return checked;
     }
 }

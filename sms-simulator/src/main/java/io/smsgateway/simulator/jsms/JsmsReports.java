@@ -2,9 +2,11 @@ package io.smsgateway.simulator.jsms;
 
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.internal.AcceptedMessages;
-import io.smsgateway.simulator.internal.Call;
 import io.smsgateway.simulator.internal.Json;
+import io.smsgateway.simulator.internal.Settings;
+import io.smsgateway.simulator.internal.Settings.Setting;
 import io.smsgateway.simulator.internal.Tasks;
+import io.smsgateway.simulator.internal.VendorRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -13,21 +15,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What becomes of messages after JSMS has accepted them: each gets one delivery report, by default at once and with state 4001.
- * Where {@link JsmsCallbacks} has a URL when the message is accepted, the report is pushed there; otherwise it waits for
- * {@code GET /v1/report}. The same goes for replies and {@code GET /v1/reply}. Safe for any number of threads.
+ * The delivery reports of the simulated JSMS. Each accepted message gets one, by default at once and with state 4001. When
+ * {@link JsmsCallbacks} has a URL as the message is accepted, the report is pushed there; otherwise it waits for
+ * {@code GET /v1/report}. The same goes for replies and {@code GET /v1/reply}. Safe for concurrent use.
  *
  * <p>Decided here, where the vendor's pages are silent: while a kind has a URL, fetching it is 403/50008; fetching again
- * within 5 s is 403/50009, and a refused call does not count; nothing new is {@code []}. While the ledger
- * {@linkplain io.smsgateway.simulator.Ledger#countOnly counts only}, no report is kept for fetching.
+ * within 5 s is 403/50009, and a refused request does not count; without new records the response is {@code []}. While the
+ * ledger {@linkplain io.smsgateway.simulator.Ledger#countOnly counts only}, no report is kept for fetching.
  */
 public final class JsmsReports {
 
     /** How reports write {@code msgId}. */
     public enum Ids {
-        /** As text, whatever the type in the answer to the send was. */
+        /** As text, whatever its type in the response to the send. */
         TEXT,
-        /** As a JSON number, where the id is one. */
+        /** As a JSON number, when the id is one. */
         NUMBER
     }
 
@@ -41,87 +43,97 @@ public final class JsmsReports {
         JAVA_DATE
     }
 
-    private static final Duration RETENTION = Duration.ofDays(3);
+    /** The state of a delivered message. */
+    static final int DELIVERED = 4001;
+
+    /** The state of a message that no quota covered, after it was accepted. */
+    static final int NO_QUOTA = 4005;
+
+    /** The state of a message that was over the limits of its number, after it was accepted. */
+    static final int TOO_OFTEN = 4006;
 
     private final Map<String, Integer> states = new ConcurrentHashMap<>();
     private final JsmsMailbox reports = new JsmsMailbox();
     private final JsmsMailbox replies = new JsmsMailbox();
     private final Tasks tasks;
     private final AcceptedMessages ledger;
-    private final JsmsRecords records;
+    private final JsmsEvents events;
     private final JsmsCallbacks callbacks;
-    private volatile int usual = JsmsListener.DELIVERED;
-    private volatile Duration delay = Duration.ZERO;
-    private volatile Duration retention = RETENTION;
-    private volatile boolean refused = true;
+    private final Setting<Integer> defaultState;
+    private final Setting<Duration> delay;
+    private final Setting<Duration> retention;
+    private final Setting<Boolean> refusedWithCallback;
 
-    JsmsReports(Tasks tasks, AcceptedMessages ledger, JsmsRecords records, JsmsCallbacks callbacks) {
+    JsmsReports(Tasks tasks, Settings settings, AcceptedMessages ledger, JsmsEvents events, JsmsCallbacks callbacks) {
         this.tasks = tasks;
         this.ledger = ledger;
-        this.records = records;
+        this.events = events;
         this.callbacks = callbacks;
+        defaultState = settings.add(DELIVERED);
+        delay = settings.add(Duration.ZERO);
+        retention = settings.add(Duration.ofDays(3));
+        refusedWithCallback = settings.add(true);
     }
 
-    /** The state, such as 4003, of messages to all numbers without one of their own, as far as they are accepted later. */
+    /** Sets the state, such as 4003, of messages accepted later to numbers without a state of their own. */
     public void state(int status) {
-        usual = status;
+        defaultState.set(status);
     }
 
-    /** The state of messages to this number that are accepted later. */
+    /** Sets the state of messages accepted later to this number. */
     public void state(String number, int status) {
         states.put(number, status);
     }
 
-    /** How long after its acceptance a message is reported, in simulated time; none by default. */
+    /** Sets the delay between acceptance and report, in simulated time; none by default. */
     public void after(Duration wait) {
-        delay = wait;
+        delay.set(wait);
     }
 
-    /** How long after its time a report or reply can be fetched; 3 days by default, 7 in other sources. */
+    /** Sets how long reports and replies can be fetched; 3 days by default, 7 in other sources. */
     public void retention(Duration time) {
-        retention = time;
+        retention.set(time);
     }
 
-    /** Whether fetching is refused while a callback has a URL, which is the default; if not, it finds nothing. */
-    public void refusedWithCallback(boolean yes) {
-        refused = yes;
+    /** Sets whether fetching is refused while a callback has a URL; on by default. When off, the response is empty. */
+    public void refusedWithCallback(boolean on) {
+        refusedWithCallback.set(on);
     }
 
-    public void ids(Ids wanted) {
-        records.ids(wanted);
+    /** Sets how reports write {@code msgId}; as text by default. */
+    public void ids(Ids format) {
+        events.ids.set(format);
     }
 
-    public void times(Times wanted) {
-        records.times(wanted);
+    /** Sets how reports and replies write times; as milliseconds by default. */
+    public void times(Times format) {
+        events.times.set(format);
     }
 
-    /** How many reports wait to be fetched, or for their time to be. */
+    /** Returns the number of reports that were not fetched yet, including those not due. */
     public int waiting() {
         return reports.size();
     }
 
-    /** @param known the state that follows from what happened; where it is good, the one that was asked for counts */
-    void accepted(LedgerEntry entry, int known) {
+    /** @param state what happened; for {@link #DELIVERED} the configured state is reported */
+    void accepted(LedgerEntry entry, int state) {
         boolean push = callbacks.url(JsmsCallbacks.Kind.REPORT).isPresent();
         if (!push && ledger.countsOnly()) {
             return;
         }
-        Duration wait = delay;
-        Instant due = tasks.now().plus(wait);
-        int status = known == JsmsListener.DELIVERED ? states.getOrDefault(entry.number(), usual) : known;
-        ObjectNode report = records.report(entry.id(), entry.number(), due, status);
-        if (!push) {
-            reports.add(due, report);
-        } else if (wait.isZero() && callbacks.beforeAnswer() && !tasks.running()) {
-            callbacks.pushNow(JsmsCallbacks.Kind.REPORT, report);
+        Instant due = tasks.now().plus(delay.get());
+        int status = state == DELIVERED ? states.getOrDefault(entry.number(), defaultState.get()) : state;
+        ObjectNode report = events.report(entry.id(), entry.number(), due, status);
+        if (push) {
+            callbacks.pushReport(report, due);
         } else {
-            callbacks.push(JsmsCallbacks.Kind.REPORT, report, due);
+            reports.add(due, report);
         }
     }
 
     void replied(String number, String content) {
         Instant now = tasks.now();
-        ObjectNode reply = records.reply(number, now, content);
+        ObjectNode reply = events.reply(number, now, content);
         if (callbacks.url(JsmsCallbacks.Kind.REPLY).isPresent()) {
             callbacks.push(JsmsCallbacks.Kind.REPLY, reply, now);
         } else {
@@ -129,33 +141,25 @@ public final class JsmsReports {
         }
     }
 
-    JsonNode fetchReports(Call call) throws JsmsRefusal {
-        return fetch(call, JsmsCallbacks.Kind.REPORT, reports);
+    JsonNode fetchReports(VendorRequest request) throws JsmsRefusal {
+        return fetch(request, JsmsCallbacks.Kind.REPORT, reports);
     }
 
-    JsonNode fetchReplies(Call call) throws JsmsRefusal {
-        return fetch(call, JsmsCallbacks.Kind.REPLY, replies);
+    JsonNode fetchReplies(VendorRequest request) throws JsmsRefusal {
+        return fetch(request, JsmsCallbacks.Kind.REPLY, replies);
     }
 
-    private JsonNode fetch(Call call, JsmsCallbacks.Kind kind, JsmsMailbox mailbox) throws JsmsRefusal {
+    private JsonNode fetch(VendorRequest request, JsmsCallbacks.Kind kind, JsmsMailbox mailbox) throws JsmsRefusal {
         if (callbacks.url(kind).isEmpty()) {
-            return mailbox.handOut(call.now(), retention);
+            return mailbox.handOut(request.now(), retention.get());
         }
-        if (refused) {
-            throw new JsmsRefusal(JsmsError.NOT_OPENED);
-        }
+        JsmsError.NOT_OPENED.refuseIf(refusedWithCallback.get());
         return Json.array();
     }
 
-    void reset() {
+    void clear() {
         states.clear();
         reports.clear();
         replies.clear();
-        usual = JsmsListener.DELIVERED;
-        delay = Duration.ZERO;
-        retention = RETENTION;
-        refused = true;
-        records.ids(Ids.TEXT);
-        records.times(Times.MILLIS);
     }
 }

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One schedule as it was handed in last. */
+/** A schedule as submitted last. */
 record JsmsSchedule(
         String id,
         boolean batch,
@@ -24,7 +24,7 @@ record JsmsSchedule(
     }
 
     /** @param recipient as in the request */
-    record Planned(String messageId, JsmsDraft draft, JsonNode recipient) {}
+    record Planned(String messageId, JsmsMessage message, JsonNode recipient) {}
 
     JsmsSchedule in(State next) {
         return new JsmsSchedule(id, batch, sendTime, due, templateId, recipients, next);
@@ -37,13 +37,13 @@ record JsmsSchedule(
         for (Planned planned : recipients) {
             ObjectNode entry = entries.addObject()
                     .put("msg_id", planned.messageId())
-                    .put("mobile", planned.draft().mobile());
+                    .put("mobile", planned.message().mobile());
             planned.recipient().optional("temp_para").ifPresent(given -> entry.set("temp_para", given));
         }
         return shown;
     }
 
-    /** Leaves out recipients, for this may end up in a log. */
+    /** Omits recipients, because the result may end up in a log. */
     @Override
     public String toString() {
         return "JsmsSchedule{" + id + ", " + sendTime + ", " + state + "}";

@@ -1,42 +1,43 @@
 package io.smsgateway.simulator.jsms;
 
+import io.smsgateway.simulator.internal.Settings;
+import io.smsgateway.simulator.internal.Settings.Setting;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Messages to be sent later, by the simulated clock. Safe for any number of threads. */
+/** Scheduled messages, which are sent by the simulated clock. Safe for concurrent use. */
 public final class JsmsSchedules {
 
     private final Map<String, JsmsSchedule> byId = new HashMap<>();
-    private boolean sentReadable;
+    private final Setting<Boolean> sentReadable;
 
-    JsmsSchedules() {}
+    JsmsSchedules(Settings settings) {
+        sentReadable = settings.add(false);
+    }
 
-    synchronized void reset() {
+    synchronized void clear() {
         byId.clear();
-        sentReadable = false;
     }
 
-    /** Whether a schedule can still be read after it fired; 50029 by default. */
-    public synchronized void sentReadable(boolean on) {
-        sentReadable = on;
+    /** Sets whether a schedule can still be read after it fired; off by default, which is 50029. */
+    public void sentReadable(boolean on) {
+        sentReadable.set(on);
     }
 
-    /** How many are still to fire. */
+    /** Returns the number of schedules that did not fire yet. */
     public synchronized int waiting() {
         return (int) byId.values().stream()
                 .filter(schedule -> schedule.state() == JsmsSchedule.State.WAITING)
                 .count();
     }
 
-    synchronized void add(JsmsSchedule schedule) {
-        byId.put(schedule.id(), schedule);
-    }
-
-    /** Takes the place of the one with the same id, as long as that waits. */
-    synchronized void replace(JsmsSchedule schedule) throws JsmsRefusal {
-        waiting(schedule.id());
+    /** Adds a schedule, or replaces the one with the same id unless that fired or was deleted. */
+    synchronized void put(JsmsSchedule schedule) throws JsmsRefusal {
+        if (byId.containsKey(schedule.id())) {
+            waiting(schedule.id());
+        }
         byId.put(schedule.id(), schedule);
     }
 
@@ -46,34 +47,25 @@ public final class JsmsSchedules {
 
     synchronized JsmsSchedule readable(String id) throws JsmsRefusal {
         JsmsSchedule schedule = known(id);
-        return sentReadable && schedule.state() == JsmsSchedule.State.SENT ? schedule : waiting(id);
+        return sentReadable.get() && schedule.state() == JsmsSchedule.State.SENT ? schedule : waiting(id);
     }
 
     synchronized JsmsSchedule waiting(String id) throws JsmsRefusal {
         JsmsSchedule schedule = known(id);
-        if (schedule.state() != JsmsSchedule.State.WAITING) {
-            throw new JsmsRefusal(JsmsError.WRONG_SCHEDULE_STATUS);
-        }
+        JsmsError.WRONG_SCHEDULE_STATUS.refuseIf(schedule.state() != JsmsSchedule.State.WAITING);
         return schedule;
     }
 
     private JsmsSchedule known(String id) throws JsmsRefusal {
-        JsmsSchedule schedule = byId.get(id);
-        if (schedule == null) {
-            throw new JsmsRefusal(JsmsError.INVALID_SCHEDULE);
-        }
-        return schedule;
+        return Optional.ofNullable(byId.get(id)).orElseThrow(JsmsError.INVALID_SCHEDULE::refusal);
     }
 
-    /** The schedule, if it is due and nobody else fired it; from now on it counts as sent. */
+    /** Returns the schedule when it is due and did not fire yet; from then on its state is sent. */
     synchronized Optional<JsmsSchedule> fire(String id, Instant now) {
-        JsmsSchedule schedule = byId.get(id);
-        if (schedule == null
-                || schedule.state() != JsmsSchedule.State.WAITING
-                || schedule.due().isAfter(now)) {
-            return Optional.empty();
-        }
-        byId.put(id, schedule.in(JsmsSchedule.State.SENT));
-        return Optional.of(schedule);
+        Optional<JsmsSchedule> due = Optional.ofNullable(byId.get(id))
+                .filter(schedule -> schedule.state() == JsmsSchedule.State.WAITING
+                        && !schedule.due().isAfter(now));
+        due.ifPresent(schedule -> byId.put(id, schedule.in(JsmsSchedule.State.SENT)));
+        return due;
     }
 }

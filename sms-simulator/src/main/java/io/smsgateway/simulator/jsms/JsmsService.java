@@ -1,14 +1,14 @@
 package io.smsgateway.simulator.jsms;
 
-/** What JSMS limits and bills apart. */
+/** The services that JSMS limits and bills separately. */
 public enum JsmsService {
-    /** A verification code as a text message. */
+    /** A verification code in a text message. */
     TEXT_CODE,
     /** A call that reads a verification code. */
     VOICE_CODE,
-    /** A notice, as of an order. */
+    /** A transactional message. */
     NOTICE,
-    /** Advertising. */
+    /** A marketing message. */
     MARKETING;
 
     static JsmsService of(JsmsTemplate.Kind kind) {

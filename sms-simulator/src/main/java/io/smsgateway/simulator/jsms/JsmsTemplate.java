@@ -9,16 +9,20 @@ import java.util.regex.Pattern;
 /**
  * A message template of a JSMS account.
  *
+ * @param id the vendor's id
  * @param text with placeholders such as <code>{{code}}</code>
- * @param ttl how long a verification code is good, up to 24 h; zero for the other kinds, which have no such time
+ * @param kind the purpose
+ * @param review the state of its review
+ * @param ttl validity of a verification code, up to 24 h; zero for the other kinds, which have none
  * @param remark for the reviewers, empty for none
  */
-public record JsmsTemplate(long id, String text, Kind kind, Review review, Duration ttl, String remark) {
+public record JsmsTemplate(long id, String text, Kind kind, Review review, Duration ttl, String remark)
+        implements JsmsReviewQueue.Item<JsmsTemplate> {
 
-    static final Duration LONGEST_TTL = Duration.ofHours(24);
-    private static final Duration USUAL_TTL = Duration.ofMinutes(5);
+    static final Duration MAX_TTL = Duration.ofHours(24);
+    private static final Duration DEFAULT_TTL = Duration.ofMinutes(5);
 
-    /** What a fresh account has. */
+    /** The templates of a new account. */
     static final List<JsmsTemplate> SEEDS = List.of(
             of(1, "Your code is {{code}}", Kind.VERIFICATION),
             of(2, "Your order {{order}} is on its way", Kind.NOTIFICATION),
@@ -28,10 +32,13 @@ public record JsmsTemplate(long id, String text, Kind kind, Review review, Durat
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
-    /** What it is for; decides which quota pays. */
+    /** The purpose, which decides which quota pays. */
     public enum Kind {
+        /** Verification codes. */
         VERIFICATION(1),
+        /** Transactional messages. */
         NOTIFICATION(2),
+        /** Marketing messages. */
         MARKETING(3);
 
         private final int type;
@@ -40,16 +47,19 @@ public record JsmsTemplate(long id, String text, Kind kind, Review review, Durat
             this.type = type;
         }
 
-        /** As JSMS writes it. */
+        /** Returns the number in JSMS's fields. */
         int type() {
             return type;
         }
     }
 
-    /** How far it got with the vendor's reviewers. */
+    /** The states of a review. */
     public enum Review {
+        /** Not decided yet. */
         IN_REVIEW(0),
+        /** Can be used. */
         APPROVED(1),
+        /** Can be changed and submitted again. */
         REFUSED(2);
 
         private final int status;
@@ -58,53 +68,52 @@ public record JsmsTemplate(long id, String text, Kind kind, Review review, Durat
             this.status = status;
         }
 
-        /** As JSMS writes it. */
+        /** Returns the number in JSMS's fields. */
         int status() {
             return status;
         }
     }
 
     public JsmsTemplate {
-        if (ttl.isNegative() || ttl.compareTo(LONGEST_TTL) > 0) {
-            throw new IllegalArgumentException("a code is good for at most 24 h, not for " + ttl);
+        if (ttl.isNegative() || ttl.compareTo(MAX_TTL) > 0) {
+            throw new IllegalArgumentException("ttl must be 0 to 24 h, but is " + ttl);
         }
     }
 
-    /** A template without a remark; codes are good for five minutes. */
+    /** Creates a template without a remark; codes are valid for five minutes. */
     public JsmsTemplate(long id, String text, Kind kind, Review review) {
-        this(id, text, kind, review, kind == Kind.VERIFICATION ? USUAL_TTL : Duration.ZERO, "");
+        this(id, text, kind, review, kind == Kind.VERIFICATION ? DEFAULT_TTL : Duration.ZERO, "");
     }
 
-    /** An approved template. */
+    /** Returns an approved template. */
     public static JsmsTemplate of(long id, String text, Kind kind) {
         return new JsmsTemplate(id, text, kind, Review.APPROVED);
     }
 
-    /** The same one with codes that are good for this long. */
-    public JsmsTemplate withTtl(Duration wanted) {
-        return new JsmsTemplate(id, text, kind, review, wanted, remark);
+    /** Returns this template with this validity of codes. */
+    public JsmsTemplate withTtl(Duration validity) {
+        return new JsmsTemplate(id, text, kind, review, validity, remark);
     }
 
     JsmsTemplate withId(long given) {
         return new JsmsTemplate(given, text, kind, review, ttl, remark);
     }
 
-    JsmsTemplate reviewed(Review decision) {
+    @Override
+    public JsmsTemplate reviewed(Review decision) {
         return new JsmsTemplate(id, text, kind, decision, ttl, remark);
     }
 
-    /** Fills in the parameters; those that the text does not name are ignored. */
+    /** Returns the text with its parameters; others are ignored. */
     String fill(Map<String, String> parameters) throws JsmsRefusal {
         Matcher matcher = PLACEHOLDER.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
             String value = parameters.get(matcher.group(1));
             if (value == null) {
-                throw new JsmsRefusal(JsmsError.PARAMETER_MISSING);
+                throw JsmsError.PARAMETER_MISSING.refusal();
             }
-            if (value.isEmpty()) {
-                throw new JsmsRefusal(JsmsError.PARAMETER_EMPTY);
-            }
+            JsmsError.PARAMETER_EMPTY.refuseIf(value.isEmpty());
             matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
         return matcher.appendTail(filled).toString();

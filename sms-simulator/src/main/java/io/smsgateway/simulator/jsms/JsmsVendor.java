@@ -1,15 +1,19 @@
 package io.smsgateway.simulator.jsms;
 
-import io.smsgateway.simulator.internal.Call;
+import io.smsgateway.simulator.Fault;
+import io.smsgateway.simulator.internal.CallbackControl;
+import io.smsgateway.simulator.internal.ControlException;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Listener;
+import io.smsgateway.simulator.internal.Router;
 import io.smsgateway.simulator.internal.SimulatedVendor;
 import io.smsgateway.simulator.internal.Tasks;
+import io.smsgateway.simulator.internal.VendorRequest;
 import io.smsgateway.simulator.internal.VendorResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The simulated JSMS. Its credentials are invented; nothing else gets in. */
+/** The simulated JSMS. Its credentials are invented; no others are accepted. */
 public final class JsmsVendor extends SimulatedVendor {
 
     /** The application's key, 24 characters. */
@@ -18,127 +22,180 @@ public final class JsmsVendor extends SimulatedVendor {
     /** The application's secret, 24 characters. */
     public static final String MASTER_SECRET = "simulatedJsmsMasterSec01";
 
-    /** The developer account's key, for {@code accounts/dev} alone. */
+    /** The developer account's key, for {@code accounts/dev} only. */
     public static final String DEV_KEY = "simulatedJsmsDevKey00001";
 
     /** The developer account's secret. */
     public static final String API_DEV_SECRET = "simulatedJsmsDevSecret01";
 
     private static final String JSON = "application/json";
+    private static final String DEV_BALANCE = "/v1/accounts/dev";
 
-    private final JsmsAccount account = new JsmsAccount();
+    private final JsmsEvents events = new JsmsEvents(settings());
     private final JsmsCallbacks callbacks;
+    private final JsmsAccount account;
     private final JsmsReports reports;
-    private final JsmsRoutes routes;
+    private final Router<JsmsRefusal> routes;
 
+    /** Creates the vendor; {@link io.smsgateway.simulator.SmsSimulator} does. */
     public JsmsVendor(Listener listener, Tasks tasks) {
         super("jsms", listener);
-        JsmsOutbox outbox = new JsmsOutbox(account, ledger());
-        JsmsIds ids = new JsmsIds();
-        JsmsSending sending = new JsmsSending(account, outbox, ids, traffic());
-        JsmsVerifying verifying = new JsmsVerifying(account, outbox, ids, traffic());
-        JsmsPlanning planning = new JsmsPlanning(account, ids, traffic());
-        JsmsScheduling scheduling = new JsmsScheduling(account, outbox, planning, tasks);
-        JsmsTemplating templating = new JsmsTemplating(account);
-        JsmsSigning signing = new JsmsSigning(account);
-        JsmsBalance balance = new JsmsBalance(account);
-        JsmsRecords records = new JsmsRecords();
-        callbacks = new JsmsCallbacks(tasks, records);
-        reports = new JsmsReports(tasks, ledger(), records, callbacks);
-        account.listener(new JsmsNotifier(tasks, reports, callbacks));
-        routes = new JsmsRoutes()
-                .on("POST", "/v1/messages", sending::message)
-                .on("POST", "/v1/messages/batch", sending::batch)
-                .on("POST", "/v1/codes", verifying::text)
-                .on("POST", "/v1/voice_codes", verifying::voice)
-                .onId("POST", "/v1/codes/{id}/valid", verifying::valid)
-                .on("POST", "/v1/schedule", scheduling::create)
-                .on("POST", "/v1/schedule/batch", scheduling::createBatch)
-                .onId("PUT", "/v1/schedule/{id}", scheduling::change)
-                .onId("PUT", "/v1/schedule/batch/{id}", scheduling::changeBatch)
-                .onId("GET", "/v1/schedule/{id}", scheduling::read)
-                .onId("DELETE", "/v1/schedule/{id}", scheduling::delete)
-                .on("POST", "/v1/templates", templating::create)
-                .onId("PUT", "/v1/templates/{id}", templating::change)
-                .onId("GET", "/v1/templates/{id}", templating::read)
-                .onId("DELETE", "/v1/templates/{id}", templating::delete)
-                .on("POST", "/v1/sign", signing::create)
-                .onId("POST", "/v1/sign/{id}", signing::change)
-                .onId("GET", "/v1/sign/{id}", signing::read)
-                .onId("DELETE", "/v1/sign/{id}", signing::delete)
+        callbacks = new JsmsCallbacks(tasks, settings(), events);
+        account = new JsmsAccount(settings(), callbacks);
+        reports = new JsmsReports(tasks, settings(), ledger(), events, callbacks);
+        JsmsOutbox outbox = new JsmsOutbox(account, ledger(), reports);
+        JsmsMessageHandler messages = new JsmsMessageHandler(account, outbox, requestCounts());
+        JsmsCodeHandler codes = new JsmsCodeHandler(account, outbox, requestCounts());
+        JsmsScheduleHandler schedules = new JsmsScheduleHandler(account, outbox, requestCounts(), tasks);
+        JsmsTemplateHandler templates = new JsmsTemplateHandler(account);
+        JsmsSignatureHandler signatures = new JsmsSignatureHandler(account);
+        routes = new Router<JsmsRefusal>()
+                .on("POST", "/v1/messages", messages::message)
+                .on("POST", "/v1/messages/batch", messages::batch)
+                .on("POST", "/v1/codes", codes::text)
+                .on("POST", "/v1/voice_codes", codes::voice)
+                .on("POST", "/v1/codes/{id}/valid", codes::valid)
+                .on("POST", "/v1/schedule", schedules::create)
+                .on("POST", "/v1/schedule/batch", schedules::createBatch)
+                .on("PUT", "/v1/schedule/{id}", schedules::change)
+                .on("PUT", "/v1/schedule/batch/{id}", schedules::changeBatch)
+                .on("GET", "/v1/schedule/{id}", schedules::read)
+                .on("DELETE", "/v1/schedule/{id}", schedules::delete)
+                .on("POST", "/v1/templates", templates::create)
+                .on("PUT", "/v1/templates/{id}", templates::change)
+                .on("GET", "/v1/templates/{id}", templates::read)
+                .on("DELETE", "/v1/templates/{id}", templates::delete)
+                .on("POST", "/v1/sign", signatures::create)
+                .on("POST", "/v1/sign/{id}", signatures::change)
+                .on("GET", "/v1/sign/{id}", signatures::read)
+                .on("DELETE", "/v1/sign/{id}", signatures::delete)
                 .on("GET", "/v1/report", reports::fetchReports)
                 .on("GET", "/v1/reply", reports::fetchReplies)
-                .on("GET", "/v1/accounts/app", balance::app)
-                .on("GET", "/v1/accounts/dev", JsmsPair.DEV, (call, id) -> balance.dev(call));
+                .on("GET", "/v1/accounts/app", this::appBalance)
+                .on("GET", DEV_BALANCE, request -> balance(request, "dev", account.dev()));
     }
 
-    /** Templates, quotas and whatever else the account's owner can change. */
+    /** Returns templates, quotas and everything else that the account's owner can change. */
     public JsmsAccount account() {
         return account;
     }
 
-    /** What becomes of messages after they were accepted. */
+    /** Returns the settings of reports and replies. */
     public JsmsReports reports() {
         return reports;
     }
 
-    /** What the vendor calls by itself. */
+    /** Returns the settings of callbacks. */
     public JsmsCallbacks callbacks() {
         return callbacks;
     }
 
-    /** Lets a person write back, from this number. */
+    /** Simulates a reply from this number. */
     public void reply(String number, String text) {
         reports.replied(number, text);
     }
 
     @Override
-    public VendorResponse answer(Call call) {
+    protected VendorResponse handle(VendorRequest request) {
         try {
-            JsmsPair pair = JsmsAuthenticator.pair(call);
-            JsmsRoutes.Found route = routes.find(call);
-            if (pair != route.pair()) {
-                throw new JsmsRefusal(JsmsError.AUTH_FAILED);
-            }
-            JsmsAuthenticator.checkBar(account);
-            JsonNode body = route.answer(call);
-            return body.isMissingNode() ? VendorResponse.NOTHING : VendorResponse.json(200, JSON, body);
+            boolean dev = JsmsAuthenticator.developer(request);
+            Router.Match<JsmsRefusal> match = routes.find(request.path()).orElseThrow(JsmsError.NOT_FOUND::refusal);
+            JsmsError.METHOD_NOT_SUPPORTED.refuseIf(!match.actions().containsKey(request.method()));
+            JsmsError.AUTH_FAILED.refuseIf(dev != request.path().equals(DEV_BALANCE));
+            account.checkBar();
+            return VendorResponse.json(200, JSON, match.handle(request));
         } catch (JsmsRefusal refusal) {
             return refused(refusal);
         }
     }
 
+    private JsonNode appBalance(VendorRequest request) throws JsmsRefusal {
+        JsmsError.NOT_ASSIGNED.refuseIf(!account.quotaAssigned.get());
+        return balance(request, "app", account.app());
+    }
+
+    private JsonNode balance(VendorRequest request, String scope, JsmsQuota quota) {
+        JsmsQuota left = request.shows(Fault.EMPTY_BALANCE) ? quota.emptied() : quota;
+        return account.balanceFields.get() == JsmsAccount.BalanceFields.FOUR_FIELDS
+                ? left.fields(scope)
+                : Json.object().put(scope + "_balance", left.all());
+    }
+
     @Override
-    public VendorResponse broken(Call call) {
-        return refused(new JsmsRefusal(JsmsError.SERVER_ERROR));
+    protected VendorResponse serverError(VendorRequest request) {
+        return refused(JsmsError.SERVER_ERROR.refusal());
     }
 
     private VendorResponse refused(JsmsRefusal refusal) {
         JsmsError error = refusal.error();
         ObjectNode body = Json.object();
-        if (refusal.verdict()) {
+        if (refusal.checked()) {
             body.put("is_valid", false);
         }
-        ObjectNode told = body.putObject("error");
-        if (account.quotedErrorCodes()) {
-            told.put("code", Integer.toString(error.code()));
+        ObjectNode shown = body.putObject("error");
+        if (account.quotedErrorCodes.get()) {
+            shown.put("code", Integer.toString(error.code()));
         } else {
-            told.put("code", error.code());
+            shown.put("code", error.code());
         }
-        told.put("message", error.message());
-        boolean as200 = refusal.verdict() && account.codes().refusedAs200();
+        shown.put("message", error.message());
+        boolean as200 = refusal.checked() && account.codes().refusedAs200.get();
         return VendorResponse.json(as200 ? 200 : error.status(), JSON, body);
     }
 
     @Override
-    public void resetAccount() {
-        account.reset();
-        callbacks.reset();
-        reports.reset();
+    protected ObjectNode balance() {
+        return account.app().fields("app").setAll(account.dev().fields("dev"));
     }
 
     @Override
-    public void close() {
+    protected void balance(ObjectNode amounts) {
+        JsmsQuota app = JsmsQuota.read(amounts, "app");
+        JsmsQuota dev = JsmsQuota.read(amounts, "dev");
+        account.app(app);
+        account.dev(dev);
+    }
+
+    @Override
+    protected void control(Router<ControlException> control) {
+        control.on("PUT", "/reports/jsms", this::state).on("POST", "/replies/jsms", this::reply);
+        new CallbackControl<>(callbacks, name()).routes(control, (kind, body) -> callbacks.test(kind));
+        account.templates().control(control);
+        account.signatures().control(control);
+    }
+
+    private JsonNode state(VendorRequest request) throws ControlException {
+        String example = "{\"number\": \"13900000001\", \"status\": 4003}, or without a number for all others";
+        ObjectNode given = ControlException.read(request, example);
+        JsonNode status = given.path("status");
+        if (!status.isInt()) {
+            throw ControlException.invalid("status must be a number such as 4001; example: " + example);
+        }
+        String number = Json.text(given.path("number"));
+        if (number.isEmpty()) {
+            reports.state(status.asInt());
+        } else {
+            reports.state(number, status.asInt());
+        }
+        return given;
+    }
+
+    private JsonNode reply(VendorRequest request) throws ControlException {
+        ObjectNode given =
+                ControlException.readMessage(request, "{\"number\": \"13900000001\", \"content\": \"Stop\"}");
+        reply(Json.text(given.path("number")), Json.text(given.path("content")));
+        return given;
+    }
+
+    @Override
+    protected void clear() {
+        account.clear();
+        callbacks.clear();
+        reports.clear();
+    }
+
+    @Override
+    protected void close() {
         callbacks.close();
     }
 }

@@ -106,8 +106,8 @@ class ItniotechAccessTest {
         "NULL, '{\"msgId\":\"ID\",\"number\":\"NO\",\"orderId\":null}'",
         "ABSENT, '{\"msgId\":\"ID\",\"number\":\"NO\"}'"
     })
-    void writesAnOrderIdThatWasNotGivenInEveryWay(ItniotechShapes.NoOrderId shape, String entry) {
-        CLIENT.vendor.account().shapes().noOrderId(shape);
+    void writesAnOrderIdThatWasNotGivenInEveryWay(ItniotechResponseFormat.NoOrderId shape, String entry) {
+        CLIENT.vendor.account().responseFormat().noOrderId(shape);
         JsonNode first = CLIENT.post("/sms/sendSms", json("numbers", ONE, "content", "x"))
                 .path("array")
                 .get(0);
@@ -118,21 +118,21 @@ class ItniotechAccessTest {
 
     @Test
     void tellsRefusedNumbersInEveryWay() {
-        ItniotechShapes shapes = CLIENT.vendor.account().shapes();
+        ItniotechResponseFormat responseFormat = CLIENT.vendor.account().responseFormat();
         String good = json("numbers", ONE, "content", "x");
         String mixed = json("numbers", ONE + ",bad", "content", "x", "orderId", "1,2");
 
-        shapes.failArray(ItniotechShapes.FailArray.ALWAYS);
+        responseFormat.failArray(ItniotechResponseFormat.FailArray.ALWAYS);
         assertThat(CLIENT.post("/sms/sendSms", good).path("failArray").isArray())
                 .isTrue();
-        shapes.failArray(ItniotechShapes.FailArray.WITH_ORDER_IDS);
+        responseFormat.failArray(ItniotechResponseFormat.FailArray.WITH_ORDER_IDS);
         assertThat(CLIENT.post("/sms/sendSms", mixed)
                         .path("failArray")
                         .get(0)
                         .path("orderId")
                         .asString())
                 .isEqualTo("2");
-        shapes.failArray(ItniotechShapes.FailArray.NEVER);
+        responseFormat.failArray(ItniotechResponseFormat.FailArray.NEVER);
         JsonNode answer = CLIENT.post("/sms/sendSms", mixed);
         assertThat(answer.has("failArray")).isFalse();
         assertThat(answer.path("fail").asString()).isEqualTo("1");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.smsgateway.simulator.CallbackAttempt;
 import io.smsgateway.simulator.CallbackReceiver;
 import io.smsgateway.simulator.itniotech.ItniotechCallbacks.Kind;
 import java.net.URI;
@@ -75,9 +76,7 @@ class ItniotechCallbacksTest {
                                 + "\"pricedetail\":{\"pay\":\"0.02\",\"currency\":\"USD\",\"chargeCnt\":2,\"price\":\"0.01\"}}");
         assertThat(body(1).path("status").asInt()).isEqualTo(3);
         assertThat(body(1).path("reason").asString()).isEqualTo("REJECTD");
-        assertThat(callbacks().attempts())
-                .extracting(ItniotechCallbacks.Attempt::status)
-                .containsExactly(200, 200);
+        assertThat(callbacks().attempts()).extracting(CallbackAttempt::status).containsExactly(200, 200);
         assertThat(callbacks().attempts().get(0).toString()).doesNotContain(ONE);
     }
 
@@ -181,9 +180,7 @@ class ItniotechCallbacksTest {
         CLIENT.send(TWO, "Hello");
         awaitAttempts(4);
 
-        assertThat(callbacks().attempts())
-                .extracting(ItniotechCallbacks.Attempt::number)
-                .containsExactly(1, 2, 3, 1);
+        assertThat(callbacks().attempts()).extracting(CallbackAttempt::number).containsExactly(1, 2, 3, 1);
         assertThat(callbacks().attempts().get(1).body())
                 .isEqualTo(callbacks().attempts().get(0).body());
     }
@@ -196,9 +193,7 @@ class ItniotechCallbacksTest {
         CLIENT.send(TWO, "Hello");
         awaitAttempts(2);
 
-        assertThat(callbacks().attempts())
-                .extracting(ItniotechCallbacks.Attempt::number)
-                .containsExactly(1, 1);
+        assertThat(callbacks().attempts()).extracting(CallbackAttempt::number).containsExactly(1, 1);
     }
 
     @ParameterizedTest
@@ -216,9 +211,7 @@ class ItniotechCallbacksTest {
         CLIENT.vendor.inbound(ONE, "1", "after");
         awaitAttempts(2);
 
-        assertThat(callbacks().attempts())
-                .extracting(ItniotechCallbacks.Attempt::kind)
-                .containsExactly(Kind.REPORT, Kind.INBOUND);
+        assertThat(callbacks().attempts()).extracting(CallbackAttempt::kind).containsExactly(Kind.REPORT, Kind.INBOUND);
         assertThat(callbacks().url(Kind.REPORT).isEmpty()).isEqualTo(removed);
     }
 
@@ -254,7 +247,7 @@ class ItniotechCallbacksTest {
 
     @Test
     void canPushBeforeTheSendIsAnswered() {
-        callbacks().beforeAnswer(true);
+        callbacks().beforeResponse(true);
         CLIENT.send(ONE, "Hello");
 
         assertThat(receiver.received()).hasSize(1);

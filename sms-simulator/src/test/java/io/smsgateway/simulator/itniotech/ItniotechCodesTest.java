@@ -138,7 +138,7 @@ class ItniotechCodesTest {
 
     @Test
     void canEndAfterSoManyTries() {
-        codes().mostTries(2);
+        codes().maxTries(2);
         String id = id(send());
         String code = codeOf(id);
         matched(id, wrong(code));
@@ -272,9 +272,9 @@ class ItniotechCodesTest {
                 "FRACTION_MATCHED | \"matched\":0.5}}",
                 "OTHER_ID         | \"matched\":0}}"
             })
-    void canAnswerACheckInWaysThatMeanNothing(ItniotechCodes.ResultMapper answers, String end) {
+    void canAnswerACheckInWaysThatMeanNothing(ItniotechCodes.CheckResponse answers, String end) {
         String id = id(send());
-        codes().answers(answers);
+        codes().checkResponse(answers);
 
         assertThat(check(id, wrong(codeOf(id))).toString()).endsWith(end);
     }

@@ -114,8 +114,8 @@ class ItniotechControlTest {
                 "POST | /callbacks/itniotech/report | {} | 400 | set one first",
                 "PUT | /callbacks/itniotech/nothing | {} | 404 | there are [report, inbound]",
                 "PUT | /codes/itniotech | {\"length\":3} | 400 | 4 to 10",
-                "PUT | /codes/itniotech | {\"answers\":\"x\"} | 400 | Answers.x",
-                "PUT | /codes/jsms | {} | 404 | itniotech has"
+                "PUT | /codes/itniotech | {\"answers\":\"x\"} | 400 | CheckResponse.x",
+                "PUT | /codes/jsms | {} | 404 | PUT /codes/itniotech"
             })
     void saysWhatItCannotDo(String method, String path, String body, int status, String words) {
         Reply reply = Http.control(CLIENT.simulator, method, path, body);

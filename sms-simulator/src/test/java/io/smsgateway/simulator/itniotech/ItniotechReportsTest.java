@@ -142,7 +142,7 @@ class ItniotechReportsTest {
                 .asString();
         assertThat(counts(CLIENT.report(refused))).isEqualTo("0/0/0/1");
 
-        reports().refusedToo(true);
+        reports().reportRefused(true);
         refused = CLIENT.post("/sms/sendSms", body)
                 .path("failArray")
                 .get(0)

@@ -107,7 +107,7 @@ class ItniotechServerTest {
         Reply reply = post(path, "{\"appId\":\"simApp01\",\"numbers\":\"8613900000001\",\"content\":\"Hello\"}");
 
         assertThat(reply.json().path("status").asString()).isEqualTo("0");
-        assertThat(SIMULATOR.itniotech().traffic().requests()).isEqualTo(1);
+        assertThat(SIMULATOR.itniotech().requestCounts().requests()).isEqualTo(1);
     }
 
     @Test
@@ -128,7 +128,7 @@ class ItniotechServerTest {
         refuses(Http.itniotech(SIMULATOR.simulator(), "GET", query + numbers(101), ""), "-7");
         refuses(text(numbers(1001), "x"), "-7");
 
-        assertThat(SIMULATOR.itniotech().traffic().largestBatch()).isEqualTo(1001);
+        assertThat(SIMULATOR.itniotech().requestCounts().largestBatch()).isEqualTo(1001);
         Reply get = Http.itniotech(SIMULATOR.simulator(), "GET", query + numbers(100), "");
         assertThat(get.json().path("success").asString()).isEqualTo("100");
         assertThat(text(numbers(1000), "x").json().path("success").asString()).isEqualTo("1000");
@@ -277,7 +277,7 @@ class ItniotechServerTest {
         text("8613900000001,8613900000001", "Hello");
 
         assertThat(ledger().copies("8613900000001", "Hello")).isEqualTo(2);
-        assertThat(ledger().mostCopies()).isEqualTo(2);
+        assertThat(ledger().maxCopies()).isEqualTo(2);
     }
 
     @Test
@@ -290,7 +290,7 @@ class ItniotechServerTest {
         assertThat(reply.json().path("success").asString()).isEqualTo("3");
         assertThat(reply.json().path("array").size()).isEqualTo(3);
         assertThat(ledger().all()).extracting(LedgerEntry::content).containsExactly("one", "one", "two");
-        assertThat(SIMULATOR.itniotech().traffic().largestBatch()).isEqualTo(3);
+        assertThat(SIMULATOR.itniotech().requestCounts().largestBatch()).isEqualTo(3);
     }
 
     @Test

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.smsgateway.simulator.CallbackAttempt;
 import io.smsgateway.simulator.CallbackReceiver;
 import io.smsgateway.simulator.CallbackReceiver.Received;
 import io.smsgateway.simulator.Http;
 import io.smsgateway.simulator.SettableClock;
 import io.smsgateway.simulator.SmsSimulator;
-import io.smsgateway.simulator.internal.SimulatedTime;
-import io.smsgateway.simulator.internal.Tasks;
-import io.smsgateway.simulator.jsms.JsmsCallbacks.Attempt;
 import io.smsgateway.simulator.jsms.JsmsCallbacks.Kind;
 import java.net.URI;
 import java.time.Duration;
@@ -43,7 +41,7 @@ class JsmsCallbacksTest {
         return Http.message(simulator, mobile, "4711").json().path("msg_id").asString();
     }
 
-    private List<Attempt> attempts(int many) {
+    private List<CallbackAttempt> attempts(int many) {
         await().until(() -> callbacks.attempts().size() >= many);
         assertThat(callbacks.attempts()).hasSize(many);
         return callbacks.attempts();
@@ -61,9 +59,11 @@ class JsmsCallbacksTest {
         "-42,1700000000000,91bc99112d802b3a4b42e582158265cc5b4151b8"
     })
     void signsAsDocumented(long nonce, long timestamp, String signature) {
-        JsmsSigned signed = JsmsSigned.of("a".repeat(24), "b".repeat(24), nonce, Instant.ofEpochMilli(timestamp));
+        JsmsCallbackSignature signed =
+                JsmsCallbackSignature.of("a".repeat(24), "b".repeat(24), nonce, Instant.ofEpochMilli(timestamp));
 
-        assertThat(signed).isEqualTo(new JsmsSigned(Long.toString(nonce), Long.toString(timestamp), signature));
+        assertThat(signed)
+                .isEqualTo(new JsmsCallbackSignature(Long.toString(nonce), Long.toString(timestamp), signature));
     }
 
     @Test
@@ -71,7 +71,9 @@ class JsmsCallbacksTest {
         callbacks.set(Kind.REPORT, receiver.url());
         simulator.jsms().reports().state("13900000001", 4003);
         String id = send("13900000001");
-        assertThat(attempts(1)).containsExactly(new Attempt(Kind.REPORT, receiver.url(), 200, 1, clock.instant()));
+        assertThat(attempts(1))
+                .containsExactly(new CallbackAttempt(
+                        Kind.REPORT, receiver.url(), receiver.received().get(0).body(), 200, 1, clock.instant()));
 
         Received received = receiver.received().get(0);
         assertThat(received.contentType()).isEqualTo("application/x-www-form-urlencoded");
@@ -79,7 +81,7 @@ class JsmsCallbacksTest {
                 .matches("nonce=-?[0-9]+&timestamp=[0-9]+&signature=[0-9a-f]{40}&type=SMS_REPORT&data=%7B[^{}\"&]*");
         assertThat(received.form().get("timestamp"))
                 .isEqualTo(Long.toString(clock.instant().toEpochMilli()));
-        JsmsSigned expected = JsmsSigned.of(
+        JsmsCallbackSignature expected = JsmsCallbackSignature.of(
                 JsmsVendor.APP_KEY,
                 JsmsVendor.MASTER_SECRET,
                 Long.parseLong(received.form().get("nonce")),
@@ -101,10 +103,9 @@ class JsmsCallbacksTest {
         callbacks.set(Kind.SIGN, receiver.url());
         simulator.jsms().reply("13900000001", "a&b=c \u9000");
         simulator.jsms().account().templates().approve(7);
-        JsmsNotifier news = new JsmsNotifier(
-                new Tasks(new SimulatedTime(clock)), simulator.jsms().reports(), callbacks);
-        news.signatureReviewed(8, JsmsTemplate.Review.IN_REVIEW, null);
-        news.signatureReviewed(8, JsmsTemplate.Review.REFUSED, "blurred");
+        simulator.jsms().account().template(inReview(9));
+        simulator.jsms().account().signature(8);
+        simulator.jsms().account().signatures().refuse(8, "blurred");
         attempts(3);
 
         assertThat(receiver.received())
@@ -140,7 +141,7 @@ class JsmsCallbacksTest {
         callbacks.set(Kind.REPORT, receiver.url());
         assertThat(callbacks.url(Kind.REPORT)).contains(receiver.url());
         receiver.close();
-        assertThatThrownBy(() -> callbacks.set(Kind.REPLY, receiver.url())).hasMessageContaining("no answer");
+        assertThatThrownBy(() -> callbacks.set(Kind.REPLY, receiver.url())).hasMessageContaining("no response");
     }
 
     @ParameterizedTest
@@ -169,7 +170,7 @@ class JsmsCallbacksTest {
         clock.forward(Duration.ofHours(1));
         attempts(3);
         simulator.clockAhead(Duration.ofHours(12));
-        assertThat(attempts(4)).extracting(Attempt::number).containsExactly(1, 2, 3, 4);
+        assertThat(attempts(4)).extracting(CallbackAttempt::number).containsExactly(1, 2, 3, 4);
         simulator.clockAhead(Duration.ofDays(30));
         callbacks.test(Kind.REPORT);
 
@@ -192,7 +193,7 @@ class JsmsCallbacksTest {
         clock.forward(Duration.ofDays(1));
         callbacks.test(Kind.REPORT);
 
-        assertThat(attempts(3)).extracting(Attempt::status).containsExactly(503, 200, 200);
+        assertThat(attempts(3)).extracting(CallbackAttempt::status).containsExactly(503, 200, 200);
     }
 
     @Test
@@ -220,7 +221,7 @@ class JsmsCallbacksTest {
         receiver.close();
         clock.forward(Duration.ofMinutes(3));
 
-        assertThat(attempts(2)).extracting(Attempt::status).containsExactly(0, 0);
+        assertThat(attempts(2)).extracting(CallbackAttempt::status).containsExactly(0, 0);
     }
 
     @Test
@@ -234,19 +235,19 @@ class JsmsCallbacksTest {
         clock.forward(Duration.ofMinutes(3));
         simulator.jsms().reply("13900000001", "x");
 
-        assertThat(attempts(2)).extracting(Attempt::kind).containsExactly(Kind.REPORT, Kind.REPLY);
+        assertThat(attempts(2)).extracting(CallbackAttempt::kind).containsExactly(Kind.REPORT, Kind.REPLY);
     }
 
     @Test
     void pushesWhenAReportIsDue() {
         callbacks.set(Kind.REPORT, receiver.url());
         simulator.jsms().reports().after(Duration.ofMinutes(1));
-        callbacks.beforeAnswer(true);
+        callbacks.beforeResponse(true);
         send("13900000001");
         assertThat(callbacks.attempts()).isEmpty();
         clock.forward(Duration.ofMinutes(1));
 
-        assertThat(attempts(1)).extracting(Attempt::at).containsExactly(clock.instant());
+        assertThat(attempts(1)).extracting(CallbackAttempt::at).containsExactly(clock.instant());
     }
 
     @Test
@@ -291,12 +292,12 @@ class JsmsCallbacksTest {
         });
         callbacks.set(Kind.REPLY, receiver.url());
         callbacks.set(Kind.REPORT, receiver.url());
-        callbacks.beforeAnswer(true);
+        callbacks.beforeResponse(true);
         simulator.jsms().reply("13900000001", "holds up all that is not sent before an answer");
         await().until(() -> receiver.received().size() == 1);
         send("13900000002");
 
-        assertThat(callbacks.attempts()).extracting(Attempt::kind).containsExactly(Kind.REPORT);
+        assertThat(callbacks.attempts()).extracting(CallbackAttempt::kind).containsExactly(Kind.REPORT);
         answered.countDown();
     }
 
@@ -364,7 +365,7 @@ class JsmsCallbacksTest {
         clock.forward(Duration.ofDays(1));
         send("13900000002");
 
-        assertThat(attempts(1)).extracting(Attempt::number).containsExactly(1);
+        assertThat(attempts(1)).extracting(CallbackAttempt::number).containsExactly(1);
         assertThat(receiver.received().get(1).data().path("phone").asString()).isEqualTo("13900000002");
     }
 

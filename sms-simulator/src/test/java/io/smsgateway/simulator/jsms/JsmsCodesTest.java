@@ -114,12 +114,12 @@ class JsmsCodesTest {
         }
         assertThat(check(free, code(free)).status()).isEqualTo(200);
 
-        account().codes().tries(2);
+        account().codes().maxTries(2);
         String limited = start();
         invalid(check(limited, other(code(limited))), 50010);
         invalid(check(limited, other(code(limited))), 50010);
         invalid(check(limited, code(limited)), 50009);
-        assertThatThrownBy(() -> account().codes().tries(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> account().codes().maxTries(0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -46,7 +46,7 @@ class JsmsQuotaTest {
 
     @Test
     void tellsOneFieldAsItDidOnce() {
-        SIMULATOR.jsms().account().generation(JsmsAccount.ConfiguredClient.ONE_FIELD);
+        SIMULATOR.jsms().account().balanceFields(JsmsAccount.BalanceFields.ONE_FIELD);
 
         assertThat(app().body()).isEqualTo("{\"app_balance\":1000000}");
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.simulator.Http;
 import io.smsgateway.simulator.Http.Reply;
+import io.smsgateway.simulator.RequestCounts;
 import io.smsgateway.simulator.SmsSimulatorExtension;
-import io.smsgateway.simulator.Traffic;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -123,7 +123,7 @@ class JsmsServerTest {
 
     @Test
     void refusesATextThatIsTooLong() {
-        SIMULATOR.jsms().account().longestContent(20);
+        SIMULATOR.jsms().account().maxContentLength(20);
 
         refuses(Http.message(SIMULATOR.simulator(), "13900000001", "12345678"), 403, 50038);
     }
@@ -167,7 +167,7 @@ class JsmsServerTest {
                         .asString())
                 .isEqualTo("2");
         assertThat(SIMULATOR.jsms().ledger().to("13900000001")).hasSize(2);
-        assertThat(SIMULATOR.jsms().ledger().mostCopies()).isEqualTo(1);
+        assertThat(SIMULATOR.jsms().ledger().maxCopies()).isEqualTo(1);
     }
 
     @Test
@@ -193,7 +193,7 @@ class JsmsServerTest {
         refuses(post("/v1/messages/batch", "{\"temp_id\":1}"), 403, 50030);
         refuses(post("/v1/messages/batch", "{\"temp_id\":1,\"recipients\":{}}"), 403, 50007);
         refuses(post("/v1/messages/batch", "{\"temp_id\":1,\"tag\":\"12345678901\",\"recipients\":[]}"), 403, 50007);
-        assertThat(SIMULATOR.jsms().traffic().largestBatch()).isEqualTo(1001);
+        assertThat(SIMULATOR.jsms().requestCounts().largestBatch()).isEqualTo(1001);
     }
 
     private static String batch(int recipients) {
@@ -208,10 +208,10 @@ class JsmsServerTest {
         Http.message(SIMULATOR.simulator(), "13900000001", "1");
         post("/nowhere", "");
 
-        Traffic traffic = SIMULATOR.jsms().traffic();
-        assertThat(traffic.requests("/v1/messages")).isEqualTo(2);
-        assertThat(traffic.requests("/v1/messages/batch")).isZero();
-        assertThat(traffic.requests()).isEqualTo(3);
-        assertThat(traffic.byPath()).containsOnlyKeys("/v1/messages", "/nowhere");
+        RequestCounts requestCounts = SIMULATOR.jsms().requestCounts();
+        assertThat(requestCounts.requests("/v1/messages")).isEqualTo(2);
+        assertThat(requestCounts.requests("/v1/messages/batch")).isZero();
+        assertThat(requestCounts.requests()).isEqualTo(3);
+        assertThat(requestCounts.byPath()).containsOnlyKeys("/v1/messages", "/nowhere");
     }
 }

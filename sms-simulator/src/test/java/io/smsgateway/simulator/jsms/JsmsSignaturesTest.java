@@ -201,7 +201,7 @@ class JsmsSignaturesTest {
 
     @Test
     void takesLongerTextsWhenAskedTo() {
-        signatures().longest(16);
+        signatures().maxLength(16);
 
         id(post("/v1/sign", Form.of("sign", "sixteencharacter")));
     }
