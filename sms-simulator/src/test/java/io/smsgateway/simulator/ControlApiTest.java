@@ -251,7 +251,7 @@ class ControlApiTest {
                 "POST   | /callbacks/jsms/report             | ``                | 400 | set one first",
                 "PATCH  | /callbacks/jsms                    | ``                | 404 | GET /callbacks/jsms"
             })
-    void saysInWordsWhatIsWrong(String method, String path, String body, int status, String words) {
+    void explainsInvalidRequests(String method, String path, String body, int status, String words) {
         Reply reply = Http.control(simulator, method, path, body);
 
         assertThat(reply.status()).isEqualTo(status);

@@ -110,7 +110,7 @@ class FaultsTest {
     }
 
     @Test
-    void hangsAfterAcceptingAndNeverAnswers() throws IOException {
+    void hangsAfterAcceptingWithoutAResponse() throws IOException {
         SIMULATOR.jsms().fail(Fault.HANG, 1);
         try (Socket socket = Http.rawMessage(SIMULATOR.simulator(), "13900000001")) {
             await().until(() -> accepted() == 1);
@@ -157,7 +157,7 @@ class FaultsTest {
     }
 
     @Test
-    void breaksWithAnErrorInItsOwnWords() {
+    void respondsWith500InTheVendorsFormat() {
         SIMULATOR.jsms().fail(Fault.HTTP_500);
         SIMULATOR.itniotech().fail(Fault.HTTP_500);
 
@@ -178,7 +178,7 @@ class FaultsTest {
     }
 
     @Test
-    void answersWithTheHtmlOfAProxy() {
+    void respondsWithTheHtmlOfAProxy() {
         SIMULATOR.jsms().fail(Fault.HTTP_502_HTML);
         Reply reply = message("13900000001");
 
@@ -189,7 +189,7 @@ class FaultsTest {
     }
 
     @Test
-    void answersWithThePageOfAFirewall() {
+    void respondsWithThePageOfAFirewall() {
         SIMULATOR.jsms().fail(Fault.HTTP_403_HTML, 1);
         Reply reply = message("13900000001");
 
@@ -201,7 +201,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @CsvSource({"true,1", "false,0"})
-    void answersWithSuccessAndNothingElse(boolean accepting, int accepted) {
+    void respondsWith200AndAnEmptyBody(boolean accepting, int accepted) {
         SIMULATOR.jsms().fail(new Outage(Fault.EMPTY_BODY, 1, accepting));
         Reply reply = message("13900000001");
 
@@ -237,7 +237,7 @@ class FaultsTest {
     }
 
     @Test
-    void hasNothingToSwapInAnEmptyAnswer() {
+    void leavesAnEmptyResponseUnchanged() {
         SIMULATOR.jsms().fail(Fault.SWAPPED_TYPES);
 
         Reply reply = Http.jsms(SIMULATOR.simulator(), "DELETE", "/v1/templates/1", "");
@@ -246,7 +246,7 @@ class FaultsTest {
     }
 
     @Test
-    void answersTheTruthTooLate() throws IOException {
+    void sendsTheNormalResponseTooLate() throws IOException {
         SIMULATOR.jsms().lateBy(Duration.ofMillis(400));
         SIMULATOR.jsms().fail(Fault.LATE, 1);
         long begun = System.nanoTime();
@@ -269,7 +269,7 @@ class FaultsTest {
     }
 
     @Test
-    void dripsTheTrueAnswer() throws IOException {
+    void sendsTheNormalResponseByteByByte() throws IOException {
         SIMULATOR.jsms().fail(Fault.DRIP);
         long begun = System.nanoTime();
         try (Socket socket = Http.rawMessage(SIMULATOR.simulator(), "13900000001")) {
@@ -341,7 +341,7 @@ class FaultsTest {
     }
 
     @Test
-    void findsGoodCredentialsWrong() {
+    void rejectsValidCredentials() {
         SIMULATOR.jsms().fail(Fault.BAD_CREDENTIALS);
         SIMULATOR.itniotech().fail(Fault.BAD_CREDENTIALS);
 
@@ -399,7 +399,7 @@ class FaultsTest {
     }
 
     @Test
-    void acceptsBeforeALateAnswer() throws IOException {
+    void acceptsBeforeALateResponse() throws IOException {
         SIMULATOR.simulator().respondAfter(Duration.ofMillis(400));
         long begun = System.nanoTime();
         try (Socket socket = Http.rawMessage(SIMULATOR.simulator(), "13900000001")) {

@@ -107,7 +107,7 @@ public final class Http {
         return send(body(to(simulator.controlUrl(), path), method, body));
     }
 
-    /** A POST to JSMS on a bare socket, which nobody sends again by himself; the answer is left to the caller to read. */
+    /** A POST to JSMS on a bare socket, without automatic retry; the caller reads the response. */
     public static Socket rawMessage(SmsSimulator simulator, String mobile) throws IOException {
         URI url = simulator.jsmsUrl();
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort());

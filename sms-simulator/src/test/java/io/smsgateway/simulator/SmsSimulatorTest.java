@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SmsSimulatorTest {
 
-    /** Three free ports in a row, unless somebody takes one before us. */
+    /** Three free ports in a row, unless another process takes one first. */
     private static int freePorts() throws IOException {
         for (int tries = 0; tries < 50; tries++) {
             try (ServerSocket first = new ServerSocket(0)) {

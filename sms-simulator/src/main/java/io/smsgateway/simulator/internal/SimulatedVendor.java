@@ -23,6 +23,7 @@ public abstract class SimulatedVendor implements Vendor {
     private final Settings.Setting<Duration> lateBy = settings.add(LATE);
     private final Listener listener;
 
+    /** Creates a vendor with this name, whose requests arrive at this listener. */
     protected SimulatedVendor(String name, Listener listener) {
         this.name = name;
         this.listener = listener;

@@ -63,12 +63,12 @@ public final class ItniotechAccount {
         return balance.get();
     }
 
-    /** Sets the price of a part of a message, or of a request, to numbers without a price of their own. */
+    /** Sets the price of a part of a message, or of a call, to numbers without a price of their own. */
     public void price(String perPart) {
         price("", perPart);
     }
 
-    /** Sets the price of a part of a message, or of a request, to numbers with this prefix. */
+    /** Sets the price of a part of a message, or of a call, to numbers with this prefix. */
     public void price(String prefix, String perPart) {
         prices.put(prefix, new BigDecimal(perPart));
     }

@@ -65,7 +65,7 @@ record ItniotechBackfillHandler(
                 || !PERCENT.matcher(percent).matches()
                 || upTo.isEmpty());
         rates.add(new ItniotechBackfillRate(mcc, Long.parseLong(used), Long.parseLong(sent), percent, upTo.get()));
-        return ItniotechVendor.success();
+        return ItniotechStatus.success();
     }
 
     void clear() {
@@ -75,7 +75,7 @@ record ItniotechBackfillHandler(
 
     private JsonNode take(String product, @Nullable String id, @Nullable String number, @Nullable Instant used) {
         received.add(new ItniotechBackfill(product, id, number, used, tasks.now()));
-        return ItniotechVendor.success();
+        return ItniotechStatus.success();
     }
 
     private static @Nullable String given(JsonNode field) {

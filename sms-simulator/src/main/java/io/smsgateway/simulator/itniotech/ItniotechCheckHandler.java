@@ -36,7 +36,7 @@ record ItniotechCheckHandler(ItniotechAccount account, ItniotechCodes codes, Tas
     }
 
     private ObjectNode shaped(ObjectNode data, int matched) {
-        ObjectNode response = ItniotechVendor.success();
+        ObjectNode response = ItniotechStatus.success();
         switch (codes.checkResponse.get()) {
             case TRUE -> {}
             case NO_DATA -> {
@@ -65,7 +65,7 @@ record ItniotechCheckHandler(ItniotechAccount account, ItniotechCodes codes, Tas
     JsonNode record(VendorRequest request) throws ItniotechRefusal {
         String id = request.variable("id");
         ItniotechCode code = codes.find(id).orElseThrow(ItniotechStatus.NO_DATA::refusal);
-        ObjectNode response = ItniotechVendor.success();
+        ObjectNode response = ItniotechStatus.success();
         ObjectNode data = response.putObject("data").put("verificationId", id);
         verifications(data, code);
         data.put("orderId", code.facts().request().orderId());
@@ -85,7 +85,7 @@ record ItniotechCheckHandler(ItniotechAccount account, ItniotechCodes codes, Tas
         List<ItniotechCode> sent = codes.byOrderId(app, orderId);
         ItniotechStatus.NO_DATA.refuseIf(sent.isEmpty());
         ItniotechCode last = sent.get(sent.size() - 1);
-        ObjectNode response = ItniotechVendor.success();
+        ObjectNode response = ItniotechStatus.success();
         ObjectNode data = response.putObject("data")
                 .put("orderId", orderId)
                 .put("flowId", last.facts().request().flowId());

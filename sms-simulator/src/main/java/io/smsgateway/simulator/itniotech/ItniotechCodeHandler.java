@@ -113,7 +113,7 @@ record ItniotechCodeHandler(
         boolean empty = request.shows(Fault.EMPTY_BALANCE);
         codes.admit(new ItniotechCode(facts), again, () -> !empty && account.pay(facts.pay()));
         outbox.accepted(entry(facts, request.now()));
-        ObjectNode response = ItniotechVendor.success();
+        ObjectNode response = ItniotechStatus.success();
         ObjectNode data = echo(response.putObject("data"), facts);
         if (facts.request().channel() == ItniotechCode.Channel.SNA) {
             data.put("snaUrl", url.get() + "/sna/" + facts.id());

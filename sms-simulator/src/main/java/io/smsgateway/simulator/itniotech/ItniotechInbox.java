@@ -53,7 +53,7 @@ final class ItniotechInbox {
                 .filter(inbound ->
                         !inbound.at().isBefore(start) && !inbound.at().isAfter(end))
                 .toList();
-        ObjectNode response = ItniotechVendor.success();
+        ObjectNode response = ItniotechStatus.success();
         ObjectNode data = response.putObject("data")
                 .put("total", found.size())
                 .put("size", size)

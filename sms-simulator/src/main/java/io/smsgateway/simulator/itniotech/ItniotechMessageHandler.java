@@ -58,7 +58,7 @@ record ItniotechMessageHandler(ItniotechAccount account, ItniotechOutbox outbox,
         long valid = items.stream().filter(Item::valid).count();
         String status = valid == 0 ? ItniotechStatus.NUMBER_ABNORMAL.status() : "0";
         String reason = valid == 0 ? items.get(0).reason() : "success";
-        ObjectNode response = ItniotechVendor.envelope(status, reason)
+        ObjectNode response = ItniotechStatus.envelope(status, reason)
                 .put("success", Long.toString(valid))
                 .put("fail", Long.toString(items.size() - valid));
         fill(response, items, request);

@@ -64,7 +64,7 @@ final class ItniotechOutbox {
                 reports.outcome(number));
     }
 
-    /** Enters a code or a request, which are not reported. */
+    /** Enters a code or a call, which are not reported. */
     void accepted(LedgerEntry entry) {
         ledger.add(List.of(entry));
     }

@@ -42,7 +42,7 @@ record ItniotechReportHandler(ItniotechAccount account, ItniotechReports reports
                 .filter(message -> message.appId().equals(app))
                 .filter(message -> !message.queued(now) && !message.sent().isBefore(oldest))
                 .toList();
-        ObjectNode response = ItniotechVendor.success();
+        ObjectNode response = ItniotechStatus.success();
         count(
                 response,
                 "success",
@@ -103,7 +103,7 @@ record ItniotechReportHandler(ItniotechAccount account, ItniotechReports reports
                 .skip(startIndex)
                 .limit(reports.pageSize.get())
                 .toList();
-        ObjectNode response = ItniotechVendor.success();
+        ObjectNode response = ItniotechStatus.success();
         count(response, "success", page, message -> message.outcome().delivered());
         count(response, "fail", page, message -> !message.outcome().delivered());
         ArrayNode array = response.putArray("array");

@@ -1,5 +1,8 @@
 package io.smsgateway.simulator.itniotech;
 
+import io.smsgateway.simulator.internal.Json;
+import tools.jackson.databind.node.ObjectNode;
+
 /** Itniotech's envelope statuses with the reasons that the simulator gives. */
 enum ItniotechStatus {
     BAD_AUTHENTICATION("-1", "authentication error"),
@@ -49,6 +52,18 @@ enum ItniotechStatus {
 
     void refuseUnless(boolean condition) throws ItniotechRefusal {
         refuseIf(!condition);
+    }
+
+    static ObjectNode success() {
+        return envelope("0", "success");
+    }
+
+    ObjectNode envelope() {
+        return envelope(status, reason);
+    }
+
+    static ObjectNode envelope(String status, String reason) {
+        return Json.object().put("status", status).put("reason", reason);
     }
 
     String status() {

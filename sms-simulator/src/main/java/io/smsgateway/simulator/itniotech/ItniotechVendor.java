@@ -156,22 +156,14 @@ public final class ItniotechVendor extends SimulatedVendor {
             authenticator.check(request);
             return VendorResponse.json(200, JSON, match.get().handle(request));
         } catch (ItniotechRefusal refusal) {
-            ItniotechStatus status = refusal.status();
-            return VendorResponse.json(access.failureStatus.get(), JSON, envelope(status.status(), status.reason()));
+            return VendorResponse.json(
+                    access.failureStatus.get(), JSON, refusal.status().envelope());
         }
     }
 
     private JsonNode balance(VendorRequest request) {
         ItniotechBalance left = request.shows(Fault.EMPTY_BALANCE) ? ItniotechBalance.NONE : account.balance();
-        return left.response(success());
-    }
-
-    static ObjectNode success() {
-        return envelope("0", "success");
-    }
-
-    static ObjectNode envelope(String status, String reason) {
-        return Json.object().put("status", status).put("reason", reason);
+        return left.response(ItniotechStatus.success());
     }
 
     @Override

@@ -91,7 +91,7 @@ record ItniotechVoiceHandler(
                         reports.done(now),
                         reports.outcome(callee)));
         outbox.accepted(new LedgerEntry("itniotech", id, callee, text, null, Map.of(), null, request.now()));
-        return ItniotechVendor.success().put("data", id);
+        return ItniotechStatus.success().put("data", id);
     }
 
     private static boolean within(JsonNode given, int min, int max) {
@@ -104,7 +104,7 @@ record ItniotechVoiceHandler(
         Spoken spoken = Optional.ofNullable(calls.get(id))
                 .filter(found -> !found.submitted().isBefore(now.minus(HISTORY)))
                 .orElseThrow(ItniotechStatus.PARAMETER::refusal);
-        ObjectNode response = ItniotechVendor.success();
+        ObjectNode response = ItniotechStatus.success();
         ObjectNode data = response.putObject("data")
                 .put("voiceId", id)
                 .put("callee", spoken.callee())

@@ -54,7 +54,7 @@ class ItniotechAccessTest {
     }
 
     @Test
-    void tellsAWrongSignatureBeforeAWrongTimeUnlessItIsToldOtherwise() {
+    void reportsAWrongSignatureBeforeAWrongTimeByDefault() {
         is("-1", balanceAt(0, "x"));
         CLIENT.vendor.access().clockFirst(true);
         is("-16", balanceAt(0, "x"));
@@ -117,7 +117,7 @@ class ItniotechAccessTest {
     }
 
     @Test
-    void tellsRefusedNumbersInEveryWay() {
+    void listsRefusedNumbersInEveryFormat() {
         ItniotechResponseFormat responseFormat = CLIENT.vendor.account().responseFormat();
         String good = json("numbers", ONE, "content", "x");
         String mixed = json("numbers", ONE + ",bad", "content", "x", "orderId", "1,2");

@@ -146,7 +146,7 @@ class ItniotechCallbacksTest {
     }
 
     @Test
-    void pushesWhatComesIn() {
+    void pushesInboundMessages() {
         CLIENT.vendor.inbound(ONE, "1069000000", "STOP");
         awaitAttempts(1);
 
@@ -167,7 +167,7 @@ class ItniotechCallbacksTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 302, 204})
-    void triesThreeTimesWhatIsNotAnswered200(int status) {
+    void makesThreeAttemptsWithoutStatus200(int status) {
         receiver.answer(status);
         CLIENT.send(ONE, "Hello");
         awaitAttempts(1);
@@ -216,7 +216,7 @@ class ItniotechCallbacksTest {
     }
 
     @Test
-    void waitsForAnAnswerNoLongerThanItsPatience() {
+    void waitsForAResponseUntilItsTimeout() {
         receiver.close();
         callbacks().timeout(Duration.ofSeconds(1));
         CLIENT.send(ONE, "Hello");
@@ -246,7 +246,7 @@ class ItniotechCallbacksTest {
     }
 
     @Test
-    void canPushBeforeTheSendIsAnswered() {
+    void pushesBeforeTheResponseToTheSendIfConfigured() {
         callbacks().beforeResponse(true);
         CLIENT.send(ONE, "Hello");
 

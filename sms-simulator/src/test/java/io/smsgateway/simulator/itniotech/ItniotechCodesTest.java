@@ -67,7 +67,7 @@ class ItniotechCodesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/otp", "/v3/otp"})
-    void sendsACodeThatTheLedgerKnows(String prefix) {
+    void entersTheCodeIntoTheLedger(String prefix) {
         JsonNode answer = CLIENT.post(
                 prefix + "/verification/send",
                 json("templateId", 1, "to", TO, "flowId", NullNode.getInstance(), "orderId", "o-1", "channel", "sms"));
@@ -212,7 +212,7 @@ class ItniotechCodesTest {
                 "{\"appId\":\"simApp01\",\"templateId\":2,\"to\":\"8613900000001\"}            | -29",
                 "{\"appId\":\"simApp01\",\"templateId\":1,\"to\":\"9113900000001\"}            | -26"
             })
-    void refusesABadCall(String body, String status) {
+    void refusesAnInvalidRequest(String body, String status) {
         CLIENT.vendor.account().sensitiveWord("casino");
         CLIENT.vendor.account().unreachable("91");
         codes().template(2, "Your casino code is {code}");
@@ -272,7 +272,7 @@ class ItniotechCodesTest {
                 "FRACTION_MATCHED | \"matched\":0.5}}",
                 "OTHER_ID         | \"matched\":0}}"
             })
-    void canAnswerACheckInWaysThatMeanNothing(ItniotechCodes.CheckResponse answers, String end) {
+    void respondsToACheckInMalformedWaysIfConfigured(ItniotechCodes.CheckResponse answers, String end) {
         String id = id(send());
         codes().checkResponse(answers);
 

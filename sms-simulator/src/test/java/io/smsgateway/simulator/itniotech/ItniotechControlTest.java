@@ -38,7 +38,7 @@ class ItniotechControlTest {
     }
 
     @Test
-    void decidesWhatBecomesOfMessages() {
+    void controlsTheOutcomeOfMessages() {
         control("PUT", "/reports/itniotech", "{\"number\":\"%s\",\"status\":1}".formatted(ONE));
         assertThat(counts(CLIENT.report(CLIENT.send(ONE, "x").get(0)))).isEqualTo("0/1/0/0");
         assertThat(counts(CLIENT.report(CLIENT.send("8613900000002", "x").get(0))))
@@ -53,7 +53,7 @@ class ItniotechControlTest {
     }
 
     @Test
-    void letsSomebodyWriteAndTellsWhatWasPushed() {
+    void controlsInboundMessagesAndListsPushes() {
         try (CallbackReceiver receiver = new CallbackReceiver()) {
             String url = "{\"url\":\"%s\",\"fields\":\"ONBUKA_NEW\"}".formatted(receiver.url());
             control("PUT", "/callbacks/itniotech/inbound", url);
@@ -84,7 +84,7 @@ class ItniotechControlTest {
     }
 
     @Test
-    void decidesAboutCodesAndTellsWhichWereUsed() {
+    void controlsCodesAndListsBackfills() {
         control("PUT", "/codes/itniotech", "{\"length\":4,\"lifetimeSeconds\":1,\"answers\":\"NO_DATA\"}");
         JsonNode sent = CLIENT.post("/otp/verification/send", json("templateId", 1, "to", ONE));
         String id = sent.path("data").path("verificationId").asString();
@@ -117,7 +117,7 @@ class ItniotechControlTest {
                 "PUT | /codes/itniotech | {\"answers\":\"x\"} | 400 | CheckResponse.x",
                 "PUT | /codes/jsms | {} | 404 | PUT /codes/itniotech"
             })
-    void saysWhatItCannotDo(String method, String path, String body, int status, String words) {
+    void explainsInvalidRequests(String method, String path, String body, int status, String words) {
         Reply reply = Http.control(CLIENT.simulator, method, path, body);
 
         assertThat(reply.status()).isEqualTo(status);

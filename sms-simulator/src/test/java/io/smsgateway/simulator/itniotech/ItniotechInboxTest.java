@@ -51,7 +51,7 @@ class ItniotechInboxTest {
     }
 
     @Test
-    void tellsWhatCameIn() {
+    void returnsInboundMessages() {
         CLIENT.vendor.inbound(FROM, "1069000000", "STOP");
         Instant now = CLIENT.now();
 
@@ -67,7 +67,7 @@ class ItniotechInboxTest {
     }
 
     @Test
-    void tellsItPageByPageOldestFirst() {
+    void returnsPagesOldestFirst() {
         Instant start = CLIENT.now();
         for (int i = 0; i < 5; i++) {
             CLIENT.vendor.inbound(FROM, "1", "text " + i);

@@ -32,7 +32,7 @@ class ItniotechMoneyTest {
     }
 
     @Test
-    void tellsThreeAmountsAsTextWithTheVendorsFractionDigits() {
+    void returnsThreeAmountsWithTheVendorsFractionDigits() {
         has("100", "50", "0");
         statusOfText("8613900000001", "Hello");
 

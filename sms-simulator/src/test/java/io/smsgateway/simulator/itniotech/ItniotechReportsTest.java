@@ -82,7 +82,7 @@ class ItniotechReportsTest {
     }
 
     @Test
-    void tellsWhatAMessageCost() {
+    void returnsWhatAMessageCost() {
         CLIENT.vendor.account().price("86", "0.02");
         String id = CLIENT.send(ONE, "a".repeat(161)).get(0);
 
@@ -101,7 +101,7 @@ class ItniotechReportsTest {
     }
 
     @Test
-    void findsNothingOfOtherApplicationsOfOldOnesAndOfWhatNobodySent() {
+    void reportsForeignOldAndUnknownIdsAsNotFound() {
         CLIENT.vendor.account().app("other001");
         JsonNode other = CLIENT.post(
                 "/sms/sendSms", "{\"appId\":\"other001\",\"numbers\":\"%s\",\"content\":\"x\"}".formatted(ONE));

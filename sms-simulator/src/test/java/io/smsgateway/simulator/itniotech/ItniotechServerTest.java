@@ -50,7 +50,7 @@ class ItniotechServerTest {
     }
 
     @Test
-    void answersEachNumberWithAnIdOfNineteenDigits() {
+    void respondsWithAnIdOfNineteenDigitsForEachNumber() {
         Reply reply = post(
                 "/sms/sendSms",
                 "{\"appId\":\"simApp01\",\"numbers\":\"8613900000001,8613900000002\",\"content\":\"Hello\","
@@ -103,7 +103,7 @@ class ItniotechServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/sms/sendSms", "/sms//sendSms", "//sms/sendSms/", "/v3/sendSms"})
-    void answersOnEverySpellingOfThePath(String path) {
+    void respondsOnEverySpellingOfThePath(String path) {
         Reply reply = post(path, "{\"appId\":\"simApp01\",\"numbers\":\"8613900000001\",\"content\":\"Hello\"}");
 
         assertThat(reply.json().path("status").asString()).isEqualTo("0");
@@ -187,7 +187,7 @@ class ItniotechServerTest {
     }
 
     @Test
-    void answersWrongPathsAndVerbsInTheWordsOfItsFramework() {
+    void respondsToWrongPathsAndMethodsLikeItsFramework() {
         assertThat(post("/sms/nowhere", "{}").status()).isEqualTo(404);
         assertThat(post("/getBalance", "{}").status()).isEqualTo(404);
         assertThat(post("/sms/getBalance", "{}").status()).isEqualTo(405);
@@ -212,7 +212,7 @@ class ItniotechServerTest {
                 "{\"appId\":\"simApp01\",\"numbers\":\"8613900000001\",\"content\":\"a casino\"}          | -3",
                 "{\"appId\":\"simApp01\",\"numbers\":\"8613900000001\",\"content\":\"x\",\"orderId\":\"1,2\"} | -14"
             })
-    void refusesABadCall(String body, String status) {
+    void refusesAnInvalidRequest(String body, String status) {
         account().sensitiveWord("casino");
 
         refuses(post("/sms/sendSms", body), status);
@@ -241,7 +241,7 @@ class ItniotechServerTest {
     }
 
     @Test
-    void acceptsTheGoodNumbersAndTellsTheBadOnes() {
+    void acceptsValidNumbersAndListsInvalidOnes() {
         account().unreachable("91");
         Reply reply = text("8613900000001,+8613900000002,9100000000,123456", "Hello");
 
@@ -260,7 +260,7 @@ class ItniotechServerTest {
     }
 
     @Test
-    void answersMinusNineWhenNoNumberIsGood() {
+    void respondsWithMinusNineWhenNoNumberIsValid() {
         account().unreachable("91");
         Reply reply = text("9100000000", "Hello");
 
@@ -294,7 +294,7 @@ class ItniotechServerTest {
     }
 
     @Test
-    void refusesAWholeBatchForOneBadGroup() {
+    void refusesAWholeBatchForOneInvalidGroup() {
         refuses(post("/sms/sendSms/batch", """
                 {"appId":"simApp01","array":[
                   {"numbers":"8613900000001","content":"one"},{"numbers":"8613900000001","content":""}]}"""), "-4");

@@ -39,7 +39,7 @@ class ItniotechVoiceHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/voice", "/v3/voice"})
-    void callsAndAnswersWithAnId(String prefix) {
+    void acceptsACallAndRespondsWithAnId(String prefix) {
         JsonNode answer = CLIENT.post(
                 prefix + "/sendCode",
                 json(
@@ -96,7 +96,7 @@ class ItniotechVoiceHandlerTest {
     }
 
     @Test
-    void tellsACallThatWasNotAnsweredAndItsCostInBothCurrencies() {
+    void recordsAFailedCallWithItsCostInBothCurrencies() {
         CLIENT.vendor.reports().outcome(TO, 1, "NO_ANSWER");
         CLIENT.vendor.account().currency("EUR", "1.1");
         JsonNode data = record(call("Hello").path("data").asString()).path("data");

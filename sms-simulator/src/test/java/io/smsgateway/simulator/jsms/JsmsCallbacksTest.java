@@ -153,7 +153,7 @@ class JsmsCallbacksTest {
                 "http://127.0.0.1.example.com/",
                 "http://u@10.0.0.1/"
             })
-    void callsNobodyButThisMachine(String url) {
+    void acceptsCallbackUrlsOfThisMachineOnly(String url) {
         assertThatThrownBy(() -> callbacks.set(Kind.REPORT, URI.create(url)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("http://127.0.0.1");
@@ -283,7 +283,7 @@ class JsmsCallbacksTest {
     }
 
     @Test
-    void reportsBeforeTheSendIsAnswered() {
+    void reportsBeforeTheResponseToTheSend() {
         CountDownLatch answered = new CountDownLatch(1);
         receiver.handle(callback -> {
             if ("SMS_REPLY".equals(callback.form().get("type"))) {

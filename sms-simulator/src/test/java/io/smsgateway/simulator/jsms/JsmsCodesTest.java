@@ -147,7 +147,7 @@ class JsmsCodesTest {
     }
 
     @Test
-    void answersAsInOtherYearsWhenAskedTo() {
+    void respondsInTheFormatsOfOtherYearsIfConfigured() {
         account().codes().ids(JsmsCodes.Ids.UUID);
         account().quotedErrorCodes(true);
         account().codes().refusedAs200(true);
@@ -173,7 +173,7 @@ class JsmsCodesTest {
                 "{\"mobile\":\"13900000001\",\"temp_id\":2}    | 403 | 50025",
                 "{\"mobile\":\"13900000001\",\"temp_id\":1,\"sign_id\":9} | 403 | 50102"
             })
-    void refusesABadRequestForACode(String body, int status, int code) {
+    void refusesAnInvalidRequestForACode(String body, int status, int code) {
         refuses(post("/v1/codes", body), status, code);
         assertThat(SIMULATOR.jsms().ledger().count()).isZero();
     }
@@ -211,7 +211,7 @@ class JsmsCodesTest {
                 ",\"ttl\":86401          | 50041",
                 ",\"ttl\":\"soon\"       | 50041"
             })
-    void refusesABadCall(String more, int code) {
+    void refusesAnInvalidRequest(String more, int code) {
         refuses(voice(more), 403, code);
         assertThat(SIMULATOR.jsms().ledger().count()).isZero();
     }

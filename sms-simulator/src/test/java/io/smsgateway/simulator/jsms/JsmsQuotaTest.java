@@ -34,7 +34,7 @@ class JsmsQuotaTest {
     }
 
     @Test
-    void tellsFourPoolsOfTheApplicationAndOfTheAccount() {
+    void returnsFourPoolsOfTheApplicationAndOfTheAccount() {
         SIMULATOR.jsms().account().app(new JsmsQuota(1L, 22L, 44L, null));
         SIMULATOR.jsms().account().dev(JsmsQuota.NONE);
 
@@ -45,14 +45,14 @@ class JsmsQuotaTest {
     }
 
     @Test
-    void tellsOneFieldAsItDidOnce() {
+    void returnsOneFieldIfConfigured() {
         SIMULATOR.jsms().account().balanceFields(JsmsAccount.BalanceFields.ONE_FIELD);
 
         assertThat(app().body()).isEqualTo("{\"app_balance\":1000000}");
     }
 
     @Test
-    void tellsTheAccountOnlyToTheDeveloper() {
+    void returnsTheAccountsBalanceToTheDeveloperOnly() {
         assertThat(dev(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET).status()).isEqualTo(401);
         assertThat(dev(JsmsVendor.DEV_KEY, JsmsVendor.MASTER_SECRET).status()).isEqualTo(401);
     }
@@ -164,7 +164,7 @@ class JsmsQuotaTest {
     }
 
     @Test
-    void acceptsWhatNobodyPaysAndReportsItWhenAskedTo() {
+    void acceptsUnpaidMessagesAndReportsThemIfConfigured() {
         SIMULATOR.jsms().account().app(JsmsQuota.NONE);
         SIMULATOR.jsms().account().dev(JsmsQuota.NONE);
         SIMULATOR.jsms().account().acceptWithoutQuota(true);

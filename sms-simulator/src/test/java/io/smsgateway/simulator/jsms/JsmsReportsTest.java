@@ -65,7 +65,7 @@ class JsmsReportsTest {
     }
 
     @Test
-    void reportsTheGoodOnesOfABatch() {
+    void reportsTheValidRecipientsOfABatch() {
         Http.jsms(simulator, "POST", "/v1/messages/batch", """
                 {"temp_id":1,"recipients":[
                   {"mobile":"13900000001","temp_para":{"code":"1"}},
@@ -145,7 +145,7 @@ class JsmsReportsTest {
     }
 
     @Test
-    void forgetsWhatNobodyFetchedForThreeDays() {
+    void dropsRecordsThatWereNotFetchedForThreeDays() {
         send("13900000001");
         clock.forward(Duration.ofDays(3).minusMillis(1));
         send("13900000002");
@@ -163,7 +163,7 @@ class JsmsReportsTest {
     }
 
     @Test
-    void losesWhatItHandedOutWhenTheAnswerIsLost() {
+    void dropsFetchedRecordsEvenIfTheResponseIsLost() {
         send("13900000001");
         jsms.fail(Outage.of(Fault.HTTP_500).withoutAccepting().times(1));
         assertThat(get("report").status()).isEqualTo(500);

@@ -101,7 +101,7 @@ class JsmsSchedulesTest {
     }
 
     @Test
-    void namesOnlyTheBadRecipientsOfABatch() {
+    void listsOnlyTheInvalidRecipientsOfABatch() {
         Reply reply = ask("POST", "/v1/schedule/batch", batch());
 
         JsonNode answer = reply.json();

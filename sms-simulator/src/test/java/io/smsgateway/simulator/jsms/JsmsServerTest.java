@@ -33,7 +33,7 @@ class JsmsServerTest {
     }
 
     @Test
-    void answersAMessageWithANumberAndEntersItFilledIn() {
+    void respondsToAMessageWithANumericIdAndEntersItFilledIn() {
         Reply reply = Http.message(SIMULATOR.simulator(), "13900000001", "4711");
 
         assertThat(reply.status()).isEqualTo(200);
@@ -103,7 +103,7 @@ class JsmsServerTest {
                 "{\"mobile\":\"13900000009\",\"temp_id\":1,\"temp_para\":{\"code\":\"1\"}}       | 403 | 50024",
                 "{\"mobile\":\"13900000001\",\"temp_id\":1,\"temp_para\":{\"code\":\"casino\"}}  | 403 | 50037"
             })
-    void refusesABadMessage(String body, int status, int code) {
+    void refusesAnInvalidMessage(String body, int status, int code) {
         SIMULATOR.jsms().account().unsubscribe("13900000009");
         SIMULATOR.jsms().account().blackWord("casino");
 
@@ -138,7 +138,7 @@ class JsmsServerTest {
     }
 
     @Test
-    void answersABatchEntryByEntryInTheOrderOfTheRequest() {
+    void respondsToABatchInTheOrderOfTheRequest() {
         Reply reply = post("/v1/messages/batch", """
                 {"temp_id":1,"tag":"autumn","recipients":[
                   {"mobile":"13900000001","temp_para":{"code":"1"}},
@@ -171,7 +171,7 @@ class JsmsServerTest {
     }
 
     @Test
-    void answers200WhenAllOfABatchFail() {
+    void respondsWith200WhenAllOfABatchFail() {
         Reply reply = post("/v1/messages/batch", "{\"temp_id\":1,\"recipients\":[{\"mobile\":\"1\"}]}");
 
         assertThat(reply.status()).isEqualTo(200);

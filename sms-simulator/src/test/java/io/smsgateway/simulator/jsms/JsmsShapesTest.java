@@ -59,14 +59,14 @@ class JsmsShapesTest {
     }
 
     @Test
-    void answersMessagesAsDocumented() {
+    void respondsToMessagesAsDocumented() {
         isLike(Http.message(SIMULATOR.simulator(), "13900000001", "1").json(), "message.json");
         isLike(ask("POST", "/v1/messages/batch", "{\"temp_id\":1," + RECIPIENTS + "}"), "batch.json");
         isLike(Http.message(SIMULATOR.simulator(), "bad", "1").json(), "error.json");
     }
 
     @Test
-    void answersCodesAsDocumented() {
+    void respondsToCodesAsDocumented() {
         JsonNode started = ask("POST", "/v1/codes", "{\"mobile\":\"13900000001\",\"temp_id\":1}");
         isLike(started, "code.json");
         JsonNode called = ask("POST", "/v1/voice_codes", "{\"mobile\":\"13900000001\",\"code\":\"1234\"}");
@@ -78,7 +78,7 @@ class JsmsShapesTest {
     }
 
     @Test
-    void answersSchedulesAsDocumented() {
+    void respondsToSchedulesAsDocumented() {
         String time = "{\"send_time\":\"2099-01-01 00:00:00\",\"temp_id\":1,";
         isLike(
                 ask("POST", "/v1/schedule", time + "\"mobile\":\"13900000001\",\"temp_para\":{\"code\":\"1\"}}"),
@@ -89,7 +89,7 @@ class JsmsShapesTest {
     }
 
     @Test
-    void answersTemplatesAndSignaturesAsDocumented() {
+    void respondsToTemplatesAndSignaturesAsDocumented() {
         JsonNode template = ask(
                 "POST",
                 "/v1/templates",
@@ -109,7 +109,7 @@ class JsmsShapesTest {
     }
 
     @Test
-    void answersWithoutABodyWhateverIsWrongOnTheWay() {
+    void respondsWithoutABodyUnderFaults() {
         for (Fault fault : new Fault[] {Fault.DRIP, Fault.SWAPPED_TYPES}) {
             long id = ask("POST", "/v1/templates", "{\"template\":\"x\",\"type\":2}")
                     .path("temp_id")

@@ -195,7 +195,7 @@ class JsmsSignaturesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "ninechars", "[Shop]", "a b", "\u30102\u3011"})
-    void refusesABadText(String text) {
+    void refusesAnInvalidText(String text) {
         refuses(post("/v1/sign", Form.of("sign", text)), 403, 50104);
     }
 
@@ -207,7 +207,7 @@ class JsmsSignaturesTest {
     }
 
     @Test
-    void refusesBadFieldsAndImages() {
+    void refusesInvalidFieldsAndImages() {
         refuses(post("/v1/sign", Form.of("sign", "First", "type", "8")), 403, 50007);
         refuses(post("/v1/sign", Form.of("sign", "First", "remark", "x".repeat(101))), 403, 50045);
         refuses(post("/v1/sign", Form.of("sign", "First").image("image0", "a.gif", PICTURE)), 403, 50101);

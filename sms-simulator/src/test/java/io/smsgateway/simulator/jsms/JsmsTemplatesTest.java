@@ -143,7 +143,7 @@ class JsmsTemplatesTest {
                 "{\"template\":\"See {{url}}\",\"type\":2}                                | 50053",
                 "[]                                                                       | 50007"
             })
-    void refusesABadTemplate(String body, int code) {
+    void refusesAnInvalidTemplate(String body, int code) {
         account().blackWord("casino");
 
         refuses(ask("POST", "/v1/templates", body), 403, code);
