@@ -153,8 +153,8 @@ class BadInputTest {
                 assertThat(refused.reason()).isEqualTo(reason);
                 assertThat(refused.detail()).contains(word);
             });
-            assertThat(simulator.jsms().traffic().requests()).isZero();
-            assertThat(simulator.itniotech().traffic().requests()).isZero();
+            assertThat(simulator.jsms().requestCounts().requests()).isZero();
+            assertThat(simulator.itniotech().requestCounts().requests()).isZero();
         }
     }
 }

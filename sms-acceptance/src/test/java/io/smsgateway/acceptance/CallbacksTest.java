@@ -16,10 +16,10 @@ import io.smsgateway.delivery.TemplateReviewed;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
 import io.smsgateway.jsms.TemplateApplication;
-import io.smsgateway.simulator.JsmsCallbacks;
-import io.smsgateway.simulator.JsmsCallbacks.Kind;
-import io.smsgateway.simulator.JsmsVendor;
+import io.smsgateway.simulator.CallbackAttempt;
 import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.jsms.JsmsCallbacks.Kind;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import io.smsgateway.testkit.SettableClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -145,7 +145,7 @@ class CallbacksTest {
                 .extracting(event -> ((DeliveryReport) event).messageId())
                 .containsExactly(id);
         assertThat(jsms.callbacks().attempts())
-                .extracting(JsmsCallbacks.Attempt::status)
+                .extracting(CallbackAttempt::status)
                 .containsExactly(500, 500, 500, 200);
     }
 
@@ -167,7 +167,7 @@ class CallbacksTest {
 
         attempts(2);
         assertThat(jsms.callbacks().attempts())
-                .extracting(JsmsCallbacks.Attempt::status)
+                .extracting(CallbackAttempt::status)
                 .containsExactly(200, 200);
         assertThat(endpoint.events()).hasSize(1);
     }
@@ -182,7 +182,7 @@ class CallbacksTest {
                 .containsExactly(second, first);
 
         jsms.callbacks().reversed(1);
-        jsms.callbacks().beforeAnswer(true);
+        jsms.callbacks().beforeResponse(true);
         String third = send();
         assertThat(endpoint.events())
                 .last()

@@ -95,14 +95,14 @@ class CodesTest {
             LedgerEntry sent = simulator.jsms().ledger().to(to.national()).get(0);
             String code = Objects.requireNonNull(sent.parameters().get("code"));
             simulator.jsms().fail(fault);
-            long asked = simulator.jsms().traffic().requests();
+            long asked = simulator.jsms().requestCounts().requests();
 
             CheckResult first = client.verification().check(VerificationId.of(started), code);
             simulator.jsms().heal();
             CheckResult second = client.verification().check(VerificationId.of(started), code);
 
             assertThat(first.verdict()).isEqualTo(received(fault, Verdict.VALID));
-            assertThat(simulator.jsms().traffic().requests() - asked)
+            assertThat(simulator.jsms().requestCounts().requests() - asked)
                     .as("each check is one question at most")
                     .isEqualTo(fault == Fault.REFUSE ? 1 : 2);
             // whether the vendor counted the first is seen by the second, and is what the fault says

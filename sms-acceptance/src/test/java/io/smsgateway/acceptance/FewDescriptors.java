@@ -6,7 +6,7 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
-import io.smsgateway.simulator.JsmsVendor;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import io.smsgateway.testkit.FaultyServer;
 import java.io.FileInputStream;
 import java.io.IOException;

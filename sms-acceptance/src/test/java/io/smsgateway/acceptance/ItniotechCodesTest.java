@@ -14,10 +14,10 @@ import io.smsgateway.Unconfirmed;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.simulator.Fault;
-import io.smsgateway.simulator.ItniotechCodes.ResultMapper;
 import io.smsgateway.simulator.Outage;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.SmsSimulatorExtension;
+import io.smsgateway.simulator.itniotech.ItniotechCodes.CheckResponse;
 import io.smsgateway.testkit.SettableClock;
 import io.smsgateway.verification.CheckResult;
 import io.smsgateway.verification.Verdict;
@@ -51,8 +51,8 @@ class ItniotechCodesTest {
     }
 
     /** Whether the verdict stands in such an answer for everyone to read. */
-    private static boolean isReadable(ResultMapper answers) {
-        return answers == ResultMapper.TRUE || answers == ResultMapper.TEXT_MATCHED;
+    private static boolean isReadable(CheckResponse answers) {
+        return answers == CheckResponse.TRUE || answers == CheckResponse.TEXT_MATCHED;
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class ItniotechCodesTest {
             VerificationId id = start(client, newRecipient());
             String code = simulator.itniotech().codes().code(id.value()).orElseThrow();
             simulator.itniotech().fail(fault);
-            long asked = simulator.itniotech().traffic().requests();
+            long asked = simulator.itniotech().requestCounts().requests();
 
             CheckResult first = client.verification().check(id, code);
             simulator.itniotech().heal();
@@ -103,7 +103,7 @@ class ItniotechCodesTest {
             CheckResult last = fault == Fault.CLOCK_OFF ? client.verification().check(id, code) : second;
 
             assertThat(first.verdict()).isEqualTo(received(fault, Verdict.VALID));
-            assertThat(simulator.itniotech().traffic().requests() - asked)
+            assertThat(simulator.itniotech().requestCounts().requests() - asked)
                     .as("each check is one question at most")
                     .isEqualTo(fault == Fault.REFUSE ? 1 : fault == Fault.CLOCK_OFF ? 3 : 2);
             boolean counted = fault.accepting() && fault != Fault.BAD_CREDENTIALS && fault != Fault.CLOCK_OFF;
@@ -112,11 +112,11 @@ class ItniotechCodesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ResultMapper.class)
-    void aWrongCodeIsNeverFoundValidInWhateverWords(ResultMapper answers, SmsSimulator simulator) {
+    @EnumSource(CheckResponse.class)
+    void aWrongCodeIsNeverFoundValidInWhateverWords(CheckResponse answers, SmsSimulator simulator) {
         try (SmsClient client = ItniotechStack.over(simulator)) {
             VerificationId id = start(client, newRecipient());
-            simulator.itniotech().codes().answers(answers);
+            simulator.itniotech().codes().checkResponse(answers);
 
             CheckResult result = client.verification().check(id, "wrong1");
 
@@ -126,12 +126,12 @@ class ItniotechCodesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ResultMapper.class)
-    void aRightCodeIsValidOnlyInTheVendorsOwnWords(ResultMapper answers, SmsSimulator simulator) {
+    @EnumSource(CheckResponse.class)
+    void aRightCodeIsValidOnlyInTheVendorsOwnWords(CheckResponse answers, SmsSimulator simulator) {
         try (SmsClient client = ItniotechStack.over(simulator)) {
             VerificationId id = start(client, newRecipient());
             String code = simulator.itniotech().codes().code(id.value()).orElseThrow();
-            simulator.itniotech().codes().answers(answers);
+            simulator.itniotech().codes().checkResponse(answers);
 
             CheckResult result = client.verification().check(id, code);
 

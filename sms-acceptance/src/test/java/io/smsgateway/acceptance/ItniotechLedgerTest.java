@@ -13,11 +13,11 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.simulator.Fault;
-import io.smsgateway.simulator.ItniotechShapes;
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.Outage;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.SmsSimulatorExtension;
+import io.smsgateway.simulator.itniotech.ItniotechResponseFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -73,9 +73,9 @@ class ItniotechLedgerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ItniotechShapes.FailArray.class)
-    void ofManySomeAreRefusedInWhateverShape(ItniotechShapes.FailArray told, SmsSimulator simulator) {
-        simulator.itniotech().account().shapes().failArray(told);
+    @EnumSource(ItniotechResponseFormat.FailArray.class)
+    void ofManySomeAreRefusedInWhateverShape(ItniotechResponseFormat.FailArray told, SmsSimulator simulator) {
+        simulator.itniotech().account().responseFormat().failArray(told);
         simulator.itniotech().account().unreachable("91");
         try (SmsClient client = ItniotechStack.over(simulator)) {
             SmsMessage there = notice("Hello");
@@ -91,16 +91,16 @@ class ItniotechLedgerTest {
                             Refused.class,
                             refused -> assertThat(refused.reason())
                                     .isEqualTo(
-                                            told == ItniotechShapes.FailArray.NEVER
+                                            told == ItniotechResponseFormat.FailArray.NEVER
                                                     ? Refusal.UNRECOGNISED
                                                     : Refusal.UNSUPPORTED));
         }
     }
 
     @ParameterizedTest
-    @EnumSource(ItniotechShapes.NoOrderId.class)
-    void aServerThatDropsOurNamesIsUnderstoodByNumbers(ItniotechShapes.NoOrderId none, SmsSimulator simulator) {
-        simulator.itniotech().account().shapes().noOrderId(none);
+    @EnumSource(ItniotechResponseFormat.NoOrderId.class)
+    void aServerThatDropsOurNamesIsUnderstoodByNumbers(ItniotechResponseFormat.NoOrderId none, SmsSimulator simulator) {
+        simulator.itniotech().account().responseFormat().noOrderId(none);
         try (ItniotechProvider provider = ItniotechStack.provider(simulator, TimeSource.system())) {
             List<SmsMessage> messages = List.of(notice("One"), notice("Two"), notice("One"));
 

@@ -10,11 +10,11 @@ import io.smsgateway.delivery.DeliveryState;
 import io.smsgateway.delivery.InboundMessage;
 import io.smsgateway.delivery.ProviderEvent;
 import io.smsgateway.itniotech.ItniotechProvider;
-import io.smsgateway.simulator.ItniotechCallbacks;
-import io.smsgateway.simulator.ItniotechCallbacks.Kind;
-import io.smsgateway.simulator.ItniotechPushFields;
-import io.smsgateway.simulator.ItniotechVendor;
+import io.smsgateway.simulator.CallbackAttempt;
 import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.itniotech.ItniotechCallbacks.Kind;
+import io.smsgateway.simulator.itniotech.ItniotechPushFields;
+import io.smsgateway.simulator.itniotech.ItniotechVendor;
 import io.smsgateway.testkit.SettableClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -87,7 +87,7 @@ class ItniotechPushesTest {
     private List<Integer> answers(int count) {
         await().until(() -> vendor.callbacks().attempts().size() >= count);
         return vendor.callbacks().attempts().stream()
-                .map(ItniotechCallbacks.Attempt::status)
+                .map(CallbackAttempt::status)
                 .toList();
     }
 
@@ -161,7 +161,7 @@ class ItniotechPushesTest {
     @Test
     void isKnownByOurNameOfItWhereItComesBeforeTheId() {
         vendor.reports().sendingFor(Duration.ZERO);
-        vendor.callbacks().beforeAnswer(true);
+        vendor.callbacks().beforeResponse(true);
 
         String id = send();
 
@@ -173,7 +173,7 @@ class ItniotechPushesTest {
     void isDroppedWhereItComesBeforeTheIdAndHasNoNameOfOursAndFoundByAsking() {
         vendor.callbacks().fields(ItniotechPushFields.ITNIOTECH_COM);
         vendor.reports().sendingFor(Duration.ZERO);
-        vendor.callbacks().beforeAnswer(true);
+        vendor.callbacks().beforeResponse(true);
 
         String id = send();
 

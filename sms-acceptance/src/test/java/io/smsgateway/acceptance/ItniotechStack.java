@@ -4,8 +4,8 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
-import io.smsgateway.simulator.ItniotechVendor;
 import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.itniotech.ItniotechVendor;
 import java.net.URI;
 import java.time.Duration;
 

@@ -16,9 +16,9 @@ import io.smsgateway.http.HttpSettings;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
 import io.smsgateway.simulator.Fault;
-import io.smsgateway.simulator.JsmsVendor;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.SmsSimulatorExtension;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +54,7 @@ class LifeTest {
     @Test
     @DisplayName("T3 an interrupt at any moment leaves a true answer, the flag set, and every permit given back")
     void anInterruptLeavesATrueAnswerAndTheFlagSet(SmsSimulator simulator) throws Exception {
-        simulator.answerAfter(Duration.ofMillis(1));
+        simulator.respondAfter(Duration.ofMillis(1));
         Random random = new Random(SEED);
         try (SmsClient client = Stack.over(simulator)) {
             for (int i = 0; i < 1000; i++) {
@@ -84,7 +84,7 @@ class LifeTest {
     @Test
     @DisplayName("T4 after a cancelled call, a send under the same key returns the result of the message")
     void whatCameOfACancelledCallIsToldUnderItsKey(SmsSimulator simulator) throws Exception {
-        simulator.answerAfter(Duration.ofMillis(1));
+        simulator.respondAfter(Duration.ofMillis(1));
         Random random = new Random(SEED);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (SmsClient client = Stack.over(simulator)) {

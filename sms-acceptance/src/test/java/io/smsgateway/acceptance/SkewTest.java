@@ -10,7 +10,7 @@ import io.smsgateway.client.SmsClient;
 import io.smsgateway.client.SmsClientBuilder;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
-import io.smsgateway.simulator.ItniotechVendor;
+import io.smsgateway.simulator.itniotech.ItniotechVendor;
 import io.smsgateway.testkit.Behaviour;
 import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.ScriptedProvider;

@@ -160,7 +160,8 @@ class NetworkTest {
             SmsMessage next = ProxiedVendor.message(Vendor.JSMS);
             await().atMost(Duration.ofSeconds(10)).until(() -> client.send(next).isAccepted());
 
-            assertThat(simulator.jsms().traffic().requests("/v1/accounts/app")).isPositive();
+            assertThat(simulator.jsms().requestCounts().requests("/v1/accounts/app"))
+                    .isPositive();
             assertThat(simulator.jsms().ledger().count()).isOne();
         }
     }

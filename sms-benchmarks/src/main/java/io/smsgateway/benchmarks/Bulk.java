@@ -2,7 +2,7 @@ package io.smsgateway.benchmarks;
 
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
-import io.smsgateway.simulator.JsmsVendor;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;

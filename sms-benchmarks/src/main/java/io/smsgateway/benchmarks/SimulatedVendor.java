@@ -15,7 +15,7 @@ final class SimulatedVendor {
             simulator.jsms().ledger().countOnly(true);
             System.out.println(simulator.jsmsUrl().getPort());
             while (System.in.read() >= 0) {
-                System.out.println(simulator.jsms().traffic().requests());
+                System.out.println(simulator.jsms().requestCounts().requests());
             }
         }
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jsms.api.JSMSClient;
 import cn.jsms.api.common.model.SMSPayload;
-import io.smsgateway.simulator.JsmsAccount;
-import io.smsgateway.simulator.JsmsQuota;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.SmsSimulatorExtension;
+import io.smsgateway.simulator.jsms.JsmsAccount;
+import io.smsgateway.simulator.jsms.JsmsQuota;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,8 +31,8 @@ class BalancesTest {
 
     @ParameterizedTest
     @EnumSource
-    void bothGenerationsOfAnswersAreRead(JsmsAccount.ConfiguredClient generation) throws Exception {
-        account.generation(generation);
+    void bothGenerationsOfAnswersAreRead(JsmsAccount.BalanceFields fields) throws Exception {
+        account.balanceFields(fields);
         account.app(new JsmsQuota(11L, 12L, 13L, 14L));
         account.dev(new JsmsQuota(21L, 22L, 23L, 24L));
 

@@ -10,12 +10,12 @@ import cn.jsms.api.JSMSClient;
 import cn.jsms.api.SendSMSResult;
 import cn.jsms.api.common.model.SMSPayload;
 import io.smsgateway.simulator.Fault;
-import io.smsgateway.simulator.JsmsAccount;
-import io.smsgateway.simulator.JsmsQuota;
-import io.smsgateway.simulator.JsmsVendor;
 import io.smsgateway.simulator.Outage;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.SmsSimulatorExtension;
+import io.smsgateway.simulator.jsms.JsmsAccount;
+import io.smsgateway.simulator.jsms.JsmsQuota;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +93,7 @@ class MessagesTest {
 
     @Test
     void whatTheAccountMayNotDoIsRefusedWithItsCode(SmsSimulator simulator) {
-        jsms.account().longestContent(20);
+        jsms.account().maxContentLength(20);
         refuses(() -> client.sendTemplateSMS(code(NUMBER, "12345678")), 403, 50038);
         jsms.account().app(JsmsQuota.each(0));
         jsms.account().dev(JsmsQuota.NONE);

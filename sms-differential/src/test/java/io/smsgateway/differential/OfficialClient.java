@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import cn.jiguang.common.resp.APIRequestException;
 import cn.jsms.api.JSMSClient;
 import cn.jsms.api.common.JSMSConfig;
-import io.smsgateway.simulator.JsmsVendor;
 import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.net.URI;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 

@@ -1,9 +1,9 @@
 package io.smsgateway.differential;
 
-import static io.smsgateway.simulator.JsmsVendor.API_DEV_SECRET;
-import static io.smsgateway.simulator.JsmsVendor.APP_KEY;
-import static io.smsgateway.simulator.JsmsVendor.DEV_KEY;
-import static io.smsgateway.simulator.JsmsVendor.MASTER_SECRET;
+import static io.smsgateway.simulator.jsms.JsmsVendor.API_DEV_SECRET;
+import static io.smsgateway.simulator.jsms.JsmsVendor.APP_KEY;
+import static io.smsgateway.simulator.jsms.JsmsVendor.DEV_KEY;
+import static io.smsgateway.simulator.jsms.JsmsVendor.MASTER_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jsms.api.JSMSClient;

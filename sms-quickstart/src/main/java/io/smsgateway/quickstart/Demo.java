@@ -11,8 +11,8 @@ import io.smsgateway.Unconfirmed;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.simulator.Fault;
-import io.smsgateway.simulator.JsmsQuota;
 import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.jsms.JsmsQuota;
 import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.SmsBalances;
 import java.io.PrintStream;
@@ -113,7 +113,7 @@ final class Demo {
         reporter.step("An offer to 1,000 recipients, seven of whom opted out at JSMS");
         IntStream.range(0, 7).forEach(i -> simulator.jsms().account().unsubscribe("1391000%04d".formatted(i * 100)));
         int before = simulator.jsms().ledger().count();
-        long requests = simulator.jsms().traffic().requests("/v1/messages/batch");
+        long requests = simulator.jsms().requestCounts().requests("/v1/messages/batch");
         List<SmsMessage> messages = IntStream.range(0, 1000)
                 .mapToObj(i -> SmsMessage.template(
                         PhoneNumber.of("+861391000%04d".formatted(i)), "weekly-offer", Map.of("offer", "two for one")))
@@ -123,7 +123,7 @@ final class Demo {
         List<SendResult> refused =
                 results.stream().filter(Refused.class::isInstance).toList();
         reporter.line(accepted + " accepted, " + refused.size() + " refused, in "
-                + (simulator.jsms().traffic().requests("/v1/messages/batch") - requests) + " request(s)");
+                + (simulator.jsms().requestCounts().requests("/v1/messages/batch") - requests) + " request(s)");
         reporter.result(refused.isEmpty() ? results.get(0) : refused.get(0));
         reporter.check(accepted == 993 && refused.size() == 7, "each recipient has a result of its own");
         reporter.check(
@@ -180,7 +180,7 @@ final class Demo {
     }
 
     private long sendsSeen() {
-        return simulator.jsms().traffic().requests("/v1/messages");
+        return simulator.jsms().requestCounts().requests("/v1/messages");
     }
 
     private static SmsMessage code(String code) {

@@ -10,8 +10,8 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.itniotech.ItniotechCall;
 import io.smsgateway.itniotech.ItniotechCallRecord;
 import io.smsgateway.itniotech.ItniotechVoice;
-import io.smsgateway.simulator.ItniotechCodes.ResultMapper;
-import io.smsgateway.simulator.ItniotechVendor;
+import io.smsgateway.simulator.itniotech.ItniotechCodes.CheckResponse;
+import io.smsgateway.simulator.itniotech.ItniotechVendor;
 import io.smsgateway.verification.Verdict;
 import io.smsgateway.verification.VerificationId;
 import java.time.Duration;
@@ -28,15 +28,15 @@ record ItniotechCodesTour(ItniotechTourContext context) {
         String kept = VerificationId.of(started.orThrow()).toString();
         String typed = onTheHandset(kept);
         check(kept, another(typed), Verdict.WRONG, "another code is WRONG, though the vendor's status says success");
-        for (ResultMapper answers : ResultMapper.values()) {
-            context.vendor().codes().answers(answers);
+        for (CheckResponse answers : CheckResponse.values()) {
+            context.vendor().codes().checkResponse(answers);
             if (check(kept, another(typed)) == Verdict.VALID) {
                 context.check(false, "a wrong code was VALID under the answer " + answers);
             }
         }
-        context.vendor().codes().answers(ResultMapper.TRUE);
+        context.vendor().codes().checkResponse(CheckResponse.TRUE);
         context.reporter()
-                .line("and is never VALID in any malformed answer, of " + ResultMapper.values().length + " tried");
+                .line("and is never VALID in any malformed answer, of " + CheckResponse.values().length + " tried");
         check(kept, typed, Verdict.VALID, "the code that was sent is VALID");
         check(kept, typed, Verdict.ALREADY_USED, "the same code again is ALREADY_USED");
         check("itniotech/22601010000009999999", typed, Verdict.UNKNOWN_ID, "under an unknown id it is UNKNOWN_ID");

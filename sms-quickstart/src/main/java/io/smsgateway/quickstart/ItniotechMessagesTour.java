@@ -12,7 +12,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.client.SendPlan;
 import io.smsgateway.itniotech.ItniotechProvider;
-import io.smsgateway.simulator.ItniotechBalance;
+import io.smsgateway.simulator.itniotech.ItniotechBalance;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -44,7 +44,7 @@ record ItniotechMessagesTour(ItniotechTourContext context) {
         context.reporter().step("Many texts in one call: some refused, and what stands twice goes out once");
         context.vendor().account().unreachable("91");
         SmsMessage hello = SmsMessage.text(ALICE, "Hello Alice");
-        long batches = context.vendor().traffic().requests(BATCH);
+        long batches = context.vendor().requestCounts().requests(BATCH);
         List<SendResult> results = context.client()
                 .sendAll(List.of(hello, SmsMessage.text(FAR, "Hello"), SmsMessage.text(BOB, "Hello Bob"), hello));
         results.forEach(context.reporter()::result);
@@ -55,7 +55,7 @@ record ItniotechMessagesTour(ItniotechTourContext context) {
                 "a country that the account may not send to is refused, and all others go");
         context.check(
                 context.copies(BOB, "Hello Bob") == 1
-                        && context.vendor().traffic().requests(BATCH) > batches,
+                        && context.vendor().requestCounts().requests(BATCH) > batches,
                 "different texts share one request");
         int copies = context.copies(ALICE, "Hello Alice");
         List<SendResult> twice = context.itniotech().gateway().sendAll(List.of(hello, hello));
@@ -98,12 +98,12 @@ record ItniotechMessagesTour(ItniotechTourContext context) {
 
     void sister(ItniotechProvider sister) {
         context.reporter().step("A sister brand: the same under another base URL");
-        long before = context.vendor().traffic().requests("/v3/sendSms");
+        long before = context.vendor().requestCounts().requests("/v3/sendSms");
         SendResult result = sister.gateway().send(SmsMessage.text(BOB, "By the sister"));
         context.check(
                 result.isAccepted()
                         && context.copies(BOB, "By the sister") == 1
-                        && context.vendor().traffic().requests("/v3/sendSms") == before + 1,
+                        && context.vendor().requestCounts().requests("/v3/sendSms") == before + 1,
                 "a text goes through /v3");
         context.check(
                 sister.deliveryReports().query(List.of(messageId(result))).size() == 1

@@ -5,8 +5,8 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.itniotech.ItniotechProvider;
-import io.smsgateway.simulator.ItniotechVendor;
 import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.itniotech.ItniotechVendor;
 
 /**
  * The objects that the parts of a tour share.

@@ -33,7 +33,7 @@ record JsmsCodesTour(JsmsTourContext context) {
         check(kept, typed, Verdict.ALREADY_USED, "the same code again is ALREADY_USED");
         check("jsms/387129999999", typed, Verdict.UNKNOWN_ID, "under an unknown id it is UNKNOWN_ID");
 
-        context.vendor().account().codes().tries(3);
+        context.vendor().account().codes().maxTries(3);
         SendResult second = codes.start(SmsMessage.code(ALICE));
         String guessed = VerificationId.of(second.orThrow()).toString();
         String right = codeOnTheHandset(second);

@@ -11,7 +11,7 @@ import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.simulator.JsmsQuota;
+import io.smsgateway.simulator.jsms.JsmsQuota;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ record JsmsMessagesTour(JsmsTourContext context) {
         StepReporter reporter = context.reporter();
         reporter.step("Messages with a tag and different signatures");
         context.vendor().account().signature(7);
-        long batches = context.vendor().traffic().requests(BATCH);
+        long batches = context.vendor().requestCounts().requests(BATCH);
         List<SendResult> results = context.client()
                 .sendAll(List.of(
                         orderShipped(ALICE, "A-17", "7").tagged("orders"),
@@ -34,7 +34,7 @@ record JsmsMessagesTour(JsmsTourContext context) {
         results.forEach(reporter::result);
         reporter.check(results.stream().allMatch(SendResult::isAccepted), "JSMS accepted all three");
         reporter.check(
-                context.vendor().traffic().requests(BATCH) - batches == 2,
+                context.vendor().requestCounts().requests(BATCH) - batches == 2,
                 "in two requests: one tag, but two signatures");
         reporter.check(
                 context.copies(ALICE, "A-17") == 1

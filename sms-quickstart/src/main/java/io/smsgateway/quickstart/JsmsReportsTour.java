@@ -12,7 +12,7 @@ import io.smsgateway.delivery.DeliveryState;
 import io.smsgateway.delivery.FailureReason;
 import io.smsgateway.delivery.InboundMessage;
 import io.smsgateway.delivery.Page;
-import io.smsgateway.simulator.JsmsCallbacks.Kind;
+import io.smsgateway.simulator.jsms.JsmsCallbacks.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;

@@ -16,7 +16,7 @@ import io.smsgateway.jsms.SignatureApplication;
 import io.smsgateway.jsms.SignatureImage;
 import io.smsgateway.jsms.SignatureOwner;
 import io.smsgateway.jsms.TemplateApplication;
-import io.smsgateway.simulator.JsmsCallbacks.Kind;
+import io.smsgateway.simulator.jsms.JsmsCallbacks.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
@@ -34,11 +34,11 @@ record JsmsReviewsTour(JsmsTourContext context, CallbackEndpoint endpoint, Event
         reporter.step("A template: handed in, refused, changed, approved, sent, deleted");
         context.vendor().callbacks().set(Kind.TEMPLATE, endpoint.url());
         JsmsTemplates templates = context.jsms().templates();
-        long requests = context.vendor().traffic().requests();
+        long requests = context.vendor().requestCounts().requests();
         reporter.check(
                 isRefusedHere("【ACME】Your parcel {{parcel}} is here") && isRefusedHere("Your parcel {{parcel is here"),
                 "what the documented rules forbid is an error before anything is asked");
-        reporter.check(context.vendor().traffic().requests() == requests, "JSMS saw none of it");
+        reporter.check(context.vendor().requestCounts().requests() == requests, "JSMS saw none of it");
 
         String id = templates.create(TemplateApplication.notification("Parcel {{parcel}} is here, hurry!"));
         reporter.check(stateOfTemplate(id) == ReviewState.IN_REVIEW, "handed in, it waits for the reviewers");

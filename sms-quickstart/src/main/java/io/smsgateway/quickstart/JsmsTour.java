@@ -3,8 +3,8 @@ package io.smsgateway.quickstart;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
-import io.smsgateway.simulator.JsmsVendor;
 import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.io.IOException;
 import java.io.PrintStream;
 

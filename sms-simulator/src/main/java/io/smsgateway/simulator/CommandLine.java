@@ -1,9 +1,11 @@
 package io.smsgateway.simulator;
 
+import io.smsgateway.simulator.itniotech.ItniotechVendor;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The simulator as a program. */
+/** The command line of the simulator. */
 final class CommandLine {
 
     private static final String SLF4J_VERBOSITY = "slf4j.internal.verbosity";
@@ -13,10 +15,10 @@ final class CommandLine {
     static void run(String[] arguments) throws InterruptedException {
         OptionalInt port = port(List.of(arguments));
         if (port.isEmpty()) {
-            System.err.println("usage: [--port N], with N from 1 to 65533; N + 1 and N + 2 are used too");
+            System.err.println("usage: [--port N], with N from 1 to 65533; N + 1 and N + 2 are used as well");
             return;
         }
-        // this JVM is the simulator's own: without a logging provider SLF4J should not complain on the console
+        // SLF4J would warn on the console that there is no logging provider
         if (System.getProperty(SLF4J_VERBOSITY) == null) {
             System.setProperty(SLF4J_VERBOSITY, "ERROR");
         }

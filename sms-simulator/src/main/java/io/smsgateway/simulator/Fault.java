@@ -1,45 +1,45 @@
 package io.smsgateway.simulator;
 
-/** A way in which a vendor can fail; switched on by {@link Vendor#fail(Fault)}, off by {@link Vendor#heal()}. */
+/** A way in which a vendor fails; switched on by {@link Vendor#fail(Fault)}, off by {@link Vendor#heal()}. */
 public enum Fault {
-    /** The listening socket is closed and open connections are dropped: connecting is refused. */
+    /** The listening socket is closed and open connections are dropped: connections are refused. */
     REFUSE(Kind.DOWN, false),
-    /** The request is read and never answered; the connection stays open for five minutes. */
+    /** The request is read and gets no response; the connection stays open for five minutes. */
     HANG(Kind.WIRE, true),
-    /** The request is read, then the connection is closed in an orderly way without a byte of an answer. */
+    /** The request is read, then the connection is closed in an orderly way without a byte of a response. */
     CLOSE_AFTER_READING(Kind.WIRE, true),
-    /** The request is read, then the connection is torn down by a TCP reset. */
+    /** The request is read, then the connection is closed by a TCP reset. */
     RESET(Kind.WIRE, true),
     /** Status 500 with a JSON body. */
     HTTP_500(Kind.WIRE, false),
     /** Status 502 with the HTML page of a proxy. */
     HTTP_502_HTML(Kind.WIRE, false),
-    /** Status 403 with the HTML page of a firewall in front of the vendor, which sees nothing of the request. */
+    /** Status 403 with the HTML page of a firewall in front of the vendor, which does not see the request. */
     HTTP_403_HTML(Kind.PROXY, false),
     /** Status 200 without a body. */
     EMPTY_BODY(Kind.WIRE, true),
-    /** The true answer, its body at a byte every 200 ms. */
-    DRIP(Kind.TRUTH, true),
-    /** The true answer, later than a client waits; see {@link Vendor#lateBy(java.time.Duration)}. */
-    LATE(Kind.TRUTH, true),
-    /** The true answer, with text for the ids and codes that are numbers, and numbers for those that are text. */
-    SWAPPED_TYPES(Kind.TRUTH, true),
+    /** The normal response, its body at a byte every 200 ms. */
+    DRIP(Kind.NORMAL, true),
+    /** The normal response, later than a client waits; see {@link Vendor#lateBy(java.time.Duration)}. */
+    LATE(Kind.NORMAL, true),
+    /** The normal response, with ids and codes as text where they are numbers, and as numbers where they are text. */
+    SWAPPED_TYPES(Kind.NORMAL, true),
     /** The vendor refuses the second half of the recipients of each request; one recipient alone is accepted. */
     HALF_A_BATCH(Kind.BUSINESS, true),
-    /** The vendor finds the account empty, whatever its balance. */
+    /** The vendor treats the account as empty, whatever its balance. */
     EMPTY_BALANCE(Kind.BUSINESS, true),
-    /** The vendor finds every credential wrong. */
+    /** The vendor rejects every credential. */
     BAD_CREDENTIALS(Kind.BUSINESS, true),
-    /** The vendor's clock is an hour ahead; its {@code Date} header says so, and Itniotech refuses signed times. */
+    /** The vendor's clock is an hour ahead, in its {@code Date} header as well; Itniotech refuses the signed times. */
     CLOCK_OFF(Kind.BUSINESS, true),
-    /** Status 429 with {@code Retry-After: 1} from a proxy in front of the vendor, which sees nothing of it. */
+    /** Status 429 with {@code Retry-After: 1} from a proxy in front of the vendor, which does not see the request. */
     THROTTLED(Kind.PROXY, false);
 
     private enum Kind {
         DOWN,
         PROXY,
         WIRE,
-        TRUTH,
+        NORMAL,
         BUSINESS
     }
 
@@ -51,12 +51,12 @@ public enum Fault {
         this.accepting = accepting;
     }
 
-    /** Whether the vendor handles the request, and so may accept messages, unless an {@link Outage} says otherwise. */
+    /** Returns whether the vendor handles the request, and so may accept messages, unless an {@link Outage} sets otherwise. */
     public boolean accepting() {
         return accepting;
     }
 
-    /** Whether an {@link Outage} may choose if the vendor handles the request before the fault. */
+    /** Returns whether an {@link Outage} may set whether the vendor handles the request before the fault. */
     public boolean choosable() {
         return kind == Kind.WIRE;
     }

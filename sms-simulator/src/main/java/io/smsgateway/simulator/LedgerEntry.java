@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message that a vendor really accepted.
+ * A message that a vendor accepted.
  *
  * @param vendor {@code jsms} or {@code itniotech}
- * @param id the vendor's id as text, as the answer gave it
+ * @param id the vendor's id as text, as in the response
  * @param number as the client wrote it
  * @param content the text; for a template, with its parameters filled in
  * @param templateId the vendor's template, null where the client sent a text
@@ -30,7 +30,7 @@ public record LedgerEntry(
         parameters = Map.copyOf(parameters);
     }
 
-    /** Leaves out number and text, for this may end up in a log. */
+    /** Omits number and text, because the result may end up in a log. */
     @Override
     public String toString() {
         return "LedgerEntry{" + vendor + ", " + id + ", " + at + "}";

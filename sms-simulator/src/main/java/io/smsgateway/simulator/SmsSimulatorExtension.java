@@ -1,5 +1,7 @@
 package io.smsgateway.simulator;
 
+import io.smsgateway.simulator.itniotech.ItniotechVendor;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -9,10 +11,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Runs a simulator for a test class: started once, {@linkplain SmsSimulator#reset() reset} before each test, ended with the
- * class. Use it with {@code @ExtendWith} and take the {@link SmsSimulator} as a parameter, or as a static field with
- * {@code @RegisterExtension} and ask the field. Nested classes share the simulator of the class around them. Tests of one
- * class must not run side by side, for they share its state.
+ * JUnit extension that runs a simulator for a test class: it starts once, is {@linkplain SmsSimulator#reset() reset} before each
+ * test, and ends with the class. Use it with {@code @ExtendWith} and an {@link SmsSimulator} parameter, or as a static
+ * field with {@code @RegisterExtension}. Nested classes share the simulator of the outer class. Tests of one class must
+ * not run in parallel, because they share its state.
  */
 public final class SmsSimulatorExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 
@@ -43,34 +45,43 @@ public final class SmsSimulatorExtension implements BeforeAllCallback, BeforeEac
         return running(context);
     }
 
-    /** The store closes it with the class that it was started for. */
+    /** Returns the simulator from the store, which closes it with the test class. */
     private static SmsSimulator running(ExtensionContext context) {
         return context.getStore(NAMESPACE)
                 .computeIfAbsent(SmsSimulator.class, type -> SmsSimulator.start(), SmsSimulator.class);
     }
 
-    /** The simulator; from {@code @BeforeAll} on. */
+    /**
+     * Returns the simulator.
+     *
+     * @throws IllegalStateException before the {@code @BeforeAll} methods run
+     */
     public SmsSimulator simulator() {
         SmsSimulator simulator = running;
         if (simulator == null) {
-            throw new IllegalStateException("the simulator starts with the test class; make the field static and ask"
-                    + " it from @BeforeAll on");
+            throw new IllegalStateException(
+                    "the simulator is not started; make the field of the extension static and use"
+                            + " it in @BeforeAll or later");
         }
         return simulator;
     }
 
+    /** Returns the simulated JSMS. */
     public JsmsVendor jsms() {
         return simulator().jsms();
     }
 
+    /** Returns the simulated Itniotech. */
     public ItniotechVendor itniotech() {
         return simulator().itniotech();
     }
 
+    /** Returns the base URL of JSMS. */
     public URI jsmsUrl() {
         return simulator().jsmsUrl();
     }
 
+    /** Returns the base URL of Itniotech. */
     public URI itniotechUrl() {
         return simulator().itniotechUrl();
     }

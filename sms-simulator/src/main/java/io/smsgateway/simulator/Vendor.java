@@ -4,114 +4,44 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One simulated vendor: its server, what it accepted, and what is wrong with it. Safe for any number of threads. */
-public abstract sealed class Vendor permits JsmsVendor, ItniotechVendor {
+/** A simulated vendor: its server, the messages it accepted, and its current fault. Safe for concurrent use. */
+public interface Vendor {
 
-    private static final Duration LATE = Duration.ofSeconds(30);
+    /** Returns {@code jsms} or {@code itniotech}, as in the paths of the control API. */
+    String name();
 
-    private final String name;
-    private final Ledger ledger = new Ledger();
-    private final Traffic traffic = new Traffic();
-    private final RunningOutage running = new RunningOutage();
-    private final Listener listener;
-    private volatile Duration late = LATE;
+    /** Returns the base URL, without a slash at the end; it stays the same until the simulator is closed. */
+    URI url();
 
-    Vendor(String name, Listener listener) {
-        this.name = name;
-        this.listener = listener;
-    }
+    /** Returns the messages that the vendor accepted. */
+    Ledger ledger();
 
-    /** {@code jsms} or {@code itniotech}, as in the paths of the control API. */
-    public final String name() {
-        return name;
-    }
+    /** Returns the counts of the requests that the vendor received. */
+    RequestCounts requestCounts();
 
-    /** Where it listens, without a slash at the end; the same for the life of the simulator. */
-    public final URI url() {
-        return listener.url();
-    }
-
-    /** What it accepted. */
-    public final Ledger ledger() {
-        return ledger;
-    }
-
-    /** What it was asked. */
-    public final Traffic traffic() {
-        return traffic;
-    }
-
-    /** Makes every request fail in this way until {@link #heal()}; takes the place of the fault before it. */
-    public final void fail(Fault fault) {
+    /** Makes every request fail in this way until {@link #heal()}; replaces the current fault. */
+    default void fail(Fault fault) {
         fail(Outage.of(fault));
     }
 
     /**
-     * Makes the next requests fail in this way.
+     * Makes the next requests fail in this way; replaces the current fault.
      *
-     * @param times at least 1; not possible for {@link Fault#REFUSE}
+     * @param times number of requests, at least 1; not supported for {@link Fault#REFUSE}
      */
-    public final void fail(Fault fault, int times) {
+    default void fail(Fault fault, int times) {
         fail(Outage.of(fault).times(times));
     }
 
-    /** Begins an outage; takes the place of the one before it. Returns when it is in force. */
-    public final void fail(Outage outage) {
-        running.begin(outage);
-        if (outage.fault() == Fault.REFUSE) {
-            listener.close();
-        } else {
-            listener.open();
-        }
-    }
+    /** Starts an outage, which replaces the current one; it is in force when this method returns. */
+    void fail(Outage outage);
 
-    /** Ends the outage. Requests that hang already go on hanging. */
-    public final void heal() {
-        running.end();
-        listener.open();
-    }
+    /** Ends the outage. Requests that hang already keep hanging. */
+    void heal();
 
-    /** What is wrong at the moment, with the requests it is still going to hit. */
-    public final Optional<Outage> outage() {
-        return running.current();
-    }
+    /** Returns the current outage with the number of requests that it still applies to. */
+    Optional<Outage> outage();
 
-    /** How long {@link Fault#LATE} holds an answer back, in real time; 30 s by default. */
-    public final void lateBy(Duration wait) {
-        late = wait;
-    }
-
-    final Duration lateBy() {
-        return late;
-    }
-
-    final Optional<Outage> takeOutage() {
-        return running.take();
-    }
-
-    final void reset() {
-        heal();
-        late = LATE;
-        resetAccount();
-        ledger.countOnly(false);
-        ledger.clear();
-        traffic.clear();
-    }
-
-    /** The path as this vendor reads it. */
-    String canonical(String path) {
-        return path;
-    }
-
-    abstract VendorResponse answer(Call call);
-
-    /** What its server says when it breaks, with status 500. */
-    abstract VendorResponse broken(Call call);
-
-    abstract void resetAccount();
-
-    @Override
-    public final String toString() {
-        return name + "{" + url() + ", " + outage().map(Outage::toString).orElse("healthy") + ", " + ledger + "}";
-    }
+    /** Sets how long {@link Fault#LATE} delays a response, in real time; 30 s by default. */
+    void lateBy(Duration delay);
 }

@@ -1,4 +1,4 @@
-/** Both vendors as servers on this machine: start at {@link io.smsgateway.simulator.SmsSimulator}. */
+/** Simulated vendors as servers on this machine, for tests: start at {@link io.smsgateway.simulator.SmsSimulator}. */
 @NullMarked
 package io.smsgateway.simulator;
 

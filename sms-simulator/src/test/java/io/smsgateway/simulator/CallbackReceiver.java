@@ -21,23 +21,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An application that takes callbacks and answers them as it is told. */
-final class CallbackReceiver implements AutoCloseable {
+public final class CallbackReceiver implements AutoCloseable {
 
     /** What came, as it stood on the wire. */
-    record Received(String type, String contentType, String body) {
+    public record Received(String type, String contentType, String body) {
 
-        Map<String, String> form() {
+        public Map<String, String> form() {
             return Arrays.stream(body.split("&", -1))
                     .map(pair -> pair.split("=", 2))
                     .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
         }
 
-        JsonNode data() {
+        public JsonNode data() {
             return JsonMapper.shared().readTree(form().get("data"));
         }
     }
 
-    interface Handling {
+    public interface Handling {
         void handle(Received received);
     }
 
@@ -48,7 +48,7 @@ final class CallbackReceiver implements AutoCloseable {
     private volatile String echoSuffix = "";
     private volatile Handling handling = callback -> {};
 
-    CallbackReceiver() {
+    public CallbackReceiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -59,23 +59,23 @@ final class CallbackReceiver implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/sms?app=1");
     }
 
-    void answer(int wanted) {
+    public void answer(int wanted) {
         status = wanted;
     }
 
-    void echoWith(String suffix) {
+    public void echoWith(String suffix) {
         echoSuffix = suffix;
     }
 
-    void handle(Handling wanted) {
+    public void handle(Handling wanted) {
         handling = wanted;
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 

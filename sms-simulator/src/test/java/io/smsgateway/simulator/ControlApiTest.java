@@ -3,6 +3,9 @@ package io.smsgateway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.simulator.Http.Reply;
+import io.smsgateway.simulator.itniotech.ItniotechBalance;
+import io.smsgateway.simulator.jsms.JsmsCallbacks;
+import io.smsgateway.simulator.jsms.JsmsQuota;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,17 +241,17 @@ class ControlApiTest {
                 "PUT    | /balance/jsms                      | {\"app_voice\":-1}| 400 | zero or more",
                 "PUT    | /balance/itniotech                 | {\"gift\":\"x\"}  | 400 | 99.99",
                 "PUT    | /balance/itniotech                 | {\"gift\":null}   | 400 | 99.99",
-                "PUT    | /reports/nobody                    | {}                | 404 | jsms and itniotech have",
+                "PUT    | /reports/other                     | {}                | 404 | PUT /reports/itniotech",
                 "PUT    | /reports/jsms                      | []                | 400 | 4003",
                 "PUT    | /reports/jsms                      | {\"status\":\"x\"}| 400 | 4001",
                 "POST   | /replies/jsms                      | {\"number\":\"1\"}| 400 | content",
                 "PUT    | /callbacks/jsms/other              | {}                | 404 | report, reply, template, sign",
                 "PUT    | /callbacks/jsms/report             | {\"url\":\"/x\"}  | 400 | http://127.0.0.1",
-                "PUT    | /callbacks/jsms/report             | {\"url\":\"http://127.0.0.1:1/\"} | 400 | no answer",
+                "PUT    | /callbacks/jsms/report             | {\"url\":\"http://127.0.0.1:1/\"} | 400 | no response",
                 "POST   | /callbacks/jsms/report             | ``                | 400 | set one first",
                 "PATCH  | /callbacks/jsms                    | ``                | 404 | GET /callbacks/jsms"
             })
-    void saysInWordsWhatIsWrong(String method, String path, String body, int status, String words) {
+    void explainsInvalidRequests(String method, String path, String body, int status, String words) {
         Reply reply = Http.control(simulator, method, path, body);
 
         assertThat(reply.status()).isEqualTo(status);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.simulator.Http.Reply;
+import io.smsgateway.simulator.jsms.JsmsAccount;
+import io.smsgateway.simulator.jsms.JsmsQuota;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -108,7 +110,7 @@ class FaultsTest {
     }
 
     @Test
-    void hangsAfterAcceptingAndNeverAnswers() throws IOException {
+    void hangsAfterAcceptingWithoutAResponse() throws IOException {
         SIMULATOR.jsms().fail(Fault.HANG, 1);
         try (Socket socket = Http.rawMessage(SIMULATOR.simulator(), "13900000001")) {
             await().until(() -> accepted() == 1);
@@ -123,7 +125,7 @@ class FaultsTest {
     void hangsWithoutAccepting() throws IOException {
         SIMULATOR.jsms().fail(Outage.of(Fault.HANG).withoutAccepting());
         try (Socket socket = Http.rawMessage(SIMULATOR.simulator(), "13900000001")) {
-            await().until(() -> SIMULATOR.jsms().traffic().requests() == 1);
+            await().until(() -> SIMULATOR.jsms().requestCounts().requests() == 1);
             socket.setSoTimeout(300);
 
             assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
@@ -140,7 +142,7 @@ class FaultsTest {
         }
 
         assertThat(accepted()).isEqualTo(accepted);
-        assertThat(SIMULATOR.jsms().traffic().requests()).isEqualTo(1);
+        assertThat(SIMULATOR.jsms().requestCounts().requests()).isEqualTo(1);
     }
 
     @Test
@@ -155,7 +157,7 @@ class FaultsTest {
     }
 
     @Test
-    void breaksWithAnErrorInItsOwnWords() {
+    void respondsWith500InTheVendorsFormat() {
         SIMULATOR.jsms().fail(Fault.HTTP_500);
         SIMULATOR.itniotech().fail(Fault.HTTP_500);
 
@@ -176,7 +178,7 @@ class FaultsTest {
     }
 
     @Test
-    void answersWithTheHtmlOfAProxy() {
+    void respondsWithTheHtmlOfAProxy() {
         SIMULATOR.jsms().fail(Fault.HTTP_502_HTML);
         Reply reply = message("13900000001");
 
@@ -187,7 +189,7 @@ class FaultsTest {
     }
 
     @Test
-    void answersWithThePageOfAFirewall() {
+    void respondsWithThePageOfAFirewall() {
         SIMULATOR.jsms().fail(Fault.HTTP_403_HTML, 1);
         Reply reply = message("13900000001");
 
@@ -199,7 +201,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @CsvSource({"true,1", "false,0"})
-    void answersWithSuccessAndNothingElse(boolean accepting, int accepted) {
+    void respondsWith200AndAnEmptyBody(boolean accepting, int accepted) {
         SIMULATOR.jsms().fail(new Outage(Fault.EMPTY_BODY, 1, accepting));
         Reply reply = message("13900000001");
 
@@ -235,7 +237,7 @@ class FaultsTest {
     }
 
     @Test
-    void hasNothingToSwapInAnEmptyAnswer() {
+    void leavesAnEmptyResponseUnchanged() {
         SIMULATOR.jsms().fail(Fault.SWAPPED_TYPES);
 
         Reply reply = Http.jsms(SIMULATOR.simulator(), "DELETE", "/v1/templates/1", "");
@@ -244,7 +246,7 @@ class FaultsTest {
     }
 
     @Test
-    void answersTheTruthTooLate() throws IOException {
+    void sendsTheNormalResponseTooLate() throws IOException {
         SIMULATOR.jsms().lateBy(Duration.ofMillis(400));
         SIMULATOR.jsms().fail(Fault.LATE, 1);
         long begun = System.nanoTime();
@@ -267,7 +269,7 @@ class FaultsTest {
     }
 
     @Test
-    void dripsTheTrueAnswer() throws IOException {
+    void sendsTheNormalResponseByteByByte() throws IOException {
         SIMULATOR.jsms().fail(Fault.DRIP);
         long begun = System.nanoTime();
         try (Socket socket = Http.rawMessage(SIMULATOR.simulator(), "13900000001")) {
@@ -286,7 +288,7 @@ class FaultsTest {
     @Test
     void dripsToTheEnd() {
         SIMULATOR.jsms().account().app(new JsmsQuota(null, null, null, null));
-        SIMULATOR.jsms().account().generation(JsmsAccount.ConfiguredClient.ONE_FIELD);
+        SIMULATOR.jsms().account().balanceFields(JsmsAccount.BalanceFields.ONE_FIELD);
         SIMULATOR.jsms().fail(Fault.DRIP);
 
         assertThat(Http.jsms(SIMULATOR.simulator(), "GET", "/v1/accounts/app", "")
@@ -339,7 +341,7 @@ class FaultsTest {
     }
 
     @Test
-    void findsGoodCredentialsWrong() {
+    void rejectsValidCredentials() {
         SIMULATOR.jsms().fail(Fault.BAD_CREDENTIALS);
         SIMULATOR.itniotech().fail(Fault.BAD_CREDENTIALS);
 
@@ -397,8 +399,8 @@ class FaultsTest {
     }
 
     @Test
-    void acceptsBeforeALateAnswer() throws IOException {
-        SIMULATOR.simulator().answerAfter(Duration.ofMillis(400));
+    void acceptsBeforeALateResponse() throws IOException {
+        SIMULATOR.simulator().respondAfter(Duration.ofMillis(400));
         long begun = System.nanoTime();
         try (Socket socket = Http.rawMessage(SIMULATOR.simulator(), "13900000001")) {
             await().pollInterval(Duration.ofMillis(5)).until(() -> accepted() == 1);
@@ -413,7 +415,7 @@ class FaultsTest {
         URI url = SIMULATOR.jsmsUrl();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
             socket.getOutputStream().write(HALF_A_REQUEST.getBytes(US_ASCII));
-            await().until(() -> SIMULATOR.jsms().traffic().requests() == 1);
+            await().until(() -> SIMULATOR.jsms().requestCounts().requests() == 1);
         }
         assertThat(message("13900000001").status()).isEqualTo(200);
         assertThat(accepted()).isEqualTo(1);

@@ -2,6 +2,8 @@ package io.smsgateway.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.smsgateway.simulator.itniotech.ItniotechVendor;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,24 +23,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client that knows nothing of the simulator but the wire. */
-final class Http {
+public final class Http {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    record Reply(int status, String body, HttpResponse<String> raw) {
-        JsonNode json() {
+    public record Reply(int status, String body, HttpResponse<String> raw) {
+        public JsonNode json() {
             return JsonMapper.shared().readTree(body);
         }
     }
 
     private Http() {}
 
-    static HttpRequest.Builder to(URI base, String path) {
+    public static HttpRequest.Builder to(URI base, String path) {
         return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(10));
     }
 
-    static Reply send(HttpRequest.Builder request) {
+    public static Reply send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
             return new Reply(response.statusCode(), response.body(), response);
@@ -49,30 +51,30 @@ final class Http {
         }
     }
 
-    static HttpRequest.Builder body(HttpRequest.Builder request, String method, String body) {
+    public static HttpRequest.Builder body(HttpRequest.Builder request, String method, String body) {
         return request.method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json");
     }
 
-    static String basic(String key, String secret) {
+    public static String basic(String key, String secret) {
         return "Basic " + Base64.getEncoder().encodeToString((key + ":" + secret).getBytes(UTF_8));
     }
 
     /** JSMS with the application's credentials. */
-    static Reply jsms(SmsSimulator simulator, String method, String path, String body) {
+    public static Reply jsms(SmsSimulator simulator, String method, String path, String body) {
         return send(body(to(simulator.jsmsUrl(), path), method, body)
                 .header("Authorization", basic(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)));
     }
 
-    static Reply message(SmsSimulator simulator, String mobile, String code) {
+    public static Reply message(SmsSimulator simulator, String mobile, String code) {
         return jsms(simulator, "POST", "/v1/messages", messageBody(mobile, code));
     }
 
-    static String messageBody(String mobile, String code) {
+    public static String messageBody(String mobile, String code) {
         return "{\"mobile\":\"%s\",\"temp_id\":1,\"temp_para\":{\"code\":\"%s\"}}".formatted(mobile, code);
     }
 
-    static String md5(String text) {
+    public static String md5(String text) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
@@ -80,7 +82,7 @@ final class Http {
         }
     }
 
-    static HttpRequest.Builder signed(HttpRequest.Builder request, Instant at) {
+    public static HttpRequest.Builder signed(HttpRequest.Builder request, Instant at) {
         String timestamp = Long.toString(at.getEpochSecond());
         return request.header("Api-Key", ItniotechVendor.API_KEY)
                 .header("Timestamp", timestamp)
@@ -88,11 +90,11 @@ final class Http {
     }
 
     /** Itniotech, signed now. */
-    static Reply itniotech(SmsSimulator simulator, String method, String path, String body) {
+    public static Reply itniotech(SmsSimulator simulator, String method, String path, String body) {
         return send(signed(body(to(simulator.itniotechUrl(), path), method, body), Instant.now()));
     }
 
-    static Reply text(SmsSimulator simulator, String numbers, String content) {
+    public static Reply text(SmsSimulator simulator, String numbers, String content) {
         return itniotech(
                 simulator,
                 "POST",
@@ -101,12 +103,12 @@ final class Http {
                         .formatted(ItniotechVendor.APP_ID, numbers, content));
     }
 
-    static Reply control(SmsSimulator simulator, String method, String path, String body) {
+    public static Reply control(SmsSimulator simulator, String method, String path, String body) {
         return send(body(to(simulator.controlUrl(), path), method, body));
     }
 
-    /** A POST to JSMS on a bare socket, which nobody sends again by himself; the answer is left to the caller to read. */
-    static Socket rawMessage(SmsSimulator simulator, String mobile) throws IOException {
+    /** A POST to JSMS on a bare socket, without automatic retry; the caller reads the response. */
+    public static Socket rawMessage(SmsSimulator simulator, String mobile) throws IOException {
         URI url = simulator.jsmsUrl();
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort());
         socket.setSoTimeout(5000);
@@ -119,7 +121,7 @@ final class Http {
     }
 
     /** All that comes until the other end closes. */
-    static String drain(InputStream in) throws IOException {
+    public static String drain(InputStream in) throws IOException {
         return new String(in.readAllBytes(), UTF_8);
     }
 }

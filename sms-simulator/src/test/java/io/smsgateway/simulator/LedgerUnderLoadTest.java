@@ -2,6 +2,7 @@ package io.smsgateway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smsgateway.simulator.jsms.JsmsQuota;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,7 +61,7 @@ class LedgerUnderLoadTest {
         int all = THREADS * EACH;
         assertThat(simulator.jsms().ledger().count()).isEqualTo(all - 100);
         assertThat(simulator.jsms().account().app().industry()).isEqualTo(10_000L - (all - 100));
-        assertThat(simulator.jsms().traffic().requests()).isEqualTo(all);
+        assertThat(simulator.jsms().requestCounts().requests()).isEqualTo(all);
         Set<String> ids = new HashSet<>();
         Set<String> numbers = new HashSet<>();
         simulator.itniotech().ledger().all().forEach(entry -> {
@@ -70,7 +71,7 @@ class LedgerUnderLoadTest {
         assertThat(ids).hasSize(all);
         assertThat(numbers).hasSize(all);
         assertThat(simulator.itniotech().ledger().count()).isEqualTo(all);
-        assertThat(simulator.itniotech().ledger().mostCopies()).isEqualTo(1);
+        assertThat(simulator.itniotech().ledger().maxCopies()).isEqualTo(1);
         assertThat(simulator.itniotech().account().balance().balance())
                 .isEqualByComparingTo(
                         new BigDecimal("10000").subtract(new BigDecimal("0.01").multiply(new BigDecimal(all))));
@@ -93,6 +94,6 @@ class LedgerUnderLoadTest {
 
         assertThat(SIMULATOR.jsms().ledger().count()).isEqualTo(1);
         assertThat(SIMULATOR.jsms().ledger().all()).isEmpty();
-        assertThat(SIMULATOR.jsms().ledger().mostCopies()).isZero();
+        assertThat(SIMULATOR.jsms().ledger().maxCopies()).isZero();
     }
 }

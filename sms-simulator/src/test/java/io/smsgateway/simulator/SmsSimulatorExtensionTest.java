@@ -3,6 +3,7 @@ package io.smsgateway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smsgateway.simulator.jsms.JsmsAccount;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +47,7 @@ class SmsSimulatorExtensionTest {
         assertThat(simulator).isSameAs(SIMULATOR.simulator());
         assertThat(simulator.jsmsUrl()).isEqualTo(started);
         assertThat(simulator.jsms().ledger().count()).isZero();
-        assertThat(simulator.jsms().traffic().requests()).isZero();
+        assertThat(simulator.jsms().requestCounts().requests()).isZero();
         assertThat(Http.message(simulator, "13900000001", "1").status()).isEqualTo(200);
         assertThat(Http.text(simulator, "8613900000001", "x")
                         .json()

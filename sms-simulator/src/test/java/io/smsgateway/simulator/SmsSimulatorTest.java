@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smsgateway.simulator.itniotech.ItniotechVendor;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SmsSimulatorTest {
 
-    /** Three free ports in a row, unless somebody takes one before us. */
+    /** Three free ports in a row, unless another process takes one first. */
     private static int freePorts() throws IOException {
         for (int tries = 0; tries < 50; tries++) {
             try (ServerSocket first = new ServerSocket(0)) {

@@ -11,12 +11,13 @@ import io.smsgateway.client.BalanceEmpty;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryState;
 import io.smsgateway.delivery.ProviderEvent;
+import io.smsgateway.simulator.CallbackAttempt;
 import io.smsgateway.simulator.Fault;
-import io.smsgateway.simulator.ItniotechBalance;
-import io.smsgateway.simulator.ItniotechCallbacks;
-import io.smsgateway.simulator.ItniotechVendor;
-import io.smsgateway.simulator.JsmsCallbacks;
-import io.smsgateway.simulator.JsmsVendor;
+import io.smsgateway.simulator.itniotech.ItniotechBalance;
+import io.smsgateway.simulator.itniotech.ItniotechCallbacks;
+import io.smsgateway.simulator.itniotech.ItniotechVendor;
+import io.smsgateway.simulator.jsms.JsmsCallbacks;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import io.smsgateway.springboot.test.SmsSimulatorTest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -177,7 +178,7 @@ class WebApplicationTest {
         gateway.send(loginCode()).orThrow();
 
         await().untilAsserted(() -> assertThat(jsms.callbacks().attempts())
-                .extracting(JsmsCallbacks.Attempt::status)
+                .extracting(CallbackAttempt::status)
                 .containsExactly(500));
         assertThat(application.told).isEmpty();
     }
@@ -282,7 +283,7 @@ class WebApplicationTest {
 
     @Test
     void healthIsPassiveAndOneProviderThatRestsDoesNotBringTheApplicationDown(JsmsVendor jsms) throws Exception {
-        long before = jsms.traffic().requests();
+        long before = jsms.requestCounts().requests();
         post(at("/actuator/smsgateway/jsms"), "application/json", "{\"suspended\":true}");
         JsonNode health = json(get(at("/actuator/health/sms")));
 
@@ -296,7 +297,7 @@ class WebApplicationTest {
         assertThat(get(at("/actuator/health/readiness")).statusCode()).isEqualTo(200);
         assertThat(get(at("/actuator/health/readiness")).body()).doesNotContain("sms");
         assertThat(get(at("/actuator/health/liveness")).statusCode()).isEqualTo(200);
-        assertThat(jsms.traffic().requests()).isEqualTo(before);
+        assertThat(jsms.requestCounts().requests()).isEqualTo(before);
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.smsgateway.quickstart.page;
 
 import io.smsgateway.quickstart.SimulatedVendors;
-import io.smsgateway.simulator.ItniotechCallbacks;
-import io.smsgateway.simulator.JsmsCallbacks;
 import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.itniotech.ItniotechCallbacks;
+import io.smsgateway.simulator.jsms.JsmsCallbacks;
 import io.smsgateway.springboot.SmsGatewayProperties;
 import java.net.URI;
 import java.time.Duration;

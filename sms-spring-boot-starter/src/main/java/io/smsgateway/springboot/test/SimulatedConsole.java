@@ -1,10 +1,10 @@
 package io.smsgateway.springboot.test;
 
 import io.smsgateway.MessageClass;
-import io.smsgateway.simulator.JsmsAccount;
-import io.smsgateway.simulator.JsmsTemplate;
-import io.smsgateway.simulator.JsmsTemplate.Kind;
 import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.jsms.JsmsAccount;
+import io.smsgateway.simulator.jsms.JsmsTemplate;
+import io.smsgateway.simulator.jsms.JsmsTemplate.Kind;
 import io.smsgateway.springboot.FormProperties;
 import io.smsgateway.springboot.ProviderProperties;
 import io.smsgateway.springboot.SmsGatewayProperties;

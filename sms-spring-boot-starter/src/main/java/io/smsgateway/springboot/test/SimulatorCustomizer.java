@@ -1,8 +1,8 @@
 package io.smsgateway.springboot.test;
 
-import io.smsgateway.simulator.ItniotechVendor;
-import io.smsgateway.simulator.JsmsVendor;
 import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.simulator.itniotech.ItniotechVendor;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import io.smsgateway.springboot.SmsGatewayConnectionDetails;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;

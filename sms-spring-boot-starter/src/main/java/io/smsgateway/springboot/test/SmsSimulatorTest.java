@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * simulator lives as long as the application context; it and what the application knows of it, such as suspensions, is
  * reset before each test. So tests that share a context must not run side by side.
  *
- * <p>A test takes {@link io.smsgateway.simulator.SmsSimulator}, {@link io.smsgateway.simulator.JsmsVendor} or {@link
- * io.smsgateway.simulator.ItniotechVendor} as a parameter or an {@code @Autowired} field, and asks their ledgers what was
+ * <p>A test takes {@link io.smsgateway.simulator.SmsSimulator}, {@link io.smsgateway.simulator.jsms.JsmsVendor} or {@link
+ * io.smsgateway.simulator.itniotech.ItniotechVendor} as a parameter or an {@code @Autowired} field, and asks their ledgers what was
  * really sent. Needs {@code sms-simulator} on the test's class path.
  */
 @Documented

@@ -1,0 +1,153 @@
+package io.smsgateway.simulator.internal;
+
+import io.smsgateway.simulator.CallbackAttempt;
+import io.smsgateway.simulator.internal.Settings.Setting;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The callbacks of a vendor. They are sent one after another, in the order of their time and in a thread of their own; failed ones
+ * are retried by the simulated clock. Safe for concurrent use.
+ *
+ * @param <K> the kinds of callbacks, each of which has a URL
+ */
+public abstract class Callbacks<K extends Enum<K>> {
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("https?://(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]+)?([/?]|$)");
+
+    private final Tasks tasks;
+    private final Class<K> kinds;
+    private final Map<K, URI> urls = new ConcurrentHashMap<>();
+    private final CallbackSender<K> sender;
+    private final Setting<Boolean> beforeResponse;
+
+    /** Creates the callbacks with the delay before each retry, as many as there are retries. */
+    protected Callbacks(
+            Tasks tasks, Settings settings, Class<K> kinds, String contentType, List<Duration> retryDelays) {
+        this.tasks = tasks;
+        this.kinds = kinds;
+        sender = new CallbackSender<>(tasks, settings, urls, contentType, retryDelays);
+        beforeResponse = settings.add(false);
+    }
+
+    /**
+     * Sends callbacks of this kind to this URL from now on.
+     *
+     * @param url http or https, on loopback
+     * @throws IllegalArgumentException when the URL is not one of these
+     * @throws IllegalStateException when the vendor checks the URL and the check fails
+     */
+    public void set(K kind, URI url) {
+        if (!LOOPBACK.matcher(url.toString()).lookingAt()) {
+            throw new IllegalArgumentException("a callback URL must be http:// or https:// on this machine, such as"
+                    + " http://127.0.0.1:8080/sms, but is " + url);
+        }
+        check(url, sender.client(), sender.timeout.get());
+        urls.put(kind, url);
+    }
+
+    /** Checks a URL before it is used; does nothing where the vendor checks nothing. */
+    protected void check(URI url, CallbackClient with, Duration within) {}
+
+    /** Ends callbacks of this kind, retries included. */
+    public void remove(K kind) {
+        urls.remove(kind);
+    }
+
+    /** Returns the URL for callbacks of this kind, empty when none is set. */
+    public Optional<URI> url(K kind) {
+        return Optional.ofNullable(urls.get(kind));
+    }
+
+    /** Returns the attempts since the start or the last reset, oldest first; each is added when it has ended. */
+    public List<CallbackAttempt> attempts() {
+        return sender.attempts();
+    }
+
+    /** Sets whether a successful callback is repeated at once; off by default. */
+    public void twice(boolean on) {
+        sender.twice.set(on);
+    }
+
+    /** Holds callbacks until there are this many, then sends the last of them first; 1, the default, for no reversal. */
+    public void reversed(int count) {
+        sender.reversed.set(count);
+    }
+
+    /**
+     * Sets whether a report that is due at once is sent before the response to the send, which waits for the callback; it is not
+     * {@linkplain #reversed held} then. Off by default.
+     */
+    public void beforeResponse(boolean on) {
+        beforeResponse.set(on);
+    }
+
+    /** Sets how long a response to a callback may take, in real time; 5 s by default. */
+    public void timeout(Duration limit) {
+        sender.timeout.set(limit);
+    }
+
+    /** Sets the delay before each retry, by the simulated clock; there are as many retries. */
+    protected final void retryAfter(List<Duration> delays) {
+        sender.retryDelays.set(delays);
+    }
+
+    /** Sets whether a retry repeats the body of the first attempt. */
+    protected final void sameBody(boolean on) {
+        sender.sameBody.set(on);
+    }
+
+    /**
+     * Sends a callback once, in the caller's thread and without a retry.
+     *
+     * @return the status of the response, 0 when none arrived
+     * @throws IllegalStateException when the kind has no URL
+     */
+    protected final int sendOnce(K kind, Supplier<String> body) {
+        URI url = url(kind)
+                .orElseThrow(() -> new IllegalStateException(
+                        "no URL is set for callbacks of the kind " + kind + "; set one first"));
+        return sender.sendOnce(kind, url, body.get());
+    }
+
+    /** Sends a callback when it is due; does nothing when the kind has no URL. */
+    protected final void push(K kind, Supplier<String> body, Instant due) {
+        url(kind).ifPresent(url -> sender.push(kind, url, body, due));
+    }
+
+    /** Does the same for a delivery report, which may have to come {@linkplain #beforeResponse before the response}. */
+    protected final void pushReport(K kind, Supplier<String> body, Instant due) {
+        if (beforeResponse.get() && !due.isAfter(tasks.now()) && !tasks.running()) {
+            url(kind).ifPresent(url -> sender.pushNow(kind, url, body));
+        } else {
+            push(kind, body, due);
+        }
+    }
+
+    /** Reads the vendor's own fields of a control request that sets a URL. */
+    protected void configure(ObjectNode given) {}
+
+    final List<K> kinds() {
+        return List.of(kinds.getEnumConstants());
+    }
+
+    /** Removes the URLs, the attempts and what is pending. */
+    public void clear() {
+        urls.clear();
+        sender.clear();
+    }
+
+    /** Ends the threads. */
+    public void close() {
+        sender.close();
+    }
+}

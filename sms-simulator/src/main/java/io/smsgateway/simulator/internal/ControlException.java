@@ -1,0 +1,45 @@
+package io.smsgateway.simulator.internal;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Ends a request to the control API with an error. */
+public final class ControlException extends Exception {
+
+    private final int status;
+
+    private ControlException(int status, String message) {
+        super(message, null, false, false); // the client sees the message only
+        this.status = status;
+    }
+
+    /** Returns an error for an invalid request, status 400. */
+    public static ControlException invalid(String message) {
+        return new ControlException(400, message);
+    }
+
+    /** Returns an error for something that does not exist, status 404. */
+    public static ControlException unknown(String message) {
+        return new ControlException(404, message);
+    }
+
+    /** Reads a JSON object from the body; the example is part of the error when there is none. */
+    public static ObjectNode read(VendorRequest request, String example) throws ControlException {
+        return Json.object(request.body())
+                .orElseThrow(() -> invalid("the body is not a JSON object; example: " + example));
+    }
+
+    /** Reads a recipient's message, whose {@code number} and {@code content} are required. */
+    public static ObjectNode readMessage(VendorRequest request, String example) throws ControlException {
+        ObjectNode given = read(request, example);
+        if (Json.empty(given.path("number")) || Json.absent(given.path("content"))) {
+            throw invalid("a reply needs a number and a content; example: " + example);
+        }
+        return given;
+    }
+
+    VendorResponse response() {
+        JsonNode body = Json.object().put("error", getMessage());
+        return VendorResponse.json(status, "application/json", body);
+    }
+}

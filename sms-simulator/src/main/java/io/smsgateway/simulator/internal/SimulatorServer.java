@@ -1,0 +1,132 @@
+package io.smsgateway.simulator.internal;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server behind a simulator: a port for the control API and one for each vendor, with one simulated clock. */
+public final class SimulatorServer implements AutoCloseable {
+
+    private static final int ANY_PORT = 0;
+
+    private final Server server;
+    private final int controlPort;
+    private final SimulatedTime time;
+    private final Tasks tasks;
+    private final List<Listener> listeners = new ArrayList<>();
+    private final Map<SimulatedVendor, VendorHandler> vendors = new LinkedHashMap<>();
+
+    /** Creates a server that listens on this port and the next ones, or on free ports for 0. */
+    public SimulatorServer(int controlPort, Clock clock) {
+        this.controlPort = controlPort;
+        QueuedThreadPool threads = new QueuedThreadPool(64);
+        threads.setName("sms-simulator");
+        threads.setDaemon(true);
+        server = new Server(threads);
+        time = new SimulatedTime(clock);
+        tasks = new Tasks(time);
+        var unused = newListener();
+    }
+
+    /** Adds a listener on the next port; the first is that of the control API. */
+    public Listener newListener() {
+        int port = controlPort == ANY_PORT ? ANY_PORT : controlPort + listeners.size();
+        listeners.add(new Listener(server, port));
+        return listeners.get(listeners.size() - 1);
+    }
+
+    /** Returns the actions that run by the simulated clock. */
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param added the vendors in the order of their listeners
+     */
+    public void start(List<? extends SimulatedVendor> added) {
+        added.forEach(vendor -> vendors.put(vendor, new VendorHandler(vendor, time)));
+        List<Handler> handlers = new ArrayList<>(vendors.values());
+        handlers.add(0, new ControlHandler(this));
+        server.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                Object connector = request.getConnectionMetaData().getConnector();
+                int at = 0;
+                while (!listeners.get(at).received(connector)) {
+                    at++;
+                }
+                return handlers.get(at).handle(request, response, callback);
+            }
+        });
+        try {
+            listeners.forEach(Listener::bind);
+            server.start();
+        } catch (Exception e) {
+            close();
+            throw e instanceof RuntimeException unchecked
+                    ? unchecked
+                    : new IllegalStateException("cannot start the simulator", e);
+        }
+    }
+
+    /** Returns the base URL of the control API. */
+    public URI controlUrl() {
+        return listeners.get(0).url();
+    }
+
+    List<SimulatedVendor> vendors() {
+        return List.copyOf(vendors.keySet());
+    }
+
+    /** Sets how long every vendor waits before it responds. */
+    public void respondAfter(Duration latency) {
+        vendors.values().forEach(handler -> handler.respondAfter(latency));
+    }
+
+    /** Sets how far the simulated clock is ahead of the one it reads. */
+    public void clockAhead(Duration offset) {
+        time.offset(offset);
+        tasks.wake();
+    }
+
+    /** Returns the time by the simulated clock. */
+    public Instant now() {
+        return time.now();
+    }
+
+    /** Returns everything to its initial state, and drops what is due later. */
+    public void reset() {
+        tasks.clear();
+        respondAfter(Duration.ZERO);
+        clockAhead(Duration.ZERO);
+        vendors.keySet().forEach(SimulatedVendor::reset);
+    }
+
+    /** Waits until the server ends. */
+    public void join() throws InterruptedException {
+        server.join();
+    }
+
+    /** Ends the server and its threads, and drops all connections. */
+    @Override
+    public void close() {
+        LifeCycle.stop(server);
+        tasks.close();
+        vendors.keySet().forEach(SimulatedVendor::close);
+        listeners.forEach(Listener::release);
+    }
+}

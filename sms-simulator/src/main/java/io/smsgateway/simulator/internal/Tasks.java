@@ -1,0 +1,149 @@
+package io.smsgateway.simulator.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs actions at moments of the simulated time, earliest first, in one daemon thread that starts with the first action. An
+ * action must be short, because the others wait for it. Safe for concurrent use.
+ */
+public final class Tasks implements AutoCloseable {
+
+    private record Task(Instant due, long order, Runnable action) {}
+
+    /** How often to read the clock, which does not report that it was moved. */
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
+
+    private final SimulatedTime time;
+    private final Object lock = new Object();
+    private final PriorityQueue<Task> pending =
+            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparingLong(Task::order));
+    private @Nullable Thread thread;
+    private long added;
+    private boolean busy;
+    private boolean closed;
+
+    Tasks(SimulatedTime time) {
+        this.time = time;
+    }
+
+    /** Returns the simulated time; {@link io.smsgateway.simulator.Fault#CLOCK_OFF} does not shift it. */
+    public Instant now() {
+        return time.now();
+    }
+
+    /** Runs the action when this moment has come, soon when it has passed; never in the caller's thread, nor after close. */
+    public void at(Instant due, Runnable action) {
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            pending.add(new Task(due, added++, action));
+            if (thread == null) {
+                thread = new Thread(this::work, "sms-simulator-tasks");
+                thread.setDaemon(true);
+                thread.start();
+            }
+            lock.notifyAll();
+        }
+    }
+
+    /** Returns whether the caller is one of the actions. */
+    public boolean running() {
+        synchronized (lock) {
+            return Thread.currentThread().equals(thread);
+        }
+    }
+
+    /** Reads the clock at once. */
+    void wake() {
+        synchronized (lock) {
+            lock.notifyAll();
+        }
+    }
+
+    /** Drops what is pending; returns when a running action has ended. */
+    void clear() {
+        synchronized (lock) {
+            pending.clear();
+            try {
+                while (busy && !Thread.currentThread().equals(thread)) {
+                    lock.wait();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Drops what is pending, and ends the thread. */
+    @Override
+    public void close() {
+        Thread ending;
+        synchronized (lock) {
+            closed = true;
+            pending.clear();
+            ending = thread;
+            lock.notifyAll();
+        }
+        if (ending == null || ending.equals(Thread.currentThread())) {
+            return;
+        }
+        ending.interrupt();
+        try {
+            TimeUnit.MILLISECONDS.timedJoin(ending, CLOSE_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            for (Task task = next(); task != null; task = next()) {
+                run(task.action());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns the next task when it is due, or null when closed. */
+    private @Nullable Task next() throws InterruptedException {
+        synchronized (lock) {
+            while (!closed) {
+                Task first = pending.peek();
+                if (first == null) {
+                    lock.wait();
+                } else if (first.due().isAfter(time.now())) {
+                    lock.wait(POLL_INTERVAL.toMillis());
+                } else {
+                    busy = true;
+                    return pending.remove();
+                }
+            }
+            return null;
+        }
+    }
+
+    private void run(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("Scheduled action of the simulator failed", e);
+        } finally {
+            synchronized (lock) {
+                busy = false;
+                lock.notifyAll();
+            }
+        }
+    }
+}

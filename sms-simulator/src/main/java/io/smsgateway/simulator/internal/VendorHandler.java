@@ -1,0 +1,57 @@
+package io.smsgateway.simulator.internal;
+
+import io.smsgateway.simulator.Fault;
+import io.smsgateway.simulator.Outage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.jetty.http.DateGenerator;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Handles the requests of one vendor: counts, reads, applies the fault, waits for the latency, and responds. */
+final class VendorHandler extends Handler.Abstract {
+
+    private static final Duration CLOCK_OFF_BY = Duration.ofHours(1);
+
+    private final SimulatedVendor vendor;
+    private final SimulatedTime time;
+    private volatile Duration latency = Duration.ZERO;
+
+    VendorHandler(SimulatedVendor vendor, SimulatedTime time) {
+        this.vendor = vendor;
+        this.time = time;
+    }
+
+    void respondAfter(Duration delay) {
+        latency = delay;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        String path = vendor.canonical(request.getHttpURI().getPath());
+        vendor.requestCounts().request(path);
+        ByteBuffer content = Content.Source.asByteBuffer(request);
+        Optional<Outage> outage = vendor.takeOutage();
+        @Nullable Fault fault = outage.map(Outage::fault).orElse(null);
+        Instant now = fault == Fault.CLOCK_OFF ? time.now().plus(CLOCK_OFF_BY) : time.now();
+        response.getHeaders().put("Date", DateGenerator.formatDate(now.toEpochMilli()));
+        VendorRequest read = VendorRequest.of(request, path, content, fault, now);
+        VendorResponse result =
+                outage.map(Outage::accepting).orElse(true) ? vendor.handle(read) : VendorResponse.BAD_GATEWAY;
+        Exchange exchange = new Exchange(request, response, callback);
+        Runnable end = fault == null ? () -> exchange.write(result) : () -> exchange.end(result, fault, vendor, read);
+        if (latency.isZero()) {
+            end.run();
+        } else {
+            request.getComponents().getScheduler().schedule(end, latency);
+        }
+        return true;
+    }
+}

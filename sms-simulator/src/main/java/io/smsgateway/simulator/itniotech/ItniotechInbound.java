@@ -1,0 +1,18 @@
+package io.smsgateway.simulator.itniotech;
+
+import io.smsgateway.simulator.internal.Json;
+import java.time.Instant;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An inbound message, which is free. */
+record ItniotechInbound(
+        String id, String number, String sendId, String content, ItniotechCurrency currency, Instant at) {
+
+    ObjectNode priceDetail() {
+        return Json.object()
+                .put("pay", "0")
+                .put("chargeCnt", 1)
+                .put("currency", currency.code())
+                .put("price", "0");
+    }
+}

@@ -1,0 +1,57 @@
+package io.smsgateway.simulator.itniotech;
+
+import io.smsgateway.simulator.internal.Json;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An accepted text message: in the queue until it is sent, sending until it is done. */
+record ItniotechMessage(
+        String id,
+        String appId,
+        String number,
+        @Nullable String orderId,
+        int parts,
+        BigDecimal price,
+        ItniotechCurrency currency,
+        Instant sent,
+        Instant done,
+        ItniotechOutcome outcome) {
+
+    boolean queued(Instant now) {
+        return now.isBefore(sent);
+    }
+
+    boolean done(Instant now) {
+        return !now.isBefore(done);
+    }
+
+    /** Returns this message as refused for this reason, and free. */
+    ItniotechMessage failed(String reason) {
+        return new ItniotechMessage(
+                id,
+                appId,
+                number,
+                orderId,
+                parts,
+                BigDecimal.ZERO,
+                currency,
+                sent,
+                done,
+                new ItniotechOutcome(1, reason));
+    }
+
+    /** Returns what it cost, as in reports and pushes. */
+    ObjectNode priceDetail() {
+        return Json.object()
+                .put("pay", ItniotechCurrency.text(pay()))
+                .put("currency", currency.code())
+                .put("chargeCnt", parts)
+                .put("price", ItniotechCurrency.text(price));
+    }
+
+    BigDecimal pay() {
+        return price.multiply(BigDecimal.valueOf(parts));
+    }
+}

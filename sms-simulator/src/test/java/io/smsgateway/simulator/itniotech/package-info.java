@@ -1,0 +1,4 @@
+@NullMarked
+package io.smsgateway.simulator.itniotech;
+
+import org.jspecify.annotations.NullMarked;

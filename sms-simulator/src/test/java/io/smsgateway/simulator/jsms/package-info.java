@@ -1,0 +1,4 @@
+@NullMarked
+package io.smsgateway.simulator.jsms;
+
+import org.jspecify.annotations.NullMarked;
