@@ -4,7 +4,7 @@ import io.smsgateway.quickstart.SimulatedVendors;
 import io.smsgateway.simulator.ItniotechCallbacks;
 import io.smsgateway.simulator.JsmsCallbacks;
 import io.smsgateway.simulator.SmsSimulator;
-import io.smsgateway.springboot.SmsGatewayProperties;
+import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.SpringBootConfiguration;
