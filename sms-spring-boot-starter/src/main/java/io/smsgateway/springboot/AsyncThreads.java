@@ -1,6 +1,6 @@
 package io.smsgateway.springboot;
 
-import io.smsgateway.springboot.SmsGatewayProperties.Async;
+import io.smsgateway.springboot.properties.SmsGatewayProperties.Async;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;

@@ -1,10 +1,20 @@
 package io.smsgateway.springboot;
 
+import io.smsgateway.ProviderId;
+import io.smsgateway.client.BalanceRule;
+import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
+import io.smsgateway.springboot.properties.ProviderProperties;
+import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /** One client and what it was made of, from one change of the configuration to the next. */
 final class ConfiguredClient {
@@ -47,6 +57,39 @@ final class ConfiguredClient {
     /** Changes where what was held against providers before holds no longer. */
     int beginning() {
         return beginning;
+    }
+
+    /** Leaves out providers whose account is another than before, so that the watch forgets what it knew of the old one. */
+    Map<ProviderId, BalanceRule> balanceRules(@Nullable ConfiguredClient older) {
+        Map<ProviderId, BalanceRule> rules = new HashMap<>();
+        for (ProviderStatus pipeline : client.providers()) {
+            String name = pipeline.provider().name();
+            ProviderProperties entry = properties.providers().get(name);
+            if (older == null
+                    || older.beginning == beginning && older.account(name).equals(account(name))) {
+                rules.put(
+                        pipeline.provider(),
+                        entry == null
+                                ? new BalanceRule(null, null)
+                                : entry.balance().rule());
+            }
+        }
+        return rules;
+    }
+
+    private List<@Nullable Object> account(String name) {
+        ProviderProperties entry = properties.providers().get(name);
+        return entry == null
+                ? List.of()
+                : Arrays.asList(
+                        entry.type(),
+                        entry.preset(),
+                        entry.baseUrl(),
+                        entry.appKey(),
+                        entry.devKey(),
+                        entry.apiKey(),
+                        entry.appId(),
+                        entry.options());
     }
 
     /** Keeps the client open until {@link #leave}; false when there is a newer one to ask. */

@@ -2,8 +2,9 @@ package io.smsgateway.springboot;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.http.HttpSettings;
-import io.smsgateway.springboot.ProviderProperties.Http;
-import io.smsgateway.springboot.ProviderProperties.ResponseTimeouts;
+import io.smsgateway.springboot.properties.InvalidConfigurationException;
+import io.smsgateway.springboot.properties.ProviderProperties.Http;
+import io.smsgateway.springboot.properties.ProviderProperties.ResponseTimeouts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;

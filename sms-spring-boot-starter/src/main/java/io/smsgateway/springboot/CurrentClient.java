@@ -1,8 +1,10 @@
 package io.smsgateway.springboot;
 
 import io.smsgateway.ProviderId;
+import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
+import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +23,16 @@ public final class CurrentClient implements AutoCloseable {
     /** Longer than any list of messages should take; whatever is in flight even then ends as unconfirmed. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
+    private final SmsGatewayProperties initial;
     private final Supplier<ConfiguredClient> first;
     private final Set<ConfiguredClient> retiring = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ConfiguredClient now;
+    private volatile @Nullable ConfiguredClient checked;
     private boolean closed;
 
     /** One that builds its first client when it is first needed. */
-    CurrentClient(Supplier<ConfiguredClient> first) {
+    CurrentClient(SmsGatewayProperties initial, Supplier<ConfiguredClient> first) {
+        this.initial = initial;
         this.first = first;
     }
 
@@ -66,10 +71,10 @@ public final class CurrentClient implements AutoCloseable {
                 .or(() -> generation.client().service(provider, type));
     }
 
-    /** What is configured now; what was at the start where no client was needed yet. */
-    SmsGatewayProperties propertiesOr(SmsGatewayProperties atTheStart) {
+    /** Returns the properties in use; those of the start as long as no client was needed. */
+    public SmsGatewayProperties properties() {
         ConfiguredClient generation = now;
-        return generation == null ? atTheStart : generation.properties();
+        return generation == null ? initial : generation.properties();
     }
 
     /** The client where one was needed already; empty as long as not. Makes none. */
@@ -78,7 +83,7 @@ public final class CurrentClient implements AutoCloseable {
     }
 
     /** How the providers stand; none as long as no client was needed. Makes none. */
-    List<ProviderStatus> providers() {
+    public List<ProviderStatus> providers() {
         return started().map(SmsClient::providers).orElse(List.of());
     }
 
@@ -126,6 +131,17 @@ public final class CurrentClient implements AutoCloseable {
     private void retire(ConfiguredClient older) {
         older.retire(GRACE);
         retiring.remove(older);
+    }
+
+    /** Checks balances by the configured rules; does nothing before a client was needed. Internal: may change without notice. */
+    public void checkBalances(BalanceWatch watch) {
+        if (now != null) {
+            withGeneration(generation -> {
+                watch.check(generation.client(), generation.balanceRules(checked));
+                checked = generation;
+                return generation;
+            });
+        }
     }
 
     @Override

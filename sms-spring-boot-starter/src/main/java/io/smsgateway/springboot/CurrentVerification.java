@@ -15,11 +15,9 @@ import java.util.List;
  */
 record CurrentVerification(CurrentClient current, SmsGateway starting) implements VerificationService {
 
-    CurrentVerification(CurrentClient current) {
-        this(
-                current,
-                messages -> List.of(
-                        current.<SendResult>with(client -> client.verification().start(messages.get(0)))));
+    static SmsGateway starting(CurrentClient current) {
+        return messages ->
+                List.of(current.<SendResult>with(client -> client.verification().start(messages.get(0))));
     }
 
     @Override

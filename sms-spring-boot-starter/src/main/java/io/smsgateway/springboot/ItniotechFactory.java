@@ -3,6 +3,7 @@ package io.smsgateway.springboot;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
 import io.smsgateway.spi.SmsProvider;
+import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import java.net.URI;
 import java.util.Currency;
 import java.util.Map;

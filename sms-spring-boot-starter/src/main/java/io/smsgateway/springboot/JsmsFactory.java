@@ -3,7 +3,9 @@ package io.smsgateway.springboot;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
 import io.smsgateway.spi.SmsProvider;
-import io.smsgateway.springboot.ProviderProperties.Codes;
+import io.smsgateway.springboot.properties.InvalidConfigurationException;
+import io.smsgateway.springboot.properties.ProviderProperties;
+import io.smsgateway.springboot.properties.ProviderProperties.Codes;
 import java.util.Map;
 import java.util.Optional;
 

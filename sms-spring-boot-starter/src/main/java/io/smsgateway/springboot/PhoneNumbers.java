@@ -1,6 +1,7 @@
 package io.smsgateway.springboot;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.springboot.properties.Regions;
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -3,6 +3,8 @@ package io.smsgateway.springboot;
 import io.smsgateway.TimeSource;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.SmsGatewayConnectionDetails.Endpoint;
+import io.smsgateway.springboot.properties.InvalidConfigurationException;
+import io.smsgateway.springboot.properties.ProviderProperties;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

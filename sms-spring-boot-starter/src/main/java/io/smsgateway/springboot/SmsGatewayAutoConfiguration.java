@@ -12,6 +12,7 @@ import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.SmsProvider;
+import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.verification.VerificationService;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,7 +65,7 @@ public final class SmsGatewayAutoConfiguration {
             ObjectProvider<SmsProvider> providers) {
         // what is made before it is closed after it, so that what is in flight still has its provider
         providers.stream().forEach(made -> {});
-        return new CurrentClient(() -> {
+        return new CurrentClient(properties, () -> {
             SmsClient made = own.getIfAvailable();
             return made == null
                     ? assembly.build(properties)
@@ -93,9 +94,9 @@ public final class SmsGatewayAutoConfiguration {
     /** An application that has a gateway of its own starts without any provider, and then needs none. */
     @Bean
     @ConditionalOnMissingBean
-    SmsGateway smsGateway(CurrentClient current) {
+    SmsGateway smsGateway(CurrentClient current, ObjectProvider<GatewayDecorator> decorators) {
         current.generation();
-        return new CurrentGateway(current);
+        return decorated(new CurrentGateway(current), decorators);
     }
 
     @Bean
@@ -117,8 +118,8 @@ public final class SmsGatewayAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    VerificationService smsVerification(CurrentClient current) {
-        return new CurrentVerification(current);
+    VerificationService smsVerification(CurrentClient current, ObjectProvider<GatewayDecorator> decorators) {
+        return new CurrentVerification(current, decorated(CurrentVerification.starting(current), decorators));
     }
 
     @Bean
@@ -129,9 +130,16 @@ public final class SmsGatewayAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    PhoneNumbers smsPhoneNumbers(SmsGatewayProperties properties, CurrentClient current) {
-        return new PhoneNumbers(
-                () -> Optional.ofNullable(current.propertiesOr(properties).defaultRegion()));
+    PhoneNumbers smsPhoneNumbers(CurrentClient current) {
+        return new PhoneNumbers(() -> Optional.ofNullable(current.properties().defaultRegion()));
+    }
+
+    private static SmsGateway decorated(SmsGateway gateway, ObjectProvider<GatewayDecorator> decorators) {
+        SmsGateway outermost = gateway;
+        for (GatewayDecorator decorator : decorators.orderedStream().toList()) {
+            outermost = decorator.decorate(outermost);
+        }
+        return outermost;
     }
 
     /** Where the adapter for JSMS is on the class path. */

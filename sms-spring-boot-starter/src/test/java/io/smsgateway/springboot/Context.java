@@ -21,20 +21,20 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 
 /** An application context with the starter, and entries of the type {@code scripted}, which send nowhere. */
-final class Context {
+public final class Context {
 
-    static final PhoneNumber CHINA = PhoneNumber.of("+8613900000001");
-    static final PhoneNumber GERMANY = PhoneNumber.of("+4915112345678");
+    public static final PhoneNumber CHINA = PhoneNumber.of("+8613900000001");
+    public static final PhoneNumber GERMANY = PhoneNumber.of("+4915112345678");
 
     private Context() {}
 
     /** The last provider that was made for each name. */
     @Configuration(proxyBeanMethods = false)
-    static class Scripted {
+    public static class Scripted {
 
-        final Map<String, ScriptedProvider> made = new LinkedHashMap<>();
+        public final Map<String, ScriptedProvider> made = new LinkedHashMap<>();
 
-        ScriptedProvider last(String name) {
+        public ScriptedProvider last(String name) {
             return Objects.requireNonNull(made.get(name), name);
         }
 
@@ -57,14 +57,14 @@ final class Context {
         }
     }
 
-    static ApplicationContextRunner bare() {
+    public static ApplicationContextRunner bare() {
         return new ApplicationContextRunner()
                 .withConfiguration(
                         AutoConfigurations.of(SslAutoConfiguration.class, SmsGatewayAutoConfiguration.class));
     }
 
     /** With providers of these names. */
-    static ApplicationContextRunner scripted(String... names) {
+    public static ApplicationContextRunner scripted(String... names) {
         ApplicationContextRunner runner = bare().withUserConfiguration(Scripted.class);
         for (String name : names) {
             runner = runner.withPropertyValues("sms-gateway.providers." + name + ".type=scripted");
@@ -72,12 +72,12 @@ final class Context {
         return runner;
     }
 
-    static SmsMessage hello() {
+    public static SmsMessage hello() {
         return SmsMessage.text(CHINA, "Hello");
     }
 
     /** Who took it. */
-    static ProviderId by(ApplicationContext context, SmsMessage message) {
+    public static ProviderId by(ApplicationContext context, SmsMessage message) {
         SendResult result = context.getBean(SmsGateway.class).send(message);
         if (result instanceof Accepted accepted) {
             return accepted.provider();
@@ -85,12 +85,12 @@ final class Context {
         throw new AssertionError("not accepted but " + result);
     }
 
-    static ProviderId by(ApplicationContext context) {
+    public static ProviderId by(ApplicationContext context) {
         return by(context, hello());
     }
 
     /** Changes the environment, and nothing else. */
-    static void set(ConfigurableApplicationContext context, String property, Object value) {
+    public static void set(ConfigurableApplicationContext context, String property, Object value) {
         MapPropertySource source = (MapPropertySource)
                 context.getEnvironment().getPropertySources().get("changed");
         if (source == null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.testkit.ScriptedProvider;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

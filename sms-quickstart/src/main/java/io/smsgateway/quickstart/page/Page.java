@@ -4,7 +4,7 @@ import io.smsgateway.quickstart.SimulatedVendors;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.itniotech.ItniotechCallbacks;
 import io.smsgateway.simulator.jsms.JsmsCallbacks;
-import io.smsgateway.springboot.SmsGatewayProperties;
+import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.SpringBootConfiguration;

@@ -10,7 +10,7 @@ import io.smsgateway.simulator.itniotech.ItniotechBalance;
 import io.smsgateway.simulator.jsms.JsmsQuota;
 import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.PhoneNumbers;
-import io.smsgateway.springboot.SmsGatewayProperties;
+import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;

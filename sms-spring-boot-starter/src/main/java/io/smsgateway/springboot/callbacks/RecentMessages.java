@@ -1,0 +1,78 @@
+package io.smsgateway.springboot.callbacks;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.ProviderId;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.springboot.KnownMessages;
+import io.smsgateway.springboot.observation.AttemptListener;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The ids of the last messages that this process sent by providers that may call back. Forgets the oldest. */
+final class RecentMessages implements KnownMessages, AttemptListener {
+
+    private static final int MOST = 100_000;
+
+    private record Id(ProviderId provider, String text) {}
+
+    private final Predicate<ProviderId> callsBack;
+    private final int most;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Set<Id> ids = new LinkedHashSet<>();
+
+    RecentMessages(Predicate<ProviderId> callsBack) {
+        this(callsBack, MOST);
+    }
+
+    RecentMessages(Predicate<ProviderId> callsBack, int most) {
+        this.callsBack = callsBack;
+        this.most = most;
+    }
+
+    @Override
+    public void answered(ProviderId provider, List<SmsMessage> messages, List<SendResult> results, Duration took) {
+        if (!callsBack.test(provider)) {
+            return;
+        }
+        lock.lock();
+        try {
+            for (SendResult result : results) {
+                String id = id(result);
+                if (id != null && ids.add(new Id(provider, id)) && ids.size() > most) {
+                    ids.remove(ids.iterator().next());
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static @Nullable String id(SendResult result) {
+        if (result instanceof Accepted accepted) {
+            return accepted.messageId();
+        }
+        return result instanceof Unconfirmed unconfirmed ? unconfirmed.reference() : null;
+    }
+
+    @Override
+    public boolean knows(ProviderId provider, String messageId) {
+        lock.lock();
+        try {
+            return ids.contains(new Id(provider, messageId));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SentMessages{up to " + most + "}";
+    }
+}

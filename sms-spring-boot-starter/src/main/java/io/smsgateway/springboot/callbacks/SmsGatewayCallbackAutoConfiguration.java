@@ -1,0 +1,101 @@
+package io.smsgateway.springboot.callbacks;
+
+import io.smsgateway.TimeSource;
+import io.smsgateway.delivery.CallbackReceiver;
+import io.smsgateway.delivery.InMemoryNonceStore;
+import io.smsgateway.delivery.NonceStore;
+import io.smsgateway.itniotech.ItniotechProvider;
+import io.smsgateway.jsms.JsmsProvider;
+import io.smsgateway.springboot.CurrentClient;
+import io.smsgateway.springboot.KnownMessages;
+import io.smsgateway.springboot.SmsGatewayAutoConfiguration;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/** Callbacks of vendors, in servlet applications. There is nothing at the address until a token is configured. */
+@AutoConfiguration(after = SmsGatewayAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({HttpServletRequest.class, HttpRequestHandler.class, SimpleUrlHandlerMapping.class})
+public final class SmsGatewayCallbackAutoConfiguration {
+
+    /** Some 57 MB when full: callbacks of 14 hours at five a second. */
+    private static final int NONCES = 250_000;
+
+    @Bean
+    CallbackTokens smsCallbackTokens(CurrentClient current) {
+        return new CallbackTokens(current);
+    }
+
+    @Bean
+    CallbackEndpoint smsCallbackEndpoint(
+            CallbackTokens tokens,
+            ObjectProvider<CallbackSource> sources,
+            ApplicationEventPublisher events,
+            ObjectProvider<TimeSource> time) {
+        return new CallbackEndpoint(
+                tokens, sources.orderedStream().toList(), events, time.getIfAvailable(TimeSource::system));
+    }
+
+    @Bean
+    SimpleUrlHandlerMapping smsCallbackMapping(CallbackEndpoint endpoint) {
+        // before whatever takes every path
+        return new SimpleUrlHandlerMapping(Map.of(CallbackEndpoint.PATH, endpoint), Ordered.HIGHEST_PRECEDENCE + 100);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(KnownMessages.class)
+    RecentMessages smsSentMessages(ObjectProvider<CallbackTokens> tokens) {
+        return new RecentMessages(provider -> tokens.getObject().of(provider).isPresent());
+    }
+
+    /** For a provider of the application's own. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    CallbackSource smsCallbackService(CurrentClient current) {
+        return (provider, token) -> current.service(provider, CallbackReceiver.class);
+    }
+
+    /** Where the adapter for JSMS is on the class path. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(JsmsProvider.class)
+    static class Jsms {
+
+        /** Outlives changes of the configuration, so that no callback counts again after one. */
+        @Bean
+        @ConditionalOnMissingBean
+        NonceStore smsNonceStore(ObjectProvider<TimeSource> time) {
+            return new InMemoryNonceStore(
+                    time.getIfAvailable(TimeSource::system).clock(), NONCES);
+        }
+
+        @Bean
+        CallbackSource smsJsmsCallbacks(CurrentClient current, NonceStore nonces) {
+            return (provider, token) ->
+                    current.service(provider, JsmsProvider.class).map(jsms -> jsms.callbacks(nonces));
+        }
+    }
+
+    /** Where the adapter for Itniotech is on the class path. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(ItniotechProvider.class)
+    static class Itniotech {
+
+        @Bean
+        CallbackSource smsItniotechCallbacks(CurrentClient current, KnownMessages known) {
+            return (provider, token) -> current.service(provider, ItniotechProvider.class)
+                    .map(itniotech -> itniotech.callbacks(token, id -> known.knows(provider, id)));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.smsgateway.springboot.observation;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.springboot.SmsOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The last outcomes of requests to vendors, in memory; forgets the oldest. */
+final class OutcomeLog implements AttemptListener {
+
+    private static final int MOST = 100;
+
+    private record Kind(
+            MessageClass messageClass,
+            String outcome,
+            @Nullable Refusal refusal) {}
+
+    private final Clock clock;
+    private final Deque<SmsOutcome> last = new ArrayDeque<>();
+
+    OutcomeLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void answered(ProviderId provider, List<SmsMessage> messages, List<SendResult> results, Duration took) {
+        Instant now = clock.instant();
+        Map<Kind, Integer> counts = new LinkedHashMap<>();
+        for (int i = 0; i < results.size(); i++) {
+            SendResult result = results.get(i);
+            Refusal refusal = result instanceof Refused refused ? refused.reason() : null;
+            counts.merge(new Kind(messages.get(i).messageClass(), SmsTags.outcome(result), refusal), 1, Integer::sum);
+        }
+        synchronized (last) {
+            counts.forEach((kind, count) -> {
+                last.add(new SmsOutcome(
+                        now,
+                        provider.name(),
+                        kind.messageClass(),
+                        kind.outcome(),
+                        kind.refusal(),
+                        count,
+                        took.toMillis()));
+                if (last.size() > MOST) {
+                    last.remove();
+                }
+            });
+        }
+    }
+
+    /** The newest first. */
+    List<SmsOutcome> last() {
+        synchronized (last) {
+            List<SmsOutcome> copy = new ArrayList<>(last);
+            Collections.reverse(copy);
+            return copy;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "OutcomeLog{up to " + MOST + "}";
+    }
+}

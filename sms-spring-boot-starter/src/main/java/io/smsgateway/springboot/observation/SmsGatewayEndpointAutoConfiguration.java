@@ -1,0 +1,21 @@
+package io.smsgateway.springboot.observation;
+
+import io.smsgateway.client.BalanceWatch;
+import io.smsgateway.springboot.CurrentClient;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/** The endpoint, where actuator is on the class path and the endpoint exposed. */
+@AutoConfiguration(after = SmsGatewayWatchAutoConfiguration.class)
+@ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
+@ConditionalOnAvailableEndpoint(endpoint = SmsGatewayEndpoint.class)
+public final class SmsGatewayEndpointAutoConfiguration {
+
+    @Bean
+    SmsGatewayEndpoint smsGatewayEndpoint(CurrentClient current, BalanceWatch watch, OutcomeLog outcomes) {
+        return new SmsGatewayEndpoint(current, watch, outcomes);
+    }
+}

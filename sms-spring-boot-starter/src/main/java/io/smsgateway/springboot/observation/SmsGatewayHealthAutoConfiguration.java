@@ -1,0 +1,23 @@
+package io.smsgateway.springboot.observation;
+
+import io.smsgateway.springboot.CurrentClient;
+import io.smsgateway.springboot.SmsGatewayAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.context.annotation.Bean;
+
+/** Health as {@code sms}, on Spring Boot 4; 3.5 has the classes elsewhere, and goes without. */
+@AutoConfiguration(after = SmsGatewayAutoConfiguration.class)
+@ConditionalOnClass({CompositeHealthContributor.class, ConditionalOnEnabledHealthIndicator.class})
+@ConditionalOnEnabledHealthIndicator("sms")
+public final class SmsGatewayHealthAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(name = "smsHealthContributor")
+    CompositeHealthContributor smsHealthContributor(CurrentClient current) {
+        return new SmsHealth(current);
+    }
+}

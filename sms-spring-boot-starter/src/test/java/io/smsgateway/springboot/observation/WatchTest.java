@@ -1,0 +1,327 @@
+package io.smsgateway.springboot.observation;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smsgateway.Accepted;
+import io.smsgateway.Balance;
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Quota;
+import io.smsgateway.Refusal;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.client.BalanceEvent;
+import io.smsgateway.client.BalanceLow;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.springboot.Context;
+import io.smsgateway.springboot.CurrentClient;
+import io.smsgateway.springboot.RefreshResult;
+import io.smsgateway.springboot.SmsGatewayRefresher;
+import io.smsgateway.springboot.SmsOutcome;
+import io.smsgateway.springboot.properties.SmsGatewayProperties;
+import io.smsgateway.testkit.ScriptedProvider;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.event.EventListener;
+
+class WatchTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final ProviderId ACME = ProviderId.of("acme");
+
+    private final List<BalanceEvent> events = new ArrayList<>();
+
+    private ApplicationContextRunner watched(String... names) {
+        return Context.scripted(names)
+                .withConfiguration(AutoConfigurations.of(
+                        SmsGatewayWatchAutoConfiguration.class, SmsGatewayHealthAutoConfiguration.class))
+                .withBean(Listener.class, () -> new Listener(events));
+    }
+
+    record Listener(List<BalanceEvent> events) {
+
+        @EventListener
+        void on(BalanceEvent event) {
+            events.add(event);
+        }
+    }
+
+    private static ScriptedProvider acme(ApplicationContext context) {
+        return requireNonNull(context.getBean(Context.Scripted.class).made.get("acme"));
+    }
+
+    private static Balance money(String amount) {
+        return new Balance(
+                ACME,
+                NOW,
+                List.of(
+                        new Quota(
+                                Quota.Scope.ACCOUNT,
+                                Quota.Kind.PAID,
+                                Quota.Unit.MONEY,
+                                new BigDecimal(amount),
+                                Currency.getInstance("USD")),
+                        new Quota(Quota.Scope.ACCOUNT, Quota.Kind.CREDIT, Quota.Unit.MONEY, null, null)),
+                List.of());
+    }
+
+    @Test
+    void aLowBalanceIsAnApplicationEventAndAGauge() {
+        watched("acme")
+                .withPropertyValues("sms-gateway.providers.acme.balance.low-below=10")
+                .run(context -> {
+                    context.getBean(BalanceWatching.class).stop();
+                    acme(context).thenBalance(money("9.50"));
+                    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+                    context.getBean(SmsGatewayMeters.class).bindTo(meters);
+
+                    context.getBean(BalanceWatching.class).look();
+
+                    assertThat(events).singleElement().isInstanceOf(BalanceLow.class);
+                    assertThat(meters.get("sms.balance")
+                                    .tag("kind", "paid")
+                                    .gauge()
+                                    .value())
+                            .isEqualTo(9.5);
+                    assertThat(meters.get("sms.balance")
+                                    .tags("kind", "credit", "currency", "none")
+                                    .gauge()
+                                    .value())
+                            .isNaN();
+                });
+    }
+
+    @Test
+    void gaugesOfAProviderThatWasTakenAwayAreTakenAwayToo() {
+        watched("acme", "other").run(context -> {
+            context.getBean(BalanceWatching.class).stop();
+            SimpleMeterRegistry meters = new SimpleMeterRegistry();
+            context.getBean(SmsGatewayMeters.class).bindTo(meters);
+            assertThat(meters.find("sms.provider.available").gauges()).hasSize(2);
+
+            Context.set(context.getSourceApplicationContext(), "sms-gateway.providers.other.enabled", "false");
+            context.getBean(SmsGatewayRefresher.class).refresh();
+            context.getBean(BalanceWatching.class).look();
+
+            assertThat(meters.find("sms.provider.available").gauges()).hasSize(1);
+            assertThat(meters.find("sms.provider.state").gauges()).hasSize(4);
+        });
+    }
+
+    @Test
+    void nobodyIsAskedForABalanceUnlessConfigured() {
+        watched("acme").run(context -> {
+            context.getBean(BalanceWatching.class).look();
+
+            assertThat(acme(context).balanceCalls()).isZero();
+            assertThat(context.getBean(BalanceWatching.class).isRunning()).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sms-gateway.providers.acme.balance.check-every=1ms, the interval of balance checks must be from 1 s to 1 day",
+        "sms-gateway.providers.acme.balance.low-below=-1, the low-balance threshold must be above 0",
+        "sms-gateway.providers.acme.callback-token=shortSecret, a token must be at least 32 letters",
+        "sms-gateway.callbacks.token=shortSecret, a token must be at least 32 letters"
+    })
+    void whatCantBeStopsTheStartAndRepeatsNoSecret(String property, String why) {
+        watched("acme")
+                .withPropertyValues(property)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .satisfies(failure ->
+                                assertThat(causes(failure)).contains(why).doesNotContain("shortSecret")));
+    }
+
+    private static String causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .map(Throwable::getMessage)
+                .toList()
+                .toString();
+    }
+
+    @Test
+    void configuredTokensPrintNowhere() {
+        String token = "0123456789abcdef0123456789ABCDEF";
+        watched("acme")
+                .withPropertyValues(
+                        "sms-gateway.callbacks.token=" + token, "sms-gateway.providers.acme.callback-token=" + token)
+                .run(context -> assertThat(
+                                context.getBean(SmsGatewayProperties.class).toString())
+                        .doesNotContain(token));
+    }
+
+    @Test
+    void healthIsDownWhenNobodyIsLeftToSendBy() {
+        watched("acme", "other").run(context -> {
+            SmsHealth health = context.getBean(SmsHealth.class);
+            context.getBean(CurrentClient.class).with(client -> suspend(client, "acme", Refusal.BAD_CREDENTIALS));
+            assertThat(health(health, "acme").getStatus()).isEqualTo(Status.UNKNOWN);
+            assertThat(health(health, "other").getStatus()).isEqualTo(Status.UP);
+
+            context.getBean(CurrentClient.class).with(client -> suspend(client, "other", Refusal.HELD_BACK));
+            assertThat(health(health, "acme").getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health(health, "other").getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+            assertThat(health.getContributor("nobody")).isNull();
+            assertThat(health.stream()).hasSize(2);
+        });
+    }
+
+    private static SmsClient suspend(SmsClient client, String provider, Refusal reason) {
+        client.suspend(ProviderId.of(provider), reason);
+        return client;
+    }
+
+    private static Health health(SmsHealth health, String name) {
+        return requireNonNull(((HealthIndicator) requireNonNull(health.getContributor(name))).health());
+    }
+
+    @Test
+    void aFreshStartHoldsNothingAgainstAProvider() {
+        watched("acme").run(context -> {
+            context.getBean(CurrentClient.class).with(client -> suspend(client, "acme", Refusal.HELD_BACK));
+
+            assertThat(context.getBean(SmsGatewayRefresher.class).startAfresh().outcome())
+                    .isEqualTo(RefreshResult.Outcome.CHANGED);
+            assertThat(Context.by(context)).isEqualTo(ACME);
+        });
+    }
+
+    @Test
+    void theLastOutcomesAreBounded() {
+        OutcomeLog log = new OutcomeLog(Clock.fixed(NOW, ZoneOffset.UTC));
+        for (int i = 0; i < 150; i++) {
+            log.answered(ACME, List.of(Context.hello()), List.of(new Accepted(ACME, "1")), Duration.ofMillis(i));
+        }
+
+        assertThat(log.last()).hasSize(100);
+        assertThat(log.last().get(0))
+                .isEqualTo(new SmsOutcome(NOW, "acme", MessageClass.TRANSACTIONAL, "accepted", null, 1, 149));
+        assertThat(log).hasToString("OutcomeLog{up to 100}");
+    }
+
+    private static Balance quotas(Quota.Kind kind, int amount, Quota.Kind other, int otherAmount) {
+        return new Balance(
+                ACME,
+                NOW,
+                List.of(
+                        new Quota(Quota.Scope.ACCOUNT, kind, Quota.Unit.MESSAGES, BigDecimal.valueOf(amount), null),
+                        new Quota(
+                                Quota.Scope.ACCOUNT,
+                                other,
+                                Quota.Unit.MESSAGES,
+                                BigDecimal.valueOf(otherAmount),
+                                null)),
+                List.of());
+    }
+
+    @Test
+    void aProviderThatIsEmptyForAdvertisementsOnlyIsUp() {
+        watched("acme")
+                .withPropertyValues("sms-gateway.providers.acme.balance.check-every=1h")
+                .run(context -> {
+                    context.getBean(BalanceWatching.class).stop();
+                    acme(context).thenBalance(quotas(Quota.Kind.TRANSACTIONAL, 500, Quota.Kind.MARKETING, 0));
+
+                    context.getBean(BalanceWatching.class).look();
+
+                    Health health = health(context.getBean(SmsHealth.class), "acme");
+                    assertThat(health.getStatus()).isEqualTo(Status.UP);
+                    assertThat(health.getDetails())
+                            .containsEntry("suspendedFor", Refusal.OUT_OF_CREDIT)
+                            .containsEntry("suspendedClasses", Set.of(MessageClass.MARKETING));
+                });
+    }
+
+    @Test
+    void whatWasKnownOfAnotherAccountIsForgottenAndTheNewOneAskedAtOnce() {
+        watched("acme")
+                .withPropertyValues("sms-gateway.providers.acme.balance.check-every=1h")
+                .run(context -> {
+                    BalanceWatching watching = context.getBean(BalanceWatching.class);
+                    watching.stop();
+                    acme(context).thenBalance(money("0"));
+                    watching.look();
+                    Context.set(context.getSourceApplicationContext(), "sms-gateway.retry.max-attempts", "2");
+                    context.getBean(SmsGatewayRefresher.class).refresh();
+                    watching.look();
+                    assertThat(acme(context).balanceCalls()).isZero();
+                    assertThat(context.getBean(SmsGateway.class)
+                                    .send(Context.hello())
+                                    .isAccepted())
+                            .isFalse();
+
+                    Context.set(context.getSourceApplicationContext(), "sms-gateway.providers.acme.app-key", "other");
+                    context.getBean(SmsGatewayRefresher.class).refresh();
+                    watching.look();
+                    acme(context).thenBalance(money("5"));
+                    watching.look();
+
+                    assertThat(acme(context).balanceCalls()).isEqualTo(1);
+                    assertThat(Context.by(context)).isEqualTo(ACME);
+                });
+    }
+
+    @Test
+    void aFreshStartForgetsThatAProviderWasEmpty() {
+        watched("acme")
+                .withPropertyValues("sms-gateway.providers.acme.balance.check-every=1h")
+                .run(context -> {
+                    BalanceWatching watching = context.getBean(BalanceWatching.class);
+                    watching.stop();
+                    acme(context).thenBalance(money("0"));
+                    watching.look();
+
+                    context.getBean(SmsGatewayRefresher.class).startAfresh();
+                    watching.look();
+
+                    assertThat(Context.by(context)).isEqualTo(ACME);
+                });
+    }
+
+    @Test
+    void aLookThatEndsByAnErrorIsNotTheLast() {
+        CountDownLatch looks = new CountDownLatch(2);
+        watched("acme")
+                .withBean(BalanceCheckListener.class, () -> () -> {
+                    looks.countDown();
+                    throw new NoClassDefFoundError("a bug");
+                })
+                .run(context -> assertThat(looks.await(10, TimeUnit.SECONDS)).isTrue());
+    }
+
+    @Test
+    void aClientOfTheApplicationsOwnIsSeenBeforeItsFirstMessage() {
+        Context.bare()
+                .withConfiguration(AutoConfigurations.of(
+                        SmsGatewayWatchAutoConfiguration.class, SmsGatewayHealthAutoConfiguration.class))
+                .withBean(
+                        SmsClient.class,
+                        () -> SmsClient.builder()
+                                .provider(ScriptedProvider.accepting("acme"))
+                                .build())
+                .run(context ->
+                        assertThat(context.getBean(SmsHealth.class).stream()).hasSize(1));
+    }
+}
