@@ -1,7 +1,5 @@
 package io.smsgateway.acme;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
 import io.smsgateway.SmsMessage;
@@ -11,6 +9,7 @@ import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.SmsProviderContract;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -55,10 +54,10 @@ final class AcmeProviderContractTest extends SmsProviderContract {
 
     private String answer(FaultyServer.Request request, Map<String, String> second) {
         Map<String, Object> all = new LinkedHashMap<>();
-        for (String number : Json.read(request.body().getBytes(UTF_8), AcmeProvider.Send.class)
-                .to()) {
+        byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+        for (String number : Json.read(body, AcmeProvider.Send.class).to()) {
             all.put(number, all.size() == 1 && !second.isEmpty() ? second : Map.of("id", "a" + ids.incrementAndGet()));
         }
-        return new String(Json.write(Map.of("results", all)), UTF_8);
+        return new String(Json.write(Map.of("results", all)), StandardCharsets.UTF_8);
     }
 }
