@@ -109,7 +109,7 @@ final class ConfiguredClient {
         use.readLock().unlock();
     }
 
-    /** Closes the client once nobody uses it, or the grace is over. Only after a newer one has taken its place. */
+    /** Closes the client when its last call has ended or the grace period is over. Call it after a newer client has replaced it. */
     void retire(Duration grace) {
         try {
             if (use.writeLock().tryLock(grace.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -36,7 +36,7 @@ final class ConfiguredProviders implements AutoCloseable {
                 }
             });
             if (providers.all.isEmpty()) {
-                throw vendors.nobody(providers.off);
+                throw vendors.noProvider(providers.off);
             }
             return providers;
         } catch (RuntimeException failed) {

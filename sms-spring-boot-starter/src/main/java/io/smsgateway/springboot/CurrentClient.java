@@ -105,8 +105,8 @@ public final class CurrentClient implements AutoCloseable {
     }
 
     /**
-     * Puts a newer client in the place of the present one, which goes on until what it has in flight is done; false, and
-     * the newer one is nobody's, when the application context is closed.
+     * Replaces the current client by a newer one; the replaced client completes its calls in flight. Returns false if the
+     * application context is closed; the caller then closes the newer client.
      */
     boolean swap(ConfiguredClient newer) {
         ConfiguredClient older;

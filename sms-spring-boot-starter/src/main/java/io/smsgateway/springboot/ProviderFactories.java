@@ -97,8 +97,8 @@ record ProviderFactories(
                 "Write one of " + known + ", or add a bean of type SmsProviderFactory for a vendor of your own.");
     }
 
-    /** There is nobody to send by. */
-    InvalidConfigurationException nobody(Set<String> off) {
+    /** Returns the failure of a configuration without an enabled provider. */
+    InvalidConfigurationException noProvider(Set<String> off) {
         if (off.isEmpty()) {
             return new InvalidConfigurationException(
                     "no provider is configured",

@@ -8,11 +8,11 @@ import io.smsgateway.spi.SmsProvider;
  */
 public interface SmsProviderFactory {
 
-    /** What {@code sms-gateway.providers.*.type} names it by. */
+    /** Returns the value of {@code sms-gateway.providers.*.type} that selects this factory. */
     String type();
 
     /**
-     * Makes a provider whose id is the account's name. Makes no request; whoever calls closes what was made.
+     * Creates a provider whose id is the account's name, without a request. The caller closes it.
      *
      * @throws IllegalArgumentException when a value can't be; the message repeats no credential
      */

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * A body that must come within a time. A server's own time-out is between two bytes, so that whoever sends one now and then
- * would hold a thread for as long as he likes.
+ * A request body with a time limit for the whole. A server's own timeout is between two bytes, so a slow sender could hold
+ * a thread without limit.
  */
 final class TimeLimitedInputStream extends FilterInputStream {
 

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens an observation for each request to a vendor, and tells whoever listens what came of it. */
+/** Opens an observation for each request to a vendor and passes its results to the attempt listeners. */
 record AttemptGateway(
         ProviderId provider,
         SmsGateway delegate,

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An observation whose handlers are somebody else's: what they throw is logged, and costs no message its answer. Never has
- * an error, whose message may hold anything.
+ * An observation whose handlers belong to the application: exceptions in handlers are logged and never affect results. It
+ * never carries an error, because an exception's message may contain private data.
  */
 final class SafeObservation {
 

@@ -29,7 +29,7 @@ public record ConfiguredTemplates(Set<String> providers, Set<String> off) {
                     .forEach(name -> known("sms-gateway.templates." + key + ".providers." + name, List.of(name)));
             if (!written.only().isEmpty() && off.containsAll(written.only())) {
                 LOG.warn(
-                        "the template `{}` can't be sent: {} may send it, and nobody of them is enabled",
+                        "Template `{}` cannot be sent: none of its providers {} is enabled",
                         key,
                         written.only());
             } else {

@@ -144,10 +144,10 @@ public record SmsGatewayProperties(
     }
 
     /**
-     * What vendors tell by calling the application at {@code /sms-gateway/callbacks/<provider>/<token>}.
+     * Callbacks of vendors at {@code /sms-gateway/callbacks/<provider>/<token>}.
      *
-     * @param token Last part of the address, which nobody must be able to guess: at least 32 letters and digits made at
-     *     random. None by default, and no callback is taken
+     * @param token Secret last part of the callback path: at least 32 random letters and digits. None by default, which
+     *     disables callbacks
      */
     public record Callbacks(@Nullable String token) {
 
