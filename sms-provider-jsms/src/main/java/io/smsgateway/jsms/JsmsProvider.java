@@ -44,6 +44,7 @@ public final class JsmsProvider implements SmsProvider {
     private final InboundMessages inboundMessages;
     private final NonceStore nonces;
 
+    /** Creates a provider with the system's clocks. */
     public JsmsProvider(JsmsSettings settings) {
         this(settings, TimeSource.system());
     }
@@ -112,10 +113,12 @@ public final class JsmsProvider implements SmsProvider {
         return schedules;
     }
 
+    /** Returns the service that manages templates. */
     public JsmsTemplates templates() {
         return templates;
     }
 
+    /** Returns the service that manages signatures. */
     public JsmsSignatures signatures() {
         return signatures;
     }

@@ -27,6 +27,7 @@ public record TemplateApplication(
         VERIFICATION(1),
         /** A transactional message, or a code that the application generates. */
         NOTIFICATION(2),
+        /** An advertisement. */
         MARKETING(3);
 
         private final int number;

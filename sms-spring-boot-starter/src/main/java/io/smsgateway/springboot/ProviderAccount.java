@@ -48,6 +48,7 @@ public final class ProviderAccount {
         return properties;
     }
 
+    /** Returns the source of time for the provider. */
     public TimeSource time() {
         return time;
     }

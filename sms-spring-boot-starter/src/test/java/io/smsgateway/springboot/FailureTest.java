@@ -251,7 +251,7 @@ class FailureTest {
                         "the SSL bundle `vendor` can't be used",
                         "Write it under `spring.ssl.bundle`"),
                 mistake(jsms + "master-secret=" + SECRET + " two", "master-secret has a blank", correct),
-                mistake(jsms + "app-key=a:b", "app-key has a colon", correct),
+                mistake(jsms + "app-key=a:b", "app-key must have no colon", correct),
                 mistake(jsms + "signatures.Shop=seven", "must be a number", jsms + "signatures", correct),
                 mistake(jsms + "codes.template-id=seven", "the code template must be a number", correct),
                 mistake(jsms + "codes.signature-id=seven", "the code signature must be a number", correct),

@@ -25,7 +25,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FaultyServer implements AutoCloseable {
 
-    /** Prefix of the names of all servers' threads. */
     static final String THREADS = "faulty-server";
 
     /**
@@ -34,7 +33,7 @@ public final class FaultyServer implements AutoCloseable {
      * @param method the HTTP method
      * @param path the path with the query, as sent
      * @param headers the headers by name in lower case; repeated values are joined by a comma; copied
-     * @param body the body, decoded as UTF-8; empty where there is none
+     * @param body the body, decoded as UTF-8; empty if there is none
      */
     public record Request(String method, String path, Map<String, String> headers, String body) {
         public Request {

@@ -24,7 +24,7 @@ public record CallbackControl<K extends Enum<K>>(Callbacks<K> callbacks, String 
                 .on(
                         "POST",
                         path + "/{kind}",
-                        request -> Json.object().put("status", sender.send(kind(request), request.body())))
+                        request -> Json.newObject().put("status", sender.send(kind(request), request.body())))
                 .on("DELETE", path + "/{kind}", this::remove);
     }
 
@@ -52,7 +52,7 @@ public record CallbackControl<K extends Enum<K>>(Callbacks<K> callbacks, String 
     }
 
     private ObjectNode shown() {
-        ObjectNode shown = Json.object();
+        ObjectNode shown = Json.newObject();
         ObjectNode urls = shown.putObject("urls");
         callbacks
                 .kinds()

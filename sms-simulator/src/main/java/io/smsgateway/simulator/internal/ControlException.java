@@ -25,7 +25,7 @@ public final class ControlException extends Exception {
 
     /** Reads a JSON object from the body; the example is part of the error when there is none. */
     public static ObjectNode read(VendorRequest request, String example) throws ControlException {
-        return Json.object(request.body())
+        return Json.readObject(request.body())
                 .orElseThrow(() -> invalid("the body is not a JSON object; example: " + example));
     }
 
@@ -39,7 +39,7 @@ public final class ControlException extends Exception {
     }
 
     VendorResponse response() {
-        JsonNode body = Json.object().put("error", getMessage());
+        JsonNode body = Json.newObject().put("error", getMessage());
         return VendorResponse.json(status, "application/json", body);
     }
 }

@@ -70,7 +70,7 @@ final class ControlHandler extends Handler.Abstract {
     }
 
     private JsonNode state() {
-        ObjectNode state = Json.object()
+        ObjectNode state = Json.newObject()
                 .put("control", server.controlUrl().toString())
                 .put("clock", server.now().toString());
         server.vendors().forEach(vendor -> state.set(vendor.name(), vendor(vendor)));
@@ -78,7 +78,7 @@ final class ControlHandler extends Handler.Abstract {
     }
 
     private static ObjectNode vendor(SimulatedVendor vendor) {
-        ObjectNode shown = Json.object().put("url", vendor.url().toString());
+        ObjectNode shown = Json.newObject().put("url", vendor.url().toString());
         shown.set("fault", vendor.outage().map(ControlHandler::outage).orElse(null));
         shown.put("accepted", vendor.ledger().count());
         shown.put("largestBatch", vendor.requestCounts().largestBatch());
@@ -88,7 +88,7 @@ final class ControlHandler extends Handler.Abstract {
     }
 
     private static JsonNode outage(Outage outage) {
-        ObjectNode shown = Json.object().put("name", outage.fault().name()).put("accepting", outage.accepting());
+        ObjectNode shown = Json.newObject().put("name", outage.fault().name()).put("accepting", outage.accepting());
         return outage.requests() == Outage.UNTIL_HEALED ? shown : shown.put("requestsLeft", outage.requests());
     }
 
@@ -100,7 +100,7 @@ final class ControlHandler extends Handler.Abstract {
                     number.isEmpty() ? vendor.ledger().all() : vendor.ledger().to(number);
             entries.forEach(entry -> messages.add(Json.tree(entry)));
         }
-        return Json.object().put("count", messages.size()).set("messages", messages);
+        return Json.newObject().put("count", messages.size()).set("messages", messages);
     }
 
     private JsonNode clearLedger(VendorRequest request) throws ControlException {

@@ -15,7 +15,7 @@ public final class Json {
     private Json() {}
 
     /** Returns a new object. */
-    public static ObjectNode object() {
+    public static ObjectNode newObject() {
         return MAPPER.createObjectNode();
     }
 
@@ -35,7 +35,7 @@ public final class Json {
     }
 
     /** Reads an object; empty when the text is something else. */
-    public static Optional<ObjectNode> object(String body) {
+    public static Optional<ObjectNode> readObject(String body) {
         return read(body).map(node -> node instanceof ObjectNode object ? object : null);
     }
 

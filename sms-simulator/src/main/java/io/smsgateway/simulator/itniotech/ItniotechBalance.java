@@ -53,7 +53,7 @@ public record ItniotechBalance(BigDecimal balance, BigDecimal gift, BigDecimal c
 
     /** Returns the amounts as decimal texts. */
     ObjectNode fields() {
-        return Json.object()
+        return Json.newObject()
                 .put("balance", balance.toPlainString())
                 .put("gift", gift.toPlainString())
                 .put("credit", credit.toPlainString());

@@ -26,7 +26,7 @@ record ItniotechCheckHandler(ItniotechAccount account, ItniotechCodes codes, Tas
         ItniotechStatus.PARAMETER.refuseIf(id.isEmpty() || given.length() < 4 || given.length() > 10);
         int matched = codes.check(id, given, tasks.now());
         Optional<ItniotechCode> code = codes.find(id);
-        ObjectNode data = Json.object();
+        ObjectNode data = Json.newObject();
         if (code.isPresent()) {
             ItniotechCodeHandler.echo(data, code.get().facts());
         } else {
@@ -111,7 +111,7 @@ record ItniotechCheckHandler(ItniotechAccount account, ItniotechCodes codes, Tas
     private ObjectNode sms(ItniotechCode.Facts facts) {
         boolean done = !tasks.now().isBefore(facts.sent());
         int failure = facts.outcome().delivered() ? 0 : 1;
-        return Json.object()
+        return Json.newObject()
                 .put("submitTm", ItniotechTime.iso(facts.submitted()))
                 .put("sendTm", ItniotechTime.iso(facts.submitted()))
                 .put("doneTm", ItniotechTime.iso(facts.sent(), tasks.now()))
@@ -125,7 +125,8 @@ record ItniotechCheckHandler(ItniotechAccount account, ItniotechCodes codes, Tas
     }
 
     private ObjectNode call(ItniotechCode.Facts facts) {
-        return ItniotechVoiceHandler.times(Json.object(), facts.submitted(), facts.sent(), facts.outcome(), tasks.now())
+        return ItniotechVoiceHandler.times(
+                        Json.newObject(), facts.submitted(), facts.sent(), facts.outcome(), tasks.now())
                 .put("terminationCode", facts.outcome().delivered() ? 0 : 1);
     }
 }

@@ -9,7 +9,7 @@ record ItniotechInbound(
         String id, String number, String sendId, String content, ItniotechCurrency currency, Instant at) {
 
     ObjectNode priceDetail() {
-        return Json.object()
+        return Json.newObject()
                 .put("pay", "0")
                 .put("chargeCnt", 1)
                 .put("currency", currency.code())

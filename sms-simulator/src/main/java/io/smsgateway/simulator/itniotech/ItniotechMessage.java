@@ -44,7 +44,7 @@ record ItniotechMessage(
 
     /** Returns what it cost, as in reports and pushes. */
     ObjectNode priceDetail() {
-        return Json.object()
+        return Json.newObject()
                 .put("pay", ItniotechCurrency.text(pay()))
                 .put("currency", currency.code())
                 .put("chargeCnt", parts)

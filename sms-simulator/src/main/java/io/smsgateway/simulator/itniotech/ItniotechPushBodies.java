@@ -27,7 +27,7 @@ final class ItniotechPushBodies {
 
     String report(ItniotechMessage message) {
         ItniotechPushFields generation = fields.get();
-        ObjectNode body = Json.object().put("appId", message.appId());
+        ObjectNode body = Json.newObject().put("appId", message.appId());
         String orderId = message.orderId() == null ? "" : message.orderId();
         if (generation.numericOrderId() && LONG.matcher(orderId).matches()) {
             body.put(generation.orderId(), Long.parseLong(orderId));
@@ -55,7 +55,7 @@ final class ItniotechPushBodies {
     String inbound(ItniotechInbound inbound) {
         ItniotechPushFields generation = fields.get();
         ItniotechCountry country = ItniotechCountry.of(inbound.number());
-        ObjectNode body = Json.object()
+        ObjectNode body = Json.newObject()
                 .put("msgid", inbound.id())
                 .put("mobile", inbound.number())
                 .put("reply_time", ItniotechTime.plain(inbound.at()))

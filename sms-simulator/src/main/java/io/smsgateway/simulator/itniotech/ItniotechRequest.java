@@ -49,13 +49,13 @@ record ItniotechRequest(ItniotechAccount account, ReceivedRequests requestCounts
     }
 
     private static ObjectNode fields(Map<String, String> query) {
-        ObjectNode fields = Json.object();
+        ObjectNode fields = Json.newObject();
         query.forEach(fields::put);
         return fields;
     }
 
     static ObjectNode body(VendorRequest request) throws ItniotechRefusal {
-        return Json.object(request.body()).orElseThrow(ItniotechStatus.SERVER_FAULT::refusal);
+        return Json.readObject(request.body()).orElseThrow(ItniotechStatus.SERVER_FAULT::refusal);
     }
 
     private List<ItniotechGroup> groups(JsonNode head, List<JsonNode> given, int max) throws ItniotechRefusal {

@@ -63,7 +63,7 @@ enum ItniotechStatus {
     }
 
     static ObjectNode envelope(String status, String reason) {
-        return Json.object().put("status", status).put("reason", reason);
+        return Json.newObject().put("status", status).put("reason", reason);
     }
 
     String status() {

@@ -172,7 +172,7 @@ public final class ItniotechVendor extends SimulatedVendor {
     }
 
     private static VendorResponse framework(VendorRequest request, int status, String error) {
-        ObjectNode body = Json.object()
+        ObjectNode body = Json.newObject()
                 .put("timestamp", request.now().toString())
                 .put("status", status)
                 .put("error", error)

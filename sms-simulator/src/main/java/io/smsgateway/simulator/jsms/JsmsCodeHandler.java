@@ -59,14 +59,14 @@ record JsmsCodeHandler(JsmsAccount account, JsmsOutbox outbox, ReceivedRequests 
         JsmsOutbox.Sent sent = outbox.accept(request, message, id, true);
         account.codes().issue(id, message.mobile(), code, request.now().plus(ttl));
         outbox.publish(List.of(sent));
-        return Json.object().put("msg_id", id);
+        return Json.newObject().put("msg_id", id);
     }
 
     JsonNode valid(VendorRequest request) throws JsmsRefusal {
         String code = Json.text(JsmsRequest.body(request).path("code"));
         JsmsError.MISSING_CODE.refuseIf(code.isEmpty());
         account.codes().check(request.variable("id"), code, request.now());
-        return Json.object().put("is_valid", true);
+        return Json.newObject().put("is_valid", true);
     }
 
     private static String ownCode(JsonNode given) throws JsmsRefusal {

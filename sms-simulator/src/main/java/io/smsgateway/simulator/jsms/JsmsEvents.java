@@ -30,7 +30,7 @@ final class JsmsEvents {
     }
 
     ObjectNode report(String id, String number, Instant at, int status) {
-        ObjectNode report = Json.object();
+        ObjectNode report = Json.newObject();
         if (ids.get() == JsmsReports.Ids.NUMBER && DIGITS.matcher(id).matches()) {
             report.put("msgId", Long.parseLong(id));
         } else {
@@ -40,12 +40,12 @@ final class JsmsEvents {
     }
 
     ObjectNode reply(String number, Instant at, String content) {
-        return time(Json.object().put("phone", number), "replyTime", at).put("content", content);
+        return time(Json.newObject().put("phone", number), "replyTime", at).put("content", content);
     }
 
     static ObjectNode reviewed(JsmsCallbacks.Kind kind, long id, int status, @Nullable String refusal) {
         String field = kind == JsmsCallbacks.Kind.TEMPLATE ? "tempId" : "signId";
-        return Json.object().put(field, id).put("status", status).put("refuseReason", refusal);
+        return Json.newObject().put(field, id).put("status", status).put("refuseReason", refusal);
     }
 
     /** Returns the fixed data of the vendor's test button. */

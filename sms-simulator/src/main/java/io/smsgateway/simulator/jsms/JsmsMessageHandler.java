@@ -31,7 +31,7 @@ record JsmsMessageHandler(JsmsAccount account, JsmsOutbox outbox, ReceivedReques
         JsmsMessage message = JsmsMessage.of(template, body, account);
         JsmsOutbox.Sent sent = outbox.accept(request, message, outbox.nextId(), true);
         outbox.publish(List.of(sent));
-        return Json.object().put("msg_id", Long.parseLong(sent.entry().id()));
+        return Json.newObject().put("msg_id", Long.parseLong(sent.entry().id()));
     }
 
     JsonNode batch(VendorRequest request) throws JsmsRefusal {
@@ -40,7 +40,7 @@ record JsmsMessageHandler(JsmsAccount account, JsmsOutbox outbox, ReceivedReques
         JsmsRequest.checkSignature(body, account);
         JsmsRequest.checkTag(body);
         List<JsmsOutbox.Sent> accepted = new ArrayList<>();
-        ObjectNode response = Json.object();
+        ObjectNode response = Json.newObject();
         ArrayNode entries = response.putArray("recipients");
         int recipients = new JsmsBatch(account, requestCounts)
                 .read(
@@ -62,7 +62,7 @@ record JsmsMessageHandler(JsmsAccount account, JsmsOutbox outbox, ReceivedReques
     }
 
     private static ObjectNode entry(JsonNode recipient, String id) {
-        ObjectNode entry = Json.object().put("msg_id", id);
+        ObjectNode entry = Json.newObject().put("msg_id", id);
         entry.set("mobile", recipient.path("mobile"));
         return entry;
     }

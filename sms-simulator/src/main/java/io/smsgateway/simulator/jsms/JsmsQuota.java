@@ -47,7 +47,7 @@ public record JsmsQuota(
 
     /** Returns the fields of responses, which begin with {@code app} or {@code dev}. */
     ObjectNode fields(String scope) {
-        return Json.object()
+        return Json.newObject()
                 .put(scope + "_balance", all)
                 .put(scope + "_voice", voice)
                 .put(scope + "_industry", industry)

@@ -23,7 +23,7 @@ final class JsmsRequest {
                 type.startsWith("multipart/") || type.startsWith("application/x-www-form-urlencoded"));
         String body = request.body();
         JsmsError.MISSING_BODY.refuseIf(body.isEmpty());
-        return Json.object(body).orElseThrow(JsmsError.INVALID_BODY::refusal);
+        return Json.readObject(body).orElseThrow(JsmsError.INVALID_BODY::refusal);
     }
 
     static JsmsTemplate template(ObjectNode body, JsmsAccount account) throws JsmsRefusal {

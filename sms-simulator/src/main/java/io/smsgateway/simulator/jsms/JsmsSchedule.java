@@ -31,8 +31,10 @@ record JsmsSchedule(
     }
 
     ObjectNode shown() {
-        ObjectNode shown =
-                Json.object().put("schedule_id", id).put("send_time", sendTime).put("temp_id", templateId);
+        ObjectNode shown = Json.newObject()
+                .put("schedule_id", id)
+                .put("send_time", sendTime)
+                .put("temp_id", templateId);
         ArrayNode entries = shown.putArray("recipients");
         for (Planned planned : recipients) {
             ObjectNode entry = entries.addObject()

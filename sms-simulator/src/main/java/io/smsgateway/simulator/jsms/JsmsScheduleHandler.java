@@ -155,7 +155,7 @@ record JsmsScheduleHandler(JsmsAccount account, JsmsOutbox outbox, ReceivedReque
     private ObjectNode accepted(JsmsSchedule schedule) throws JsmsRefusal {
         account.schedules().put(schedule);
         tasks.at(schedule.due(), () -> fire(schedule.id()));
-        return Json.object().put("schedule_id", schedule.id());
+        return Json.newObject().put("schedule_id", schedule.id());
     }
 
     /** Sends a schedule that is due; requests call it as well, because they may be faster than the thread of the clock. */

@@ -51,12 +51,12 @@ record JsmsSignatureHandler(JsmsAccount account) {
     }
 
     private static JsonNode response(long id) {
-        return Json.object().put("sign_id", id);
+        return Json.newObject().put("sign_id", id);
     }
 
     JsonNode read(VendorRequest request) throws JsmsRefusal {
         JsmsSignature signature = account.signatures().known(request.variable("id"));
-        return Json.object()
+        return Json.newObject()
                 .put("sign_id", signature.id())
                 .put("sign", signature.text())
                 .put("status", signature.review().status())

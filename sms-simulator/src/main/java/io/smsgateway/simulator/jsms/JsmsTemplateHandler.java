@@ -49,12 +49,12 @@ record JsmsTemplateHandler(JsmsAccount account) {
 
     private JsonNode submitted(JsmsTemplate template) {
         account.templates().add(template);
-        return Json.object().put("temp_id", account.templates().submitted(template.id()));
+        return Json.newObject().put("temp_id", account.templates().submitted(template.id()));
     }
 
     JsonNode read(VendorRequest request) throws JsmsRefusal {
         JsmsTemplate template = account.templates().known(request.variable("id"));
-        ObjectNode shown = Json.object()
+        ObjectNode shown = Json.newObject()
                 .put("temp_id", template.id())
                 .put("template", template.text())
                 .put("type", template.kind().type());

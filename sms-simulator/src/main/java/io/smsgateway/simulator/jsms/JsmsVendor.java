@@ -118,7 +118,7 @@ public final class JsmsVendor extends SimulatedVendor {
         JsmsQuota left = request.shows(Fault.EMPTY_BALANCE) ? quota.emptied() : quota;
         return account.balanceFields.get() == JsmsAccount.BalanceFields.FOUR_FIELDS
                 ? left.fields(scope)
-                : Json.object().put(scope + "_balance", left.all());
+                : Json.newObject().put(scope + "_balance", left.all());
     }
 
     @Override
@@ -128,7 +128,7 @@ public final class JsmsVendor extends SimulatedVendor {
 
     private VendorResponse refused(JsmsRefusal refusal) {
         JsmsError error = refusal.error();
-        ObjectNode body = Json.object();
+        ObjectNode body = Json.newObject();
         if (refusal.checked()) {
             body.put("is_valid", false);
         }

@@ -68,6 +68,7 @@ public final class SmsGatewayEndpoint {
      */
     public record Reading(Instant asOf, List<Quota> quotas) {}
 
+    /** Returns the state of all providers and the last results. */
     @ReadOperation
     public Overview overview() {
         return new Overview(current.providers().stream().map(this::provider).toList(), outcomes.last());

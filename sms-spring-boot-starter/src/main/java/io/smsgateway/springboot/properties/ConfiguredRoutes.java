@@ -35,6 +35,7 @@ public record ConfiguredRoutes(List<String> providers, Set<String> off, RandomGe
                 && written.byClass().equals(new ByClass(List.of(), List.of(), List.of())));
     }
 
+    /** Returns the routing of the configuration. */
     public Routing of(SmsGatewayProperties properties) {
         SmsGatewayProperties.Routes written = properties.routes();
         Routing rest = byWeightOrOrder(properties.route(), written.weights());

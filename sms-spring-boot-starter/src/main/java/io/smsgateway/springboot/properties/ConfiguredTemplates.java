@@ -20,6 +20,7 @@ public record ConfiguredTemplates(Set<String> providers, Set<String> off) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredTemplates.class);
 
+    /** Returns the message catalogue of the configuration. */
     public MessageCatalog of(Map<String, TemplateProperties> templates) {
         List<MessageTemplate> made = new ArrayList<>();
         templates.forEach((key, written) -> {
@@ -28,10 +29,7 @@ public record ConfiguredTemplates(Set<String> providers, Set<String> off) {
                     .keySet()
                     .forEach(name -> known("sms-gateway.templates." + key + ".providers." + name, List.of(name)));
             if (!written.only().isEmpty() && off.containsAll(written.only())) {
-                LOG.warn(
-                        "Template `{}` cannot be sent: none of its providers {} is enabled",
-                        key,
-                        written.only());
+                LOG.warn("Template `{}` cannot be sent: none of its providers {} is enabled", key, written.only());
             } else {
                 made.add(
                         InvalidConfigurationException.at("sms-gateway.templates." + key, () -> template(key, written)));

@@ -12,6 +12,7 @@ public final class InvalidConfigurationException extends RuntimeException {
     private final String property;
     private final String action;
 
+    /** Creates a failure of a property, with the action that corrects it. */
     public InvalidConfigurationException(String what, String property, String action) {
         super(what);
         this.property = property;
@@ -57,10 +58,12 @@ public final class InvalidConfigurationException extends RuntimeException {
         }
     }
 
+    /** Returns the name of the property. */
     public String property() {
         return property;
     }
 
+    /** Returns the action that corrects the configuration. */
     public String action() {
         return action;
     }

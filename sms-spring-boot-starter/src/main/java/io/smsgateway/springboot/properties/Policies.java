@@ -24,6 +24,7 @@ public final class Policies {
 
     private Policies() {}
 
+    /** Returns the policies of a provider. */
     public static ProviderPolicies provider(String provider, ProviderProperties.Policies policies) {
         ProviderPolicies usual = ProviderPolicies.DEFAULT;
         String path = "sms-gateway.providers." + provider + ".policies";
@@ -61,6 +62,7 @@ public final class Policies {
                 usual.trialCalls());
     }
 
+    /** Returns the retry policy. */
     public static RetryPolicy retry(Retry retry) {
         RetryPolicy usual = RetryPolicy.DEFAULT;
         return InvalidConfigurationException.within(
@@ -75,6 +77,7 @@ public final class Policies {
                         or(retry.maxRetryAfter(), usual.maxRetryAfter())));
     }
 
+    /** Sets the deadlines of the message classes. */
     public static void deadlines(SmsClientBuilder builder, SmsGatewayProperties.Deadlines deadlines) {
         deadline(builder, MessageClass.OTP, deadlines.otp());
         deadline(builder, MessageClass.TRANSACTIONAL, deadlines.transactional());

@@ -15,6 +15,7 @@ public final class Regions {
         return region;
     }
 
+    /** Checks that a region is known. */
     public static PhoneNumber require(String region) {
         return PhoneNumber.of(ANYBODY, region);
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input gets a clear error before any I/O. */
 @ExtendWith(SmsSimulatorExtension.class)
-class BadInputTest {
+class InvalidInputTest {
 
     private static final PhoneNumber ALICE = PhoneNumber.of("+8613900000001");
 
