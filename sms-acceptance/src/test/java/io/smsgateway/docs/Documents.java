@@ -14,8 +14,7 @@ final class Documents {
     static final Path ROOT = Path.of("..");
 
     /** Documents that don't follow the style guide yet, by their path from the root. */
-    private static final Set<String> NOT_REWRITTEN =
-            Set.of("docs/spring-boot.md");
+    private static final Set<String> NOT_REWRITTEN = Set.of("docs/spring-boot.md");
 
     private Documents() {}
 
