@@ -201,7 +201,7 @@ class PageTest {
         simulator.itniotech().fail(Outage.of(Fault.HANG).withoutAccepting().times(7000));
 
         assertThat(status("itniotech"))
-                .containsPattern("never answers \\(message not taken\\), [67]\\d\\d\\d more time");
+                .containsPattern("never responds \\(message not taken\\), [67]\\d\\d\\d more time");
     }
 
     @Test
@@ -244,8 +244,8 @@ class PageTest {
     @ParameterizedTest
     @CsvSource({
         "12,            login-code, 471100, too short",
-        "139 0000 0001, login-code, '',     write a text",
-        "139 0000 0001, no-such,    471100, no such template",
+        "139 0000 0001, login-code, '',     enter a text",
+        "139 0000 0001, no-such,    471100, unknown template",
     })
     void refusesWhatCantBeSentSaysWhyAndKeepsWhatWasTyped(String to, String template, String content, String why)
             throws Exception {

@@ -11,6 +11,7 @@ import io.smsgateway.simulator.internal.VendorRequest;
 import io.smsgateway.simulator.internal.VendorResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -154,7 +155,8 @@ public final class ItniotechVendor extends SimulatedVendor {
         }
         try {
             authenticator.check(request);
-            return VendorResponse.json(200, JSON, match.get().handle(request));
+            return VendorResponse.json(
+                    200, JSON, Objects.requireNonNull(match.get().handle(request)));
         } catch (ItniotechRefusal refusal) {
             return VendorResponse.json(
                     access.failureStatus.get(), JSON, refusal.status().envelope());

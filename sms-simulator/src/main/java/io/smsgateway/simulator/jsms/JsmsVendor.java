@@ -103,7 +103,7 @@ public final class JsmsVendor extends SimulatedVendor {
             JsmsError.METHOD_NOT_SUPPORTED.refuseIf(!match.actions().containsKey(request.method()));
             JsmsError.AUTH_FAILED.refuseIf(dev != request.path().equals(DEV_BALANCE));
             account.checkBar();
-            return VendorResponse.json(200, JSON, match.handle(request));
+            return VendorResponse.json(200, JSON, Objects.requireNonNull(match.handle(request)));
         } catch (JsmsRefusal refusal) {
             return refused(refusal);
         }
