@@ -10,6 +10,7 @@ import io.smsgateway.simulator.internal.SimulatedVendor;
 import io.smsgateway.simulator.internal.Tasks;
 import io.smsgateway.simulator.internal.VendorRequest;
 import io.smsgateway.simulator.internal.VendorResponse;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
