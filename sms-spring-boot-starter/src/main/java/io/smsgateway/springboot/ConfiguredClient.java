@@ -7,39 +7,29 @@ import io.smsgateway.client.SmsClient;
 import io.smsgateway.springboot.properties.ProviderProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
-/** One client and what it was made of, from one change of the configuration to the next. */
+/** A client and the configuration that it was built from. A refresh replaces it as a whole. */
 final class ConfiguredClient {
 
     private final SmsGatewayProperties properties;
     private final ConfiguredProviders providers;
     private final SmsClient client;
-    private final int beginning;
+    private final int epoch;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private boolean retired;
 
-    ConfiguredClient(SmsGatewayProperties properties, ConfiguredProviders providers, SmsClient client) {
-        this(properties, providers, client, 0);
-    }
-
-    private ConfiguredClient(
-            SmsGatewayProperties properties, ConfiguredProviders providers, SmsClient client, int beginning) {
+    /** Creates one; where the epoch differs, nothing known of the providers carries over from an older client. */
+    ConfiguredClient(SmsGatewayProperties properties, ConfiguredProviders providers, SmsClient client, int epoch) {
         this.properties = properties;
         this.providers = providers;
         this.client = client;
-        this.beginning = beginning;
-    }
-
-    ConfiguredClient begunAt(int other) {
-        return new ConfiguredClient(properties, providers, client, other);
+        this.epoch = epoch;
     }
 
     SmsGatewayProperties properties() {
@@ -54,47 +44,32 @@ final class ConfiguredClient {
         return client;
     }
 
-    /** Changes where what was held against providers before holds no longer. */
-    int beginning() {
-        return beginning;
+    int epoch() {
+        return epoch;
     }
 
-    /** Leaves out providers whose account is another than before, so that the watch forgets what it knew of the old one. */
+    /** Returns the balance rules, without providers whose account has changed, so that the watch forgets the old account. */
     Map<ProviderId, BalanceRule> balanceRules(@Nullable ConfiguredClient older) {
         Map<ProviderId, BalanceRule> rules = new HashMap<>();
-        for (ProviderStatus pipeline : client.providers()) {
-            String name = pipeline.provider().name();
-            ProviderProperties entry = properties.providers().get(name);
+        for (ProviderStatus status : client.providers()) {
+            String name = status.provider().name();
             if (older == null
-                    || older.beginning == beginning && older.account(name).equals(account(name))) {
-                rules.put(
-                        pipeline.provider(),
-                        entry == null
-                                ? new BalanceRule(null, null)
-                                : entry.balance().rule());
+                    || older.epoch == epoch && older.providers.identity(name).equals(providers.identity(name))) {
+                rules.put(status.provider(), balanceRule(properties.providers().get(name)));
             }
         }
         return rules;
     }
 
-    private List<@Nullable Object> account(String name) {
-        ProviderProperties entry = properties.providers().get(name);
+    private static BalanceRule balanceRule(@Nullable ProviderProperties entry) {
         return entry == null
-                ? List.of()
-                : Arrays.asList(
-                        entry.type(),
-                        entry.preset(),
-                        entry.baseUrl(),
-                        entry.appKey(),
-                        entry.devKey(),
-                        entry.apiKey(),
-                        entry.appId(),
-                        entry.options());
+                ? new BalanceRule(null, null)
+                : new BalanceRule(entry.balance().checkEvery(), entry.balance().lowBelow());
     }
 
-    /** Keeps the client open until {@link #leave}; false when there is a newer one to ask. */
+    /** Keeps the client open until {@link #leave}; returns false when a newer client has replaced it. */
     boolean enter() {
-        // fails only while it is being retired
+        // the read lock is unavailable only while the client is retired
         if (!use.readLock().tryLock()) {
             return false;
         }
@@ -109,14 +84,14 @@ final class ConfiguredClient {
         use.readLock().unlock();
     }
 
-    /** Closes the client when its last call has ended or the grace period is over. Call it after a newer client has replaced it. */
+    /** Closes the client when it is no longer used or the grace period is over. Call it after a newer client is in place. */
     void retire(Duration grace) {
         try {
             if (use.writeLock().tryLock(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 retired = true;
                 use.writeLock().unlock();
             }
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
         client.close();

@@ -15,75 +15,75 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach the vendor of one account. Takes one property after the other over the defaults, so that a wrong one is known.
+ * HTTP settings of one account. Applies one property after the other, so that an invalid one is known.
  *
- * @param baseUrl in place of the vendor's own; null to leave it
+ * @param baseUrl replaces the adapter's; null to keep it
  * @param bundles SSL bundles by name
  */
-record ConfiguredHttp(ProviderAccount account, @Nullable URI baseUrl, Function<String, SSLContext> bundles) {
+record ConfiguredHttp(ProviderAccount<?> account, @Nullable URI baseUrl, Function<String, SSLContext> bundles) {
 
     HttpSettings over(HttpSettings defaults) {
-        Http http = account.properties().http();
-        HttpSettings there = InvalidConfigurationException.at(
+        Http http = account.common().http();
+        HttpSettings located = InvalidConfigurationException.at(
                 account.path("base-url"), () -> baseUrl == null ? defaults : defaults.at(baseUrl));
-        HttpSettings timed = InvalidConfigurationException.within(
+        HttpSettings limited = InvalidConfigurationException.within(
                 account.path("http"),
                 List.of("max-connections", "connect-timeout"),
                 () -> new HttpSettings(
-                        there.baseUrl(),
-                        or(http.maxConnections(), there.maxConnections()),
-                        or(http.connectTimeout(), there.connectTimeout()),
-                        there.responseTimeouts(),
-                        there.proxy(),
-                        there.sslContext()));
-        HttpSettings patient = InvalidConfigurationException.at(
+                        located.baseUrl(),
+                        or(http.maxConnections(), located.maxConnections()),
+                        or(http.connectTimeout(), located.connectTimeout()),
+                        located.responseTimeouts(),
+                        located.proxy(),
+                        located.sslContext()));
+        HttpSettings timed = InvalidConfigurationException.at(
                 account.path("http.response-timeouts"),
                 () -> new HttpSettings(
-                        timed.baseUrl(),
-                        timed.maxConnections(),
-                        timed.connectTimeout(),
-                        timeouts(http.responseTimeouts(), timed),
-                        timed.proxy(),
-                        timed.sslContext()));
-        String bundle = account.properties().ssl().bundle();
+                        limited.baseUrl(),
+                        limited.maxConnections(),
+                        limited.connectTimeout(),
+                        timeouts(http.responseTimeouts(), limited),
+                        limited.proxy(),
+                        limited.sslContext()));
+        String bundle = account.common().ssl().bundle();
         return InvalidConfigurationException.at(
                 account.path("http.proxy"),
                 "Write it as `http://host:port`.",
                 () -> new HttpSettings(
-                        patient.baseUrl(),
-                        patient.maxConnections(),
-                        patient.connectTimeout(),
-                        patient.responseTimeouts(),
-                        http.proxy() == null ? patient.proxy() : http.proxy(),
-                        bundle == null ? patient.sslContext() : context(bundle)));
+                        timed.baseUrl(),
+                        timed.maxConnections(),
+                        timed.connectTimeout(),
+                        timed.responseTimeouts(),
+                        or(http.proxy(), timed.proxy()),
+                        bundle == null ? timed.sslContext() : context(bundle)));
     }
 
     private SSLContext context(String bundle) {
         try {
             return bundles.apply(bundle);
-        } catch (RuntimeException unusable) {
+        } catch (RuntimeException failure) {
             throw new InvalidConfigurationException(
-                    "the SSL bundle `" + bundle + "` can't be used: " + unusable.getMessage(),
+                    "the SSL bundle `" + bundle + "` cannot be used: " + failure.getMessage(),
                     account.path("ssl.bundle"),
-                    "Write it under `spring.ssl.bundle`, as `spring.ssl.bundle.pem." + bundle + "` for example.");
+                    "Define it under `spring.ssl.bundle`, for example as `spring.ssl.bundle.pem." + bundle + "`.");
         }
     }
 
-    private static Map<MessageClass, Duration> timeouts(ResponseTimeouts given, HttpSettings defaults) {
+    private static Map<MessageClass, Duration> timeouts(ResponseTimeouts configured, HttpSettings defaults) {
         Map<MessageClass, Duration> all = new EnumMap<>(defaults.responseTimeouts());
-        put(all, MessageClass.OTP, given.otp());
-        put(all, MessageClass.TRANSACTIONAL, given.transactional());
-        put(all, MessageClass.MARKETING, given.marketing());
+        put(all, MessageClass.OTP, configured.otp());
+        put(all, MessageClass.TRANSACTIONAL, configured.transactional());
+        put(all, MessageClass.MARKETING, configured.marketing());
         return all;
     }
 
-    private static void put(Map<MessageClass, Duration> all, MessageClass messageClass, @Nullable Duration given) {
-        if (given != null) {
-            all.put(messageClass, given);
+    private static void put(Map<MessageClass, Duration> all, MessageClass messageClass, @Nullable Duration timeout) {
+        if (timeout != null) {
+            all.put(messageClass, timeout);
         }
     }
 
-    private static <T> T or(@Nullable T given, T otherwise) {
-        return given == null ? otherwise : given;
+    private static <T extends @Nullable Object> T or(@Nullable T value, T defaultValue) {
+        return value == null ? defaultValue : value;
     }
 }

@@ -1,7 +1,6 @@
 package io.smsgateway.springboot;
 
 import io.smsgateway.ProviderId;
-import io.smsgateway.TimeSource;
 import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.SmsClientBuilder;
 import io.smsgateway.spi.SmsProvider;
@@ -15,81 +14,92 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The providers of one client: made from configuration, or beans that join it. */
+/** The providers of one client: created from configuration, or beans. */
 final class ConfiguredProviders implements AutoCloseable {
 
+    private final Map<String, ProviderAccount<?>> accounts;
     private final Map<String, SmsProvider> all = new LinkedHashMap<>();
     private final Map<String, ProviderPolicies> policies = new LinkedHashMap<>();
-    private final Set<String> own = new LinkedHashSet<>();
-    private final Set<String> off = new LinkedHashSet<>();
+    private final Set<String> created = new LinkedHashSet<>();
+    private final Set<String> disabled = new LinkedHashSet<>();
 
-    /** Makes every provider that is configured and enabled, and takes the beans in; closes what it made if one can't be. */
-    static ConfiguredProviders of(SmsGatewayProperties properties, ProviderFactories vendors, TimeSource time) {
-        ConfiguredProviders providers = new ConfiguredProviders();
+    ConfiguredProviders(Map<String, ProviderAccount<?>> accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Creates every enabled provider and adds the beans; on a failure it closes those that it created. */
+    static ConfiguredProviders of(
+            SmsGatewayProperties properties, Map<String, ProviderAccount<?>> accounts, ProviderFactories factories) {
+        ConfiguredProviders providers = new ConfiguredProviders(accounts);
         try {
-            Map<String, SmsProvider> beans = vendors.beans();
-            properties.providers().forEach((name, entry) -> providers.add(name, entry, vendors, beans, time));
+            Map<String, SmsProvider> beans = factories.beans();
+            properties.providers().forEach((name, entry) -> providers.add(name, entry, factories, beans.get(name)));
             beans.forEach((name, bean) -> {
                 if (!properties.providers().containsKey(name)) {
-                    providers.join(name, bean, ProviderPolicies.DEFAULT);
+                    providers.add(name, bean, ProviderPolicies.DEFAULT);
                 }
             });
             if (providers.all.isEmpty()) {
-                throw vendors.noProvider(providers.off);
+                throw factories.noProvider(providers.disabled);
             }
             return providers;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException failure) {
             providers.close();
-            throw failed;
+            throw failure;
         }
     }
 
-    private void add(
-            String name,
-            ProviderProperties entry,
-            ProviderFactories vendors,
-            Map<String, SmsProvider> beans,
-            TimeSource time) {
-        InvalidConfigurationException.at("sms-gateway.providers." + name, () -> ProviderId.of(name));
+    private void add(String name, ProviderProperties entry, ProviderFactories factories, @Nullable SmsProvider bean) {
+        ProviderAccount<?> account = accounts.get(name);
         if (!entry.enabled()) {
-            off.add(name);
-            return;
-        }
-        ProviderPolicies around = Policies.provider(name, entry.policies());
-        SmsProvider bean = beans.get(name);
-        if (bean == null) {
-            SmsProvider made = vendors.make(name, entry, time);
-            own.add(name);
-            join(name, made, around);
-        } else if (entry.type() == null) {
-            join(name, bean, around);
+            disabled.add(name);
+        } else if (account != null) {
+            ProviderPolicies around = Policies.provider(name, entry.policies());
+            SmsProvider provider = factories.create(account);
+            created.add(name);
+            add(name, provider, around);
+        } else if (bean != null && entry.type() == null) {
+            add(name, bean, Policies.provider(name, entry.policies()));
         } else {
             throw new InvalidConfigurationException(
-                    "the provider `" + name + "` is configured and a bean as well",
+                    "the provider `" + name + "` is configured and also a bean",
                     "sms-gateway.providers." + name + ".type",
-                    "Take the type away to configure the bean's policies only, or give one of them another name.");
+                    "Remove the type to configure only the bean's policies, or rename one of them.");
         }
     }
 
-    private void join(String name, SmsProvider provider, ProviderPolicies around) {
+    private void add(String name, SmsProvider provider, ProviderPolicies around) {
         all.put(name, provider);
         policies.put(name, around);
     }
 
-    /** Adds them to a client, which closes those that were made for it. */
+    /** Adds all providers to a client, which closes the created ones. */
     void addTo(SmsClientBuilder builder) {
         all.forEach((name, provider) -> builder.provider(
-                own.contains(name) ? provider : new NonClosingProvider(provider),
+                created.contains(name) ? provider : new NonClosingProvider(provider),
                 policies.getOrDefault(name, ProviderPolicies.DEFAULT)));
+    }
+
+    /** Tells whether these accounts say the same as those in use. */
+    boolean sameAs(Map<String, ProviderAccount<?>> others) {
+        return accounts.keySet().equals(others.keySet())
+                && others.values().stream().allMatch(other -> other.sameAs(accounts.get(other.name())));
+    }
+
+    /** Returns what tells the account of a provider from another; empty for a bean. */
+    List<@Nullable Object> identity(String name) {
+        ProviderAccount<?> account = accounts.get(name);
+        return account == null ? List.of() : account.identity();
     }
 
     Set<String> names() {
         return all.keySet();
     }
 
-    Set<String> off() {
-        return off;
+    Set<String> disabled() {
+        return disabled;
     }
 
     List<SmsProvider> list() {
@@ -100,10 +110,10 @@ final class ConfiguredProviders implements AutoCloseable {
         return Optional.ofNullable(all.get(id.name()));
     }
 
-    /** Closes those that were made from configuration, when no client came of them. */
+    /** Closes the created providers, when no client took them over. */
     @Override
     public void close() {
-        for (String name : own) {
+        for (String name : created) {
             SmsProvider provider = all.get(name);
             if (provider != null) {
                 provider.close();

@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client behind the beans, which a change of the configuration swaps whole. Ask it for each use: a client that was
- * taken out of it is closed some time after the change. Safe for many threads.
+ * Holder of the client that the auto-configured beans use. A refresh replaces the client, so do not keep the client itself:
+ * it is closed some time after the refresh. Safe for many threads.
  */
 public final class CurrentClient implements AutoCloseable {
 
-    /** Longer than any list of messages should take; whatever is in flight even then ends as unconfirmed. */
+    /** Longer than a list of messages takes. Messages that are still in flight then end as unconfirmed. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
     private final SmsGatewayProperties initial;
@@ -30,66 +30,66 @@ public final class CurrentClient implements AutoCloseable {
     private volatile @Nullable ConfiguredClient checked;
     private boolean closed;
 
-    /** One that builds its first client when it is first needed. */
+    /** Creates a holder that builds its first client on first use. */
     CurrentClient(SmsGatewayProperties initial, Supplier<ConfiguredClient> first) {
         this.initial = initial;
         this.first = first;
     }
 
     /**
-     * Does something with the client, which stays open for as long as that takes, whatever is changed meanwhile.
+     * Runs code with the client, which stays open meanwhile, also during a refresh.
      *
-     * @param <T> what comes of it
+     * @param <T> the result of the code
      */
-    public <T> T with(Function<SmsClient, T> use) {
-        return withGeneration(generation -> use.apply(generation.client()));
+    public <T> T with(Function<SmsClient, T> code) {
+        return withConfigured(configured -> code.apply(configured.client()));
     }
 
-    <T> T withGeneration(Function<ConfiguredClient, T> use) {
+    private <T> T withConfigured(Function<ConfiguredClient, T> code) {
         while (true) {
-            ConfiguredClient generation = generation();
-            if (generation.enter()) {
+            ConfiguredClient configured = configured();
+            if (configured.enter()) {
                 try {
-                    return use.apply(generation);
+                    return code.apply(configured);
                 } finally {
-                    generation.leave();
+                    configured.leave();
                 }
             }
         }
     }
 
     /**
-     * A further service of one provider, such as {@link io.smsgateway.delivery.DeliveryReports}, or the provider itself by
-     * its class, such as {@code JsmsProvider}. Empty where there is none. It belongs to the client of the moment.
+     * Returns a further service of one provider, such as {@link io.smsgateway.delivery.DeliveryReports}, or the provider
+     * itself by its class, such as {@code JsmsProvider}; empty where it has none. A refresh may close the service.
      */
     public <T> Optional<T> service(ProviderId provider, Class<T> type) {
-        ConfiguredClient generation = generation();
-        return generation
+        ConfiguredClient configured = configured();
+        return configured
                 .providers()
                 .find(provider)
                 .flatMap(found -> type.isInstance(found) ? Optional.of(type.cast(found)) : found.service(type))
-                .or(() -> generation.client().service(provider, type));
+                .or(() -> configured.client().service(provider, type));
     }
 
-    /** Returns the properties in use; those of the start as long as no client was needed. */
+    /** Returns the configuration in use; before the first client is built, that of the start. */
     public SmsGatewayProperties properties() {
-        ConfiguredClient generation = now;
-        return generation == null ? initial : generation.properties();
+        ConfiguredClient configured = now;
+        return configured == null ? initial : configured.properties();
     }
 
-    /** The client where one was needed already; empty as long as not. Makes none. */
+    /** Returns the client if it is built already. */
     Optional<SmsClient> started() {
         return Optional.ofNullable(now).map(ConfiguredClient::client);
     }
 
-    /** How the providers stand; none as long as no client was needed. Makes none. */
+    /** Returns the status of every provider; empty before the first client is built. Builds none. */
     public List<ProviderStatus> providers() {
         return started().map(SmsClient::providers).orElse(List.of());
     }
 
-    ConfiguredClient generation() {
-        ConfiguredClient generation = now;
-        return generation == null ? start() : generation;
+    ConfiguredClient configured() {
+        ConfiguredClient configured = now;
+        return configured == null ? start() : configured;
     }
 
     private synchronized ConfiguredClient start() {
@@ -105,8 +105,9 @@ public final class CurrentClient implements AutoCloseable {
     }
 
     /**
-     * Replaces the current client by a newer one; the replaced client completes its calls in flight. Returns false if the
-     * application context is closed; the caller then closes the newer client.
+     * Replaces the client. The old one is closed when its messages in flight are done.
+     *
+     * @return false when the application context is closed; then the caller closes the new client
      */
     boolean swap(ConfiguredClient newer) {
         ConfiguredClient older;
@@ -133,13 +134,13 @@ public final class CurrentClient implements AutoCloseable {
         retiring.remove(older);
     }
 
-    /** Checks balances by the configured rules; does nothing before a client was needed. Internal: may change without notice. */
+    /** Checks balances by the configured rules; does nothing before the first client is built. Internal: may change. */
     public void checkBalances(BalanceWatch watch) {
         if (now != null) {
-            withGeneration(generation -> {
-                watch.check(generation.client(), generation.balanceRules(checked));
-                checked = generation;
-                return generation;
+            withConfigured(configured -> {
+                watch.check(configured.client(), configured.balanceRules(checked));
+                checked = configured;
+                return configured;
             });
         }
     }
@@ -159,7 +160,7 @@ public final class CurrentClient implements AutoCloseable {
 
     @Override
     public String toString() {
-        ConfiguredClient generation = now;
-        return "CurrentClient{" + (generation == null ? "not started" : generation.client()) + "}";
+        ConfiguredClient configured = now;
+        return "CurrentClient{" + (configured == null ? "not started" : configured.client()) + "}";
     }
 }

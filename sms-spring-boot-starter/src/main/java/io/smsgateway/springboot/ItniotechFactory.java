@@ -4,19 +4,19 @@ import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
+import io.smsgateway.springboot.properties.ItniotechProperties;
+import io.smsgateway.springboot.properties.ItniotechProperties.Preset;
 import java.net.URI;
-import java.util.Currency;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/** Accounts at Itniotech and its sister brands. */
-final class ItniotechFactory implements SmsProviderFactory {
+/** Creates providers of type {@code itniotech}: Itniotech and its sister brands. */
+final class ItniotechFactory implements SmsProviderFactory<ItniotechProperties> {
 
-    private static final Map<String, URI> PRESETS = Map.of(
-            "itniotech", ItniotechSettings.ITNIOTECH,
-            "onbuka", ItniotechSettings.ONBUKA,
-            "laaffic", ItniotechSettings.LAAFFIC);
+    private static final Map<Preset, URI> PRESETS = Map.of(
+            Preset.ITNIOTECH, ItniotechSettings.ITNIOTECH,
+            Preset.ONBUKA, ItniotechSettings.ONBUKA,
+            Preset.LAAFFIC, ItniotechSettings.LAAFFIC);
 
     @Override
     public String type() {
@@ -24,41 +24,31 @@ final class ItniotechFactory implements SmsProviderFactory {
     }
 
     @Override
-    public SmsProvider create(ProviderAccount account) {
+    public Class<ItniotechProperties> properties() {
+        return ItniotechProperties.class;
+    }
+
+    @Override
+    public SmsProvider create(ProviderAccount<ItniotechProperties> account) {
         return new ItniotechProvider(settings(account), account.time().clock());
     }
 
-    static ItniotechSettings settings(ProviderAccount account) {
-        String[] others = {"app-key", "master-secret", "dev-key", "dev-secret", "signatures", "codes"};
-        account.refuse("itniotech", "the type jsms", others);
-        account.refuse("itniotech", "a SmsProviderFactory of yours", "options");
-        String key = account.credential("api-key");
-        String secret = account.credential("api-secret");
-        String app = account.credential("app-id");
-        ItniotechSettings settings = InvalidConfigurationException.at(
-                        account.path("app-id"), () -> ItniotechSettings.of(key, secret, app))
-                .named(account.name())
-                .at(address(account));
-        settings = settings.with(account.http(settings.http()));
-        Currency money = account.properties().currency();
-        return money == null ? settings : settings.withCurrency(money);
-    }
-
-    private static URI address(ProviderAccount account) {
-        @Nullable String preset = account.properties().preset();
-        URI address = preset == null ? ItniotechSettings.ITNIOTECH : PRESETS.get(preset);
-        if (address == null) {
-            throw new InvalidConfigurationException(
-                    "there is no preset `" + preset + "`; there are " + new TreeSet<>(PRESETS.keySet()),
-                    account.path("preset"),
-                    "Write one of them, or `base-url` for another address.");
-        }
-        if (preset != null && account.properties().baseUrl() != null) {
+    static ItniotechSettings settings(ProviderAccount<ItniotechProperties> account) {
+        ItniotechProperties properties = account.properties();
+        Preset preset = properties.preset();
+        if (preset != null && account.common().baseUrl() != null) {
             throw new InvalidConfigurationException(
                     "the provider `" + account.name() + "` has a preset and a base-url",
                     account.path("base-url"),
-                    "Take one of them away.");
+                    "Remove one of them.");
         }
-        return address;
+        ItniotechSettings settings = InvalidConfigurationException.within(
+                "sms-gateway.providers." + account.name(),
+                List.of("api-key", "app-id"),
+                () -> ItniotechSettings.of(
+                        properties.apiKey(), properties.apiSecret().reveal(), properties.appId()));
+        settings = settings.named(account.name()).at(PRESETS.get(preset == null ? Preset.ITNIOTECH : preset));
+        settings = settings.with(account.http(settings.http()));
+        return properties.currency() == null ? settings : settings.withCurrency(properties.currency());
     }
 }

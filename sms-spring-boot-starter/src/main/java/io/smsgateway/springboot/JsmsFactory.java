@@ -4,13 +4,13 @@ import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
-import io.smsgateway.springboot.properties.ProviderProperties;
-import io.smsgateway.springboot.properties.ProviderProperties.Codes;
+import io.smsgateway.springboot.properties.JsmsProperties;
+import io.smsgateway.springboot.properties.VendorProperties;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Applications at JSMS. */
-final class JsmsFactory implements SmsProviderFactory {
+/** Creates providers of type {@code jsms}. */
+final class JsmsFactory implements SmsProviderFactory<JsmsProperties> {
 
     @Override
     public String type() {
@@ -18,31 +18,28 @@ final class JsmsFactory implements SmsProviderFactory {
     }
 
     @Override
-    public SmsProvider create(ProviderAccount account) {
+    public Class<JsmsProperties> properties() {
+        return JsmsProperties.class;
+    }
+
+    @Override
+    public SmsProvider create(ProviderAccount<JsmsProperties> account) {
         return new JsmsProvider(settings(account), account.time());
     }
 
-    static JsmsSettings settings(ProviderAccount account) {
-        ProviderProperties written = account.properties();
-        account.refuse("jsms", "the type itniotech", "preset", "api-key", "api-secret", "app-id", "currency");
-        account.refuse("jsms", "a SmsProviderFactory of yours", "options");
-        String appKey = account.credential("app-key");
-        String masterSecret = account.credential("master-secret");
-        JsmsSettings settings = InvalidConfigurationException.at(
-                account.path("app-key"),
-                () -> JsmsSettings.of(appKey, masterSecret).named(account.name()));
-        settings = settings.with(account.http(settings.http()));
-        Optional<String> devKey = account.optionalCredential("dev-key");
-        Optional<String> devSecret = account.optionalCredential("dev-secret");
-        if (devKey.isPresent() || devSecret.isPresent()) {
-            String key = account.credential("dev-key");
-            String secret = account.credential("dev-secret");
-            JsmsSettings without = settings;
-            settings =
-                    InvalidConfigurationException.at(account.path("dev-key"), () -> without.withAccount(key, secret));
-        }
-        settings = codes(settings, account, written.codes());
-        for (Map.Entry<String, String> signature : written.signatures().entrySet()) {
+    static JsmsSettings settings(ProviderAccount<JsmsProperties> account) {
+        JsmsProperties properties = account.properties();
+        JsmsSettings settings = InvalidConfigurationException.within(
+                "sms-gateway.providers." + account.name(),
+                List.of("app-key", "dev-key"),
+                () -> withAccount(
+                        JsmsSettings.of(
+                                        properties.appKey(),
+                                        properties.masterSecret().reveal())
+                                .named(account.name()),
+                        properties));
+        settings = codes(settings.with(account.http(settings.http())), account);
+        for (Map.Entry<String, String> signature : properties.signatures().entrySet()) {
             JsmsSettings without = settings;
             settings = InvalidConfigurationException.at(
                     account.path("signatures"), () -> without.signature(signature.getKey(), signature.getValue()));
@@ -50,14 +47,26 @@ final class JsmsFactory implements SmsProviderFactory {
         return settings;
     }
 
-    private static JsmsSettings codes(JsmsSettings settings, ProviderAccount account, Codes codes) {
+    private static JsmsSettings withAccount(JsmsSettings settings, JsmsProperties properties) {
+        if (properties.devKey() == null && properties.devSecret() == null) {
+            return settings;
+        }
+        if (properties.devKey() == null) {
+            throw VendorProperties.missing(settings.id().name(), "dev-key");
+        }
+        if (properties.devSecret() == null) {
+            throw VendorProperties.missing(settings.id().name(), "dev-secret");
+        }
+        return settings.withAccount(properties.devKey(), properties.devSecret().reveal());
+    }
+
+    private static JsmsSettings codes(JsmsSettings settings, ProviderAccount<JsmsProperties> account) {
+        JsmsProperties.Codes codes = account.properties().codes();
         String template = codes.templateId() == null ? settings.codeTemplate() : codes.templateId();
-        JsmsSettings half = InvalidConfigurationException.at(
+        String signature = codes.signatureId() == null ? settings.codeSignature() : codes.signatureId();
+        JsmsSettings withTemplate = InvalidConfigurationException.at(
                 account.path("codes.template-id"), () -> settings.codes(template, settings.codeSignature()));
-        String signature = codes.signatureId();
-        return signature == null
-                ? half
-                : InvalidConfigurationException.at(
-                        account.path("codes.signature-id"), () -> half.codes(template, signature));
+        return InvalidConfigurationException.at(
+                account.path("codes.signature-id"), () -> withTemplate.codes(template, signature));
     }
 }

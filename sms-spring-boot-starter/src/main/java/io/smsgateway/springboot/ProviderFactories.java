@@ -1,10 +1,14 @@
 package io.smsgateway.springboot;
 
+import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.SmsGatewayConnectionDetails.Endpoint;
+import io.smsgateway.springboot.properties.ConfigurationReader;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.ProviderProperties;
+import io.smsgateway.springboot.properties.SmsGatewayProperties;
+import io.smsgateway.springboot.properties.UnknownProperties;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,20 +19,22 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * What providers are made by: a factory for each type, and beans that are providers themselves.
+ * Sources of providers: a factory for each type, and beans that are providers themselves.
  *
- * @param factories those of the adapters on the class path and the application's own
- * @param providers the application's own
- * @param details where vendors are in place of what is configured
- * @param bundles the application's SSL bundles
+ * @param factories factories of the adapters on the class path and of the application
+ * @param providers provider beans of the application
+ * @param details addresses and credentials that replace configured ones
+ * @param bundles SSL bundles of the application
+ * @param reader reads the vendors' properties
  */
 record ProviderFactories(
-        ObjectProvider<SmsProviderFactory> factories,
+        ObjectProvider<SmsProviderFactory<?>> factories,
         ObjectProvider<SmsProvider> providers,
         ObjectProvider<SmsGatewayConnectionDetails> details,
-        ObjectProvider<SslBundles> bundles) {
+        ObjectProvider<SslBundles> bundles,
+        ConfigurationReader reader) {
 
-    /** Where the types are that this project has an adapter for. */
+    /** Modules of the types for which this project has an adapter. */
     private static final Map<String, String> MODULES =
             Map.of("jsms", "sms-provider-jsms", "itniotech", "sms-provider-itniotech");
 
@@ -38,79 +44,129 @@ record ProviderFactories(
             String name = bean.id().name();
             if (beans.put(name, bean) != null) {
                 throw new InvalidConfigurationException(
-                        "two beans are providers named `" + name + "`",
+                        "two provider beans are named `" + name + "`",
                         "sms-gateway.providers." + name,
-                        "Give each account a name of its own.");
+                        "Give each provider a name of its own.");
             }
         });
         return beans;
     }
 
-    SmsProvider make(String name, ProviderProperties entry, TimeSource time) {
-        String type = entry.type() == null ? name : entry.type();
-        SmsProviderFactory factory = factories
-                .orderedStream()
-                .filter(one -> one.type().equals(type))
-                .findFirst()
-                .orElseThrow(() -> unknown(name, type, entry.type() != null));
-        ProviderAccount account = new ProviderAccount(
+    /** Refuses properties that do not exist, by the types of the entries. */
+    void refuseUnknown(SmsGatewayProperties properties) {
+        Map<String, Class<? extends Record>> types = new LinkedHashMap<>();
+        factories.orderedStream().forEach(factory -> types.putIfAbsent(factory.type(), factory.properties()));
+        Map<String, Class<? extends Record>> vendors = new LinkedHashMap<>();
+        beans().keySet().forEach(name -> vendors.put(name, UnknownProperties.None.class));
+        properties.providers().forEach((name, entry) -> {
+            Class<? extends Record> vendor = types.get(type(name, entry));
+            if (vendor != null) {
+                vendors.putIfAbsent(name, vendor);
+            }
+        });
+        new UnknownProperties(vendors, types).refuse(reader);
+    }
+
+    /** Reads the account of every enabled entry that is no bean, and checks that it is complete. */
+    Map<String, ProviderAccount<?>> accounts(SmsGatewayProperties properties, TimeSource time) {
+        refuseUnknown(properties);
+        Map<String, SmsProvider> beans = beans();
+        Map<String, ProviderAccount<?>> accounts = new LinkedHashMap<>();
+        properties.providers().forEach((name, entry) -> {
+            InvalidConfigurationException.at("sms-gateway.providers." + name, () -> ProviderId.of(name));
+            if (entry.enabled() && !beans.containsKey(name)) {
+                accounts.put(name, account(factory(name, entry), name, entry, time));
+            }
+        });
+        return accounts;
+    }
+
+    private <P extends Record> ProviderAccount<P> account(
+            SmsProviderFactory<P> factory, String name, ProviderProperties entry, TimeSource time) {
+        Endpoint endpoint = endpoint(name);
+        P vendor = reader.readVendor(name, factory.properties(), endpoint.credentials());
+        return new ProviderAccount<>(
                 name,
                 entry,
-                endpoint(name),
+                vendor,
+                endpoint.baseUrl() == null ? entry.baseUrl() : endpoint.baseUrl(),
                 bundle -> bundles.getObject().getBundle(bundle).createSslContext(),
                 time);
-        SmsProvider made =
-                InvalidConfigurationException.at("sms-gateway.providers." + name, () -> factory.create(account));
-        if (!made.id().name().equals(name)) {
-            made.close();
+    }
+
+    SmsProvider create(ProviderAccount<?> account) {
+        return create(factory(account.name(), account.common()), account);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <P extends Record> SmsProvider create(SmsProviderFactory<P> factory, ProviderAccount<?> account) {
+        String path = "sms-gateway.providers." + account.name();
+        // the account was read by this factory's own class
+        SmsProvider provider =
+                InvalidConfigurationException.at(path, () -> factory.create((ProviderAccount<P>) account));
+        if (!provider.id().name().equals(account.name())) {
+            provider.close();
             throw new InvalidConfigurationException(
-                    "the factory of the type `" + type + "` named its provider `" + made.id() + "`",
-                    "sms-gateway.providers." + name,
-                    "Have the factory name it `" + name + "`, which is the account's name.");
+                    "the factory of the type `" + factory.type() + "` named its provider `" + provider.id() + "`",
+                    path,
+                    "Make the factory use the account's name, `" + account.name() + "`, as the provider's id.");
         }
-        return made;
+        return provider;
     }
 
-    private @Nullable Endpoint endpoint(String name) {
+    private Endpoint endpoint(String name) {
         return details.orderedStream()
-                .flatMap(one -> one.endpoint(name).stream())
+                .flatMap(each -> each.endpoint(name).stream())
                 .findFirst()
-                .orElse(null);
+                .orElseGet(() -> new Endpoint(null, Map.of()));
     }
 
-    private InvalidConfigurationException unknown(String name, String type, boolean written) {
+    private static String type(String name, ProviderProperties entry) {
+        return entry.type() == null ? name : entry.type();
+    }
+
+    private SmsProviderFactory<?> factory(String name, ProviderProperties entry) {
+        String type = type(name, entry);
+        for (SmsProviderFactory<?> factory : factories.orderedStream().toList()) {
+            if (factory.type().equals(type)) {
+                return factory;
+            }
+        }
+        throw unknown(name, type, entry.type() != null);
+    }
+
+    private InvalidConfigurationException unknown(String name, String type, boolean explicit) {
         String property = "sms-gateway.providers." + name + ".type";
-        String module = MODULES.get(type);
+        @Nullable String module = MODULES.get(type);
         if (module != null) {
             return new InvalidConfigurationException(
-                    "the provider `" + name + "` is of the type `" + type + "`, whose module is not on the class path",
+                    "the module of type `" + type + "` of the provider `" + name + "` is not on the class path",
                     property,
                     "Add the dependency `io.smsgateway:" + module + "`, in the version of `io.smsgateway:sms-bom`.");
         }
         Set<String> known = new TreeSet<>(MODULES.keySet());
         factories.orderedStream().forEach(factory -> known.add(factory.type()));
         return new InvalidConfigurationException(
-                written
-                        ? "the provider `" + name + "` has the unknown type `" + type + "`; there are " + known
-                        : "the provider `" + name + "` has no type, and there is no bean of that name",
+                explicit
+                        ? "the provider `" + name + "` has the unknown type `" + type + "`; known types are " + known
+                        : "the provider `" + name + "` has no type, and no provider bean has that name",
                 property,
-                "Write one of " + known + ", or add a bean of type SmsProviderFactory for a vendor of your own.");
+                "Write one of " + known + ", or add a bean of type SmsProviderFactory for another vendor.");
     }
 
-    /** Returns the failure of a configuration without an enabled provider. */
-    InvalidConfigurationException noProvider(Set<String> off) {
-        if (off.isEmpty()) {
+    InvalidConfigurationException noProvider(Set<String> disabled) {
+        if (disabled.isEmpty()) {
             return new InvalidConfigurationException(
                     "no provider is configured",
                     "sms-gateway.providers",
-                    "Write an account at a vendor, such as `sms-gateway.providers.jsms: { type: jsms, app-key: …,"
+                    "Configure an account, such as `sms-gateway.providers.jsms: { type: jsms, app-key: …,"
                             + " master-secret: … }`, or add a bean of type SmsProvider or SmsGateway.");
         }
         return new InvalidConfigurationException(
-                "every provider is switched off: " + off,
-                off.stream()
+                "all providers are disabled: " + disabled,
+                disabled.stream()
                         .map(name -> "sms-gateway.providers." + name + ".enabled")
                         .collect(Collectors.joining(", ")),
-                "Switch one on, or add another.");
+                "Enable one of them, or configure another.");
     }
 }

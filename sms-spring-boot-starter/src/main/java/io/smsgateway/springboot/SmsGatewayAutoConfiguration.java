@@ -12,29 +12,40 @@ import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.SmsProvider;
+import io.smsgateway.springboot.properties.ConfigurationReader;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.verification.VerificationService;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * A gateway by configuration. No condition looks at {@code sms-gateway}: ahead-of-time processing would freeze what was
- * configured while building, so it is read when the application starts.
+ * Auto-configuration of the gateway. No condition depends on {@code sms-gateway}: ahead-of-time processing would freeze the
+ * values of the build, so the configuration is read when the application starts.
  */
 @AutoConfiguration(afterName = "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration")
-@EnableConfigurationProperties(SmsGatewayProperties.class)
 @ImportRuntimeHints(SmsGatewayRuntimeHints.class)
 public final class SmsGatewayAutoConfiguration {
+
+    @Bean
+    ConfigurationReader smsConfigurationReader(ConfigurableEnvironment environment) {
+        return new ConfigurationReader(environment);
+    }
+
+    /** Bound here instead of by Spring Boot, which knows no properties of vendors and would report them as unknown. */
+    @Bean
+    SmsGatewayProperties smsGatewayProperties(ConfigurationReader reader) {
+        return reader.read();
+    }
 
     @Bean
     @ConditionalOnMissingBean
@@ -44,7 +55,7 @@ public final class SmsGatewayAutoConfiguration {
 
     @Bean
     ClientAssembly smsClientAssembly(
-            ObjectProvider<SmsProviderFactory> factories,
+            ObjectProvider<SmsProviderFactory<?>> factories,
             ObjectProvider<SmsProvider> providers,
             ObjectProvider<SmsGatewayConnectionDetails> details,
             ObjectProvider<SslBundles> bundles,
@@ -52,9 +63,10 @@ public final class SmsGatewayAutoConfiguration {
             ObjectProvider<MessageCatalog> catalog,
             ObjectProvider<Routing> routing,
             IdempotencyStore keys,
-            ObjectProvider<TimeSource> time) {
-        ProviderFactories vendors = new ProviderFactories(factories, providers, details, bundles);
-        return new ClientAssembly(vendors, customizers, catalog, routing, keys, time);
+            ObjectProvider<TimeSource> time,
+            ConfigurationReader reader) {
+        ProviderFactories sources = new ProviderFactories(factories, providers, details, bundles, reader);
+        return new ClientAssembly(sources, customizers, catalog, routing, keys, time);
     }
 
     @Bean
@@ -63,27 +75,26 @@ public final class SmsGatewayAutoConfiguration {
             ClientAssembly assembly,
             ObjectProvider<SmsClient> own,
             ObjectProvider<SmsProvider> providers) {
-        // what is made before it is closed after it, so that what is in flight still has its provider
-        providers.stream().forEach(made -> {});
+        // beans created before this one are destroyed after it, so messages in flight still have their provider
+        providers.stream().forEach(provider -> {});
         return new CurrentClient(properties, () -> {
-            SmsClient made = own.getIfAvailable();
-            return made == null
-                    ? assembly.build(properties)
-                    : new ConfiguredClient(properties, new ConfiguredProviders(), made);
+            SmsClient client = own.getIfAvailable();
+            return client == null
+                    ? assembly.build(properties, assembly.accounts(properties), 0)
+                    : new ConfiguredClient(properties, new ConfiguredProviders(Map.of()), client, 0);
         });
     }
 
-    /** Finds mistakes at the start, even where all else waits until it is needed. */
+    /** Not lazy, so that an invalid configuration fails startup also with lazy initialization. */
     @Bean
     @Lazy(false)
     SmsGatewayRefresher smsGatewayRefresher(
             SmsGatewayProperties properties,
             CurrentClient current,
             ClientAssembly assembly,
-            Environment environment,
             ObjectProvider<SslBundles> bundles,
             ObjectProvider<SmsClient> own) {
-        return new SmsGatewayRefresher(properties, current, assembly, environment, bundles, own);
+        return new SmsGatewayRefresher(properties, current, assembly, bundles, own);
     }
 
     @Bean
@@ -91,11 +102,11 @@ public final class SmsGatewayAutoConfiguration {
         return new ChangeListener(refresher);
     }
 
-    /** An application that has a gateway of its own starts without any provider, and then needs none. */
+    /** Fails without a provider; an application with a gateway bean of its own needs none. */
     @Bean
     @ConditionalOnMissingBean
     SmsGateway smsGateway(CurrentClient current, ObjectProvider<GatewayDecorator> decorators) {
-        current.generation();
+        var unused = current.configured();
         return decorated(new CurrentGateway(current), decorators);
     }
 
@@ -142,7 +153,7 @@ public final class SmsGatewayAutoConfiguration {
         return outermost;
     }
 
-    /** Where the adapter for JSMS is on the class path. */
+    /** Beans for the JSMS adapter. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(JsmsProvider.class)
     static class Jsms {
@@ -153,7 +164,7 @@ public final class SmsGatewayAutoConfiguration {
         }
     }
 
-    /** Where the adapter for Itniotech is on the class path. */
+    /** Beans for the Itniotech adapter. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ItniotechProvider.class)
     static class Itniotech {

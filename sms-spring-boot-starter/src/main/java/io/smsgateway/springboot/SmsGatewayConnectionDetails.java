@@ -6,23 +6,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
-/** Where vendors are, and the credentials there, in place of what properties say; for tests and sandboxes. */
+/** Addresses and credentials of vendors that replace configured ones, for tests and sandboxes. */
 @FunctionalInterface
 public interface SmsGatewayConnectionDetails extends ConnectionDetails {
 
     /**
-     * How to reach one provider; empty to leave it as configured.
+     * Returns the endpoint of one provider; empty to use the configured one.
      *
      * @param provider its name under {@code sms-gateway.providers}
      */
     Optional<Endpoint> endpoint(String provider);
 
     /**
-     * An address and what is known there. Prints no credential.
+     * Address and credentials of one provider. Prints no credential.
      *
-     * @param baseUrl in place of {@code base-url}; null to leave it
-     * @param credentials in place of properties, by their names, such as {@code master-secret}; what is not here is left.
-     *     Copied
+     * @param baseUrl replaces {@code base-url}; null to keep it
+     * @param credentials values of the vendor's properties by their names, such as {@code master-secret}; properties that
+     *     are missing here keep their configured values. Copied
      */
     record Endpoint(@Nullable URI baseUrl, Map<String, String> credentials) {
 

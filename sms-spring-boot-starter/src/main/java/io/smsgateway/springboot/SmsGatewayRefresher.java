@@ -9,61 +9,56 @@ import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties.Async;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.context.properties.bind.BindHandler;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
-import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.core.env.Environment;
 
 /**
- * Takes changes of the configuration over while the application runs: reads it afresh, builds a new client and swaps it
- * for the old one whole. What is in flight ends on the old one. Safe for many threads; changes go one after the other.
+ * Applies configuration changes to a running application: reads the configuration again, builds a new client and replaces
+ * the old one as a whole. Messages in flight finish on the old client. Safe for many threads; refreshes run one at a time.
  */
 public final class SmsGatewayRefresher implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmsGatewayRefresher.class);
 
-    private static final String NOTHING = "nothing was configured or used yet";
+    private static final RefreshResult NOTHING =
+            new RefreshResult(RefreshResult.Outcome.UNCHANGED, "no provider is configured and no client is in use");
 
-    private final SmsGatewayProperties atTheStart;
+    private final SmsGatewayProperties initial;
     private final CurrentClient current;
     private final ClientAssembly assembly;
-    private final Environment environment;
     private final ObjectProvider<SslBundles> bundles;
     private final ObjectProvider<SmsClient> clients;
     private final Set<String> watched = new HashSet<>();
 
     SmsGatewayRefresher(
-            SmsGatewayProperties atTheStart,
+            SmsGatewayProperties initial,
             CurrentClient current,
             ClientAssembly assembly,
-            Environment environment,
             ObjectProvider<SslBundles> bundles,
             ObjectProvider<SmsClient> clients) {
-        this.atTheStart = atTheStart;
+        this.initial = initial;
         this.current = current;
         this.assembly = assembly;
-        this.environment = environment;
         this.bundles = bundles;
         this.clients = clients;
     }
 
-    /** Finds a mistake at the start even where a gateway of the application's own stands in front. */
+    /** Checks the configuration at start, also where the application has a gateway of its own. */
     @Override
     public void afterSingletonsInstantiated() {
+        assembly.factories().refuseUnknown(initial);
         if (clients.getIfUnique() != null) {
-            // so that health, gauges and endpoint show it before the first message
-            var unused = current.generation();
-        } else if (!atTheStart.providers().isEmpty() && !hasOwnClient()) {
-            watch(current.generation());
+            // so that health, meters and endpoint show it before the first message
+            var unused = current.configured();
+        } else if (!initial.providers().isEmpty() && !hasOwnClient()) {
+            watch(current.configured());
         }
     }
 
@@ -72,100 +67,96 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
     }
 
     /**
-     * Reads {@code sms-gateway} again. A configuration that can't be is refused and logged, and everything stays as it
-     * was; one that says the same as before changes nothing. {@code async} is read at the start only and stays, which the
-     * answer says. A provider that was suspended by hand stays so, and one that a {@link
-     * io.smsgateway.client.BalanceWatch} found empty; breakers, rates and other suspensions begin anew.
+     * Reads {@code sms-gateway} again. An invalid configuration is refused and logged, and the old one stays in use. The
+     * same configuration as before changes nothing. {@code async} applies at start only; the result says so when it was
+     * changed. Suspensions by {@link SmsClient#suspend} and those of an empty balance are kept; circuit breakers, rate limits
+     * and other suspensions start anew.
      */
     public RefreshResult refresh() {
         return refresh(false);
     }
 
     /**
-     * Does the same even where nothing was changed, and holds nothing against a provider that was suspended by hand: for
-     * tests that share an application, so that each begins with every provider up.
+     * Reads {@code sms-gateway} again, resumes every provider and replaces the client even where nothing has changed: for
+     * tests that share an application context.
      */
     public synchronized RefreshResult startAfresh() {
         if (current.started().isEmpty()) {
-            return new RefreshResult(RefreshResult.Outcome.UNCHANGED, NOTHING);
+            return NOTHING;
         }
         current.with(client -> {
-            client.providers().forEach(pipeline -> client.resume(pipeline.provider()));
+            client.providers().forEach(status -> client.resume(status.provider()));
             return client;
         });
         return refresh(true);
     }
 
-    private synchronized RefreshResult refresh(boolean evenIfTheSame) {
+    private synchronized RefreshResult refresh(boolean force) {
         if (hasOwnClient()) {
-            return refused("the application makes its own SmsClient, which only it can change");
+            return refused("the application has an SmsClient bean of its own, which a refresh cannot change");
         }
         try {
-            SmsGatewayProperties read = Binder.get(environment, strict())
-                    .bindOrCreate(SmsGatewayProperties.PREFIX, SmsGatewayProperties.class);
+            SmsGatewayProperties read = assembly.read();
+            Map<String, ProviderAccount<?>> accounts = assembly.accounts(read);
             if (current.started().isEmpty() && read.providers().isEmpty()) {
-                return new RefreshResult(RefreshResult.Outcome.UNCHANGED, NOTHING);
+                return NOTHING;
             }
-            ConfiguredClient older = current.generation();
+            ConfiguredClient older = current.configured();
             Async inUse = older.properties().async();
-            String stays = read.async().equals(inUse)
+            String restart = read.async().equals(inUse)
                     ? ""
-                    : "; sms-gateway.async is read at the start only and stays as it was: restart to change it";
-            SmsGatewayProperties fresh = read.with(inUse);
-            if (!evenIfTheSame && fresh.equals(older.properties())) {
+                    : "; sms-gateway.async applies at start only, restart the application to change it";
+            SmsGatewayProperties properties = read.with(inUse);
+            if (!force
+                    && properties.equals(older.properties())
+                    && older.providers().sameAs(accounts)) {
                 return new RefreshResult(
-                        RefreshResult.Outcome.UNCHANGED, "the configuration says the same as before" + stays);
+                        RefreshResult.Outcome.UNCHANGED, "the configuration has not changed" + restart);
             }
-            ConfiguredClient newer =
-                    assembly.build(fresh).begunAt(evenIfTheSame ? older.beginning() + 1 : older.beginning());
-            if (!takenOver(older, newer)) {
+            ConfiguredClient newer = assembly.build(properties, accounts, older.epoch() + (force ? 1 : 0));
+            if (!replace(older, newer)) {
                 return refused("the application context is closed");
             }
-            LOG.info("the SMS gateway was changed; it is now {}{}", newer.client(), stays);
-            return new RefreshResult(RefreshResult.Outcome.CHANGED, "the new configuration is in use" + stays);
-        } catch (RuntimeException bad) {
-            return refused(InvalidConfigurationException.why(bad));
+            LOG.info("SMS gateway refreshed: {}{}", newer.client(), restart);
+            return new RefreshResult(RefreshResult.Outcome.CHANGED, "the new configuration is in use" + restart);
+        } catch (RuntimeException failure) {
+            return refused(InvalidConfigurationException.reason(failure));
         }
     }
 
-    /** Swaps last, so that whatever fails leaves the old one in its place. */
-    private boolean takenOver(ConfiguredClient older, ConfiguredClient newer) {
-        boolean taken = false;
+    /** Swaps as the last step, so that a failure leaves the old client in place. */
+    private boolean replace(ConfiguredClient older, ConfiguredClient newer) {
+        boolean replaced = false;
         try {
             watch(newer);
             keepSuspended(older.client(), newer.client());
-            taken = current.swap(newer);
-            return taken;
+            replaced = current.swap(newer);
+            return replaced;
         } finally {
-            if (!taken) {
+            if (!replaced) {
                 newer.client().close();
             }
         }
     }
 
-    /** As at the start: unknown names are refused, but for variables and system properties, which are not all ours. */
-    private static BindHandler strict() {
-        return new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
-    }
-
-    private static RefreshResult refused(String why) {
-        LOG.error("the change of the SMS gateway's configuration is refused, and the old one stays: {}", why);
-        return new RefreshResult(RefreshResult.Outcome.REFUSED, why);
+    private static RefreshResult refused(String reason) {
+        LOG.error("Refresh of the SMS gateway refused; the old configuration stays in use: {}", reason);
+        return new RefreshResult(RefreshResult.Outcome.REFUSED, reason);
     }
 
     private static void keepSuspended(SmsClient older, SmsClient newer) {
-        List<ProviderId> there =
+        List<ProviderId> present =
                 newer.providers().stream().map(ProviderStatus::provider).toList();
-        for (ProviderStatus pipeline : older.providers()) {
-            if (pipeline.suspendedFor() == Refusal.HELD_BACK && there.contains(pipeline.provider())) {
-                newer.suspend(pipeline.provider(), Refusal.HELD_BACK);
+        for (ProviderStatus status : older.providers()) {
+            if (status.suspendedFor() == Refusal.HELD_BACK && present.contains(status.provider())) {
+                newer.suspend(status.provider(), Refusal.HELD_BACK);
             }
         }
     }
 
-    /** Has a change of the SSL bundles in use rebuild the client, for connections trust what they were made with. */
-    synchronized void watch(ConfiguredClient generation) {
-        generation.properties().providers().forEach((provider, entry) -> {
+    /** Rebuilds the client when an SSL bundle in use is reloaded, because connections keep the context of their creation. */
+    synchronized void watch(ConfiguredClient configured) {
+        configured.properties().providers().forEach((provider, entry) -> {
             String name = entry.ssl().bundle();
             if (entry.enabled() && name != null && !watched.contains(name)) {
                 watch(name, "sms-gateway.providers." + provider + ".ssl.bundle");
@@ -177,14 +168,14 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
     private void watch(String name, String property) {
         try {
             bundles.getObject().addBundleUpdateHandler(name, bundle -> {
-                LOG.info("the SSL bundle {} was reloaded", name);
+                LOG.info("SSL bundle {} reloaded; refreshing the SMS gateway", name);
                 refresh(true);
             });
         } catch (NoSuchSslBundleException | NoSuchBeanDefinitionException missing) {
             throw new InvalidConfigurationException(
                     "there is no SSL bundle `" + name + "`",
                     property,
-                    "Write it under `spring.ssl.bundle`, as `spring.ssl.bundle.pem." + name + "` for example.");
+                    "Define it under `spring.ssl.bundle`, for example as `spring.ssl.bundle.pem." + name + "`.");
         }
     }
 }

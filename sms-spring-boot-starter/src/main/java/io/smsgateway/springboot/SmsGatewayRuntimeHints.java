@@ -10,7 +10,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.ClassUtils;
 
-/** What a native image can't find by itself: the vendors' wire records, bound by reflection, and telephone numbering plans. */
+/** Runtime hints for native images: the adapters' wire records, bound by reflection, and telephone numbering plans. */
 final class SmsGatewayRuntimeHints implements RuntimeHintsRegistrar {
 
     private static final String[] ADAPTERS = {"io/smsgateway/jsms", "io/smsgateway/itniotech"};
@@ -25,7 +25,7 @@ final class SmsGatewayRuntimeHints implements RuntimeHintsRegistrar {
                     record(adapter, file, hints, classLoader);
                 }
             } catch (IOException unreadable) {
-                throw new UncheckedIOException("the classes under " + adapter + " can't be listed", unreadable);
+                throw new UncheckedIOException("the classes under " + adapter + " cannot be listed", unreadable);
             }
         }
     }

@@ -106,7 +106,7 @@ class BeansTest {
                     assertThat(context.getBean(SmsGatewayRefresher.class).refresh())
                             .isEqualTo(new RefreshResult(
                                     RefreshResult.Outcome.REFUSED,
-                                    "the application makes its own SmsClient, which only it can change"));
+                                    "the application has an SmsClient bean of its own, which a refresh cannot change"));
                 });
     }
 
@@ -202,7 +202,7 @@ class BeansTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessage("the provider `acme` is configured and a bean as well"));
+                        .hasMessage("the provider `acme` is configured and also a bean"));
     }
 
     @Test

@@ -82,6 +82,7 @@ class BootLineTest {
             System.setOut(usual);
         }
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("APPLICATION FAILED TO START", "The SMS gateway can't start: no provider is configured");
+                .contains(
+                        "APPLICATION FAILED TO START", "Invalid SMS gateway configuration: no provider is configured");
     }
 }

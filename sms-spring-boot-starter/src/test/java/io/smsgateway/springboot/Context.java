@@ -3,6 +3,7 @@ package io.smsgateway.springboot;
 import io.smsgateway.Accepted;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
+import io.smsgateway.Secret;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
@@ -11,6 +12,7 @@ import io.smsgateway.testkit.ScriptedProvider;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -28,6 +30,10 @@ public final class Context {
 
     private Context() {}
 
+    /** Properties of the type {@code scripted}. */
+    public record Account(
+            @Nullable String account, @Nullable Secret token) {}
+
     /** The last provider that was made for each name. */
     @Configuration(proxyBeanMethods = false)
     public static class Scripted {
@@ -39,17 +45,21 @@ public final class Context {
         }
 
         @Bean
-        SmsProviderFactory scripted() {
-            return new SmsProviderFactory() {
+        SmsProviderFactory<Account> scripted() {
+            return new SmsProviderFactory<>() {
                 @Override
                 public String type() {
                     return "scripted";
                 }
 
                 @Override
-                public SmsProvider create(ProviderAccount account) {
+                public Class<Account> properties() {
+                    return Account.class;
+                }
+
+                @Override
+                public SmsProvider create(ProviderAccount<Account> account) {
                     ScriptedProvider provider = ScriptedProvider.accepting(account.name());
-                    account.optionalCredential("options.token");
                     made.put(account.name(), provider);
                     return provider;
                 }

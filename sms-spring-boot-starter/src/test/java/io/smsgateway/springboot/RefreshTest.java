@@ -85,10 +85,12 @@ class RefreshTest {
 
             assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(result.detail())
-                    .isEqualTo("the route names `nobody`, which is no provider; there are [acme, beta]"
+                    .isEqualTo("the route names the unknown provider `nobody`; known providers are [acme, beta]"
                             + " (sms-gateway.route). Correct the name, or add `sms-gateway.providers.nobody`.");
             assertThat(Context.by(context)).hasToString("acme");
-            assertThat(output).contains("is refused, and the old one stays: the route names `nobody`");
+            assertThat(output)
+                    .contains(
+                            "refused; the old configuration stays in use: the route names the unknown provider `nobody`");
         });
     }
 
@@ -123,14 +125,13 @@ class RefreshTest {
     @Test
     void aChangeWithAnUnknownNameIsRefusedWithoutItsValue() {
         TWO.run(context -> {
-            Context.set(context, "sms-gateway.providers.acme.master-secrett", "someSecretValue");
+            Context.set(context, "sms-gateway.providers.acme.tokenn", "someSecretValue");
 
             RefreshResult result = refresh(context);
 
             assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(result.detail())
-                    .contains(
-                            "there is no such property", "sms-gateway.providers.acme.master-secrett", "master-secret,")
+                    .contains("unknown property", "sms-gateway.providers.acme.tokenn", ", token, type")
                     .doesNotContain("someSecretValue");
         });
     }
@@ -309,8 +310,8 @@ class RefreshTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sms-gateway.providers.acme.balance.low-below, -1, the low-balance threshold must be above 0",
-        "sms-gateway.callbacks.token, shortSecret, token must be at least 32 letters",
+        "sms-gateway.providers.acme.balance.low-below, -1, a balance is low below a number above 0",
+        "sms-gateway.callbacks.token, shortSecret, token must be 32 to 200 random letters",
         "sms-gateway.async.threads, 0, must be at least 1, not 0"
     })
     void aChangeThatCantBeIsRefusedWithTheReasonAndWithoutASecret(String property, String value, String why) {
@@ -348,12 +349,12 @@ class RefreshTest {
             Context.set(context, "sms-gateway.async.threads", "2");
             RefreshResult alone = refresh(context);
             assertThat(alone.outcome()).isEqualTo(Outcome.UNCHANGED);
-            assertThat(alone.detail()).contains("sms-gateway.async is read at the start only");
+            assertThat(alone.detail()).contains("sms-gateway.async applies at start only");
 
             Context.set(context, "sms-gateway.route", "beta");
             RefreshResult withMore = refresh(context);
             assertThat(withMore.outcome()).isEqualTo(Outcome.CHANGED);
-            assertThat(withMore.detail()).contains("sms-gateway.async is read at the start only");
+            assertThat(withMore.detail()).contains("sms-gateway.async applies at start only");
         });
     }
 

@@ -92,14 +92,14 @@ class RoutesTest {
     void aRouteWithoutAnybodyLeftIsRefused() {
         refused(
                 THREE.withPropertyValues("sms-gateway.route=acme", "sms-gateway.providers.acme.enabled=false"),
-                "every provider of the route [acme] is switched off");
+                "all providers of the route [acme] are disabled");
     }
 
     @Test
     void anOrderBesideWeightsIsRefused() {
         refused(
                 THREE.withPropertyValues("sms-gateway.route=acme", "sms-gateway.routes.weights.beta=3"),
-                "there is a route in order and one by weight");
+                "route and routes.weights are both configured");
     }
 
     @Test

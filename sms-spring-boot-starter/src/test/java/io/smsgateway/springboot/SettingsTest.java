@@ -13,7 +13,10 @@ import io.smsgateway.http.HttpSettings;
 import io.smsgateway.itniotech.ItniotechSettings;
 import io.smsgateway.jsms.JsmsSettings;
 import io.smsgateway.springboot.SmsGatewayConnectionDetails.Endpoint;
+import io.smsgateway.springboot.properties.ConfigurationReader;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
+import io.smsgateway.springboot.properties.ItniotechProperties;
+import io.smsgateway.springboot.properties.JsmsProperties;
 import io.smsgateway.springboot.properties.Policies;
 import io.smsgateway.springboot.properties.ProviderProperties;
 import java.net.URI;
@@ -25,36 +28,63 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** What an entry makes of a provider. */
 class SettingsTest {
 
+    private static final ProviderProperties EMPTY =
+            new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("entry", ProviderProperties.class);
+
     private static final HttpSettings USUAL = HttpSettings.of(URI.create("https://sms.example.com"));
 
-    private static ProviderProperties entry(String... pairs) {
-        Map<String, String> map = new HashMap<>();
+    private static final Endpoint NONE = new Endpoint(null, Map.of());
+
+    private static ConfigurableEnvironment environment(String name, String... pairs) {
+        Map<String, Object> map = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
-            map.put("entry." + pairs[i], pairs[i + 1]);
+            map.put("sms-gateway.providers." + name + "." + pairs[i], pairs[i + 1]);
         }
-        return new Binder(new MapConfigurationPropertySource(map)).bindOrCreate("entry", ProviderProperties.class);
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("given", map));
+        return environment;
     }
 
-    private static ProviderAccount account(String name, @Nullable Endpoint endpoint, String... pairs) {
-        return new ProviderAccount(
+    private static ProviderProperties entry(ConfigurableEnvironment environment, String name) {
+        return new ConfigurationReader(environment).read().providers().getOrDefault(name, EMPTY);
+    }
+
+    private static ProviderProperties entry(String... pairs) {
+        return entry(environment("a", pairs), "a");
+    }
+
+    private static <P extends Record> ProviderAccount<P> account(
+            Class<P> type, String name, Endpoint endpoint, String... pairs) {
+        ConfigurableEnvironment environment = environment(name, pairs);
+        ProviderProperties common = entry(environment, name);
+        return new ProviderAccount<>(
                 name,
-                entry(pairs),
-                endpoint,
+                common,
+                new ConfigurationReader(environment).readVendor(name, type, endpoint.credentials()),
+                endpoint.baseUrl() == null ? common.baseUrl() : endpoint.baseUrl(),
                 bundle -> {
                     throw new IllegalStateException("no bundles here");
                 },
                 TimeSource.system());
     }
 
+    private static ProviderAccount<Context.Account> account(String... pairs) {
+        return account(Context.Account.class, "a", NONE, pairs);
+    }
+
     private static JsmsSettings jsms(String... more) {
         String[] pairs = Stream.concat(Stream.of("app-key", "someKey", "master-secret", "someSecret"), Stream.of(more))
                 .toArray(String[]::new);
-        return JsmsFactory.settings(account("jsms-two", null, pairs));
+        return JsmsFactory.settings(account(JsmsProperties.class, "jsms-two", NONE, pairs));
     }
 
     private static ItniotechSettings itniotech(String... more) {
@@ -62,14 +92,12 @@ class SettingsTest {
                         Stream.of("api-key", "someKey", "api-secret", "someSecret", "app-id", "someApp"),
                         Stream.of(more))
                 .toArray(String[]::new);
-        return ItniotechFactory.settings(account("onbuka", null, pairs));
+        return ItniotechFactory.settings(account(ItniotechProperties.class, "onbuka", NONE, pairs));
     }
 
     @Test
     void timeOutsConnectionsAndTheProxyAreTaken() {
         HttpSettings http = account(
-                        "a",
-                        null,
                         "http.max-connections",
                         "7",
                         "http.connect-timeout",
@@ -90,23 +118,31 @@ class SettingsTest {
 
     @Test
     void theDefaultsOfTheAdapterStayWhereNothingIsWritten() {
-        assertThat(account("a", null).http(USUAL)).isEqualTo(USUAL);
+        assertThat(account().http(USUAL)).isEqualTo(USUAL);
     }
 
     @Test
     void connectionDetailsGoBeforeProperties() {
         Endpoint sandbox = new Endpoint(URI.create("https://sandbox.example.com"), Map.of("app-key", "theirs"));
-        ProviderAccount account = account(
-                "a", sandbox, "app-key", "ours", "master-secret", "ours", "base-url", "https://other.example.com");
+        ProviderAccount<JsmsProperties> account = account(
+                JsmsProperties.class,
+                "a",
+                sandbox,
+                "app-key",
+                "ours",
+                "master-secret",
+                "ours",
+                "base-url",
+                "https://other.example.com");
 
-        assertThat(account.credential("app-key")).isEqualTo("theirs");
-        assertThat(account.credential("master-secret")).isEqualTo("ours");
+        assertThat(account.properties().appKey()).isEqualTo("theirs");
+        assertThat(account.properties().masterSecret().reveal()).isEqualTo("ours");
         assertThat(account.http(USUAL).baseUrl()).isEqualTo(URI.create("https://sandbox.example.com"));
     }
 
     @Test
     void aPlainHttpAddressElsewhereIsRefusedWithItsProperty() {
-        ProviderAccount account = account("a", null, "base-url", "http://sms.example.com");
+        ProviderAccount<?> account = account("base-url", "http://sms.example.com");
 
         assertThatThrownBy(() -> account.http(USUAL))
                 .hasMessageContaining("must start with https")
@@ -115,16 +151,40 @@ class SettingsTest {
                         bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.a.base-url"));
     }
 
-    @Test
-    void anOptionOfAVendorOfYourOwnIsACredentialToo() {
-        ProviderAccount account = account("acme", null, "options.token", "some");
+    record Acme(
+            String user,
+            Secret token,
+            @Nullable String tenant,
+            @DefaultValue("5") int retries) {}
 
-        assertThat(account.credential("options.token")).isEqualTo("some");
-        assertThatThrownBy(() -> account.credential("options.pin"))
+    @Test
+    void aVendorOfTheApplicationHasTypedProperties() {
+        ProviderAccount<Acme> account = account(Acme.class, "acme", NONE, "user", "me", "token", "some", "tenant", " ");
+
+        assertThat(account.properties().user()).isEqualTo("me");
+        assertThat(account.properties().token().reveal()).isEqualTo("some");
+        assertThat(account.properties().tenant()).isNull();
+        assertThat(account.properties().retries()).isEqualTo(5);
+        assertThat(account).hasToString("ProviderAccount{acme, ProviderProperties{type=null, enabled=true}}");
+        assertThatThrownBy(() -> account(Acme.class, "acme", NONE, "user", "me"))
+                .hasMessage("the provider `acme` has no token")
                 .isInstanceOfSatisfying(
                         InvalidConfigurationException.class,
-                        bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.acme.options.pin"));
-        assertThat(account).hasToString("ProviderAccount{acme, ProviderProperties{type=null, enabled=true}}");
+                        bad -> assertThat(bad.property()).isEqualTo("sms-gateway.providers.acme.token"));
+    }
+
+    @Test
+    void anAccountIsTheSameAfterItsSecretHasChanged() {
+        ProviderAccount<Acme> before = account(Acme.class, "acme", NONE, "user", "me", "token", "old");
+        ProviderAccount<Acme> after = account(Acme.class, "acme", NONE, "user", "me", "token", "new");
+
+        assertThat(after.sameAs(before)).isFalse();
+        assertThat(before.sameAs(account(Acme.class, "acme", NONE, "user", "me", "token", "old")))
+                .isTrue();
+        assertThat(after.identity()).isEqualTo(before.identity());
+        assertThat(account(Acme.class, "acme", NONE, "user", "you", "token", "old")
+                        .identity())
+                .isNotEqualTo(before.identity());
     }
 
     @Test
@@ -156,15 +216,9 @@ class SettingsTest {
     }
 
     @Test
-    void halfOfTheDevelopersAccountIsRefused() {
+    void halfOfADeveloperAccountIsRefused() {
         assertThatThrownBy(() -> jsms("dev-key", "someDevKey")).hasMessage("the provider `jsms-two` has no dev-secret");
         assertThatThrownBy(() -> jsms("dev-secret", "some")).hasMessage("the provider `jsms-two` has no dev-key");
-    }
-
-    @Test
-    void aPresetIsForItniotechOnly() {
-        assertThatThrownBy(() -> jsms("preset", "onbuka"))
-                .hasMessage("the provider `jsms-two` is of the type jsms, and preset is for the type itniotech");
     }
 
     @Test
@@ -176,14 +230,12 @@ class SettingsTest {
                 .isEqualTo(URI.create("https://sms.example.com/sms"));
         assertThat(itniotech("currency", "USD").currency()).isEqualTo(Currency.getInstance("USD"));
         assertThat(itniotech().id()).hasToString("onbuka");
-        assertThatThrownBy(() -> itniotech("preset", "onbuke"))
-                .hasMessage("there is no preset `onbuke`; there are [itniotech, laaffic, onbuka]");
         assertThatThrownBy(() -> itniotech("preset", "onbuka", "base-url", "https://sms.example.com/sms"))
                 .hasMessageContaining("a preset and a base-url");
     }
 
     @Test
-    void aLaneIsTaken() {
+    void policiesAreConverted() {
         ProviderPolicies pipeline = Policies.provider(
                 "a",
                 entry(

@@ -39,9 +39,9 @@ class TemplatesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sender, Shop, a message is either a template of the vendor's or a text there",
-        "text, Hello, signature-id and parameters go with template-id",
-        "template-id, 1, sender goes with text"
+        "sender, Shop, exactly one of template-id and text is required",
+        "text, Hello, signature-id and parameters are for template-id",
+        "template-id, 1, sender is for text"
     })
     void aFormIsATemplateOrAText(String property, String value, String why) {
         Context.scripted("acme")

@@ -15,51 +15,51 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /**
- * The routes of the configuration: by class, else by country, else by weight or in order.
+ * Converts properties to routes: by class, else by country, else by weight or in order. Internal: may change without notice.
  *
- * @param providers names of those that messages may go to, in the order of those who name no route
- * @param off names of those that are switched off; routes go on without them
- * @param random draws by weight
+ * @param providers names of the enabled providers, in the default order
+ * @param disabled names of the disabled providers, which are left out of routes
+ * @param random source of weighted choices
  */
-public record ConfiguredRoutes(List<String> providers, Set<String> off, RandomGenerator random) {
+public record ConfiguredRoutes(List<String> providers, Set<String> disabled, RandomGenerator random) {
 
-    /** What numbers have whose digits don't tell. */
-    private static final String NOWHERE = "ZZ";
+    /** Region of numbers that belong to no country. */
+    private static final String UNKNOWN_REGION = "ZZ";
 
-    /** Without, every provider that is added is in the route, also one that a customizer adds. */
-    public static boolean areWritten(SmsGatewayProperties properties) {
-        SmsGatewayProperties.Routes written = properties.routes();
+    /** Tells whether routes are configured. Otherwise the client routes over all providers, also those of customizers. */
+    public static boolean areConfigured(SmsGatewayProperties properties) {
+        SmsGatewayProperties.Routes routes = properties.routes();
         return !(properties.route().isEmpty()
-                && written.weights().isEmpty()
-                && written.byCountry().isEmpty()
-                && written.byClass().equals(new ByClass(List.of(), List.of(), List.of())));
+                && routes.weights().isEmpty()
+                && routes.byCountry().isEmpty()
+                && routes.byClass().equals(new ByClass(List.of(), List.of(), List.of())));
     }
 
-    /** Returns the routing of the configuration. */
+    /** Returns the configured routing. */
     public Routing of(SmsGatewayProperties properties) {
-        SmsGatewayProperties.Routes written = properties.routes();
-        Routing rest = byWeightOrOrder(properties.route(), written.weights());
+        SmsGatewayProperties.Routes routes = properties.routes();
+        Routing rest = byWeightOrOrder(properties.route(), routes.weights());
         Map<String, Routing> countries = new LinkedHashMap<>();
-        written.byCountry().forEach((key, names) -> {
+        routes.byCountry().forEach((key, names) -> {
             String property = "sms-gateway.routes.by-country." + key;
             countries.put(country(property, key), ordered(property, names));
         });
         Routing byCountry = countries.isEmpty() ? rest : Routing.byCountry(countries, rest);
-        Map<MessageClass, Routing> classes = byClass(written.byClass());
+        Map<MessageClass, Routing> classes = byClass(routes.byClass());
         return classes.isEmpty() ? byCountry : Routing.byClass(classes, byCountry);
     }
 
     private static String country(String property, String key) {
         String country = key.toUpperCase(Locale.ROOT);
-        return country.equals(NOWHERE) ? country : Regions.of(property, country);
+        return country.equals(UNKNOWN_REGION) ? country : Regions.of(property, country);
     }
 
-    private Map<MessageClass, Routing> byClass(ByClass written) {
+    private Map<MessageClass, Routing> byClass(ByClass routes) {
         Map<MessageClass, Routing> classes = new EnumMap<>(MessageClass.class);
         Map.of(
-                        MessageClass.OTP, written.otp(),
-                        MessageClass.TRANSACTIONAL, written.transactional(),
-                        MessageClass.MARKETING, written.marketing())
+                        MessageClass.OTP, routes.otp(),
+                        MessageClass.TRANSACTIONAL, routes.transactional(),
+                        MessageClass.MARKETING, routes.marketing())
                 .forEach((messageClass, names) -> {
                     if (!names.isEmpty()) {
                         String name = messageClass.name().toLowerCase(Locale.ROOT);
@@ -76,9 +76,9 @@ public record ConfiguredRoutes(List<String> providers, Set<String> off, RandomGe
         String property = "sms-gateway.routes.weights";
         if (!route.isEmpty()) {
             throw new InvalidConfigurationException(
-                    "there is a route in order and one by weight",
+                    "route and routes.weights are both configured",
                     property,
-                    "Take `sms-gateway.route` away, or the weights.");
+                    "Remove `sms-gateway.route` or the weights.");
         }
         Map<ProviderId, Integer> shares = new LinkedHashMap<>();
         active(property, weights.keySet())
@@ -94,19 +94,21 @@ public record ConfiguredRoutes(List<String> providers, Set<String> off, RandomGe
 
     private List<String> active(String property, Collection<String> names) {
         for (String name : names) {
-            if (!providers.contains(name) && !off.contains(name)) {
+            if (!providers.contains(name) && !disabled.contains(name)) {
                 throw new InvalidConfigurationException(
-                        "the route names `" + name + "`, which is no provider; there are " + new TreeSet<>(providers),
+                        "the route names the unknown provider `" + name + "`; known providers are "
+                                + new TreeSet<>(providers),
                         property,
                         "Correct the name, or add `sms-gateway.providers." + name + "`.");
             }
         }
-        List<String> left = names.stream().filter(name -> !off.contains(name)).toList();
+        List<String> left =
+                names.stream().filter(name -> !disabled.contains(name)).toList();
         if (left.isEmpty()) {
             throw new InvalidConfigurationException(
-                    "every provider of the route " + names + " is switched off",
+                    "all providers of the route " + names + " are disabled",
                     property,
-                    "Name one that is enabled, or write `sms-gateway.providers.<name>.enabled: true`.");
+                    "Name an enabled provider, or write `sms-gateway.providers.<name>.enabled: true`.");
         }
         return left;
     }

@@ -11,38 +11,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The templates of the configuration.
+ * Converts properties to message templates. Internal: may change without notice.
  *
- * @param providers names of those that messages may go to
- * @param off names of those that are switched off; what is written for them is left out
+ * @param providers names of the enabled providers
+ * @param disabled names of the disabled providers, which are left out of templates
  */
-public record ConfiguredTemplates(Set<String> providers, Set<String> off) {
+public record ConfiguredTemplates(Set<String> providers, Set<String> disabled) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredTemplates.class);
 
-    /** Returns the message catalogue of the configuration. */
+    /** Returns the configured templates. */
     public MessageCatalog of(Map<String, TemplateProperties> templates) {
-        List<MessageTemplate> made = new ArrayList<>();
-        templates.forEach((key, written) -> {
-            known("sms-gateway.templates." + key + ".only", written.only());
-            written.providers()
+        List<MessageTemplate> built = new ArrayList<>();
+        templates.forEach((key, properties) -> {
+            requireKnown("sms-gateway.templates." + key + ".only", properties.only());
+            properties
+                    .providers()
                     .keySet()
-                    .forEach(name -> known("sms-gateway.templates." + key + ".providers." + name, List.of(name)));
-            if (!written.only().isEmpty() && off.containsAll(written.only())) {
-                LOG.warn("Template `{}` cannot be sent: none of its providers {} is enabled", key, written.only());
+                    .forEach(
+                            name -> requireKnown("sms-gateway.templates." + key + ".providers." + name, List.of(name)));
+            if (!properties.only().isEmpty() && disabled.containsAll(properties.only())) {
+                LOG.warn("Template `{}` cannot be sent: none of its providers {} is enabled", key, properties.only());
             } else {
-                made.add(
-                        InvalidConfigurationException.at("sms-gateway.templates." + key, () -> template(key, written)));
+                built.add(InvalidConfigurationException.at(
+                        "sms-gateway.templates." + key, () -> template(key, properties)));
             }
         });
-        return MessageCatalog.of(made.toArray(MessageTemplate[]::new));
+        return MessageCatalog.of(built.toArray(MessageTemplate[]::new));
     }
 
-    private void known(String property, List<String> names) {
+    private void requireKnown(String property, List<String> names) {
         for (String name : names) {
-            if (!providers.contains(name) && !off.contains(name)) {
+            if (!providers.contains(name) && !disabled.contains(name)) {
                 throw new InvalidConfigurationException(
-                        "the template names `" + name + "`, which is no provider; there are "
+                        "the template names the unknown provider `" + name + "`; known providers are "
                                 + new TreeSet<>(providers),
                         property,
                         "Correct the name, or add `sms-gateway.providers." + name + "`.");
@@ -50,29 +52,30 @@ public record ConfiguredTemplates(Set<String> providers, Set<String> off) {
         }
     }
 
-    private MessageTemplate template(String key, TemplateProperties written) {
+    private MessageTemplate template(String key, TemplateProperties properties) {
         MessageTemplate template = MessageTemplate.of(key);
-        if (written.messageClass() != null) {
-            template = template.withClass(written.messageClass());
+        if (properties.messageClass() != null) {
+            template = template.withClass(properties.messageClass());
         }
-        if (written.text() != null) {
-            template = withText(template, written, written.text());
+        if (properties.text() != null) {
+            template = withText(template, properties, properties.text());
         }
-        for (Map.Entry<String, FormProperties> form : written.providers().entrySet()) {
-            if (!off.contains(form.getKey())) {
+        for (Map.Entry<String, FormProperties> form : properties.providers().entrySet()) {
+            if (!disabled.contains(form.getKey())) {
                 template = withForm(template, key, form.getKey(), form.getValue());
             }
         }
-        List<String> only =
-                written.only().stream().filter(name -> !off.contains(name)).toList();
+        List<String> only = properties.only().stream()
+                .filter(name -> !disabled.contains(name))
+                .toList();
         return only.isEmpty() ? template : template.only(only.toArray(String[]::new));
     }
 
-    private MessageTemplate withText(MessageTemplate bare, TemplateProperties written, String text) {
+    private MessageTemplate withText(MessageTemplate bare, TemplateProperties properties, String text) {
         MessageTemplate template = bare.text(text);
-        if (written.sender() != null) {
+        if (properties.sender() != null) {
             for (String provider : providers) {
-                template = template.text(provider, text, written.sender());
+                template = template.text(provider, text, properties.sender());
             }
         }
         return template;
@@ -84,27 +87,27 @@ public record ConfiguredTemplates(Set<String> providers, Set<String> off) {
         String id = form.templateId();
         String text = form.text();
         if (id != null && text == null) {
-            require(form.sender() == null, path, "sender goes with text; with template-id write signature-id");
+            require(form.sender() == null, path, "sender is for text; template-id takes signature-id");
             return template.vendorTemplate(provider, id, form.signatureId(), form.parameters());
         }
         if (text != null && id == null) {
             require(
                     form.signatureId() == null && form.parameters().isEmpty(),
                     path,
-                    "signature-id and parameters go with template-id, not with text");
+                    "signature-id and parameters are for template-id, not for text");
             return template.text(provider, text, form.sender());
         }
-        throw wrong(path, "a message is either a template of the vendor's or a text there");
+        throw invalid(path, "exactly one of template-id and text is required");
     }
 
-    private static void require(boolean right, String path, String why) {
-        if (!right) {
-            throw wrong(path, why);
+    private static void require(boolean valid, String path, String what) {
+        if (!valid) {
+            throw invalid(path, what);
         }
     }
 
-    private static InvalidConfigurationException wrong(String path, String why) {
+    private static InvalidConfigurationException invalid(String path, String what) {
         return new InvalidConfigurationException(
-                why, path, "Write either `template-id`, `signature-id` and `parameters`, or `text` and `sender`.");
+                what, path, "Write either `template-id`, `signature-id` and `parameters`, or `text` and `sender`.");
     }
 }

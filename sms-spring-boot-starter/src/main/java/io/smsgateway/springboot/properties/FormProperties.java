@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesSource
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a message is at one provider: a template that the vendor keeps, or a text. An entry of {@code
+ * Form of a template at one provider: a template stored at the vendor, or a text. An entry of {@code
  * sms-gateway.templates.*.providers}.
  *
- * @param templateId Vendor's id of the template that it keeps
- * @param signatureId Vendor's id of the signature. The account's own by default
- * @param parameters Names of this message's parameters, by the vendor's names for them
- * @param text Words in place of the vendor's template, with placeholders such as {code}
- * @param sender To show with the text. The message's own by default
+ * @param templateId Id of the template stored at the vendor
+ * @param signatureId Id of the signature at the vendor. Defaults to the default signature of the account
+ * @param parameters Parameter names of the message, by the parameter names of the vendor's template
+ * @param text Text with placeholders such as {code}, instead of template-id
+ * @param sender Sender of the text. Defaults to the sender of the message
  */
 @ConfigurationPropertiesSource
 public record FormProperties(

@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Shows people what to write when the gateway can't start. Before that of Spring Boot, which would show the value. */
+/** Reports invalid configuration at start. Runs before Spring Boot's own analyzers, which would print the value. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class InvalidConfigurationAnalyzer extends AbstractFailureAnalyzer<InvalidConfigurationException> {
 
@@ -15,8 +15,8 @@ final class InvalidConfigurationAnalyzer extends AbstractFailureAnalyzer<Invalid
     }
 
     static FailureAnalysis analysis(InvalidConfigurationException cause) {
-        String what = "The SMS gateway can't start: " + cause.getMessage() + System.lineSeparator()
+        String description = "Invalid SMS gateway configuration: " + cause.getMessage() + System.lineSeparator()
                 + System.lineSeparator() + "    Property: " + cause.property();
-        return new FailureAnalysis(what, cause.action(), cause);
+        return new FailureAnalysis(description, cause.action(), cause);
     }
 }

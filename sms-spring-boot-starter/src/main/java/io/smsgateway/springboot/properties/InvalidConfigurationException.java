@@ -6,83 +6,91 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
-/** Something configured that can't be. Says what, where and what to write; repeats no credential. */
+/**
+ * Failure of an invalid configuration. At start it becomes a failure analysis with what is wrong, the property and what to
+ * write; at a refresh it is the reason of the refusal. Its texts must repeat no credential.
+ */
 public final class InvalidConfigurationException extends RuntimeException {
 
     private final String property;
     private final String action;
 
-    /** Creates a failure of a property, with the action that corrects it. */
+    /**
+     * Creates a failure.
+     *
+     * @param what what is wrong
+     * @param property the property's full name
+     * @param action what to write instead
+     */
     public InvalidConfigurationException(String what, String property, String action) {
         super(what);
         this.property = property;
         this.action = action;
     }
 
-    /** Does what may find the value of a property wrong, and says then which property it was. */
-    public static <T extends @Nullable Object> T at(String property, Supplier<T> reading) {
-        return at(property, "Correct what stands at or under `" + property + "`.", reading);
+    /** Runs code and attributes an {@link IllegalArgumentException} to a property. */
+    public static <T extends @Nullable Object> T at(String property, Supplier<T> code) {
+        return at(property, "Correct the value at or under `" + property + "`.", code);
     }
 
-    /** The same where there is more to say of what to write. */
-    public static <T extends @Nullable Object> T at(String property, String action, Supplier<T> reading) {
+    /** Runs code and attributes an {@link IllegalArgumentException} to a property, with an action. */
+    public static <T extends @Nullable Object> T at(String property, String action, Supplier<T> code) {
         try {
-            return reading.get();
-        } catch (IllegalArgumentException bad) {
-            throw new InvalidConfigurationException(String.valueOf(bad.getMessage()), property, action);
+            return code.get();
+        } catch (IllegalArgumentException invalid) {
+            throw new InvalidConfigurationException(String.valueOf(invalid.getMessage()), property, action);
         }
     }
 
     /**
-     * The same for a group, where what is wrong begins with the name of one of its properties as Java writes it.
+     * Runs code and attributes an {@link IllegalArgumentException} to one property of a group, when its message begins with
+     * the name of that property, in camel case or in dashed form; else to the group.
      *
-     * @param properties of the group that this may be said of
+     * @param properties the properties of the group that a message may begin with
      */
-    public static <T> T within(String group, List<String> properties, Supplier<T> reading) {
+    public static <T> T within(String group, List<String> properties, Supplier<T> code) {
         try {
-            return reading.get();
-        } catch (IllegalArgumentException bad) {
-            String what = String.valueOf(bad.getMessage());
-            for (String property : properties) {
-                String java = DataObjectPropertyName.toDashedForm(what.split(" ", 2)[0]);
-                if (property.equals(java)) {
-                    String path = group + "." + property;
-                    String rest = what.substring(what.indexOf(' '));
-                    throw new InvalidConfigurationException(
-                            property + rest, path, "Correct what stands at `" + path + "`.");
-                }
-            }
-            return at(group, () -> {
-                throw bad;
-            });
+            return code.get();
+        } catch (IllegalArgumentException invalid) {
+            String what = String.valueOf(invalid.getMessage());
+            String property = DataObjectPropertyName.toDashedForm(what.split(" ", 2)[0]);
+            return properties.contains(property)
+                    ? invalid(property + what.substring(what.indexOf(' ')), group + "." + property)
+                    : at(group, () -> {
+                        throw invalid;
+                    });
         }
     }
 
-    /** Returns the name of the property. */
+    private static <T> T invalid(String what, String property) {
+        throw new InvalidConfigurationException(what, property, "Correct the value of `" + property + "`.");
+    }
+
+    /** Returns the property's full name. */
     public String property() {
         return property;
     }
 
-    /** Returns the action that corrects the configuration. */
+    /** Returns what to write instead. */
     public String action() {
         return action;
     }
 
-    private String inOneLine() {
+    private String oneLine() {
         return getMessage() + " (" + property + "). " + action;
     }
 
-    /** Why a change can't be, on one line; of what is not ours it quotes nothing, for it may hold a credential. */
-    public static String why(RuntimeException refused) {
-        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidConfigurationException bad) {
-                return bad.inOneLine();
+    /** Returns on one line why a refresh failed. Messages of other exceptions are left out: they may contain credentials. */
+    public static String reason(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidConfigurationException invalid) {
+                return invalid.oneLine();
             }
         }
-        if (refused instanceof BindException unreadable) {
-            return UnreadableConfiguration.of(unreadable).inOneLine();
+        if (failure instanceof BindException unreadable) {
+            return UnreadableConfiguration.of(unreadable).oneLine();
         }
-        StackTraceElement[] trace = refused.getStackTrace();
-        return refused.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+        StackTraceElement[] trace = failure.getStackTrace();
+        return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 }

@@ -2,7 +2,7 @@ package io.smsgateway.springboot.properties;
 
 import java.util.function.Supplier;
 
-/** A value that can't be, in a record that does not know where in the configuration it stands. */
+/** Invalid value of a component, thrown by a record that does not know its place in the configuration. */
 final class InvalidValueException extends IllegalArgumentException {
 
     private final String property;
@@ -12,16 +12,16 @@ final class InvalidValueException extends IllegalArgumentException {
         this.property = property;
     }
 
-    /** Does what may find the value of one of the record's properties wrong, and says then which it was. */
-    static void check(String property, Supplier<?> reading) {
+    /** Runs code and attributes an {@link IllegalArgumentException} to a property of the record. */
+    static void check(String property, Supplier<?> code) {
         try {
-            var unused = reading.get();
-        } catch (IllegalArgumentException bad) {
-            throw new InvalidValueException(property, String.valueOf(bad.getMessage()));
+            var unused = code.get();
+        } catch (IllegalArgumentException invalid) {
+            throw new InvalidValueException(property, String.valueOf(invalid.getMessage()));
         }
     }
 
-    /** The property's name within its record. */
+    /** Returns the property's name within its record. */
     String property() {
         return property;
     }

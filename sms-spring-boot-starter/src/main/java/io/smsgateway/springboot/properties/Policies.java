@@ -6,15 +6,12 @@ import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.RateLimit;
 import io.smsgateway.client.RetryPolicy;
 import io.smsgateway.client.SmsClientBuilder;
-import io.smsgateway.springboot.properties.ProviderProperties.Breaker;
-import io.smsgateway.springboot.properties.ProviderProperties.Rate;
-import io.smsgateway.springboot.properties.SmsGatewayProperties.Retry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The client's policies with what is configured over their defaults. */
+/** Converts properties to the client's policies; what is not configured has its default. Internal: may change without notice. */
 public final class Policies {
 
     private static final List<String> POLICIES = List.of("max-in-flight", "probe-every");
@@ -24,9 +21,9 @@ public final class Policies {
 
     private Policies() {}
 
-    /** Returns the policies of a provider. */
+    /** Returns the policies around one provider. */
     public static ProviderPolicies provider(String provider, ProviderProperties.Policies policies) {
-        ProviderPolicies usual = ProviderPolicies.DEFAULT;
+        ProviderPolicies defaults = ProviderPolicies.DEFAULT;
         String path = "sms-gateway.providers." + provider + ".policies";
         RateLimit rate = InvalidConfigurationException.at(path + ".rate-limit", () -> rate(policies.rateLimit()));
         BreakerPolicy breaker =
@@ -35,64 +32,64 @@ public final class Policies {
                 path,
                 POLICIES,
                 () -> new ProviderPolicies(
-                        or(policies.maxInFlight(), usual.maxInFlight()),
+                        or(policies.maxInFlight(), defaults.maxInFlight()),
                         rate,
                         breaker,
-                        or(policies.probeEvery(), usual.probeEvery())));
+                        or(policies.probeEvery(), defaults.probeEvery())));
     }
 
-    private static @Nullable RateLimit rate(Rate rate) {
+    private static @Nullable RateLimit rate(ProviderProperties.RateLimit rate) {
         Integer requests = rate.requests();
         return requests == null ? null : new RateLimit(requests, rate.per(), rate.maxWait());
     }
 
-    private static BreakerPolicy breaker(Breaker breaker) {
-        BreakerPolicy usual = BreakerPolicy.DEFAULT;
-        Duration openFor = or(breaker.openFor(), usual.openFor());
-        Duration most = openFor.compareTo(usual.maxOpenFor()) > 0 ? openFor : usual.maxOpenFor();
+    private static BreakerPolicy breaker(ProviderProperties.Breaker breaker) {
+        BreakerPolicy defaults = BreakerPolicy.DEFAULT;
+        Duration openFor = or(breaker.openFor(), defaults.openFor());
+        Duration maxOpenFor = openFor.compareTo(defaults.maxOpenFor()) > 0 ? openFor : defaults.maxOpenFor();
         return new BreakerPolicy(
-                usual.window(),
-                usual.minimumCalls(),
-                or(breaker.failureRate(), usual.failureRate()),
-                or(breaker.consecutiveFailures(), usual.consecutiveFailures()),
-                or(breaker.slowCall(), usual.slowCall()),
-                usual.slowRate(),
+                defaults.window(),
+                defaults.minimumCalls(),
+                or(breaker.failureRate(), defaults.failureRate()),
+                or(breaker.consecutiveFailures(), defaults.consecutiveFailures()),
+                or(breaker.slowCall(), defaults.slowCall()),
+                defaults.slowRate(),
                 openFor,
-                most,
-                usual.trialCalls());
+                maxOpenFor,
+                defaults.trialCalls());
     }
 
-    /** Returns the retry policy. */
-    public static RetryPolicy retry(Retry retry) {
-        RetryPolicy usual = RetryPolicy.DEFAULT;
+    /** Returns the client's retry policy. */
+    public static RetryPolicy retry(SmsGatewayProperties.Retry retry) {
+        RetryPolicy defaults = RetryPolicy.DEFAULT;
         return InvalidConfigurationException.within(
                 "sms-gateway.retry",
                 RETRY,
                 () -> new RetryPolicy(
-                        or(retry.maxAttempts(), usual.maxAttempts()),
-                        or(retry.pause(), usual.pause()),
-                        or(retry.maxPause(), usual.maxPause()),
-                        or(retry.throttledPause(), usual.throttledPause()),
-                        or(retry.maxThrottledPause(), usual.maxThrottledPause()),
-                        or(retry.maxRetryAfter(), usual.maxRetryAfter())));
+                        or(retry.maxAttempts(), defaults.maxAttempts()),
+                        or(retry.pause(), defaults.pause()),
+                        or(retry.maxPause(), defaults.maxPause()),
+                        or(retry.throttledPause(), defaults.throttledPause()),
+                        or(retry.maxThrottledPause(), defaults.maxThrottledPause()),
+                        or(retry.maxRetryAfter(), defaults.maxRetryAfter())));
     }
 
-    /** Sets the deadlines of the message classes. */
+    /** Sets the deadlines of the client. */
     public static void deadlines(SmsClientBuilder builder, SmsGatewayProperties.Deadlines deadlines) {
         deadline(builder, MessageClass.OTP, deadlines.otp());
         deadline(builder, MessageClass.TRANSACTIONAL, deadlines.transactional());
         deadline(builder, MessageClass.MARKETING, deadlines.marketing());
     }
 
-    private static void deadline(SmsClientBuilder builder, MessageClass messageClass, @Nullable Duration most) {
-        if (most != null) {
+    private static void deadline(SmsClientBuilder builder, MessageClass messageClass, @Nullable Duration deadline) {
+        if (deadline != null) {
             String name = messageClass.name().toLowerCase(Locale.ROOT);
             InvalidConfigurationException.at(
-                    "sms-gateway.deadlines." + name, () -> builder.deadline(messageClass, most));
+                    "sms-gateway.deadlines." + name, () -> builder.deadline(messageClass, deadline));
         }
     }
 
-    private static <T> T or(@Nullable T given, T otherwise) {
-        return given == null ? otherwise : given;
+    private static <T> T or(@Nullable T value, T defaultValue) {
+        return value == null ? defaultValue : value;
     }
 }

@@ -2,21 +2,25 @@ package io.smsgateway.springboot.properties;
 
 import io.smsgateway.PhoneNumber;
 
-/** Countries that numbers are read by. */
+/** Checks country codes. Internal: may change without notice. */
 public final class Regions {
 
-    private static final String ANYBODY = "+8613800138000";
+    private static final String ANY_NUMBER = "+8613800138000";
 
     private Regions() {}
 
-    /** Refuses what is no country's code, such as UK, for nothing would ever match it. */
-    public static String of(String property, String region) {
+    /** Returns a country code after a check; a wrong one such as UK would never match a number. */
+    static String of(String property, String region) {
         InvalidConfigurationException.at(property, () -> require(region));
         return region;
     }
 
-    /** Checks that a region is known. */
+    /**
+     * Checks a country code.
+     *
+     * @throws IllegalArgumentException when there is no such country
+     */
     public static PhoneNumber require(String region) {
-        return PhoneNumber.of(ANYBODY, region);
+        return PhoneNumber.of(ANY_NUMBER, region);
     }
 }

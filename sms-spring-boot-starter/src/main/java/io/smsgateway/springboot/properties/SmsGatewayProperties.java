@@ -10,21 +10,21 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is configured under {@code sms-gateway}. Prints no credential.
+ * Properties under {@code sms-gateway}. Prints no credential.
  *
- * @param route Names of the providers in the order of failover. By default all that are configured, in their order, and
- *     after them those that are beans
- * @param routes Other routes for some messages
- * @param defaultRegion Country of numbers that are written without one, two capital letters such as CN. By default every
- *     number must name its country
- * @param providers Accounts at vendors, by a name of your choice in lower-case letters, digits and hyphens
- * @param templates The application's messages, by the key that it sends them by
- * @param retry When messages are tried again
- * @param deadlines How long the gateway tries to get a message out
- * @param async Threads of AsyncSmsGateway
- * @param callbacks What vendors tell by calling the application
+ * @param route Names of the providers in the order of failover. Defaults to all configured providers in their order, then
+ *     provider beans
+ * @param routes Routes for some messages
+ * @param defaultRegion Country of phone numbers without a country code, as two capital letters such as CN. None by default,
+ *     and every number must have a country code
+ * @param providers Accounts at vendors, by a name of lower-case letters, digits and hyphens
+ * @param templates Message templates, by the key that messages name
+ * @param retry Retries
+ * @param deadlines Maximum time to send a message, all attempts included
+ * @param async Thread pool of AsyncSmsGateway
+ * @param callbacks Callbacks of vendors
  */
-@ConfigurationProperties(prefix = SmsGatewayProperties.PREFIX, ignoreUnknownFields = false)
+@ConfigurationProperties(SmsGatewayProperties.PREFIX)
 public record SmsGatewayProperties(
         @DefaultValue List<String> route,
         @DefaultValue Routes routes,
@@ -40,25 +40,34 @@ public record SmsGatewayProperties(
     public static final String PREFIX = "sms-gateway";
 
     public SmsGatewayProperties {
+        if (defaultRegion != null) {
+            String region = defaultRegion;
+            InvalidValueException.check("default-region", () -> Regions.require(region));
+        }
         route = List.copyOf(route);
-        // the order of the configuration is the order of failover where no route is given
+        // keeps the order of the configuration, which is the default order of failover
         providers = new LinkedHashMap<>(providers);
         templates = new LinkedHashMap<>(templates);
     }
 
-    /** Returns a copy with these threads. Internal: may change without notice. */
+    SmsGatewayProperties with(Map<String, ProviderProperties> others) {
+        return new SmsGatewayProperties(
+                route, routes, defaultRegion, others, templates, retry, deadlines, async, callbacks);
+    }
+
+    /** Returns a copy with another thread pool. Internal: may change without notice. */
     public SmsGatewayProperties with(Async other) {
         return new SmsGatewayProperties(
                 route, routes, defaultRegion, providers, templates, retry, deadlines, other, callbacks);
     }
 
     /**
-     * Routes beside the plain order. One by class goes before one by country.
+     * Routes for some messages. A route by class takes precedence over one by country.
      *
-     * @param byClass Routes for messages of one class
-     * @param byCountry Routes by the country of the recipient, two capital letters such as DE
-     * @param weights Share of each provider in the messages that no other route is for: of 4 messages, jsms=3 and
-     *     itniotech=1 send 3 by jsms on average. Takes the place of the plain order
+     * @param byClass Routes by message class
+     * @param byCountry Routes by the country of the recipient, as two capital letters such as DE
+     * @param weights Shares of the providers in messages without another route, such as jsms=3 and itniotech=1 for three of
+     *     four messages by jsms. Replaces sms-gateway.route
      */
     public record Routes(
             @DefaultValue ByClass byClass,
@@ -72,11 +81,11 @@ public record SmsGatewayProperties(
     }
 
     /**
-     * Routes by what a message is for.
+     * Routes by message class.
      *
-     * @param otp Names of the providers for one-time codes, in order
-     * @param transactional Names of the providers for notices, in order
-     * @param marketing Names of the providers for advertisements, in order
+     * @param otp Names of the providers of one-time codes, in order
+     * @param transactional Names of the providers of transactional messages, in order
+     * @param marketing Names of the providers of marketing messages, in order
      */
     public record ByClass(
             @DefaultValue List<String> otp,
@@ -91,15 +100,15 @@ public record SmsGatewayProperties(
     }
 
     /**
-     * When a message is tried again after every provider of its route refused for the moment.
+     * Retries of messages that every provider of their route has refused for the moment.
      *
-     * @param maxAttempts How many requests a message may cost before no further round begins, 1 to 10; 1 for no retry. 3
-     *     by default
-     * @param pause Bound of the first pause; later ones double. 100ms by default
-     * @param maxPause Bound of every pause. 2s by default
-     * @param throttledPause Bound of the first pause after "too fast". 1s by default
-     * @param maxThrottledPause Bound of every pause after "too fast". 20s by default
-     * @param maxRetryAfter How much longer than its own pause a provider's wish to wait may be and still be met. 5s by default
+     * @param maxAttempts Maximum number of requests per message after which no further round starts, 1 to 10; 1 disables
+     *     retries. 3 by default
+     * @param pause Upper bound of the first pause; it doubles with each further pause. 100ms by default
+     * @param maxPause Upper bound of every pause. 2s by default
+     * @param throttledPause Upper bound of the first pause after a provider has throttled a request. 1s by default
+     * @param maxThrottledPause Upper bound of every pause after a provider has throttled a request. 20s by default
+     * @param maxRetryAfter Maximum Retry-After to honour beyond the computed pause. 5s by default
      */
     public record Retry(
             @Nullable Integer maxAttempts,
@@ -110,11 +119,11 @@ public record SmsGatewayProperties(
             @Nullable Duration maxRetryAfter) {}
 
     /**
-     * How long a message is worth trying, from 4s to 1h.
+     * Maximum time to send a message, all attempts included, 4s to 1h.
      *
-     * @param otp For one-time codes. 20s by default
-     * @param transactional For notices. 45s by default
-     * @param marketing For advertisements. 120s by default
+     * @param otp Deadline of one-time codes, 4s to 1h. 20s by default
+     * @param transactional Deadline of transactional messages, 4s to 1h. 45s by default
+     * @param marketing Deadline of marketing messages, 4s to 1h. 120s by default
      */
     public record Deadlines(
             @Nullable Duration otp,
@@ -122,10 +131,10 @@ public record SmsGatewayProperties(
             @Nullable Duration marketing) {}
 
     /**
-     * The threads that AsyncSmsGateway sends on. Read at the start only.
+     * Thread pool of AsyncSmsGateway. Applies at start only.
      *
-     * @param threads How many calls run at once, at least 1
-     * @param queue How many more may wait before further ones are held back, at least 1
+     * @param threads Maximum number of concurrent calls, at least 1
+     * @param queue Maximum number of waiting calls, at least 1; further calls are refused
      */
     public record Async(
             @DefaultValue("32") int threads,
@@ -139,28 +148,27 @@ public record SmsGatewayProperties(
 
     private static void requirePositive(String property, int value) {
         if (value < 1) {
-            throw new InvalidValueException(property, "this must be at least 1, not " + value);
+            throw new InvalidValueException(property, property + " must be at least 1, not " + value);
         }
     }
 
     /**
      * Callbacks of vendors at {@code /sms-gateway/callbacks/<provider>/<token>}.
      *
-     * @param token Secret last part of the callback path: at least 32 random letters and digits. None by default, which
-     *     disables callbacks
+     * @param token Secret token in the callback URL: 32 to 200 random letters and digits. None by default, and callbacks are
+     *     disabled
      */
     public record Callbacks(@Nullable String token) {
 
-        private static final Pattern UNGUESSABLE = Pattern.compile("[A-Za-z0-9]{32,200}");
+        private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{32,200}");
 
         public Callbacks {
-            requireUnguessable("token", token);
+            requireToken("token", token);
         }
 
-        static void requireUnguessable(String property, @Nullable String token) {
-            if (token != null && !UNGUESSABLE.matcher(token).matches()) {
-                throw new InvalidValueException(
-                        property, "a token must be at least 32 letters and digits made at random, 200 at most");
+        static void requireToken(String property, @Nullable String token) {
+            if (token != null && !TOKEN.matcher(token).matches()) {
+                throw new InvalidValueException(property, property + " must be 32 to 200 random letters and digits");
             }
         }
 

@@ -10,13 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * One of the application's messages: an entry of {@code sms-gateway.templates}.
+ * Message template: an entry of {@code sms-gateway.templates}.
  *
- * @param messageClass What the message is for. What the message itself says by default
- * @param text Words for every provider that takes texts and has no entry here, with placeholders such as {code}
- * @param sender To show with the text above. The message's own by default
- * @param only Names of the providers that may send it. All by default
- * @param providers What the message is at one provider, by the provider's name
+ * @param messageClass Message class: otp, transactional or marketing. Defaults to the class of the message
+ * @param text Text with placeholders such as {code}, for providers that take texts and have no entry under providers
+ * @param sender Sender of the text. Defaults to the sender of the message
+ * @param only Names of the providers that may send the template. Defaults to all
+ * @param providers Forms of the template at single providers, by the provider's name
  */
 @ConfigurationPropertiesSource
 public record TemplateProperties(

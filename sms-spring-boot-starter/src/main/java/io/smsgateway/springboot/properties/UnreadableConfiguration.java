@@ -1,98 +1,75 @@
 package io.smsgateway.springboot.properties;
 
+import io.smsgateway.Secret;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Currency;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
-import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.util.ClassUtils;
 
-/** Says why properties can't be read. Boot's own report would quote what is written there, which may be a credential. */
+/** Explains why properties cannot be bound. Spring Boot's own report would print the value, which may be a credential. */
 final class UnreadableConfiguration {
 
     private UnreadableConfiguration() {}
 
-    static InvalidConfigurationException of(BindException failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnboundConfigurationPropertiesException unknown) {
-                return unknown(List.copyOf(unknown.getUnboundProperties()));
-            }
-            if (cause instanceof InvalidValueException bad) {
-                String property = failed.getName() + "." + bad.property();
+    static InvalidConfigurationException of(BindException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidValueException invalid) {
+                String property = failure.getName() + "." + invalid.property();
                 return new InvalidConfigurationException(
-                        String.valueOf(bad.getMessage()), property, "Correct what stands at `" + property + "`.");
+                        String.valueOf(invalid.getMessage()), property, "Correct the value of `" + property + "`.");
             }
         }
-        return unreadable(failed);
-    }
-
-    private static InvalidConfigurationException unknown(List<ConfigurationProperty> unknown) {
-        String names = unknown.stream().map(UnreadableConfiguration::asWritten).collect(Collectors.joining(", "));
-        Set<String> known = PropertyNames.beside(unknown.get(0).getName());
-        return new InvalidConfigurationException(
-                unknown.size() == 1 ? "there is no such property" : "there are no such properties",
-                names,
-                "Take it away, or correct its name"
-                        + (known.isEmpty() ? "." : "; at this place there are " + String.join(", ", known) + "."));
-    }
-
-    private static String asWritten(ConfigurationProperty property) {
-        Origin origin = property.getOrigin();
-        if (origin instanceof PropertySourceOrigin written) {
-            return written.getPropertyName() + (written.getOrigin() == null ? "" : " (" + written.getOrigin() + ")");
-        }
-        return property.getName().toString();
-    }
-
-    private static InvalidConfigurationException unreadable(BindException failed) {
-        Class<?> type = failed.getTarget().getType().resolve(Object.class);
-        Kind kind = kind(ClassUtils.resolvePrimitiveIfNecessary(type));
-        ConfigurationProperty property = failed.getProperty();
+        Class<?> type = failure.getTarget().getType().resolve(Object.class);
+        Expected expected = expected(ClassUtils.resolvePrimitiveIfNecessary(type));
+        ConfigurationProperty property = failure.getProperty();
         @Nullable Origin origin = property == null ? null : property.getOrigin();
         return new InvalidConfigurationException(
-                "what is written there is not " + kind.what() + (origin == null ? "" : "; see " + origin),
-                failed.getName().toString(),
-                kind.action());
+                "the value is not " + expected.what() + (origin == null ? "" : "; see " + origin),
+                failure.getName().toString(),
+                expected.action());
     }
 
-    private record Kind(String what, String action) {}
+    private record Expected(String what, String action) {}
 
-    private static Kind kind(Class<?> type) {
+    private static Expected expected(Class<?> type) {
         if (type == Duration.class) {
-            return new Kind("a length of time", "Write a number and its unit, such as `500ms`, `10s` or `5m`.");
+            return new Expected("a duration", "Write a number and a unit, such as `500ms`, `10s` or `5m`.");
         }
         if (type == Currency.class) {
-            return new Kind("a currency", "Write its three capital letters, such as `USD`.");
+            return new Expected("a currency", "Write an ISO 4217 code, such as `USD`.");
         }
         if (type == Boolean.class) {
-            return new Kind("yes or no", "Write `true` or `false`.");
+            return new Expected("a boolean", "Write `true` or `false`.");
         }
         if (type == Integer.class) {
-            return new Kind("a whole number", "Write its digits only.");
+            return new Expected("an integer", "Write digits only, such as `50`.");
         }
         if (type == BigDecimal.class) {
-            return new Kind("a number", "Write one such as `20` or `0.5`.");
+            return new Expected("a number", "Write a number such as `20` or `0.5`.");
         }
         if (type == URI.class) {
-            return new Kind(
-                    "an address", "Write one such as `https://api.example.com`, or `http://host:port` for a proxy.");
+            return new Expected(
+                    "a URL", "Write a URL such as `https://api.example.com`, or `http://host:port` for a proxy.");
+        }
+        if (type == Secret.class) {
+            return new Expected(
+                    "a credential", "Write printable ASCII characters without blanks, as the vendor shows it.");
         }
         if (type.isEnum()) {
             String values = Arrays.stream(type.getEnumConstants())
                     .map(value -> value.toString().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", "));
-            return new Kind("one of " + values, "Write one of " + values + ".");
+            return new Expected("one of " + values, "Write one of " + values + ".");
         }
-        return new Kind("a group of properties", "Write the properties below it, and no value at the name itself.");
+        return new Expected(
+                "a group of properties", "Write properties below the name, and no value at the name itself.");
     }
 }

@@ -7,15 +7,15 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
-/** Goes before Boot's own reports, for what stands under {@code sms-gateway} only. */
+/** Reports properties under {@code sms-gateway} that cannot be bound. Runs before Spring Boot's own analyzer. */
 @Order(0)
 final class UnreadableConfigurationAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
-    private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("sms-gateway");
+    private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(SmsGatewayProperties.PREFIX);
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
-        boolean ours = OURS.equals(cause.getName()) || OURS.isAncestorOf(cause.getName());
+        boolean ours = ROOT.equals(cause.getName()) || ROOT.isAncestorOf(cause.getName());
         return ours ? InvalidConfigurationAnalyzer.analysis(UnreadableConfiguration.of(cause)) : null;
     }
 }

@@ -5,8 +5,8 @@ import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.jsms.JsmsAccount;
 import io.smsgateway.simulator.jsms.JsmsTemplate;
 import io.smsgateway.simulator.jsms.JsmsTemplate.Kind;
+import io.smsgateway.springboot.properties.ConfigurationReader;
 import io.smsgateway.springboot.properties.FormProperties;
-import io.smsgateway.springboot.properties.ProviderProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.properties.TemplateProperties;
 import java.util.HashMap;
@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** Has the simulated JSMS approve the templates and signatures that the configuration names, as the vendor has done. */
 final class SimulatedConsole {
@@ -23,28 +26,33 @@ final class SimulatedConsole {
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\{)\\{(\\w+)}");
 
     private final JsmsAccount account;
+    private final Environment environment;
 
-    private SimulatedConsole(JsmsAccount account) {
+    private SimulatedConsole(JsmsAccount account, Environment environment) {
         this.account = account;
+        this.environment = environment;
     }
 
     static void fill(SmsSimulator simulator, ApplicationContext context) {
-        SimulatedConsole console = new SimulatedConsole(simulator.jsms().account());
-        context.getBeanProvider(SmsGatewayProperties.class).ifAvailable(console::fill);
+        SimulatedConsole console = new SimulatedConsole(simulator.jsms().account(), context.getEnvironment());
+        context.getBeanProvider(ConfigurationReader.class).ifAvailable(reader -> console.fill(reader.read()));
     }
 
     private void fill(SmsGatewayProperties properties) {
         properties.providers().forEach((name, entry) -> {
             String type = entry.type() == null ? name : entry.type();
             if (type.equals("jsms")) {
-                fill(name, entry, properties.templates());
+                fill(name, properties.templates());
             }
         });
     }
 
-    private void fill(String name, ProviderProperties entry, Map<String, TemplateProperties> templates) {
-        entry.signatures().values().forEach(this::signature);
-        signature(entry.codes().signatureId());
+    private void fill(String name, Map<String, TemplateProperties> templates) {
+        String path = "sms-gateway.providers." + name;
+        Binder.get(environment)
+                .bind(path + ".signatures", Bindable.mapOf(String.class, String.class))
+                .ifBound(signatures -> signatures.values().forEach(this::signature));
+        signature(environment.getProperty(path + ".codes.signature-id"));
         for (TemplateProperties template : templates.values()) {
             FormProperties form = template.providers().get(name);
             if (form != null) {

@@ -1,5 +1,6 @@
 package io.smsgateway.springboot.properties;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,9 +89,24 @@ class MetadataTest {
     @Test
     void aProviderAndATemplateAreCompleted() throws IOException {
         assertThat(names(read(entry(ProviderProperties.class))))
-                .contains("type", "enabled", "master-secret", "api-secret", "policies.breaker.open-for", "ssl.bundle");
+                .contains("type", "enabled", "base-url", "policies.breaker.open-for", "ssl.bundle");
         assertThat(names(read(entry(TemplateProperties.class)))).contains("class", "text", "only", "providers");
         assertThat(names(read(entry(FormProperties.class)))).contains("template-id", "signature-id", "parameters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {JsmsProperties.class, ItniotechProperties.class})
+    void everyPropertyOfAVendorIsCompletedInAnEntryOfItsName(Class<?> vendor) throws IOException {
+        String prefix = requireNonNull(vendor.getAnnotation(ConfigurationProperties.class))
+                .value();
+
+        assertThat(names(read(MAIN)).stream()
+                        .filter(name -> name.startsWith(prefix + "."))
+                        .map(name -> name.substring(prefix.length() + 1).split("\\.", 2)[0])
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(vendor.getRecordComponents())
+                        .map(component -> DataObjectPropertyName.toDashedForm(component.getName()))
+                        .toList());
     }
 
     static Stream<Arguments> hints() {
@@ -101,7 +120,6 @@ class MetadataTest {
                 arguments(MAIN, "sms-gateway.routes.by-country.values", "jsms", "itniotech"),
                 arguments(MAIN, "sms-gateway.routes.by-country.keys", "CN", "DE"),
                 arguments(entry(ProviderProperties.class), "type", "jsms", "itniotech"),
-                arguments(entry(ProviderProperties.class), "preset", "onbuka", "laaffic"),
                 arguments(entry(TemplateProperties.class), "only", "jsms", "itniotech"),
                 arguments(entry(TemplateProperties.class), "providers.keys", "jsms", "itniotech"));
     }
@@ -186,7 +204,7 @@ class MetadataTest {
 
     @Test
     void noDefaultOfACredentialIsWritten() throws IOException {
-        assertThat(read(entry(ProviderProperties.class)).get("properties"))
+        assertThat(read(MAIN).get("properties"))
                 .filteredOn(property -> property.get("name").asString().matches(".*(key|secret)"))
                 .isNotEmpty()
                 .allSatisfy(property -> assertThat(property.has("defaultValue")).isFalse());

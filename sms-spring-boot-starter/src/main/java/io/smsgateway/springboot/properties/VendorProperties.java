@@ -1,0 +1,92 @@
+package io.smsgateway.springboot.properties;
+
+import io.smsgateway.Secret;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.util.ReflectionUtils;
+
+/** Checks and compares records of one vendor's properties. Internal: may change without notice. */
+public final class VendorProperties {
+
+    private VendorProperties() {}
+
+    /** Refuses missing values and unresolved placeholders. */
+    static void check(String provider, Record properties) {
+        for (RecordComponent component : properties.getClass().getRecordComponents()) {
+            Object value = value(component, properties);
+            String property = DataObjectPropertyName.toDashedForm(component.getName());
+            if (value == null && !isNullable(component)) {
+                throw missing(provider, property);
+            }
+            String text = value instanceof Secret secret ? secret.reveal() : String.valueOf(value);
+            if (text.contains("${")) {
+                throw new InvalidConfigurationException(
+                        property + " of the provider `" + provider + "` contains an unresolved placeholder",
+                        path(provider, property),
+                        "Set the environment variable or property that the placeholder names.");
+            }
+        }
+    }
+
+    /** Returns the failure of an entry that lacks a required property. */
+    public static InvalidConfigurationException missing(String provider, String property) {
+        String path = path(provider, property);
+        String variable = (provider + "_" + property).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        return new InvalidConfigurationException(
+                "the provider `" + provider + "` has no " + property,
+                path,
+                "Write `" + path + ": ${" + variable + "}` and set that variable, or disable the provider with `"
+                        + path(provider, "enabled") + ": false`.");
+    }
+
+    private static String path(String provider, String property) {
+        return SmsGatewayProperties.PREFIX + ".providers." + provider + "." + property;
+    }
+
+    /** Returns all values in comparable form, secrets included; never print them. */
+    public static Map<String, Object> values(Record properties) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent component : properties.getClass().getRecordComponents()) {
+            Object value = value(component, properties);
+            if (value instanceof Record group) {
+                values.put(component.getName(), values(group));
+            } else if (value != null) {
+                values.put(component.getName(), value instanceof Secret secret ? secret.reveal() : value);
+            }
+        }
+        return values;
+    }
+
+    /** Returns the values that tell one account from another: all but secrets, groups and collections. */
+    public static List<Object> identity(Record properties) {
+        return Stream.of(properties.getClass().getRecordComponents())
+                .map(component -> value(component, properties))
+                .filter(Objects::nonNull)
+                .<Object>map(Objects::requireNonNull)
+                .filter(value -> !(value instanceof Secret
+                        || value instanceof Record
+                        || value instanceof Map
+                        || value instanceof Collection))
+                .toList();
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        return Stream.of(component.getAnnotatedType().getAnnotations(), component.getAnnotations())
+                .flatMap(Stream::of)
+                .anyMatch(annotation ->
+                        annotation.annotationType().getSimpleName().equals("Nullable"));
+    }
+
+    private static @Nullable Object value(RecordComponent component, Record properties) {
+        ReflectionUtils.makeAccessible(component.getAccessor());
+        return ReflectionUtils.invokeMethod(component.getAccessor(), properties);
+    }
+}
