@@ -154,7 +154,7 @@ class FailureTest {
                         "Correct the value"),
                 mistake(
                         "sms-gateway.routes.by-country.UK=jsms",
-                        "\"UK\" is no region; use two capital letters such as CN",
+                        "\"UK\" is not a supported region; use two capital letters such as CN",
                         "Correct the value"),
                 mistake(
                         templates + "only=itnoitech",
@@ -256,7 +256,7 @@ class FailureTest {
                 mistake(jsms + "http.connect-timeout=2h", "connect-timeout must be from 1 ms to 60 s", correct),
                 mistake(
                         jsms + "http.response-timeouts.otp=2h",
-                        "the answer timeout of OTP must be from 1 ms",
+                        "the response timeout of OTP must be from 1 ms",
                         jsms + "http.response-timeouts",
                         correct),
                 mistake(
@@ -269,15 +269,15 @@ class FailureTest {
                         "Write printable ASCII"),
                 mistake(jsms + "app-key=a:b", "app-key must have no colon", correct),
                 mistake(jsms + "signatures.Shop=seven", "must be a number", jsms + "signatures", correct),
-                mistake(jsms + "codes.template-id=seven", "the template of codes must be a number", correct),
-                mistake(jsms + "codes.signature-id=seven", "the signature of codes must be a number", correct),
+                mistake(jsms + "codes.template-id=seven", "the code template must be a number", correct),
+                mistake(jsms + "codes.signature-id=seven", "the code signature must be a number", correct),
                 mistake(jsms + "policies.max-in-flight=0", "max-in-flight must be from 1 to 1000, not 0", correct),
                 mistake(jsms + "policies.probe-every=1ms", "probe-every must be at least a second", correct),
                 mistake(jsms + "policies.breaker.failure-rate=101", "failure-rate must be from 1 to 100", correct),
                 mistake(jsms + "policies.breaker.open-for=0s", "open-for in milliseconds must be at least 1", correct),
                 mistake(
                         jsms + "policies.rate-limit.requests=0",
-                        "a rate limit is at least 1 request",
+                        "requests must be at least 1, per more than zero",
                         jsms + "policies.rate-limit",
                         correct),
                 mistake(
@@ -288,15 +288,15 @@ class FailureTest {
                         "sms-gateway.callbacks.token=" + SECRET,
                         "token must be 32 to 200 random letters and digits",
                         correct),
-                mistake(jsms + "balance.check-every=1ms", "checked every second to every day", correct),
-                mistake(jsms + "balance.low-below=-1", "low below a number above 0, not -1", correct),
+                mistake(jsms + "balance.check-every=1ms", "must be from 1 s to 1 day", correct),
+                mistake(jsms + "balance.low-below=-1", "the low-balance threshold must be above 0, not -1", correct),
                 mistake(itniotech + "balance.low-below=few", "is not a number", "Write a number such as `20`"),
                 mistake(
                         itniotech + "preset=onbuke",
                         "the value is not one of itniotech, onbuka, laaffic",
                         "Write one of itniotech, onbuka"),
                 mistake(itniotech + "currency=EURO", "is not a currency", "Write an ISO 4217 code"),
-                mistake("sms-gateway.default-region=China", "\"China\" is no region", correct),
+                mistake("sms-gateway.default-region=China", "\"China\" is not a supported region", correct),
                 mistake("sms-gateway.retry.max-attempts=11", "max-attempts must be from 1 to 10, not 11", correct),
                 mistake("sms-gateway.retry.pause=1h", "pause must be from 0 to", correct),
                 mistake("sms-gateway.deadlines.otp=1s", "a deadline must be from 4 s to an hour", correct),

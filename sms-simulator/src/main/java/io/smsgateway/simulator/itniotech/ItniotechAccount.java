@@ -76,7 +76,7 @@ public final class ItniotechAccount {
     BigDecimal priceTo(String number) {
         return prices.entrySet().stream()
                 .filter(price -> number.startsWith(price.getKey()))
-                .max(Comparator.comparing(price -> price.getKey().length()))
+                .max(Comparator.comparingInt(price -> price.getKey().length()))
                 .map(Map.Entry::getValue)
                 .orElse(BigDecimal.ZERO);
     }

@@ -140,8 +140,8 @@ class WatchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sms-gateway.providers.acme.balance.check-every=1ms, a balance is checked every second to every day",
-        "sms-gateway.providers.acme.balance.low-below=-1, a balance is low below a number above 0",
+        "sms-gateway.providers.acme.balance.check-every=1ms, the interval of balance checks must be from 1 s to 1 day",
+        "sms-gateway.providers.acme.balance.low-below=-1, the low-balance threshold must be above 0",
         "sms-gateway.providers.acme.callback-token=shortSecret, callback-token must be 32 to 200 random letters",
         "sms-gateway.callbacks.token=shortSecret, token must be 32 to 200 random letters"
     })
