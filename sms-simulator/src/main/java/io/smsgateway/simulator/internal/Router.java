@@ -56,7 +56,7 @@ public final class Router<E extends Exception> {
         routes.forEach((template, actions) ->
                 variables(template, path).ifPresent(variables -> matches.add(new Match<>(actions, variables))));
         return matches.stream()
-                .min(Comparator.comparing(match -> match.variables().size()));
+                .min(Comparator.comparingInt(match -> match.variables().size()));
     }
 
     private static Optional<Map<String, String>> variables(String template, String path) {
