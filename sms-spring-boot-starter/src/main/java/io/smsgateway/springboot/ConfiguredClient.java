@@ -54,7 +54,7 @@ final class ConfiguredClient {
         for (ProviderStatus status : client.providers()) {
             String name = status.provider().name();
             if (older == null
-                    || older.epoch == epoch && older.providers.identity(name).equals(providers.identity(name))) {
+                    || (older.epoch == epoch && older.providers.identity(name).equals(providers.identity(name)))) {
                 rules.put(status.provider(), balanceRule(properties.providers().get(name)));
             }
         }

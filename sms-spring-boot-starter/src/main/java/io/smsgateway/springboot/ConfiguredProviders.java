@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,8 @@ final class ConfiguredProviders implements AutoCloseable {
     /** Tells whether these accounts say the same as those in use. */
     boolean sameAs(Map<String, ProviderAccount<?>> others) {
         return accounts.keySet().equals(others.keySet())
-                && others.values().stream().allMatch(other -> other.sameAs(accounts.get(other.name())));
+                && others.values().stream()
+                        .allMatch(other -> other.sameAs(Objects.requireNonNull(accounts.get(other.name()))));
     }
 
     /** Returns what tells the account of a provider from another; empty for a bean. */

@@ -9,6 +9,7 @@ import io.smsgateway.springboot.properties.ItniotechProperties.Preset;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Creates providers of type {@code itniotech}: Itniotech and its sister brands. */
 final class ItniotechFactory implements SmsProviderFactory<ItniotechProperties> {
@@ -47,7 +48,8 @@ final class ItniotechFactory implements SmsProviderFactory<ItniotechProperties> 
                 List.of("api-key", "app-id"),
                 () -> ItniotechSettings.of(
                         properties.apiKey(), properties.apiSecret().reveal(), properties.appId()));
-        settings = settings.named(account.name()).at(PRESETS.get(preset == null ? Preset.ITNIOTECH : preset));
+        settings = settings.named(account.name())
+                .at(Objects.requireNonNull(PRESETS.get(preset == null ? Preset.ITNIOTECH : preset)));
         settings = settings.with(account.http(settings.http()));
         return properties.currency() == null ? settings : settings.withCurrency(properties.currency());
     }

@@ -18,7 +18,11 @@ record JsmsBatch(JsmsAccount account, ReceivedRequests requestCounts) {
     @FunctionalInterface
     interface Acceptance {
 
-        /** @param served whether the fault {@code HALF_A_BATCH} lets it pass */
+        /**
+         * Accepts a recipient's message, or refuses it.
+         *
+         * @param served whether the fault {@code HALF_A_BATCH} lets it pass
+         */
         void accept(JsonNode recipient, JsmsMessage message, boolean served) throws JsmsRefusal;
     }
 

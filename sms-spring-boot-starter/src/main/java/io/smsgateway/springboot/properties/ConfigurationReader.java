@@ -31,6 +31,7 @@ public final class ConfigurationReader {
     private final ApplicationConversionService conversion = new ApplicationConversionService();
 
     /** Creates a reader; it reads the environment anew on each call. */
+    @SuppressWarnings("NullAway") // a converter may return null, which Spring does not declare
     public ConfigurationReader(ConfigurableEnvironment environment) {
         this.environment = environment;
         conversion.addConverter(String.class, Secret.class, ConfigurationReader::secret);

@@ -54,16 +54,15 @@ public final class InvalidConfigurationException extends RuntimeException {
         } catch (IllegalArgumentException invalid) {
             String what = String.valueOf(invalid.getMessage());
             String property = DataObjectPropertyName.toDashedForm(what.split(" ", 2)[0]);
-            return properties.contains(property)
-                    ? invalid(property + what.substring(what.indexOf(' ')), group + "." + property)
-                    : at(group, () -> {
-                        throw invalid;
-                    });
+            if (properties.contains(property)) {
+                throw invalid(property + what.substring(what.indexOf(' ')), group + "." + property);
+            }
+            throw new InvalidConfigurationException(what, group, "Correct the value at or under `" + group + "`.");
         }
     }
 
-    private static <T> T invalid(String what, String property) {
-        throw new InvalidConfigurationException(what, property, "Correct the value of `" + property + "`.");
+    private static InvalidConfigurationException invalid(String what, String property) {
+        return new InvalidConfigurationException(what, property, "Correct the value of `" + property + "`.");
     }
 
     /** Returns the property's full name. */

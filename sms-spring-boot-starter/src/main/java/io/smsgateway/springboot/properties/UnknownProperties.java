@@ -5,8 +5,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,7 +42,7 @@ public record UnknownProperties(
     /** Refuses properties that do not exist. */
     public void refuse(ConfigurationReader reader) {
         UnboundElementsSourceFilter filter = new UnboundElementsSourceFilter();
-        SortedSet<ConfigurationProperty> unknown = new TreeSet<>();
+        NavigableSet<ConfigurationProperty> unknown = new TreeSet<>();
         for (ConfigurationPropertySource source : reader.sources()) {
             if (source instanceof IterableConfigurationPropertySource iterable && filter.apply(source)) {
                 iterable.stream()
