@@ -11,7 +11,7 @@ import io.smsgateway.ProviderId;
 public interface KnownMessages {
 
     /**
-     * Tells whether the application has sent a message. An exception makes the vendor repeat the callback.
+     * Returns whether the application has sent a message. An exception makes the vendor repeat the callback.
      *
      * @param messageId as in {@link io.smsgateway.Accepted#messageId} or {@link io.smsgateway.Unconfirmed#reference}
      */
