@@ -28,7 +28,7 @@ class SkewTest {
     /** Its own clock is an hour ahead, and to sign by that does not help either. */
     private static Behaviour neverBelieves() {
         ZonedDateTime ahead = ZonedDateTime.now(ZoneOffset.UTC).plusHours(1);
-        return Behaviour.answer(
+        return Behaviour.respond(
                 200,
                 Map.of(
                         "Date",

@@ -15,7 +15,7 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpExchange;
 import io.smsgateway.http.HttpOutcome;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
@@ -73,7 +73,7 @@ final class AcmeProvider implements SmsProvider {
                 ((Text) messages.get(0).content()).body()));
     }
 
-    private static List<SendResult> read(Answered answer, List<SmsMessage> messages) {
+    private static List<SendResult> read(Responded answer, List<SmsMessage> messages) {
         Said said = Json.read(answer.body(), Said.class);
         SendResult whole = said.error() == null ? HttpVerdict.of(ID, answer) : refused(answer, said.error());
         Map<String, One> results = answer.status() == 200 && said.results() != null ? said.results() : Map.of();
@@ -83,14 +83,14 @@ final class AcmeProvider implements SmsProvider {
                 .toList();
     }
 
-    private static SendResult one(Answered answer, One one) {
+    private static SendResult one(Responded answer, One one) {
         if (one.error() != null) {
             return refused(answer, one.error());
         }
         return one.id() == null ? new Unconfirmed(ID, "neither id nor error") : new Accepted(ID, one.id());
     }
 
-    private static SendResult refused(Answered answer, String word) {
+    private static SendResult refused(Responded answer, String word) {
         Refusal known = REFUSALS.get(word);
         return known == null
                 ? HttpVerdict.ofUnknownCode(ID, answer, word, "")
@@ -101,7 +101,7 @@ final class AcmeProvider implements SmsProvider {
     public BalanceService balance() {
         return () -> {
             HttpOutcome outcome = http.get("/credit", headers);
-            if (!(outcome instanceof Answered answer) || answer.status() != 200) {
+            if (!(outcome instanceof Responded answer) || answer.status() != 200) {
                 throw new RequestFailures(ID, false).of(outcome).balanceUnavailable();
             }
             try {

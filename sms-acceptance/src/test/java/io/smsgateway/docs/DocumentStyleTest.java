@@ -42,7 +42,7 @@ class DocumentStyleTest {
             "Spring");
 
     static List<Path> documents() {
-        return Documents.rewritten();
+        return Documents.all();
     }
 
     static Stream<Path> pages() {

@@ -5,16 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The Markdown documents of the repository: those in its root and those under {@code docs}. */
 final class Documents {
 
     static final Path ROOT = Path.of("..");
-
-    /** Documents that don't follow the style guide yet, by their path from the root. */
-    private static final Set<String> NOT_REWRITTEN = Set.of("docs/spring-boot.md");
 
     private Documents() {}
 
@@ -28,13 +24,6 @@ final class Documents {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    /** The documents that the guards of style and imports hold for. */
-    static List<Path> rewritten() {
-        return all().stream()
-                .filter(file -> !NOT_REWRITTEN.contains(name(file)))
-                .toList();
     }
 
     /** The path from the root, with slashes on every system. */

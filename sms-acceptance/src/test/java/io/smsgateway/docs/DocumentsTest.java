@@ -56,7 +56,7 @@ class DocumentsTest {
     }
 
     static List<Path> rewritten() {
-        return Documents.rewritten();
+        return Documents.all();
     }
 
     @ParameterizedTest

@@ -39,11 +39,11 @@ final class GuardingGatewayTest {
     @ValueSource(ints = {1, 2, 3, 50})
     void returnsTheResultsOfAnAdapterUnchanged(int count) {
         ScriptedGateway adapter = new ScriptedGateway("acme");
-        for (SmsGateway answering : List.<SmsGateway>of(
+        for (SmsGateway returning : List.<SmsGateway>of(
                 adapter,
                 messages -> List.copyOf(adapter.sendAll(messages)),
                 messages -> Arrays.asList(adapter.sendAll(messages).toArray(new SendResult[0])))) {
-            assertThat(guarding(answering).sendAll(Sample.texts(count)))
+            assertThat(guarding(returning).sendAll(Sample.texts(count)))
                     .hasSize(count)
                     .allMatch(SendResult::isAccepted);
         }

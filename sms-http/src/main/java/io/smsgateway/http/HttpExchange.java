@@ -152,7 +152,7 @@ public final class HttpExchange implements AutoCloseable {
             String path,
             Map<String, String> headers,
             byte[] body,
-            Function<HttpOutcome.Answered, List<SendResult>> reader) {
+            Function<HttpOutcome.Responded, List<SendResult>> reader) {
         Duration responseTimeout = settings.responseTimeout(messages.get(0).messageClass());
         int maxBytes = messages.size() == 1 ? MAX_BYTES_SINGLE : MAX_BYTES_BATCH;
         HttpCall call = new HttpCall(

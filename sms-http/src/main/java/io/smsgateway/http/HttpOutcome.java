@@ -19,7 +19,7 @@ public sealed interface HttpOutcome {
      */
     // an array, so that bytes are passed on without a copy; responses are never compared
     @SuppressWarnings("ArrayRecordComponent")
-    record Answered(
+    record Responded(
             int status,
             byte[] body,
             @Nullable Instant date,
@@ -27,7 +27,7 @@ public sealed interface HttpOutcome {
 
         @Override
         public String toString() {
-            return "Answered{" + status + ", " + body.length + " bytes}";
+            return "Responded{" + status + ", " + body.length + " bytes}";
         }
     }
 

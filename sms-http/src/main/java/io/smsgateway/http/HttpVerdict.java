@@ -6,7 +6,7 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public final class HttpVerdict {
     private HttpVerdict() {}
 
     /** Returns the result for a response that is not in the vendor's format, or has no verdict. */
-    public static SendResult of(ProviderId provider, Answered response) {
+    public static SendResult of(ProviderId provider, Responded response) {
         return verdict(
                 provider,
                 response,
@@ -35,7 +35,7 @@ public final class HttpVerdict {
      * @param code the vendor's code
      * @param explanation the vendor's explanation, filtered by {@link VendorMessages}; empty for none
      */
-    public static SendResult ofUnknownCode(ProviderId provider, Answered response, String code, String explanation) {
+    public static SendResult ofUnknownCode(ProviderId provider, Responded response, String code, String explanation) {
         return verdict(
                 provider,
                 response,
@@ -79,7 +79,7 @@ public final class HttpVerdict {
     }
 
     private static SendResult verdict(
-            ProviderId provider, Answered response, Refusal refusal, @Nullable String code, String detail) {
+            ProviderId provider, Responded response, Refusal refusal, @Nullable String code, String detail) {
         return switch (response.status()) {
             // redirects that preserve the method: the server did not process the request; never followed
             case 307, 308 ->

@@ -7,9 +7,9 @@ import io.smsgateway.Refused;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.SendResult;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ public record RequestFailures(ProviderId provider, boolean sideEffects) {
         if (outcome instanceof NotSent notSent) {
             return refused(notSent.reason(), null, notSent.detail());
         }
-        if (outcome instanceof Answered response) {
+        if (outcome instanceof Responded response) {
             Refusal ofQuery = response.status() >= 500 ? Refusal.UNAVAILABLE : Refusal.UNRECOGNISED;
             return of(HttpVerdict.of(provider, response), ofQuery, null);
         }
@@ -68,7 +68,7 @@ public record RequestFailures(ProviderId provider, boolean sideEffects) {
      *
      * @param explanation the vendor's explanation, without what the request held; empty for none
      */
-    public Failure ofUnknownCode(Answered response, String code, String explanation) {
+    public Failure ofUnknownCode(Responded response, String code, String explanation) {
         return of(HttpVerdict.ofUnknownCode(provider, response, code, explanation), Refusal.UNRECOGNISED, code);
     }
 

@@ -1,7 +1,7 @@
 package io.smsgateway.http;
 
-import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -50,7 +50,7 @@ final class ResponseReader {
             }
         }
         Instant date = ResponseDates.date(response);
-        return new Answered(status, body, date, ResponseDates.retryAfter(response, date));
+        return new Responded(status, body, date, ResponseDates.retryAfter(response, date));
     }
 
     private static Lost lost(CancellableRequest request, String detail) {

@@ -4,9 +4,9 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -17,8 +17,8 @@ final class ResultMapper {
     private ResultMapper() {}
 
     static List<SendResult> of(
-            ProviderId provider, int messages, HttpOutcome outcome, Function<Answered, List<SendResult>> reader) {
-        if (outcome instanceof Answered response) {
+            ProviderId provider, int messages, HttpOutcome outcome, Function<Responded, List<SendResult>> reader) {
+        if (outcome instanceof Responded response) {
             return read(provider, messages, response, reader);
         }
         SendResult same = outcome instanceof NotSent notSent
@@ -28,7 +28,7 @@ final class ResultMapper {
     }
 
     private static List<SendResult> read(
-            ProviderId provider, int messages, Answered response, Function<Answered, List<SendResult>> reader) {
+            ProviderId provider, int messages, Responded response, Function<Responded, List<SendResult>> reader) {
         String cause;
         try {
             List<SendResult> results = List.copyOf(reader.apply(response));

@@ -7,8 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class HttpExchangeTest {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(
                         200, "{\"a\":1}", "Date: Sun, 06 Nov 1994 08:49:37 GMT", "Retry-After: 5"));
                 HttpExchange exchange = new HttpExchange(ExchangeFixture.settings(server.url() + "/v1/"))) {
-            Answered answer = (Answered) exchange.execute(post());
+            Responded answer = (Responded) exchange.execute(post());
             assertThat(answer.status()).isEqualTo(200);
             assertThat(new String(answer.body(), UTF_8)).isEqualTo("{\"a\":1}");
             assertThat(answer.date()).isEqualTo(Instant.parse("1994-11-06T08:49:37Z"));
@@ -53,7 +53,7 @@ class HttpExchangeTest {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             HttpCall call = HttpCall.get("/b?appId=x%20y", Map.of(), ExchangeFixture.LONG, ExchangeFixture.LONG, 10);
-            assertThat(exchange.execute(call)).isInstanceOf(Answered.class);
+            assertThat(exchange.execute(call)).isInstanceOf(Responded.class);
             assertThat(server.heads.get(0))
                     .startsWith("GET /b?appId=x%20y HTTP/1.1\r\n")
                     .doesNotContain("Content-");
@@ -80,7 +80,7 @@ class HttpExchangeTest {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}", "Set-Cookie: a=b; Path=/"));
                 HttpExchange exchange = exchange(server)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(exchange.execute(i == 1 ? get() : post())).isInstanceOf(Answered.class);
+                assertThat(exchange.execute(i == 1 ? get() : post())).isInstanceOf(Responded.class);
             }
             assertThat(server.connections).hasValue(1);
             assertThat(server.heads).noneMatch(head -> head.contains("ookie"));
@@ -94,7 +94,7 @@ class HttpExchangeTest {
         System.setProperty("socksProxyPort", "1");
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
-            assertThat(exchange.execute(post())).isInstanceOf(Answered.class);
+            assertThat(exchange.execute(post())).isInstanceOf(Responded.class);
         } finally {
             System.clearProperty("socksProxyHost");
             System.clearProperty("socksProxyPort");
@@ -132,7 +132,7 @@ class HttpExchangeTest {
     void readsWhenToComeBack(String headers, Duration expected) throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(429, "{}", headers.split("~")));
                 HttpExchange exchange = exchange(server)) {
-            assertThat(((Answered) exchange.execute(post())).retryAfter()).isEqualTo(expected);
+            assertThat(((Responded) exchange.execute(post())).retryAfter()).isEqualTo(expected);
         }
     }
 
@@ -146,7 +146,7 @@ class HttpExchangeTest {
                             Lost.class, lost -> assertThat(lost.detail()).contains("longer than 4194304 bytes"));
             assertThat(exchange.request(Method.GET, "/", Map.of(), null, 6 << 20))
                     .isInstanceOfSatisfying(
-                            Answered.class,
+                            Responded.class,
                             answered -> assertThat(answered.body()).hasSize(5 << 20));
         }
     }

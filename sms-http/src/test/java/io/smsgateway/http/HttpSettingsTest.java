@@ -264,6 +264,6 @@ class HttpSettingsTest {
         assertThat(HttpCall.get("/b?key=secret", Map.of("K", "secret"), LONG, LONG, 1))
                 .hasToString("HttpCall{GET /b}");
         assertThat(new HttpCall("/b", Map.of(), BODY, LONG, LONG, 1)).hasToString("HttpCall{POST /b}");
-        assertThat(new HttpOutcome.Answered(200, BODY, null, null)).hasToString("Answered{200, 14 bytes}");
+        assertThat(new HttpOutcome.Responded(200, BODY, null, null)).hasToString("Responded{200, 14 bytes}");
     }
 }

@@ -12,8 +12,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import io.smsgateway.Refusal;
-import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -77,7 +77,7 @@ class LifeCycleTest {
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
             for (int i = 0; i < 100; i++) {
-                assertThat(exchange.execute(post())).isInstanceOf(Answered.class);
+                assertThat(exchange.execute(post())).isInstanceOf(Responded.class);
             }
             assertThat(exchange.watched()).isZero();
         }
@@ -108,7 +108,7 @@ class LifeCycleTest {
                                     ExchangeFixture.LONG,
                                     Duration.ofMillis(i % 10 == 7 ? 60 : 5000),
                                     100));
-                            if (outcome instanceof Answered answered
+                            if (outcome instanceof Responded answered
                                     && !new String(answered.body(), java.nio.charset.StandardCharsets.UTF_8)
                                             .equals(id)) {
                                 wrong.add(id);

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.smsgateway.Refusal;
 import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -33,7 +33,7 @@ class MethodsTest {
                     exchange.request(method, "/x/1?y=2", Map.of("Sign", "s"), method.hasBody() ? BODY : null);
             assertThat(outcome)
                     .isInstanceOfSatisfying(
-                            Answered.class,
+                            Responded.class,
                             answered -> assertThat(answered.status()).isEqualTo(200));
             assertThat(server.complete).hasValue(1);
             String head = server.heads.get(0);
@@ -130,7 +130,7 @@ class MethodsTest {
                 });
                 HttpExchange exchange = exchange(server)) {
             assertThat(exchange.request(Method.POST, "/x", Map.of(), new byte[5 << 20]))
-                    .isInstanceOf(Answered.class);
+                    .isInstanceOf(Responded.class);
             assertThat(server.complete).hasValue(1);
         }
     }

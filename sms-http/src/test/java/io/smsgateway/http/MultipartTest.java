@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class MultipartTest {
 
             assertThat(exchange.request(Method.POST, "/form", Map.of("Content-Type", form.contentType()), form.bytes()))
                     .isInstanceOfSatisfying(
-                            Answered.class,
+                            Responded.class,
                             answer -> assertThat(answer.status()).isEqualTo(200));
             server.verify(
                     1,

@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.Refusal;
-import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -52,7 +52,7 @@ class NotSentIsProvedTest {
                     });
                     HttpExchange exchange = exchange(server, proxied)) {
                 HttpOutcome outcome = exchange.execute(post());
-                assertThat(outcome).isNotInstanceOf(Answered.class);
+                assertThat(outcome).isNotInstanceOf(Responded.class);
                 if (k == all) {
                     assertThat(outcome).isInstanceOf(Lost.class);
                 }
@@ -115,8 +115,8 @@ class NotSentIsProvedTest {
     void sendsEmptyAndSingleByteBodies() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
                 HttpExchange exchange = exchange(server)) {
-            assertThat(exchange.execute(post(new byte[0], LONG, LONG))).isInstanceOf(Answered.class);
-            assertThat(exchange.execute(post(new byte[1], LONG, LONG))).isInstanceOf(Answered.class);
+            assertThat(exchange.execute(post(new byte[0], LONG, LONG))).isInstanceOf(Responded.class);
+            assertThat(exchange.execute(post(new byte[1], LONG, LONG))).isInstanceOf(Responded.class);
             assertThat(server.complete).hasValue(2);
         }
     }

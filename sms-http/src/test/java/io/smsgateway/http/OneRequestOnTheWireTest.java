@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smsgateway.Refusal;
 import io.smsgateway.http.FaultyServer.Behaviour;
 import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -145,7 +145,7 @@ class OneRequestOnTheWireTest {
                 connection.write(answer(200, "{}"));
                 death.behaviour.serve(connection);
             });
-            assertThat(exchange.execute(post())).isInstanceOf(Answered.class);
+            assertThat(exchange.execute(post())).isInstanceOf(Responded.class);
             int connections = server.connections.get();
             assertLost(exchange.execute(call));
             assertThat(server.complete).as("pooled").hasValue(3);
@@ -157,7 +157,7 @@ class OneRequestOnTheWireTest {
             });
             assertThat(exchange.execute(call))
                     .isInstanceOfSatisfying(
-                            Answered.class, next -> assertThat(next.body()).containsExactly('[', ']'));
+                            Responded.class, next -> assertThat(next.body()).containsExactly('[', ']'));
         }
     }
 
@@ -176,7 +176,7 @@ class OneRequestOnTheWireTest {
                     connection.write(answer(200, "{}"));
                     death.behaviour.serve(connection);
                 });
-                assertThat(exchange.execute(get())).isInstanceOf(Answered.class);
+                assertThat(exchange.execute(get())).isInstanceOf(Responded.class);
                 assertLost(exchange.execute(call));
                 assertThat(server.complete).as(method + ", pooled").hasValue(3);
             }
@@ -227,7 +227,7 @@ class OneRequestOnTheWireTest {
                 assertThat(outcome)
                         .as("HTTP " + status)
                         .isInstanceOfSatisfying(
-                                Answered.class,
+                                Responded.class,
                                 answered -> assertThat(answered.status()).isEqualTo(expected));
                 assertThat(server.complete).as("requests after HTTP " + status).hasValue(++sent);
             }
@@ -245,7 +245,7 @@ class OneRequestOnTheWireTest {
             for (int i = 1; i <= 2; i++) {
                 assertThat(exchange.execute(post()))
                         .isInstanceOfSatisfying(
-                                Answered.class,
+                                Responded.class,
                                 answer -> assertThat(answer.status()).isEqualTo(200));
                 assertThat(server.complete).hasValue(i);
             }
@@ -276,7 +276,7 @@ class OneRequestOnTheWireTest {
             for (int i = 0; i < 3; i++) {
                 assertThat(exchange.execute(post()))
                         .isInstanceOfSatisfying(
-                                Answered.class,
+                                Responded.class,
                                 answer -> assertThat(answer.status()).isEqualTo(204));
             }
         }
@@ -322,7 +322,7 @@ class OneRequestOnTheWireTest {
     private static void assertAnswered(HttpOutcome outcome, String body) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Answered.class,
+                        Responded.class,
                         answer -> assertThat(new String(answer.body(), UTF_8)).isEqualTo(body));
     }
 
@@ -342,7 +342,7 @@ class OneRequestOnTheWireTest {
                 HttpExchange exchange = exchange(server)) {
             assertThat(exchange.execute(post()))
                     .isInstanceOfSatisfying(
-                            Answered.class, whole -> assertThat(whole.body()).containsExactly('{', '}'));
+                            Responded.class, whole -> assertThat(whole.body()).containsExactly('{', '}'));
         }
     }
 
@@ -363,7 +363,7 @@ class OneRequestOnTheWireTest {
                     HttpExchange exchange = exchange(server)) {
                 assertThat(exchange.execute(post()))
                         .isInstanceOfSatisfying(
-                                Answered.class,
+                                Responded.class,
                                 whole -> assertThat(whole.body()).hasSize(length));
             }
         }
@@ -380,7 +380,7 @@ class OneRequestOnTheWireTest {
             HttpCall call = new HttpCall("/", Map.of(), BODY, ExchangeFixture.LONG, ExchangeFixture.LONG, 64 << 20);
             assertThat(exchange.execute(call))
                     .isInstanceOfSatisfying(
-                            Answered.class, whole -> assertThat(whole.body()).hasSize(300_001));
+                            Responded.class, whole -> assertThat(whole.body()).hasSize(300_001));
         }
     }
 }

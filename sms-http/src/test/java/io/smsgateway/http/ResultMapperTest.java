@@ -9,9 +9,9 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +107,7 @@ final class ResultMapperTest {
         assertThat(lost).hasMessageContaining("why");
     }
 
-    private static List<SendResult> nothing(Answered answer) {
+    private static List<SendResult> nothing(Responded answer) {
         throw new AssertionError("there is nothing to read in " + answer);
     }
 
@@ -123,7 +123,7 @@ final class ResultMapperTest {
         };
     }
 
-    private static Answered answer(int status) {
-        return new Answered(status, new byte[3], null, PAUSE);
+    private static Responded answer(int status) {
+        return new Responded(status, new byte[3], null, PAUSE);
     }
 }

@@ -17,7 +17,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,12 +34,12 @@ class SendTest {
     private static final ProviderId VENDOR = ProviderId.of("vendor");
     private static final SmsMessage ONE = SmsMessage.text(PhoneNumber.of("+8613800138000"), "hello");
 
-    private static List<SendResult> accept(Answered answer) {
+    private static List<SendResult> accept(Responded answer) {
         return List.of(new Accepted(VENDOR, "1"));
     }
 
     private static List<SendResult> send(
-            HttpExchange exchange, List<SmsMessage> messages, Function<Answered, List<SendResult>> reader) {
+            HttpExchange exchange, List<SmsMessage> messages, Function<Responded, List<SendResult>> reader) {
         return exchange.send(VENDOR, messages, "/send", Map.of(), BODY, reader);
     }
 
@@ -96,12 +96,12 @@ class SendTest {
     }
 
     @SuppressWarnings("InfiniteRecursion")
-    private static List<SendResult> forEver(Answered answer) {
+    private static List<SendResult> forEver(Responded answer) {
         return forEver(answer);
     }
 
     private static void assertUnreadable(
-            HttpExchange exchange, String why, Function<Answered, List<SendResult>> reader) {
+            HttpExchange exchange, String why, Function<Responded, List<SendResult>> reader) {
         SendResult result = send(exchange, List.of(ONE), reader).get(0);
         assertThat(((Unconfirmed) result).detail()).isEqualTo("unreadable response (HTTP 200, 16 bytes): " + why);
     }
@@ -203,7 +203,7 @@ class SendTest {
         "599, U, U",
     })
     void classifiesUnknownResponsesByTheirStatus(int status, String foreign, String unknownCode) {
-        Answered answer = new Answered(status, BODY, null, Duration.ofSeconds(7));
+        Responded answer = new Responded(status, BODY, null, Duration.ofSeconds(7));
         assertThat(named(HttpVerdict.of(VENDOR, answer))).isEqualTo(foreign);
         SendResult result = HttpVerdict.ofUnknownCode(VENDOR, answer, "50999", "new words");
         assertThat(named(result)).isEqualTo(unknownCode);

@@ -9,8 +9,8 @@ import static io.smsgateway.http.NotSentIsProvedTest.assertNotSent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.Refusal;
-import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -124,8 +124,8 @@ class TlsTest {
     void talksToAServerThatItTrusts(String protocol) throws IOException {
         try (FaultyServer server = server(loopback, protocol);
                 HttpExchange exchange = exchange(server, loopback)) {
-            assertThat(exchange.execute(post())).isInstanceOf(Answered.class);
-            assertThat(exchange.execute(get())).isInstanceOf(Answered.class);
+            assertThat(exchange.execute(post())).isInstanceOf(Responded.class);
+            assertThat(exchange.execute(get())).isInstanceOf(Responded.class);
             assertThat(server.complete).hasValue(2);
             assertThat(server.connections).hasValue(1);
         }
@@ -142,11 +142,11 @@ class TlsTest {
                     connection.write(answer(200, "{}") + answer(200, "[]"));
                 }
             });
-            assertThat(exchange.execute(post())).isInstanceOf(Answered.class);
+            assertThat(exchange.execute(post())).isInstanceOf(Responded.class);
             NotSentIsProvedTest.assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
             assertThat(exchange.execute(post()))
                     .isInstanceOfSatisfying(
-                            Answered.class, answer -> assertThat(answer.body()).containsExactly('{', '}'));
+                            Responded.class, answer -> assertThat(answer.body()).containsExactly('{', '}'));
             assertThat(server.complete).hasValue(2);
         }
     }

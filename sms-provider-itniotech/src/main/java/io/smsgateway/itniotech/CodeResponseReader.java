@@ -7,7 +7,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Maps the response to the result of a code. A code is accepted only if a successful call returns an id and names no
  * other number.
  */
-record CodeResponseReader(ProviderId provider, Answered answered, Envelope envelope, SmsMessage message) {
+record CodeResponseReader(ProviderId provider, Responded response, Envelope envelope, SmsMessage message) {
 
     /**
      * Creates a reader.
@@ -31,9 +31,9 @@ record CodeResponseReader(ProviderId provider, Answered answered, Envelope envel
     SendResult read(@Nullable Duration retryAfterSkew) {
         String status = envelope.status();
         if (status == null || !Envelope.isCode(status)) {
-            return HttpVerdict.of(provider, answered);
+            return HttpVerdict.of(provider, response);
         }
-        Optional<String> id = answer().flatMap(CodeResponse::startedId);
+        Optional<String> id = parsed().flatMap(CodeResponse::startedId);
         if (envelope.isSuccess()) {
             return ofSuccess(id);
         }
@@ -43,25 +43,25 @@ record CodeResponseReader(ProviderId provider, Answered answered, Envelope envel
         String words = VendorMessages.without(List.of(message), reveal(envelope.reason()));
         Optional<StatusCode> known = StatusCode.of(Product.OTP, status);
         return known.isEmpty()
-                ? HttpVerdict.ofUnknownCode(provider, answered, status, words)
-                : known.get().result(provider, answered, message.to(), words, retryAfterSkew);
+                ? HttpVerdict.ofUnknownCode(provider, response, status, words)
+                : known.get().result(provider, response, message.to(), words, retryAfterSkew);
     }
 
     private SendResult ofSuccess(Optional<String> id) {
-        if (answered.status() < 200 || answered.status() > 299) {
-            return unconfirmed("success status under HTTP " + answered.status());
+        if (response.status() < 200 || response.status() > 299) {
+            return unconfirmed("success status under HTTP " + response.status());
         }
         if (id.isEmpty()) {
             return unconfirmed("success without an id for checking the code");
         }
-        boolean isOurs = answer().filter(answer -> answer.isFor(WireValue.number(message.to())))
+        boolean isOurs = parsed().filter(parsed -> parsed.isFor(WireValue.number(message.to())))
                 .isPresent();
         return isOurs ? new Accepted(provider, id.get()) : unconfirmed("success for another number");
     }
 
-    private Optional<CodeResponse> answer() {
+    private Optional<CodeResponse> parsed() {
         try {
-            return Optional.of(Json.read(answered.body(), CodeResponse.class));
+            return Optional.of(Json.read(response.body(), CodeResponse.class));
         } catch (UnreadableResponseException unreadable) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package io.smsgateway.itniotech;
 
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.Sensitive;
 import io.smsgateway.http.UnreadableResponseException;
@@ -19,9 +19,9 @@ record Envelope(@Nullable String status, @Nullable Sensitive<String> reason) {
     private static final Envelope UNREADABLE = new Envelope(null, null);
 
     /** Reads a response; without a status if it is not in the vendor's format. */
-    static Envelope of(Answered answered) {
+    static Envelope of(Responded response) {
         try {
-            return Json.read(answered.body(), Envelope.class);
+            return Json.read(response.body(), Envelope.class);
         } catch (UnreadableResponseException notTheVendors) {
             return UNREADABLE;
         }

@@ -6,7 +6,7 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpExchange;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class ItniotechGateway implements SmsGateway {
                 site.sms() + request.path(),
                 signed.headers().value(),
                 Json.write(request.body()),
-                answered -> read(answered, signed, recipients));
+                response -> read(response, signed, recipients));
         return unique.forAll(
                 named(results, recipients.stream().map(Recipient::orderId).toList()));
     }
@@ -70,10 +70,10 @@ final class ItniotechGateway implements SmsGateway {
         CodeRequest request = CodeRequest.of(codes, messages.get(0), code, ids.get(0));
         Signer.Signed signed = signer.sign();
         List<SendResult> results = exchange.send(
-                settings.id(), messages, request.path(), signed.headers().value(), Json.write(request), answered -> {
-                    Envelope envelope = Envelope.of(answered);
-                    Duration retryAfterSkew = retryAfterSkew(envelope.status(), answered, signed);
-                    return List.of(new CodeResponseReader(settings.id(), answered, envelope, messages.get(0))
+                settings.id(), messages, request.path(), signed.headers().value(), Json.write(request), response -> {
+                    Envelope envelope = Envelope.of(response);
+                    Duration retryAfterSkew = retryAfterSkew(envelope.status(), response, signed);
+                    return List.of(new CodeResponseReader(settings.id(), response, envelope, messages.get(0))
                             .read(retryAfterSkew));
                 });
         return named(results, ids);
@@ -96,16 +96,16 @@ final class ItniotechGateway implements SmsGateway {
         return recipients;
     }
 
-    private List<SendResult> read(Answered answered, Signer.Signed signed, List<Recipient> recipients) {
-        SendResponse answer = SendResponse.of(answered);
-        return new SendResponseReader(settings.id(), answered, answer, recipients)
-                .read(retryAfterSkew(answer.status(), answered, signed));
+    private List<SendResult> read(Responded response, Signer.Signed signed, List<Recipient> recipients) {
+        SendResponse parsed = SendResponse.of(response);
+        return new SendResponseReader(settings.id(), response, parsed, recipients)
+                .read(retryAfterSkew(parsed.status(), response, signed));
     }
 
     /** Immediately if the clock offset was learned, else never, because the same timestamp fails again. */
-    private @Nullable Duration retryAfterSkew(@Nullable String status, Answered answered, Signer.Signed signed) {
+    private @Nullable Duration retryAfterSkew(@Nullable String status, Responded response, Signer.Signed signed) {
         boolean tooFarOff = StatusCode.TIMESTAMP.code().equals(status);
-        return tooFarOff && signer.learn(signed.at(), answered.date()) ? Duration.ZERO : null;
+        return tooFarOff && signer.learn(signed.at(), response.date()) ? Duration.ZERO : null;
     }
 
     @Override

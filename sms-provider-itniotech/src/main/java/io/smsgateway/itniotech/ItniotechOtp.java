@@ -73,11 +73,11 @@ public final class ItniotechOtp {
     }
 
     private Optional<ItniotechCodeRecord> read(Call call) {
-        Fields answer = new Fields(requests.make(call, Map.class));
-        if (!answer.has("data")) {
+        Fields response = new Fields(requests.make(call, Map.class));
+        if (!response.has("data")) {
             return Optional.empty();
         }
-        Fields data = answer.object("data");
+        Fields data = response.object("data");
         if (data == null) {
             throw requests.senseless(call, "\"data\" is not an object");
         }

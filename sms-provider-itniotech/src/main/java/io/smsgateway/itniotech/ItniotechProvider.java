@@ -134,7 +134,7 @@ public final class ItniotechProvider implements SmsProvider {
      * that it is not pushed again: store an id before you need its report, or query it. The same push may arrive more
      * than once.
      *
-     * @param token the last part of the URL's path, at least 32 random letters and digits; any other path is answered
+     * @param token the last part of the URL's path, at least 32 random letters and digits; any other path is refused
      *     as not found
      * @param known whether this is the {@link io.smsgateway.Accepted#messageId} of one of the application's messages,
      *     or the {@link io.smsgateway.Unconfirmed#reference} of an unconfirmed one, such as one created with an earlier

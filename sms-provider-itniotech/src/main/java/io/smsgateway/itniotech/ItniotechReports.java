@@ -53,10 +53,10 @@ final class ItniotechReports implements DeliveryReports {
         Call call = Call.get(
                 Product.SMS,
                 site.sms() + "/getReport?appId=" + WireValue.encoded(appId) + "&msgIds=" + String.join(",", ids));
-        ReportResponse answer = requests.make(call, ReportResponse.class);
+        ReportResponse response = requests.make(call, ReportResponse.class);
         Set<String> asked = Set.copyOf(ids);
         Map<String, DeliveryReport> reports = new LinkedHashMap<>();
-        answer
+        response
                 .entries()
                 .orElseThrow(() -> requests.senseless(call, "the response counts messages but lists none"))
                 .stream()

@@ -8,7 +8,7 @@ import io.smsgateway.RequestFailedException;
 import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.http.HttpExchange;
 import io.smsgateway.http.HttpOutcome;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.RequestFailures;
 import io.smsgateway.http.RequestFailures.Failure;
@@ -88,16 +88,16 @@ final class ItniotechRequests {
                 signed.headers().value(),
                 body == null ? null : Json.write(body),
                 call.max());
-        if (outcome instanceof Answered answered) {
-            Envelope envelope = Envelope.of(answered);
+        if (outcome instanceof Responded response) {
+            Envelope envelope = Envelope.of(response);
             if (!envelope.isSuccess()) {
-                throw thrown.apply(refusal(call, answered, envelope, signed));
+                throw thrown.apply(refusal(call, response, envelope, signed));
             }
-            if (answered.status() != 200) {
-                throw thrown.apply(unreadable(call, "success status under HTTP " + answered.status()));
+            if (response.status() != 200) {
+                throw thrown.apply(unreadable(call, "success status under HTTP " + response.status()));
             }
             try {
-                return Json.read(answered.body(), type);
+                return Json.read(response.body(), type);
             } catch (UnreadableResponseException unreadable) {
                 throw thrown.apply(unreadable(call, "success, but " + unreadable.getMessage()));
             }
@@ -105,20 +105,20 @@ final class ItniotechRequests {
         throw thrown.apply(failures(call).of(outcome));
     }
 
-    private Failure refusal(Call call, Answered answered, Envelope envelope, Signer.Signed signed) {
+    private Failure refusal(Call call, Responded response, Envelope envelope, Signer.Signed signed) {
         RequestFailures failures = failures(call);
         String status = envelope.status();
         if (status == null || !Envelope.isCode(status)) {
-            return failures.of(answered);
+            return failures.of(response);
         }
         // a response to a command may repeat what was sent, such as a code
         String words = call.sideEffects() ? "" : VendorMessages.without(List.of(), reveal(envelope.reason()));
         Optional<StatusCode> known = StatusCode.of(call.product(), status);
         if (known.isEmpty()) {
-            return failures.ofUnknownCode(answered, status, words);
+            return failures.ofUnknownCode(response, status, words);
         }
         StatusCode code = known.get();
-        String again = code == StatusCode.TIMESTAMP && signer.learn(signed.at(), answered.date())
+        String again = code == StatusCode.TIMESTAMP && signer.learn(signed.at(), response.date())
                 ? "; the clock offset was learned, try again"
                 : "";
         return failures.ofCode(code.refusal().orElse(null), status, code.detail(words) + again);

@@ -89,8 +89,8 @@ final class ItniotechVerification implements VerificationService {
         if (data == null || matched == null) {
             return result(Verdict.UNAVAILABLE, null, "the response has no verdict");
         }
-        String answered = data.verificationId();
-        if (answered != null && !answered.equals(asked)) {
+        String response = data.verificationId();
+        if (response != null && !response.equals(asked)) {
             return result(Verdict.UNAVAILABLE, null, "the response is about another verification");
         }
         Verdict verdict = VERDICTS.getOrDefault(matched, Verdict.UNAVAILABLE);

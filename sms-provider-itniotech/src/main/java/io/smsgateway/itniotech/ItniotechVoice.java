@@ -71,11 +71,11 @@ public final class ItniotechVoice {
                     "the id of a call must be digits only; use the value that call(...) returned");
         }
         Call call = Call.get(Product.VOICE, "/voice/recordGroup/" + voiceId);
-        Fields answer = new Fields(requests.make(call, Map.class));
-        if (!answer.has("data")) {
+        Fields response = new Fields(requests.make(call, Map.class));
+        if (!response.has("data")) {
             return Optional.empty();
         }
-        Fields data = answer.object("data");
+        Fields data = response.object("data");
         if (data == null) {
             throw requests.senseless(call, "\"data\" is not an object");
         }

@@ -1,6 +1,6 @@
 package io.smsgateway.itniotech;
 
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.Sensitive;
 import io.smsgateway.http.UnreadableResponseException;
@@ -60,9 +60,9 @@ record SendResponse(
     }
 
     /** Reads a response; without a status if it is not in the vendor's format. */
-    static SendResponse of(Answered answered) {
+    static SendResponse of(Responded response) {
         try {
-            return Json.read(answered.body(), SendResponse.class);
+            return Json.read(response.body(), SendResponse.class);
         } catch (UnreadableResponseException notTheVendors) {
             return UNREADABLE;
         }

@@ -9,7 +9,7 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.VendorMessages;
 import io.smsgateway.itniotech.SendResponse.Entry;
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class SendResponseReader {
 
     private final ProviderId provider;
-    private final Answered answered;
-    private final SendResponse answer;
+    private final Responded response;
+    private final SendResponse parsed;
     private final List<Recipient> recipients;
     private final EntryMatcher taken;
     private final EntryMatcher refused;
@@ -38,13 +38,13 @@ final class SendResponseReader {
     /** Result of messages that a refusal of the whole call does not name, by its reason. */
     private final Map<Refusal, Refused> ofUnnamed = new EnumMap<>(Refusal.class);
 
-    SendResponseReader(ProviderId provider, Answered answered, SendResponse answer, List<Recipient> recipients) {
+    SendResponseReader(ProviderId provider, Responded response, SendResponse parsed, List<Recipient> recipients) {
         this.provider = provider;
-        this.answered = answered;
-        this.answer = answer;
+        this.response = response;
+        this.parsed = parsed;
         this.recipients = recipients;
-        this.taken = EntryMatcher.of(answer.taken(), recipients);
-        this.refused = EntryMatcher.of(answer.refused(), recipients, taken);
+        this.taken = EntryMatcher.of(parsed.taken(), recipients);
+        this.refused = EntryMatcher.of(parsed.refused(), recipients, taken);
     }
 
     /**
@@ -53,21 +53,21 @@ final class SendResponseReader {
      * @param retryAfterSkew when a request refused for its timestamp may be signed again; null for never
      */
     List<SendResult> read(@Nullable Duration retryAfterSkew) {
-        String status = answer.status();
+        String status = parsed.status();
         if (status == null || !Envelope.isCode(status)) {
             return forEach(position -> taken.at(position) == null
-                    ? HttpVerdict.of(provider, answered)
+                    ? HttpVerdict.of(provider, response)
                     : unconfirmed("listed as accepted by a call without a readable status"));
         }
         if (!status.equals(StatusCode.SUCCESS)) {
-            String words = VendorMessages.without(messages(), reveal(answer.reason()));
+            String words = VendorMessages.without(messages(), reveal(parsed.reason()));
             return forEach(position -> ofFailedCall(status, words, position, retryAfterSkew));
         }
-        if (answered.status() < 200 || answered.status() > 299) {
-            return forEach(position -> unconfirmed("success status under HTTP " + answered.status()));
+        if (response.status() < 200 || response.status() > 299) {
+            return forEach(position -> unconfirmed("success status under HTTP " + response.status()));
         }
         int listed = listedAsTaken();
-        boolean miscounted = answer.contradicts(listed, recipients.size());
+        boolean miscounted = parsed.contradicts(listed, recipients.size());
         boolean restWasRefused = restWasRefused(listed);
         return forEach(position -> ofSuccessfulCall(position, miscounted, restWasRefused));
     }
@@ -117,7 +117,7 @@ final class SendResponseReader {
         return IntStream.range(0, recipients.size()).noneMatch(i -> taken.at(i) != null && refused.at(i) != null)
                 && !taken.hasStrangers()
                 && !refused.hasStrangers()
-                && answer.counts(listed, recipients.size() - listed);
+                && parsed.counts(listed, recipients.size() - listed);
     }
 
     private SendResult ofRefusedNumber(Entry failed, Recipient recipient) {
@@ -141,7 +141,7 @@ final class SendResponseReader {
         if (taken.at(position) != null) {
             return unconfirmed("listed as accepted by a call that failed with status " + status);
         }
-        if (failed == null && !answer.countsNoneTaken()) {
+        if (failed == null && !parsed.countsNoneTaken()) {
             return unconfirmed(
                     "not listed by a call that failed with status " + status + " but counts accepted messages");
         }
@@ -154,7 +154,7 @@ final class SendResponseReader {
             }
         }
         if (known.isEmpty()) {
-            return HttpVerdict.ofUnknownCode(provider, answered, status, callWords);
+            return HttpVerdict.ofUnknownCode(provider, response, status, callWords);
         }
         SendResult result = ofCode(known.get(), callWords, recipient, retryAfterSkew);
         return result instanceof Refused ofAll
@@ -168,7 +168,7 @@ final class SendResponseReader {
     }
 
     private SendResult ofCode(StatusCode code, String words, Recipient recipient, @Nullable Duration retryAfterSkew) {
-        return code.result(provider, answered, recipient.to(), words, retryAfterSkew);
+        return code.result(provider, response, recipient.to(), words, retryAfterSkew);
     }
 
     private SendResult unconfirmed(String detail) {

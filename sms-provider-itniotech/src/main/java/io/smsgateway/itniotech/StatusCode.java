@@ -6,7 +6,7 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -105,14 +105,14 @@ enum StatusCode {
      * @param retryAfterSkew when a request refused for its timestamp may be signed again; null for never
      */
     SendResult result(
-            ProviderId provider, Answered answered, PhoneNumber to, String words, @Nullable Duration retryAfterSkew) {
+            ProviderId provider, Responded response, PhoneNumber to, String words, @Nullable Duration retryAfterSkew) {
         Optional<Refusal> refused = refusal(to);
         if (refused.isEmpty()) {
             return new Unconfirmed(provider, code + ": " + detail(words));
         }
         Duration retryAfter = switch (refused.get()) {
             case CLOCK_SKEW -> retryAfterSkew;
-            case THROTTLED -> answered.retryAfter();
+            case THROTTLED -> response.retryAfter();
             default -> null;
         };
         return new Refused(provider, refused.get(), code, detail(words), retryAfter, List.of());

@@ -27,7 +27,7 @@ final class BrandsTest {
     void signsEachRequestBelowThePathOfTheBrand(URI brand) {
         try (FaultyServer vendor = FaultyServer.start(Behaviour.by(
                         "responds",
-                        request -> Behaviour.answer(
+                        request -> Behaviour.respond(
                                 200,
                                 request.path().endsWith("/sendSms")
                                         ? Samples.file("send-accepted.json")

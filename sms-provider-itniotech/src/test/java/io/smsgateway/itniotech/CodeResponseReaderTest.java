@@ -6,7 +6,7 @@ import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +29,7 @@ final class CodeResponseReaderTest {
 
     private static SendResult read(int status) {
         byte[] body = Samples.file("code-sent.json").getBytes(StandardCharsets.UTF_8);
-        Answered answered = new Answered(status, body, null, null);
+        Responded answered = new Responded(status, body, null, null);
         return new CodeResponseReader(ITNIOTECH, answered, Envelope.of(answered), Samples.message(Samples.CHINA, "x"))
                 .read(null);
     }

@@ -57,12 +57,12 @@ final class ItniotechProviderContractTest extends SmsProviderContract {
 
     @Override
     protected Optional<Behaviour> refusal() {
-        return Optional.of(Behaviour.answer(200, "{\"status\":\"-10\",\"reason\":\"insufficient balance\"}"));
+        return Optional.of(Behaviour.respond(200, "{\"status\":\"-10\",\"reason\":\"insufficient balance\"}"));
     }
 
     @Override
     protected Optional<Behaviour> refusalSaying(String words) {
-        return Optional.of(Behaviour.answer(200, "{\"status\":\"-10\",\"reason\":\"" + words + "\"}"));
+        return Optional.of(Behaviour.respond(200, "{\"status\":\"-10\",\"reason\":\"" + words + "\"}"));
     }
 
     private String answer(FaultyServer.Request request, int without, boolean listed) {

@@ -4,7 +4,7 @@ import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ final class ItniotechResponsesFuzz {
             return;
         }
         int status = STATUS[Math.floorMod(data[1] - 'a', STATUS.length)];
-        Answered answer = new Answered(status, Arrays.copyOfRange(data, 2, data.length), null, null);
+        Responded answer = new Responded(status, Arrays.copyOfRange(data, 2, data.length), null, null);
         if (Math.floorMod(data[0] - '0', 2) == 0) {
             sent(new SendResponseReader(ITNIOTECH, answer, SendResponse.of(answer), TWO).read(null), answer);
         } else {
@@ -39,7 +39,7 @@ final class ItniotechResponsesFuzz {
         }
     }
 
-    private static void sent(List<SendResult> results, Answered answer) {
+    private static void sent(List<SendResult> results, Responded answer) {
         require(results.size() == TWO.size(), "one result for each message");
         for (SendResult result : results) {
             if (result instanceof Accepted accepted) {
@@ -59,7 +59,7 @@ final class ItniotechResponsesFuzz {
         require(distinct <= 2, "no more than was sent");
     }
 
-    private static void code(SendResult result, Answered answer) {
+    private static void code(SendResult result, Responded answer) {
         if (result instanceof Accepted accepted) {
             Map<?, ?> read = success(answer);
             require(
@@ -69,7 +69,7 @@ final class ItniotechResponsesFuzz {
         }
     }
 
-    private static Map<?, ?> success(Answered answer) {
+    private static Map<?, ?> success(Responded answer) {
         require(answer.status() / 100 == 2, "success is not under another status");
         try {
             Map<?, ?> read = Json.read(answer.body(), Map.class);
@@ -80,7 +80,7 @@ final class ItniotechResponsesFuzz {
         }
     }
 
-    private static boolean isId(String id, @Nullable Object read, Answered answer) {
+    private static boolean isId(String id, @Nullable Object read, Responded answer) {
         return id.equals(read)
                 || (read instanceof Number && new String(answer.body(), StandardCharsets.UTF_8).contains(id));
     }

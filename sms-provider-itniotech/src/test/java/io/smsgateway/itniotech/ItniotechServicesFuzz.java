@@ -25,7 +25,7 @@ final class ItniotechServicesFuzz {
 
     // for as long as the JVM lives: a server for each input would be most of the time
     private static final FaultyServer VENDOR =
-            FaultyServer.start(Behaviour.by("the vendor", request -> Behaviour.answer(status, Map.of(), body)));
+            FaultyServer.start(Behaviour.by("the vendor", request -> Behaviour.respond(status, Map.of(), body)));
 
     @SuppressWarnings("resource")
     private static final ItniotechProvider PROVIDER = new ItniotechProvider(

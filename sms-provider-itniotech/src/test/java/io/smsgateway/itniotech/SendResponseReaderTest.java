@@ -8,7 +8,7 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,7 +156,7 @@ class SendResponseReaderTest {
 
         assertThat(read(different, json)).isEqualTo(differentTexts + " " + differentTexts);
         assertThat(read(json)).isEqualTo(sameText + " " + sameText);
-        Refused one = (Refused) results(List.of(different.get(0)), new Answered(200, bytes(json), null, null), null)
+        Refused one = (Refused) results(List.of(different.get(0)), new Responded(200, bytes(json), null, null), null)
                 .get(0);
         assertThat(one.reason())
                 .isEqualTo(StatusCode.of(Product.SMS, status)
@@ -356,16 +356,16 @@ class SendResponseReaderTest {
     }
 
     private static String read(List<Recipient> recipients, String json) {
-        return words(results(recipients, new Answered(200, bytes(json), null, null), null));
+        return words(results(recipients, new Responded(200, bytes(json), null, null), null));
     }
 
     private static List<SendResult> results(
             int status, String json, @Nullable Duration retryAfter, @Nullable Duration retryAfterSkew) {
-        return results(recipients(A, B), new Answered(status, bytes(json), null, retryAfter), retryAfterSkew);
+        return results(recipients(A, B), new Responded(status, bytes(json), null, retryAfter), retryAfterSkew);
     }
 
     private static List<SendResult> results(
-            List<Recipient> recipients, Answered answered, @Nullable Duration retryAfterSkew) {
+            List<Recipient> recipients, Responded answered, @Nullable Duration retryAfterSkew) {
         SendResponse answer = SendResponse.of(answered);
         return new SendResponseReader(ProviderId.of("itniotech"), answered, answer, recipients).read(retryAfterSkew);
     }

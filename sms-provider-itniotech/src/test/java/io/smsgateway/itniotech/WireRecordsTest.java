@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsContent;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Sensitive;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -111,7 +111,7 @@ class WireRecordsTest {
             case "boolean" -> true;
             case "Product" -> Product.SMS;
             case "ProviderId" -> AtVendor.ITNIOTECH;
-            case "Answered" -> new Answered(200, "canary".getBytes(StandardCharsets.UTF_8), null, null);
+            case "Answered" -> new Responded(200, "canary".getBytes(StandardCharsets.UTF_8), null, null);
             case "SmsMessage" -> Samples.message("8613800138000", "canary");
             case "PhoneNumber" -> PhoneNumber.of("+8613800138000");
             case "Text" -> new SmsContent.Text("canary");

@@ -2,7 +2,7 @@ package io.smsgateway.jsms;
 
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,25 +31,25 @@ final class AdminId {
 
     /** Returns the id of what was created or changed; without an id in the response the effect is unknown. */
     static <A> String done(RequestOutcome outcome, Class<A> type, Function<A, @Nullable String> id) {
-        String answered = id.apply(outcome.success(type));
-        if (answered == null || !ID.matcher(answered).matches()) {
+        String response = id.apply(outcome.success(type));
+        if (response == null || !ID.matcher(response).matches()) {
             throw outcome.failure();
         }
-        return answered;
+        return response;
     }
 
     /**
      * Returns whether a response is about another id than requested; a response without an id counts as the requested
      * one.
      */
-    static boolean isOther(@Nullable String answered, String asked) {
-        return answered != null && !answered.equals(asked);
+    static boolean isOther(@Nullable String response, String asked) {
+        return response != null && !response.equals(asked);
     }
 
     /** Returns what was found; empty if the vendor responds with the code for something that does not exist. */
-    static <A> Optional<A> found(String unknown, Supplier<A> answer) {
+    static <A> Optional<A> found(String unknown, Supplier<A> parsed) {
         try {
-            return Optional.of(answer.get());
+            return Optional.of(parsed.get());
         } catch (RequestFailedException failed) {
             if (failed.code().filter(unknown::equals).isPresent()) {
                 return Optional.empty();
@@ -61,7 +61,7 @@ final class AdminId {
     /** Deletes. A success has an empty body; a body of another kind comes from something other than the vendor. */
     static void delete(JsmsRequests requests, String path) {
         RequestOutcome outcome = requests.command(Method.DELETE, path, null);
-        if (!(outcome.http() instanceof Answered answer) || answer.status() != 200 || answer.body().length > 0) {
+        if (!(outcome.http() instanceof Responded parsed) || parsed.status() != 200 || parsed.body().length > 0) {
             outcome.success(Wire.FailedResponse.class);
         }
     }

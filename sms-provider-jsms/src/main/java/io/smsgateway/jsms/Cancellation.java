@@ -1,7 +1,7 @@
 package io.smsgateway.jsms;
 
 import io.smsgateway.RequestFailedException;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.schedule.ScheduleId;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Cancellation(ScheduleId id) {
 
     ScheduleResult result(RequestOutcome outcome) {
-        if (outcome.http() instanceof Answered answer && answer.status() == 200 && isPlain(answer)) {
+        if (outcome.http() instanceof Responded response && response.status() == 200 && isPlain(response)) {
             return result(ScheduleOutcome.DONE, null, "cancelled");
         }
         RequestFailedException failed = outcome.failure();
@@ -38,12 +38,12 @@ record Cancellation(ScheduleId id) {
     }
 
     /** Empty, as documented, or at least JSON of the vendor; not the page of an intermediary. */
-    private static boolean isPlain(Answered answer) {
-        if (answer.body().length == 0) {
+    private static boolean isPlain(Responded response) {
+        if (response.body().length == 0) {
             return true;
         }
         try {
-            return Json.read(answer.body(), Wire.FailedResponse.class).error() == null;
+            return Json.read(response.body(), Wire.FailedResponse.class).error() == null;
         } catch (UnreadableResponseException foreign) {
             return false;
         }

@@ -4,9 +4,9 @@ import static io.smsgateway.http.Sensitive.reveal;
 
 import io.smsgateway.ProviderId;
 import io.smsgateway.http.HttpOutcome;
-import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.verification.CheckResult;
@@ -29,13 +29,14 @@ record CheckResponses(ProviderId provider) {
             "50026", Verdict.UNKNOWN_ID);
 
     CheckResult of(HttpOutcome outcome, String typed) {
-        if (outcome instanceof Answered answer) {
+        if (outcome instanceof Responded response) {
             try {
-                return read(answer.status(), Json.read(answer.body(), CodeWire.Checked.class), typed);
+                return read(response.status(), Json.read(response.body(), CodeWire.Checked.class), typed);
             } catch (UnreadableResponseException unreadable) {
                 return unavailable(
                         null,
-                        "HTTP " + answer.status() + ", " + answer.body().length + " bytes not in the vendor's format");
+                        "HTTP " + response.status() + ", " + response.body().length
+                                + " bytes not in the vendor's format");
             }
         }
         return outcome instanceof NotSent notSent

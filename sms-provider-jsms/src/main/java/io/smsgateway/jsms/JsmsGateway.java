@@ -6,7 +6,7 @@ import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpExchange;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -41,29 +41,29 @@ final class JsmsGateway implements SmsGateway {
 
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
-        JsmsResultMapper answers = new JsmsResultMapper(capabilities.settings().id(), messages);
+        JsmsResultMapper results = new JsmsResultMapper(capabilities.settings().id(), messages);
         if (messages.size() == 1 && messages.get(0).content() instanceof VendorCode code) {
-            return sendCode(messages, code, answers);
+            return sendCode(messages, code, results);
         }
         JsmsCapabilities.Batch shared = bodies.shared(messages);
         return messages.size() == 1 && shared.tag() == null
-                ? post(messages, "/v1/messages", JsmsBodies.single(shared, messages.get(0), null), answers::single)
-                : post(messages, "/v1/messages/batch", JsmsBodies.batch(shared, messages, null), answers::batch);
+                ? post(messages, "/v1/messages", JsmsBodies.single(shared, messages.get(0), null), results::single)
+                : post(messages, "/v1/messages/batch", JsmsBodies.batch(shared, messages, null), results::batch);
     }
 
-    private List<SendResult> sendCode(List<SmsMessage> messages, VendorCode code, JsmsResultMapper answers) {
+    private List<SendResult> sendCode(List<SmsMessage> messages, VendorCode code, JsmsResultMapper results) {
         SmsMessage message = messages.get(0);
         capabilities.objection(message).ifPresent(objection -> {
             throw new IllegalArgumentException(objection.detail() + "; nothing was sent");
         });
         return switch (code.channel()) {
-            case TEXT -> post(messages, "/v1/codes", bodies.text(message, code), answers::single);
-            case VOICE -> post(messages, "/v1/voice_codes", JsmsBodies.voice(message, code), answers::single);
+            case TEXT -> post(messages, "/v1/codes", bodies.text(message, code), results::single);
+            case VOICE -> post(messages, "/v1/voice_codes", JsmsBodies.voice(message, code), results::single);
         };
     }
 
     private List<SendResult> post(
-            List<SmsMessage> messages, String path, Object body, Function<Answered, List<SendResult>> reader) {
+            List<SmsMessage> messages, String path, Object body, Function<Responded, List<SendResult>> reader) {
         return exchange.send(capabilities.settings().id(), messages, path, headers, Json.write(body), reader);
     }
 

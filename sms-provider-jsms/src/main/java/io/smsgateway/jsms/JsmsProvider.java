@@ -144,7 +144,7 @@ public final class JsmsProvider implements SmsProvider {
     /**
      * Returns a receiver of callbacks for a single process. Nonces, up to 250,000, live as long as this provider and
      * are shared by all receivers that this method returns. Five callbacks per second for 14 hours fill the store;
-     * further callbacks are then answered with an error, repeated by the vendor, and lost in the end. For more traffic
+     * further callbacks are then refused with an error, repeated by the vendor, and lost in the end. For more traffic
      * use {@link #callbacks(NonceStore)} with a larger store.
      *
      * <p>The vendor signs neither type nor data: anyone who has seen one callback can use its signature once for any

@@ -8,7 +8,7 @@ import io.smsgateway.Quota.Scope;
 import io.smsgateway.Quota.Unit;
 import io.smsgateway.Refusal;
 import io.smsgateway.http.HttpOutcome;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.RequestFailures;
 import io.smsgateway.http.UnreadableResponseException;
@@ -49,21 +49,21 @@ record JsmsQuotas(
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,18}");
 
     static JsmsQuotas of(ProviderId provider, Scope scope, HttpOutcome outcome) {
-        if (outcome instanceof Answered answer) {
+        if (outcome instanceof Responded response) {
             try {
-                return answer.status() == 200 ? read(provider, scope, answer) : refused(provider, scope, answer);
+                return response.status() == 200 ? read(provider, scope, response) : refused(provider, scope, response);
             } catch (UnreadableResponseException unreadable) {
-                return byOutcome(provider, scope, answer);
+                return byOutcome(provider, scope, response);
             }
         }
         return byOutcome(provider, scope, outcome);
     }
 
     /** A map distinguishes a null member, which means unassigned, from an absent one. */
-    private static JsmsQuotas read(ProviderId provider, Scope scope, Answered answer) {
-        Map<?, ?> members = Json.read(answer.body(), Map.class);
+    private static JsmsQuotas read(ProviderId provider, Scope scope, Responded response) {
+        Map<?, ?> members = Json.read(response.body(), Map.class);
         if (members.get("error") != null) {
-            return refused(provider, scope, answer);
+            return refused(provider, scope, response);
         }
         String prefix = scope == Scope.ACCOUNT ? "dev_" : "app_";
         List<Quota> quotas = new ArrayList<>();
@@ -82,12 +82,13 @@ record JsmsQuotas(
                 : new JsmsQuotas(quotas, List.of(), null);
     }
 
-    private static JsmsQuotas refused(ProviderId provider, Scope scope, Answered answer) {
-        Wire.Failure error = Json.read(answer.body(), Wire.FailedResponse.class).error();
+    private static JsmsQuotas refused(ProviderId provider, Scope scope, Responded response) {
+        Wire.Failure error =
+                Json.read(response.body(), Wire.FailedResponse.class).error();
         String code = error == null ? null : error.code();
         JsmsCode known = code == null ? null : JsmsCode.of(code).orElse(null);
         if (known == null) {
-            return byOutcome(provider, scope, answer);
+            return byOutcome(provider, scope, response);
         }
         if (known.code().equals(JsmsCode.APP_QUOTA_NOT_ASSIGNED) && scope == Scope.APPLICATION) {
             List<Quota> unassigned = KINDS.values().stream()

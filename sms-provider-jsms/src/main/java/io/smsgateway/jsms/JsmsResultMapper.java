@@ -12,7 +12,7 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
@@ -33,32 +33,32 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
 
     static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
 
-    List<SendResult> single(Answered answer) {
+    List<SendResult> single(Responded response) {
         Wire.SingleResponse read;
         try {
-            read = Json.read(answer.body(), Wire.SingleResponse.class);
+            read = Json.read(response.body(), Wire.SingleResponse.class);
         } catch (UnreadableResponseException unreadable) {
-            return List.of(HttpVerdict.of(provider, answer));
+            return List.of(HttpVerdict.of(provider, response));
         }
         String id = read.id();
-        if (answer.status() == 200 && read.error() == null && id != null && isId(id)) {
+        if (response.status() == 200 && read.error() == null && id != null && isId(id)) {
             return List.of(new Accepted(provider, id));
         }
-        return List.of(failed(answer, read.error()));
+        return List.of(failed(response, read.error()));
     }
 
-    List<SendResult> batch(Answered answer) {
+    List<SendResult> batch(Responded response) {
         Wire.BatchResponse read;
         try {
-            read = Json.read(answer.body(), Wire.BatchResponse.class);
+            read = Json.read(response.body(), Wire.BatchResponse.class);
         } catch (UnreadableResponseException unreadable) {
-            return all(HttpVerdict.of(provider, answer));
+            return all(HttpVerdict.of(provider, response));
         }
         List<Wire.@Nullable Entry> entries = read.recipients();
-        if (answer.status() != 200 || read.error() != null || entries == null) {
-            return all(failed(answer, read.error()));
+        if (response.status() != 200 || read.error() != null || entries == null) {
+            return all(failed(response, read.error()));
         }
-        List<SendResult> results = byNumber(answer, entries);
+        List<SendResult> results = byNumber(response, entries);
         return read.isMiscounted() ? results.stream().map(this::doubted).toList() : results;
     }
 
@@ -70,11 +70,11 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
     }
 
     /** The order of entries is not documented, so entries are matched by number only. */
-    private List<SendResult> byNumber(Answered answer, List<Wire.@Nullable Entry> entries) {
+    private List<SendResult> byNumber(Responded response, List<Wire.@Nullable Entry> entries) {
         if (isInOrder(entries)) {
             List<SendResult> results = new ArrayList<>(entries.size());
             for (Wire.Entry entry : entries) {
-                results.add(entry == null ? untold() : entry(answer, entry, messages.get(results.size())));
+                results.add(entry == null ? untold() : entry(response, entry, messages.get(results.size())));
             }
             return results;
         }
@@ -92,7 +92,7 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
         List<SendResult> results = new ArrayList<>(messages.size());
         for (SmsMessage message : messages) {
             Deque<Wire.Entry> own = byNumber.get(message.to().national());
-            results.add(own == null || own.isEmpty() ? untold() : entry(answer, own.remove(), message));
+            results.add(own == null || own.isEmpty() ? untold() : entry(response, own.remove(), message));
         }
         return results;
     }
@@ -118,11 +118,11 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
     }
 
     /** A refused recipient has an id, too, so an entry is good only if it has no error code. */
-    SendResult entry(Answered answer, Wire.Entry entry, SmsMessage message) {
+    SendResult entry(Responded response, Wire.Entry entry, SmsMessage message) {
         String code = entry.code();
         if (code != null && !code.equals(JsmsCode.SUCCESS)) {
             return CODE.matcher(code).matches()
-                    ? byCode(answer, code, VendorMessages.without(List.of(message), reveal(entry.message())))
+                    ? byCode(response, code, VendorMessages.without(List.of(message), reveal(entry.message())))
                     : new Unconfirmed(provider, "the response has an unreadable error code for this recipient");
         }
         if (!entry.isGood()) {
@@ -134,22 +134,22 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
                 : new Unconfirmed(provider, "the response has no id for this recipient");
     }
 
-    SendResult failed(Answered answer, Wire.@Nullable Failure error) {
+    SendResult failed(Responded response, Wire.@Nullable Failure error) {
         String code = error == null ? null : error.code();
         if (error == null
                 || code == null
                 || code.equals(JsmsCode.SUCCESS)
                 || !CODE.matcher(code).matches()) {
-            return HttpVerdict.of(provider, answer);
+            return HttpVerdict.of(provider, response);
         }
-        SendResult result = byCode(answer, code, VendorMessages.without(messages, reveal(error.message())));
+        SendResult result = byCode(response, code, VendorMessages.without(messages, reveal(error.message())));
         return result instanceof Refused refused ? HttpVerdict.ofOneAmong(messages, refused) : result;
     }
 
-    private SendResult byCode(Answered answer, String code, String words) {
+    private SendResult byCode(Responded response, String code, String words) {
         Optional<JsmsCode> known = JsmsCode.of(code, messages.get(0).content());
         if (known.isEmpty()) {
-            return HttpVerdict.ofUnknownCode(provider, answer, code, words);
+            return HttpVerdict.ofUnknownCode(provider, response, code, words);
         }
         Refusal refusal = known.get().refusal();
         String meaning = known.get().meaning();

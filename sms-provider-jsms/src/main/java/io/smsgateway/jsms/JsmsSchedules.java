@@ -74,13 +74,13 @@ final class JsmsSchedules implements ScheduleService {
                 fit.add(messages.get(i));
             }
         }
-        ScheduleResponse answer =
+        ScheduleResponse parsed =
                 fit.isEmpty() ? new ScheduleResponse(null, List.of(), null) : request(id, sendTime, fit);
-        Iterator<SendResult> answered = answer.results().iterator();
+        Iterator<SendResult> response = parsed.results().iterator();
         List<SendResult> results = objections.stream()
-                .map(objection -> objection.<SendResult>map(this::refused).orElseGet(answered::next))
+                .map(objection -> objection.<SendResult>map(this::refused).orElseGet(response::next))
                 .toList();
-        return answer.result(provider(), id == null ? made(answer.id(), fit) : id, results);
+        return parsed.result(provider(), id == null ? made(parsed.id(), fit) : id, results);
     }
 
     private Optional<Objection> objection(SmsMessage message) {

@@ -54,13 +54,13 @@ public final class JsmsSignatures {
         String path = path(id);
         return AdminId.found(UNKNOWN_ID, () -> {
             RequestOutcome outcome = requests.query(path);
-            AdminWire.SignatureResponse answer = outcome.success(AdminWire.SignatureResponse.class);
-            String text = reveal(answer.text());
-            if (text == null || AdminId.isOther(answer.id(), id)) {
+            AdminWire.SignatureResponse response = outcome.success(AdminWire.SignatureResponse.class);
+            String text = reveal(response.text());
+            if (text == null || AdminId.isOther(response.id(), id)) {
                 throw outcome.failure();
             }
             return new JsmsSignature(
-                    id, text, Review.state(answer.status()), flag(answer.isDefault()), flag(answer.useStatus()));
+                    id, text, Review.state(response.status()), flag(response.isDefault()), flag(response.useStatus()));
         });
     }
 

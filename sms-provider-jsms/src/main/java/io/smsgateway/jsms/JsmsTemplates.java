@@ -55,18 +55,18 @@ public final class JsmsTemplates {
         String path = path(id);
         return AdminId.found(UNKNOWN_ID, () -> {
             RequestOutcome outcome = requests.query(path);
-            AdminWire.TemplateResponse answer = outcome.success(AdminWire.TemplateResponse.class);
-            String text = reveal(answer.text());
-            if (text == null || AdminId.isOther(answer.id(), id)) {
+            AdminWire.TemplateResponse response = outcome.success(AdminWire.TemplateResponse.class);
+            String text = reveal(response.text());
+            if (text == null || AdminId.isOther(response.id(), id)) {
                 throw outcome.failure();
             }
             return new JsmsTemplate(
                     id,
                     text,
-                    kind(answer.type()),
-                    lifetime(answer.seconds()),
-                    reveal(answer.remark()),
-                    Review.state(answer.status()));
+                    kind(response.type()),
+                    lifetime(response.seconds()),
+                    reveal(response.remark()),
+                    Review.state(response.status()));
         });
     }
 

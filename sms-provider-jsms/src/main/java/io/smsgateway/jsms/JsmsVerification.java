@@ -54,18 +54,18 @@ final class JsmsVerification implements VerificationService {
             throw new IllegalArgumentException("the code belongs to " + id.provider() + ", not to "
                     + capabilities.settings().id() + "; use that provider");
         }
-        CheckResponses answers = new CheckResponses(id.provider());
+        CheckResponses responses = new CheckResponses(id.provider());
         if (!JsmsResultMapper.isId(id.value())) {
-            return answers.own(Verdict.UNKNOWN_ID, "invalid JSMS message id; no request was made");
+            return responses.own(Verdict.UNKNOWN_ID, "invalid JSMS message id; no request was made");
         }
         String code = typed.strip();
         if (!CODE.matcher(code).matches()) {
-            return answers.own(Verdict.WRONG, "a code must be 1 to 10 digits or letters; no request was made");
+            return responses.own(Verdict.WRONG, "a code must be 1 to 10 digits or letters; no request was made");
         }
         HttpOutcome outcome = requests.command(
                         Method.POST, "/v1/codes/" + id.value() + "/valid", new CodeWire.Check(new Sensitive<>(code)))
                 .http();
-        return answers.of(outcome, code);
+        return responses.of(outcome, code);
     }
 
     @Override

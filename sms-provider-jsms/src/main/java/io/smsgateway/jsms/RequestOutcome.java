@@ -6,7 +6,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.http.HttpOutcome;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.RequestFailures;
 import io.smsgateway.http.UnreadableResponseException;
@@ -28,8 +28,8 @@ record RequestOutcome(ProviderId provider, boolean sideEffects, boolean hadBody,
      *
      * @throws RequestFailedException if the request was refused, or its effect is unknown
      */
-    Answered success() {
-        if (http instanceof Answered response && response.status() == 200 && error(response) == null) {
+    Responded success() {
+        if (http instanceof Responded response && response.status() == 200 && error(response) == null) {
             return response;
         }
         throw failure();
@@ -47,7 +47,7 @@ record RequestOutcome(ProviderId provider, boolean sideEffects, boolean hadBody,
     /** Returns why the request failed. */
     RequestFailedException failure() {
         RequestFailures failures = new RequestFailures(provider, sideEffects);
-        Wire.Failure error = http instanceof Answered response ? error(response) : null;
+        Wire.Failure error = http instanceof Responded response ? error(response) : null;
         String code = error == null ? null : error.code();
         if (error == null || code == null) {
             return failures.of(http).exception();
@@ -55,7 +55,7 @@ record RequestOutcome(ProviderId provider, boolean sideEffects, boolean hadBody,
         Optional<JsmsCode> known = JsmsCode.of(code);
         if (known.isEmpty()) {
             String explanation = hadBody ? "" : VendorMessages.without(List.of(), reveal(error.message()));
-            return failures.ofUnknownCode((Answered) http, code, explanation).exception();
+            return failures.ofUnknownCode((Responded) http, code, explanation).exception();
         }
         Refusal refusal = known.get().refusal();
         String meaning = known.get().meaning();
@@ -70,7 +70,7 @@ record RequestOutcome(ProviderId provider, boolean sideEffects, boolean hadBody,
     }
 
     /** Returns the error in a response; null if it has none, or is not JSON of the vendor's form. */
-    private static Wire.@Nullable Failure error(Answered response) {
+    private static Wire.@Nullable Failure error(Responded response) {
         try {
             return Json.read(response.body(), Wire.FailedResponse.class).error();
         } catch (UnreadableResponseException none) {

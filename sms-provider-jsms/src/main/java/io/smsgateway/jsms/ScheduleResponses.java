@@ -13,9 +13,9 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome;
-import io.smsgateway.http.HttpOutcome.Answered;
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.HttpVerdict;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
@@ -46,19 +46,19 @@ record ScheduleResponses(
         if (outcome instanceof Lost lost) {
             return all(new Unconfirmed(provider, lost.detail()));
         }
-        Answered answer = (Answered) outcome;
+        Responded response = (Responded) outcome;
         ScheduleWire.Planned read;
         try {
-            read = Json.read(answer.body(), ScheduleWire.Planned.class);
+            read = Json.read(response.body(), ScheduleWire.Planned.class);
         } catch (UnreadableResponseException unreadable) {
-            return all(HttpVerdict.of(provider, answer));
+            return all(HttpVerdict.of(provider, response));
         }
-        if (answer.status() != 200 || read.error() != null) {
-            return failed(answer, read.error());
+        if (response.status() != 200 || read.error() != null) {
+            return failed(response, read.error());
         }
         String id = isOurs(read.id()) ? read.id() : null;
         if (batch) {
-            List<SendResult> results = byNumber(answer, read, id);
+            List<SendResult> results = byNumber(response, read, id);
             // a change replaces everything; whether a change without recipients keeps the previous ones is not
             // documented
             boolean emptied = changed != null && results.stream().allMatch(Refused.class::isInstance);
@@ -74,7 +74,7 @@ record ScheduleResponses(
         return id != null && JsmsResultMapper.isId(id) && (changed == null || changed.equalsIgnoreCase(id));
     }
 
-    private ScheduleResponse failed(Answered answer, Wire.@Nullable Failure error) {
+    private ScheduleResponse failed(Responded response, Wire.@Nullable Failure error) {
         String code = error == null ? null : error.code();
         if (changed != null && code != null && code.equals(JsmsCode.NO_SUCH_SCHEDULE)) {
             return over(code, Refusal.INVALID_REQUEST, ScheduleOutcome.UNKNOWN_ID);
@@ -84,7 +84,7 @@ record ScheduleResponses(
             // sent elsewhere
             return over(code, Refusal.EXPIRED, ScheduleOutcome.TOO_LATE);
         }
-        return all(answers().failed(answer, error));
+        return all(mapper().failed(response, error));
     }
 
     private ScheduleResponse over(String code, Refusal reason, ScheduleOutcome outcome) {
@@ -97,7 +97,7 @@ record ScheduleResponses(
      * Only refused recipients are listed, so a good one is proved by its absence. That counts only if the totals of
      * good and refused recipients match and every listed recipient was requested.
      */
-    private List<SendResult> byNumber(Answered answer, ScheduleWire.Planned read, @Nullable String id) {
+    private List<SendResult> byNumber(Responded response, ScheduleWire.Planned read, @Nullable String id) {
         Multiset<String> asked =
                 messages.stream().map(message -> message.to().national()).collect(toCollection(HashMultiset::create));
         List<Wire.@Nullable Entry> listed = read.recipients() == null ? List.of() : read.recipients();
@@ -129,12 +129,12 @@ record ScheduleResponses(
         List<SendResult> results = new ArrayList<>(messages.size());
         for (SmsMessage message : messages) {
             Deque<Wire.Entry> own = byNumber.get(message.to().national());
-            results.add(own == null ? silent : entry(answer, own.poll(), message, silent));
+            results.add(own == null ? silent : entry(response, own.poll(), message, silent));
         }
         return results;
     }
 
-    private SendResult entry(Answered answer, Wire.@Nullable Entry entry, SmsMessage message, SendResult silent) {
+    private SendResult entry(Responded response, Wire.@Nullable Entry entry, SmsMessage message, SendResult silent) {
         if (entry == null) {
             return new Unconfirmed(provider, "the response does not say which message to this recipient is meant");
         }
@@ -143,10 +143,10 @@ record ScheduleResponses(
         }
         return entry.code() == null
                 ? new Unconfirmed(provider, "listed as refused, but without a code")
-                : answers().entry(answer, entry, message);
+                : mapper().entry(response, entry, message);
     }
 
-    private JsmsResultMapper answers() {
+    private JsmsResultMapper mapper() {
         return new JsmsResultMapper(provider, messages);
     }
 

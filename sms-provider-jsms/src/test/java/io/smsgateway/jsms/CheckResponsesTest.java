@@ -127,7 +127,7 @@ final class CheckResponsesTest {
         // a part of it
         assertThat(check(403, "{\"error\":{\"code\":84601}}").code()).isNull();
         // more than it
-        vendor.otherwise(Behaviour.answer(403, "{\"error\":{\"code\":15999}}"));
+        vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":15999}}"));
         assertThat(verification.check(ID, "5999").code()).isNull();
     }
 
@@ -138,7 +138,7 @@ final class CheckResponsesTest {
     }
 
     private CheckResult check(int status, String body) {
-        vendor.otherwise(Behaviour.answer(status, body));
+        vendor.otherwise(Behaviour.respond(status, body));
         return verification.check(ID, TYPED);
     }
 }

@@ -224,11 +224,11 @@ final class JsmsBalanceTest {
     }
 
     private static Behaviour ok(String body) {
-        return Behaviour.answer(200, body);
+        return Behaviour.respond(200, body);
     }
 
     private static Behaviour error(int status, String code) {
-        return Behaviour.answer(status, "{\"error\":{\"code\":" + code + ",\"message\":\"x\"}}");
+        return Behaviour.respond(status, "{\"error\":{\"code\":" + code + ",\"message\":\"x\"}}");
     }
 
     private static Quota quota(Scope scope, Kind kind, @Nullable String amount) {

@@ -32,7 +32,7 @@ final class JsmsCodesTest {
 
     private static final PhoneNumber TO = PhoneNumber.of("+8613800138001");
 
-    private final FaultyServer vendor = FaultyServer.start(Behaviour.answer(200, Jsms.fixture("code.json")));
+    private final FaultyServer vendor = FaultyServer.start(Behaviour.respond(200, Jsms.fixture("code.json")));
     private final JsmsProvider provider = new JsmsProvider(Jsms.settings(vendor.url()));
 
     @AfterEach
@@ -90,7 +90,7 @@ final class JsmsCodesTest {
         "message.json,288193860302"
     })
     void anIdIsKeptAsItIsWritten(String fixture, String id) {
-        vendor.otherwise(Behaviour.answer(200, Jsms.fixture(fixture)));
+        vendor.otherwise(Behaviour.respond(200, Jsms.fixture(fixture)));
         for (Channel channel : Channel.values()) {
             assertThat(send(VendorCode.by(channel)).orThrow().messageId()).isEqualTo(id);
         }
@@ -100,7 +100,7 @@ final class JsmsCodesTest {
     @CsvFileSource(resources = "/jsms/codes.csv", useHeadersInDisplayName = true)
     void everyCodeMeansWhatTheTableSays(String code, int status, @Nullable Refusal text, @Nullable Refusal call) {
         for (String written : List.of(code, "\"" + code + "\"")) {
-            vendor.otherwise(Behaviour.answer(status, "{\"error\":{\"code\":" + written + ",\"message\":\"x\"}}"));
+            vendor.otherwise(Behaviour.respond(status, "{\"error\":{\"code\":" + written + ",\"message\":\"x\"}}"));
             check(send(VendorCode.by(Channel.TEXT)), text, code);
             check(send(VendorCode.by(Channel.VOICE)), call, code);
         }
@@ -119,11 +119,11 @@ final class JsmsCodesTest {
 
     @Test
     void whatACodeOfTheTableMeansDependsOnWhatWasAskedFor() {
-        vendor.otherwise(Behaviour.answer(403, "{\"error\":{\"code\":50025}}"));
+        vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":50025}}"));
         assertThat(((Refused) send(VendorCode.by(Channel.TEXT))).detail()).contains("verification type");
         assertThat(((Refused) provider.gateway().send(Jsms.message(1))).detail())
                 .doesNotContain("verification type");
-        vendor.otherwise(Behaviour.answer(403, "{\"error\":{\"code\":50038}}"));
+        vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":50038}}"));
         assertThat(((Refused) send(VendorCode.by(Channel.VOICE))).detail()).contains("4 to 8 digits");
     }
 
@@ -131,7 +131,7 @@ final class JsmsCodesTest {
     @ParameterizedTest
     @ValueSource(ints = {50008, 50014})
     void aCallThatIsNotOpenedOrNotPaidKeepsNoTextBack(int code) {
-        vendor.then(Behaviour.answer(403, "{\"error\":{\"code\":" + code + ",\"message\":\"x\"}}"));
+        vendor.then(Behaviour.respond(403, "{\"error\":{\"code\":" + code + ",\"message\":\"x\"}}"));
         try (SmsClient client = SmsClient.builder().provider(provider).build()) {
             assertThat(client.send(SmsMessage.of(TO, VendorCode.by(Channel.VOICE))))
                     .isInstanceOf(Refused.class);
@@ -141,7 +141,7 @@ final class JsmsCodesTest {
 
     @Test
     void wordsThatRepeatTheCodeAreNotPassedOn() {
-        vendor.otherwise(Behaviour.answer(403, "{\"error\":{\"code\":50999,\"message\":\"0460123 is odd\"}}"));
+        vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":50999,\"message\":\"0460123 is odd\"}}"));
         assertThat(send(voice("0460123", null, null)).toString()).doesNotContain("0460123");
     }
 

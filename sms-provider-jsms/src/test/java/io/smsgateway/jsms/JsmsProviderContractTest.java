@@ -79,11 +79,11 @@ final class JsmsProviderContractTest extends SmsProviderContract {
 
     @Override
     protected Optional<Behaviour> refusal() {
-        return Optional.of(Behaviour.answer(403, Jsms.fixture("error.json")));
+        return Optional.of(Behaviour.respond(403, Jsms.fixture("error.json")));
     }
 
     @Override
     protected Optional<Behaviour> refusalSaying(String words) {
-        return Optional.of(Behaviour.answer(403, "{\"error\":{\"code\":50999,\"message\":\"" + words + "\"}}"));
+        return Optional.of(Behaviour.respond(403, "{\"error\":{\"code\":50999,\"message\":\"" + words + "\"}}"));
     }
 }

@@ -46,7 +46,7 @@ final class JsmsPullTest {
     }
 
     private Page<DeliveryReport> reports(String body) {
-        vendor.then(Behaviour.answer(200, body));
+        vendor.then(Behaviour.respond(200, body));
         return provider.deliveryReports().poll();
     }
 
@@ -88,7 +88,7 @@ final class JsmsPullTest {
 
     @Test
     void repliesAreTaken() {
-        vendor.then(Behaviour.answer(200, Jsms.fixture("replies.json")));
+        vendor.then(Behaviour.respond(200, Jsms.fixture("replies.json")));
         assertThat(provider.inboundMessages().poll().items())
                 .containsExactly(new InboundMessage(JSMS, ONE, "TD", THEN), new InboundMessage(JSMS, TWO, "谢谢", THEN));
         assertThat(vendor.requests()).extracting(FaultyServer.Request::path).containsExactly("/v1/reply");
@@ -159,7 +159,7 @@ final class JsmsPullTest {
         "429,50999,THROTTLED"
     })
     void aRefusalLosesNothing(int status, String code, Refusal reason) {
-        vendor.then(Behaviour.answer(status, "{\"error\":{\"code\":" + code + ",\"message\":\"x\"}}"));
+        vendor.then(Behaviour.respond(status, "{\"error\":{\"code\":" + code + ",\"message\":\"x\"}}"));
         RequestFailedException failed = failed(provider.deliveryReports());
         assertThat(failed.reason()).contains(reason);
         assertThat(failed.code()).contains(code);
@@ -168,7 +168,7 @@ final class JsmsPullTest {
     @Test
     void anAnswerThatWasLostMayHaveTakenAPageWithIt() {
         for (Behaviour lost : new Behaviour[] {
-            Behaviour.close(), Behaviour.cut(200, "[{}]"), Behaviour.html(502), Behaviour.answer(500, "[]")
+            Behaviour.close(), Behaviour.cut(200, "[{}]"), Behaviour.html(502), Behaviour.respond(500, "[]")
         }) {
             vendor.then(lost);
             assertThat(failed(provider.deliveryReports()).isUnconfirmed())

@@ -4,7 +4,7 @@ import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.http.HttpOutcome.Answered;
+import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.verification.CheckResult;
@@ -35,7 +35,7 @@ final class JsmsResultMapperFuzz {
         int reader = Math.floorMod(data[0] - '0', 8);
         int status = STATUS[Math.floorMod(data[1] - 'a', STATUS.length)];
         byte[] body = Arrays.copyOfRange(data, 2, data.length);
-        Answered answer = new Answered(status, body, null, null);
+        Responded answer = new Responded(status, body, null, null);
         switch (reader) {
             case 0 -> sent(new JsmsResultMapper(JSMS, ONE).single(answer), ONE, answer, "msg_id");
             case 1 -> batch(new JsmsResultMapper(JSMS, THREE).batch(answer), answer);
@@ -71,7 +71,7 @@ final class JsmsResultMapperFuzz {
         }
     }
 
-    private static void sent(List<SendResult> results, List<SmsMessage> messages, Answered answer, String member) {
+    private static void sent(List<SendResult> results, List<SmsMessage> messages, Responded answer, String member) {
         require(results.size() == messages.size(), "one result for each message");
         for (SendResult result : results) {
             if (result instanceof Accepted accepted) {
@@ -82,7 +82,7 @@ final class JsmsResultMapperFuzz {
         }
     }
 
-    private static void batch(List<SendResult> results, Answered answer) {
+    private static void batch(List<SendResult> results, Responded answer) {
         require(results.size() == THREE.size(), "one result for each message");
         for (int i = 0; i < results.size(); i++) {
             if (results.get(i) instanceof Accepted accepted) {
@@ -106,7 +106,7 @@ final class JsmsResultMapperFuzz {
         return code == null || code.toString().equals(JsmsCode.SUCCESS);
     }
 
-    private static void check(CheckResult result, Answered answer) {
+    private static void check(CheckResult result, Responded answer) {
         boolean says = answer.status() == 200
                 && Boolean.TRUE.equals(read(answer).get("is_valid"))
                 && read(answer).get("error") == null;
@@ -114,12 +114,12 @@ final class JsmsResultMapperFuzz {
         require(!result.toString().contains(TYPED), "what was typed is not repeated");
     }
 
-    private static boolean isId(String id, @Nullable Object read, Answered answer) {
+    private static boolean isId(String id, @Nullable Object read, Responded answer) {
         return id.equals(read)
                 || (read instanceof Number && new String(answer.body(), StandardCharsets.UTF_8).contains(id));
     }
 
-    private static Map<?, ?> read(Answered answer) {
+    private static Map<?, ?> read(Responded answer) {
         try {
             return Json.read(answer.body(), Map.class);
         } catch (UnreadableResponseException unreadable) {

@@ -109,7 +109,7 @@ final class JsmsResultMapperTest {
     @Test
     void aRefusalOfTheOneTextOrTheOneNumberOfAllIsFinal() {
         VendorTemplate same = new VendorTemplate("1", "42", Map.of("code", "canary"));
-        vendor.otherwise(Behaviour.answer(403, "{\"error\":{\"code\":50037}}"));
+        vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":50037}}"));
         assertThat(provider.gateway()
                         .sendAll(List.of(Jsms.message("+8613800138001", same), Jsms.message("+8613800138002", same))))
                 .allSatisfy(result -> check(result, Refusal.CONTENT_REJECTED, "50037"));
@@ -286,12 +286,12 @@ final class JsmsResultMapperTest {
     }
 
     private SendResult one(int status, String body) {
-        vendor.otherwise(Behaviour.answer(status, body));
+        vendor.otherwise(Behaviour.respond(status, body));
         return provider.gateway().send(Jsms.message(1));
     }
 
     private List<SendResult> many(int status, String body, int... recipients) {
-        vendor.otherwise(Behaviour.answer(status, body));
+        vendor.otherwise(Behaviour.respond(status, body));
         List<SmsMessage> messages =
                 IntStream.of(recipients).mapToObj(Jsms::message).toList();
         return provider.gateway().sendAll(messages);

@@ -50,7 +50,7 @@ final class JsmsSchedulesTest {
         }
         boolean batch = request.path().startsWith("/v1/schedule/batch");
         int asked = request.body().split("\"mobile\"", -1).length - 1;
-        return Behaviour.answer(
+        return Behaviour.respond(
                 200,
                 batch
                         ? "{\"schedule_id\":\"" + MANY + "\",\"success_count\":" + asked

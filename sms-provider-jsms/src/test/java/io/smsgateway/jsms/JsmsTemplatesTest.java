@@ -34,11 +34,11 @@ final class JsmsTemplatesTest {
     }
 
     private static Behaviour ok(String body) {
-        return Behaviour.answer(200, body);
+        return Behaviour.respond(200, body);
     }
 
     private static Behaviour error(int status, String code) {
-        return Behaviour.answer(status, "{\"error\":{\"code\":" + code + ",\"message\":\"x\"}}");
+        return Behaviour.respond(status, "{\"error\":{\"code\":" + code + ",\"message\":\"x\"}}");
     }
 
     private static RequestFailedException failed(ThrowingCallable call) {
@@ -123,7 +123,7 @@ final class JsmsTemplatesTest {
 
     @Test
     void whatWasHandedInIsNotRepeatedWhereTheCodeIsUnknown() {
-        vendor.otherwise(Behaviour.answer(403, "{\"error\":{\"code\":50998,\"message\":\"bad text: Your code is\"}}"));
+        vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":50998,\"message\":\"bad text: Your code is\"}}"));
         assertThat(failed(() -> templates.create(CODE))).hasMessageNotContaining("Your code");
         assertThat(failed(() -> templates.delete("1"))).hasMessageContaining("bad text");
     }

@@ -41,7 +41,7 @@ final class JsmsVerificationTest {
     @Test
     void asksOnceForWhatWasStarted() {
         vendor.then(
-                Behaviour.answer(200, Jsms.fixture("code.json")), Behaviour.answer(200, Jsms.fixture("valid.json")));
+                Behaviour.respond(200, Jsms.fixture("code.json")), Behaviour.respond(200, Jsms.fixture("valid.json")));
         Accepted started = verification
                 .start(SmsMessage.code(PhoneNumber.of("+8613800138001")))
                 .orThrow();
@@ -59,7 +59,7 @@ final class JsmsVerificationTest {
 
     @Test
     void theIdOf2016IsAskedForAsItIs() {
-        vendor.otherwise(Behaviour.answer(200, Jsms.fixture("valid.json")));
+        vendor.otherwise(Behaviour.respond(200, Jsms.fixture("valid.json")));
         VerificationId uuid = new VerificationId(ID.provider(), "7b2c6a10-4c1f-4d57-9c55-8f0e3a6d1b42");
         assertThat(verification.check(uuid, TYPED).isValid()).isTrue();
         assertThat(vendor.requests().get(0).path()).isEqualTo("/v1/codes/7b2c6a10-4c1f-4d57-9c55-8f0e3a6d1b42/valid");
@@ -80,7 +80,7 @@ final class JsmsVerificationTest {
                 Behaviour.garbage(),
                 Behaviour.cut(200, valid),
                 Behaviour.drip(200, valid, Duration.ofSeconds(1)),
-                Behaviour.answer(307, Map.of("Location", "/elsewhere"), valid));
+                Behaviour.respond(307, Map.of("Location", "/elsewhere"), valid));
     }
 
     @ParameterizedTest
@@ -143,7 +143,7 @@ final class JsmsVerificationTest {
                 "46012"
             })
     void neverPrintsWhatWasTyped(String body) {
-        vendor.otherwise(Behaviour.answer(403, body));
+        vendor.otherwise(Behaviour.respond(403, body));
         assertThat(verification.check(ID, "46012").toString()).doesNotContain("46012");
         assertThat(verification.check(ID, "46012!").toString()).doesNotContain("46012");
         assertThat(verification).hasToString("Jsms{app …aa} verification");

@@ -29,7 +29,7 @@ final class PullPaceTest {
     private static final Duration FIVE = Duration.ofSeconds(5);
 
     private final SettableClock clock = SettableClock.at("2026-11-22T08:00:00Z");
-    private final FaultyServer vendor = FaultyServer.start(Behaviour.answer(200, "[]"));
+    private final FaultyServer vendor = FaultyServer.start(Behaviour.respond(200, "[]"));
     private final JsmsProvider provider = new JsmsProvider(Jsms.settings(vendor.url()), clock);
 
     @AfterEach

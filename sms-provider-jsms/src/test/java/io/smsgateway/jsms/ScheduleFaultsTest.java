@@ -53,9 +53,9 @@ final class ScheduleFaultsTest {
                 Behaviour.halfHeaders(),
                 Behaviour.garbage(),
                 Behaviour.cut(200, Jsms.fixture("schedule.json")),
-                Behaviour.answer(500, "{\"error\":{\"code\":50019,\"message\":\"server error\"}}"),
-                Behaviour.answer(200, "{\"error\":{\"code\":50999,\"message\":\"new\"}}"),
-                Behaviour.answer(204, ""));
+                Behaviour.respond(500, "{\"error\":{\"code\":50019,\"message\":\"server error\"}}"),
+                Behaviour.respond(200, "{\"error\":{\"code\":50999,\"message\":\"new\"}}"),
+                Behaviour.respond(204, ""));
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ final class ScheduleFaultsTest {
 
     @Test
     void aTimeThatIsOverIsRefusedByTheVendor() {
-        vendor.otherwise(Behaviour.answer(403, "{\"error\":{\"code\":50027,\"message\":\"invalid send_time\"}}"));
+        vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":50027,\"message\":\"invalid send_time\"}}"));
         ScheduleResult result = schedules.schedule(Instant.parse("2020-01-01T00:00:00Z"), List.of(Jsms.message(1)));
         assertThat(result.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
         assertThat(result.code()).isEqualTo("50027");
@@ -98,7 +98,7 @@ final class ScheduleFaultsTest {
 
     @Test
     void aCancellationThatIsRefusedSaysWhy() {
-        vendor.otherwise(Behaviour.answer(401, "{\"error\":{\"code\":50002}}"));
+        vendor.otherwise(Behaviour.respond(401, "{\"error\":{\"code\":50002}}"));
         ScheduleResult result = schedules.cancel(BATCH);
         assertThat(result.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
         assertThat(result.code()).isEqualTo("50002");
@@ -108,13 +108,13 @@ final class ScheduleFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"schedule_id\":\"9a1b7c20-2e4d-4f68-8b03-5d7f1e2c3a44\"}"})
     void aCancellationNeedsNoMoreThanAStatus(String body) {
-        vendor.otherwise(Behaviour.answer(200, body));
+        vendor.otherwise(Behaviour.respond(200, body));
         assertThat(schedules.cancel(BATCH).outcome()).isEqualTo(ScheduleOutcome.DONE);
     }
 
     @Test
     void findsWhatIsKept() {
-        vendor.otherwise(Behaviour.answer(200, Jsms.fixture("schedule-kept.json")));
+        vendor.otherwise(Behaviour.respond(200, Jsms.fixture("schedule-kept.json")));
         assertThat(schedules.find(BATCH))
                 .contains(new Schedule(
                         BATCH,
@@ -135,7 +135,7 @@ final class ScheduleFaultsTest {
 
     @Test
     void findsWhatIsKeptWithoutIdsAndParameters() {
-        vendor.otherwise(Behaviour.answer(
+        vendor.otherwise(Behaviour.respond(
                 200,
                 "{\"send_time\":\"2026-12-24 18:30:00\",\"temp_id\":\"1\",\"recipients\":["
                         + "{\"mobile\":13800138001,\"msg_id\":0,\"temp_para\":{\"name\":null,\"n\":7}},"
@@ -148,7 +148,7 @@ final class ScheduleFaultsTest {
 
     @Test
     void findsNothingUnderAnIdThatTheVendorDoesNotKnow() {
-        vendor.otherwise(Behaviour.answer(403, "{\"error\":{\"code\":50028,\"message\":\"invalid schedule_id\"}}"));
+        vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":50028,\"message\":\"invalid schedule_id\"}}"));
         assertThat(schedules.find(BATCH)).isEmpty();
     }
 
@@ -167,7 +167,7 @@ final class ScheduleFaultsTest {
                 "{\"schedule_id\":\"7\",\"send_time\":\"2026-12-24 18:30:00\",\"temp_id\":1,\"recipients\":[]}"
             })
     void aScheduleThatCantBeReadIsNotFoundByHalf(String body) {
-        vendor.otherwise(Behaviour.answer(200, body));
+        vendor.otherwise(Behaviour.respond(200, body));
         assertThatExceptionOfType(RequestFailedException.class)
                 .isThrownBy(() -> schedules.find(BATCH))
                 .satisfies(failed -> assertThat(failed.reason()).contains(Refusal.UNRECOGNISED))
@@ -186,11 +186,11 @@ final class ScheduleFaultsTest {
 
     @Test
     void whatIsPlannedPrintsNeitherNumbersNorParameters() {
-        vendor.otherwise(Behaviour.answer(200, Jsms.fixture("schedule-kept.json")));
+        vendor.otherwise(Behaviour.respond(200, Jsms.fixture("schedule-kept.json")));
         Schedule found = schedules.find(BATCH).orElseThrow();
         assertThat(found + " " + found.messages()).doesNotContain("13800138001", "canary");
         vendor.otherwise(
-                Behaviour.answer(403, "{\"error\":{\"code\":50999,\"message\":\"13800138001 canary-460121\"}}"));
+                Behaviour.respond(403, "{\"error\":{\"code\":50999,\"message\":\"13800138001 canary-460121\"}}"));
         assertThat(schedules.schedule(AT, List.of(Jsms.message(1))).toString()).doesNotContain("13800138001", "canary");
     }
 }

@@ -80,7 +80,7 @@ final class ScheduleResponsesTest {
     @CsvSource({"50028,UNKNOWN_ID,INVALID_REQUEST", "50029,TOO_LATE,EXPIRED"})
     void aScheduleThatStandsAgainstItsChangeIsAnAnswerOfItsOwn(String code, ScheduleOutcome outcome, String reason) {
         for (String written : List.of(code, "\"" + code + "\"")) {
-            vendor.otherwise(Behaviour.answer(403, "{\"error\":{\"code\":" + written + "}}"));
+            vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":" + written + "}}"));
             for (ScheduleId id : List.of(SINGLE, BATCH)) {
                 ScheduleResult changed = provider.schedules().reschedule(id, AT, messages(1));
                 assertThat(changed.outcome()).isEqualTo(outcome);
@@ -172,7 +172,7 @@ final class ScheduleResponsesTest {
     /** The pages say that a change replaces everything, and not whether one that takes nobody leaves what was. */
     @Test
     void aChangeThatTookNobodyMayHaveEmptiedTheSchedule() {
-        vendor.otherwise(Behaviour.answer(200, batch("0", "2", bad(1, "50006"), bad(2, "50024"))));
+        vendor.otherwise(Behaviour.respond(200, batch("0", "2", bad(1, "50006"), bad(2, "50024"))));
         ScheduleResult result = provider.schedules().reschedule(BATCH, AT, messages(1, 2));
         assertThat(result.outcome()).isEqualTo(ScheduleOutcome.UNCONFIRMED);
         assertThat(result.id()).isEqualTo(BATCH);
@@ -182,7 +182,7 @@ final class ScheduleResponsesTest {
 
     @Test
     void whatIsOverIsNeitherDownNorInDoubt() {
-        vendor.otherwise(Behaviour.answer(403, "{\"error\":{\"code\":50029}}"));
+        vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":50029}}"));
         assertThatExceptionOfType(RequestFailedException.class)
                 .isThrownBy(() -> provider.schedules().find(SINGLE))
                 .satisfies(failed -> assertThat(failed.reason()).contains(Refusal.EXPIRED));
@@ -191,7 +191,7 @@ final class ScheduleResponsesTest {
 
     @Test
     void aChangeThatIsAnsweredForAnotherScheduleIsInDoubt() {
-        vendor.otherwise(Behaviour.answer(200, Jsms.fixture("schedule-batch.json")));
+        vendor.otherwise(Behaviour.respond(200, Jsms.fixture("schedule-batch.json")));
         ScheduleResult result = provider.schedules().reschedule(SINGLE, AT, messages(1));
         assertThat(result.outcome()).isEqualTo(ScheduleOutcome.UNCONFIRMED);
         assertThat(result.id()).isEqualTo(SINGLE);
@@ -204,7 +204,7 @@ final class ScheduleResponsesTest {
     }
 
     private ScheduleResult plan(int status, String body, int... recipients) {
-        vendor.otherwise(Behaviour.answer(status, body));
+        vendor.otherwise(Behaviour.respond(status, body));
         return provider.schedules().schedule(AT, messages(recipients));
     }
 

@@ -23,7 +23,7 @@ final class SendersTest {
 
     private static final PhoneNumber TO = PhoneNumber.of("+8613800138001");
 
-    private final FaultyServer vendor = FaultyServer.start(Behaviour.answer(200, Jsms.fixture("message.json")));
+    private final FaultyServer vendor = FaultyServer.start(Behaviour.respond(200, Jsms.fixture("message.json")));
     private final JsmsProvider plain = new JsmsProvider(Jsms.settings(vendor.url()));
     private final JsmsProvider mapped = new JsmsProvider(
             Jsms.settings(vendor.url()).codes("9", "99").signature("Acme", "7").signature("Other", "8"));

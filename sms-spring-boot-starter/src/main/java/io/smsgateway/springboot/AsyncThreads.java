@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A bounded pool of daemon threads that end when idle; refuses what does not fit. Not an Executor bean of anybody else's. */
+/** Bounded pool of daemon threads for AsyncSmsGateway. No Executor bean, because it would replace that of Spring Boot. */
 final class AsyncThreads implements AutoCloseable {
 
     private final AtomicInteger count = new AtomicInteger();
@@ -32,7 +32,7 @@ final class AsyncThreads implements AutoCloseable {
         return pool;
     }
 
-    /** Lets what was taken go on for as long as the client is open, which it is for a few seconds more. */
+    /** Lets accepted tasks finish while the client is open. */
     @Override
     public void close() {
         pool.shutdown();

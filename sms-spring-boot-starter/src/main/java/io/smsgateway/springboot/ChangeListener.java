@@ -5,7 +5,7 @@ import org.springframework.context.ApplicationEvent;
 import org.springframework.context.event.GenericApplicationListener;
 import org.springframework.core.ResolvableType;
 
-/** Refreshes when Spring Cloud says that the environment has changed; by name, for it need not be there. */
+/** Refreshes when Spring Cloud publishes a change of the environment. Compares class names, because it is optional. */
 record ChangeListener(SmsGatewayRefresher refresher) implements GenericApplicationListener {
 
     private static final Set<String> CHANGES = Set.of(

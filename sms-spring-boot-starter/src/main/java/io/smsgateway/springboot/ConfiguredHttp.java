@@ -29,33 +29,17 @@ record ConfiguredHttp(ProviderAccount<?> account, @Nullable URI baseUrl, Functio
         HttpSettings limited = InvalidConfigurationException.within(
                 account.path("http"),
                 List.of("max-connections", "connect-timeout"),
-                () -> new HttpSettings(
-                        located.baseUrl(),
-                        or(http.maxConnections(), located.maxConnections()),
-                        or(http.connectTimeout(), located.connectTimeout()),
-                        located.responseTimeouts(),
-                        located.proxy(),
-                        located.sslContext()));
+                () -> located.withMaxConnections(or(http.maxConnections(), located.maxConnections()))
+                        .withConnectTimeout(or(http.connectTimeout(), located.connectTimeout())));
         HttpSettings timed = InvalidConfigurationException.at(
                 account.path("http.response-timeouts"),
-                () -> new HttpSettings(
-                        limited.baseUrl(),
-                        limited.maxConnections(),
-                        limited.connectTimeout(),
-                        timeouts(http.responseTimeouts(), limited),
-                        limited.proxy(),
-                        limited.sslContext()));
+                () -> limited.withResponseTimeouts(timeouts(http.responseTimeouts())));
         String bundle = account.common().ssl().bundle();
         return InvalidConfigurationException.at(
                 account.path("http.proxy"),
                 "Write it as `http://host:port`.",
-                () -> new HttpSettings(
-                        timed.baseUrl(),
-                        timed.maxConnections(),
-                        timed.connectTimeout(),
-                        timed.responseTimeouts(),
-                        or(http.proxy(), timed.proxy()),
-                        bundle == null ? timed.sslContext() : context(bundle)));
+                () -> timed.withProxy(or(http.proxy(), timed.proxy()))
+                        .withSslContext(bundle == null ? timed.sslContext() : context(bundle)));
     }
 
     private SSLContext context(String bundle) {
@@ -69,12 +53,12 @@ record ConfiguredHttp(ProviderAccount<?> account, @Nullable URI baseUrl, Functio
         }
     }
 
-    private static Map<MessageClass, Duration> timeouts(ResponseTimeouts configured, HttpSettings defaults) {
-        Map<MessageClass, Duration> all = new EnumMap<>(defaults.responseTimeouts());
-        put(all, MessageClass.OTP, configured.otp());
-        put(all, MessageClass.TRANSACTIONAL, configured.transactional());
-        put(all, MessageClass.MARKETING, configured.marketing());
-        return all;
+    private static Map<MessageClass, Duration> timeouts(ResponseTimeouts configured) {
+        Map<MessageClass, Duration> timeouts = new EnumMap<>(MessageClass.class);
+        put(timeouts, MessageClass.OTP, configured.otp());
+        put(timeouts, MessageClass.TRANSACTIONAL, configured.transactional());
+        put(timeouts, MessageClass.MARKETING, configured.marketing());
+        return timeouts;
     }
 
     private static void put(Map<MessageClass, Duration> all, MessageClass messageClass, @Nullable Duration timeout) {

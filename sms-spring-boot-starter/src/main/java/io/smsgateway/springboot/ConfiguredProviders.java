@@ -83,14 +83,14 @@ final class ConfiguredProviders implements AutoCloseable {
                 policies.getOrDefault(name, ProviderPolicies.DEFAULT)));
     }
 
-    /** Tells whether these accounts say the same as those in use. */
+    /** Returns whether these accounts have the same values as those in use. */
     boolean sameAs(Map<String, ProviderAccount<?>> others) {
         return accounts.keySet().equals(others.keySet())
                 && others.values().stream()
                         .allMatch(other -> other.sameAs(Objects.requireNonNull(accounts.get(other.name()))));
     }
 
-    /** Returns what tells the account of a provider from another; empty for a bean. */
+    /** Returns the values that identify the account of a provider at its vendor; empty for a bean. */
     List<@Nullable Object> identity(String name) {
         ProviderAccount<?> account = accounts.get(name);
         return account == null ? List.of() : account.identity();

@@ -5,7 +5,7 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import java.util.List;
 
-/** Sends by the client of the moment. */
+/** Gateway that sends by the current client. */
 record CurrentGateway(CurrentClient current) implements SmsGateway {
 
     @Override

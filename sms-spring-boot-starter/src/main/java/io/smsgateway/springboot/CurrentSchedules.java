@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Messages that vendors keep, by the client of the moment. */
+/** Schedule service of the current client. */
 record CurrentSchedules(CurrentClient current) implements ScheduleService {
 
     @Override

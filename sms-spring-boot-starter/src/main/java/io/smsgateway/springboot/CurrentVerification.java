@@ -9,9 +9,9 @@ import io.smsgateway.verification.VerificationService;
 import java.util.List;
 
 /**
- * Codes that vendors make, by the client of the moment.
+ * Verification service of the current client.
  *
- * @param starting what a message that starts one goes through
+ * @param starting gateway that starts a verification
  */
 record CurrentVerification(CurrentClient current, SmsGateway starting) implements VerificationService {
 

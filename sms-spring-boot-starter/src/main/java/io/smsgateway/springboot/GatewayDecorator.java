@@ -2,7 +2,7 @@ package io.smsgateway.springboot;
 
 import io.smsgateway.SmsGateway;
 
-/** Wraps the gateways that the auto-configured beans send by. Internal: may change without notice. */
+/** Decorator of the gateways behind the auto-configured beans. Internal: may change without notice. */
 @FunctionalInterface
 public interface GatewayDecorator {
 

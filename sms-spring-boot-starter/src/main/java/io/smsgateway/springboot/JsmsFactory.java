@@ -1,5 +1,6 @@
 package io.smsgateway.springboot;
 
+import io.smsgateway.Secret;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
 import io.smsgateway.spi.SmsProvider;
@@ -48,16 +49,15 @@ final class JsmsFactory implements SmsProviderFactory<JsmsProperties> {
     }
 
     private static JsmsSettings withAccount(JsmsSettings settings, JsmsProperties properties) {
-        if (properties.devKey() == null && properties.devSecret() == null) {
-            return settings;
+        String key = properties.devKey();
+        Secret secret = properties.devSecret();
+        if (key != null && secret != null) {
+            return settings.withAccount(key, secret.reveal());
         }
-        if (properties.devKey() == null) {
-            throw VendorProperties.missing(settings.id().name(), "dev-key");
+        if (key != null || secret != null) {
+            throw VendorProperties.missing(settings.id().name(), key == null ? "dev-key" : "dev-secret");
         }
-        if (properties.devSecret() == null) {
-            throw VendorProperties.missing(settings.id().name(), "dev-secret");
-        }
-        return settings.withAccount(properties.devKey(), properties.devSecret().reveal());
+        return settings;
     }
 
     private static JsmsSettings codes(JsmsSettings settings, ProviderAccount<JsmsProperties> account) {

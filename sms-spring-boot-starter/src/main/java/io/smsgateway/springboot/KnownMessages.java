@@ -3,15 +3,15 @@ package io.smsgateway.springboot;
 import io.smsgateway.ProviderId;
 
 /**
- * Which messages the application sent. A bean of this type decides which delivery reports are believed of a vendor that
- * signs nothing, such as Itniotech; without one, this process remembers the last 100,000 messages that it sent itself. Safe
- * for many threads.
+ * Knows which messages the application has sent. A vendor such as Itniotech signs no callbacks; its delivery reports are
+ * accepted for known messages only. Without a bean of this type the process remembers the last 100,000 messages that it has
+ * sent itself. Implementations must be safe for many threads.
  */
 @FunctionalInterface
 public interface KnownMessages {
 
     /**
-     * Whether a message is the application's own. Where it throws, the vendor is asked to call again.
+     * Returns whether the application has sent a message. An exception makes the vendor repeat the callback.
      *
      * @param messageId as in {@link io.smsgateway.Accepted#messageId} or {@link io.smsgateway.Unconfirmed#reference}
      */

@@ -7,7 +7,7 @@ import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
 import java.util.Optional;
 
-/** A provider that is a bean: it outlives the clients that use it, and the application context closes it. */
+/** Provider bean: it outlives the clients that use it, and the application context closes it. */
 record NonClosingProvider(SmsProvider bean) implements SmsProvider {
 
     @Override
@@ -37,7 +37,7 @@ record NonClosingProvider(SmsProvider bean) implements SmsProvider {
 
     @Override
     public void close() {
-        // the context does
+        // the application context closes the bean
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.smsgateway.springboot.properties.Regions;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads numbers as people of {@code sms-gateway.default-region} write them. */
+/** Parser of phone numbers in international form or in the national form of {@code sms-gateway.default-region}. */
 public final class PhoneNumbers {
 
     private final Supplier<Optional<String>> defaultRegion;
@@ -15,8 +15,7 @@ public final class PhoneNumbers {
     }
 
     /**
-     * Reads numbers as people of one country write them: a bean in place of the configured one, or for a test without
-     * Spring.
+     * Creates a parser for one region: a bean that replaces the configured one, or for a test without Spring.
      *
      * @param region two capital letters such as CN
      * @throws IllegalArgumentException when there is no such country
@@ -27,10 +26,10 @@ public final class PhoneNumbers {
     }
 
     /**
-     * Reads a number.
+     * Parses a phone number.
      *
-     * @param number international with a plus; national where a default region is configured
-     * @throws IllegalArgumentException when it is no possible number; the message does not repeat it
+     * @param number international with a plus, or national where a default region is configured
+     * @throws IllegalArgumentException when the number is invalid; the message does not contain it
      */
     public PhoneNumber read(String number) {
         return defaultRegion

@@ -70,12 +70,12 @@ public final class ProviderAccount<P extends Record> {
         return new ConfiguredHttp(this, baseUrl, bundles).over(defaults);
     }
 
-    /** Returns what tells this account from another at a vendor. */
+    /** Returns the values that identify this account at its vendor. */
     List<@Nullable Object> identity() {
         return Arrays.asList(common.type(), common.baseUrl(), VendorProperties.identity(properties));
     }
 
-    /** Tells whether another entry says the same. */
+    /** Returns whether another entry has the same values. */
     boolean sameAs(ProviderAccount<?> other) {
         return VendorProperties.values(properties).equals(VendorProperties.values(other.properties));
     }

@@ -1,20 +1,20 @@
 package io.smsgateway.springboot;
 
 /**
- * What came of a change of the configuration.
+ * Result of a refresh.
  *
- * @param outcome what is in use now
- * @param detail why, in words that hold no credential
+ * @param outcome whether the new configuration is in use
+ * @param detail the reason, without credentials
  */
 public record RefreshResult(Outcome outcome, String detail) {
 
-    /** What is in use after a change. */
+    /** Outcome of a refresh; more may be added. */
     public enum Outcome {
-        /** The new configuration. */
+        /** The new configuration is in use. */
         CHANGED,
-        /** The old one, for the new one says the same. */
+        /** The configuration has not changed. */
         UNCHANGED,
-        /** The old one, for the new one can't be. */
+        /** The new configuration is invalid; the old one stays in use. */
         REFUSED
     }
 }

@@ -3,10 +3,10 @@ package io.smsgateway.springboot;
 import io.smsgateway.BalanceResult;
 import java.util.List;
 
-/** What is left on every account. Safe for many threads; blocks until each vendor answered or its time was over. */
+/** Balances of all providers. Safe for many threads. */
 @FunctionalInterface
 public interface SmsBalances {
 
-    /** Asks every provider now, side by side: each with its answer or its reason. */
+    /** Queries all providers in parallel and blocks until each has responded or timed out. Returns one result each. */
     List<BalanceResult> balances();
 }

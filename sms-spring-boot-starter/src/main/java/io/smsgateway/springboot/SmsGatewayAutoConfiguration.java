@@ -146,11 +146,7 @@ public final class SmsGatewayAutoConfiguration {
     }
 
     private static SmsGateway decorated(SmsGateway gateway, ObjectProvider<GatewayDecorator> decorators) {
-        SmsGateway outermost = gateway;
-        for (GatewayDecorator decorator : decorators.orderedStream().toList()) {
-            outermost = decorator.decorate(outermost);
-        }
-        return outermost;
+        return decorators.orderedStream().reduce(gateway, (inner, next) -> next.decorate(inner), (one, other) -> other);
     }
 
     /** Beans for the JSMS adapter. */

@@ -6,15 +6,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of some messages of one request to a vendor. Tells nothing of whom or what.
+ * Outcome of messages of one request to a vendor. Contains no numbers, texts or ids.
  *
- * @param at when the request was over
- * @param provider the vendor's name
- * @param messageClass what the messages were for
+ * @param at end of the request
+ * @param provider the provider's name
+ * @param messageClass class of the messages
  * @param outcome accepted, refused or unconfirmed
- * @param refusal why they were refused; null unless they were
- * @param messages how many of the request's messages ended like this
- * @param tookMillis how long the request took
+ * @param refusal reason of the refusal; null unless refused
+ * @param messages number of the request's messages with this outcome
+ * @param tookMillis duration of the request in milliseconds
  */
 public record SmsOutcome(
         Instant at,

@@ -1,4 +1,4 @@
-/** A gateway by configuration: what a Spring Boot application sees of this library beside its API. */
+/** Spring Boot auto-configuration of the gateway, and the types that an application uses with it. */
 @NullMarked
 package io.smsgateway.springboot;
 

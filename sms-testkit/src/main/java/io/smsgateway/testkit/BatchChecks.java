@@ -56,7 +56,7 @@ abstract class BatchChecks extends ContractChecks {
     @Test
     void aPartlyRefusedBatchIsPartlyAccepted() {
         server.otherwise(
-                Behaviour.by("refuses the second", request -> Behaviour.answer(200, contract.secondRefused(request))));
+                Behaviour.by("refuses the second", request -> Behaviour.respond(200, contract.secondRefused(request))));
         List<SendResult> results = provider().gateway().sendAll(threeMessages());
         assertThat(results).hasSize(3);
         assertThat(results.get(0)).isInstanceOf(Accepted.class);
@@ -67,7 +67,7 @@ abstract class BatchChecks extends ContractChecks {
     @Test
     void aRecipientThatTheResponseOmitsIsNotAccepted() {
         server.otherwise(
-                Behaviour.by("omits the second", request -> Behaviour.answer(200, contract.secondMissing(request))));
+                Behaviour.by("omits the second", request -> Behaviour.respond(200, contract.secondMissing(request))));
         List<SendResult> results = provider().gateway().sendAll(threeMessages());
         assertThat(results).hasSize(3);
         assertThat(results.get(0)).isInstanceOf(Accepted.class);
@@ -86,7 +86,7 @@ abstract class BatchChecks extends ContractChecks {
         server.otherwise(Behaviour.by("accepts", request -> {
             String body = contract.acceptance(request);
             requests.put(body, request);
-            return Behaviour.answer(200, body);
+            return Behaviour.respond(200, body);
         }));
         List<SendResult> results = sendAtOnce();
         assertThat(server.received()).isEqualTo(THREADS);

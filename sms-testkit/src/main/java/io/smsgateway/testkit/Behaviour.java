@@ -29,8 +29,8 @@ public final class Behaviour {
     }
 
     /** Sends a JSON response and keeps the connection open. */
-    public static Behaviour answer(int status, String body) {
-        return answer(status, Map.of("Content-Type", "application/json"), body);
+    public static Behaviour respond(int status, String body) {
+        return respond(status, Map.of("Content-Type", "application/json"), body);
     }
 
     /**
@@ -39,14 +39,14 @@ public final class Behaviour {
      * @param headers the headers without {@code Content-Length}, which is added; not validated
      * @param body the body, sent as UTF-8; omitted where the status, such as 204, forbids one
      */
-    public static Behaviour answer(int status, Map<String, String> headers, String body) {
-        return answer(status, headers, body.getBytes(StandardCharsets.UTF_8));
+    public static Behaviour respond(int status, Map<String, String> headers, String body) {
+        return respond(status, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends a response with these bytes and keeps the connection open. */
-    public static Behaviour answer(int status, Map<String, String> headers, byte[] body) {
+    public static Behaviour respond(int status, Map<String, String> headers, byte[] body) {
         byte[] copy = body.clone();
-        return reading("answers " + status + " with " + copy.length + " bytes", (request, connection) -> {
+        return reading("responds " + status + " with " + copy.length + " bytes", (request, connection) -> {
             connection.write(head(status, headers, copy.length));
             connection.write(bodyOf(status, copy));
             return true;
@@ -65,13 +65,13 @@ public final class Behaviour {
 
     /** Sends a web page with this status. */
     public static Behaviour html(int status) {
-        return answer(status, Map.of("Content-Type", "text/html; charset=utf-8"), HTML)
-                .named("answers " + status + " with a web page");
+        return respond(status, Map.of("Content-Type", "text/html; charset=utf-8"), HTML)
+                .named("responds " + status + " with a web page");
     }
 
     /** Sends 200 without a body. */
     public static Behaviour empty() {
-        return answer(200, Map.of(), "").named("answers 200 with nothing");
+        return respond(200, Map.of(), "").named("responds 200 with nothing");
     }
 
     /** Reads the request and sends nothing until the client closes the connection. */
@@ -135,7 +135,7 @@ public final class Behaviour {
 
     /** Sends a response that is not HTTP and closes the connection. */
     public static Behaviour garbage() {
-        return reading("answers no HTTP", (request, connection) -> {
+        return reading("responds no HTTP", (request, connection) -> {
             connection.write("SMTP? 220 who is there\r\n\r\n");
             return false;
         });

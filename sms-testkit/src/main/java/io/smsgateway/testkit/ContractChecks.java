@@ -33,7 +33,7 @@ abstract class ContractChecks {
 
     ContractChecks(SmsProviderContract contract) {
         this.contract = contract;
-        this.accepts = Behaviour.by("accepts", request -> Behaviour.answer(200, contract.acceptance(request)));
+        this.accepts = Behaviour.by("accepts", request -> Behaviour.respond(200, contract.acceptance(request)));
         this.server = FaultyServer.start(accepts);
         this.provider = contract.provider(server.url(), RESPONDS);
     }

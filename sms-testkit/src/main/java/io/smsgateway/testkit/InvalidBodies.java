@@ -37,13 +37,13 @@ final class InvalidBodies {
         List<Behaviour> all = new ArrayList<>();
         Map<String, String> json = Map.of("Content-Type", "application/json");
         for (String body : GIBBERISH) {
-            all.add(Behaviour.answer(status, json, body));
+            all.add(Behaviour.respond(status, json, body));
         }
         Random random = new Random(20261122L + status);
         for (int i = 0; i < 5; i++) {
             byte[] noise = new byte[1 + random.nextInt(400)];
             random.nextBytes(noise);
-            all.add(Behaviour.answer(status, json, noise));
+            all.add(Behaviour.respond(status, json, noise));
         }
         return all;
     }
@@ -52,6 +52,6 @@ final class InvalidBodies {
     static Behaviour echo(int status) {
         return Behaviour.by(
                 "echoes with " + status,
-                request -> Behaviour.answer(status, request.path() + request.headers() + request.body()));
+                request -> Behaviour.respond(status, request.path() + request.headers() + request.body()));
     }
 }

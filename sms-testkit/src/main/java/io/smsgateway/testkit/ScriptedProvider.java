@@ -56,14 +56,14 @@ public final class ScriptedProvider implements SmsProvider {
     /** Creates a provider that refuses all messages for this reason. */
     public static ScriptedProvider refusing(String name, Refusal reason) {
         return named(name)
-                .answering(message -> refused(ProviderId.of(name), reason))
+                .returning(message -> refused(ProviderId.of(name), reason))
                 .build();
     }
 
     /** Creates a provider whose results are all unconfirmed. */
     public static ScriptedProvider unconfirmed(String name) {
         return named(name)
-                .answering(message -> unconfirmed(ProviderId.of(name)))
+                .returning(message -> unconfirmed(ProviderId.of(name)))
                 .build();
     }
 
@@ -270,7 +270,7 @@ public final class ScriptedProvider implements SmsProvider {
         }
 
         /** Sets the default result of calls without a scripted one. */
-        public Builder answering(Function<SmsMessage, SendResult> result) {
+        public Builder returning(Function<SmsMessage, SendResult> result) {
             otherwise = result;
             return this;
         }

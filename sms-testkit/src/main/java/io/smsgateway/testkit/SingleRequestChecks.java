@@ -24,7 +24,7 @@ abstract class SingleRequestChecks extends ContractChecks {
     static Stream<Behaviour> faults() {
         Map<String, String> headers = Map.of("Location", "/elsewhere", "Retry-After", "0", "WWW-Authenticate", "Basic");
         Stream<Behaviour> responses = Arrays.stream(STATUSES)
-                .mapToObj(status -> Behaviour.answer(status, headers, "{}").named("answers " + status));
+                .mapToObj(status -> Behaviour.respond(status, headers, "{}").named("responds " + status));
         Stream<Behaviour> disconnects = Stream.of(
                 Behaviour.silence(),
                 Behaviour.close(),

@@ -23,7 +23,7 @@ final class FaultyServerTest {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final FaultyServer server = FaultyServer.start(Behaviour.answer(200, "{\"ok\":true}"));
+    private final FaultyServer server = FaultyServer.start(Behaviour.respond(200, "{\"ok\":true}"));
 
     @AfterEach
     void close() {
@@ -53,7 +53,7 @@ final class FaultyServerTest {
 
     @Test
     void playsTheScriptThenTheDefault() throws Exception {
-        server.then(Behaviour.answer(503, "later"));
+        server.then(Behaviour.respond(503, "later"));
         assertThat(post("one").statusCode()).isEqualTo(503);
         assertThat(post("two").statusCode()).isEqualTo(200);
     }

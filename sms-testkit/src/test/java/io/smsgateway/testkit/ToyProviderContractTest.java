@@ -55,6 +55,6 @@ final class ToyProviderContractTest extends SmsProviderContract {
 
     @Override
     protected Optional<Behaviour> refusal() {
-        return Optional.of(Behaviour.answer(403, "no"));
+        return Optional.of(Behaviour.respond(403, "no"));
     }
 }

@@ -53,13 +53,13 @@ record ItniotechControl(ItniotechVendor vendor) {
 
     private JsonNode codes(VendorRequest request) throws ControlException {
         ObjectNode given = ControlException.read(
-                request, "{\"length\": 6, \"lifetimeSeconds\": 300, \"answers\": \"NO_MATCHED\"}");
+                request, "{\"length\": 6, \"lifetimeSeconds\": 300, \"checkResponse\": \"NO_MATCHED\"}");
         ItniotechCodes codes = vendor.codes();
         if (given.has("length")) {
             codes.length(given.path("length").asInt(0));
         }
-        if (given.has("answers")) {
-            codes.checkResponse(ItniotechCodes.CheckResponse.valueOf(Json.text(given.path("answers"))));
+        if (given.has("checkResponse")) {
+            codes.checkResponse(ItniotechCodes.CheckResponse.valueOf(Json.text(given.path("checkResponse"))));
         }
         seconds(given, "lifetimeSeconds", codes::lifetime);
         return given;

@@ -85,7 +85,7 @@ class ItniotechControlTest {
 
     @Test
     void controlsCodesAndListsBackfills() {
-        control("PUT", "/codes/itniotech", "{\"length\":4,\"lifetimeSeconds\":1,\"answers\":\"NO_DATA\"}");
+        control("PUT", "/codes/itniotech", "{\"length\":4,\"lifetimeSeconds\":1,\"checkResponse\":\"NO_DATA\"}");
         JsonNode sent = CLIENT.post("/otp/verification/send", json("templateId", 1, "to", ONE));
         String id = sent.path("data").path("verificationId").asString();
         assertThat(CLIENT.vendor.codes().code(id).orElseThrow()).hasSize(4);
@@ -114,7 +114,7 @@ class ItniotechControlTest {
                 "POST | /callbacks/itniotech/report | {} | 400 | set one first",
                 "PUT | /callbacks/itniotech/nothing | {} | 404 | there are [report, inbound]",
                 "PUT | /codes/itniotech | {\"length\":3} | 400 | 4 to 10",
-                "PUT | /codes/itniotech | {\"answers\":\"x\"} | 400 | CheckResponse.x",
+                "PUT | /codes/itniotech | {\"checkResponse\":\"x\"} | 400 | CheckResponse.x",
                 "PUT | /codes/jsms | {} | 404 | PUT /codes/itniotech"
             })
     void explainsInvalidRequests(String method, String path, String body, int status, String words) {

@@ -20,9 +20,9 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Takes what vendors push and publishes it as application events. Whatever is wrong with the address is answered as if
- * nothing were there. A listener that throws has the vendor call again; one that must not lose an event keeps it before it
- * returns.
+ * Receives callbacks of vendors and publishes them as application events. A wrong provider or token gets a 404 without a
+ * body. An exception of a listener makes the vendor repeat the callback, so a listener that must lose no event stores it
+ * before it returns.
  */
 final class CallbackEndpoint implements HttpRequestHandler {
 
@@ -50,7 +50,7 @@ final class CallbackEndpoint implements HttpRequestHandler {
         String token = variable(variables, "token");
         Optional<CallbackReceiver> receiver = receiver(provider, token);
         if (receiver.isEmpty()) {
-            // not sendError, whose page would show the path, and a token that is right elsewhere with it
+            // not sendError: its page would show the path, which may contain the token of another provider
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
@@ -61,9 +61,12 @@ final class CallbackEndpoint implements HttpRequestHandler {
                             request.getContentType(),
                             new TimeLimitedInputStream(request.getInputStream(), time))
                     .at(token);
-            answer(receiver.get().receive(received, this::publish), response);
+            respond(receiver.get().receive(received, this::publish), response);
         } catch (TimeLimitedInputStream.TooSlowException late) {
-            answer(new CallbackResponse(HttpServletResponse.SC_REQUEST_TIMEOUT, "too slow; try again"), response);
+            respond(
+                    new CallbackResponse(
+                            HttpServletResponse.SC_REQUEST_TIMEOUT, "request timeout; repeat the callback"),
+                    response);
         }
     }
 
@@ -78,7 +81,7 @@ final class CallbackEndpoint implements HttpRequestHandler {
         } catch (IllegalArgumentException noName) {
             return Optional.empty();
         }
-        if (!tokens.isRight(provider, token)) {
+        if (!tokens.matches(provider, token)) {
             return Optional.empty();
         }
         return sources.stream()
@@ -89,20 +92,20 @@ final class CallbackEndpoint implements HttpRequestHandler {
     private void publish(ProviderEvent event) {
         try {
             events.publishEvent(event);
-        } catch (RuntimeException failed) {
-            // the class only: what it says may hold a number
+        } catch (RuntimeException failure) {
+            // only the class: the message may contain a phone number
             LOG.warn(
-                    "a listener to what {} told threw {}; the vendor is asked to call again",
+                    "Callback listener for {} threw {}; requesting redelivery",
                     event.provider(),
-                    failed.getClass().getName());
-            throw failed;
+                    failure.getClass().getName());
+            throw failure;
         }
     }
 
-    private static void answer(CallbackResponse answer, HttpServletResponse response) throws IOException {
-        response.setStatus(answer.status());
+    private static void respond(CallbackResponse result, HttpServletResponse response) throws IOException {
+        response.setStatus(result.status());
         CallbackResponse.HEADERS.forEach(response::setHeader);
-        response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(result.body().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -4,10 +4,10 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.delivery.CallbackReceiver;
 import java.util.Optional;
 
-/** Knows how to receive what some providers push; empty for another provider's. */
+/** Source of callback receivers for some providers. */
 @FunctionalInterface
 interface CallbackSource {
 
-    /** A receiver for a provider whose address ends in this. */
+    /** Returns the receiver of a provider whose callback URL has this token; empty for other providers. */
     Optional<CallbackReceiver> receiver(ProviderId provider, String token);
 }

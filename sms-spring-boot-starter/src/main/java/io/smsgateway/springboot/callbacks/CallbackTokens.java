@@ -8,22 +8,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/** The secret last part of each provider's callback address, as configured now. */
+/** Secret tokens in the callback URLs of the providers, as currently configured. */
 record CallbackTokens(CurrentClient current) {
 
-    /** Empty where the provider may not call back. */
+    /** Returns the token of a provider; empty where callbacks are disabled. */
     Optional<String> of(ProviderId provider) {
-        SmsGatewayProperties written = current.properties();
-        ProviderProperties entry = written.providers().get(provider.name());
+        SmsGatewayProperties properties = current.properties();
+        ProviderProperties entry = properties.providers().get(provider.name());
         String own = entry == null ? null : entry.callbackToken();
-        return Optional.ofNullable(own == null ? written.callbacks().token() : own);
+        return Optional.ofNullable(own == null ? properties.callbacks().token() : own);
     }
 
-    /** Takes as long for a token that is nearly right as for one that is all wrong. */
-    boolean isRight(ProviderId provider, String token) {
+    /** Compares tokens in constant time. */
+    boolean matches(ProviderId provider, String token) {
         return of(provider)
-                .map(right -> MessageDigest.isEqual(
-                        right.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8)))
+                .map(expected -> MessageDigest.isEqual(
+                        expected.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8)))
                 .orElse(false);
     }
 

@@ -15,37 +15,37 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The ids of the last messages that this process sent by providers that may call back. Forgets the oldest. */
+/** Ids of the last messages that this process sent by providers with callbacks enabled. */
 final class RecentMessages implements KnownMessages, AttemptListener {
 
-    private static final int MOST = 100_000;
+    private static final int MAX = 100_000;
 
     private record Id(ProviderId provider, String text) {}
 
-    private final Predicate<ProviderId> callsBack;
-    private final int most;
+    private final Predicate<ProviderId> hasCallbacks;
+    private final int max;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Id> ids = new LinkedHashSet<>();
 
-    RecentMessages(Predicate<ProviderId> callsBack) {
-        this(callsBack, MOST);
+    RecentMessages(Predicate<ProviderId> hasCallbacks) {
+        this(hasCallbacks, MAX);
     }
 
-    RecentMessages(Predicate<ProviderId> callsBack, int most) {
-        this.callsBack = callsBack;
-        this.most = most;
+    RecentMessages(Predicate<ProviderId> hasCallbacks, int max) {
+        this.hasCallbacks = hasCallbacks;
+        this.max = max;
     }
 
     @Override
-    public void answered(ProviderId provider, List<SmsMessage> messages, List<SendResult> results, Duration took) {
-        if (!callsBack.test(provider)) {
+    public void completed(ProviderId provider, List<SmsMessage> messages, List<SendResult> results, Duration took) {
+        if (!hasCallbacks.test(provider)) {
             return;
         }
         lock.lock();
         try {
             for (SendResult result : results) {
                 String id = id(result);
-                if (id != null && ids.add(new Id(provider, id)) && ids.size() > most) {
+                if (id != null && ids.add(new Id(provider, id)) && ids.size() > max) {
                     ids.remove(ids.iterator().next());
                 }
             }
@@ -73,6 +73,6 @@ final class RecentMessages implements KnownMessages, AttemptListener {
 
     @Override
     public String toString() {
-        return "SentMessages{up to " + most + "}";
+        return "RecentMessages{up to " + max + "}";
     }
 }

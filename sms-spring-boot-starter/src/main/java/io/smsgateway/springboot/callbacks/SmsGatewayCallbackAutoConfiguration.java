@@ -24,13 +24,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-/** Callbacks of vendors, in servlet applications. There is nothing at the address until a token is configured. */
+/** Auto-configuration of callbacks in servlet applications. The URL responds with 404 until a token is configured. */
 @AutoConfiguration(after = SmsGatewayAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({HttpServletRequest.class, HttpRequestHandler.class, SimpleUrlHandlerMapping.class})
 public final class SmsGatewayCallbackAutoConfiguration {
 
-    /** Some 57 MB when full: callbacks of 14 hours at five a second. */
+    /** About 57 MB when full: callbacks of 14 hours at five per second. */
     private static final int NONCES = 250_000;
 
     @Bean
@@ -50,7 +50,7 @@ public final class SmsGatewayCallbackAutoConfiguration {
 
     @Bean
     SimpleUrlHandlerMapping smsCallbackMapping(CallbackEndpoint endpoint) {
-        // before whatever takes every path
+        // before mappings that match every path
         return new SimpleUrlHandlerMapping(Map.of(CallbackEndpoint.PATH, endpoint), Ordered.HIGHEST_PRECEDENCE + 100);
     }
 
@@ -60,19 +60,19 @@ public final class SmsGatewayCallbackAutoConfiguration {
         return new RecentMessages(provider -> tokens.getObject().of(provider).isPresent());
     }
 
-    /** For a provider of the application's own. */
+    /** Receivers of provider beans and of vendors of the application. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     CallbackSource smsCallbackService(CurrentClient current) {
         return (provider, token) -> current.service(provider, CallbackReceiver.class);
     }
 
-    /** Where the adapter for JSMS is on the class path. */
+    /** Beans for the JSMS adapter. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(JsmsProvider.class)
     static class Jsms {
 
-        /** Outlives changes of the configuration, so that no callback counts again after one. */
+        /** A bean, so that it is kept across refreshes and no callback is accepted twice. */
         @Bean
         @ConditionalOnMissingBean
         NonceStore smsNonceStore(ObjectProvider<TimeSource> time) {
@@ -87,7 +87,7 @@ public final class SmsGatewayCallbackAutoConfiguration {
         }
     }
 
-    /** Where the adapter for Itniotech is on the class path. */
+    /** Beans for the Itniotech adapter. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ItniotechProvider.class)
     static class Itniotech {

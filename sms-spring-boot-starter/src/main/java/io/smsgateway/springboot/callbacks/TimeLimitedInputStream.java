@@ -7,12 +7,12 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * A request body with a time limit for the whole. A server's own timeout is between two bytes, so a slow sender could hold
- * a thread without limit.
+ * Request body with a total time limit. A server's own timeout applies between two bytes, so a slow sender could occupy a
+ * thread without end.
  */
 final class TimeLimitedInputStream extends FilterInputStream {
 
-    private static final Duration MOST = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final TimeSource time;
     private final long start;
@@ -23,7 +23,7 @@ final class TimeLimitedInputStream extends FilterInputStream {
         this.start = time.nanos();
     }
 
-    /** It did not come in time. */
+    /** The body was not complete in time. */
     static final class TooSlowException extends IOException {}
 
     @Override
@@ -33,13 +33,13 @@ final class TimeLimitedInputStream extends FilterInputStream {
     }
 
     @Override
-    public int read(byte[] into, int from, int most) throws IOException {
+    public int read(byte[] into, int from, int length) throws IOException {
         requireInTime();
-        return super.read(into, from, most);
+        return super.read(into, from, length);
     }
 
     private void requireInTime() throws TooSlowException {
-        if (time.nanos() - start > MOST.toNanos()) {
+        if (time.nanos() - start > LIMIT.toNanos()) {
             throw new TooSlowException();
         }
     }

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Has the client's requests observed. First, so that what customizers of the application put around it is outside. */
+/** Observes the client's requests. First in order, so that customizers of the application wrap the observation. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 record AttemptCustomizer(
         ObjectProvider<ObservationRegistry> observations,
@@ -21,7 +21,7 @@ record AttemptCustomizer(
     public void customize(SmsClientBuilder builder) {
         ObservationRegistry registry = observations.getIfUnique(() -> ObservationRegistry.NOOP);
         List<AttemptListener> all = listeners.orderedStream().toList();
-        TimeSource clocks = time.getIfAvailable(TimeSource::system);
-        builder.around((provider, gateway) -> new AttemptGateway(provider, gateway, registry, all, clocks));
+        TimeSource clock = time.getIfAvailable(TimeSource::system);
+        builder.around((provider, gateway) -> new AttemptGateway(provider, gateway, registry, all, clock));
     }
 }

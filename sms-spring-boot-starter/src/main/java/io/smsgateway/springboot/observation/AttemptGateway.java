@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens an observation for each request to a vendor and passes its results to the attempt listeners. */
+/** Gateway that observes each request to a vendor and notifies listeners of the results. */
 record AttemptGateway(
         ProviderId provider,
         SmsGateway delegate,
@@ -27,7 +27,7 @@ record AttemptGateway(
 
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
-        // messages that share a request are of one class
+        // all messages of a request have the same class
         SafeObservation observation = SafeObservation.start(
                 observations,
                 NAME,
@@ -37,8 +37,8 @@ record AttemptGateway(
         try {
             List<SendResult> results = observation.around(() -> delegate.sendAll(messages));
             Duration took = Duration.ofNanos(time.nanos() - start);
-            observation.tag(SmsTags.after(one(results, SmsTags::outcome), one(results, SmsTags::refusal)));
-            listeners.forEach(listener -> tell(listener, messages, results, took));
+            observation.tag(SmsTags.after(common(results, SmsTags::outcome), common(results, SmsTags::refusal)));
+            listeners.forEach(listener -> notify(listener, messages, results, took));
             return results;
         } catch (RuntimeException | Error bug) {
             observation.tag(SmsTags.after("unconfirmed", SmsTags.NONE));
@@ -48,21 +48,19 @@ record AttemptGateway(
         }
     }
 
-    /** The vendor has answered, and no listener takes that back. */
-    private void tell(AttemptListener listener, List<SmsMessage> messages, List<SendResult> results, Duration took) {
+    /** Logs what a listener throws, so that it never affects results. */
+    private void notify(AttemptListener listener, List<SmsMessage> messages, List<SendResult> results, Duration took) {
         try {
-            listener.answered(provider, messages, results, took);
+            listener.completed(provider, messages, results, took);
         } catch (Throwable bug) {
             LOG.warn(
-                    "who listens to the requests to {} threw {}",
-                    provider,
-                    bug.getClass().getName());
+                    "Attempt listener for {} threw {}", provider, bug.getClass().getName());
         }
     }
 
-    private static String one(List<SendResult> results, Function<SendResult, String> word) {
-        List<String> words = results.stream().map(word).distinct().limit(2).toList();
-        return words.size() == 1 ? words.get(0) : SmsTags.MIXED;
+    private static String common(List<SendResult> results, Function<SendResult, String> tag) {
+        List<String> values = results.stream().map(tag).distinct().limit(2).toList();
+        return values.size() == 1 ? values.get(0) : SmsTags.MIXED;
     }
 
     @Override

@@ -6,10 +6,10 @@ import io.smsgateway.SmsMessage;
 import java.time.Duration;
 import java.util.List;
 
-/** Hears of each request to a vendor when it is over. Fast, never throws, and safe for many threads. */
+/** Listener to completed requests to vendors. Fast, and safe for many threads. Internal: may change without notice. */
 @FunctionalInterface
 public interface AttemptListener {
 
-    /** One answer for each message, in order. */
-    void answered(ProviderId provider, List<SmsMessage> messages, List<SendResult> results, Duration took);
+    /** Called after each request, with one result for each message, in order. */
+    void completed(ProviderId provider, List<SmsMessage> messages, List<SendResult> results, Duration took);
 }

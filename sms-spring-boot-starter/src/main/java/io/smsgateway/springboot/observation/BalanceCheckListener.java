@@ -1,8 +1,8 @@
 package io.smsgateway.springboot.observation;
 
-/** Hears of every look at the balances. Keeps Micrometer, which need not be there, out of who looks. */
+/** Listener to balance checks. Keeps the optional Micrometer out of the code that checks. */
 @FunctionalInterface
 interface BalanceCheckListener {
 
-    void looked();
+    void checked();
 }

@@ -11,8 +11,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks at the balances of the client of the moment, by its rules, while the application runs. One daemon thread; where no
- * rule asks for a balance, it asks for none and only looks at what others were told.
+ * Checks the balances of the current client every second, on one daemon thread. A provider without a check interval is not
+ * queried; only balances that were read elsewhere are evaluated.
  */
 final class BalanceWatching implements SmartLifecycle {
 
@@ -29,18 +29,18 @@ final class BalanceWatching implements SmartLifecycle {
         this.listeners = listeners;
     }
 
-    /** One look; asks only whom a rule says to ask. */
-    void look() {
+    /** Checks once; queries providers only where their interval is over. */
+    void check() {
         current.checkBalances(watch);
-        listeners.orderedStream().forEach(BalanceCheckListener::looked);
+        listeners.orderedStream().forEach(BalanceCheckListener::checked);
     }
 
-    private void lookAndGoOn() {
+    private void checkSafely() {
         try {
-            look();
-        } catch (Throwable failed) {
-            // a task that throws would be the last one
-            LOG.warn("balances can't be looked at: {}", failed.getClass().getName());
+            check();
+        } catch (Throwable failure) {
+            // an exception would end the schedule
+            LOG.warn("Balance check failed: {}", failure.getClass().getName());
         }
     }
 
@@ -51,7 +51,7 @@ final class BalanceWatching implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
         });
-        var unused = started.scheduleWithFixedDelay(this::lookAndGoOn, 1, 1, TimeUnit.SECONDS);
+        var unused = started.scheduleWithFixedDelay(this::checkSafely, 1, 1, TimeUnit.SECONDS);
         timer = started;
     }
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Opens an observation for each message, over all that is tried for it. */
+/** Gateway that observes each message, all its attempts included. */
 record ObservedMessages(
         SmsGateway delegate, ObservationRegistry observations, Function<SmsMessage, MessageClass> messageClass)
         implements SmsGateway {
@@ -40,7 +40,7 @@ record ObservedMessages(
         }
     }
 
-    /** Nests the attempts of a single message in its observation; those of a list belong to the caller's observation. */
+    /** Nests the attempts of a single message in its observation; those of a list stay in the caller's observation. */
     private List<SendResult> send(List<SmsMessage> messages, List<SafeObservation> open) {
         return open.size() > 1 ? delegate.sendAll(messages) : open.get(0).around(() -> delegate.sendAll(messages));
     }

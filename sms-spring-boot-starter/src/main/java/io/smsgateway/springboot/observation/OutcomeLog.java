@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The last outcomes of requests to vendors, in memory; forgets the oldest. */
+/** The last outcomes of requests to vendors, in memory. */
 final class OutcomeLog implements AttemptListener {
 
-    private static final int MOST = 100;
+    private static final int MAX = 100;
 
     private record Kind(
             MessageClass messageClass,
@@ -37,7 +37,7 @@ final class OutcomeLog implements AttemptListener {
     }
 
     @Override
-    public void answered(ProviderId provider, List<SmsMessage> messages, List<SendResult> results, Duration took) {
+    public void completed(ProviderId provider, List<SmsMessage> messages, List<SendResult> results, Duration took) {
         Instant now = clock.instant();
         Map<Kind, Integer> counts = new LinkedHashMap<>();
         for (int i = 0; i < results.size(); i++) {
@@ -55,14 +55,14 @@ final class OutcomeLog implements AttemptListener {
                         kind.refusal(),
                         count,
                         took.toMillis()));
-                if (last.size() > MOST) {
+                if (last.size() > MAX) {
                     last.remove();
                 }
             });
         }
     }
 
-    /** The newest first. */
+    /** Returns the outcomes, newest first. */
     List<SmsOutcome> last() {
         synchronized (last) {
             List<SmsOutcome> copy = new ArrayList<>(last);
@@ -73,6 +73,6 @@ final class OutcomeLog implements AttemptListener {
 
     @Override
     public String toString() {
-        return "OutcomeLog{up to " + MOST + "}";
+        return "OutcomeLog{up to " + MAX + "}";
     }
 }

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An observation whose handlers belong to the application: exceptions in handlers are logged and never affect results. It
- * never carries an error, because an exception's message may contain private data.
+ * Observation whose handlers never affect results: what they throw is logged. Records no errors, because their messages may
+ * contain anything.
  */
 final class SafeObservation {
 
@@ -24,24 +24,24 @@ final class SafeObservation {
     }
 
     static SafeObservation start(ObservationRegistry registry, String name, String span, KeyValues tags) {
-        Observation made = quietly(
+        Observation observation = safely(
                 () -> Observation.createNotStarted(name, registry)
                         .contextualName(span)
                         .lowCardinalityKeyValues(tags),
                 Observation.NOOP);
-        SafeObservation started = new SafeObservation(registry, made);
-        quietly(made::start, made);
+        SafeObservation started = new SafeObservation(registry, observation);
+        safely(observation::start, observation);
         return started;
     }
 
-    /** Does something that belongs to it; afterwards the thread is where it was, whatever the handlers did. */
-    <T> T around(Supplier<T> work) {
+    /** Runs code in the scope of the observation, and restores the previous scope even where a handler fails. */
+    <T> T around(Supplier<T> code) {
         Observation.Scope before = registry.getCurrentObservationScope();
-        Observation.Scope scope = quietly(observation::openScope, Observation.Scope.NOOP);
+        Observation.Scope scope = safely(observation::openScope, Observation.Scope.NOOP);
         try {
-            return work.get();
+            return code.get();
         } finally {
-            quietly(scope::close);
+            safely(scope::close);
             registry.setCurrentObservationScope(before);
         }
     }
@@ -51,24 +51,24 @@ final class SafeObservation {
     }
 
     void stop() {
-        quietly(observation::stop);
+        safely(observation::stop);
     }
 
-    private static void quietly(Runnable handling) {
-        quietly(
+    private static void safely(Runnable handler) {
+        safely(
                 () -> {
-                    handling.run();
+                    handler.run();
                     return true;
                 },
                 false);
     }
 
-    private static <T> T quietly(Supplier<T> handling, T otherwise) {
+    private static <T> T safely(Supplier<T> handler, T fallback) {
         try {
-            return handling.get();
-        } catch (Throwable failed) {
-            LOG.warn("a handler of observations threw {}", failed.getClass().getName());
-            return otherwise;
+            return handler.get();
+        } catch (Throwable failure) {
+            LOG.warn("Observation handler threw {}", failure.getClass().getName());
+            return fallback;
         }
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
-/** The providers as they stand, what was last read of their balances, and the last outcomes. Asks no vendor. */
+/** Actuator endpoint with the status of providers, the balances last read and the last outcomes. Queries no vendor. */
 @Endpoint(id = "smsgateway")
 public final class SmsGatewayEndpoint {
 
@@ -33,23 +33,23 @@ public final class SmsGatewayEndpoint {
     }
 
     /**
-     * The answer of the endpoint.
+     * Response of the endpoint.
      *
      * @param providers in the order in which they are configured
-     * @param lastOutcomes of the last requests to vendors, the newest first
+     * @param lastOutcomes outcomes of the last requests to vendors, newest first
      */
     public record Overview(List<Provider> providers, List<SmsOutcome> lastOutcomes) {}
 
     /**
-     * How a provider stands.
+     * Status of a provider.
      *
-     * @param name its name
+     * @param name the provider's name
      * @param state whether it gets messages
-     * @param suspendedFor why it is suspended; null unless it is
-     * @param suspendedSince since when; null unless it is
-     * @param suspendedClasses what it gets no messages of; empty unless it is suspended
-     * @param availablePermits how many more requests may be in flight
-     * @param balance what was last read; null where nothing was
+     * @param suspendedFor reason of the suspension; null unless suspended
+     * @param suspendedSince start of the suspension; null unless suspended
+     * @param suspendedClasses message classes that it does not get; empty unless suspended
+     * @param available number of further requests that may be in flight
+     * @param balance the balance last read; null where none was read
      */
     public record Provider(
             String name,
@@ -57,14 +57,14 @@ public final class SmsGatewayEndpoint {
             @Nullable Refusal suspendedFor,
             @Nullable Instant suspendedSince,
             List<MessageClass> suspendedClasses,
-            int availablePermits,
+            int available,
             @Nullable Reading balance) {}
 
     /**
-     * A balance as it was read.
+     * Balance of a provider.
      *
-     * @param asOf when
-     * @param quotas one number each, which are not to be added up
+     * @param asOf time of the reading
+     * @param quotas the quotas; do not add them up
      */
     public record Reading(Instant asOf, List<Quota> quotas) {}
 
@@ -75,42 +75,42 @@ public final class SmsGatewayEndpoint {
     }
 
     /**
-     * Leaves a provider alone until it is resumed, or resumes it.
+     * Suspends a provider until it is resumed, or resumes it.
      *
-     * @param provider its name
-     * @param suspended true to suspend, false to end whatever suspension it is under
+     * @param provider the provider's name
+     * @param suspended true to suspend, false to end any suspension
      */
     @WriteOperation
     public Provider suspend(@Selector String provider, boolean suspended) {
-        ProviderStatus pipeline = pipeline(provider);
+        ProviderStatus status = status(provider);
         current.with(client -> {
             if (suspended) {
-                client.suspend(pipeline.provider(), Refusal.HELD_BACK);
+                client.suspend(status.provider(), Refusal.HELD_BACK);
             } else {
-                client.resume(pipeline.provider());
+                client.resume(status.provider());
             }
-            return pipeline;
+            return status;
         });
-        return provider(pipeline(provider));
+        return provider(status(provider));
     }
 
-    private ProviderStatus pipeline(String name) {
+    private ProviderStatus status(String name) {
         return current.providers().stream()
-                .filter(pipeline -> pipeline.provider().name().equals(name))
+                .filter(status -> status.provider().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidEndpointRequestException(
-                        "unknown provider", "there is no such provider; read this endpoint for their names"));
+                        "unknown provider", "unknown provider; read the endpoint for the names of all providers"));
     }
 
-    private Provider provider(ProviderStatus pipeline) {
-        ProviderId id = pipeline.provider();
+    private Provider provider(ProviderStatus status) {
+        ProviderId id = status.provider();
         return new Provider(
                 id.name(),
-                pipeline.state(),
-                pipeline.suspendedFor(),
-                pipeline.suspendedSince(),
-                pipeline.suspendedClasses().stream().sorted().toList(),
-                pipeline.availablePermits(),
+                status.state(),
+                status.suspendedFor(),
+                status.suspendedSince(),
+                status.suspendedClasses().stream().sorted().toList(),
+                status.availablePermits(),
                 watch.last(id).map(SmsGatewayEndpoint::reading).orElse(null));
     }
 

@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** The endpoint, where actuator is on the class path and the endpoint exposed. */
+/** Auto-configuration of the actuator endpoint, where it is exposed. */
 @AutoConfiguration(after = SmsGatewayWatchAutoConfiguration.class)
 @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
 @ConditionalOnAvailableEndpoint(endpoint = SmsGatewayEndpoint.class)

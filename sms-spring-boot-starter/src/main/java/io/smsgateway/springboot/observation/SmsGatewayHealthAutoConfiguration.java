@@ -9,7 +9,7 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.context.annotation.Bean;
 
-/** Health as {@code sms}, on Spring Boot 4; 3.5 has the classes elsewhere, and goes without. */
+/** Auto-configuration of health as {@code sms}. Needs Spring Boot 4; 3.5 has the classes in another package. */
 @AutoConfiguration(after = SmsGatewayAutoConfiguration.class)
 @ConditionalOnClass({CompositeHealthContributor.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnEnabledHealthIndicator("sms")

@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Gauges of how the providers stand and of what was last read of their balances; asks no vendor. */
+/** Gauges of provider states, available requests and the balances last read. Queries no vendor. */
 final class SmsGatewayMeters implements MeterBinder, BalanceCheckListener {
 
     private final CurrentClient current;
@@ -25,7 +25,7 @@ final class SmsGatewayMeters implements MeterBinder, BalanceCheckListener {
     private final List<Gauges> bound = new ArrayList<>();
     private final Set<Object> known = new HashSet<>();
 
-    private record Gauges(MultiGauge states, MultiGauge permits, MultiGauge balances) {}
+    private record Gauges(MultiGauge states, MultiGauge available, MultiGauge balances) {}
 
     private record Key(ProviderId provider, Quota quota) {}
 
@@ -38,60 +38,60 @@ final class SmsGatewayMeters implements MeterBinder, BalanceCheckListener {
     public synchronized void bindTo(MeterRegistry registry) {
         bound.add(new Gauges(
                 MultiGauge.builder("sms.provider.state")
-                        .description("1 for the state that a provider is in, else 0")
+                        .description("1 for the current state of a provider, otherwise 0")
                         .register(registry),
                 MultiGauge.builder("sms.provider.available")
-                        .description("How many more requests may be in flight to a provider")
+                        .description("Number of further requests that may be in flight to a provider")
                         .register(registry),
                 MultiGauge.builder("sms.balance")
-                        .description("What was left of a quota when it was last read")
+                        .description("Quota of a provider when it was last read")
                         .register(registry)));
         known.clear();
         update();
     }
 
     @Override
-    public synchronized void looked() {
+    public synchronized void checked() {
         update();
     }
 
-    /** Adds gauges for providers and quotas that are new, and takes those away that are gone. */
+    /** Registers gauges of new providers and quotas, and removes those of providers and quotas that no longer exist. */
     private void update() {
-        List<ProviderStatus> pipelines = current.providers();
-        List<Key> quotas = pipelines.stream()
-                .flatMap(pipeline -> watch.last(pipeline.provider()).stream())
+        List<ProviderStatus> statuses = current.providers();
+        List<Key> quotas = statuses.stream()
+                .flatMap(status -> watch.last(status.provider()).stream())
                 .flatMap(balance -> balance.quotas().stream().map(quota -> new Key(balance.provider(), name(quota))))
                 .distinct()
                 .toList();
         Set<Object> wanted = new HashSet<>(quotas);
-        pipelines.forEach(pipeline -> wanted.add(pipeline.provider()));
+        statuses.forEach(status -> wanted.add(status.provider()));
         if (wanted.equals(known)) {
             return;
         }
         known.clear();
         known.addAll(wanted);
         List<Row<?>> states = new ArrayList<>();
-        List<Row<?>> permits = new ArrayList<>();
-        for (ProviderStatus pipeline : pipelines) {
-            Tags provider = Tags.of(SmsTags.PROVIDER, pipeline.provider().name());
-            permits.add(Row.of(provider, () -> permits(pipeline.provider())));
+        List<Row<?>> available = new ArrayList<>();
+        for (ProviderStatus status : statuses) {
+            Tags provider = Tags.of(SmsTags.PROVIDER, status.provider().name());
+            available.add(Row.of(provider, () -> available(status.provider())));
             for (ProviderStatus.State state : ProviderStatus.State.values()) {
-                states.add(Row.of(
-                        provider.and("state", SmsTags.of(state)), () -> isIn(pipeline.provider(), state) ? 1 : 0));
+                states.add(
+                        Row.of(provider.and("state", SmsTags.of(state)), () -> isIn(status.provider(), state) ? 1 : 0));
             }
         }
         List<Row<?>> balances = new ArrayList<>();
         quotas.forEach(key -> balances.add(Row.of(tags(key), () -> amount(key))));
         for (Gauges gauges : bound) {
             gauges.states().register(states, true);
-            gauges.permits().register(permits, true);
+            gauges.available().register(available, true);
             gauges.balances().register(balances, true);
         }
     }
 
-    private Number permits(ProviderId provider) {
+    private Number available(ProviderId provider) {
         return current.providers().stream()
-                .filter(pipeline -> pipeline.provider().equals(provider))
+                .filter(status -> status.provider().equals(provider))
                 .mapToInt(ProviderStatus::availablePermits)
                 .findFirst()
                 .orElse(0);
@@ -99,7 +99,7 @@ final class SmsGatewayMeters implements MeterBinder, BalanceCheckListener {
 
     private boolean isIn(ProviderId provider, ProviderStatus.State state) {
         return current.providers().stream()
-                .anyMatch(pipeline -> pipeline.provider().equals(provider) && pipeline.state() == state);
+                .anyMatch(status -> status.provider().equals(provider) && status.state() == state);
     }
 
     private static Tags tags(Key key) {
@@ -117,7 +117,7 @@ final class SmsGatewayMeters implements MeterBinder, BalanceCheckListener {
                 quota.currency() == null ? SmsTags.NONE : quota.currency().getCurrencyCode());
     }
 
-    /** Not a number where none is assigned. */
+    /** Returns NaN where the vendor assigns no amount. */
     private Number amount(Key key) {
         return watch.last(key.provider()).map(Balance::quotas).orElse(List.of()).stream()
                 .filter(quota -> name(quota).equals(key.quota()) && quota.amount() != null)

@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What can be seen of the gateway while it works: balances and their events, observations, gauges, the last outcomes. */
+/** Auto-configuration of balance checks and their events, observations, meters and the outcome log. */
 @AutoConfiguration(after = SmsGatewayAutoConfiguration.class)
 public final class SmsGatewayWatchAutoConfiguration {
 
@@ -52,7 +52,7 @@ public final class SmsGatewayWatchAutoConfiguration {
         return new MessageObserving(current, observations, catalog);
     }
 
-    /** Where Micrometer's meters are on the class path, with actuator for example. */
+    /** Beans for Micrometer meters. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterBinder.class)
     static class Meters {

@@ -14,61 +14,61 @@ import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * The health of each provider by what its last answers said; asks no vendor. As long as one provider takes messages the
- * application can send, so that another that does not is unknown and not down. One that takes no advertisements, say,
- * because nothing is left for these, is up for all others.
+ * Health of each provider by its status. Queries no vendor. While one provider takes messages, another that does not is
+ * unknown instead of down, because the application can send. A provider that is suspended for some message classes only is
+ * up.
  */
 record SmsHealth(CurrentClient current) implements CompositeHealthContributor {
 
     @Override
     public Stream<HealthContributors.Entry> stream() {
         return current.providers().stream()
-                .map(pipeline -> pipeline.provider().name())
+                .map(status -> status.provider().name())
                 .map(name -> new HealthContributors.Entry(name, indicator(name)));
     }
 
     @Override
     public @Nullable HealthContributor getContributor(String name) {
         return current.providers().stream()
-                        .anyMatch(pipeline -> pipeline.provider().name().equals(name))
+                        .anyMatch(status -> status.provider().name().equals(name))
                 ? indicator(name)
                 : null;
     }
 
     private HealthIndicator indicator(String name) {
         return () -> current.providers().stream()
-                .filter(pipeline -> pipeline.provider().name().equals(name))
+                .filter(status -> status.provider().name().equals(name))
                 .findFirst()
                 .map(this::health)
-                // changed away in between
+                // removed by a refresh in between
                 .orElseGet(() -> Health.unknown().build());
     }
 
-    private Health health(ProviderStatus pipeline) {
-        Health.Builder health = takesMessages(pipeline) ? Health.up() : outOfWork(pipeline);
-        health.withDetail("state", pipeline.state());
-        if (pipeline.suspendedFor() != null) {
-            health.withDetail("suspendedFor", pipeline.suspendedFor());
-            health.withDetail("suspendedClasses", new TreeSet<>(pipeline.suspendedClasses()));
+    private Health health(ProviderStatus status) {
+        Health.Builder health = takesMessages(status) ? Health.up() : unavailable(status);
+        health.withDetail("state", status.state());
+        if (status.suspendedFor() != null) {
+            health.withDetail("suspendedFor", status.suspendedFor());
+            health.withDetail("suspendedClasses", new TreeSet<>(status.suspendedClasses()));
         }
-        if (pipeline.suspendedSince() != null) {
-            health.withDetail("suspendedSince", pipeline.suspendedSince());
+        if (status.suspendedSince() != null) {
+            health.withDetail("suspendedSince", status.suspendedSince());
         }
         return health.build();
     }
 
-    private Health.Builder outOfWork(ProviderStatus pipeline) {
+    private Health.Builder unavailable(ProviderStatus status) {
         if (current.providers().stream().anyMatch(SmsHealth::takesMessages)) {
             return Health.unknown();
         }
-        return pipeline.suspendedFor() == Refusal.HELD_BACK ? Health.outOfService() : Health.down();
+        return status.suspendedFor() == Refusal.HELD_BACK ? Health.outOfService() : Health.down();
     }
 
-    private static boolean takesMessages(ProviderStatus pipeline) {
-        return switch (pipeline.state()) {
+    private static boolean takesMessages(ProviderStatus status) {
+        return switch (status.state()) {
             case UP, HALF_OPEN -> true;
             case OPEN -> false;
-            case SUSPENDED -> pipeline.suspendedClasses().size() < MessageClass.values().length;
+            case SUSPENDED -> status.suspendedClasses().size() < MessageClass.values().length;
         };
     }
 }

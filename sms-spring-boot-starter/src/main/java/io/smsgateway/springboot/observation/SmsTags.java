@@ -7,7 +7,7 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import java.util.Locale;
 
-/** The words in which outcomes are counted: few, and none of them says who or what. */
+/** Tags of observations and meters, of low cardinality and without personal data. */
 final class SmsTags {
 
     static final String PROVIDER = "provider";
@@ -15,13 +15,13 @@ final class SmsTags {
     static final String OUTCOME = "outcome";
     static final String REFUSAL = "refusal";
     static final String NONE = "none";
-    /** Where the messages of a request had different answers. */
+    /** Value where the messages of a request have different results. */
     static final String MIXED = "mixed";
 
     private SmsTags() {}
 
-    static String of(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT);
+    static String of(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     static String outcome(SendResult result) {

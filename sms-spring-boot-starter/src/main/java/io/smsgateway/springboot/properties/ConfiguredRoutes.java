@@ -26,7 +26,7 @@ public record ConfiguredRoutes(List<String> providers, Set<String> disabled, Ran
     /** Region of numbers that belong to no country. */
     private static final String UNKNOWN_REGION = "ZZ";
 
-    /** Tells whether routes are configured. Otherwise the client routes over all providers, also those of customizers. */
+    /** Returns whether routes are configured. Otherwise the client routes over all providers, also those of customizers. */
     public static boolean areConfigured(SmsGatewayProperties properties) {
         SmsGatewayProperties.Routes routes = properties.routes();
         return !(properties.route().isEmpty()

@@ -2,14 +2,13 @@ package io.smsgateway.springboot.properties;
 
 import io.smsgateway.Secret;
 import java.lang.reflect.RecordComponent;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.util.ReflectionUtils;
 
@@ -65,16 +64,11 @@ public final class VendorProperties {
         return values;
     }
 
-    /** Returns the values that tell one account from another: all but secrets, groups and collections. */
+    /** Returns the values that identify an account: all but secrets, groups and collections. */
     public static List<Object> identity(Record properties) {
         return Stream.of(properties.getClass().getRecordComponents())
-                .map(component -> value(component, properties))
-                .filter(Objects::nonNull)
-                .<Object>map(Objects::requireNonNull)
-                .filter(value -> !(value instanceof Secret
-                        || value instanceof Record
-                        || value instanceof Map
-                        || value instanceof Collection))
+                .<Object>flatMap(component -> Stream.ofNullable(value(component, properties)))
+                .filter(value -> BeanUtils.isSimpleValueType(value.getClass()))
                 .toList();
     }
 

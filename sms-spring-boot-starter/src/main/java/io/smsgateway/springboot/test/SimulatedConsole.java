@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** Has the simulated JSMS approve the templates and signatures that the configuration names, as the vendor has done. */
+/** Approves configured templates and signatures at the simulated JSMS, as the vendor does in its console. */
 final class SimulatedConsole {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\{)\\{(\\w+)}");
@@ -76,8 +76,8 @@ final class SimulatedConsole {
     }
 
     /**
-     * The words with the vendor's names in them; only the parameters, where these are not those of the words. What the
-     * form forgets to fill in stays to be filled in, for the vendor would refuse that, too.
+     * Returns the text with the vendor's parameter names; only the parameters where they differ from those of the text.
+     * Placeholders without a parameter stay open, because the vendor refuses them, too.
      */
     private static String text(TemplateProperties template, FormProperties form) {
         String text = template.text() == null ? "Template " + form.templateId() : template.text();

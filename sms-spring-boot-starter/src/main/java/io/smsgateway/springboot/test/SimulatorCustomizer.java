@@ -10,7 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/** Adds a simulator to an application context, and the way there. */
+/** Adds a simulator and its connection details to an application context. */
 record SimulatorCustomizer() implements ContextCustomizer {
 
     @Override
@@ -32,12 +32,12 @@ record SimulatorCustomizer() implements ContextCustomizer {
         RootBeanDefinition details = new RootBeanDefinition(
                 SmsGatewayConnectionDetails.class,
                 () -> new SimulatorDetails(simulator(context), context.getEnvironment()));
-        // before one of the application's own
+        // takes precedence over a bean of the application
         details.setPrimary(true);
         beans.registerBeanDefinition("smsSimulatorConnectionDetails", details);
     }
 
-    /** Filled at once, for what the application sends while it starts. */
+    /** Approves templates at once, for messages that the application sends during startup. */
     private static SmsSimulator started(ConfigurableApplicationContext context) {
         SmsSimulator simulator = SmsSimulator.start();
         SimulatedConsole.fill(simulator, context);

@@ -7,13 +7,13 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
-/** Finds the annotation on a test class. */
+/** Creates the customizer for test classes with {@link SmsSimulatorTest}. */
 final class SimulatorCustomizerFactory implements ContextCustomizerFactory {
 
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
-        // all tests with it may share a context
+        // equal customizers let tests share a context
         return TestContextAnnotationUtils.hasAnnotation(testClass, SmsSimulatorTest.class)
                 ? new SimulatorCustomizer()
                 : null;

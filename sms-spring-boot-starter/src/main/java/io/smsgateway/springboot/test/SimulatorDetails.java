@@ -11,7 +11,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Where the simulated vendors are, by the types of the configured providers; a preset's path is kept apart. */
+/** Connection details of the simulated vendors, by the types of the configured providers. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 record SimulatorDetails(SmsSimulator simulator, Environment environment) implements SmsGatewayConnectionDetails {
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Begins each test with a fresh simulator and a client that holds nothing against it. */
+/** Resets the simulator and the client before each test. */
 final class SimulatorReset implements BeforeEachCallback, ParameterResolver {
 
     private static final Set<Class<?>> TYPES = Set.of(SmsSimulator.class, JsmsVendor.class, ItniotechVendor.class);

@@ -9,15 +9,14 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Puts the simulator in the place of the vendors, beside {@code @SpringBootTest} or a slice: every configured provider of
- * the types {@code jsms} and {@code itniotech} is reached on this machine, with the simulator's credentials; what the
- * application does stays as it is. The templates and signatures that are configured for JSMS are approved there. The
- * simulator lives as long as the application context; it and what the application knows of it, such as suspensions, is
- * reset before each test. So tests that share a context must not run side by side.
+ * Replaces the vendors with the simulator in a {@code @SpringBootTest} or a slice: every configured provider of the types
+ * {@code jsms} and {@code itniotech} connects to the simulator on this machine, with its credentials. Templates and
+ * signatures that are configured for JSMS are approved. The simulator lives as long as the application context; it and the
+ * client's state, such as suspensions, are reset before each test, so tests that share a context must not run in parallel.
  *
  * <p>A test takes {@link io.smsgateway.simulator.SmsSimulator}, {@link io.smsgateway.simulator.jsms.JsmsVendor} or {@link
- * io.smsgateway.simulator.itniotech.ItniotechVendor} as a parameter or an {@code @Autowired} field, and asks their ledgers what was
- * really sent. Needs {@code sms-simulator} on the test's class path.
+ * io.smsgateway.simulator.itniotech.ItniotechVendor} as a parameter or an {@code @Autowired} field; their ledgers contain the messages
+ * that were sent. Needs {@code sms-simulator} on the test's class path.
  */
 @Documented
 @Inherited

@@ -1,4 +1,4 @@
-/** For tests of applications: the simulator in the place of the vendors. */
+/** Support for tests of applications: replaces the vendors with the simulator. */
 @NullMarked
 package io.smsgateway.springboot.test;
 

@@ -20,12 +20,12 @@ class RecentMessagesTest {
         RecentMessages sent = new RecentMessages(ACME::equals, 2);
         List<SendResult> results = List.of(
                 new Accepted(ACME, "1"), new Accepted(ACME, "2"), new Unconfirmed(ACME, "lost").withReference("3"));
-        sent.answered(ACME, List.of(), results, Duration.ZERO);
+        sent.completed(ACME, List.of(), results, Duration.ZERO);
         ProviderId other = ProviderId.of("other");
-        sent.answered(other, List.of(), List.of(new Accepted(other, "2")), Duration.ZERO);
+        sent.completed(other, List.of(), List.of(new Accepted(other, "2")), Duration.ZERO);
 
         assertThat(Stream.of("1", "2", "3").filter(id -> sent.knows(ACME, id))).containsExactly("2", "3");
         assertThat(sent.knows(other, "2")).isFalse();
-        assertThat(sent).hasToString("SentMessages{up to 2}");
+        assertThat(sent).hasToString("RecentMessages{up to 2}");
     }
 }

@@ -198,7 +198,7 @@ class ObservationTest {
                 .withBean("own", SmsGateway.class, () -> own)
                 .run(context -> {
                     assertThat(context.getBean(SmsGateway.class)).isSameAs(own);
-                    context.getBean(BalanceWatching.class).look();
+                    context.getBean(BalanceWatching.class).check();
                     assertThat(context.getBean(SmsHealth.class).stream()).isEmpty();
                     assertThat(new SmsGatewayEndpoint(
                                             context.getBean(CurrentClient.class),

@@ -95,7 +95,7 @@ class WatchTest {
                     SimpleMeterRegistry meters = new SimpleMeterRegistry();
                     context.getBean(SmsGatewayMeters.class).bindTo(meters);
 
-                    context.getBean(BalanceWatching.class).look();
+                    context.getBean(BalanceWatching.class).check();
 
                     assertThat(events).singleElement().isInstanceOf(BalanceLow.class);
                     assertThat(meters.get("sms.balance")
@@ -121,7 +121,7 @@ class WatchTest {
 
             Context.set(context.getSourceApplicationContext(), "sms-gateway.providers.other.enabled", "false");
             context.getBean(SmsGatewayRefresher.class).refresh();
-            context.getBean(BalanceWatching.class).look();
+            context.getBean(BalanceWatching.class).check();
 
             assertThat(meters.find("sms.provider.available").gauges()).hasSize(1);
             assertThat(meters.find("sms.provider.state").gauges()).hasSize(4);
@@ -131,7 +131,7 @@ class WatchTest {
     @Test
     void nobodyIsAskedForABalanceUnlessConfigured() {
         watched("acme").run(context -> {
-            context.getBean(BalanceWatching.class).look();
+            context.getBean(BalanceWatching.class).check();
 
             assertThat(acme(context).balanceCalls()).isZero();
             assertThat(context.getBean(BalanceWatching.class).isRunning()).isTrue();
@@ -212,7 +212,7 @@ class WatchTest {
     void theLastOutcomesAreBounded() {
         OutcomeLog log = new OutcomeLog(Clock.fixed(NOW, ZoneOffset.UTC));
         for (int i = 0; i < 150; i++) {
-            log.answered(ACME, List.of(Context.hello()), List.of(new Accepted(ACME, "1")), Duration.ofMillis(i));
+            log.completed(ACME, List.of(Context.hello()), List.of(new Accepted(ACME, "1")), Duration.ofMillis(i));
         }
 
         assertThat(log.last()).hasSize(100);
@@ -244,7 +244,7 @@ class WatchTest {
                     context.getBean(BalanceWatching.class).stop();
                     acme(context).thenBalance(quotas(Quota.Kind.TRANSACTIONAL, 500, Quota.Kind.MARKETING, 0));
 
-                    context.getBean(BalanceWatching.class).look();
+                    context.getBean(BalanceWatching.class).check();
 
                     Health health = health(context.getBean(SmsHealth.class), "acme");
                     assertThat(health.getStatus()).isEqualTo(Status.UP);
@@ -262,10 +262,10 @@ class WatchTest {
                     BalanceWatching watching = context.getBean(BalanceWatching.class);
                     watching.stop();
                     acme(context).thenBalance(money("0"));
-                    watching.look();
+                    watching.check();
                     Context.set(context.getSourceApplicationContext(), "sms-gateway.retry.max-attempts", "2");
                     context.getBean(SmsGatewayRefresher.class).refresh();
-                    watching.look();
+                    watching.check();
                     assertThat(acme(context).balanceCalls()).isZero();
                     assertThat(context.getBean(SmsGateway.class)
                                     .send(Context.hello())
@@ -274,9 +274,9 @@ class WatchTest {
 
                     Context.set(context.getSourceApplicationContext(), "sms-gateway.providers.acme.account", "other");
                     context.getBean(SmsGatewayRefresher.class).refresh();
-                    watching.look();
+                    watching.check();
                     acme(context).thenBalance(money("5"));
-                    watching.look();
+                    watching.check();
 
                     assertThat(acme(context).balanceCalls()).isEqualTo(1);
                     assertThat(Context.by(context)).isEqualTo(ACME);
@@ -291,10 +291,10 @@ class WatchTest {
                     BalanceWatching watching = context.getBean(BalanceWatching.class);
                     watching.stop();
                     acme(context).thenBalance(money("0"));
-                    watching.look();
+                    watching.check();
 
                     context.getBean(SmsGatewayRefresher.class).startAfresh();
-                    watching.look();
+                    watching.check();
 
                     assertThat(Context.by(context)).isEqualTo(ACME);
                 });

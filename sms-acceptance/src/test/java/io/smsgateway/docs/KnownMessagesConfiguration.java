@@ -1,0 +1,14 @@
+package io.smsgateway.docs;
+
+import io.smsgateway.springboot.KnownMessages;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+class KnownMessagesConfiguration {
+
+    @Bean
+    KnownMessages knownMessages(MessageTable table) {
+        return (provider, messageId) -> table.hasSent(provider.name(), messageId);
+    }
+}
