@@ -23,7 +23,7 @@ public record Balance(ProviderId provider, Instant asOf, List<Quota> quotas, Lis
 
     public Balance {
         quotas = List.copyOf(quotas);
-        notes = notes.stream().map(SafeText::of).toList();
+        notes = notes.stream().map(TextSanitizer::of).toList();
     }
 
     /**

@@ -10,6 +10,6 @@ package io.smsgateway;
 public record BalanceUnavailable(ProviderId provider, Refusal reason, String detail) implements BalanceResult {
 
     public BalanceUnavailable {
-        detail = SafeText.of(detail);
+        detail = TextSanitizer.of(detail);
     }
 }

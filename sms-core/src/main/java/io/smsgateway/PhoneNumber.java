@@ -68,7 +68,7 @@ public record PhoneNumber(String e164) {
      */
     public static PhoneNumber of(String number, String defaultRegion) {
         if (!NUMBERS.getSupportedRegions().contains(defaultRegion)) {
-            throw new IllegalArgumentException("\"" + SafeText.of(defaultRegion)
+            throw new IllegalArgumentException("\"" + TextSanitizer.of(defaultRegion)
                     + "\" is not a supported region; use two capital letters such as CN");
         }
         return new PhoneNumber(normalised(number, defaultRegion));

@@ -18,7 +18,7 @@ public record ProviderId(String name) {
     public ProviderId {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a provider's name is lower-case letters, digits and hyphens, starting"
-                    + " with a letter, at most 40 characters; not \"" + SafeText.of(name) + "\"");
+                    + " with a letter, at most 40 characters; not \"" + TextSanitizer.of(name) + "\"");
         }
     }
 

@@ -24,8 +24,8 @@ public record Refused(
         implements SendResult {
 
     public Refused {
-        code = code == null ? null : SafeText.of(code);
-        detail = SafeText.of(detail);
+        code = code == null ? null : TextSanitizer.of(code);
+        detail = TextSanitizer.of(detail);
         attempts = List.copyOf(attempts);
     }
 

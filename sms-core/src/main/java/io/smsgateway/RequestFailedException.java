@@ -23,11 +23,11 @@ public final class RequestFailedException extends SmsException {
     public RequestFailedException(ProviderId provider, @Nullable Refusal reason, @Nullable String code, String detail) {
         super(provider
                 + (reason == null ? " may have carried out the request: " : " refused: " + reason + ", ")
-                + SafeText.of(detail)
-                + (code == null ? "" : " (code " + SafeText.of(code) + ")"));
+                + TextSanitizer.of(detail)
+                + (code == null ? "" : " (code " + TextSanitizer.of(code) + ")"));
         this.provider = provider;
         this.reason = reason;
-        this.code = code == null ? null : SafeText.of(code);
+        this.code = code == null ? null : TextSanitizer.of(code);
     }
 
     /** Returns the provider that was requested. */

@@ -17,7 +17,7 @@ public record Unconfirmed(
         ProviderId provider, String detail, @Nullable String reference, List<Attempt> attempts) implements SendResult {
 
     public Unconfirmed {
-        detail = SafeText.of(detail);
+        detail = TextSanitizer.of(detail);
         attempts = List.copyOf(attempts);
     }
 

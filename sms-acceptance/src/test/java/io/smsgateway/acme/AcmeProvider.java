@@ -13,14 +13,14 @@ import io.smsgateway.SmsContent.Text;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpExchange;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.HttpSettings;
-import io.smsgateway.http.HttpVerdict;
+import io.smsgateway.http.HttpStatusClassifier;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.RequestFailures;
 import io.smsgateway.http.UnreadableResponseException;
+import io.smsgateway.http.VendorHttpClient;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
 import java.math.BigDecimal;
@@ -52,12 +52,12 @@ final class AcmeProvider implements SmsProvider {
         }
     }
 
-    private final HttpExchange http;
+    private final VendorHttpClient http;
     private final Map<String, String> headers;
     private final Clock clock;
 
     AcmeProvider(HttpSettings settings, Secret key, Clock clock) {
-        http = new HttpExchange(settings);
+        http = new VendorHttpClient(settings);
         headers = Map.of("Acme-Key", key.reveal());
         this.clock = clock;
     }
@@ -75,7 +75,7 @@ final class AcmeProvider implements SmsProvider {
 
     private static List<SendResult> read(Responded answer, List<SmsMessage> messages) {
         Said said = Json.read(answer.body(), Said.class);
-        SendResult whole = said.error() == null ? HttpVerdict.of(ID, answer) : refused(answer, said.error());
+        SendResult whole = said.error() == null ? HttpStatusClassifier.of(ID, answer) : refused(answer, said.error());
         Map<String, One> results = answer.status() == 200 && said.results() != null ? said.results() : Map.of();
         return messages.stream()
                 .map(message -> results.get(message.to().e164()))
@@ -93,7 +93,7 @@ final class AcmeProvider implements SmsProvider {
     private static SendResult refused(Responded answer, String word) {
         Refusal known = REFUSALS.get(word);
         return known == null
-                ? HttpVerdict.ofUnknownCode(ID, answer, word, "")
+                ? HttpStatusClassifier.ofUnknownCode(ID, answer, word, "")
                 : new Refused(ID, known, word, "acme says " + word, null, List.of());
     }
 

@@ -30,7 +30,7 @@ final class BalanceTracker {
         EMPTY
     }
 
-    private final BurnRate burnRate = new BurnRate();
+    private final BalanceForecast burnRate = new BalanceForecast();
     private final Map<MessageClass, Level> levels = new EnumMap<>(MessageClass.class);
     private @Nullable Pipeline pipeline;
     private @Nullable BalanceResult seen;

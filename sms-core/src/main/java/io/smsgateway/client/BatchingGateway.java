@@ -43,7 +43,7 @@ final class BatchingGateway implements SmsGateway {
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         if (messages.size() == 1) {
-            Refused objection = Objections.check(provider, messages.get(0));
+            Refused objection = CapabilityCheck.check(provider, messages.get(0));
             return objection != null ? List.of(objection) : send(messages, parallelRunner.isInterrupted());
         }
         SendResult[] results = new SendResult[messages.size()];
@@ -62,7 +62,7 @@ final class BatchingGateway implements SmsGateway {
         Batches batches = new Batches();
         for (int i = 0; i < messages.size(); i++) {
             SmsMessage message = messages.get(i);
-            Refused objection = Objections.check(provider, message);
+            Refused objection = CapabilityCheck.check(provider, message);
             if (objection != null) {
                 results[i] = objection;
                 continue;
@@ -73,7 +73,7 @@ final class BatchingGateway implements SmsGateway {
                 int maxSize = Math.min(provider.capabilities().maxRecipients(), chunkSizes.get(messageClass));
                 batches.add(i, message.to(), messageClass, key, maxSize);
             } catch (Throwable bug) {
-                results[i] = Objections.adapterThrew(provider, bug);
+                results[i] = CapabilityCheck.adapterThrew(provider, bug);
             }
         }
         return batches.all();

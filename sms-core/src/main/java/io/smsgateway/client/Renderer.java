@@ -49,7 +49,7 @@ record Renderer(MessageCatalog catalog, SmsProvider provider) {
             } catch (IllegalArgumentException unsendable) {
                 results[i] = refused(Refusal.CONTENT_REJECTED, "after rendering: " + unsendable.getMessage());
             } catch (Throwable bug) {
-                results[i] = Objections.adapterThrew(provider, bug);
+                results[i] = CapabilityCheck.adapterThrew(provider, bug);
             }
         }
         return Arrays.asList(rendered);

@@ -4,7 +4,7 @@ import io.smsgateway.MessageClass;
 import io.smsgateway.MessageParts;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
-import io.smsgateway.SafeText;
+import io.smsgateway.TextSanitizer;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public record SendPlan(MessageClass messageClass, List<Step> steps) {
             @Nullable MessageParts parts) {
 
         public Step {
-            detail = SafeText.of(detail);
+            detail = TextSanitizer.of(detail);
         }
 
         /** Returns whether the message would be sent there, if no provider before took it. */

@@ -67,7 +67,7 @@ record SendPlanner(Admission admission, Pipelines pipelines) {
     }
 
     private static @Nullable Refused refusal(SmsProvider provider, Pipeline pipeline, SmsMessage message) {
-        Refused objection = Objections.check(provider, message);
+        Refused objection = CapabilityCheck.check(provider, message);
         if (objection != null) {
             return objection;
         }

@@ -180,7 +180,7 @@ public final class SmsClientBuilder {
         ExecutorService own = null;
         Executor threads = executor;
         if (threads == null) {
-            own = DefaultExecutor.create();
+            own = DefaultExecutorFactory.create();
             threads = own;
         }
         Scheduler probing = scheduler == null ? new DaemonScheduler() : scheduler;

@@ -1,8 +1,8 @@
 package io.smsgateway.schedule;
 
 import io.smsgateway.ProviderId;
-import io.smsgateway.SafeText;
 import io.smsgateway.SendResult;
+import io.smsgateway.TextSanitizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,8 @@ public record ScheduleResult(
 
     public ScheduleResult {
         results = List.copyOf(results);
-        code = code == null ? null : SafeText.of(code);
-        detail = SafeText.of(detail);
+        code = code == null ? null : TextSanitizer.of(code);
+        detail = TextSanitizer.of(detail);
     }
 
     /** Returns whether the outcome is {@link ScheduleOutcome#DONE}. */

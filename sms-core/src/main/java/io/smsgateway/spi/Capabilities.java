@@ -15,7 +15,7 @@ public interface Capabilities {
      * Returns the capabilities of the simplest vendor: requests with one text for several numbers, and nothing else.
      */
     static Capabilities ofTexts(int maxRecipients) {
-        return new TextCapabilities(maxRecipients);
+        return new TextOnlyCapabilities(maxRecipients);
     }
 
     /** Returns whether the vendor sends free text. */

@@ -1,7 +1,7 @@
 package io.smsgateway.verification;
 
 import io.smsgateway.ProviderId;
-import io.smsgateway.SafeText;
+import io.smsgateway.TextSanitizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +16,8 @@ public record CheckResult(
         ProviderId provider, Verdict verdict, @Nullable String code, String detail) {
 
     public CheckResult {
-        code = code == null ? null : SafeText.of(code);
-        detail = SafeText.of(detail);
+        code = code == null ? null : TextSanitizer.of(code);
+        detail = TextSanitizer.of(detail);
     }
 
     /** Returns whether the code proves that the person holds the phone. Base access on nothing else. */

@@ -59,7 +59,7 @@ final class DeadlineMonitor implements Runnable {
                 lastRequest = now;
             }
             if (now - lastSweep > IDLE_INTERVAL) {
-                pool.closeIdle(TimeValue.of(Connections.MAX_IDLE));
+                pool.closeIdle(TimeValue.of(HttpClientFactory.MAX_IDLE));
                 lastSweep = now;
             }
             if (now - lastRequest < AWAKE) {

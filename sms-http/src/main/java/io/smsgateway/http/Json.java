@@ -44,8 +44,8 @@ public final class Json {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addModule(new SimpleModule()
-                    .addDeserializer(String.class, new WireText())
-                    .addDeserializer(BigDecimal.class, new WireDecimal()))
+                    .addDeserializer(String.class, new LenientStringDeserializer())
+                    .addDeserializer(BigDecimal.class, new LenientDecimalDeserializer()))
             .build();
 
     private Json() {}

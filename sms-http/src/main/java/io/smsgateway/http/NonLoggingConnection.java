@@ -29,7 +29,7 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private Timeout socketTimeout = Timeout.INFINITE;
-    private @Nullable PeekableInputStream incoming;
+    private @Nullable StaleCheckInputStream incoming;
     private boolean used;
 
     NonLoggingConnection(Http1Config bounds) {
@@ -92,7 +92,7 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
     }
 
     private InputStream incoming(Socket from, Socket wire) throws IOException {
-        PeekableInputStream stream = new PeekableInputStream(from.getInputStream(), wire);
+        StaleCheckInputStream stream = new StaleCheckInputStream(from.getInputStream(), wire);
         incoming = stream;
         return stream;
     }
@@ -112,7 +112,7 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
     }
 
     private boolean hasLeftovers() throws IOException {
-        PeekableInputStream stream = incoming;
+        StaleCheckInputStream stream = incoming;
         if (stream == null) {
             return false;
         }

@@ -58,7 +58,7 @@ public record RequestFailures(ProviderId provider, boolean sideEffects) {
         }
         if (outcome instanceof Responded response) {
             Refusal ofQuery = response.status() >= 500 ? Refusal.UNAVAILABLE : Refusal.UNRECOGNISED;
-            return of(HttpVerdict.of(provider, response), ofQuery, null);
+            return of(HttpStatusClassifier.of(provider, response), ofQuery, null);
         }
         return unconfirmed(Refusal.UNAVAILABLE, null, ((Lost) outcome).detail());
     }
@@ -69,7 +69,8 @@ public record RequestFailures(ProviderId provider, boolean sideEffects) {
      * @param explanation the vendor's explanation, without what the request held; empty for none
      */
     public Failure ofUnknownCode(Responded response, String code, String explanation) {
-        return of(HttpVerdict.ofUnknownCode(provider, response, code, explanation), Refusal.UNRECOGNISED, code);
+        return of(
+                HttpStatusClassifier.ofUnknownCode(provider, response, code, explanation), Refusal.UNRECOGNISED, code);
     }
 
     /**

@@ -1,6 +1,6 @@
 /**
  * HTTP and JSON for adapters: start at
- * {@link io.smsgateway.http.HttpExchange}.
+ * {@link io.smsgateway.http.VendorHttpClient}.
  */
 @NullMarked
 package io.smsgateway.http;

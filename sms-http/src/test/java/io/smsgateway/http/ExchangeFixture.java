@@ -34,19 +34,20 @@ final class ExchangeFixture {
                 null);
     }
 
-    static HttpExchange exchange(FaultyServer server) {
-        return new HttpExchange(settings(server.url()));
+    static VendorHttpClient exchange(FaultyServer server) {
+        return new VendorHttpClient(settings(server.url()));
     }
 
     /** Straight, or with the server as the proxy of a host that is not there. */
-    static HttpExchange exchange(FaultyServer server, boolean proxied) {
+    static VendorHttpClient exchange(FaultyServer server, boolean proxied) {
         return proxied
-                ? new HttpExchange(settings("http://localhost:9", 4, Duration.ofSeconds(1), URI.create(server.url())))
+                ? new VendorHttpClient(
+                        settings("http://localhost:9", 4, Duration.ofSeconds(1), URI.create(server.url())))
                 : exchange(server);
     }
 
     /** Before the end of its block, which closes it once more. */
-    static void closeEarly(HttpExchange exchange) {
+    static void closeEarly(VendorHttpClient exchange) {
         exchange.close();
     }
 

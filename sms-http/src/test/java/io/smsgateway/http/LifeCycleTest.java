@@ -44,7 +44,8 @@ class LifeCycleTest {
                     arrived.countDown();
                     connection.staySilent();
                 });
-                HttpExchange exchange = new HttpExchange(settings(server.url(), 2, Duration.ofSeconds(1), null))) {
+                VendorHttpClient exchange =
+                        new VendorHttpClient(settings(server.url(), 2, Duration.ofSeconds(1), null))) {
             // the third finds no connection
             List<Thread> callers = IntStream.range(0, 3)
                     .mapToObj(i -> new Thread(() -> outcomes.add(exchange.execute(post()))))
@@ -75,7 +76,7 @@ class LifeCycleTest {
     @Test
     void runsOneDaemonThreadAndForgetsTheTimersOfCallsThatEnded() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             for (int i = 0; i < 100; i++) {
                 assertThat(exchange.execute(post())).isInstanceOf(Responded.class);
             }
@@ -95,7 +96,8 @@ class LifeCycleTest {
                         connection.write(answer(200, id));
                     }
                 });
-                HttpExchange exchange = new HttpExchange(settings(server.url(), 8, Duration.ofSeconds(1), null))) {
+                VendorHttpClient exchange =
+                        new VendorHttpClient(settings(server.url(), 8, Duration.ofSeconds(1), null))) {
             Queue<String> wrong = new ConcurrentLinkedQueue<>();
             List<Thread> callers = IntStream.range(0, 8)
                     .mapToObj(caller -> new Thread(() -> {
@@ -131,7 +133,7 @@ class LifeCycleTest {
         byte[] body = new byte[200];
         try (FaultyServer server = FaultyServer.thatSays(
                         answer(200, "{\"msg_id\":\"288193860302\"}", "Date: Sun, 06 Nov 1994 08:49:37 GMT"));
-                HttpExchange exchange = exchange(server);
+                VendorHttpClient exchange = exchange(server);
                 CloseableHttpClient byHand = HttpClients.createMinimal()) {
             HttpCall call = post(body, ExchangeFixture.LONG, ExchangeFixture.LONG);
             long ours = 0;

@@ -28,7 +28,7 @@ class MethodsTest {
     @EnumSource
     void eachMethodIsOnTheWireAsSuch(Method method) throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
-                HttpExchange exchange = new HttpExchange(settings(server.url() + "/v1"))) {
+                VendorHttpClient exchange = new VendorHttpClient(settings(server.url() + "/v1"))) {
             HttpOutcome outcome =
                     exchange.request(method, "/x/1?y=2", Map.of("Sign", "s"), method.hasBody() ? BODY : null);
             assertThat(outcome)
@@ -54,7 +54,7 @@ class MethodsTest {
         assertThat(method.hasBody()).isEqualTo(hasBody);
         byte[] wrong = hasBody ? null : BODY;
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> exchange.request(method, "/x", Map.of(), wrong))
                     .withMessage(method + (hasBody ? " needs a body" : " must not have a body"));
@@ -69,7 +69,7 @@ class MethodsTest {
                     connection.readRequest();
                     connection.reset();
                 });
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertThat(exchange.execute(ExchangeFixture.call(method, LONG))).isInstanceOf(Lost.class);
             assertThat(server.complete).hasValue(1);
         }
@@ -82,7 +82,7 @@ class MethodsTest {
         try (FaultyServer gone = FaultyServer.thatSays("")) {
             nobody = gone.url();
         }
-        try (HttpExchange exchange = new HttpExchange(settings(nobody))) {
+        try (VendorHttpClient exchange = new VendorHttpClient(settings(nobody))) {
             NotSentIsProvedTest.assertNotSent(
                     exchange.execute(ExchangeFixture.call(method, LONG)), Refusal.UNAVAILABLE);
         }
@@ -95,7 +95,7 @@ class MethodsTest {
                     connection.read(1000);
                     connection.reset();
                 });
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             NotSentIsProvedTest.assertNotSent(exchange.execute(put), Refusal.UNAVAILABLE);
             assertThat(server.connections).hasValue(1);
         }
@@ -112,11 +112,11 @@ class MethodsTest {
     @Test
     void aBodyHasASecondMoreForEach100KiB() {
         Duration answer = Duration.ofSeconds(3);
-        assertThat(CallTimeouts.of((byte[]) null, answer)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(CallTimeouts.of(new byte[0], answer)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(CallTimeouts.of(new byte[(100 << 10) - 1], answer)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(CallTimeouts.of(new byte[100 << 10], answer)).isEqualTo(Duration.ofSeconds(6));
-        assertThat(CallTimeouts.of(new byte[5 << 20], answer)).isEqualTo(Duration.ofSeconds(56));
+        assertThat(CallTimeoutCalculator.of((byte[]) null, answer)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(CallTimeoutCalculator.of(new byte[0], answer)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(CallTimeoutCalculator.of(new byte[(100 << 10) - 1], answer)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(CallTimeoutCalculator.of(new byte[100 << 10], answer)).isEqualTo(Duration.ofSeconds(6));
+        assertThat(CallTimeoutCalculator.of(new byte[5 << 20], answer)).isEqualTo(Duration.ofSeconds(56));
     }
 
     @Test
@@ -128,7 +128,7 @@ class MethodsTest {
                     connection.readRequest();
                     connection.write(answer(200, "{}"));
                 });
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertThat(exchange.request(Method.POST, "/x", Map.of(), new byte[5 << 20]))
                     .isInstanceOf(Responded.class);
             assertThat(server.complete).hasValue(1);

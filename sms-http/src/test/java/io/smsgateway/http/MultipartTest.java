@@ -31,8 +31,8 @@ final class MultipartTest {
         WireMockServer server = new WireMockServer(
                 WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
         server.start();
-        try (HttpExchange exchange =
-                new HttpExchange(HttpSettings.of(URI.create("http://127.0.0.1:" + server.port())))) {
+        try (VendorHttpClient exchange =
+                new VendorHttpClient(HttpSettings.of(URI.create("http://127.0.0.1:" + server.port())))) {
             server.stubFor(post("/form").willReturn(ok()));
             Multipart.Written form = new Multipart()
                     .text("sign", "极光 & \"Söhne\"")

@@ -40,7 +40,7 @@ class NotSentIsProvedTest {
     void neverDeniesARequestThatTheServerHasWhereverItIsReset(boolean proxied) throws IOException {
         int all;
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
-                HttpExchange exchange = exchange(server, proxied)) {
+                VendorHttpClient exchange = exchange(server, proxied)) {
             exchange.execute(post());
             all = server.heads.get(0).length() + BODY.length;
         }
@@ -50,7 +50,7 @@ class NotSentIsProvedTest {
                         connection.read(bytes);
                         connection.reset();
                     });
-                    HttpExchange exchange = exchange(server, proxied)) {
+                    VendorHttpClient exchange = exchange(server, proxied)) {
                 HttpOutcome outcome = exchange.execute(post());
                 assertThat(outcome).isNotInstanceOf(Responded.class);
                 if (k == all) {
@@ -69,7 +69,7 @@ class NotSentIsProvedTest {
                     connection.read(k);
                     connection.reset();
                 });
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertNotSent(exchange.execute(post(new byte[8 << 20], LONG, LONG)), Refusal.UNAVAILABLE);
             assertThat(server.complete).hasValue(0);
             assertThat(server.connections).hasValue(1);
@@ -80,7 +80,7 @@ class NotSentIsProvedTest {
     @DisplayName("N12 proves that a big body which the server never reads was not sent")
     void provesThatABigBodyTheServerNeverReadsWasNotSent() throws IOException {
         try (FaultyServer server = FaultyServer.that(FaultyServer.Connection::stall);
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertNotSent(
                     exchange.execute(post(new byte[64 << 20], LONG, Duration.ofMillis(400))), Refusal.UNAVAILABLE);
         }
@@ -92,7 +92,7 @@ class NotSentIsProvedTest {
                     connection.readRequest();
                     connection.reset();
                 });
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertThat(exchange.execute(post(new byte[8 << 20], LONG, LONG))).isInstanceOf(Lost.class);
             assertThat(server.complete).hasValue(1);
         }
@@ -104,7 +104,7 @@ class NotSentIsProvedTest {
                     connection.readHead();
                     connection.write(FaultyServer.answer(413, "{}", "Connection: close"));
                 });
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             // whichever comes first, never a false "not sent" and never a second request
             assertThat(exchange.execute(post(new byte[8 << 20], LONG, LONG))).isNotNull();
             assertThat(server.connections).hasValue(1);
@@ -114,7 +114,7 @@ class NotSentIsProvedTest {
     @Test
     void sendsEmptyAndSingleByteBodies() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertThat(exchange.execute(post(new byte[0], LONG, LONG))).isInstanceOf(Responded.class);
             assertThat(exchange.execute(post(new byte[1], LONG, LONG))).isInstanceOf(Responded.class);
             assertThat(server.complete).hasValue(2);
@@ -129,10 +129,10 @@ class NotSentIsProvedTest {
             port = closed.getLocalPort();
         }
         for (HttpCall call : List.of(post(), get())) {
-            try (HttpExchange exchange = new HttpExchange(settings("http://127.0.0.1:" + port))) {
+            try (VendorHttpClient exchange = new VendorHttpClient(settings("http://127.0.0.1:" + port))) {
                 assertNotSent(exchange.execute(call), Refusal.UNAVAILABLE, "refused");
             }
-            try (HttpExchange exchange = new HttpExchange(
+            try (VendorHttpClient exchange = new VendorHttpClient(
                     settings("http://127.0.0.1:9", 1, Duration.ofSeconds(1), URI.create("http://127.0.0.1:" + port)))) {
                 assertNotSent(exchange.execute(call), Refusal.UNAVAILABLE, "refused");
             }
@@ -142,7 +142,7 @@ class NotSentIsProvedTest {
     @Test
     @DisplayName("N2 sends nothing to a host that is unknown")
     void sendsNothingToAHostThatIsUnknown() {
-        try (HttpExchange exchange = new HttpExchange(settings("https://no-such-host.invalid"))) {
+        try (VendorHttpClient exchange = new VendorHttpClient(settings("https://no-such-host.invalid"))) {
             assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, "resolved");
             assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE, "resolved");
         }
@@ -153,7 +153,7 @@ class NotSentIsProvedTest {
     void sendsNothingWhereTheConnectionIsNotTakenInTime() throws IOException {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<Socket> waiting = new ArrayList<>();
-            try (HttpExchange exchange = new HttpExchange(
+            try (VendorHttpClient exchange = new VendorHttpClient(
                     settings("http://127.0.0.1:" + full.getLocalPort(), 1, Duration.ofMillis(300), null))) {
                 for (int i = 0; i < 4; i++) {
                     Socket socket = new Socket();
@@ -186,10 +186,10 @@ class NotSentIsProvedTest {
                     busy.countDown();
                     connection.staySilent();
                 });
-                HttpExchange exchange = proxied
-                        ? new HttpExchange(
+                VendorHttpClient exchange = proxied
+                        ? new VendorHttpClient(
                                 settings("http://localhost:9", 1, Duration.ofSeconds(1), URI.create(server.url())))
-                        : new HttpExchange(settings(server.url(), 1, Duration.ofSeconds(1), null))) {
+                        : new VendorHttpClient(settings(server.url(), 1, Duration.ofSeconds(1), null))) {
             Thread first = new Thread(() -> exchange.execute(post()));
             first.start();
             assertThat(busy.await(5, TimeUnit.SECONDS)).isTrue();
@@ -212,7 +212,7 @@ class NotSentIsProvedTest {
     @Test
     void sendsNothingWithoutTime() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertNotSent(exchange.execute(post(BODY, LONG, Duration.ZERO)), Refusal.HELD_BACK, "deadline exceeded");
             assertNotSent(
                     exchange.execute(post(BODY, LONG, Duration.ofNanos(-1))), Refusal.HELD_BACK, "deadline exceeded");
@@ -223,7 +223,7 @@ class NotSentIsProvedTest {
     @Test
     void sendsNothingOnAnInterruptedThreadAndLeavesItInterrupted() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             Thread.currentThread().interrupt();
             HttpOutcome outcome = exchange.execute(post());
             assertThat(Thread.interrupted()).isTrue();
@@ -241,7 +241,8 @@ class NotSentIsProvedTest {
                     busy.countDown();
                     connection.staySilent();
                 });
-                HttpExchange exchange = new HttpExchange(settings(server.url(), 1, Duration.ofSeconds(1), null))) {
+                VendorHttpClient exchange =
+                        new VendorHttpClient(settings(server.url(), 1, Duration.ofSeconds(1), null))) {
             Thread first = new Thread(() -> exchange.execute(post()));
             first.start();
             assertThat(busy.await(5, TimeUnit.SECONDS)).isTrue();

@@ -135,7 +135,7 @@ class OneRequestOnTheWireTest {
     void losesTheResponseAndSendsOnceForEveryWayToBreakIt(Death death, boolean proxied) throws IOException {
         HttpCall call = post(BODY, timeout(death), ExchangeFixture.LONG);
         try (FaultyServer server = FaultyServer.that(death.behaviour);
-                HttpExchange exchange = exchange(server, proxied)) {
+                VendorHttpClient exchange = exchange(server, proxied)) {
             assertLost(exchange.execute(call));
             assertThat(server.complete).as("fresh").hasValue(1);
 
@@ -167,7 +167,7 @@ class OneRequestOnTheWireTest {
         for (Method method : EnumSet.complementOf(EnumSet.of(Method.POST))) {
             HttpCall call = ExchangeFixture.call(method, timeout(death));
             try (FaultyServer server = FaultyServer.that(death.behaviour);
-                    HttpExchange exchange = exchange(server, proxied)) {
+                    VendorHttpClient exchange = exchange(server, proxied)) {
                 assertLost(exchange.execute(call));
                 assertThat(server.complete).as(method + ", fresh").hasValue(1);
 
@@ -207,7 +207,7 @@ class OneRequestOnTheWireTest {
                         connection.write(answer.get());
                     }
                 });
-                HttpExchange exchange = exchange(server, proxied)) {
+                VendorHttpClient exchange = exchange(server, proxied)) {
             int sent = 0;
             List<Method> methods = List.of(Method.values());
             for (int status = 200; status <= 599; status++) {
@@ -241,7 +241,7 @@ class OneRequestOnTheWireTest {
         try (FaultyServer server =
                         FaultyServer.thatSays("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
                                 + answer(200, "{}"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             for (int i = 1; i <= 2; i++) {
                 assertThat(exchange.execute(post()))
                         .isInstanceOfSatisfying(
@@ -261,7 +261,7 @@ class OneRequestOnTheWireTest {
                         connection.write("HTTP/1.1 100 Continue\r\n\r\n");
                     }
                 });
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertThat(exchange.execute(post(BODY, ExchangeFixture.LONG, Duration.ofMillis(400))))
                     .isInstanceOf(Lost.class);
         }
@@ -272,7 +272,7 @@ class OneRequestOnTheWireTest {
     void neverReadsBytesAfterAnEmptyResponseAsTheNextOne() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(
                         "HTTP/1.1 204 No Content\r\nContent-Length: 40\r\n\r\n" + answer(200, "{\"msg_id\":1}"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             for (int i = 0; i < 3; i++) {
                 assertThat(exchange.execute(post()))
                         .isInstanceOfSatisfying(
@@ -290,7 +290,7 @@ class OneRequestOnTheWireTest {
                         connection.write(answer(200, "{\"msg_id\":" + i + "}") + answer(200, "{\"msg_id\":0}"));
                     }
                 });
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertAnswered(exchange.execute(post()), "{\"msg_id\":1}");
             NotSentIsProvedTest.assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
             assertAnswered(exchange.execute(post()), "{\"msg_id\":1}");
@@ -311,7 +311,7 @@ class OneRequestOnTheWireTest {
                         connection.write(answer(200, "{\"msg_id\":2}"));
                     }
                 });
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertAnswered(exchange.execute(post()), "{\"msg_id\":1}");
             assertThat(said.await(5, TimeUnit.SECONDS)).isTrue();
             NotSentIsProvedTest.assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
@@ -339,7 +339,7 @@ class OneRequestOnTheWireTest {
                     connection.readRequest();
                     connection.drip(answer, 0);
                 });
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertThat(exchange.execute(post()))
                     .isInstanceOfSatisfying(
                             Responded.class, whole -> assertThat(whole.body()).containsExactly('{', '}'));
@@ -360,7 +360,7 @@ class OneRequestOnTheWireTest {
                         connection.readRequest();
                         connection.write(answer);
                     });
-                    HttpExchange exchange = exchange(server)) {
+                    VendorHttpClient exchange = exchange(server)) {
                 assertThat(exchange.execute(post()))
                         .isInstanceOfSatisfying(
                                 Responded.class,
@@ -376,7 +376,7 @@ class OneRequestOnTheWireTest {
                     connection.readRequest();
                     connection.write("HTTP/1.1 200 OK\r\n\r\n" + body);
                 });
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             HttpCall call = new HttpCall("/", Map.of(), BODY, ExchangeFixture.LONG, ExchangeFixture.LONG, 64 << 20);
             assertThat(exchange.execute(call))
                     .isInstanceOfSatisfying(

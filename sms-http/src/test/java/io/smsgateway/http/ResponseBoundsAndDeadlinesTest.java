@@ -60,7 +60,7 @@ class ResponseBoundsAndDeadlinesTest {
     void endsAtTheDeadlineInAnyPhaseAndClosesTheConnection(Delay delay) throws IOException {
         for (boolean proxied : new boolean[] {false, true}) {
             try (FaultyServer server = FaultyServer.that(delay.behaviour);
-                    HttpExchange exchange = exchange(server, proxied)) {
+                    VendorHttpClient exchange = exchange(server, proxied)) {
                 long start = System.nanoTime();
                 HttpOutcome outcome = exchange.execute(post(BODY, LONG, DEADLINE));
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DEADLINE, DEADLINE.plusSeconds(1));
@@ -77,7 +77,7 @@ class ResponseBoundsAndDeadlinesTest {
     @DisplayName("N8 ends if the server is silent for too long")
     void endsIfTheServerIsSilentForTooLong(Delay delay) throws IOException {
         try (FaultyServer server = FaultyServer.that(delay.behaviour);
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             long start = System.nanoTime();
             HttpOutcome outcome = exchange.execute(post(BODY, Duration.ofMillis(300), LONG));
             assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -106,7 +106,7 @@ class ResponseBoundsAndDeadlinesTest {
                     connection.write("x".repeat(2000));
                     connection.staySilent();
                 });
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             long start = System.nanoTime();
             assertThat(exchange.execute(post()))
                     .isInstanceOfSatisfying(

@@ -78,12 +78,12 @@ final class ResultMapperTest {
     })
     void classifiesAResponseByItsStatus(int status, @Nullable Refusal reason) {
         String detail = "HTTP " + status + ", 3 bytes not in the vendor's format";
-        assertThat(HttpVerdict.of(VENDOR, answer(status))).isEqualTo(expected(status, reason, null, detail));
+        assertThat(HttpStatusClassifier.of(VENDOR, answer(status))).isEqualTo(expected(status, reason, null, detail));
         Refusal ofCode = reason == Refusal.INTERCEPTED ? Refusal.UNRECOGNISED : reason;
         detail = "HTTP " + status + ", unknown code -3: ";
-        assertThat(HttpVerdict.ofUnknownCode(VENDOR, answer(status), "-3", "no"))
+        assertThat(HttpStatusClassifier.ofUnknownCode(VENDOR, answer(status), "-3", "no"))
                 .isEqualTo(expected(status, ofCode, "-3", detail + "no"));
-        assertThat(HttpVerdict.ofUnknownCode(VENDOR, answer(status), "-3", ""))
+        assertThat(HttpStatusClassifier.ofUnknownCode(VENDOR, answer(status), "-3", ""))
                 .isEqualTo(expected(status, ofCode, "-3", detail + "no explanation"));
         Refusal ofBalance = reason != null ? reason : status >= 500 ? Refusal.UNAVAILABLE : Refusal.UNRECOGNISED;
         BalanceUnavailableException failed =

@@ -39,14 +39,14 @@ class SendTest {
     }
 
     private static List<SendResult> send(
-            HttpExchange exchange, List<SmsMessage> messages, Function<Responded, List<SendResult>> reader) {
+            VendorHttpClient exchange, List<SmsMessage> messages, Function<Responded, List<SendResult>> reader) {
         return exchange.send(VENDOR, messages, "/send", Map.of(), BODY, reader);
     }
 
     @Test
     void returnsTheResultsOfTheReader() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertThat(send(exchange, List.of(ONE), SendTest::accept)).containsExactly(new Accepted(VENDOR, "1"));
             assertThat(server.heads.get(0)).contains("Content-Type: application/json;charset=UTF-8");
         }
@@ -54,7 +54,8 @@ class SendTest {
 
     @Test
     void refusesEveryMessageOfARequestThatNeverLeft() {
-        try (HttpExchange exchange = new HttpExchange(ExchangeFixture.settings("https://no-such-host.invalid"))) {
+        try (VendorHttpClient exchange =
+                new VendorHttpClient(ExchangeFixture.settings("https://no-such-host.invalid"))) {
             assertThat(send(exchange, List.of(ONE, ONE), SendTest::accept))
                     .hasSize(2)
                     .allSatisfy(
@@ -65,7 +66,7 @@ class SendTest {
     @Test
     void everyMessageOfALostResponseIsUnconfirmed() throws IOException {
         try (FaultyServer server = FaultyServer.that(FaultyServer.Connection::readRequest);
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertThat(send(exchange, List.of(ONE, ONE, ONE), SendTest::accept))
                     .hasSize(3)
                     .allSatisfy(result -> assertThat(result).isInstanceOf(Unconfirmed.class));
@@ -75,7 +76,7 @@ class SendTest {
     @Test
     void leavesUnconfirmedWhatTheReaderCanNotRead() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{\"secret\":\"+86\"}"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertUnreadable(exchange, "IllegalStateException", answer -> {
                 throw new IllegalStateException("secret");
             });
@@ -101,7 +102,7 @@ class SendTest {
     }
 
     private static void assertUnreadable(
-            HttpExchange exchange, String why, Function<Responded, List<SendResult>> reader) {
+            VendorHttpClient exchange, String why, Function<Responded, List<SendResult>> reader) {
         SendResult result = send(exchange, List.of(ONE), reader).get(0);
         assertThat(((Unconfirmed) result).detail()).isEqualTo("unreadable response (HTTP 200, 16 bytes): " + why);
     }
@@ -112,7 +113,7 @@ class SendTest {
                     connection.readRequest();
                     connection.staySilent();
                 });
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             long start = System.nanoTime();
             assertThat(send(exchange, List.of(ONE.withClass(MessageClass.OTP)), SendTest::accept))
                     .hasOnlyElementsOfType(Unconfirmed.class);
@@ -127,7 +128,7 @@ class SendTest {
                     connection.readRequest();
                     connection.staySilent();
                 });
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             SmsMessage later =
                     ONE.stamped(MessageClass.MARKETING, Deadline.after(Duration.ofMillis(600), TimeSource.system()));
             SmsMessage soon =
@@ -143,7 +144,7 @@ class SendTest {
     @Test
     void sendsNothingAfterTheDeadline() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             SmsMessage late = ONE.stamped(MessageClass.OTP, Deadline.after(Duration.ZERO, TimeSource.system()));
             assertThat(send(exchange, List.of(late), SendTest::accept)).hasOnlyElementsOfType(Refused.class);
             assertThat(server.connections).hasValue(0);
@@ -153,7 +154,7 @@ class SendTest {
     @Test
     void readsALongerResponseForABatch() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "x".repeat((256 << 10) + 1)));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertThat(send(exchange, List.of(ONE), SendTest::accept)).hasOnlyElementsOfType(Unconfirmed.class);
             assertThat(send(exchange, List.of(ONE, ONE), answer -> Collections.nCopies(2, new Accepted(VENDOR, "1"))))
                     .hasOnlyElementsOfType(Accepted.class);
@@ -163,7 +164,7 @@ class SendTest {
     @Test
     void throwsForAHeaderThatWouldBreakTheRequestBeforeAnythingIsSent() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertThatThrownBy(() -> exchange.send(
                             VENDOR, List.of(ONE), "/send", Map.of("Sign", "secret\r\nX: y"), BODY, SendTest::accept))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -204,8 +205,8 @@ class SendTest {
     })
     void classifiesUnknownResponsesByTheirStatus(int status, String foreign, String unknownCode) {
         Responded answer = new Responded(status, BODY, null, Duration.ofSeconds(7));
-        assertThat(named(HttpVerdict.of(VENDOR, answer))).isEqualTo(foreign);
-        SendResult result = HttpVerdict.ofUnknownCode(VENDOR, answer, "50999", "new words");
+        assertThat(named(HttpStatusClassifier.of(VENDOR, answer))).isEqualTo(foreign);
+        SendResult result = HttpStatusClassifier.ofUnknownCode(VENDOR, answer, "50999", "new words");
         assertThat(named(result)).isEqualTo(unknownCode);
         if (result instanceof Refused refused) {
             assertThat(refused.code()).isEqualTo("50999");

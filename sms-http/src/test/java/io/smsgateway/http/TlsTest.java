@@ -108,12 +108,12 @@ class TlsTest {
         });
     }
 
-    private static HttpExchange exchange(FaultyServer server, SSLContext trusted) {
+    private static VendorHttpClient exchange(FaultyServer server, SSLContext trusted) {
         return exchange(server.port(), trusted);
     }
 
-    private static HttpExchange exchange(int port, SSLContext trusted) {
-        return new HttpExchange(ExchangeFixture.settings("https://127.0.0.1:" + port)
+    private static VendorHttpClient exchange(int port, SSLContext trusted) {
+        return new VendorHttpClient(ExchangeFixture.settings("https://127.0.0.1:" + port)
                 .withMaxConnections(2)
                 .withConnectTimeout(Duration.ofMillis(1500))
                 .withSslContext(trusted));
@@ -123,7 +123,7 @@ class TlsTest {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void talksToAServerThatItTrusts(String protocol) throws IOException {
         try (FaultyServer server = server(loopback, protocol);
-                HttpExchange exchange = exchange(server, loopback)) {
+                VendorHttpClient exchange = exchange(server, loopback)) {
             assertThat(exchange.execute(post())).isInstanceOf(Responded.class);
             assertThat(exchange.execute(get())).isInstanceOf(Responded.class);
             assertThat(server.complete).hasValue(2);
@@ -136,7 +136,7 @@ class TlsTest {
     @DisplayName("S3 never reads unsolicited data as the next response, under TLS either")
     void neverReadsUnsolicitedDataAsTheNextResponse(String protocol) throws IOException {
         try (FaultyServer server = server(loopback, protocol);
-                HttpExchange exchange = exchange(server, loopback)) {
+                VendorHttpClient exchange = exchange(server, loopback)) {
             server.from(connection -> {
                 while (connection.readRequest()) {
                     connection.write(answer(200, "{}") + answer(200, "[]"));
@@ -155,8 +155,8 @@ class TlsTest {
     @DisplayName("N4 sends nothing to a server that the platform does not trust")
     void sendsNothingToAServerThatThePlatformDoesNotTrust() throws IOException {
         try (FaultyServer server = server(loopback);
-                HttpExchange exchange =
-                        new HttpExchange(ExchangeFixture.settings("https://localhost:" + server.port()))) {
+                VendorHttpClient exchange =
+                        new VendorHttpClient(ExchangeFixture.settings("https://localhost:" + server.port()))) {
             assertNotSent(exchange.execute(post()), Refusal.UNTRUSTED, "certificate");
             assertNotSent(exchange.execute(get()), Refusal.UNTRUSTED, "certificate");
             assertThat(server.heads).isEmpty();
@@ -167,7 +167,7 @@ class TlsTest {
     @DisplayName("N4 sends nothing to a server of another name")
     void sendsNothingToAServerOfAnotherName() throws IOException {
         try (FaultyServer server = server(otherName);
-                HttpExchange exchange = exchange(server, otherName)) {
+                VendorHttpClient exchange = exchange(server, otherName)) {
             assertNotSent(exchange.execute(post()), Refusal.UNTRUSTED, "certificate");
             assertNotSent(exchange.execute(get()), Refusal.UNTRUSTED, "certificate");
             assertThat(server.heads).isEmpty();
@@ -179,7 +179,7 @@ class TlsTest {
         SSLContext careless = SSLContext.getInstance("TLS");
         careless.init(null, new TrustManager[] {new Everybody()}, new SecureRandom());
         try (FaultyServer server = server(otherName);
-                HttpExchange exchange = exchange(server, careless)) {
+                VendorHttpClient exchange = exchange(server, careless)) {
             assertNotSent(exchange.execute(post()), Refusal.UNTRUSTED);
             assertThat(server.heads).isEmpty();
         }
@@ -193,8 +193,8 @@ class TlsTest {
         careless.init(null, new TrustManager[] {new Everybody()}, new SecureRandom());
         SSLContext.setDefault(careless);
         try (FaultyServer server = server(loopback);
-                HttpExchange exchange =
-                        new HttpExchange(ExchangeFixture.settings("https://localhost:" + server.port()))) {
+                VendorHttpClient exchange =
+                        new VendorHttpClient(ExchangeFixture.settings("https://localhost:" + server.port()))) {
             assertNotSent(exchange.execute(post()), Refusal.UNTRUSTED);
             assertThat(server.heads).isEmpty();
         } finally {
@@ -207,7 +207,7 @@ class TlsTest {
     void sendsNothingToAPlainPort() throws IOException {
         try (FaultyServer server =
                         FaultyServer.that(connection -> connection.write("HTTP/1.1 400 Bad Request\r\n\r\n"));
-                HttpExchange exchange = exchange(server, loopback)) {
+                VendorHttpClient exchange = exchange(server, loopback)) {
             assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
             assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE);
         }
@@ -224,7 +224,7 @@ class TlsTest {
         });
         for (FaultyServer.Behaviour death : deaths) {
             try (FaultyServer server = FaultyServer.that(death);
-                    HttpExchange exchange = exchange(server, loopback)) {
+                    VendorHttpClient exchange = exchange(server, loopback)) {
                 assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
                 assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE);
                 assertThat(server.connections).hasValue(2);
@@ -236,7 +236,7 @@ class TlsTest {
     @DisplayName("N5 sends nothing where the handshake stalls")
     void sendsNothingWhereTheHandshakeStalls() throws IOException {
         try (FaultyServer server = FaultyServer.that(FaultyServer.Connection::staySilent);
-                HttpExchange exchange = exchange(server, loopback)) {
+                VendorHttpClient exchange = exchange(server, loopback)) {
             long start = System.nanoTime();
             assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, "timed out");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -257,7 +257,7 @@ class TlsTest {
                     // an alert: handshake failure
                     connection.write("\u0015\u0003\u0001\u0000\u0002\u0002(");
                 });
-                HttpExchange exchange = exchange(server, loopback)) {
+                VendorHttpClient exchange = exchange(server, loopback)) {
             assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, "TLS");
         }
     }
@@ -265,7 +265,7 @@ class TlsTest {
     @Test
     void endsAWriteThatIsStuckAndProvesItIncomplete() throws IOException {
         try (FaultyServer server = server(loopback);
-                HttpExchange exchange = exchange(server, loopback)) {
+                VendorHttpClient exchange = exchange(server, loopback)) {
             server.from(connection -> {
                 connection.readHead();
                 connection.stall();
@@ -280,7 +280,7 @@ class TlsTest {
     @Test
     void losesAResponseThatIsTruncatedWithoutCloseNotify() throws IOException {
         try (FaultyServer server = server(loopback);
-                HttpExchange exchange = exchange(server, loopback)) {
+                VendorHttpClient exchange = exchange(server, loopback)) {
             server.from(connection -> {
                 connection.readRequest();
                 connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{}");
@@ -299,7 +299,7 @@ class TlsTest {
                         "HTTP/1.1 " + status + "\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 2\r\n\r\n{}");
             }
         })) {
-            try (HttpExchange exchange = new HttpExchange(ExchangeFixture.settings(
+            try (VendorHttpClient exchange = new VendorHttpClient(ExchangeFixture.settings(
                     "https://localhost:9", 2, Duration.ofSeconds(1), URI.create(proxy.url())))) {
                 assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
                 assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE);

@@ -7,11 +7,11 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.http.ErrorMessageFilter;
 import io.smsgateway.http.HttpOutcome.Responded;
-import io.smsgateway.http.HttpVerdict;
+import io.smsgateway.http.HttpStatusClassifier;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
-import io.smsgateway.http.VendorMessages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ record CodeResponseReader(ProviderId provider, Responded response, Envelope enve
     SendResult read(@Nullable Duration retryAfterSkew) {
         String status = envelope.status();
         if (status == null || !Envelope.isCode(status)) {
-            return HttpVerdict.of(provider, response);
+            return HttpStatusClassifier.of(provider, response);
         }
         Optional<String> id = parsed().flatMap(CodeResponse::startedId);
         if (envelope.isSuccess()) {
@@ -40,10 +40,10 @@ record CodeResponseReader(ProviderId provider, Responded response, Envelope enve
         if (id.isPresent()) {
             return unconfirmed("the response has an id, but the call failed with status " + status);
         }
-        String words = VendorMessages.without(List.of(message), reveal(envelope.reason()));
+        String words = ErrorMessageFilter.without(List.of(message), reveal(envelope.reason()));
         Optional<StatusCode> known = StatusCode.of(Product.OTP, status);
         return known.isEmpty()
-                ? HttpVerdict.ofUnknownCode(provider, response, status, words)
+                ? HttpStatusClassifier.ofUnknownCode(provider, response, status, words)
                 : known.get().result(provider, response, message.to(), words, retryAfterSkew);
     }
 

@@ -5,9 +5,9 @@ import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpExchange;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
+import io.smsgateway.http.VendorHttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +22,12 @@ final class ItniotechGateway implements SmsGateway {
 
     private final ItniotechSettings settings;
     private final ApiPaths site;
-    private final HttpExchange exchange;
+    private final VendorHttpClient exchange;
     private final Signer signer;
     private final OrderIds orderIds;
 
     ItniotechGateway(
-            ItniotechSettings settings, ApiPaths site, HttpExchange exchange, Signer signer, OrderIds orderIds) {
+            ItniotechSettings settings, ApiPaths site, VendorHttpClient exchange, Signer signer, OrderIds orderIds) {
         this.settings = settings;
         this.site = site;
         this.exchange = exchange;

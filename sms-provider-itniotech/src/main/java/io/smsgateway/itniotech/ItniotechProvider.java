@@ -8,7 +8,7 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.delivery.InboundMessages;
-import io.smsgateway.http.HttpExchange;
+import io.smsgateway.http.VendorHttpClient;
 import io.smsgateway.reconciliation.SentRecords;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
@@ -29,7 +29,7 @@ public final class ItniotechProvider implements SmsProvider {
 
     private final ItniotechSettings settings;
     private final ApiPaths site;
-    private final HttpExchange exchange;
+    private final VendorHttpClient exchange;
     private final Capabilities capabilities;
     private final ItniotechRequests requests;
     private final OrderIds orderIds;
@@ -57,7 +57,7 @@ public final class ItniotechProvider implements SmsProvider {
         this.site = ApiPaths.of(settings.http().baseUrl());
         // first, because it fails on a JVM without MD5 and the exchange would stay open
         Signer signer = new Signer(settings.apiKey(), settings.apiSecret(), clock);
-        this.exchange = new HttpExchange(settings.http().at(site.root()));
+        this.exchange = new VendorHttpClient(settings.http().at(site.root()));
         this.capabilities = new ItniotechCapabilities(settings);
         this.requests = new ItniotechRequests(settings.id(), exchange, signer);
         this.orderIds = new OrderIds(random, settings.apiSecret());

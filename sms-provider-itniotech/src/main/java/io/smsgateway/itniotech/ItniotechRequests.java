@@ -5,8 +5,8 @@ import static io.smsgateway.http.Sensitive.reveal;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.RequestFailedException;
+import io.smsgateway.http.ErrorMessageFilter;
 import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpExchange;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
@@ -14,7 +14,7 @@ import io.smsgateway.http.RequestFailures;
 import io.smsgateway.http.RequestFailures.Failure;
 import io.smsgateway.http.Sensitive;
 import io.smsgateway.http.UnreadableResponseException;
-import io.smsgateway.http.VendorMessages;
+import io.smsgateway.http.VendorHttpClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,10 +26,10 @@ final class ItniotechRequests {
     private static final int USUAL = 4 << 20;
 
     private final ProviderId provider;
-    private final HttpExchange exchange;
+    private final VendorHttpClient exchange;
     private final Signer signer;
 
-    ItniotechRequests(ProviderId provider, HttpExchange exchange, Signer signer) {
+    ItniotechRequests(ProviderId provider, VendorHttpClient exchange, Signer signer) {
         this.provider = provider;
         this.exchange = exchange;
         this.signer = signer;
@@ -112,7 +112,7 @@ final class ItniotechRequests {
             return failures.of(response);
         }
         // a response to a command may repeat what was sent, such as a code
-        String words = call.sideEffects() ? "" : VendorMessages.without(List.of(), reveal(envelope.reason()));
+        String words = call.sideEffects() ? "" : ErrorMessageFilter.without(List.of(), reveal(envelope.reason()));
         Optional<StatusCode> known = StatusCode.of(call.product(), status);
         if (known.isEmpty()) {
             return failures.ofUnknownCode(response, status, words);

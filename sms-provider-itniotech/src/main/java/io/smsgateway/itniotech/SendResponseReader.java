@@ -9,9 +9,9 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.http.ErrorMessageFilter;
 import io.smsgateway.http.HttpOutcome.Responded;
-import io.smsgateway.http.HttpVerdict;
-import io.smsgateway.http.VendorMessages;
+import io.smsgateway.http.HttpStatusClassifier;
 import io.smsgateway.itniotech.SendResponse.Entry;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -56,11 +56,11 @@ final class SendResponseReader {
         String status = parsed.status();
         if (status == null || !Envelope.isCode(status)) {
             return forEach(position -> taken.at(position) == null
-                    ? HttpVerdict.of(provider, response)
+                    ? HttpStatusClassifier.of(provider, response)
                     : unconfirmed("listed as accepted by a call without a readable status"));
         }
         if (!status.equals(StatusCode.SUCCESS)) {
-            String words = VendorMessages.without(messages(), reveal(parsed.reason()));
+            String words = ErrorMessageFilter.without(messages(), reveal(parsed.reason()));
             return forEach(position -> ofFailedCall(status, words, position, retryAfterSkew));
         }
         if (response.status() < 200 || response.status() > 299) {
@@ -154,11 +154,12 @@ final class SendResponseReader {
             }
         }
         if (known.isEmpty()) {
-            return HttpVerdict.ofUnknownCode(provider, response, status, callWords);
+            return HttpStatusClassifier.ofUnknownCode(provider, response, status, callWords);
         }
         SendResult result = ofCode(known.get(), callWords, recipient, retryAfterSkew);
         return result instanceof Refused ofAll
-                ? ofUnnamed.computeIfAbsent(ofAll.reason(), reason -> HttpVerdict.ofOneAmong(messages(), ofAll))
+                ? ofUnnamed.computeIfAbsent(
+                        ofAll.reason(), reason -> HttpStatusClassifier.ofOneAmong(messages(), ofAll))
                 : result;
     }
 
@@ -176,7 +177,7 @@ final class SendResponseReader {
     }
 
     private static String words(Entry entry, Recipient recipient) {
-        return VendorMessages.without(List.of(recipient.message()), reveal(entry.reason()));
+        return ErrorMessageFilter.without(List.of(recipient.message()), reveal(entry.reason()));
     }
 
     private List<SmsMessage> messages() {

@@ -1,7 +1,7 @@
 package io.smsgateway.itniotech;
 
 import io.smsgateway.PhoneNumber;
-import io.smsgateway.SafeText;
+import io.smsgateway.TextSanitizer;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +99,7 @@ final class WireValue {
 
     /** Returns a code as written; an odd one is made safe to print. */
     static @Nullable String code(@Nullable String written) {
-        return written == null || Envelope.isCode(written) ? written : SafeText.of(written);
+        return written == null || Envelope.isCode(written) ? written : TextSanitizer.of(written);
     }
 
     /** Encodes a query value; a plus of an offset would be read as a blank. */

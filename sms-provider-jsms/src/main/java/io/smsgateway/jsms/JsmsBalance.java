@@ -7,7 +7,7 @@ import io.smsgateway.BalanceUnavailableException;
 import io.smsgateway.Quota;
 import io.smsgateway.Quota.Scope;
 import io.smsgateway.Secret;
-import io.smsgateway.http.HttpExchange;
+import io.smsgateway.http.VendorHttpClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class JsmsBalance implements BalanceService {
 
     private final JsmsSettings settings;
-    private final HttpExchange exchange;
+    private final VendorHttpClient exchange;
     private final Clock clock;
 
-    JsmsBalance(JsmsSettings settings, HttpExchange exchange, Clock clock) {
+    JsmsBalance(JsmsSettings settings, VendorHttpClient exchange, Clock clock) {
         this.settings = settings;
         this.exchange = exchange;
         this.clock = clock;

@@ -5,9 +5,9 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.http.HttpExchange;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
+import io.smsgateway.http.VendorHttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -22,10 +22,10 @@ final class JsmsGateway implements SmsGateway {
 
     private final JsmsCapabilities capabilities;
     private final JsmsBodies bodies;
-    private final HttpExchange exchange;
+    private final VendorHttpClient exchange;
     private final Map<String, String> headers;
 
-    JsmsGateway(JsmsCapabilities capabilities, HttpExchange exchange) {
+    JsmsGateway(JsmsCapabilities capabilities, VendorHttpClient exchange) {
         this.capabilities = capabilities;
         this.bodies = new JsmsBodies(capabilities);
         this.exchange = exchange;

@@ -10,7 +10,7 @@ import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.delivery.InMemoryNonceStore;
 import io.smsgateway.delivery.InboundMessages;
 import io.smsgateway.delivery.NonceStore;
-import io.smsgateway.http.HttpExchange;
+import io.smsgateway.http.VendorHttpClient;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
@@ -31,7 +31,7 @@ public final class JsmsProvider implements SmsProvider {
     private static final int NONCES = 250_000;
 
     private final JsmsSettings settings;
-    private final HttpExchange exchange;
+    private final VendorHttpClient exchange;
     private final SmsGateway gateway;
     private final BalanceService balance;
     private final TimeSource time;
@@ -57,7 +57,7 @@ public final class JsmsProvider implements SmsProvider {
      */
     public JsmsProvider(JsmsSettings settings, TimeSource time) {
         this.settings = settings;
-        exchange = new HttpExchange(settings.http());
+        exchange = new VendorHttpClient(settings.http());
         this.time = time;
         capabilities = new JsmsCapabilities(settings);
         gateway = new JsmsGateway(capabilities, exchange);

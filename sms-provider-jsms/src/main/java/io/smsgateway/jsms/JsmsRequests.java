@@ -1,8 +1,8 @@
 package io.smsgateway.jsms;
 
 import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpExchange;
 import io.smsgateway.http.Json;
+import io.smsgateway.http.VendorHttpClient;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class JsmsRequests {
 
     private final JsmsSettings settings;
-    private final HttpExchange exchange;
+    private final VendorHttpClient exchange;
     private final Map<String, String> headers;
 
-    JsmsRequests(JsmsSettings settings, HttpExchange exchange) {
+    JsmsRequests(JsmsSettings settings, VendorHttpClient exchange) {
         this.settings = settings;
         this.exchange = exchange;
         this.headers = JsmsGateway.basic(settings.appKey(), settings.masterSecret());

@@ -12,11 +12,11 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.http.ErrorMessageFilter;
 import io.smsgateway.http.HttpOutcome.Responded;
-import io.smsgateway.http.HttpVerdict;
+import io.smsgateway.http.HttpStatusClassifier;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
-import io.smsgateway.http.VendorMessages;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +38,7 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
         try {
             read = Json.read(response.body(), Wire.SingleResponse.class);
         } catch (UnreadableResponseException unreadable) {
-            return List.of(HttpVerdict.of(provider, response));
+            return List.of(HttpStatusClassifier.of(provider, response));
         }
         String id = read.id();
         if (response.status() == 200 && read.error() == null && id != null && isId(id)) {
@@ -52,7 +52,7 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
         try {
             read = Json.read(response.body(), Wire.BatchResponse.class);
         } catch (UnreadableResponseException unreadable) {
-            return all(HttpVerdict.of(provider, response));
+            return all(HttpStatusClassifier.of(provider, response));
         }
         List<Wire.@Nullable Entry> entries = read.recipients();
         if (response.status() != 200 || read.error() != null || entries == null) {
@@ -122,7 +122,7 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
         String code = entry.code();
         if (code != null && !code.equals(JsmsCode.SUCCESS)) {
             return CODE.matcher(code).matches()
-                    ? byCode(response, code, VendorMessages.without(List.of(message), reveal(entry.message())))
+                    ? byCode(response, code, ErrorMessageFilter.without(List.of(message), reveal(entry.message())))
                     : new Unconfirmed(provider, "the response has an unreadable error code for this recipient");
         }
         if (!entry.isGood()) {
@@ -140,16 +140,16 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
                 || code == null
                 || code.equals(JsmsCode.SUCCESS)
                 || !CODE.matcher(code).matches()) {
-            return HttpVerdict.of(provider, response);
+            return HttpStatusClassifier.of(provider, response);
         }
-        SendResult result = byCode(response, code, VendorMessages.without(messages, reveal(error.message())));
-        return result instanceof Refused refused ? HttpVerdict.ofOneAmong(messages, refused) : result;
+        SendResult result = byCode(response, code, ErrorMessageFilter.without(messages, reveal(error.message())));
+        return result instanceof Refused refused ? HttpStatusClassifier.ofOneAmong(messages, refused) : result;
     }
 
     private SendResult byCode(Responded response, String code, String words) {
         Optional<JsmsCode> known = JsmsCode.of(code, messages.get(0).content());
         if (known.isEmpty()) {
-            return HttpVerdict.ofUnknownCode(provider, response, code, words);
+            return HttpStatusClassifier.ofUnknownCode(provider, response, code, words);
         }
         Refusal refusal = known.get().refusal();
         String meaning = known.get().meaning();

@@ -5,12 +5,12 @@ import static io.smsgateway.http.Sensitive.reveal;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.RequestFailedException;
+import io.smsgateway.http.ErrorMessageFilter;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.RequestFailures;
 import io.smsgateway.http.UnreadableResponseException;
-import io.smsgateway.http.VendorMessages;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ record RequestOutcome(ProviderId provider, boolean sideEffects, boolean hadBody,
         }
         Optional<JsmsCode> known = JsmsCode.of(code);
         if (known.isEmpty()) {
-            String explanation = hadBody ? "" : VendorMessages.without(List.of(), reveal(error.message()));
+            String explanation = hadBody ? "" : ErrorMessageFilter.without(List.of(), reveal(error.message()));
             return failures.ofUnknownCode((Responded) http, code, explanation).exception();
         }
         Refusal refusal = known.get().refusal();

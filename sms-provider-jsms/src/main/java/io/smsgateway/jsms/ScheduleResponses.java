@@ -16,7 +16,7 @@ import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
 import io.smsgateway.http.HttpOutcome.Responded;
-import io.smsgateway.http.HttpVerdict;
+import io.smsgateway.http.HttpStatusClassifier;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.schedule.ScheduleOutcome;
@@ -51,7 +51,7 @@ record ScheduleResponses(
         try {
             read = Json.read(response.body(), ScheduleWire.Planned.class);
         } catch (UnreadableResponseException unreadable) {
-            return all(HttpVerdict.of(provider, response));
+            return all(HttpStatusClassifier.of(provider, response));
         }
         if (response.status() != 200 || read.error() != null) {
             return failed(response, read.error());

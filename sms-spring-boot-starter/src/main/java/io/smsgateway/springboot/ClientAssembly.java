@@ -29,7 +29,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param time replaces the system clock
  */
 record ClientAssembly(
-        ProviderFactories factories,
+        ProviderSources factories,
         ObjectProvider<SmsClientCustomizer> customizers,
         ObjectProvider<MessageCatalog> catalog,
         ObjectProvider<Routing> routing,

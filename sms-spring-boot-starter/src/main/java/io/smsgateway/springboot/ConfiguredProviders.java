@@ -32,7 +32,7 @@ final class ConfiguredProviders implements AutoCloseable {
 
     /** Creates every enabled provider and adds the beans; on a failure it closes those that it created. */
     static ConfiguredProviders of(
-            SmsGatewayProperties properties, Map<String, ProviderAccount<?>> accounts, ProviderFactories factories) {
+            SmsGatewayProperties properties, Map<String, ProviderAccount<?>> accounts, ProviderSources factories) {
         ConfiguredProviders providers = new ConfiguredProviders(accounts);
         try {
             Map<String, SmsProvider> beans = factories.beans();
@@ -52,7 +52,7 @@ final class ConfiguredProviders implements AutoCloseable {
         }
     }
 
-    private void add(String name, ProviderProperties entry, ProviderFactories factories, @Nullable SmsProvider bean) {
+    private void add(String name, ProviderProperties entry, ProviderSources factories, @Nullable SmsProvider bean) {
         ProviderAccount<?> account = accounts.get(name);
         if (!entry.enabled()) {
             disabled.add(name);

@@ -6,7 +6,7 @@ import io.smsgateway.jsms.JsmsSettings;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.JsmsProperties;
-import io.smsgateway.springboot.properties.VendorProperties;
+import io.smsgateway.springboot.properties.VendorPropertiesIntrospector;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +55,7 @@ final class JsmsFactory implements SmsProviderFactory<JsmsProperties> {
             return settings.withAccount(key, secret.reveal());
         }
         if (key != null || secret != null) {
-            throw VendorProperties.missing(settings.id().name(), key == null ? "dev-key" : "dev-secret");
+            throw VendorPropertiesIntrospector.missing(settings.id().name(), key == null ? "dev-key" : "dev-secret");
         }
         return settings;
     }

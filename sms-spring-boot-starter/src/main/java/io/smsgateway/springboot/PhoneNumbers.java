@@ -1,7 +1,7 @@
 package io.smsgateway.springboot;
 
 import io.smsgateway.PhoneNumber;
-import io.smsgateway.springboot.properties.Regions;
+import io.smsgateway.springboot.properties.RegionCodeValidator;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,7 +21,7 @@ public final class PhoneNumbers {
      * @throws IllegalArgumentException when there is no such country
      */
     public static PhoneNumbers forRegion(String region) {
-        var unused = Regions.require(region);
+        var unused = RegionCodeValidator.require(region);
         return new PhoneNumbers(() -> Optional.of(region));
     }
 

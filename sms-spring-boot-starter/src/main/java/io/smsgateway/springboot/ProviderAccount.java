@@ -3,7 +3,7 @@ package io.smsgateway.springboot;
 import io.smsgateway.TimeSource;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.springboot.properties.ProviderProperties;
-import io.smsgateway.springboot.properties.VendorProperties;
+import io.smsgateway.springboot.properties.VendorPropertiesIntrospector;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -72,12 +72,13 @@ public final class ProviderAccount<P extends Record> {
 
     /** Returns the values that identify this account at its vendor. */
     List<@Nullable Object> identity() {
-        return Arrays.asList(common.type(), common.baseUrl(), VendorProperties.identity(properties));
+        return Arrays.asList(common.type(), common.baseUrl(), VendorPropertiesIntrospector.identity(properties));
     }
 
     /** Returns whether another entry has the same values. */
     boolean sameAs(ProviderAccount<?> other) {
-        return VendorProperties.values(properties).equals(VendorProperties.values(other.properties));
+        return VendorPropertiesIntrospector.values(properties)
+                .equals(VendorPropertiesIntrospector.values(other.properties));
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class SmsGatewayAutoConfiguration {
             IdempotencyStore keys,
             ObjectProvider<TimeSource> time,
             ConfigurationReader reader) {
-        ProviderFactories sources = new ProviderFactories(factories, providers, details, bundles, reader);
+        ProviderSources sources = new ProviderSources(factories, providers, details, bundles, reader);
         return new ClientAssembly(sources, customizers, catalog, routing, keys, time);
     }
 

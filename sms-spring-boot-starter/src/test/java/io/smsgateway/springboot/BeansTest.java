@@ -26,7 +26,7 @@ import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.callbacks.SmsGatewayCallbackAutoConfiguration;
-import io.smsgateway.springboot.observation.SmsGatewayWatchAutoConfiguration;
+import io.smsgateway.springboot.observation.SmsGatewayObservationAutoConfiguration;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.testkit.ScriptedProvider;
 import io.smsgateway.testkit.SettableClock;
@@ -122,7 +122,7 @@ class BeansTest {
         BalanceWatch watch = new BalanceWatch(TimeSource.system(), event -> {});
 
         Context.scripted("acme")
-                .withConfiguration(AutoConfigurations.of(SmsGatewayWatchAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(SmsGatewayObservationAutoConfiguration.class))
                 .withBean("myAsync", AsyncSmsGateway.class, () -> async)
                 .withBean("myBalances", SmsBalances.class, () -> balances)
                 .withBean("myVerification", VerificationService.class, () -> verification)

@@ -31,12 +31,15 @@ final class CallbackEndpoint implements HttpRequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
 
     private final CallbackTokens tokens;
-    private final List<CallbackSource> sources;
+    private final List<CallbackReceiverResolver> sources;
     private final ApplicationEventPublisher events;
     private final TimeSource time;
 
     CallbackEndpoint(
-            CallbackTokens tokens, List<CallbackSource> sources, ApplicationEventPublisher events, TimeSource time) {
+            CallbackTokens tokens,
+            List<CallbackReceiverResolver> sources,
+            ApplicationEventPublisher events,
+            TimeSource time) {
         this.tokens = tokens;
         this.sources = List.copyOf(sources);
         this.events = events;

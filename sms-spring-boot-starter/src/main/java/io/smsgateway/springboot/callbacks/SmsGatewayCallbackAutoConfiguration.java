@@ -41,7 +41,7 @@ public final class SmsGatewayCallbackAutoConfiguration {
     @Bean
     CallbackEndpoint smsCallbackEndpoint(
             CallbackTokens tokens,
-            ObjectProvider<CallbackSource> sources,
+            ObjectProvider<CallbackReceiverResolver> sources,
             ApplicationEventPublisher events,
             ObjectProvider<TimeSource> time) {
         return new CallbackEndpoint(
@@ -63,7 +63,7 @@ public final class SmsGatewayCallbackAutoConfiguration {
     /** Receivers of provider beans and of vendors of the application. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    CallbackSource smsCallbackService(CurrentClient current) {
+    CallbackReceiverResolver smsCallbackService(CurrentClient current) {
         return (provider, token) -> current.service(provider, CallbackReceiver.class);
     }
 
@@ -81,7 +81,7 @@ public final class SmsGatewayCallbackAutoConfiguration {
         }
 
         @Bean
-        CallbackSource smsJsmsCallbacks(CurrentClient current, NonceStore nonces) {
+        CallbackReceiverResolver smsJsmsCallbacks(CurrentClient current, NonceStore nonces) {
             return (provider, token) ->
                     current.service(provider, JsmsProvider.class).map(jsms -> jsms.callbacks(nonces));
         }
@@ -93,7 +93,7 @@ public final class SmsGatewayCallbackAutoConfiguration {
     static class Itniotech {
 
         @Bean
-        CallbackSource smsItniotechCallbacks(CurrentClient current, KnownMessages known) {
+        CallbackReceiverResolver smsItniotechCallbacks(CurrentClient current, KnownMessages known) {
             return (provider, token) -> current.service(provider, ItniotechProvider.class)
                     .map(itniotech -> itniotech.callbacks(token, id -> known.knows(provider, id)));
         }

@@ -8,7 +8,7 @@ import io.smsgateway.Refusal;
 import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.springboot.CurrentClient;
-import io.smsgateway.springboot.SmsOutcome;
+import io.smsgateway.springboot.OutcomeSummary;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,9 @@ public final class SmsGatewayEndpoint {
 
     private final CurrentClient current;
     private final BalanceWatch watch;
-    private final OutcomeLog outcomes;
+    private final OutcomeHistory outcomes;
 
-    SmsGatewayEndpoint(CurrentClient current, BalanceWatch watch, OutcomeLog outcomes) {
+    SmsGatewayEndpoint(CurrentClient current, BalanceWatch watch, OutcomeHistory outcomes) {
         this.current = current;
         this.watch = watch;
         this.outcomes = outcomes;
@@ -38,7 +38,7 @@ public final class SmsGatewayEndpoint {
      * @param providers in the order in which they are configured
      * @param lastOutcomes outcomes of the last requests to vendors, newest first
      */
-    public record Overview(List<Provider> providers, List<SmsOutcome> lastOutcomes) {}
+    public record Overview(List<Provider> providers, List<OutcomeSummary> lastOutcomes) {}
 
     /**
      * Status of a provider.

@@ -9,13 +9,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration of the actuator endpoint, where it is exposed. */
-@AutoConfiguration(after = SmsGatewayWatchAutoConfiguration.class)
+@AutoConfiguration(after = SmsGatewayObservationAutoConfiguration.class)
 @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
 @ConditionalOnAvailableEndpoint(endpoint = SmsGatewayEndpoint.class)
 public final class SmsGatewayEndpointAutoConfiguration {
 
     @Bean
-    SmsGatewayEndpoint smsGatewayEndpoint(CurrentClient current, BalanceWatch watch, OutcomeLog outcomes) {
+    SmsGatewayEndpoint smsGatewayEndpoint(CurrentClient current, BalanceWatch watch, OutcomeHistory outcomes) {
         return new SmsGatewayEndpoint(current, watch, outcomes);
     }
 }

@@ -69,7 +69,7 @@ public final class ConfigurationReader {
         overrides.forEach((property, value) -> first.put(path + "." + property, value));
         ConfigurationPropertyName entry = ConfigurationPropertyName.of(path);
         P properties = binder(first).bindOrCreate(entry, Bindable.of(type), withoutBlanksIn(entry));
-        VendorProperties.check(provider, properties);
+        VendorPropertiesIntrospector.check(provider, properties);
         return properties;
     }
 

@@ -51,7 +51,7 @@ public record ConfiguredRoutes(List<String> providers, Set<String> disabled, Ran
 
     private static String country(String property, String key) {
         String country = key.toUpperCase(Locale.ROOT);
-        return country.equals(UNKNOWN_REGION) ? country : Regions.of(property, country);
+        return country.equals(UNKNOWN_REGION) ? country : RegionCodeValidator.of(property, country);
     }
 
     private Map<MessageClass, Routing> byClass(ByClass routes) {

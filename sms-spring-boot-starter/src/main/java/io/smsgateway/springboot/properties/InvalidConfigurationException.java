@@ -87,7 +87,7 @@ public final class InvalidConfigurationException extends RuntimeException {
             }
         }
         if (failure instanceof BindException unreadable) {
-            return UnreadableConfiguration.of(unreadable).oneLine();
+            return BindExceptionTranslator.of(unreadable).oneLine();
         }
         StackTraceElement[] trace = failure.getStackTrace();
         return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);

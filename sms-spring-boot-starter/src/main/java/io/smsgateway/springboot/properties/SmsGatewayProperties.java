@@ -42,7 +42,7 @@ public record SmsGatewayProperties(
     public SmsGatewayProperties {
         if (defaultRegion != null) {
             String region = defaultRegion;
-            InvalidValueException.check("default-region", () -> Regions.require(region));
+            InvalidValueException.check("default-region", () -> RegionCodeValidator.require(region));
         }
         route = List.copyOf(route);
         // keeps the order of the configuration, which is the default order of failover

@@ -16,6 +16,6 @@ final class UnreadableConfigurationAnalyzer extends AbstractFailureAnalyzer<Bind
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
         boolean ours = ROOT.equals(cause.getName()) || ROOT.isAncestorOf(cause.getName());
-        return ours ? InvalidConfigurationAnalyzer.analysis(UnreadableConfiguration.of(cause)) : null;
+        return ours ? InvalidConfigurationAnalyzer.analysis(BindExceptionTranslator.of(cause)) : null;
     }
 }

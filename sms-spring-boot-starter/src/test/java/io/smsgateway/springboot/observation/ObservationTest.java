@@ -18,7 +18,7 @@ import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.Context;
 import io.smsgateway.springboot.CurrentClient;
-import io.smsgateway.springboot.SmsOutcome;
+import io.smsgateway.springboot.OutcomeSummary;
 import io.smsgateway.testkit.ScriptedProvider;
 import io.smsgateway.verification.CheckResult;
 import io.smsgateway.verification.VerificationId;
@@ -54,7 +54,7 @@ class ObservationTest {
 
     private ApplicationContextRunner observed(ScriptedProvider provider) {
         return Context.bare()
-                .withConfiguration(AutoConfigurations.of(SmsGatewayWatchAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(SmsGatewayObservationAutoConfiguration.class))
                 .withBean(ObservationRegistry.class, () -> registry)
                 .withBean(SmsProvider.class, () -> provider);
     }
@@ -136,8 +136,8 @@ class ObservationTest {
                             tags("acme", "transactional", "accepted", "none"),
                             tags("acme", "transactional", "refused", "opted_out"));
             assertThat(tags("sms.attempt")).containsExactly(tags("acme", "transactional", "mixed", "mixed"));
-            assertThat(context.getBean(OutcomeLog.class).last())
-                    .extracting(SmsOutcome::outcome, SmsOutcome::messages)
+            assertThat(context.getBean(OutcomeHistory.class).last())
+                    .extracting(OutcomeSummary::outcome, OutcomeSummary::messages)
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple("refused", 1),
                             org.assertj.core.groups.Tuple.tuple("accepted", 1));
@@ -181,7 +181,7 @@ class ObservationTest {
     @Test
     void withoutARegistryEverythingWorksUnobserved() {
         Context.scripted("acme")
-                .withConfiguration(AutoConfigurations.of(SmsGatewayWatchAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(SmsGatewayObservationAutoConfiguration.class))
                 .run(context -> {
                     assertThat(Context.by(context)).hasToString("acme");
                     assertThat(context.getBean(SmsGateway.class))
@@ -194,16 +194,16 @@ class ObservationTest {
         SmsGateway own = messages -> List.of();
         Context.bare()
                 .withConfiguration(AutoConfigurations.of(
-                        SmsGatewayWatchAutoConfiguration.class, SmsGatewayHealthAutoConfiguration.class))
+                        SmsGatewayObservationAutoConfiguration.class, SmsGatewayHealthAutoConfiguration.class))
                 .withBean("own", SmsGateway.class, () -> own)
                 .run(context -> {
                     assertThat(context.getBean(SmsGateway.class)).isSameAs(own);
-                    context.getBean(BalanceWatching.class).check();
+                    context.getBean(BalanceWatchLifecycle.class).check();
                     assertThat(context.getBean(SmsHealth.class).stream()).isEmpty();
                     assertThat(new SmsGatewayEndpoint(
                                             context.getBean(CurrentClient.class),
                                             context.getBean(io.smsgateway.client.BalanceWatch.class),
-                                            context.getBean(OutcomeLog.class))
+                                            context.getBean(OutcomeHistory.class))
                                     .overview()
                                     .providers())
                             .isEmpty();

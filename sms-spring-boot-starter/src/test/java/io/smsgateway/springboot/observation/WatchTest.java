@@ -16,9 +16,9 @@ import io.smsgateway.client.BalanceLow;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.springboot.Context;
 import io.smsgateway.springboot.CurrentClient;
+import io.smsgateway.springboot.OutcomeSummary;
 import io.smsgateway.springboot.RefreshResult;
 import io.smsgateway.springboot.SmsGatewayRefresher;
-import io.smsgateway.springboot.SmsOutcome;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.testkit.ScriptedProvider;
 import java.math.BigDecimal;
@@ -54,7 +54,7 @@ class WatchTest {
     private ApplicationContextRunner watched(String... names) {
         return Context.scripted(names)
                 .withConfiguration(AutoConfigurations.of(
-                        SmsGatewayWatchAutoConfiguration.class, SmsGatewayHealthAutoConfiguration.class))
+                        SmsGatewayObservationAutoConfiguration.class, SmsGatewayHealthAutoConfiguration.class))
                 .withBean(Listener.class, () -> new Listener(events));
     }
 
@@ -90,12 +90,12 @@ class WatchTest {
         watched("acme")
                 .withPropertyValues("sms-gateway.providers.acme.balance.low-below=10")
                 .run(context -> {
-                    context.getBean(BalanceWatching.class).stop();
+                    context.getBean(BalanceWatchLifecycle.class).stop();
                     acme(context).thenBalance(money("9.50"));
                     SimpleMeterRegistry meters = new SimpleMeterRegistry();
                     context.getBean(SmsGatewayMeters.class).bindTo(meters);
 
-                    context.getBean(BalanceWatching.class).check();
+                    context.getBean(BalanceWatchLifecycle.class).check();
 
                     assertThat(events).singleElement().isInstanceOf(BalanceLow.class);
                     assertThat(meters.get("sms.balance")
@@ -114,14 +114,14 @@ class WatchTest {
     @Test
     void gaugesOfAProviderThatWasTakenAwayAreTakenAwayToo() {
         watched("acme", "other").run(context -> {
-            context.getBean(BalanceWatching.class).stop();
+            context.getBean(BalanceWatchLifecycle.class).stop();
             SimpleMeterRegistry meters = new SimpleMeterRegistry();
             context.getBean(SmsGatewayMeters.class).bindTo(meters);
             assertThat(meters.find("sms.provider.available").gauges()).hasSize(2);
 
             Context.set(context.getSourceApplicationContext(), "sms-gateway.providers.other.enabled", "false");
             context.getBean(SmsGatewayRefresher.class).refresh();
-            context.getBean(BalanceWatching.class).check();
+            context.getBean(BalanceWatchLifecycle.class).check();
 
             assertThat(meters.find("sms.provider.available").gauges()).hasSize(1);
             assertThat(meters.find("sms.provider.state").gauges()).hasSize(4);
@@ -131,10 +131,10 @@ class WatchTest {
     @Test
     void nobodyIsAskedForABalanceUnlessConfigured() {
         watched("acme").run(context -> {
-            context.getBean(BalanceWatching.class).check();
+            context.getBean(BalanceWatchLifecycle.class).check();
 
             assertThat(acme(context).balanceCalls()).isZero();
-            assertThat(context.getBean(BalanceWatching.class).isRunning()).isTrue();
+            assertThat(context.getBean(BalanceWatchLifecycle.class).isRunning()).isTrue();
         });
     }
 
@@ -210,14 +210,14 @@ class WatchTest {
 
     @Test
     void theLastOutcomesAreBounded() {
-        OutcomeLog log = new OutcomeLog(Clock.fixed(NOW, ZoneOffset.UTC));
+        OutcomeHistory log = new OutcomeHistory(Clock.fixed(NOW, ZoneOffset.UTC));
         for (int i = 0; i < 150; i++) {
             log.completed(ACME, List.of(Context.hello()), List.of(new Accepted(ACME, "1")), Duration.ofMillis(i));
         }
 
         assertThat(log.last()).hasSize(100);
         assertThat(log.last().get(0))
-                .isEqualTo(new SmsOutcome(NOW, "acme", MessageClass.TRANSACTIONAL, "accepted", null, 1, 149));
+                .isEqualTo(new OutcomeSummary(NOW, "acme", MessageClass.TRANSACTIONAL, "accepted", null, 1, 149));
         assertThat(log).hasToString("OutcomeLog{up to 100}");
     }
 
@@ -241,10 +241,10 @@ class WatchTest {
         watched("acme")
                 .withPropertyValues("sms-gateway.providers.acme.balance.check-every=1h")
                 .run(context -> {
-                    context.getBean(BalanceWatching.class).stop();
+                    context.getBean(BalanceWatchLifecycle.class).stop();
                     acme(context).thenBalance(quotas(Quota.Kind.TRANSACTIONAL, 500, Quota.Kind.MARKETING, 0));
 
-                    context.getBean(BalanceWatching.class).check();
+                    context.getBean(BalanceWatchLifecycle.class).check();
 
                     Health health = health(context.getBean(SmsHealth.class), "acme");
                     assertThat(health.getStatus()).isEqualTo(Status.UP);
@@ -259,7 +259,7 @@ class WatchTest {
         watched("acme")
                 .withPropertyValues("sms-gateway.providers.acme.balance.check-every=1h")
                 .run(context -> {
-                    BalanceWatching watching = context.getBean(BalanceWatching.class);
+                    BalanceWatchLifecycle watching = context.getBean(BalanceWatchLifecycle.class);
                     watching.stop();
                     acme(context).thenBalance(money("0"));
                     watching.check();
@@ -288,7 +288,7 @@ class WatchTest {
         watched("acme")
                 .withPropertyValues("sms-gateway.providers.acme.balance.check-every=1h")
                 .run(context -> {
-                    BalanceWatching watching = context.getBean(BalanceWatching.class);
+                    BalanceWatchLifecycle watching = context.getBean(BalanceWatchLifecycle.class);
                     watching.stop();
                     acme(context).thenBalance(money("0"));
                     watching.check();
@@ -315,7 +315,7 @@ class WatchTest {
     void aClientOfTheApplicationsOwnIsSeenBeforeItsFirstMessage() {
         Context.bare()
                 .withConfiguration(AutoConfigurations.of(
-                        SmsGatewayWatchAutoConfiguration.class, SmsGatewayHealthAutoConfiguration.class))
+                        SmsGatewayObservationAutoConfiguration.class, SmsGatewayHealthAutoConfiguration.class))
                 .withBean(
                         SmsClient.class,
                         () -> SmsClient.builder()

@@ -7,14 +7,14 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 
 /** The input of a connection, with a mode in which reading does not block. */
-final class PeekableInputStream extends FilterInputStream {
+final class StaleCheckInputStream extends FilterInputStream {
 
     private final InputStream wire;
     private boolean peeking;
     private boolean ended;
 
     /** @param wire the socket that carries {@code in}: the one below TLS, or the same */
-    PeekableInputStream(InputStream in, Socket wire) throws IOException {
+    StaleCheckInputStream(InputStream in, Socket wire) throws IOException {
         super(in);
         this.wire = wire.getInputStream();
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Filters vendors' explanations of errors, which may repeat what was sent. */
-public final class VendorMessages {
+public final class ErrorMessageFilter {
 
     private static final String OMITTED = "vendor message omitted because it repeats what was sent";
 
@@ -23,7 +23,7 @@ public final class VendorMessages {
 
     private static final String SEPARATORS = " \u00a0-\u2010\u2011.()/";
 
-    private VendorMessages() {}
+    private ErrorMessageFilter() {}
 
     /**
      * Returns the explanation, or a note in its place if it contains a recipient's number, in digits of any script and

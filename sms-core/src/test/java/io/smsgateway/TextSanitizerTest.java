@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What vendors say is printed by way of the answers. */
-final class SafeTextTest {
+final class TextSanitizerTest {
 
     private static final ProviderId ACME = ProviderId.of("acme");
 

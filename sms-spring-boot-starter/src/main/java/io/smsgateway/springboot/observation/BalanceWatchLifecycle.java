@@ -14,16 +14,16 @@ import org.springframework.context.SmartLifecycle;
  * Checks the balances of the current client every second, on one daemon thread. A provider without a check interval is not
  * queried; only balances that were read elsewhere are evaluated.
  */
-final class BalanceWatching implements SmartLifecycle {
+final class BalanceWatchLifecycle implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BalanceWatching.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BalanceWatchLifecycle.class);
 
     private final BalanceWatch watch;
     private final CurrentClient current;
     private final ObjectProvider<BalanceCheckListener> listeners;
     private @Nullable ScheduledThreadPoolExecutor timer;
 
-    BalanceWatching(BalanceWatch watch, CurrentClient current, ObjectProvider<BalanceCheckListener> listeners) {
+    BalanceWatchLifecycle(BalanceWatch watch, CurrentClient current, ObjectProvider<BalanceCheckListener> listeners) {
         this.watch = watch;
         this.current = current;
         this.listeners = listeners;

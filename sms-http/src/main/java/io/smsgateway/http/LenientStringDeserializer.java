@@ -7,9 +7,9 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /** Reads strings, and numbers digit by digit, because some vendors write ids as numbers. */
-final class WireText extends StdScalarDeserializer<String> {
+final class LenientStringDeserializer extends StdScalarDeserializer<String> {
 
-    WireText() {
+    LenientStringDeserializer() {
         super(String.class);
     }
 

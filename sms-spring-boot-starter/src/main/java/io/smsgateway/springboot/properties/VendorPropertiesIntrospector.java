@@ -13,9 +13,9 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.util.ReflectionUtils;
 
 /** Checks and compares records of one vendor's properties. Internal: may change without notice. */
-public final class VendorProperties {
+public final class VendorPropertiesIntrospector {
 
-    private VendorProperties() {}
+    private VendorPropertiesIntrospector() {}
 
     /** Refuses missing values and unresolved placeholders. */
     static void check(String provider, Record properties) {

@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.Map;
 
 /** A vendor's explanation is passed on only without the number and the code of the message. */
-final class VendorMessagesFuzz {
+final class ErrorMessageFilterFuzz {
 
     private static final String NUMBER = "13800138000";
     private static final String CODE = "460123";
     private static final SmsMessage MESSAGE =
             SmsMessage.template(PhoneNumber.of("+86" + NUMBER), "login", Map.of("code", CODE));
 
-    private VendorMessagesFuzz() {}
+    private ErrorMessageFilterFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] data) {
         String words = new String(data, StandardCharsets.UTF_8);
-        String passed = VendorMessages.without(List.of(MESSAGE), words);
+        String passed = ErrorMessageFilter.without(List.of(MESSAGE), words);
         require(words.strip().startsWith(passed)
                 || passed.equals("vendor message omitted because it repeats what was sent"));
         require(!passed.contains(NUMBER) && !passed.contains(CODE));
         for (String secret : List.of(NUMBER, CODE, "+86" + NUMBER, "\"" + CODE + "\"", "138 0013-8000")) {
             String half = words.substring(0, Math.min(words.length(), 500));
-            String repeated = VendorMessages.without(List.of(MESSAGE), half + secret + words);
+            String repeated = ErrorMessageFilter.without(List.of(MESSAGE), half + secret + words);
             require(repeated.equals("vendor message omitted because it repeats what was sent"));
         }
     }

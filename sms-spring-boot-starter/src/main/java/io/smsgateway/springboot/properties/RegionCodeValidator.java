@@ -3,11 +3,11 @@ package io.smsgateway.springboot.properties;
 import io.smsgateway.PhoneNumber;
 
 /** Checks country codes. Internal: may change without notice. */
-public final class Regions {
+public final class RegionCodeValidator {
 
     private static final String ANY_NUMBER = "+8613800138000";
 
-    private Regions() {}
+    private RegionCodeValidator() {}
 
     /** Returns a country code after a check; a wrong one such as UK would never match a number. */
     static String of(String property, String region) {

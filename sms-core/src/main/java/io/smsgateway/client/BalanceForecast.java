@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 
 /** Forecasts when quotas run out, from the last readings of one account. For one thread at a time. */
-final class BurnRate {
+final class BalanceForecast {
 
     /** Forecasts beyond this are dropped. */
     private static final BigDecimal MAX_FORECAST =

@@ -6,7 +6,7 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.springboot.SmsOutcome;
+import io.smsgateway.springboot.OutcomeSummary;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The last outcomes of requests to vendors, in memory. */
-final class OutcomeLog implements AttemptListener {
+final class OutcomeHistory implements AttemptListener {
 
     private static final int MAX = 100;
 
@@ -30,9 +30,9 @@ final class OutcomeLog implements AttemptListener {
             @Nullable Refusal refusal) {}
 
     private final Clock clock;
-    private final Deque<SmsOutcome> last = new ArrayDeque<>();
+    private final Deque<OutcomeSummary> last = new ArrayDeque<>();
 
-    OutcomeLog(Clock clock) {
+    OutcomeHistory(Clock clock) {
         this.clock = clock;
     }
 
@@ -47,7 +47,7 @@ final class OutcomeLog implements AttemptListener {
         }
         synchronized (last) {
             counts.forEach((kind, count) -> {
-                last.add(new SmsOutcome(
+                last.add(new OutcomeSummary(
                         now,
                         provider.name(),
                         kind.messageClass(),
@@ -63,9 +63,9 @@ final class OutcomeLog implements AttemptListener {
     }
 
     /** Returns the outcomes, newest first. */
-    List<SmsOutcome> last() {
+    List<OutcomeSummary> last() {
         synchronized (last) {
-            List<SmsOutcome> copy = new ArrayList<>(last);
+            List<OutcomeSummary> copy = new ArrayList<>(last);
             Collections.reverse(copy);
             return copy;
         }

@@ -15,9 +15,9 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.util.ClassUtils;
 
 /** Explains why properties cannot be bound. Spring Boot's own report would print the value, which may be a credential. */
-final class UnreadableConfiguration {
+final class BindExceptionTranslator {
 
-    private UnreadableConfiguration() {}
+    private BindExceptionTranslator() {}
 
     static InvalidConfigurationException of(BindException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Decides by its HTTP status what a response means that the adapter's table of codes does not cover. A code that the
  * adapter knows takes precedence.
  */
-public final class HttpVerdict {
+public final class HttpStatusClassifier {
 
-    private HttpVerdict() {}
+    private HttpStatusClassifier() {}
 
     /** Returns the result for a response that is not in the vendor's format, or has no verdict. */
     public static SendResult of(ProviderId provider, Responded response) {
@@ -33,7 +33,7 @@ public final class HttpVerdict {
      * Returns the result for a response in the vendor's format with a code that the adapter does not know.
      *
      * @param code the vendor's code
-     * @param explanation the vendor's explanation, filtered by {@link VendorMessages}; empty for none
+     * @param explanation the vendor's explanation, filtered by {@link ErrorMessageFilter}; empty for none
      */
     public static SendResult ofUnknownCode(ProviderId provider, Responded response, String code, String explanation) {
         return verdict(

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VendorMessagesTest {
+class ErrorMessageFilterTest {
 
     private static final PhoneNumber TO = PhoneNumber.of("+8613800138000");
     private static final String OMITTED = "vendor message omitted because it repeats what was sent";
@@ -34,7 +34,7 @@ class VendorMessagesTest {
                 "１３８００１３８０００"
             })
     void omitsTheNumberInEveryNotation(String words) {
-        assertThat(VendorMessages.without(List.of(text), words)).isEqualTo(OMITTED);
+        assertThat(ErrorMessageFilter.without(List.of(text), words)).isEqualTo(OMITTED);
     }
 
     @ParameterizedTest
@@ -46,29 +46,30 @@ class VendorMessagesTest {
                 "Your parcel waits at the station. And more of it."
             })
     void omitsATextAndTwelveCharactersOfIt(String words) {
-        assertThat(VendorMessages.without(List.of(text), words)).isEqualTo(OMITTED);
+        assertThat(ErrorMessageFilter.without(List.of(text), words)).isEqualTo(OMITTED);
     }
 
     @Test
     void leavesOutTheValuesOfParameters() {
-        assertThat(VendorMessages.without(List.of(code), "code 4601 is wrong")).isEqualTo(OMITTED);
-        assertThat(VendorMessages.without(List.of(code), "46 01")).isEqualTo(OMITTED);
-        assertThat(VendorMessages.without(List.of(vendors), "dear ludwig van beethoven"))
+        assertThat(ErrorMessageFilter.without(List.of(code), "code 4601 is wrong"))
                 .isEqualTo(OMITTED);
-        assertThat(VendorMessages.without(List.of(vendors), "dear Ludwig van Be"))
+        assertThat(ErrorMessageFilter.without(List.of(code), "46 01")).isEqualTo(OMITTED);
+        assertThat(ErrorMessageFilter.without(List.of(vendors), "dear ludwig van beethoven"))
+                .isEqualTo(OMITTED);
+        assertThat(ErrorMessageFilter.without(List.of(vendors), "dear Ludwig van Be"))
                 .isEqualTo(OMITTED);
     }
 
     @Test
     void checksTheContentOfEveryMessage() {
-        assertThat(VendorMessages.without(List.of(text, code), "4601")).isEqualTo(OMITTED);
+        assertThat(ErrorMessageFilter.without(List.of(text, code), "4601")).isEqualTo(OMITTED);
     }
 
     @Test
     void looksBeyondWhatWillBePrinted() {
-        assertThat(VendorMessages.without(List.of(text), "x".repeat(250) + "13800138000"))
+        assertThat(ErrorMessageFilter.without(List.of(text), "x".repeat(250) + "13800138000"))
                 .isEqualTo(OMITTED);
-        assertThat(VendorMessages.without(List.of(text), "x".repeat(5000))).hasSize(1024);
+        assertThat(ErrorMessageFilter.without(List.of(text), "x".repeat(5000))).hasSize(1024);
     }
 
     @ParameterizedTest
@@ -81,7 +82,7 @@ class VendorMessagesTest {
                 "number 13800138 is no number"
             })
     void passesOnTheVendorsOwnWords(String words) {
-        assertThat(VendorMessages.without(List.of(text, code, vendors), " " + words + "\n"))
+        assertThat(ErrorMessageFilter.without(List.of(text, code, vendors), " " + words + "\n"))
                 .isEqualTo(words);
     }
 
@@ -89,6 +90,6 @@ class VendorMessagesTest {
     @NullSource
     @ValueSource(strings = {"", " \n"})
     void isEmptyWithoutAnExplanation(String words) {
-        assertThat(VendorMessages.without(List.of(text), words)).isEmpty();
+        assertThat(ErrorMessageFilter.without(List.of(text), words)).isEmpty();
     }
 }

@@ -10,11 +10,11 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
  * Reads exact decimal numbers with a bounded exponent: 1e999999999 is short to write and exhausts the heap when
  * printed.
  */
-final class WireDecimal extends StdScalarDeserializer<BigDecimal> {
+final class LenientDecimalDeserializer extends StdScalarDeserializer<BigDecimal> {
 
     private static final int MAX_SCALE = 64;
 
-    WireDecimal() {
+    LenientDecimalDeserializer() {
         super(BigDecimal.class);
     }
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an adapter's objection to a message, or its exception before a request, into a refusal of that message. */
-final class Objections {
+final class CapabilityCheck {
 
-    private Objections() {}
+    private CapabilityCheck() {}
 
     /** Returns why a provider cannot take a rendered message; null when it can. */
     static @Nullable Refused check(SmsProvider provider, SmsMessage message) {

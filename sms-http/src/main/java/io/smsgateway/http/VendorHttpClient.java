@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * can have received it. HTTP/1.1, TLS 1.2 or newer; no redirects, cookies or retries. Safe for use by several threads;
  * close it after use.
  */
-public final class HttpExchange implements AutoCloseable {
+public final class VendorHttpClient implements AutoCloseable {
 
     private static final int MAX_BYTES_SINGLE = 256 << 10;
     private static final int MAX_BYTES_BATCH = 4 << 20;
@@ -45,14 +45,14 @@ public final class HttpExchange implements AutoCloseable {
     private final Map<Duration, RequestConfig> configs = new ConcurrentHashMap<>();
 
     /** Creates a client with its own connection pool and one daemon thread. */
-    public HttpExchange(HttpSettings settings) {
+    public VendorHttpClient(HttpSettings settings) {
         this.settings = settings;
         base = BaseUrl.of(settings.baseUrl());
         authority = new URIAuthority(base.host());
-        String version = HttpExchange.class.getPackage().getImplementationVersion();
+        String version = VendorHttpClient.class.getPackage().getImplementationVersion();
         agent = version == null ? "sms-gateway" : "sms-gateway/" + version;
-        pool = Connections.pool(settings);
-        client = Connections.client(pool, BaseUrl.proxy(settings.proxy()));
+        pool = HttpClientFactory.pool(settings);
+        client = HttpClientFactory.client(pool, BaseUrl.proxy(settings.proxy()));
         monitor = new DeadlineMonitor(pool, base.authority());
     }
 
@@ -128,7 +128,7 @@ public final class HttpExchange implements AutoCloseable {
     private RequestConfig config(Duration responseTimeout) {
         RequestConfig config = configs.get(responseTimeout);
         if (config == null) {
-            config = Connections.config(settings.connectTimeout(), responseTimeout);
+            config = HttpClientFactory.config(settings.connectTimeout(), responseTimeout);
             if (configs.size() < MAX_CONFIGS) {
                 configs.put(responseTimeout, config);
             }
@@ -156,7 +156,7 @@ public final class HttpExchange implements AutoCloseable {
         Duration responseTimeout = settings.responseTimeout(messages.get(0).messageClass());
         int maxBytes = messages.size() == 1 ? MAX_BYTES_SINGLE : MAX_BYTES_BATCH;
         HttpCall call = new HttpCall(
-                path, headers, body, responseTimeout, CallTimeouts.of(messages, responseTimeout), maxBytes);
+                path, headers, body, responseTimeout, CallTimeoutCalculator.of(messages, responseTimeout), maxBytes);
         return ResultMapper.of(provider, messages.size(), execute(call), reader);
     }
 
@@ -185,8 +185,8 @@ public final class HttpExchange implements AutoCloseable {
     public HttpOutcome request(
             Method method, String path, Map<String, String> headers, byte @Nullable [] body, int maxResponseBytes) {
         Duration responseTimeout = settings.responseTimeout(MessageClass.TRANSACTIONAL);
-        Duration deadline =
-                CallTimeouts.of(body, responseTimeout).plus(CallTimeouts.toRead(maxResponseBytes - MAX_BYTES_BATCH));
+        Duration deadline = CallTimeoutCalculator.of(body, responseTimeout)
+                .plus(CallTimeoutCalculator.toRead(maxResponseBytes - MAX_BYTES_BATCH));
         return execute(new HttpCall(method, path, headers, body, responseTimeout, deadline, maxResponseBytes));
     }
 

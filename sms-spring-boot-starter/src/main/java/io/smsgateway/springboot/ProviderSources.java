@@ -27,7 +27,7 @@ import org.springframework.boot.ssl.SslBundles;
  * @param bundles SSL bundles of the application
  * @param reader reads the vendors' properties
  */
-record ProviderFactories(
+record ProviderSources(
         ObjectProvider<SmsProviderFactory<?>> factories,
         ObjectProvider<SmsProvider> providers,
         ObjectProvider<SmsGatewayConnectionDetails> details,

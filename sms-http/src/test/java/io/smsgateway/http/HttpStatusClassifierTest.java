@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HttpVerdictTest {
+class HttpStatusClassifierTest {
 
     private static final SmsMessage ONE = message("+8613800138001", "one");
 
@@ -55,7 +55,7 @@ class HttpVerdictTest {
     }
 
     private static Refused among(Refused refused, SmsMessage... messages) {
-        return HttpVerdict.ofOneAmong(List.of(messages), refused);
+        return HttpStatusClassifier.ofOneAmong(List.of(messages), refused);
     }
 
     private static SmsMessage message(String to, String body) {

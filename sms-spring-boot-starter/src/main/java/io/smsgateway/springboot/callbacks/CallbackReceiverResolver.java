@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Source of callback receivers for some providers. */
 @FunctionalInterface
-interface CallbackSource {
+interface CallbackReceiverResolver {
 
     /** Returns the receiver of a provider whose callback URL has this token; empty for other providers. */
     Optional<CallbackReceiver> receiver(ProviderId provider, String token);

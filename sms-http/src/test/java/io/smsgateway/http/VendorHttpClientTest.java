@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HttpExchangeTest {
+class VendorHttpClientTest {
 
     @Test
     void postsOnceAndReadsTheResponse() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(
                         200, "{\"a\":1}", "Date: Sun, 06 Nov 1994 08:49:37 GMT", "Retry-After: 5"));
-                HttpExchange exchange = new HttpExchange(ExchangeFixture.settings(server.url() + "/v1/"))) {
+                VendorHttpClient exchange = new VendorHttpClient(ExchangeFixture.settings(server.url() + "/v1/"))) {
             Responded answer = (Responded) exchange.execute(post());
             assertThat(answer.status()).isEqualTo(200);
             assertThat(new String(answer.body(), UTF_8)).isEqualTo("{\"a\":1}");
@@ -51,7 +51,7 @@ class HttpExchangeTest {
     @Test
     void getsWithQueryAndWithoutBody() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             HttpCall call = HttpCall.get("/b?appId=x%20y", Map.of(), ExchangeFixture.LONG, ExchangeFixture.LONG, 10);
             assertThat(exchange.execute(call)).isInstanceOf(Responded.class);
             assertThat(server.heads.get(0))
@@ -63,7 +63,7 @@ class HttpExchangeTest {
     @Test
     void takesAContentTypeOfTheCaller() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             exchange.execute(new HttpCall(
                     "/",
                     Map.of("content-type", "text/x"),
@@ -78,7 +78,7 @@ class HttpExchangeTest {
     @Test
     void keepsConnectionsAndNeitherCookiesNorWhatWasSaidBefore() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}", "Set-Cookie: a=b; Path=/"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             for (int i = 0; i < 3; i++) {
                 assertThat(exchange.execute(i == 1 ? get() : post())).isInstanceOf(Responded.class);
             }
@@ -93,7 +93,7 @@ class HttpExchangeTest {
         System.setProperty("socksProxyHost", "127.0.0.1");
         System.setProperty("socksProxyPort", "1");
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertThat(exchange.execute(post())).isInstanceOf(Responded.class);
         } finally {
             System.clearProperty("socksProxyHost");
@@ -131,7 +131,7 @@ class HttpExchangeTest {
     @DisplayName("S2 reads when to come back")
     void readsWhenToComeBack(String headers, Duration expected) throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(429, "{}", headers.split("~")));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertThat(((Responded) exchange.execute(post())).retryAfter()).isEqualTo(expected);
         }
     }
@@ -140,7 +140,7 @@ class HttpExchangeTest {
     void readsLongResponsesOnlyIfRequested() throws IOException {
         String long5 = "x".repeat(5 << 20);
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, long5));
-                HttpExchange exchange = exchange(server)) {
+                VendorHttpClient exchange = exchange(server)) {
             assertThat(exchange.request(Method.GET, "/", Map.of(), null))
                     .isInstanceOfSatisfying(
                             Lost.class, lost -> assertThat(lost.detail()).contains("longer than 4194304 bytes"));
@@ -153,13 +153,14 @@ class HttpExchangeTest {
 
     @Test
     void allowsMoreTimeForALongResponse() {
-        assertThat(CallTimeouts.toRead(-1)).isZero();
-        assertThat(CallTimeouts.toRead(1000 << 10)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(CallTimeoutCalculator.toRead(-1)).isZero();
+        assertThat(CallTimeoutCalculator.toRead(1000 << 10)).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
     void namesItsHostAndNothingElse() {
-        try (HttpExchange exchange = new HttpExchange(HttpSettings.of(URI.create("https://api.example.com/v1")))) {
+        try (VendorHttpClient exchange =
+                new VendorHttpClient(HttpSettings.of(URI.create("https://api.example.com/v1")))) {
             assertThat(exchange).hasToString("HttpExchange{api.example.com:443}");
         }
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages number of the request's messages with this outcome
  * @param tookMillis duration of the request in milliseconds
  */
-public record SmsOutcome(
+public record OutcomeSummary(
         Instant at,
         String provider,
         MessageClass messageClass,

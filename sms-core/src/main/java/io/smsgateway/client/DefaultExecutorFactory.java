@@ -9,11 +9,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The client's own threads, where the application supplies none. */
-final class DefaultExecutor {
+final class DefaultExecutorFactory {
 
     private static final int MAX_THREADS = 64;
 
-    private DefaultExecutor() {}
+    private DefaultExecutorFactory() {}
 
     /**
      * Creates virtual threads where the JVM has them (21 and later), else up to 64 daemon threads that end when idle.

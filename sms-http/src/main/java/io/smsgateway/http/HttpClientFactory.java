@@ -34,12 +34,12 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** Configures Apache HttpClient with retries, redirects, cookies and all other automatic behaviour disabled. */
-final class Connections {
+final class HttpClientFactory {
 
     static final Duration MAX_IDLE = Duration.ofSeconds(30);
     private static final Duration MAX_POOL_WAIT = Duration.ofMillis(500);
 
-    private Connections() {}
+    private HttpClientFactory() {}
 
     private static ManagedHttpClientConnection connection(@Nullable Socket socket, Http1Config bounds)
             throws IOException {

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Auto-configuration of balance checks and their events, observations, meters and the outcome log. */
 @AutoConfiguration(after = SmsGatewayAutoConfiguration.class)
-public final class SmsGatewayWatchAutoConfiguration {
+public final class SmsGatewayObservationAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
@@ -26,14 +26,14 @@ public final class SmsGatewayWatchAutoConfiguration {
     }
 
     @Bean
-    BalanceWatching smsBalanceWatching(
+    BalanceWatchLifecycle smsBalanceWatching(
             BalanceWatch watch, CurrentClient current, ObjectProvider<BalanceCheckListener> listeners) {
-        return new BalanceWatching(watch, current, listeners);
+        return new BalanceWatchLifecycle(watch, current, listeners);
     }
 
     @Bean
-    OutcomeLog smsOutcomeLog(ObjectProvider<TimeSource> time) {
-        return new OutcomeLog(time.getIfAvailable(TimeSource::system).clock());
+    OutcomeHistory smsOutcomeLog(ObjectProvider<TimeSource> time) {
+        return new OutcomeHistory(time.getIfAvailable(TimeSource::system).clock());
     }
 
     @Bean

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
  * Makes text from outside safe to print: control and direction characters are escaped, long numbers masked, long texts
  * cut.
  */
-public final class SafeText {
+public final class TextSanitizer {
 
     private static final int MAX_LENGTH = 256;
     private static final Pattern NUMBER = Pattern.compile("\\+?\\d{7,}");
 
-    private SafeText() {}
+    private TextSanitizer() {}
 
     /** Returns the text, safe to log and to show. */
     public static String of(String text) {

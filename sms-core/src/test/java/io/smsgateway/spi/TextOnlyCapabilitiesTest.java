@@ -10,7 +10,7 @@ import io.smsgateway.SmsMessage;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class TextCapabilitiesTest {
+final class TextOnlyCapabilitiesTest {
 
     private static final PhoneNumber RECIPIENT = PhoneNumber.of("+8613800138000");
     private static final Capabilities CAPABILITIES = Capabilities.ofTexts(7);

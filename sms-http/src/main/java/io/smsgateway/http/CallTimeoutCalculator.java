@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Computes how long a whole call may take: the response timeout, and time to connect and to send. */
-final class CallTimeouts {
+final class CallTimeoutCalculator {
 
     private static final Duration ALLOWANCE = Duration.ofSeconds(2);
 
     /** The assumed throughput of a slow connection. */
     private static final int BYTES_PER_SECOND = 100 << 10;
 
-    private CallTimeouts() {}
+    private CallTimeoutCalculator() {}
 
     /** Returns the time for a request without messages, with an allowance for uploading its body. */
     static Duration of(byte @Nullable [] body, Duration responseTimeout) {

@@ -6,12 +6,12 @@ import io.smsgateway.SmsMessage;
 import java.util.Optional;
 
 /** Capabilities of a vendor that sends one text to several numbers in a request. */
-record TextCapabilities(int maxRecipients) implements Capabilities {
+record TextOnlyCapabilities(int maxRecipients) implements Capabilities {
 
     private static final Optional<Objection> NO_TEXT =
             Optional.of(new Objection(Refusal.UNSUPPORTED, "the vendor sends texts only"));
 
-    TextCapabilities {
+    TextOnlyCapabilities {
         if (maxRecipients < 1) {
             throw new IllegalArgumentException("maxRecipients must be at least 1, not " + maxRecipients);
         }
