@@ -3,7 +3,6 @@ package io.smsgateway.simulator.internal;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.smsgateway.simulator.CallbackAttempt;
-import io.smsgateway.simulator.internal.Settings.Setting;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends callbacks in a thread of its own, retries failed ones, and records the attempts. */
-final class CallbackSender<K extends Enum<K>> {
+final class CallbackSender<K extends Enum<K>> extends Resettable {
 
     /** A callback that is due; the generation changes with a reset, which drops it. */
     private record Pending<K>(K kind, URI url, Supplier<String> body, int generation) {}
@@ -28,10 +27,10 @@ final class CallbackSender<K extends Enum<K>> {
     private static final int NO_RESPONSE = 0;
 
     final Setting<List<Duration>> retryDelays;
-    final Setting<Duration> timeout;
-    final Setting<Boolean> sameBody;
-    final Setting<Boolean> twice;
-    final Setting<Integer> reversed;
+    final Setting<Duration> timeout = setting(TIMEOUT);
+    final Setting<Boolean> sameBody = setting(false);
+    final Setting<Boolean> twice = setting(false);
+    final Setting<Integer> reversed = setting(1);
     private final Tasks tasks;
     private final Map<K, URI> urls;
     private final String contentType;
@@ -44,15 +43,11 @@ final class CallbackSender<K extends Enum<K>> {
     private final List<Pending<K>> held = new ArrayList<>();
     private final AtomicInteger generation = new AtomicInteger();
 
-    CallbackSender(Tasks tasks, Settings settings, Map<K, URI> urls, String contentType, List<Duration> retryDelays) {
+    CallbackSender(Tasks tasks, Map<K, URI> urls, String contentType, List<Duration> retryDelays) {
         this.tasks = tasks;
         this.urls = urls;
         this.contentType = contentType;
-        this.retryDelays = settings.add(retryDelays);
-        timeout = settings.add(TIMEOUT);
-        sameBody = settings.add(false);
-        twice = settings.add(false);
-        reversed = settings.add(1);
+        this.retryDelays = setting(retryDelays);
     }
 
     CallbackClient client() {
@@ -125,7 +120,8 @@ final class CallbackSender<K extends Enum<K>> {
         return status;
     }
 
-    void clear() {
+    @Override
+    protected void restore() {
         synchronized (attempts) {
             generation.incrementAndGet();
             attempts.clear();

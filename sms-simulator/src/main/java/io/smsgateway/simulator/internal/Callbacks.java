@@ -1,7 +1,6 @@
 package io.smsgateway.simulator.internal;
 
 import io.smsgateway.simulator.CallbackAttempt;
-import io.smsgateway.simulator.internal.Settings.Setting;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,24 +18,22 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param <K> the kinds of callbacks, each of which has a URL
  */
-public abstract class Callbacks<K extends Enum<K>> {
+public abstract class Callbacks<K extends Enum<K>> extends Resettable {
 
     private static final Pattern LOOPBACK =
             Pattern.compile("https?://(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]+)?([/?]|$)");
 
     private final Tasks tasks;
     private final Class<K> kinds;
-    private final Map<K, URI> urls = new ConcurrentHashMap<>();
+    private final Map<K, URI> urls = cleared(new ConcurrentHashMap<>(), Map::clear);
     private final CallbackSender<K> sender;
-    private final Setting<Boolean> beforeResponse;
+    private final Setting<Boolean> beforeResponse = setting(false);
 
     /** Creates the callbacks with the delay before each retry, as many as there are retries. */
-    protected Callbacks(
-            Tasks tasks, Settings settings, Class<K> kinds, String contentType, List<Duration> retryDelays) {
+    protected Callbacks(Tasks tasks, Class<K> kinds, String contentType, List<Duration> retryDelays) {
         this.tasks = tasks;
         this.kinds = kinds;
-        sender = new CallbackSender<>(tasks, settings, urls, contentType, retryDelays);
-        beforeResponse = settings.add(false);
+        sender = part(new CallbackSender<>(tasks, urls, contentType, retryDelays));
     }
 
     /**
@@ -138,12 +135,6 @@ public abstract class Callbacks<K extends Enum<K>> {
 
     final List<K> kinds() {
         return List.of(kinds.getEnumConstants());
-    }
-
-    /** Removes the URLs, the attempts and what is pending. */
-    public void clear() {
-        urls.clear();
-        sender.clear();
     }
 
     /** Ends the threads. */

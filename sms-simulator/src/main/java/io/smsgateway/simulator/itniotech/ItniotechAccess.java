@@ -1,7 +1,6 @@
 package io.smsgateway.simulator.itniotech;
 
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
+import io.smsgateway.simulator.internal.Resettable;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * only an old page says; a wrong signature goes before a wrong time; a blocked address, then the lock of the account, then any
  * other bar; requests are not limited; a failure has HTTP status 200.
  */
-public final class ItniotechAccess {
+public final class ItniotechAccess extends Resettable {
 
     /** Why the vendor refuses every request. */
     public enum Bar {
@@ -35,23 +34,18 @@ public final class ItniotechAccess {
         }
     }
 
-    final Setting<Boolean> clockFirst;
-    final Setting<Integer> failureStatus;
-    private final Setting<Duration> skew;
-    private final Setting<Bar> bar;
-    private final Setting<Integer> perSecond;
+    final Setting<Boolean> clockFirst = setting(false);
+    final Setting<Integer> failureStatus = setting(200);
+    private final Setting<Duration> skew = setting(Duration.ofMinutes(30));
+    private final Setting<Bar> bar = setting(Bar.NONE);
+    private final Setting<Integer> perSecond = setting(0);
     private long second;
     private int requestsInSecond;
 
-    ItniotechAccess(Settings settings) {
-        clockFirst = settings.add(false);
-        failureStatus = settings.add(200);
-        skew = settings.add(Duration.ofMinutes(30));
-        bar = settings.add(Bar.NONE);
-        perSecond = settings.add(0);
-    }
+    ItniotechAccess() {}
 
-    synchronized void clear() {
+    @Override
+    protected void restore() {
         requestsInSecond = 0;
     }
 

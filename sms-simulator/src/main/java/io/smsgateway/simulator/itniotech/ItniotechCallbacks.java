@@ -2,7 +2,6 @@ package io.smsgateway.simulator.itniotech;
 
 import io.smsgateway.simulator.internal.Callbacks;
 import io.smsgateway.simulator.internal.Json;
-import io.smsgateway.simulator.internal.Settings;
 import io.smsgateway.simulator.internal.Tasks;
 import java.time.Duration;
 import java.util.Collections;
@@ -31,16 +30,10 @@ public final class ItniotechCallbacks extends Callbacks<ItniotechCallbacks.Kind>
     private static final int TRIES = 3;
     private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
 
-    private final ItniotechPushBodies bodies;
+    private final ItniotechPushBodies bodies = part(new ItniotechPushBodies());
 
-    ItniotechCallbacks(Tasks tasks, Settings settings) {
-        super(
-                tasks,
-                settings,
-                Kind.class,
-                "application/json;charset=UTF-8",
-                Collections.nCopies(TRIES - 1, RETRY_DELAY));
-        bodies = new ItniotechPushBodies(settings);
+    ItniotechCallbacks(Tasks tasks) {
+        super(tasks, Kind.class, "application/json;charset=UTF-8", Collections.nCopies(TRIES - 1, RETRY_DELAY));
     }
 
     /**

@@ -1,29 +1,22 @@
 package io.smsgateway.simulator.itniotech;
 
 import io.smsgateway.simulator.internal.Json;
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
+import io.smsgateway.simulator.internal.Resettable;
 import io.smsgateway.simulator.internal.TypeSwapper;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the bodies of pushes, one object each, with the fields of one generation of the vendor's pages. */
-final class ItniotechPushBodies {
+final class ItniotechPushBodies extends Resettable {
 
     private static final Set<String> SWAPPED = Set.of("status", "timestamp", "mcc", "mnc", "mcn");
 
     private static final Pattern LONG = Pattern.compile("[1-9][0-9]{0,17}");
 
-    final Setting<ItniotechPushFields> fields;
-    final Setting<Boolean> priceDetail;
-    final Setting<Boolean> swappedTypes;
-
-    ItniotechPushBodies(Settings settings) {
-        fields = settings.add(ItniotechPushFields.ITNIOTECH_CN);
-        priceDetail = settings.add(true);
-        swappedTypes = settings.add(false);
-    }
+    final Setting<ItniotechPushFields> fields = setting(ItniotechPushFields.ITNIOTECH_CN);
+    final Setting<Boolean> priceDetail = setting(true);
+    final Setting<Boolean> swappedTypes = setting(false);
 
     String report(ItniotechMessage message) {
         ItniotechPushFields generation = fields.get();

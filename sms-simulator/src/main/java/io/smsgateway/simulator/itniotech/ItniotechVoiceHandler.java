@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,10 +46,6 @@ record ItniotechVoiceHandler(
     private static final int MAX_LENGTH = 1000;
     private static final int SECONDS = 20;
     private static final int CHARGED_SECONDS = 60;
-
-    ItniotechVoiceHandler(ItniotechAccount account, ItniotechReports reports, ItniotechOutbox outbox, Tasks tasks) {
-        this(account, reports, outbox, tasks, new ConcurrentHashMap<>());
-    }
 
     JsonNode sendCode(VendorRequest request) throws ItniotechRefusal {
         ObjectNode body = ItniotechRequest.body(request);
@@ -147,9 +142,5 @@ record ItniotechVoiceHandler(
                 .put("callDuration", answered ? SECONDS : 0)
                 .put("chargedDuration", answered ? CHARGED_SECONDS : 0)
                 .put("terminationReason", now.isBefore(done) ? null : outcome.delivered() ? "OK" : outcome.reason());
-    }
-
-    void clear() {
-        calls.clear();
     }
 }

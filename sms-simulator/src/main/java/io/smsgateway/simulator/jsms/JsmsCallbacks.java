@@ -3,8 +3,6 @@ package io.smsgateway.simulator.jsms;
 import io.smsgateway.simulator.internal.CallbackClient;
 import io.smsgateway.simulator.internal.Callbacks;
 import io.smsgateway.simulator.internal.Json;
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
 import io.smsgateway.simulator.internal.Tasks;
 import java.net.URI;
 import java.time.Duration;
@@ -43,14 +41,13 @@ public final class JsmsCallbacks extends Callbacks<JsmsCallbacks.Kind> {
 
     private final Tasks tasks;
     private final JsmsEvents events;
-    private final Setting<Boolean> negativeNonces;
+    private final Setting<Boolean> negativeNonces = setting(false);
     private volatile @Nullable JsmsCallbackSignature latest;
 
-    JsmsCallbacks(Tasks tasks, Settings settings, JsmsEvents events) {
-        super(tasks, settings, Kind.class, "application/x-www-form-urlencoded", RETRIES);
+    JsmsCallbacks(Tasks tasks, JsmsEvents events) {
+        super(tasks, Kind.class, "application/x-www-form-urlencoded", RETRIES);
         this.tasks = tasks;
         this.events = events;
-        negativeNonces = settings.add(false);
     }
 
     /** The vendor's check: the URL gets {@code echostr} with eight random characters and must respond with these. */
@@ -138,8 +135,7 @@ public final class JsmsCallbacks extends Callbacks<JsmsCallbacks.Kind> {
     }
 
     @Override
-    public void clear() {
-        super.clear();
+    protected void restore() {
         latest = null;
     }
 }

@@ -1,8 +1,6 @@
 package io.smsgateway.simulator.jsms;
 
 import io.smsgateway.simulator.internal.Json;
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
 import io.smsgateway.simulator.jsms.JsmsTemplate.Review;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,17 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class JsmsSignatures extends JsmsReviewQueue<JsmsSignature> {
 
-    final Setting<Boolean> realNames;
-    final Setting<Integer> maxLength;
+    private static final List<JsmsSignature> SEEDS = List.of(new JsmsSignature(1, "Simul", Review.APPROVED, true));
 
-    JsmsSignatures(Settings settings, JsmsCallbacks callbacks) {
-        super("signature", JsmsError.INVALID_SIGN, JsmsCallbacks.Kind.SIGN, 2300, settings, callbacks);
-        realNames = settings.add(false);
-        maxLength = settings.add(8);
-    }
+    final Setting<Boolean> realNames = setting(false);
+    final Setting<Integer> maxLength = setting(8);
 
-    void clear() {
-        clear(List.of(new JsmsSignature(1, "Simul", Review.APPROVED, true)));
+    JsmsSignatures(JsmsCallbacks callbacks) {
+        super("signature", JsmsError.INVALID_SIGN, JsmsCallbacks.Kind.SIGN, 2300, SEEDS, callbacks);
     }
 
     /** Adds an approved signature that is not the default one; does nothing when there is one with this id. */

@@ -1,23 +1,24 @@
 package io.smsgateway.simulator.jsms;
 
 import io.smsgateway.simulator.internal.Json;
-import io.smsgateway.simulator.internal.Settings;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The templates of the account. */
 public final class JsmsTemplates extends JsmsReviewQueue<JsmsTemplate> {
 
-    JsmsTemplates(Settings settings, JsmsCallbacks callbacks) {
-        super("template", JsmsError.INVALID_TEMPLATE, JsmsCallbacks.Kind.TEMPLATE, 57_000, settings, callbacks);
+    JsmsTemplates(JsmsCallbacks callbacks) {
+        super(
+                "template",
+                JsmsError.INVALID_TEMPLATE,
+                JsmsCallbacks.Kind.TEMPLATE,
+                57_000,
+                JsmsTemplate.SEEDS,
+                callbacks);
     }
 
     /** Adds a template, or replaces the one with the same id. */
     public void add(JsmsTemplate template) {
         put(template);
-    }
-
-    void clear() {
-        clear(JsmsTemplate.SEEDS);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class JsmsVendor extends SimulatedVendor {
     private static final String JSON = "application/json";
     private static final String DEV_BALANCE = "/v1/accounts/dev";
 
-    private final JsmsEvents events = new JsmsEvents(settings());
+    private final JsmsEvents events = part(new JsmsEvents());
     private final JsmsCallbacks callbacks;
     private final JsmsAccount account;
     private final JsmsReports reports;
@@ -41,9 +41,9 @@ public final class JsmsVendor extends SimulatedVendor {
     /** Creates the vendor; {@link io.smsgateway.simulator.SmsSimulator} does. */
     public JsmsVendor(Listener listener, Tasks tasks) {
         super("jsms", listener);
-        callbacks = new JsmsCallbacks(tasks, settings(), events);
-        account = new JsmsAccount(settings(), callbacks);
-        reports = new JsmsReports(tasks, settings(), ledger(), events, callbacks);
+        callbacks = part(new JsmsCallbacks(tasks, events));
+        account = part(new JsmsAccount(callbacks));
+        reports = part(new JsmsReports(tasks, ledger(), events, callbacks));
         JsmsOutbox outbox = new JsmsOutbox(account, ledger(), reports);
         JsmsMessageHandler messages = new JsmsMessageHandler(account, outbox, requestCounts());
         JsmsCodeHandler codes = new JsmsCodeHandler(account, outbox, requestCounts());
@@ -186,13 +186,6 @@ public final class JsmsVendor extends SimulatedVendor {
                 ControlException.readMessage(request, "{\"number\": \"13900000001\", \"content\": \"Stop\"}");
         reply(Json.text(given.path("number")), Json.text(given.path("content")));
         return given;
-    }
-
-    @Override
-    protected void clear() {
-        account.clear();
-        callbacks.clear();
-        reports.clear();
     }
 
     @Override
