@@ -5,11 +5,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.ToIntBiFunction;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -133,8 +136,58 @@ public abstract class Callbacks<K extends Enum<K>> extends Resettable {
     /** Reads the vendor's own fields of a control request that sets a URL. */
     protected void configure(ObjectNode given) {}
 
-    final List<K> kinds() {
+    /**
+     * Adds the routes to the control API.
+     *
+     * @param sender sends what a {@code POST} asks for, and returns the status of the response
+     */
+    public void control(Router<ControlException> routes, String vendor, ToIntBiFunction<K, String> sender) {
+        String path = "/callbacks/" + vendor;
+        routes.on("GET", path, request -> shown())
+                .on("PUT", path + "/{kind}", this::set)
+                .on("POST", path + "/{kind}", request -> {
+                    int status = sender.applyAsInt(kind(request), request.body());
+                    return Json.newObject().put("status", status);
+                })
+                .on("DELETE", path + "/{kind}", request -> {
+                    remove(kind(request));
+                    return shown();
+                });
+    }
+
+    private ObjectNode set(VendorRequest request) throws ControlException {
+        K kind = kind(request);
+        ObjectNode given = ControlException.read(request, "{\"url\": \"http://127.0.0.1:8080/sms\"}");
+        set(kind, URI.create(Json.text(given.path("url"))));
+        configure(given);
+        return shown();
+    }
+
+    private K kind(VendorRequest request) throws ControlException {
+        String name = request.variable("kind");
+        return kinds().stream()
+                .filter(kind -> name(kind).equals(name))
+                .findAny()
+                .orElseThrow(() -> ControlException.unknown("there are no callbacks of the kind '" + name
+                        + "'; there are "
+                        + kinds().stream().map(Callbacks::name).toList()));
+    }
+
+    private ObjectNode shown() {
+        ObjectNode shown = Json.newObject();
+        ObjectNode set = shown.putObject("urls");
+        kinds().forEach(kind -> set.put(name(kind), url(kind).map(URI::toString).orElse(null)));
+        ArrayNode attempts = shown.putArray("attempts");
+        attempts().forEach(attempt -> attempts.add(Json.tree(attempt).put("kind", name(attempt.kind()))));
+        return shown;
+    }
+
+    private List<K> kinds() {
         return List.of(kinds.getEnumConstants());
+    }
+
+    private static String name(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** Ends the threads. */

@@ -23,7 +23,6 @@ public final class SimulatorServer implements AutoCloseable {
 
     private final Server server;
     private final int controlPort;
-    private final SimulatedTime time;
     private final Tasks tasks;
     private final List<Listener> listeners = new ArrayList<>();
     private final Map<SimulatedVendor, VendorHandler> vendors = new LinkedHashMap<>();
@@ -35,8 +34,7 @@ public final class SimulatorServer implements AutoCloseable {
         threads.setName("sms-simulator");
         threads.setDaemon(true);
         server = new Server(threads);
-        time = new SimulatedTime(clock);
-        tasks = new Tasks(time);
+        tasks = new Tasks(clock);
         var unused = newListener();
     }
 
@@ -47,7 +45,7 @@ public final class SimulatorServer implements AutoCloseable {
         return listeners.get(listeners.size() - 1);
     }
 
-    /** Returns the actions that run by the simulated clock. */
+    /** Returns the simulated clock with the actions that run by it. */
     public Tasks tasks() {
         return tasks;
     }
@@ -58,7 +56,7 @@ public final class SimulatorServer implements AutoCloseable {
      * @param added the vendors in the order of their listeners
      */
     public void start(List<? extends SimulatedVendor> added) {
-        added.forEach(vendor -> vendors.put(vendor, new VendorHandler(vendor, time)));
+        added.forEach(vendor -> vendors.put(vendor, new VendorHandler(vendor, tasks)));
         List<Handler> handlers = new ArrayList<>(vendors.values());
         handlers.add(0, new ControlHandler(this));
         server.setHandler(new Handler.Abstract() {
@@ -99,13 +97,12 @@ public final class SimulatorServer implements AutoCloseable {
 
     /** Sets how far the simulated clock is ahead of the one it reads. */
     public void clockAhead(Duration offset) {
-        time.offset(offset);
-        tasks.wake();
+        tasks.clockAhead(offset);
     }
 
     /** Returns the time by the simulated clock. */
     public Instant now() {
-        return time.now();
+        return tasks.now();
     }
 
     /** Returns everything to its initial state, and drops what is due later. */

@@ -1,5 +1,6 @@
 package io.smsgateway.simulator.internal;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs actions at moments of the simulated time, earliest first, in one daemon thread that starts with the first action. An
+ * The simulated clock, which is another clock with an offset. Runs actions at moments of its time, earliest first, in one daemon thread that starts with the first action. An
  * action must be short, because the others wait for it. Safe for concurrent use.
  */
 public final class Tasks implements AutoCloseable {
@@ -23,7 +24,8 @@ public final class Tasks implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
 
-    private final SimulatedTime time;
+    private final Clock clock;
+    private volatile Duration offset = Duration.ZERO;
     private final Object lock = new Object();
     private final PriorityQueue<Task> pending =
             new PriorityQueue<>(Comparator.comparing(Task::due).thenComparingLong(Task::order));
@@ -32,13 +34,13 @@ public final class Tasks implements AutoCloseable {
     private boolean busy;
     private boolean closed;
 
-    Tasks(SimulatedTime time) {
-        this.time = time;
+    Tasks(Clock clock) {
+        this.clock = clock;
     }
 
     /** Returns the simulated time; {@link io.smsgateway.simulator.Fault#CLOCK_OFF} does not shift it. */
     public Instant now() {
-        return time.now();
+        return clock.instant().plus(offset);
     }
 
     /** Runs the action when this moment has come, soon when it has passed; never in the caller's thread, nor after close. */
@@ -64,8 +66,9 @@ public final class Tasks implements AutoCloseable {
         }
     }
 
-    /** Reads the clock at once. */
-    void wake() {
+    /** Sets how far the simulated time is ahead of the clock; what is due by then runs at once. */
+    void clockAhead(Duration ahead) {
+        offset = ahead;
         synchronized (lock) {
             lock.notifyAll();
         }
@@ -123,7 +126,7 @@ public final class Tasks implements AutoCloseable {
                 Task first = pending.peek();
                 if (first == null) {
                     lock.wait();
-                } else if (first.due().isAfter(time.now())) {
+                } else if (first.due().isAfter(now())) {
                     lock.wait(POLL_INTERVAL.toMillis());
                 } else {
                     busy = true;

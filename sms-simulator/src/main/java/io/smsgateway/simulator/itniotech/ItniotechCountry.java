@@ -16,7 +16,7 @@ enum ItniotechCountry {
     static final int MNC = -1;
 
     private final String prefix;
-    private final int mcc;
+    final int mcc;
     private final String country;
 
     ItniotechCountry(String prefix, int mcc, String country) {
@@ -30,10 +30,6 @@ enum ItniotechCountry {
                 .filter(country -> number.startsWith(country.prefix))
                 .findFirst()
                 .orElse(OTHER);
-    }
-
-    int mcc() {
-        return mcc;
     }
 
     /** Returns the operator of inbound messages, which is the country in the vendor's samples. */

@@ -71,7 +71,7 @@ final class ItniotechInbox extends Resettable {
                 .put("sendId", inbound.sendId())
                 .put("receiveTime", ItniotechTime.iso(inbound.at()))
                 .put("content", inbound.content())
-                .put("mcc", country.mcc())
+                .put("mcc", country.mcc)
                 .put("mnc", ItniotechCountry.MNC)
                 .put("operator", country.operator())
                 .set("pricedetail", inbound.priceDetail());

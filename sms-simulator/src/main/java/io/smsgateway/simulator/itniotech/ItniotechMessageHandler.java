@@ -56,7 +56,7 @@ record ItniotechMessageHandler(ItniotechAccount account, ItniotechOutbox outbox,
     private JsonNode send(VendorRequest request, List<ItniotechGroup> groups) throws ItniotechRefusal {
         List<Item> items = paid(request, items(request, groups));
         long valid = items.stream().filter(Item::valid).count();
-        String status = valid == 0 ? ItniotechStatus.NUMBER_ABNORMAL.status() : "0";
+        String status = valid == 0 ? ItniotechStatus.NUMBER_ABNORMAL.status : "0";
         String reason = valid == 0 ? items.get(0).reason() : "success";
         ObjectNode response = ItniotechStatus.envelope(status, reason)
                 .put("success", Long.toString(valid))

@@ -46,11 +46,10 @@ public final class ItniotechVendor extends SimulatedVendor {
 
     private final Tasks tasks;
     private final ItniotechAccount account = part(new ItniotechAccount());
-    private final ItniotechAccess access = part(new ItniotechAccess());
+    private final ItniotechAccess access = part(new ItniotechAccess(account));
     private final ItniotechReports reports = part(new ItniotechReports());
     private final ItniotechCodes codes = part(new ItniotechCodes());
     private final ItniotechInbox inbox = part(new ItniotechInbox(account));
-    private final ItniotechAuthenticator authenticator = new ItniotechAuthenticator(account, access);
     private final ItniotechCallbacks callbacks;
     private final ItniotechOutbox outbox;
     private final Map<String, ItniotechVoiceHandler.Spoken> calls = cleared(new ConcurrentHashMap<>(), Map::clear);
@@ -158,12 +157,11 @@ public final class ItniotechVendor extends SimulatedVendor {
                     : framework(request, 405, "Method Not Allowed");
         }
         try {
-            authenticator.check(request);
+            access.check(request);
             return VendorResponse.json(
                     200, JSON, Objects.requireNonNull(match.get().handle(request)));
         } catch (ItniotechRefusal refusal) {
-            return VendorResponse.json(
-                    access.failureStatus.get(), JSON, refusal.status().envelope());
+            return VendorResponse.json(access.failureStatus.get(), JSON, refusal.status.envelope());
         }
     }
 

@@ -104,9 +104,7 @@ record ItniotechVoiceHandler(
                 .put("voiceId", id)
                 .put("callee", spoken.callee())
                 .put("displayNum", spoken.displayNum())
-                .put(
-                        "code",
-                        Integer.toString(ItniotechCountry.of(spoken.callee()).mcc()));
+                .put("code", Integer.toString(ItniotechCountry.of(spoken.callee()).mcc));
         times(data, spoken.called(), spoken.done(), spoken.outcome(), now)
                 .put("submitTime", ItniotechTime.iso(spoken.submitted()))
                 .put("cost", ItniotechCurrency.text(spoken.price()))

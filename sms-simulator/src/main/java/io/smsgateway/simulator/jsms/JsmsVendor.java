@@ -1,7 +1,6 @@
 package io.smsgateway.simulator.jsms;
 
 import io.smsgateway.simulator.Fault;
-import io.smsgateway.simulator.internal.CallbackControl;
 import io.smsgateway.simulator.internal.ControlException;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Listener;
@@ -128,20 +127,20 @@ public final class JsmsVendor extends SimulatedVendor {
     }
 
     private VendorResponse refused(JsmsRefusal refusal) {
-        JsmsError error = refusal.error();
+        JsmsError error = refusal.error;
         ObjectNode body = Json.newObject();
-        if (refusal.checked()) {
+        if (refusal.checked) {
             body.put("is_valid", false);
         }
         ObjectNode shown = body.putObject("error");
         if (account.quotedErrorCodes.get()) {
-            shown.put("code", Integer.toString(error.code()));
+            shown.put("code", Integer.toString(error.code));
         } else {
-            shown.put("code", error.code());
+            shown.put("code", error.code);
         }
-        shown.put("message", error.message());
-        boolean as200 = refusal.checked() && account.codes().refusedAs200.get();
-        return VendorResponse.json(as200 ? 200 : error.status(), JSON, body);
+        shown.put("message", error.message);
+        boolean as200 = refusal.checked && account.codes().refusedAs200.get();
+        return VendorResponse.json(as200 ? 200 : error.status, JSON, body);
     }
 
     @Override
@@ -160,7 +159,7 @@ public final class JsmsVendor extends SimulatedVendor {
     @Override
     protected void control(Router<ControlException> control) {
         control.on("PUT", "/reports/jsms", this::state).on("POST", "/replies/jsms", this::reply);
-        new CallbackControl<>(callbacks, name()).routes(control, (kind, body) -> callbacks.test(kind));
+        callbacks.control(control, name(), (kind, body) -> callbacks.test(kind));
         account.templates().control(control);
         account.signatures().control(control);
     }
