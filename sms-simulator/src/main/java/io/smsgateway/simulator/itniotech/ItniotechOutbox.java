@@ -4,7 +4,7 @@ import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.internal.AcceptedMessages;
 import io.smsgateway.simulator.internal.Resettable;
 import io.smsgateway.simulator.internal.Tasks;
-import java.math.BigDecimal;
+import io.smsgateway.simulator.internal.VendorRequest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,16 +49,18 @@ final class ItniotechOutbox extends Resettable {
     }
 
     ItniotechMessage message(
-            String id, String appId, String number, @Nullable String orderId, int parts, BigDecimal price) {
+            VendorRequest request, String appId, String number, @Nullable String orderId, String content, int parts) {
         Instant now = tasks.now();
         return new ItniotechMessage(
-                id,
+                nextId(request.now()),
                 appId,
                 number,
                 orderId,
+                content,
                 parts,
-                price,
+                account.priceTo(number),
                 account.currency.get(),
+                now,
                 reports.sent(now),
                 reports.done(now),
                 reports.outcome(number));
@@ -69,8 +71,8 @@ final class ItniotechOutbox extends Resettable {
         ledger.add(List.of(entry));
     }
 
-    void accepted(List<LedgerEntry> entries, List<ItniotechMessage> accepted) {
-        ledger.add(entries);
+    void accepted(List<ItniotechMessage> accepted, Instant at) {
+        ledger.add(accepted.stream().map(message -> message.entry(at)).toList());
         report(accepted);
     }
 

@@ -1,5 +1,6 @@
 package io.smsgateway.simulator.itniotech;
 
+import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Tasks;
 import io.smsgateway.simulator.internal.VendorRequest;
 import java.time.Duration;
@@ -26,8 +27,7 @@ record ItniotechReportHandler(ItniotechAccount account, ItniotechReports reports
 
     JsonNode report(VendorRequest request) throws ItniotechRefusal {
         String app = app(request);
-        Set<String> ids = Arrays.stream(
-                        request.query().getOrDefault("msgIds", "").split(",", -1))
+        Set<String> ids = Arrays.stream(request.parameter("msgIds").split(",", -1))
                 .map(String::strip)
                 .filter(id -> !id.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -58,11 +58,9 @@ record ItniotechReportHandler(ItniotechAccount account, ItniotechReports reports
         ArrayNode array = response.putArray("array");
         for (ItniotechMessage message : found) {
             String failure = message.outcome().delivered() ? "0" : "1";
-            ObjectNode item = array.addObject()
-                    .put("msgId", message.id())
-                    .put("number", message.number())
-                    .put("receiveTime", ItniotechTime.iso(message.done(now) ? message.done() : message.sent()))
-                    .put("status", message.done(now) ? failure : "-1");
+            ObjectNode item = item(
+                    message, message.done(now) ? message.done() : message.sent(), message.done(now) ? failure : "-1");
+            array.add(item);
             if (reports.priceDetail.get()) {
                 item.set("pricedetail", priceDetail(message));
             }
@@ -109,36 +107,37 @@ record ItniotechReportHandler(ItniotechAccount account, ItniotechReports reports
         ArrayNode array = response.putArray("array");
         String failure = reports.failureIsTwo.get() ? "2" : "1";
         for (ItniotechMessage message : page) {
-            array.addObject()
-                    .put("msgId", message.id())
-                    .put("number", message.number())
-                    .put("receiveTime", ItniotechTime.iso(message.done()))
-                    .put("status", message.outcome().delivered() ? "0" : failure);
+            array.add(item(message, message.done(), message.outcome().delivered() ? "0" : failure));
         }
         return response;
     }
 
     private String app(VendorRequest request) throws ItniotechRefusal {
-        String app = request.query().getOrDefault("appId", "");
+        String app = request.parameter("appId");
         ItniotechStatus.APP_UNKNOWN.refuseIf(!account.knowsApp(app));
         return app;
     }
 
     private static Instant time(VendorRequest request, String name) throws ItniotechRefusal {
-        return ItniotechTime.read(request.query().getOrDefault(name, ""))
-                .orElseThrow(ItniotechStatus.TIME_FORMAT::refusal);
+        return ItniotechTime.read(request.parameter(name)).orElseThrow(ItniotechStatus.TIME_FORMAT::refusal);
     }
 
     private static long startIndex(VendorRequest request) throws ItniotechRefusal {
         try {
             long index = Long.parseLong(request.query().getOrDefault("startIndex", "0"));
-            if (index >= 0) {
-                return index;
-            }
+            ItniotechStatus.FIELD_WRONG.refuseIf(index < 0);
+            return index;
         } catch (NumberFormatException e) {
-            // refused below, as a negative number is
+            throw ItniotechStatus.FIELD_WRONG.refusal();
         }
-        throw ItniotechStatus.FIELD_WRONG.refusal();
+    }
+
+    private static ObjectNode item(ItniotechMessage message, Instant time, String status) {
+        return Json.newObject()
+                .put("msgId", message.id())
+                .put("number", message.number())
+                .put("receiveTime", ItniotechTime.iso(time))
+                .put("status", status);
     }
 
     private static void count(

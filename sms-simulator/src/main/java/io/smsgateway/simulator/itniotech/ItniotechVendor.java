@@ -63,7 +63,7 @@ public final class ItniotechVendor extends SimulatedVendor {
         this.tasks = tasks;
         callbacks = part(new ItniotechCallbacks(tasks));
         outbox = part(new ItniotechOutbox(account, ledger(), reports, callbacks, tasks));
-        ItniotechVoiceHandler voice = new ItniotechVoiceHandler(account, reports, outbox, tasks, calls);
+        ItniotechVoiceHandler voice = new ItniotechVoiceHandler(account, outbox, tasks, calls);
         ItniotechBackfillHandler used = new ItniotechBackfillHandler(account, tasks, backfills, backfillRates);
         ItniotechMessageHandler messages = new ItniotechMessageHandler(account, outbox, requestCounts());
         ItniotechReportHandler reporting = new ItniotechReportHandler(account, reports, outbox, tasks);
