@@ -12,37 +12,28 @@ public final class AcceptedMessages implements Ledger {
 
     private record Copy(String number, String content) {}
 
-    private final Object lock = new Object();
     private List<LedgerEntry> entries = new ArrayList<>();
     private int count;
     private boolean counting;
 
     @Override
-    public void countOnly(boolean on) {
-        synchronized (lock) {
-            counting = on;
-        }
+    public synchronized void countOnly(boolean on) {
+        counting = on;
     }
 
     /** Returns whether messages are counted but not kept. */
-    public boolean countsOnly() {
-        synchronized (lock) {
-            return counting;
-        }
+    public synchronized boolean countsOnly() {
+        return counting;
     }
 
     @Override
-    public int count() {
-        synchronized (lock) {
-            return count;
-        }
+    public synchronized int count() {
+        return count;
     }
 
     @Override
-    public List<LedgerEntry> all() {
-        synchronized (lock) {
-            return List.copyOf(entries);
-        }
+    public synchronized List<LedgerEntry> all() {
+        return List.copyOf(entries);
     }
 
     @Override
@@ -65,20 +56,16 @@ public final class AcceptedMessages implements Ledger {
     }
 
     @Override
-    public void clear() {
-        synchronized (lock) {
-            entries = new ArrayList<>();
-            count = 0;
-        }
+    public synchronized void clear() {
+        entries = new ArrayList<>();
+        count = 0;
     }
 
     /** Adds accepted messages. */
-    public void add(List<LedgerEntry> accepted) {
-        synchronized (lock) {
-            count += accepted.size();
-            if (!counting) {
-                entries.addAll(accepted);
-            }
+    public synchronized void add(List<LedgerEntry> accepted) {
+        count += accepted.size();
+        if (!counting) {
+            entries.addAll(accepted);
         }
     }
 

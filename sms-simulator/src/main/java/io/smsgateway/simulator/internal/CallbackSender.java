@@ -4,6 +4,8 @@ import com.google.common.util.concurrent.MoreExecutors;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.smsgateway.simulator.CallbackAttempt;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,8 +111,12 @@ final class CallbackSender<K extends Enum<K>> extends Resettable {
 
     private int post(Pending<K> pending, String body, int number) {
         Instant now = tasks.now();
-        int status = client.post(pending.url(), contentType, body, timeout.get())
-                .map(CallbackClient.Response::status)
+        HttpRequest request = HttpRequest.newBuilder(pending.url())
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        int status = client.send(request, timeout.get())
+                .map(HttpResponse::statusCode)
                 .orElse(NO_RESPONSE);
         synchronized (attempts) {
             if (pending.generation() == generation.get()) {

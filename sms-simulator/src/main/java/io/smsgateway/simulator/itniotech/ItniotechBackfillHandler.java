@@ -18,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 record ItniotechBackfillHandler(
         ItniotechAccount account, Tasks tasks, List<ItniotechBackfill> received, List<ItniotechBackfillRate> rates) {
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{7,15}");
     private static final Pattern MILLIS = Pattern.compile("[0-9]{13}");
     private static final Pattern MCC = Pattern.compile("[0-9]{3}");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
@@ -29,7 +28,7 @@ record ItniotechBackfillHandler(
         String number = Json.text(body.path("number"));
         String time = Json.text(body.path("time"));
         ItniotechStatus.FIELD_WRONG.refuseIf(!account.knowsApp(Json.text(body.path("appId")))
-                || !NUMBER.matcher(number).matches()
+                || !ItniotechRequest.NUMBER.matcher(number).matches()
                 || !MILLIS.matcher(time).matches());
         return take("sms", given(body.path("msgid")), number, Instant.ofEpochMilli(Long.parseLong(time)));
     }

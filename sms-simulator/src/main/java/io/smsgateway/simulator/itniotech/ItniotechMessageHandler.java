@@ -6,7 +6,6 @@ import io.smsgateway.simulator.internal.VendorRequest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record ItniotechMessageHandler(ItniotechAccount account, ItniotechOutbox outbox, ReceivedRequests requestCounts) {
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{7,15}");
     private static final String UNREACHABLE = "DST_MCCMNC_LIMIT";
     private static final String UNPAID = "BALANCE_NOT_ENOUGH";
 
@@ -75,7 +73,7 @@ record ItniotechMessageHandler(ItniotechAccount account, ItniotechOutbox outbox,
     }
 
     private String reasonAgainst(String number) {
-        if (!NUMBER.matcher(number).matches()) {
+        if (!ItniotechRequest.NUMBER.matcher(number).matches()) {
             return "NUMBER_FORMAT_ERROR";
         }
         return account.reaches(number) ? "" : UNREACHABLE;

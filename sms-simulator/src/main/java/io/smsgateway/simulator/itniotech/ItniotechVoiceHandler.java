@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +23,6 @@ record ItniotechVoiceHandler(ItniotechAccount account, ItniotechOutbox outbox, T
     /** An accepted call. */
     record Spoken(ItniotechMessage message, String displayNum, String calledInfo) {}
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{7,15}");
     private static final Duration HISTORY = Duration.ofDays(60);
     private static final int MAX_LENGTH = 1000;
     private static final int SECONDS = 20;
@@ -39,8 +37,9 @@ record ItniotechVoiceHandler(ItniotechAccount account, ItniotechOutbox outbox, T
         String calledInfo = Json.text(body.path("calledInfo"));
         boolean recalls = body.path("recallCount").asInt(0) > 0;
         boolean valid = account.knowsApp(app)
-                && NUMBER.matcher(callee).matches()
-                && (displayNum.isEmpty() || NUMBER.matcher(displayNum).matches())
+                && ItniotechRequest.NUMBER.matcher(callee).matches()
+                && (displayNum.isEmpty()
+                        || ItniotechRequest.NUMBER.matcher(displayNum).matches())
                 && !Json.empty(body.path("language"))
                 && !text.isBlank()
                 && text.codePointCount(0, text.length()) <= MAX_LENGTH

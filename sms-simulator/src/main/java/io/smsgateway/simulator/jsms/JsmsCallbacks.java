@@ -5,6 +5,8 @@ import io.smsgateway.simulator.internal.Callbacks;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Tasks;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,13 +61,14 @@ public final class JsmsCallbacks extends Callbacks<JsmsCallbacks.Kind> {
                 .mapToObj(ECHO_LETTERS::charAt)
                 .forEach(sent::append);
         URI check = URI.create(url + (url.getRawQuery() == null ? "?" : "&") + "echostr=" + sent);
-        CallbackClient.Response response = client.get(check, timeout)
+        HttpResponse<String> response = client.send(
+                        HttpRequest.newBuilder(check).build(), timeout)
                 .orElseThrow(() -> new IllegalStateException("callback URL rejected: no response to GET " + check
                         + " within " + timeout + "; start the server there first"));
-        if (response.status() != 200 || !response.body().contentEquals(sent)) {
-            throw new IllegalStateException(
-                    "callback URL rejected: the response to GET " + check + " must be 200 with '" + sent
-                            + "' as its whole body, but was " + response.status() + " with '" + response.body() + "'");
+        if (response.statusCode() != 200 || !response.body().contentEquals(sent)) {
+            throw new IllegalStateException("callback URL rejected: the response to GET " + check
+                    + " must be 200 with '" + sent + "' as its whole body, but was " + response.statusCode() + " with '"
+                    + response.body() + "'");
         }
     }
 
