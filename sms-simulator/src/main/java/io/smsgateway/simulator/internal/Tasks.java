@@ -26,7 +26,6 @@ public final class Tasks implements AutoCloseable {
 
     private final Clock clock;
     private volatile Duration offset = Duration.ZERO;
-    private final Object lock = new Object();
     private final PriorityQueue<Task> pending =
             new PriorityQueue<>(Comparator.comparing(Task::due).thenComparingLong(Task::order));
     private @Nullable Thread thread;
@@ -44,47 +43,39 @@ public final class Tasks implements AutoCloseable {
     }
 
     /** Runs the action when this moment has come, soon when it has passed; never in the caller's thread, nor after close. */
-    public void at(Instant due, Runnable action) {
-        synchronized (lock) {
-            if (closed) {
-                return;
-            }
-            pending.add(new Task(due, added++, action));
-            if (thread == null) {
-                thread = new Thread(this::work, "sms-simulator-tasks");
-                thread.setDaemon(true);
-                thread.start();
-            }
-            lock.notifyAll();
+    public synchronized void at(Instant due, Runnable action) {
+        if (closed) {
+            return;
         }
+        pending.add(new Task(due, added++, action));
+        if (thread == null) {
+            thread = new Thread(this::work, "sms-simulator-tasks");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        notifyAll();
     }
 
     /** Returns whether the caller is one of the actions. */
-    public boolean running() {
-        synchronized (lock) {
-            return Thread.currentThread().equals(thread);
-        }
+    public synchronized boolean running() {
+        return Thread.currentThread().equals(thread);
     }
 
     /** Sets how far the simulated time is ahead of the clock; what is due by then runs at once. */
-    void clockAhead(Duration ahead) {
+    synchronized void clockAhead(Duration ahead) {
         offset = ahead;
-        synchronized (lock) {
-            lock.notifyAll();
-        }
+        notifyAll();
     }
 
     /** Drops what is pending; returns when a running action has ended. */
-    void clear() {
-        synchronized (lock) {
-            pending.clear();
-            try {
-                while (busy && !Thread.currentThread().equals(thread)) {
-                    lock.wait();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    synchronized void clear() {
+        pending.clear();
+        try {
+            while (busy && !Thread.currentThread().equals(thread)) {
+                wait();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -92,11 +83,11 @@ public final class Tasks implements AutoCloseable {
     @Override
     public void close() {
         Thread ending;
-        synchronized (lock) {
+        synchronized (this) {
             closed = true;
             pending.clear();
             ending = thread;
-            lock.notifyAll();
+            notifyAll();
         }
         if (ending == null || ending.equals(Thread.currentThread())) {
             return;
@@ -120,21 +111,19 @@ public final class Tasks implements AutoCloseable {
     }
 
     /** Returns the next task when it is due, or null when closed. */
-    private @Nullable Task next() throws InterruptedException {
-        synchronized (lock) {
-            while (!closed) {
-                Task first = pending.peek();
-                if (first == null) {
-                    lock.wait();
-                } else if (first.due().isAfter(now())) {
-                    lock.wait(POLL_INTERVAL.toMillis());
-                } else {
-                    busy = true;
-                    return pending.remove();
-                }
+    private synchronized @Nullable Task next() throws InterruptedException {
+        while (!closed) {
+            Task first = pending.peek();
+            if (first == null) {
+                wait();
+            } else if (first.due().isAfter(now())) {
+                wait(POLL_INTERVAL.toMillis());
+            } else {
+                busy = true;
+                return pending.remove();
             }
-            return null;
         }
+        return null;
     }
 
     private void run(Runnable action) {
@@ -143,9 +132,9 @@ public final class Tasks implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.warn("Scheduled action of the simulator failed", e);
         } finally {
-            synchronized (lock) {
+            synchronized (this) {
                 busy = false;
-                lock.notifyAll();
+                notifyAll();
             }
         }
     }

@@ -52,8 +52,8 @@ public final class JsmsAccount extends Resettable {
     private final Setting<JsmsQuota> dev = setting(JsmsQuota.each(1_000_000));
 
     JsmsAccount(JsmsCallbacks callbacks) {
-        templates = part(new JsmsTemplates(callbacks));
-        signatures = part(new JsmsSignatures(callbacks));
+        signatures = part(new JsmsSignatures(callbacks, contentFilter));
+        templates = part(new JsmsTemplates(callbacks, contentFilter, signatures));
     }
 
     JsmsContentFilter contentFilter() {

@@ -47,8 +47,8 @@ public final class JsmsVendor extends SimulatedVendor {
         JsmsMessageHandler messages = new JsmsMessageHandler(account, outbox, requestCounts());
         JsmsCodeHandler codes = new JsmsCodeHandler(account, outbox, requestCounts());
         JsmsScheduleHandler schedules = new JsmsScheduleHandler(account, outbox, requestCounts(), tasks);
-        JsmsTemplateHandler templates = new JsmsTemplateHandler(account);
-        JsmsSignatureHandler signatures = new JsmsSignatureHandler(account);
+        JsmsTemplates templates = account.templates();
+        JsmsSignatures signatures = account.signatures();
         routes = new Router<JsmsRefusal>()
                 .on("POST", "/v1/messages", messages::message)
                 .on("POST", "/v1/messages/batch", messages::batch)
