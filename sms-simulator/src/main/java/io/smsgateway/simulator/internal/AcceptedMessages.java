@@ -1,16 +1,14 @@
 package io.smsgateway.simulator.internal;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import io.smsgateway.simulator.Ledger;
 import io.smsgateway.simulator.LedgerEntry;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The ledger of one vendor. */
 public final class AcceptedMessages implements Ledger {
-
-    private record Copy(String number, String content) {}
 
     private List<LedgerEntry> entries = new ArrayList<>();
     private int count;
@@ -50,9 +48,12 @@ public final class AcceptedMessages implements Ledger {
 
     @Override
     public int maxCopies() {
-        Map<Copy, Integer> copies = new HashMap<>();
-        all().forEach(entry -> copies.merge(new Copy(entry.number(), entry.content()), 1, Integer::sum));
-        return copies.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        Multiset<List<String>> copies = HashMultiset.create();
+        all().forEach(entry -> copies.add(List.of(entry.number(), entry.content())));
+        return copies.entrySet().stream()
+                .mapToInt(Multiset.Entry::getCount)
+                .max()
+                .orElse(0);
     }
 
     @Override

@@ -32,7 +32,6 @@ public final class ItniotechCallbacks extends Callbacks<ItniotechCallbacks.Kind>
 
     private static final int TRIES = 3;
     private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
-
     private static final Set<String> SWAPPED = Set.of("status", "timestamp", "mcc", "mnc", "mcn");
     private static final Pattern LONG = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -122,7 +121,7 @@ public final class ItniotechCallbacks extends Callbacks<ItniotechCallbacks.Kind>
                 .put("sendid", inbound.sendId())
                 .put("mcc", country.mcc)
                 .put(generation.mnc, ItniotechCountry.MNC)
-                .put("operator", country.operator());
+                .put("operator", country.operator);
         if (priceDetail.get()) {
             body.set("pricedetail", inbound.priceDetail());
         }

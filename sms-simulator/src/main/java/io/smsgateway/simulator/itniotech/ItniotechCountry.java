@@ -17,12 +17,13 @@ enum ItniotechCountry {
 
     private final String prefix;
     final int mcc;
-    private final String country;
+    /** The operator of inbound messages, which is the country in the vendor's samples. */
+    final String operator;
 
-    ItniotechCountry(String prefix, int mcc, String country) {
+    ItniotechCountry(String prefix, int mcc, String operator) {
         this.prefix = prefix;
         this.mcc = mcc;
-        this.country = country;
+        this.operator = operator;
     }
 
     static ItniotechCountry of(String number) {
@@ -30,10 +31,5 @@ enum ItniotechCountry {
                 .filter(country -> number.startsWith(country.prefix))
                 .findFirst()
                 .orElse(OTHER);
-    }
-
-    /** Returns the operator of inbound messages, which is the country in the vendor's samples. */
-    String operator() {
-        return country;
     }
 }

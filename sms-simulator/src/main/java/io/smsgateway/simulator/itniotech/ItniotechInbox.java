@@ -73,7 +73,7 @@ final class ItniotechInbox extends Resettable {
                 .put("content", inbound.content())
                 .put("mcc", country.mcc)
                 .put("mnc", ItniotechCountry.MNC)
-                .put("operator", country.operator())
+                .put("operator", country.operator)
                 .set("pricedetail", inbound.priceDetail());
     }
 }

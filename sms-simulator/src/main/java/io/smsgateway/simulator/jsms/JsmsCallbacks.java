@@ -121,7 +121,7 @@ public final class JsmsCallbacks extends Callbacks<JsmsCallbacks.Kind> {
 
     /** Pushes the decision of a review; submissions are not pushed. */
     void reviewed(Kind kind, long id, JsmsTemplate.Review review, @Nullable String reason) {
-        push(kind, JsmsEvents.reviewed(kind, id, review.status(), reason), tasks.now());
+        push(kind, JsmsEvents.reviewed(kind, id, review.status, reason), tasks.now());
     }
 
     private String signed(Kind kind, ObjectNode data) {

@@ -115,7 +115,7 @@ public final class JsmsSignatures extends JsmsReviewQueue<JsmsSignature> {
         return Json.newObject()
                 .put("sign_id", signature.id())
                 .put("sign", signature.text())
-                .put("status", signature.review().status())
+                .put("status", signature.review().status)
                 .put("is_default", signature.standard() ? 1 : 0)
                 .put("use_status", signature.usable() ? 1 : 0);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -83,12 +84,12 @@ public final class JsmsTemplates extends JsmsReviewQueue<JsmsTemplate> {
         ObjectNode shown = Json.newObject()
                 .put("temp_id", template.id())
                 .put("template", template.text())
-                .put("type", template.kind().type());
+                .put("type", template.kind().type);
         shown.put(
                 "ttl",
                 template.ttl().isZero() ? null : Long.valueOf(template.ttl().toSeconds()));
         shown.put("remark", template.remark().isEmpty() ? null : template.remark());
-        return shown.put("status", template.review().status());
+        return shown.put("status", template.review().status);
     }
 
     JsonNode delete(VendorRequest request) throws JsmsRefusal {
@@ -117,12 +118,11 @@ public final class JsmsTemplates extends JsmsReviewQueue<JsmsTemplate> {
     }
 
     private static Kind kind(ObjectNode body) throws JsmsRefusal {
-        return switch (Json.text(body.path("type"))) {
-            case "1" -> Kind.VERIFICATION;
-            case "2" -> Kind.NOTIFICATION;
-            case "3" -> Kind.MARKETING;
-            default -> throw JsmsError.WRONG_TEMPLATE_TYPE.refusal();
-        };
+        String type = Json.text(body.path("type"));
+        return Stream.of(Kind.values())
+                .filter(kind -> type.equals(Integer.toString(kind.type)))
+                .findAny()
+                .orElseThrow(JsmsError.WRONG_TEMPLATE_TYPE::refusal);
     }
 
     private static Duration ttl(ObjectNode body) throws JsmsRefusal {
