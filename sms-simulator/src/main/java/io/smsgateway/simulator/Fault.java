@@ -38,6 +38,10 @@ public enum Fault {
     private final boolean accepting;
     private final boolean choosable;
 
+    /**
+     * @param accepting whether the vendor handles the request
+     * @param choosable whether an outage may decide that
+     */
     Fault(boolean accepting, boolean choosable) {
         this.accepting = accepting;
         this.choosable = choosable;
