@@ -1,6 +1,7 @@
 package io.smsgateway.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.Accepted;
 import io.smsgateway.Attempt;
@@ -30,6 +31,9 @@ class LedgerAuditTest {
         SmsMessage never = ProxiedVendor.message(Vendor.JSMS);
         SendResult truth;
         try (ProxiedVendor vendor = ProxiedVendor.to(Vendor.JSMS, simulator)) {
+            // the first request of a new JVM may take longer than the response timeout
+            await().until(() ->
+                    vendor.client().send(ProxiedVendor.message(Vendor.JSMS)).isAccepted());
             truth = vendor.client().send(sent);
         }
         LedgerAudit audit = new LedgerAudit(simulator);
