@@ -1,5 +1,6 @@
 package io.smsgateway;
 
+import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param name lower-case letters, digits and hyphens, starting with a letter, at most 40 characters
  */
-public record ProviderId(String name) {
+public record ProviderId(String name) implements Serializable {
 
     // before NONE, which is checked against it
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");

@@ -5,7 +5,6 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,64 +23,70 @@ import org.slf4j.LoggerFactory;
  * Sends a message with an idempotency key once: a later message with the same key gets the result of the first.
  * Accepted and unconfirmed results are stored; a message that was certainly not sent releases its key.
  */
-final class DeduplicatingGateway implements SmsGateway {
+final class DeduplicatingGateway implements Stage<SmsMessage> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeduplicatingGateway.class);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-    private static final Refused NOT_SENT = new Refused(ProviderId.NONE, Refusal.HELD_BACK, "not sent");
+    private static final Refused NOT_SENT = new Refused(ProviderId.NONE, Refusal.UNAVAILABLE, "not sent");
     private static final Refused REUSED = new Refused(
             ProviderId.NONE,
             Refusal.KEY_REUSED,
             "the idempotency key was used before for another recipient or content; give each message its own");
 
     private final IdempotencyStore store;
-    private final SmsGateway delegate;
+    private final Admission delegate;
     private final TimeSource time;
 
-    DeduplicatingGateway(IdempotencyStore store, SmsGateway delegate, TimeSource time) {
+    DeduplicatingGateway(IdempotencyStore store, Admission delegate, TimeSource time) {
         this.store = store;
         this.delegate = delegate;
         this.time = time;
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
+    public void send(List<SmsMessage> messages, Sink sink) {
         for (SmsMessage message : messages) {
             if (message.idempotencyKey() != null) {
-                return new Call(messages).results();
+                new Call(messages, sink).send();
+                return;
             }
         }
-        return delegate.sendAll(messages);
+        delegate.send(messages, sink);
     }
 
     /** One call with its keys, and the first message of each. */
     private final class Call {
         private final List<SmsMessage> messages;
+        private final Sink sink;
         private final @Nullable SendResult[] settled;
         private final Map<String, Integer> claimed = new HashMap<>();
         private final Map<Integer, String> waiting = new HashMap<>();
 
-        Call(List<SmsMessage> messages) {
+        Call(List<SmsMessage> messages, Sink sink) {
             this.messages = messages;
+            this.sink = sink;
             this.settled = new SendResult[messages.size()];
         }
 
-        List<SendResult> results() {
+        void send() {
             boolean[] chosen = new boolean[settled.length];
             SendResult unsettledResult = NOT_SENT;
             try {
                 for (int i = 0; i < chosen.length; i++) {
                     String key = messages.get(i).idempotencyKey();
                     chosen[i] = key == null || claims(i, key);
+                    SendResult known = settled[i];
+                    if (known != null) {
+                        sink.accept(i, known);
+                    }
                 }
                 unsettledResult = unconfirmed("the call that sent it failed");
-                PartialResults.passOn(messages, chosen, delegate, this::settle);
+                delegate.sendChosen(messages, chosen, this::settle);
             } finally {
                 settleRemaining(unsettledResult);
             }
-            waiting.forEach((i, key) -> settled[i] = await(messages.get(i), key));
-            return PartialResults.all(settled);
+            waiting.forEach((i, key) -> sink.accept(i, await(messages.get(i), key)));
         }
 
         /** A failed call must not keep keys that no other call can settle. */
@@ -100,7 +106,7 @@ final class DeduplicatingGateway implements SmsGateway {
             } catch (RuntimeException broken) {
                 settled[index] = new Refused(
                         ProviderId.NONE,
-                        Refusal.HELD_BACK,
+                        Refusal.UNAVAILABLE,
                         "idempotency store failed with " + broken.getClass().getSimpleName()
                                 + "; message refused, because it might be sent twice");
                 return false;
@@ -121,6 +127,7 @@ final class DeduplicatingGateway implements SmsGateway {
 
         private void settle(int index, SendResult result) {
             settled[index] = result;
+            sink.accept(index, result);
             String key = messages.get(index).idempotencyKey();
             if (key != null) {
                 recordResult(key, result);
@@ -152,8 +159,8 @@ final class DeduplicatingGateway implements SmsGateway {
             if (here != null) {
                 return here;
             }
-            Deadline deadline = message.deadline();
-            while (deadline == null || deadline.leaves(POLL_INTERVAL)) {
+            Deadline deadline = delegate.admit(message).deadline();
+            while (deadline.leaves(POLL_INTERVAL)) {
                 Optional<IdempotencyStore.Entry> known;
                 try {
                     known = store.claim(key, Fingerprint.of(message));
@@ -182,12 +189,12 @@ final class DeduplicatingGateway implements SmsGateway {
         }
 
         private SendResult sendClaimed(SmsMessage message, String key) {
-            SendResult result = unconfirmed("the call that sent it failed");
+            AtomicReference<SendResult> result = new AtomicReference<>(unconfirmed("the call that sent it failed"));
             try {
-                result = delegate.send(message);
-                return result;
+                delegate.send(List.of(message), (index, only) -> result.set(only));
+                return result.get();
             } finally {
-                recordResult(key, result);
+                recordResult(key, result.get());
             }
         }
 

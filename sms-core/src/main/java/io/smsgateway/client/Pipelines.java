@@ -34,12 +34,12 @@ record Pipelines(
     }
 
     /** Returns the providers that a message may take, in order. */
-    List<ProviderId> route(SmsMessage message) {
-        ProviderId only = message.provider();
+    List<ProviderId> route(AdmittedMessage message) {
+        ProviderId only = message.only();
         if (only != null) {
             return List.of(only);
         }
-        return routing == null ? all.stream().map(Pipeline::id).toList() : routed(routing, message);
+        return routing == null ? all.stream().map(Pipeline::id).toList() : routed(routing, message.message());
     }
 
     /**

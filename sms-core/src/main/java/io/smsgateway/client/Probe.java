@@ -85,8 +85,11 @@ final class Probe {
         if (!(result instanceof BalanceUnavailable unavailable)) {
             return Health.UP;
         }
+        if (unavailable.reason().isByLibrary()) {
+            return Health.DOWN;
+        }
         return switch (unavailable.reason()) {
-            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Health.DOWN;
+            case UNAVAILABLE, UNTRUSTED, EXPIRED -> Health.DOWN;
             case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Health.UNKNOWN;
             default -> Health.UP;
         };

@@ -7,23 +7,24 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Limits the rate of requests to a provider; each request costs a permit. */
-final class RateLimitedGateway implements SmsGateway {
+final class RateLimitedGateway implements OutboundGateway {
 
     private final ProviderId provider;
     private final RateLimit limit;
     private final AtomicRateLimiter limiter;
-    private final SmsGateway delegate;
+    private final OutboundGateway delegate;
     private final TimeSource time;
 
-    private RateLimitedGateway(ProviderId provider, RateLimit limit, SmsGateway delegate, TimeSource time) {
+    private RateLimitedGateway(ProviderId provider, RateLimit limit, OutboundGateway delegate, TimeSource time) {
         this.provider = provider;
         this.limit = limit;
         this.delegate = delegate;
@@ -38,23 +39,24 @@ final class RateLimitedGateway implements SmsGateway {
     }
 
     /** Returns the delegate itself where there is no limit. */
-    static SmsGateway create(ProviderId provider, @Nullable RateLimit limit, SmsGateway delegate, TimeSource time) {
+    static OutboundGateway create(
+            ProviderId provider, @Nullable RateLimit limit, OutboundGateway delegate, TimeSource time) {
         return limit == null ? delegate : new RateLimitedGateway(provider, limit, delegate, time);
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
+    public List<SendResult> sendAll(List<OutboundMessage> messages) {
         Duration maxWait = maxWait(messages);
         long nanos = acquire(maxWait);
         if (nanos < 0 || nanos > maxWait.toNanos()) {
-            return heldBack("no permit within the time left", messages);
+            return refused(Refusal.BUSY, "no permit within the time left", messages);
         }
         if (nanos > 0) {
             try {
                 time.sleep(Duration.ofNanos(nanos));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                return heldBack("interrupted while waiting for a permit", messages);
+                return refused(Refusal.INTERRUPTED, "interrupted while waiting for a permit", messages);
             }
         }
         return delegate.sendAll(messages);
@@ -70,13 +72,13 @@ final class RateLimitedGateway implements SmsGateway {
     }
 
     /** Bounded by the deadlines of all messages; a one-time code fails over sooner. */
-    private Duration maxWait(List<SmsMessage> messages) {
+    private Duration maxWait(List<OutboundMessage> messages) {
         boolean code = messages.get(0).messageClass() == MessageClass.OTP;
         return AttemptBudget.maxWait(messages, code ? limit.maxWait() : Duration.ofMinutes(30));
     }
 
-    private List<SendResult> heldBack(String reason, List<SmsMessage> messages) {
-        return PartialResults.same(new Refused(provider, Refusal.HELD_BACK, "rate limit: " + reason), messages.size());
+    private List<SendResult> refused(Refusal reason, String detail, List<OutboundMessage> messages) {
+        return Collections.nCopies(messages.size(), new Refused(provider, reason, "rate limit: " + detail));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import io.smsgateway.Guarantee;
 import io.smsgateway.MessageClass;
 import io.smsgateway.MessageParts;
 import io.smsgateway.ProviderId;
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Plan of what would be done with a message at this moment. Nothing was sent. Prints neither number nor text.
  *
  * @param messageClass the class of the message; that of its template takes precedence
+ * @param guarantee how many copies may be sent; the message's own, or that of its class
  * @param steps every provider of the client, those of the message's route first and in its order; copied
  */
-public record SendPlan(MessageClass messageClass, List<Step> steps) {
+public record SendPlan(MessageClass messageClass, Guarantee guarantee, List<Step> steps) {
 
     /** Form that a message takes for one provider. Values may be added; use a default branch. */
     public enum Form {

@@ -1,6 +1,6 @@
 package io.smsgateway.client;
 
-import com.google.common.collect.Lists;
+import io.smsgateway.AsyncSmsGateway;
 import io.smsgateway.BalanceResult;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -9,16 +9,21 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
+import io.smsgateway.Unconfirmed;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.verification.VerificationService;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +35,11 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
     private static final int PART_SIZE = 32_000;
 
     private static final Refused CLOSED =
-            new Refused(ProviderId.NONE, Refusal.HELD_BACK, "the client is closed; nothing was sent");
+            new Refused(ProviderId.NONE, Refusal.CLOSED, "the client is closed; nothing was sent");
 
     private final Admission admission;
-    private final SmsGateway gateway;
+    private final Stage<SmsMessage> stages;
+    private final SendListeners listeners;
     private final RetryingGateway retrying;
     final Pipelines pipelines;
     private final Scheduler scheduler;
@@ -45,7 +51,8 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
 
     SmsClient(
             Admission admission,
-            SmsGateway gateway,
+            Stage<SmsMessage> stages,
+            SendListeners listeners,
             RetryingGateway retrying,
             Pipelines pipelines,
             Scheduler scheduler,
@@ -53,7 +60,8 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
             Duration closeGrace,
             TimeSource time) {
         this.admission = admission;
-        this.gateway = gateway;
+        this.stages = stages;
+        this.listeners = listeners;
         this.retrying = retrying;
         this.pipelines = pipelines;
         this.scheduler = scheduler;
@@ -69,30 +77,57 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
 
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
-        if (messages.isEmpty()) {
-            throw new IllegalArgumentException("there is no message to send; check the list before calling");
-        }
         // rejects a null before anything is sent, and allows the caller to change the list
-        return sendCopied(List.copyOf(messages));
-    }
-
-    private List<SendResult> sendCopied(List<SmsMessage> messages) {
+        List<SmsMessage> copy = List.copyOf(messages);
+        if (copy.isEmpty()) {
+            return List.of();
+        }
         inFlight.incrementAndGet();
         try {
-            if (closed.get()) {
-                return PartialResults.same(CLOSED, messages.size());
-            }
-            if (messages.size() <= PART_SIZE) {
-                return admission.passOn(messages, gateway);
-            }
-            List<SendResult> results = new ArrayList<>(messages.size());
-            for (List<SmsMessage> part : Lists.partition(messages, PART_SIZE)) {
-                results.addAll(admission.passOn(part, gateway));
-            }
-            return results;
+            return listeners.isEmpty() ? sendCopied(copy) : sendObserved(copy);
         } finally {
             inFlight.decrementAndGet();
         }
+    }
+
+    private List<SendResult> sendObserved(List<SmsMessage> messages) {
+        SendListener.Call call = new SendListener.Call(
+                messages.stream().map(admission::classified).toList());
+        listeners.each(listener -> listener.callStarted(call));
+        long start = time.nanos();
+        List<SendResult> results = Collections.nCopies(
+                messages.size(), new Unconfirmed(ProviderId.NONE, "the call failed before it had a result"));
+        try {
+            results = sendCopied(messages);
+            return results;
+        } finally {
+            List<SendResult> last = results;
+            Duration took = Duration.ofNanos(time.nanos() - start);
+            listeners.each(listener -> listener.callCompleted(call, last, took));
+        }
+    }
+
+    private List<SendResult> sendCopied(List<SmsMessage> messages) {
+        SendResult[] results = new SendResult[messages.size()];
+        for (int from = 0; from < results.length; from += PART_SIZE) {
+            int offset = from;
+            List<SmsMessage> part = messages.subList(from, Math.min(from + PART_SIZE, results.length));
+            Stage.Sink sink = (i, result) -> results[offset + i] = named(part.get(i), result);
+            if (closed.get()) {
+                IntStream.range(0, part.size()).forEach(i -> sink.accept(i, CLOSED));
+            } else {
+                stages.send(part, sink);
+            }
+        }
+        return Arrays.asList(results);
+    }
+
+    /** Results that no request had a part in, or that an earlier call stored, do not name this message yet. */
+    private static SendResult named(SmsMessage message, SendResult result) {
+        return Objects.equals(message.idempotencyKey(), result.idempotencyKey())
+                        && message.metadata().equals(result.metadata())
+                ? result
+                : result.forMessage(message.idempotencyKey(), message.metadata(), result.attempts());
     }
 
     /**
@@ -127,6 +162,15 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         return pipelines.providers().service(provider, type);
     }
 
+    /**
+     * Returns a gateway that sends without blocking the caller.
+     *
+     * @param executor runs one task for each call; the client does not close it
+     */
+    public AsyncSmsGateway async(Executor executor) {
+        return new AsyncSmsGateway(this, executor);
+    }
+
     /** Queries the balance of every provider of the route, in parallel, and returns one result for each. */
     public List<BalanceResult> balances() {
         return pipelines.balances();
@@ -144,7 +188,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
 
     /**
      * Suspends a provider, as if it had refused for this reason: {@link Refusal#OUT_OF_CREDIT} and the like until its
-     * balance can be read again and is not empty, {@link Refusal#HELD_BACK} until {@link #resume}.
+     * balance can be read again and is not empty, {@link Refusal#SUSPENDED} until {@link #resume}.
      *
      * @throws IllegalArgumentException when the client has no such provider, or the reason does not suspend
      */
@@ -201,6 +245,6 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
 
     @Override
     public String toString() {
-        return "SmsClient{" + gateway + "}";
+        return "SmsClient{" + stages + "}";
     }
 }

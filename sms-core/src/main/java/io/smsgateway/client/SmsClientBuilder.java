@@ -2,23 +2,22 @@ package io.smsgateway.client;
 
 import com.google.common.collect.Range;
 import io.smsgateway.MessageClass;
-import io.smsgateway.ProviderId;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import io.smsgateway.routing.Routing;
+import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +38,10 @@ public final class SmsClientBuilder {
     private Duration closeGrace = Duration.ofSeconds(5);
     private TimeSource time = TimeSource.system();
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    private BiFunction<ProviderId, SmsGateway, SmsGateway> around = (provider, gateway) -> gateway;
+    private final List<SendListener> listeners = new ArrayList<>();
     private @Nullable Routing routing;
     private @Nullable IdempotencyStore idempotencyStore;
+    private @Nullable AttemptJournal journal;
     private @Nullable Executor executor;
     private @Nullable Scheduler scheduler;
 
@@ -141,13 +141,15 @@ public final class SmsClientBuilder {
         return this;
     }
 
-    /**
-     * Wraps every provider's gateway, for instance to measure it; the last wrapper is the outermost. It must pass
-     * messages and results on unchanged.
-     */
-    public SmsClientBuilder around(BiFunction<ProviderId, SmsGateway, SmsGateway> wrapping) {
-        BiFunction<ProviderId, SmsGateway, SmsGateway> inner = around;
-        this.around = (provider, gateway) -> wrapping.apply(provider, inner.apply(provider, gateway));
+    /** Adds a listener to what the client sends, for metrics and traces; several are called in order. */
+    public SmsClientBuilder listener(SendListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** Sets the journal that records each request before it is made; none by default. */
+    public SmsClientBuilder journal(AttemptJournal attempts) {
+        this.journal = attempts;
         return this;
     }
 
@@ -177,23 +179,36 @@ public final class SmsClientBuilder {
             throw new IllegalStateException("incomplete templates: " + String.join("; ", incompleteTemplates)
                     + ". Add the missing forms, or restrict a template with only(...)");
         }
-        ExecutorService own = null;
-        Executor threads = executor;
-        if (threads == null) {
-            own = DefaultExecutorFactory.create();
-            threads = own;
-        }
+        ExecutorService own = executor == null ? DefaultExecutorFactory.create() : null;
         Scheduler probing = scheduler == null ? new DaemonScheduler() : scheduler;
+        try {
+            return build(route, own == null ? Objects.requireNonNull(executor) : own, own, probing);
+        } catch (RuntimeException | Error failure) {
+            // a failed build leaves no thread
+            probing.close();
+            if (own != null) {
+                own.shutdownNow();
+            }
+            throw failure;
+        }
+    }
+
+    private SmsClient build(
+            List<SmsProvider> route, Executor threads, @Nullable ExecutorService own, Scheduler probing) {
         ParallelRunner parallelRunner = new ParallelRunner(threads, MAX_PARALLEL);
+        SendListeners observers = new SendListeners(listeners);
+        Pipeline.Shared shared =
+                new Pipeline.Shared(catalog, chunkSizes, parallelRunner, probing, time, random, observers, journal);
         List<Pipeline> added = new ArrayList<>();
-        providers.forEach((provider, settings) -> added.add(Pipeline.create(
-                provider, settings, catalog, chunkSizes, parallelRunner, probing, time, random, around)));
+        providers.forEach((provider, settings) -> added.add(Pipeline.create(provider, settings, shared)));
         Pipelines pipelines = new Pipelines(added, new Providers(route), routing, parallelRunner);
         RetryingGateway retrying = retrying(pipelines);
+        Admission admission = new Admission(catalog, deadlines, time, retrying);
         IdempotencyStore keys = idempotencyStore == null ? new InMemoryIdempotencyStore(time) : idempotencyStore;
         return new SmsClient(
-                new Admission(catalog, deadlines, time),
-                new DeduplicatingGateway(keys, retrying, time),
+                admission,
+                new DeduplicatingGateway(keys, admission, time),
+                observers,
                 retrying,
                 pipelines,
                 probing,
@@ -204,7 +219,7 @@ public final class SmsClientBuilder {
 
     /** Stacks the policies around all pipelines, from inside out; {@link Pipeline#create} stacks those within. */
     private RetryingGateway retrying(Pipelines pipelines) {
-        SmsGateway round =
+        Stage<AdmittedMessage> round =
                 routing == null ? new FailoverGateway(pipelines.all(), time) : new RoutingGateway(pipelines, time);
         return new RetryingGateway(retry, round, time, random);
     }

@@ -6,8 +6,6 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -27,12 +25,12 @@ import org.slf4j.LoggerFactory;
  * vendors may keep quotas by kind of message, an empty account suspends only the class of the refused message; every
  * other reason suspends all. A balance query that succeeds ends the suspension.
  */
-final class SuspendingGateway implements SmsGateway {
+final class SuspendingGateway implements Stage<AdmittedMessage> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SuspendingGateway.class);
 
     private final ProviderId provider;
-    private final SmsGateway delegate;
+    private final Stage<AdmittedMessage> delegate;
     private final Probe probe;
     private final Duration probeEvery;
     private final TimeSource time;
@@ -40,7 +38,8 @@ final class SuspendingGateway implements SmsGateway {
     private final PerMessageClass<AtomicReference<@Nullable Suspension>> suspensions =
             new PerMessageClass<>(none(), none(), none());
 
-    SuspendingGateway(ProviderId provider, SmsGateway delegate, Probe probe, Duration probeEvery, TimeSource time) {
+    SuspendingGateway(
+            ProviderId provider, Stage<AdmittedMessage> delegate, Probe probe, Duration probeEvery, TimeSource time) {
         this.provider = provider;
         this.delegate = delegate;
         this.probe = probe;
@@ -49,15 +48,24 @@ final class SuspendingGateway implements SmsGateway {
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
+    public void send(List<AdmittedMessage> messages, Sink sink) {
+        Sink suspending = (i, result) -> {
+            suspendFor(result, messages.get(i).messageClass());
+            sink.accept(i, result);
+        };
         if (suspension().isEmpty()) {
-            return sendAndSuspend(messages);
+            delegate.send(messages, suspending);
+            return;
         }
-        @Nullable SendResult[] results = new SendResult[messages.size()];
-        for (int i = 0; i < results.length; i++) {
-            results[i] = heldBack(messages.get(i).messageClass()).orElse(null);
+        boolean[] chosen = new boolean[messages.size()];
+        for (int i = 0; i < chosen.length; i++) {
+            Optional<Refused> suspended = heldBack(messages.get(i).messageClass());
+            chosen[i] = suspended.isEmpty();
+            if (suspended.isPresent()) {
+                sink.accept(i, suspended.get());
+            }
         }
-        return PartialResults.passOn(messages, results, this::sendAndSuspend);
+        delegate.sendChosen(messages, chosen, suspending);
     }
 
     /** Returns the refusal of messages of a class while it is suspended; empty while it is not. */
@@ -68,33 +76,28 @@ final class SuspendingGateway implements SmsGateway {
     private Refused heldBack(Suspension suspension) {
         return new Refused(
                 provider,
-                Refusal.HELD_BACK,
+                Refusal.SUSPENDED,
                 "suspended since " + suspension.since() + " for " + suspension.reason()
-                        + (suspension.reason() == Refusal.HELD_BACK
+                        + (suspension.reason() == Refusal.SUSPENDED
                                 ? " until it is resumed"
                                 : "; balance checked every " + probeEvery.toSeconds() + " s"));
     }
 
-    private List<SendResult> sendAndSuspend(List<SmsMessage> messages) {
-        List<SendResult> results = delegate.sendAll(messages);
-        for (int i = 0; i < results.size(); i++) {
-            if (results.get(i) instanceof Refused refused && refused.reason().suspends()) {
-                MessageClass refusedClass = messages.get(i).messageClass();
-                suspend(
-                        refused.reason(),
-                        messageClass -> messageClass == refusedClass || refused.reason() != Refusal.OUT_OF_CREDIT);
-            }
+    private void suspendFor(SendResult result, MessageClass refusedClass) {
+        if (result instanceof Refused refused && refused.reason().suspends()) {
+            suspend(
+                    refused.reason(),
+                    messageClass -> messageClass == refusedClass || refused.reason() != Refusal.OUT_OF_CREDIT);
         }
-        return results;
     }
 
     /** Suspends the provider for every class, whether it refused anything or not. */
     void suspend(Refusal reason) {
-        if (!reason.suspends() && reason != Refusal.HELD_BACK) {
+        if (!reason.suspends() && reason != Refusal.SUSPENDED) {
             throw new IllegalArgumentException("a provider cannot be suspended for " + reason
-                    + "; use HELD_BACK, or a reason that concerns the account, such as OUT_OF_CREDIT");
+                    + "; use SUSPENDED, or a reason that concerns the account, such as OUT_OF_CREDIT");
         }
-        if (reason == Refusal.HELD_BACK) {
+        if (reason == Refusal.SUSPENDED) {
             // replaces any other suspension, which a balance would end
             Suspension manual = new Suspension(reason, time.clock().instant());
             for (MessageClass messageClass : MessageClass.values()) {
@@ -133,7 +136,7 @@ final class SuspendingGateway implements SmsGateway {
     private void probeIfNeeded() {
         boolean needed = Stream.of(MessageClass.values())
                 .map(messageClass -> suspensions.get(messageClass).get())
-                .anyMatch(suspension -> suspension != null && suspension.reason() != Refusal.HELD_BACK);
+                .anyMatch(suspension -> suspension != null && suspension.reason() != Refusal.SUSPENDED);
         if (needed && probing.compareAndSet(false, true)) {
             probeLater();
         }

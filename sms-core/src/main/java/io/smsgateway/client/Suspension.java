@@ -19,7 +19,7 @@ record Suspension(Refusal reason, Instant since) {
      * allows a try.
      */
     boolean isLiftedBy(BalanceResult result, MessageClass messageClass) {
-        if (reason == Refusal.HELD_BACK) {
+        if (reason == Refusal.SUSPENDED) {
             return false;
         }
         if (result instanceof Balance balance) {
