@@ -5,8 +5,6 @@ import io.smsgateway.simulator.itniotech.ItniotechVendor;
 import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -22,16 +20,15 @@ import java.util.List;
  * }
  * }</pre>
  */
-public final class SmsSimulator implements AutoCloseable {
+public final class SmsSimulator extends SimulatorServer {
 
-    private final SimulatorServer server;
     private final JsmsVendor jsms;
     private final ItniotechVendor itniotech;
 
     private SmsSimulator(int controlPort, Clock clock) {
-        server = new SimulatorServer(controlPort, clock);
-        jsms = new JsmsVendor(server.newListener(), server.tasks());
-        itniotech = new ItniotechVendor(server.newListener(), server.tasks());
+        super(controlPort, clock);
+        jsms = new JsmsVendor(newListener(), tasks());
+        itniotech = new ItniotechVendor(newListener(), tasks());
     }
 
     /** Starts on free ports, with the system's clock. */
@@ -61,7 +58,7 @@ public final class SmsSimulator implements AutoCloseable {
                     "port must be 0 to 65533, because two more follow it, but is " + controlPort);
         }
         SmsSimulator simulator = new SmsSimulator(controlPort, clock);
-        simulator.server.start(List.of(simulator.jsms, simulator.itniotech));
+        simulator.start(List.of(simulator.jsms, simulator.itniotech));
         return simulator;
     }
 
@@ -75,11 +72,6 @@ public final class SmsSimulator implements AutoCloseable {
         return itniotech.url();
     }
 
-    /** Returns the base URL of the control API. */
-    public URI controlUrl() {
-        return server.controlUrl();
-    }
-
     /** Returns the simulated JSMS. */
     public JsmsVendor jsms() {
         return jsms;
@@ -88,32 +80,6 @@ public final class SmsSimulator implements AutoCloseable {
     /** Returns the simulated Itniotech. */
     public ItniotechVendor itniotech() {
         return itniotech;
-    }
-
-    /** Sets how long both vendors wait before each response; messages are accepted before the wait. Zero for no wait. */
-    public void respondAfter(Duration latency) {
-        server.respondAfter(latency);
-    }
-
-    /** Sets how far the simulated clock is ahead of the given one, or behind when negative; what falls due happens soon. */
-    public void clockAhead(Duration offset) {
-        server.clockAhead(offset);
-    }
-
-    /** Returns the time by the simulated clock. */
-    public Instant now() {
-        return server.now();
-    }
-
-    /** Returns accounts, ledgers, counts, faults, latency and clock to their initial state; drops what is due later. */
-    public void reset() {
-        server.reset();
-    }
-
-    /** Ends the servers and drops their connections. */
-    @Override
-    public void close() {
-        server.close();
     }
 
     /**
@@ -125,7 +91,7 @@ public final class SmsSimulator implements AutoCloseable {
     }
 
     void join() throws InterruptedException {
-        server.join();
+        awaitEnd();
     }
 
     @Override

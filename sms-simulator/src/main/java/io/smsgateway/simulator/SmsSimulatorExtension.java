@@ -30,9 +30,8 @@ public final class SmsSimulatorExtension implements BeforeAllCallback, BeforeEac
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        SmsSimulator simulator = running(context);
-        simulator.reset();
-        running = simulator;
+        beforeAll(context);
+        simulator().reset();
     }
 
     @Override

@@ -1,48 +1,37 @@
 package io.smsgateway.simulator.internal;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import io.smsgateway.simulator.Ledger;
 import io.smsgateway.simulator.LedgerEntry;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The ledger of one vendor. */
 public final class AcceptedMessages implements Ledger {
 
-    private record Copy(String number, String content) {}
-
-    private final Object lock = new Object();
     private List<LedgerEntry> entries = new ArrayList<>();
     private int count;
     private boolean counting;
 
     @Override
-    public void countOnly(boolean on) {
-        synchronized (lock) {
-            counting = on;
-        }
+    public synchronized void countOnly(boolean on) {
+        counting = on;
     }
 
     /** Returns whether messages are counted but not kept. */
-    public boolean countsOnly() {
-        synchronized (lock) {
-            return counting;
-        }
+    public synchronized boolean countsOnly() {
+        return counting;
     }
 
     @Override
-    public int count() {
-        synchronized (lock) {
-            return count;
-        }
+    public synchronized int count() {
+        return count;
     }
 
     @Override
-    public List<LedgerEntry> all() {
-        synchronized (lock) {
-            return List.copyOf(entries);
-        }
+    public synchronized List<LedgerEntry> all() {
+        return List.copyOf(entries);
     }
 
     @Override
@@ -59,26 +48,25 @@ public final class AcceptedMessages implements Ledger {
 
     @Override
     public int maxCopies() {
-        Map<Copy, Integer> copies = new HashMap<>();
-        all().forEach(entry -> copies.merge(new Copy(entry.number(), entry.content()), 1, Integer::sum));
-        return copies.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        Multiset<List<String>> copies = HashMultiset.create();
+        all().forEach(entry -> copies.add(List.of(entry.number(), entry.content())));
+        return copies.entrySet().stream()
+                .mapToInt(Multiset.Entry::getCount)
+                .max()
+                .orElse(0);
     }
 
     @Override
-    public void clear() {
-        synchronized (lock) {
-            entries = new ArrayList<>();
-            count = 0;
-        }
+    public synchronized void clear() {
+        entries = new ArrayList<>();
+        count = 0;
     }
 
     /** Adds accepted messages. */
-    public void add(List<LedgerEntry> accepted) {
-        synchronized (lock) {
-            count += accepted.size();
-            if (!counting) {
-                entries.addAll(accepted);
-            }
+    public synchronized void add(List<LedgerEntry> accepted) {
+        count += accepted.size();
+        if (!counting) {
+            entries.addAll(accepted);
         }
     }
 

@@ -3,7 +3,6 @@ package io.smsgateway.simulator.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** HTTP client for callbacks: no proxy, no redirects; starts its threads with the first request. */
 public final class CallbackClient implements AutoCloseable {
 
-    /** A response. */
-    public record Response(int status, String body) {}
-
     private final ExecutorService workers = Executors.newCachedThreadPool(new ThreadFactoryBuilder()
             .setNameFormat("sms-simulator-callback-worker")
             .setDaemon(true)
@@ -30,27 +26,12 @@ public final class CallbackClient implements AutoCloseable {
     private @Nullable HttpClient client;
     private boolean closed;
 
-    /** Returns the response to a GET; empty when it is not complete within the timeout, which is real time. */
-    public Optional<Response> get(URI url, Duration timeout) {
-        return send(HttpRequest.newBuilder(url).build(), timeout);
-    }
-
-    /** Does the same for a POST. */
-    Optional<Response> post(URI url, String contentType, String body, Duration timeout) {
-        return send(
-                HttpRequest.newBuilder(url)
-                        .header("Content-Type", contentType)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                timeout);
-    }
-
-    private Optional<Response> send(HttpRequest request, Duration timeout) {
+    /** Returns the response; empty when it is not complete within the timeout, which is real time. */
+    public Optional<HttpResponse<String>> send(HttpRequest request, Duration timeout) {
         CompletableFuture<HttpResponse<String>> pending =
                 client().sendAsync(request, HttpResponse.BodyHandlers.ofString(UTF_8));
         try {
-            HttpResponse<String> response = pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return Optional.of(new Response(response.statusCode(), response.body()));
+            return Optional.of(pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException | TimeoutException e) {
             pending.cancel(true);
             return Optional.empty();

@@ -3,8 +3,9 @@ package io.smsgateway.simulator.internal;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.smsgateway.simulator.CallbackAttempt;
-import io.smsgateway.simulator.internal.Settings.Setting;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends callbacks in a thread of its own, retries failed ones, and records the attempts. */
-final class CallbackSender<K extends Enum<K>> {
+final class CallbackSender<K extends Enum<K>> extends Resettable {
 
     /** A callback that is due; the generation changes with a reset, which drops it. */
     private record Pending<K>(K kind, URI url, Supplier<String> body, int generation) {}
@@ -28,10 +29,10 @@ final class CallbackSender<K extends Enum<K>> {
     private static final int NO_RESPONSE = 0;
 
     final Setting<List<Duration>> retryDelays;
-    final Setting<Duration> timeout;
-    final Setting<Boolean> sameBody;
-    final Setting<Boolean> twice;
-    final Setting<Integer> reversed;
+    final Setting<Duration> timeout = setting(TIMEOUT);
+    final Setting<Boolean> sameBody = setting(false);
+    final Setting<Boolean> twice = setting(false);
+    final Setting<Integer> reversed = setting(1);
     private final Tasks tasks;
     private final Map<K, URI> urls;
     private final String contentType;
@@ -44,15 +45,11 @@ final class CallbackSender<K extends Enum<K>> {
     private final List<Pending<K>> held = new ArrayList<>();
     private final AtomicInteger generation = new AtomicInteger();
 
-    CallbackSender(Tasks tasks, Settings settings, Map<K, URI> urls, String contentType, List<Duration> retryDelays) {
+    CallbackSender(Tasks tasks, Map<K, URI> urls, String contentType, List<Duration> retryDelays) {
         this.tasks = tasks;
         this.urls = urls;
         this.contentType = contentType;
-        this.retryDelays = settings.add(retryDelays);
-        timeout = settings.add(TIMEOUT);
-        sameBody = settings.add(false);
-        twice = settings.add(false);
-        reversed = settings.add(1);
+        this.retryDelays = setting(retryDelays);
     }
 
     CallbackClient client() {
@@ -114,8 +111,12 @@ final class CallbackSender<K extends Enum<K>> {
 
     private int post(Pending<K> pending, String body, int number) {
         Instant now = tasks.now();
-        int status = client.post(pending.url(), contentType, body, timeout.get())
-                .map(CallbackClient.Response::status)
+        HttpRequest request = HttpRequest.newBuilder(pending.url())
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        int status = client.send(request, timeout.get())
+                .map(HttpResponse::statusCode)
                 .orElse(NO_RESPONSE);
         synchronized (attempts) {
             if (pending.generation() == generation.get()) {
@@ -125,7 +126,8 @@ final class CallbackSender<K extends Enum<K>> {
         return status;
     }
 
-    void clear() {
+    @Override
+    protected void restore() {
         synchronized (attempts) {
             generation.incrementAndGet();
             attempts.clear();

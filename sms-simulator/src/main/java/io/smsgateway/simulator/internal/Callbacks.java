@@ -1,16 +1,18 @@
 package io.smsgateway.simulator.internal;
 
 import io.smsgateway.simulator.CallbackAttempt;
-import io.smsgateway.simulator.internal.Settings.Setting;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.ToIntBiFunction;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,24 +21,22 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param <K> the kinds of callbacks, each of which has a URL
  */
-public abstract class Callbacks<K extends Enum<K>> {
+public abstract class Callbacks<K extends Enum<K>> extends Resettable {
 
     private static final Pattern LOOPBACK =
             Pattern.compile("https?://(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]+)?([/?]|$)");
 
     private final Tasks tasks;
     private final Class<K> kinds;
-    private final Map<K, URI> urls = new ConcurrentHashMap<>();
+    private final Map<K, URI> urls = cleared(new ConcurrentHashMap<>(), Map::clear);
     private final CallbackSender<K> sender;
-    private final Setting<Boolean> beforeResponse;
+    private final Setting<Boolean> beforeResponse = setting(false);
 
     /** Creates the callbacks with the delay before each retry, as many as there are retries. */
-    protected Callbacks(
-            Tasks tasks, Settings settings, Class<K> kinds, String contentType, List<Duration> retryDelays) {
+    protected Callbacks(Tasks tasks, Class<K> kinds, String contentType, List<Duration> retryDelays) {
         this.tasks = tasks;
         this.kinds = kinds;
-        sender = new CallbackSender<>(tasks, settings, urls, contentType, retryDelays);
-        beforeResponse = settings.add(false);
+        sender = part(new CallbackSender<>(tasks, urls, contentType, retryDelays));
     }
 
     /**
@@ -136,14 +136,58 @@ public abstract class Callbacks<K extends Enum<K>> {
     /** Reads the vendor's own fields of a control request that sets a URL. */
     protected void configure(ObjectNode given) {}
 
-    final List<K> kinds() {
+    /**
+     * Adds the routes to the control API.
+     *
+     * @param sender sends what a {@code POST} asks for, and returns the status of the response
+     */
+    public void control(Router<ControlException> routes, String vendor, ToIntBiFunction<K, String> sender) {
+        String path = "/callbacks/" + vendor;
+        routes.on("GET", path, request -> shown())
+                .on("PUT", path + "/{kind}", this::set)
+                .on("POST", path + "/{kind}", request -> {
+                    int status = sender.applyAsInt(kind(request), request.body());
+                    return Json.newObject().put("status", status);
+                })
+                .on("DELETE", path + "/{kind}", request -> {
+                    remove(kind(request));
+                    return shown();
+                });
+    }
+
+    private ObjectNode set(VendorRequest request) throws ControlException {
+        K kind = kind(request);
+        ObjectNode given = ControlException.read(request, "{\"url\": \"http://127.0.0.1:8080/sms\"}");
+        set(kind, URI.create(Json.text(given.path("url"))));
+        configure(given);
+        return shown();
+    }
+
+    private K kind(VendorRequest request) throws ControlException {
+        String name = request.variable("kind");
+        return kinds().stream()
+                .filter(kind -> name(kind).equals(name))
+                .findAny()
+                .orElseThrow(() -> ControlException.unknown("there are no callbacks of the kind '" + name
+                        + "'; there are "
+                        + kinds().stream().map(Callbacks::name).toList()));
+    }
+
+    private ObjectNode shown() {
+        ObjectNode shown = Json.newObject();
+        ObjectNode set = shown.putObject("urls");
+        kinds().forEach(kind -> set.put(name(kind), url(kind).map(URI::toString).orElse(null)));
+        ArrayNode attempts = shown.putArray("attempts");
+        attempts().forEach(attempt -> attempts.add(Json.tree(attempt).put("kind", name(attempt.kind()))));
+        return shown;
+    }
+
+    private List<K> kinds() {
         return List.of(kinds.getEnumConstants());
     }
 
-    /** Removes the URLs, the attempts and what is pending. */
-    public void clear() {
-        urls.clear();
-        sender.clear();
+    private static String name(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** Ends the threads. */

@@ -31,7 +31,7 @@ record Exchange(Request request, Response response, Callback callback) {
             case SWAPPED_TYPES -> write(TypeSwapper.swap(result));
             case LATE -> request.getComponents().getScheduler().schedule(() -> write(result), vendor.lateBy());
             case THROTTLED -> write(VendorResponse.TOO_MANY_REQUESTS);
-            case DRIP -> drip(result);
+            case DRIP -> drip(head(result), 0);
             // REFUSE: a request that was on its way when the socket closed
             case REFUSE -> close();
             case HALF_A_BATCH, EMPTY_BALANCE, BAD_CREDENTIALS, CLOCK_OFF -> write(result);
@@ -51,21 +51,12 @@ record Exchange(Request request, Response response, Callback callback) {
         return body;
     }
 
-    private void drip(VendorResponse result) {
-        if (result.body().isEmpty()) {
-            write(result);
+    private void drip(byte[] body, int at) {
+        if (at >= body.length - 1) {
+            response.write(true, ByteBuffer.wrap(body, at, body.length - at), callback);
             return;
         }
-        writeFrom(head(result), 0);
-    }
-
-    private void writeFrom(byte[] body, int at) {
-        if (at == body.length - 1) {
-            response.write(true, ByteBuffer.wrap(body, at, 1), callback);
-            return;
-        }
-        Runnable next =
-                () -> request.getComponents().getScheduler().schedule(() -> writeFrom(body, at + 1), DRIP_EVERY);
+        Runnable next = () -> request.getComponents().getScheduler().schedule(() -> drip(body, at + 1), DRIP_EVERY);
         response.write(false, ByteBuffer.wrap(body, at, 1), Callback.from(next, callback::failed));
     }
 

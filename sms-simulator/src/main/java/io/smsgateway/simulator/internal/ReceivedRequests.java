@@ -1,34 +1,30 @@
 package io.smsgateway.simulator.internal;
 
+import com.google.common.util.concurrent.AtomicLongMap;
 import io.smsgateway.simulator.RequestCounts;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 
 /** The request counts of one vendor. */
 public final class ReceivedRequests implements RequestCounts {
 
-    private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
+    private final AtomicLongMap<String> requests = AtomicLongMap.create();
     private final AtomicInteger largestBatch = new AtomicInteger();
 
     @Override
     public long requests() {
-        return requests.values().stream().mapToLong(LongAdder::sum).sum();
+        return requests.sum();
     }
 
     @Override
     public long requests(String path) {
-        LongAdder adder = requests.get(path);
-        return adder == null ? 0 : adder.sum();
+        return requests.get(path);
     }
 
     @Override
     public Map<String, Long> byPath() {
-        Map<String, Long> byPath = new TreeMap<>();
-        requests.forEach((path, adder) -> byPath.put(path, adder.sum()));
-        return byPath;
+        return new TreeMap<>(requests.asMap());
     }
 
     @Override
@@ -37,7 +33,7 @@ public final class ReceivedRequests implements RequestCounts {
     }
 
     void request(String path) {
-        requests.computeIfAbsent(path, p -> new LongAdder()).increment();
+        requests.incrementAndGet(path);
     }
 
     /** Counts a request with this many recipients. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Base of the simulated vendors: listener, ledger, request counts and the current outage. */
-public abstract class SimulatedVendor implements Vendor {
+public abstract class SimulatedVendor extends Resettable implements Vendor {
 
     private static final Duration LATE = Duration.ofSeconds(30);
 
@@ -19,8 +19,7 @@ public abstract class SimulatedVendor implements Vendor {
     private final AcceptedMessages ledger = new AcceptedMessages();
     private final ReceivedRequests requestCounts = new ReceivedRequests();
     private final AtomicReference<@Nullable Outage> outage = new AtomicReference<>();
-    private final Settings settings = new Settings();
-    private final Settings.Setting<Duration> lateBy = settings.add(LATE);
+    private final Setting<Duration> lateBy = setting(LATE);
     private final Listener listener;
 
     /** Creates a vendor with this name, whose requests arrive at this listener. */
@@ -91,18 +90,12 @@ public abstract class SimulatedVendor implements Vendor {
         return current.requests() == 1 ? null : current.times(current.requests() - 1);
     }
 
-    final void reset() {
+    @Override
+    protected final void restore() {
         heal();
-        settings.reset();
-        clear();
         ledger.countOnly(false);
         ledger.clear();
         requestCounts.clear();
-    }
-
-    /** Returns the settings that a reset returns to their defaults. */
-    protected final Settings settings() {
-        return settings;
     }
 
     /** Returns the path as this vendor reads it. */
@@ -129,9 +122,6 @@ public abstract class SimulatedVendor implements Vendor {
 
     /** Adds the vendor's own routes to the control API. */
     protected abstract void control(Router<ControlException> routes);
-
-    /** Restores the account's initial content; the settings are reset before. */
-    protected abstract void clear();
 
     /** Ends the vendor's threads. */
     protected abstract void close();

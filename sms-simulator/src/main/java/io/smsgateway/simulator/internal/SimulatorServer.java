@@ -16,39 +16,37 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The HTTP server behind a simulator: a port for the control API and one for each vendor, with one simulated clock. */
-public final class SimulatorServer implements AutoCloseable {
+/** Base of the simulator: an HTTP server with a port for the control API and one for each vendor, with one simulated clock. */
+public abstract class SimulatorServer implements AutoCloseable {
 
     private static final int ANY_PORT = 0;
 
     private final Server server;
     private final int controlPort;
-    private final SimulatedTime time;
     private final Tasks tasks;
     private final List<Listener> listeners = new ArrayList<>();
     private final Map<SimulatedVendor, VendorHandler> vendors = new LinkedHashMap<>();
 
     /** Creates a server that listens on this port and the next ones, or on free ports for 0. */
-    public SimulatorServer(int controlPort, Clock clock) {
+    protected SimulatorServer(int controlPort, Clock clock) {
         this.controlPort = controlPort;
         QueuedThreadPool threads = new QueuedThreadPool(64);
         threads.setName("sms-simulator");
         threads.setDaemon(true);
         server = new Server(threads);
-        time = new SimulatedTime(clock);
-        tasks = new Tasks(time);
+        tasks = new Tasks(clock);
         var unused = newListener();
     }
 
     /** Adds a listener on the next port; the first is that of the control API. */
-    public Listener newListener() {
+    protected final Listener newListener() {
         int port = controlPort == ANY_PORT ? ANY_PORT : controlPort + listeners.size();
         listeners.add(new Listener(server, port));
         return listeners.get(listeners.size() - 1);
     }
 
-    /** Returns the actions that run by the simulated clock. */
-    public Tasks tasks() {
+    /** Returns the simulated clock with the actions that run by it. */
+    protected final Tasks tasks() {
         return tasks;
     }
 
@@ -57,8 +55,8 @@ public final class SimulatorServer implements AutoCloseable {
      *
      * @param added the vendors in the order of their listeners
      */
-    public void start(List<? extends SimulatedVendor> added) {
-        added.forEach(vendor -> vendors.put(vendor, new VendorHandler(vendor, time)));
+    protected final void start(List<? extends SimulatedVendor> added) {
+        added.forEach(vendor -> vendors.put(vendor, new VendorHandler(vendor, tasks)));
         List<Handler> handlers = new ArrayList<>(vendors.values());
         handlers.add(0, new ControlHandler(this));
         server.setHandler(new Handler.Abstract() {
@@ -84,7 +82,7 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     /** Returns the base URL of the control API. */
-    public URI controlUrl() {
+    public final URI controlUrl() {
         return listeners.get(0).url();
     }
 
@@ -92,24 +90,23 @@ public final class SimulatorServer implements AutoCloseable {
         return List.copyOf(vendors.keySet());
     }
 
-    /** Sets how long every vendor waits before it responds. */
-    public void respondAfter(Duration latency) {
+    /** Sets how long both vendors wait before each response; messages are accepted before the wait. Zero for no wait. */
+    public final void respondAfter(Duration latency) {
         vendors.values().forEach(handler -> handler.respondAfter(latency));
     }
 
-    /** Sets how far the simulated clock is ahead of the one it reads. */
-    public void clockAhead(Duration offset) {
-        time.offset(offset);
-        tasks.wake();
+    /** Sets how far the simulated clock is ahead of the given one, or behind when negative; what falls due happens soon. */
+    public final void clockAhead(Duration offset) {
+        tasks.clockAhead(offset);
     }
 
     /** Returns the time by the simulated clock. */
-    public Instant now() {
-        return time.now();
+    public final Instant now() {
+        return tasks.now();
     }
 
-    /** Returns everything to its initial state, and drops what is due later. */
-    public void reset() {
+    /** Returns accounts, ledgers, counts, faults, latency and clock to their initial state; drops what is due later. */
+    public final void reset() {
         tasks.clear();
         respondAfter(Duration.ZERO);
         clockAhead(Duration.ZERO);
@@ -117,13 +114,13 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     /** Waits until the server ends. */
-    public void join() throws InterruptedException {
+    protected final void awaitEnd() throws InterruptedException {
         server.join();
     }
 
-    /** Ends the server and its threads, and drops all connections. */
+    /** Ends the servers and drops their connections. */
     @Override
-    public void close() {
+    public final void close() {
         LifeCycle.stop(server);
         tasks.close();
         vendors.keySet().forEach(SimulatedVendor::close);

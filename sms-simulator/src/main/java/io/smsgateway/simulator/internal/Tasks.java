@@ -1,5 +1,6 @@
 package io.smsgateway.simulator.internal;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs actions at moments of the simulated time, earliest first, in one daemon thread that starts with the first action. An
+ * The simulated clock, which is another clock with an offset. Runs actions at moments of its time, earliest first, in one daemon thread that starts with the first action. An
  * action must be short, because the others wait for it. Safe for concurrent use.
  */
 public final class Tasks implements AutoCloseable {
@@ -23,8 +24,8 @@ public final class Tasks implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
 
-    private final SimulatedTime time;
-    private final Object lock = new Object();
+    private final Clock clock;
+    private volatile Duration offset = Duration.ZERO;
     private final PriorityQueue<Task> pending =
             new PriorityQueue<>(Comparator.comparing(Task::due).thenComparingLong(Task::order));
     private @Nullable Thread thread;
@@ -32,56 +33,49 @@ public final class Tasks implements AutoCloseable {
     private boolean busy;
     private boolean closed;
 
-    Tasks(SimulatedTime time) {
-        this.time = time;
+    Tasks(Clock clock) {
+        this.clock = clock;
     }
 
     /** Returns the simulated time; {@link io.smsgateway.simulator.Fault#CLOCK_OFF} does not shift it. */
     public Instant now() {
-        return time.now();
+        return clock.instant().plus(offset);
     }
 
     /** Runs the action when this moment has come, soon when it has passed; never in the caller's thread, nor after close. */
-    public void at(Instant due, Runnable action) {
-        synchronized (lock) {
-            if (closed) {
-                return;
-            }
-            pending.add(new Task(due, added++, action));
-            if (thread == null) {
-                thread = new Thread(this::work, "sms-simulator-tasks");
-                thread.setDaemon(true);
-                thread.start();
-            }
-            lock.notifyAll();
+    public synchronized void at(Instant due, Runnable action) {
+        if (closed) {
+            return;
         }
+        pending.add(new Task(due, added++, action));
+        if (thread == null) {
+            thread = new Thread(this::work, "sms-simulator-tasks");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        notifyAll();
     }
 
     /** Returns whether the caller is one of the actions. */
-    public boolean running() {
-        synchronized (lock) {
-            return Thread.currentThread().equals(thread);
-        }
+    public synchronized boolean running() {
+        return Thread.currentThread().equals(thread);
     }
 
-    /** Reads the clock at once. */
-    void wake() {
-        synchronized (lock) {
-            lock.notifyAll();
-        }
+    /** Sets how far the simulated time is ahead of the clock; what is due by then runs at once. */
+    synchronized void clockAhead(Duration ahead) {
+        offset = ahead;
+        notifyAll();
     }
 
     /** Drops what is pending; returns when a running action has ended. */
-    void clear() {
-        synchronized (lock) {
-            pending.clear();
-            try {
-                while (busy && !Thread.currentThread().equals(thread)) {
-                    lock.wait();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    synchronized void clear() {
+        pending.clear();
+        try {
+            while (busy && !Thread.currentThread().equals(thread)) {
+                wait();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -89,11 +83,11 @@ public final class Tasks implements AutoCloseable {
     @Override
     public void close() {
         Thread ending;
-        synchronized (lock) {
+        synchronized (this) {
             closed = true;
             pending.clear();
             ending = thread;
-            lock.notifyAll();
+            notifyAll();
         }
         if (ending == null || ending.equals(Thread.currentThread())) {
             return;
@@ -117,21 +111,19 @@ public final class Tasks implements AutoCloseable {
     }
 
     /** Returns the next task when it is due, or null when closed. */
-    private @Nullable Task next() throws InterruptedException {
-        synchronized (lock) {
-            while (!closed) {
-                Task first = pending.peek();
-                if (first == null) {
-                    lock.wait();
-                } else if (first.due().isAfter(time.now())) {
-                    lock.wait(POLL_INTERVAL.toMillis());
-                } else {
-                    busy = true;
-                    return pending.remove();
-                }
+    private synchronized @Nullable Task next() throws InterruptedException {
+        while (!closed) {
+            Task first = pending.peek();
+            if (first == null) {
+                wait();
+            } else if (first.due().isAfter(now())) {
+                wait(POLL_INTERVAL.toMillis());
+            } else {
+                busy = true;
+                return pending.remove();
             }
-            return null;
         }
+        return null;
     }
 
     private void run(Runnable action) {
@@ -140,9 +132,9 @@ public final class Tasks implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.warn("Scheduled action of the simulator failed", e);
         } finally {
-            synchronized (lock) {
+            synchronized (this) {
                 busy = false;
-                lock.notifyAll();
+                notifyAll();
             }
         }
     }

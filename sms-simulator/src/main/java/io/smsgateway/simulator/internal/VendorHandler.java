@@ -21,10 +21,10 @@ final class VendorHandler extends Handler.Abstract {
     private static final Duration CLOCK_OFF_BY = Duration.ofHours(1);
 
     private final SimulatedVendor vendor;
-    private final SimulatedTime time;
+    private final Tasks time;
     private volatile Duration latency = Duration.ZERO;
 
-    VendorHandler(SimulatedVendor vendor, SimulatedTime time) {
+    VendorHandler(SimulatedVendor vendor, Tasks time) {
         this.vendor = vendor;
         this.time = time;
     }

@@ -1,7 +1,6 @@
 package io.smsgateway.simulator.itniotech;
 
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
+import io.smsgateway.simulator.internal.Resettable;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Map;
@@ -17,39 +16,28 @@ import java.util.concurrent.ConcurrentHashMap;
  * refunded. The price is that of the longest prefix of the number. One application serves text messages, codes and voice
  * alike.
  */
-public final class ItniotechAccount {
+public final class ItniotechAccount extends Resettable {
 
-    final Setting<ItniotechCurrency> currency;
-    final Setting<Boolean> paidOneByOne;
-    final Setting<Boolean> locked;
-    final Setting<Boolean> ipBlocked;
-    final Setting<Boolean> orderIdsChecked;
-    private final Setting<Boolean> appIdChecked;
-    private final Setting<ItniotechBalance> balance;
-    private final ItniotechResponseFormat responseFormat;
-    private final Set<String> apps = ConcurrentHashMap.newKeySet();
-    private final Set<String> sensitiveWords = ConcurrentHashMap.newKeySet();
-    private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
-    private final Map<String, BigDecimal> prices = new ConcurrentHashMap<>();
+    final Setting<ItniotechCurrency> currency = setting(ItniotechCurrency.USD);
+    final Setting<Boolean> paidOneByOne = setting(false);
+    final Setting<Boolean> locked = setting(false);
+    final Setting<Boolean> ipBlocked = setting(false);
+    final Setting<Boolean> orderIdsChecked = setting(true);
+    private final Setting<Boolean> appIdChecked = setting(true);
+    private final Setting<ItniotechBalance> balance = setting(ItniotechBalance.of("10000", "50", "0"));
+    private final ItniotechResponseFormat responseFormat = part(new ItniotechResponseFormat());
+    private final Set<String> apps = cleared(ConcurrentHashMap.newKeySet(), Set::clear);
+    private final Set<String> sensitiveWords = cleared(ConcurrentHashMap.newKeySet(), Set::clear);
+    private final Set<String> unreachable = cleared(ConcurrentHashMap.newKeySet(), Set::clear);
+    private final Map<String, BigDecimal> prices = cleared(new ConcurrentHashMap<>(), Map::clear);
 
-    ItniotechAccount(Settings settings) {
-        currency = settings.add(ItniotechCurrency.USD);
-        paidOneByOne = settings.add(false);
-        locked = settings.add(false);
-        ipBlocked = settings.add(false);
-        orderIdsChecked = settings.add(true);
-        appIdChecked = settings.add(true);
-        balance = settings.add(ItniotechBalance.of("10000", "50", "0"));
-        responseFormat = new ItniotechResponseFormat(settings);
-        clear();
+    ItniotechAccount() {
+        restore();
     }
 
-    void clear() {
-        apps.clear();
+    @Override
+    protected void restore() {
         app(ItniotechVendor.APP_ID);
-        sensitiveWords.clear();
-        unreachable.clear();
-        prices.clear();
         price("0.01");
     }
 

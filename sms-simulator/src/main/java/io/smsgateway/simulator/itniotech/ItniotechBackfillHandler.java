@@ -6,7 +6,6 @@ import io.smsgateway.simulator.internal.VendorRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,22 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
 record ItniotechBackfillHandler(
         ItniotechAccount account, Tasks tasks, List<ItniotechBackfill> received, List<ItniotechBackfillRate> rates) {
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{7,15}");
     private static final Pattern MILLIS = Pattern.compile("[0-9]{13}");
     private static final Pattern MCC = Pattern.compile("[0-9]{3}");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
     private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}(\\.[0-9]+)?%?");
-
-    ItniotechBackfillHandler(ItniotechAccount account, Tasks tasks) {
-        this(account, tasks, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
-    }
 
     JsonNode sms(VendorRequest request) throws ItniotechRefusal {
         ObjectNode body = ItniotechRequest.body(request);
         String number = Json.text(body.path("number"));
         String time = Json.text(body.path("time"));
         ItniotechStatus.FIELD_WRONG.refuseIf(!account.knowsApp(Json.text(body.path("appId")))
-                || !NUMBER.matcher(number).matches()
+                || !ItniotechRequest.NUMBER.matcher(number).matches()
                 || !MILLIS.matcher(time).matches());
         return take("sms", given(body.path("msgid")), number, Instant.ofEpochMilli(Long.parseLong(time)));
     }
@@ -66,11 +60,6 @@ record ItniotechBackfillHandler(
                 || upTo.isEmpty());
         rates.add(new ItniotechBackfillRate(mcc, Long.parseLong(used), Long.parseLong(sent), percent, upTo.get()));
         return ItniotechStatus.success();
-    }
-
-    void clear() {
-        received.clear();
-        rates.clear();
     }
 
     private JsonNode take(String product, @Nullable String id, @Nullable String number, @Nullable Instant used) {

@@ -2,10 +2,12 @@ package io.smsgateway.simulator.itniotech;
 
 import io.smsgateway.simulator.internal.Callbacks;
 import io.smsgateway.simulator.internal.Json;
-import io.smsgateway.simulator.internal.Settings;
 import io.smsgateway.simulator.internal.Tasks;
+import io.smsgateway.simulator.internal.TypeSwapper;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -30,17 +32,15 @@ public final class ItniotechCallbacks extends Callbacks<ItniotechCallbacks.Kind>
 
     private static final int TRIES = 3;
     private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
+    private static final Set<String> SWAPPED = Set.of("status", "timestamp", "mcc", "mnc", "mcn");
+    private static final Pattern LONG = Pattern.compile("[1-9][0-9]{0,17}");
 
-    private final ItniotechPushBodies bodies;
+    private final Setting<ItniotechPushFields> fields = setting(ItniotechPushFields.ITNIOTECH_CN);
+    private final Setting<Boolean> priceDetail = setting(true);
+    private final Setting<Boolean> swappedTypes = setting(false);
 
-    ItniotechCallbacks(Tasks tasks, Settings settings) {
-        super(
-                tasks,
-                settings,
-                Kind.class,
-                "application/json;charset=UTF-8",
-                Collections.nCopies(TRIES - 1, RETRY_DELAY));
-        bodies = new ItniotechPushBodies(settings);
+    ItniotechCallbacks(Tasks tasks) {
+        super(tasks, Kind.class, "application/json;charset=UTF-8", Collections.nCopies(TRIES - 1, RETRY_DELAY));
     }
 
     /**
@@ -56,17 +56,17 @@ public final class ItniotechCallbacks extends Callbacks<ItniotechCallbacks.Kind>
 
     /** Sets the fields of pushes; {@link ItniotechPushFields#ITNIOTECH_CN} by default. */
     public void fields(ItniotechPushFields generation) {
-        bodies.fields.set(generation);
+        fields.set(generation);
     }
 
     /** Sets whether pushes contain what a message cost; on by default. */
     public void priceDetail(boolean on) {
-        bodies.priceDetail.set(on);
+        priceDetail.set(on);
     }
 
     /** Sets whether status, time and network are text where the pages have numbers, and numbers where they have text. */
     public void swappedTypes(boolean on) {
-        bodies.swappedTypes.set(on);
+        swappedTypes.set(on);
     }
 
     /** Sets the number of attempts and the delay between them, by the simulated clock; three and 1 min by default. */
@@ -76,14 +76,63 @@ public final class ItniotechCallbacks extends Callbacks<ItniotechCallbacks.Kind>
 
     void report(ItniotechMessage message) {
         if (url(Kind.REPORT).isPresent()) {
-            String body = bodies.report(message);
+            String body = body(message);
             pushReport(Kind.REPORT, () -> body, message.done());
         }
     }
 
     void inbound(ItniotechInbound inbound) {
-        String body = bodies.inbound(inbound);
+        String body = body(inbound);
         push(Kind.INBOUND, () -> body, inbound.at());
+    }
+
+    private String body(ItniotechMessage message) {
+        ItniotechPushFields generation = fields.get();
+        ObjectNode body = Json.newObject().put("appId", message.appId());
+        String orderId = message.orderId() == null ? "" : message.orderId();
+        if (generation.numericOrderId() && LONG.matcher(orderId).matches()) {
+            body.put(generation.orderId, Long.parseLong(orderId));
+        } else if (!generation.orderId.isEmpty()) {
+            body.put(generation.orderId, orderId);
+        }
+        body.put("msgid", message.id())
+                .put("mobile", message.number())
+                .put("status", message.outcome().status())
+                .put("reason", message.outcome().reason())
+                .put("timestamp", (generation.timeOfReport ? message.done() : message.sent()).toEpochMilli());
+        if (generation.network) {
+            body.put("mcc", Integer.toString(ItniotechCountry.of(message.number()).mcc))
+                    .put("mnc", Integer.toString(ItniotechCountry.MNC));
+        }
+        if (priceDetail.get()) {
+            body.set("pricedetail", message.priceDetail());
+        }
+        return write(body);
+    }
+
+    private String body(ItniotechInbound inbound) {
+        ItniotechPushFields generation = fields.get();
+        ItniotechCountry country = ItniotechCountry.of(inbound.number());
+        ObjectNode body = Json.newObject()
+                .put("msgid", inbound.id())
+                .put("mobile", inbound.number())
+                .put("reply_time", ItniotechTime.plain(inbound.at()))
+                .put("content", inbound.content())
+                .put("sendid", inbound.sendId())
+                .put("mcc", country.mcc)
+                .put(generation.mnc, ItniotechCountry.MNC)
+                .put("operator", country.operator);
+        if (priceDetail.get()) {
+            body.set("pricedetail", inbound.priceDetail());
+        }
+        return write(body);
+    }
+
+    private String write(ObjectNode body) {
+        if (swappedTypes.get()) {
+            TypeSwapper.swap(body, SWAPPED);
+        }
+        return Json.write(body);
     }
 
     @Override

@@ -115,7 +115,7 @@ record ItniotechCheckHandler(ItniotechAccount account, ItniotechCodes codes, Tas
                 .put("submitTm", ItniotechTime.iso(facts.submitted()))
                 .put("sendTm", ItniotechTime.iso(facts.submitted()))
                 .put("doneTm", ItniotechTime.iso(facts.sent(), tasks.now()))
-                .put("mcc", ItniotechCountry.of(facts.request().to()).mcc())
+                .put("mcc", ItniotechCountry.of(facts.request().to()).mcc)
                 .put("mnc", ItniotechCountry.MNC)
                 .put("sender", "")
                 .put("chargeCnt", facts.parts())

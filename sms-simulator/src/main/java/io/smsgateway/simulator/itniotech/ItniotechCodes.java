@@ -1,7 +1,6 @@
 package io.smsgateway.simulator.itniotech;
 
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
+import io.smsgateway.simulator.internal.Resettable;
 import io.smsgateway.simulator.internal.SlidingWindows;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -25,7 +24,7 @@ import java.util.stream.Collectors;
  * sent again is the same, and its earlier id expires; {@code sna}, which has no code, is not checked, -1, until
  * {@link #opened}, then correct. Limits apply to a window that moves with the clock.
  */
-public final class ItniotechCodes {
+public final class ItniotechCodes extends Resettable {
 
     /** The responses to a check. */
     public enum CheckResponse {
@@ -63,34 +62,24 @@ public final class ItniotechCodes {
     private static final String ALL_NUMBERS = "";
     private static final RandomGenerator RANDOM = new SecureRandom();
 
-    final Setting<CheckResponse> checkResponse;
-    private final Setting<Duration> lifetime;
-    private final Setting<Duration> sending;
-    private final Setting<Integer> length;
-    private final Setting<Integer> maxTries;
-    private final Setting<Boolean> resendEnds;
-    private final Setting<Limit> limit;
-    private final Setting<Limit> limitOfNumber;
-    private final Map<String, ItniotechCode> codes = new LinkedHashMap<>();
-    private final Map<Long, String> templates = new HashMap<>();
-    private final SlidingWindows sent = new SlidingWindows();
+    final Setting<CheckResponse> checkResponse = setting(CheckResponse.TRUE);
+    private final Setting<Duration> lifetime = setting(Duration.ofMinutes(5));
+    private final Setting<Duration> sending = setting(Duration.ZERO);
+    private final Setting<Integer> length = setting(6);
+    private final Setting<Integer> maxTries = setting(Integer.MAX_VALUE);
+    private final Setting<Boolean> resendEnds = setting(true);
+    private final Setting<Limit> limit = setting(Limit.NONE);
+    private final Setting<Limit> limitOfNumber = setting(Limit.NONE);
+    private final Map<String, ItniotechCode> codes = cleared(new LinkedHashMap<>(), Map::clear);
+    private final Map<Long, String> templates = cleared(new HashMap<>(), Map::clear);
+    private final SlidingWindows sent = cleared(new SlidingWindows(), SlidingWindows::clear);
 
-    ItniotechCodes(Settings settings) {
-        checkResponse = settings.add(CheckResponse.TRUE);
-        lifetime = settings.add(Duration.ofMinutes(5));
-        sending = settings.add(Duration.ZERO);
-        length = settings.add(6);
-        maxTries = settings.add(Integer.MAX_VALUE);
-        resendEnds = settings.add(true);
-        limit = settings.add(Limit.NONE);
-        limitOfNumber = settings.add(Limit.NONE);
-        clear();
+    ItniotechCodes() {
+        restore();
     }
 
-    synchronized void clear() {
-        codes.clear();
-        templates.clear();
-        sent.clear();
+    @Override
+    protected void restore() {
         template(1, "Your code is {code}");
     }
 

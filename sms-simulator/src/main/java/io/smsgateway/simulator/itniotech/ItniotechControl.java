@@ -1,6 +1,5 @@
 package io.smsgateway.simulator.itniotech;
 
-import io.smsgateway.simulator.internal.CallbackControl;
 import io.smsgateway.simulator.internal.ControlException;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Router;
@@ -19,8 +18,7 @@ record ItniotechControl(ItniotechVendor vendor) {
                 .on("POST", "/replies/itniotech", this::inbound)
                 .on("PUT", "/codes/itniotech", this::codes)
                 .on("GET", "/backfills/itniotech", request -> backfills());
-        ItniotechCallbacks callbacks = vendor.callbacks();
-        new CallbackControl<>(callbacks, vendor.name()).routes(routes, callbacks::forge);
+        vendor.callbacks().control(routes, vendor.name(), vendor.callbacks()::forge);
     }
 
     private JsonNode reports(VendorRequest request) throws ControlException {

@@ -16,13 +16,14 @@ enum ItniotechCountry {
     static final int MNC = -1;
 
     private final String prefix;
-    private final int mcc;
-    private final String country;
+    final int mcc;
+    /** The operator of inbound messages, which is the country in the vendor's samples. */
+    final String operator;
 
-    ItniotechCountry(String prefix, int mcc, String country) {
+    ItniotechCountry(String prefix, int mcc, String operator) {
         this.prefix = prefix;
         this.mcc = mcc;
-        this.country = country;
+        this.operator = operator;
     }
 
     static ItniotechCountry of(String number) {
@@ -30,14 +31,5 @@ enum ItniotechCountry {
                 .filter(country -> number.startsWith(country.prefix))
                 .findFirst()
                 .orElse(OTHER);
-    }
-
-    int mcc() {
-        return mcc;
-    }
-
-    /** Returns the operator of inbound messages, which is the country in the vendor's samples. */
-    String operator() {
-        return country;
     }
 }

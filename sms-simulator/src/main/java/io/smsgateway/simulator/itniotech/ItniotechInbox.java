@@ -1,6 +1,7 @@
 package io.smsgateway.simulator.itniotech;
 
 import io.smsgateway.simulator.internal.Json;
+import io.smsgateway.simulator.internal.Resettable;
 import io.smsgateway.simulator.internal.VendorRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
  * are -22; an end before the start, a span over 31 days and a start before the earliest are -25; inbound messages belong to
  * every application.
  */
-final class ItniotechInbox {
+final class ItniotechInbox extends Resettable {
 
     private static final int MAX_PAGE_SIZE = 100;
     private static final Duration MAX_SPAN = Duration.ofDays(31);
     private static final Instant EARLIEST = Instant.parse("2022-06-30T16:00:00Z");
 
     private final ItniotechAccount account;
-    private final List<ItniotechInbound> received = new ArrayList<>();
+    private final List<ItniotechInbound> received = cleared(new ArrayList<>(), List::clear);
 
     ItniotechInbox(ItniotechAccount account) {
         this.account = account;
@@ -31,10 +32,6 @@ final class ItniotechInbox {
 
     synchronized void add(ItniotechInbound inbound) {
         received.add(inbound);
-    }
-
-    synchronized void clear() {
-        received.clear();
     }
 
     synchronized JsonNode records(VendorRequest request) throws ItniotechRefusal {
@@ -74,9 +71,9 @@ final class ItniotechInbox {
                 .put("sendId", inbound.sendId())
                 .put("receiveTime", ItniotechTime.iso(inbound.at()))
                 .put("content", inbound.content())
-                .put("mcc", country.mcc())
+                .put("mcc", country.mcc)
                 .put("mnc", ItniotechCountry.MNC)
-                .put("operator", country.operator())
+                .put("operator", country.operator)
                 .set("pricedetail", inbound.priceDetail());
     }
 }

@@ -1,20 +1,24 @@
 package io.smsgateway.simulator.itniotech;
 
+import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.internal.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An accepted text message: in the queue until it is sent, sending until it is done. */
+/** A text message or a call of one part: in the queue until it is sent, sending until it is done. */
 record ItniotechMessage(
         String id,
         String appId,
         String number,
         @Nullable String orderId,
+        String content,
         int parts,
         BigDecimal price,
         ItniotechCurrency currency,
+        Instant submitted,
         Instant sent,
         Instant done,
         ItniotechOutcome outcome) {
@@ -34,12 +38,18 @@ record ItniotechMessage(
                 appId,
                 number,
                 orderId,
+                content,
                 parts,
                 BigDecimal.ZERO,
                 currency,
+                submitted,
                 sent,
                 done,
                 new ItniotechOutcome(1, reason));
+    }
+
+    LedgerEntry entry(Instant at) {
+        return new LedgerEntry("itniotech", id, number, content, null, Map.of(), orderId, at);
     }
 
     /** Returns what it cost, as in reports and pushes. */

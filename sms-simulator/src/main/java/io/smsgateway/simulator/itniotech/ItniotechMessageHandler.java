@@ -1,15 +1,11 @@
 package io.smsgateway.simulator.itniotech;
 
 import io.smsgateway.simulator.Fault;
-import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.internal.ReceivedRequests;
 import io.smsgateway.simulator.internal.VendorRequest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,21 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record ItniotechMessageHandler(ItniotechAccount account, ItniotechOutbox outbox, ReceivedRequests requestCounts) {
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{7,15}");
     private static final String UNREACHABLE = "DST_MCCMNC_LIMIT";
     private static final String UNPAID = "BALANCE_NOT_ENOUGH";
 
-    private record Item(ItniotechGroup group, String number, String orderId, BigDecimal price, String reason) {
+    /** @param reason why the number is refused, empty when it is valid */
+    private record Item(ItniotechMessage message, String reason) {
+
         boolean valid() {
             return reason.isEmpty();
-        }
-
-        BigDecimal cost() {
-            return price.multiply(BigDecimal.valueOf(group.parts()));
-        }
-
-        Item refused(String why) {
-            return new Item(group, number, orderId, price, why);
         }
     }
 
@@ -56,7 +45,7 @@ record ItniotechMessageHandler(ItniotechAccount account, ItniotechOutbox outbox,
     private JsonNode send(VendorRequest request, List<ItniotechGroup> groups) throws ItniotechRefusal {
         List<Item> items = paid(request, items(request, groups));
         long valid = items.stream().filter(Item::valid).count();
-        String status = valid == 0 ? ItniotechStatus.NUMBER_ABNORMAL.status() : "0";
+        String status = valid == 0 ? ItniotechStatus.NUMBER_ABNORMAL.status : "0";
         String reason = valid == 0 ? items.get(0).reason() : "success";
         ObjectNode response = ItniotechStatus.envelope(status, reason)
                 .put("success", Long.toString(valid))
@@ -70,17 +59,21 @@ record ItniotechMessageHandler(ItniotechAccount account, ItniotechOutbox outbox,
         int served = request.served(all);
         List<Item> items = new ArrayList<>(all);
         for (ItniotechGroup group : groups) {
+            int parts = ItniotechText.parts(group.content());
             for (int i = 0; i < group.numbers().size(); i++) {
                 String number = group.numbers().get(i);
+                String orderId = group.orderIds().get(i);
                 String reason = items.size() < served ? reasonAgainst(number) : UNREACHABLE;
-                items.add(new Item(group, number, group.orderIds().get(i), account.priceTo(number), reason));
+                ItniotechMessage message = outbox.message(
+                        request, group.appId(), number, orderId.isEmpty() ? null : orderId, group.content(), parts);
+                items.add(new Item(message, reason));
             }
         }
         return items;
     }
 
     private String reasonAgainst(String number) {
-        if (!NUMBER.matcher(number).matches()) {
+        if (!ItniotechRequest.NUMBER.matcher(number).matches()) {
             return "NUMBER_FORMAT_ERROR";
         }
         return account.reaches(number) ? "" : UNREACHABLE;
@@ -91,14 +84,15 @@ record ItniotechMessageHandler(ItniotechAccount account, ItniotechOutbox outbox,
         if (valid.isEmpty()) {
             return items;
         }
-        BigDecimal cost = valid.stream().map(Item::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal cost = valid.stream().map(item -> item.message().pay()).reduce(BigDecimal.ZERO, BigDecimal::add);
         boolean empty = request.shows(Fault.EMPTY_BALANCE);
         if (!empty && account.pay(cost)) {
             return items;
         }
         ItniotechStatus.BALANCE_TOO_LOW.refuseIf(empty || !account.paidOneByOne.get());
         List<Item> paid = items.stream()
-                .map(item -> item.valid() && !account.pay(item.cost()) ? item.refused(UNPAID) : item)
+                .map(item ->
+                        item.valid() && !account.pay(item.message().pay()) ? new Item(item.message(), UNPAID) : item)
                 .toList();
         ItniotechStatus.BALANCE_TOO_LOW.refuseIf(paid.stream().noneMatch(Item::valid));
         return paid;
@@ -111,65 +105,38 @@ record ItniotechMessageHandler(ItniotechAccount account, ItniotechOutbox outbox,
         if (format == ItniotechResponseFormat.FailArray.ALWAYS) {
             response.putArray("failArray");
         }
-        List<LedgerEntry> entries = new ArrayList<>();
         List<ItniotechMessage> messages = new ArrayList<>();
         for (Item item : items) {
-            String id = outbox.nextId(request.now());
+            ItniotechMessage message = item.message();
             if (item.valid()) {
-                ObjectNode entry = accepted.addObject().put("msgId", id).put("number", item.number());
-                orderId(entry, item.orderId());
-                entries.add(entry(request, item, id));
-                messages.add(message(item, id));
+                orderId(recipient(accepted, message), message);
+                messages.add(message);
             } else {
                 if (format != ItniotechResponseFormat.FailArray.NEVER) {
-                    ObjectNode entry = response.withArray("failArray")
-                            .addObject()
-                            .put("msgId", id)
-                            .put("number", item.number())
-                            .put("reason", item.reason());
+                    ObjectNode entry =
+                            recipient(response.withArray("failArray"), message).put("reason", item.reason());
                     if (format == ItniotechResponseFormat.FailArray.WITH_ORDER_IDS) {
-                        orderId(entry, item.orderId());
+                        orderId(entry, message);
                     }
                 }
-                outbox.refused(message(item, id), item.reason());
+                outbox.refused(message, item.reason());
             }
         }
-        outbox.accepted(entries, messages);
+        outbox.accepted(messages, request.now());
     }
 
-    private void orderId(ObjectNode entry, String orderId) {
+    private static ObjectNode recipient(ArrayNode to, ItniotechMessage message) {
+        return to.addObject().put("msgId", message.id()).put("number", message.number());
+    }
+
+    private void orderId(ObjectNode entry, ItniotechMessage message) {
+        String orderId = message.orderId();
         ItniotechResponseFormat.NoOrderId none =
                 account.responseFormat().noOrderId.get();
-        if (!orderId.isEmpty() || none == ItniotechResponseFormat.NoOrderId.EMPTY) {
+        if (orderId != null) {
             entry.put("orderId", orderId);
-        } else if (none == ItniotechResponseFormat.NoOrderId.NULL) {
-            entry.putNull("orderId");
+        } else if (none != ItniotechResponseFormat.NoOrderId.ABSENT) {
+            entry.put("orderId", none == ItniotechResponseFormat.NoOrderId.EMPTY ? "" : null);
         }
-    }
-
-    private ItniotechMessage message(Item item, String id) {
-        return outbox.message(
-                id,
-                item.group().appId(),
-                item.number(),
-                given(item.orderId()),
-                item.group().parts(),
-                item.price());
-    }
-
-    private static LedgerEntry entry(VendorRequest request, Item item, String id) {
-        return new LedgerEntry(
-                "itniotech",
-                id,
-                item.number(),
-                item.group().content(),
-                null,
-                Map.of(),
-                given(item.orderId()),
-                request.now());
-    }
-
-    private static @Nullable String given(String orderId) {
-        return orderId.isEmpty() ? null : orderId;
     }
 }

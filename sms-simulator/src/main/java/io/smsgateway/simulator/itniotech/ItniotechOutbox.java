@@ -2,10 +2,10 @@ package io.smsgateway.simulator.itniotech;
 
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.internal.AcceptedMessages;
+import io.smsgateway.simulator.internal.Resettable;
 import io.smsgateway.simulator.internal.Tasks;
-import java.math.BigDecimal;
+import io.smsgateway.simulator.internal.VendorRequest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Enters accepted messages into the ledger and reports them. While the ledger counts only, no message is kept for
  * {@code getReport}. Safe for concurrent use.
  */
-final class ItniotechOutbox {
+final class ItniotechOutbox extends Resettable {
 
     private static final int FIRST_COUNT = 1_000_000;
     private static final int COUNTS = 9_000_000;
@@ -28,7 +28,7 @@ final class ItniotechOutbox {
     private final ItniotechCallbacks callbacks;
     private final Tasks tasks;
     private final AtomicInteger counter = new AtomicInteger();
-    private final Map<String, ItniotechMessage> messages = new LinkedHashMap<>();
+    private final Map<String, ItniotechMessage> messages = cleared(new LinkedHashMap<>(), Map::clear);
 
     ItniotechOutbox(
             ItniotechAccount account,
@@ -49,16 +49,18 @@ final class ItniotechOutbox {
     }
 
     ItniotechMessage message(
-            String id, String appId, String number, @Nullable String orderId, int parts, BigDecimal price) {
+            VendorRequest request, String appId, String number, @Nullable String orderId, String content, int parts) {
         Instant now = tasks.now();
         return new ItniotechMessage(
-                id,
+                nextId(request.now()),
                 appId,
                 number,
                 orderId,
+                content,
                 parts,
-                price,
+                account.priceTo(number),
                 account.currency.get(),
+                now,
                 reports.sent(now),
                 reports.done(now),
                 reports.outcome(number));
@@ -69,8 +71,8 @@ final class ItniotechOutbox {
         ledger.add(List.of(entry));
     }
 
-    void accepted(List<LedgerEntry> entries, List<ItniotechMessage> accepted) {
-        ledger.add(entries);
+    void accepted(List<ItniotechMessage> accepted, Instant at) {
+        ledger.add(accepted.stream().map(message -> message.entry(at)).toList());
         report(accepted);
     }
 
@@ -82,29 +84,19 @@ final class ItniotechOutbox {
 
     private void report(List<ItniotechMessage> reported) {
         if (!ledger.countsOnly()) {
-            synchronized (messages) {
+            synchronized (this) {
                 reported.forEach(message -> messages.put(message.id(), message));
             }
         }
         reported.forEach(callbacks::report);
     }
 
-    Optional<ItniotechMessage> find(String id) {
-        synchronized (messages) {
-            return Optional.ofNullable(messages.get(id));
-        }
+    synchronized Optional<ItniotechMessage> find(String id) {
+        return Optional.ofNullable(messages.get(id));
     }
 
     /** Returns all messages, oldest first. */
-    List<ItniotechMessage> all() {
-        synchronized (messages) {
-            return new ArrayList<>(messages.values());
-        }
-    }
-
-    void clear() {
-        synchronized (messages) {
-            messages.clear();
-        }
+    synchronized List<ItniotechMessage> all() {
+        return List.copyOf(messages.values());
     }
 }

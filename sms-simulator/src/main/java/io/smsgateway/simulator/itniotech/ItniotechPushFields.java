@@ -15,10 +15,13 @@ public enum ItniotechPushFields {
     /** All fields; the time is that of the report, in all others that of sending. */
     ONBUKA_NEW("orderId", true, true, "mnc");
 
-    private final String orderId;
-    private final boolean network;
-    private final boolean timeOfReport;
-    private final String mnc;
+    /** The key of the orderId, empty for none. */
+    final String orderId;
+
+    final boolean network;
+    final boolean timeOfReport;
+    /** The key of the network in pushes of inbound messages. */
+    final String mnc;
 
     ItniotechPushFields(String orderId, boolean network, boolean timeOfReport, String mnc) {
         this.orderId = orderId;
@@ -27,25 +30,7 @@ public enum ItniotechPushFields {
         this.mnc = mnc;
     }
 
-    /** The key, empty for none. */
-    String orderId() {
-        return orderId;
-    }
-
     boolean numericOrderId() {
         return this == ONBUKA_LONG;
-    }
-
-    boolean network() {
-        return network;
-    }
-
-    boolean timeOfReport() {
-        return timeOfReport;
-    }
-
-    /** The key in pushes of inbound messages. */
-    String mnc() {
-        return mnc;
     }
 }

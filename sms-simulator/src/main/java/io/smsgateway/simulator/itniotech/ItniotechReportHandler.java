@@ -1,5 +1,6 @@
 package io.smsgateway.simulator.itniotech;
 
+import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Tasks;
 import io.smsgateway.simulator.internal.VendorRequest;
 import java.time.Duration;
@@ -10,24 +11,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Handles {@code getReport} and {@code getSentRcd}, as {@link ItniotechReports} decides. */
 record ItniotechReportHandler(ItniotechAccount account, ItniotechReports reports, ItniotechOutbox outbox, Tasks tasks) {
 
+    private static final String DELIVERED = "0";
+    private static final String FAILED = "1";
+    private static final String SENDING = "-1";
     private static final int MAX_IDS = 200;
     private static final Pattern ID = Pattern.compile("[0-9]{19}");
     private static final Duration MAX_SPAN = Duration.ofDays(31);
 
     JsonNode report(VendorRequest request) throws ItniotechRefusal {
         String app = app(request);
-        Set<String> ids = Arrays.stream(
-                        request.query().getOrDefault("msgIds", "").split(",", -1))
+        Set<String> ids = Arrays.stream(request.parameter("msgIds").split(",", -1))
                 .map(String::strip)
                 .filter(id -> !id.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -42,31 +43,19 @@ record ItniotechReportHandler(ItniotechAccount account, ItniotechReports reports
                 .filter(message -> message.appId().equals(app))
                 .filter(message -> !message.queued(now) && !message.sent().isBefore(oldest))
                 .toList();
-        ObjectNode response = ItniotechStatus.success();
-        count(
-                response,
-                "success",
-                found,
-                message -> message.done(now) && message.outcome().delivered());
-        count(
-                response,
-                "fail",
-                found,
-                message -> message.done(now) && !message.outcome().delivered());
-        count(response, "sending", found, message -> !message.done(now));
-        response.put("nofound", Integer.toString(ids.size() - found.size()));
-        ArrayNode array = response.putArray("array");
-        for (ItniotechMessage message : found) {
-            String failure = message.outcome().delivered() ? "0" : "1";
-            ObjectNode item = array.addObject()
-                    .put("msgId", message.id())
-                    .put("number", message.number())
-                    .put("receiveTime", ItniotechTime.iso(message.done(now) ? message.done() : message.sent()))
-                    .put("status", message.done(now) ? failure : "-1");
-            if (reports.priceDetail.get()) {
-                item.set("pricedetail", priceDetail(message));
+        List<ObjectNode> items =
+                found.stream().map(message -> item(message, now, FAILED)).toList();
+        if (reports.priceDetail.get()) {
+            for (int i = 0; i < items.size(); i++) {
+                items.get(i).set("pricedetail", priceDetail(found.get(i)));
             }
         }
+        ObjectNode response = ItniotechStatus.success()
+                .put("success", count(items, DELIVERED))
+                .put("fail", count(items, FAILED))
+                .put("sending", count(items, SENDING))
+                .put("nofound", Integer.toString(ids.size() - found.size()));
+        response.putArray("array").addAll(items);
         return response;
     }
 
@@ -94,7 +83,8 @@ record ItniotechReportHandler(ItniotechAccount account, ItniotechReports reports
         long startIndex = startIndex(request);
         Instant now = tasks.now();
         Instant oldest = now.minus(reports.history.get());
-        List<ItniotechMessage> page = outbox.all().stream()
+        String failed = reports.failureIsTwo.get() ? "2" : FAILED;
+        List<ObjectNode> items = outbox.all().stream()
                 .filter(message -> message.appId().equals(app) && message.done(now))
                 .filter(message -> !message.done().isBefore(start)
                         && !message.done().isAfter(end)
@@ -102,47 +92,48 @@ record ItniotechReportHandler(ItniotechAccount account, ItniotechReports reports
                 .sorted(Comparator.comparing(ItniotechMessage::done))
                 .skip(startIndex)
                 .limit(reports.pageSize.get())
+                .map(message -> item(message, now, failed))
                 .toList();
-        ObjectNode response = ItniotechStatus.success();
-        count(response, "success", page, message -> message.outcome().delivered());
-        count(response, "fail", page, message -> !message.outcome().delivered());
-        ArrayNode array = response.putArray("array");
-        String failure = reports.failureIsTwo.get() ? "2" : "1";
-        for (ItniotechMessage message : page) {
-            array.addObject()
-                    .put("msgId", message.id())
-                    .put("number", message.number())
-                    .put("receiveTime", ItniotechTime.iso(message.done()))
-                    .put("status", message.outcome().delivered() ? "0" : failure);
-        }
+        ObjectNode response = ItniotechStatus.success()
+                .put("success", count(items, DELIVERED))
+                .put("fail", count(items, failed));
+        response.putArray("array").addAll(items);
         return response;
     }
 
     private String app(VendorRequest request) throws ItniotechRefusal {
-        String app = request.query().getOrDefault("appId", "");
+        String app = request.parameter("appId");
         ItniotechStatus.APP_UNKNOWN.refuseIf(!account.knowsApp(app));
         return app;
     }
 
     private static Instant time(VendorRequest request, String name) throws ItniotechRefusal {
-        return ItniotechTime.read(request.query().getOrDefault(name, ""))
-                .orElseThrow(ItniotechStatus.TIME_FORMAT::refusal);
+        return ItniotechTime.read(request.parameter(name)).orElseThrow(ItniotechStatus.TIME_FORMAT::refusal);
     }
 
     private static long startIndex(VendorRequest request) throws ItniotechRefusal {
         try {
             long index = Long.parseLong(request.query().getOrDefault("startIndex", "0"));
-            if (index >= 0) {
-                return index;
-            }
+            ItniotechStatus.FIELD_WRONG.refuseIf(index < 0);
+            return index;
         } catch (NumberFormatException e) {
-            // refused below, as a negative number is
+            throw ItniotechStatus.FIELD_WRONG.refusal();
         }
-        throw ItniotechStatus.FIELD_WRONG.refusal();
     }
 
-    private static void count(
-            ObjectNode response, String name, List<ItniotechMessage> messages, Predicate<ItniotechMessage> which) {
-        response.put(name, Long.toString(messages.stream().filter(which).count()));
+    private static ObjectNode item(ItniotechMessage message, Instant now, String failed) {
+        boolean done = message.done(now);
+        String outcome = message.outcome().delivered() ? DELIVERED : failed;
+        return Json.newObject()
+                .put("msgId", message.id())
+                .put("number", message.number())
+                .put("receiveTime", ItniotechTime.iso(done ? message.done() : message.sent()))
+                .put("status", done ? outcome : SENDING);
+    }
+
+    private static String count(List<ObjectNode> items, String status) {
+        return Long.toString(items.stream()
+                .filter(item -> item.path("status").asString().equals(status))
+                .count());
     }
 }

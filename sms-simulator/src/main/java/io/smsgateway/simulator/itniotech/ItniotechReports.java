@@ -1,7 +1,6 @@
 package io.smsgateway.simulator.itniotech;
 
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
+import io.smsgateway.simulator.internal.Resettable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -24,34 +23,23 @@ import java.util.concurrent.ConcurrentHashMap;
  *   <li>A failed message is status 1 for the reason UNDELIV unless another is set. A refused number has an id, but no report.
  * </ul>
  */
-public final class ItniotechReports {
+public final class ItniotechReports extends Resettable {
 
     private static final String UNDELIVERED = "UNDELIV";
 
-    final Setting<Duration> history;
-    final Setting<Integer> pageSize;
-    final Setting<Boolean> priceDetail;
-    final Setting<Boolean> failureIsTwo;
-    final Setting<Boolean> malformedIdsRefused;
-    final Setting<Boolean> wideSpanIsTimeRange;
-    final Setting<Boolean> reportRefused;
-    private final Setting<ItniotechOutcome> defaultOutcome;
-    private final Setting<Duration> queued;
-    private final Setting<Duration> sending;
-    private final Map<String, ItniotechOutcome> byNumber = new ConcurrentHashMap<>();
+    final Setting<Duration> history = setting(Duration.ofDays(90));
+    final Setting<Integer> pageSize = setting(50_000);
+    final Setting<Boolean> priceDetail = setting(true);
+    final Setting<Boolean> failureIsTwo = setting(true);
+    final Setting<Boolean> malformedIdsRefused = setting(true);
+    final Setting<Boolean> wideSpanIsTimeRange = setting(false);
+    final Setting<Boolean> reportRefused = setting(false);
+    private final Setting<ItniotechOutcome> defaultOutcome = setting(ItniotechOutcome.DELIVERED);
+    private final Setting<Duration> queued = setting(Duration.ZERO);
+    private final Setting<Duration> sending = setting(Duration.ZERO);
+    private final Map<String, ItniotechOutcome> byNumber = cleared(new ConcurrentHashMap<>(), Map::clear);
 
-    ItniotechReports(Settings settings) {
-        history = settings.add(Duration.ofDays(90));
-        pageSize = settings.add(50_000);
-        priceDetail = settings.add(true);
-        failureIsTwo = settings.add(true);
-        malformedIdsRefused = settings.add(true);
-        wideSpanIsTimeRange = settings.add(false);
-        reportRefused = settings.add(false);
-        defaultOutcome = settings.add(ItniotechOutcome.DELIVERED);
-        queued = settings.add(Duration.ZERO);
-        sending = settings.add(Duration.ZERO);
-    }
+    ItniotechReports() {}
 
     /** Sets how long messages accepted later stay in the queue, where no report finds them. */
     public void queuedFor(Duration time) {

@@ -29,6 +29,7 @@ record ItniotechRequest(ItniotechAccount account, ReceivedRequests requestCounts
     private static final int MAX_BY_POST = 1000;
     private static final int MAX_BY_GET = 100;
     private static final int MAX_CONTENT_LENGTH = 1024;
+    static final Pattern NUMBER = Pattern.compile("[0-9]{7,15}");
     private static final Pattern COMMA = Pattern.compile(",");
 
     List<ItniotechGroup> single(VendorRequest request) throws ItniotechRefusal {

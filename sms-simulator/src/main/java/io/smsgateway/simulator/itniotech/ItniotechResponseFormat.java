@@ -1,7 +1,6 @@
 package io.smsgateway.simulator.itniotech;
 
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
+import io.smsgateway.simulator.internal.Resettable;
 
 /**
  * The format of responses to a send, among those observed or conceivable. Safe for concurrent use.
@@ -9,7 +8,7 @@ import io.smsgateway.simulator.internal.Settings.Setting;
  * <p>Decided here, where the vendor's pages are silent: a missing orderId is an empty text; {@code failArray} is there only when
  * a number was refused, without the caller's orderId, as it was observed once.
  */
-public final class ItniotechResponseFormat {
+public final class ItniotechResponseFormat extends Resettable {
 
     /** How responses write a missing orderId. */
     public enum NoOrderId {
@@ -33,13 +32,10 @@ public final class ItniotechResponseFormat {
         NEVER
     }
 
-    final Setting<NoOrderId> noOrderId;
-    final Setting<FailArray> failArray;
+    final Setting<NoOrderId> noOrderId = setting(NoOrderId.EMPTY);
+    final Setting<FailArray> failArray = setting(FailArray.OBSERVED);
 
-    ItniotechResponseFormat(Settings settings) {
-        noOrderId = settings.add(NoOrderId.EMPTY);
-        failArray = settings.add(FailArray.OBSERVED);
-    }
+    ItniotechResponseFormat() {}
 
     /** Sets how responses write a missing orderId. */
     public void noOrderId(NoOrderId format) {

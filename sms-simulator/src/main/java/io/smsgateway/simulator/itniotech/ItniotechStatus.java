@@ -32,8 +32,8 @@ enum ItniotechStatus {
     KEY_DISABLED("-30", "api key is disabled"),
     IP_NOT_LISTED("-31", "ip is not in the list");
 
-    private final String status;
-    private final String reason;
+    final String status;
+    final String reason;
 
     ItniotechStatus(String status, String reason) {
         this.status = status;
@@ -64,13 +64,5 @@ enum ItniotechStatus {
 
     static ObjectNode envelope(String status, String reason) {
         return Json.newObject().put("status", status).put("reason", reason);
-    }
-
-    String status() {
-        return status;
-    }
-
-    String reason() {
-        return reason;
     }
 }

@@ -11,8 +11,11 @@ import io.smsgateway.simulator.internal.VendorRequest;
 import io.smsgateway.simulator.internal.VendorResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,26 +45,26 @@ public final class ItniotechVendor extends SimulatedVendor {
     private static final Pattern SISTER_BRAND = Pattern.compile("^/v3/(?!sms/)((?:otp|voice)/)?");
 
     private final Tasks tasks;
-    private final ItniotechAccount account = new ItniotechAccount(settings());
-    private final ItniotechAccess access = new ItniotechAccess(settings());
-    private final ItniotechReports reports = new ItniotechReports(settings());
-    private final ItniotechCodes codes = new ItniotechCodes(settings());
-    private final ItniotechInbox inbox = new ItniotechInbox(account);
-    private final ItniotechAuthenticator authenticator = new ItniotechAuthenticator(account, access);
+    private final ItniotechAccount account = part(new ItniotechAccount());
+    private final ItniotechAccess access = part(new ItniotechAccess(account));
+    private final ItniotechReports reports = part(new ItniotechReports());
+    private final ItniotechCodes codes = part(new ItniotechCodes());
+    private final ItniotechInbox inbox = part(new ItniotechInbox(account));
     private final ItniotechCallbacks callbacks;
     private final ItniotechOutbox outbox;
-    private final ItniotechVoiceHandler voice;
-    private final ItniotechBackfillHandler backfills;
+    private final Map<String, ItniotechVoiceHandler.Spoken> calls = cleared(new ConcurrentHashMap<>(), Map::clear);
+    private final List<ItniotechBackfill> backfills = cleared(new CopyOnWriteArrayList<>(), List::clear);
+    private final List<ItniotechBackfillRate> backfillRates = cleared(new CopyOnWriteArrayList<>(), List::clear);
     private final Router<ItniotechRefusal> routes;
 
     /** Creates the vendor; {@link io.smsgateway.simulator.SmsSimulator} does. */
     public ItniotechVendor(Listener listener, Tasks tasks) {
         super("itniotech", listener);
         this.tasks = tasks;
-        callbacks = new ItniotechCallbacks(tasks, settings());
-        outbox = new ItniotechOutbox(account, ledger(), reports, callbacks, tasks);
-        voice = new ItniotechVoiceHandler(account, reports, outbox, tasks);
-        backfills = new ItniotechBackfillHandler(account, tasks);
+        callbacks = part(new ItniotechCallbacks(tasks));
+        outbox = part(new ItniotechOutbox(account, ledger(), reports, callbacks, tasks));
+        ItniotechVoiceHandler voice = new ItniotechVoiceHandler(account, outbox, tasks, calls);
+        ItniotechBackfillHandler used = new ItniotechBackfillHandler(account, tasks, backfills, backfillRates);
         ItniotechMessageHandler messages = new ItniotechMessageHandler(account, outbox, requestCounts());
         ItniotechReportHandler reporting = new ItniotechReportHandler(account, reports, outbox, tasks);
         ItniotechCodeHandler sending = new ItniotechCodeHandler(account, codes, reports, outbox, tasks, this::url);
@@ -74,9 +77,9 @@ public final class ItniotechVendor extends SimulatedVendor {
                 .on("GET", "/sms/getSentRcd", reporting::sent)
                 .on("GET", "/sms/getBalance", this::balance)
                 .on("POST", "/sms/recordMo", inbox::records)
-                .on("POST", "/sms/postback/backfill", backfills::sms)
-                .on("POST", "/otp/postback/backfill", backfills::otp)
-                .on("POST", "/otp/backfillRate", backfills::rate)
+                .on("POST", "/sms/postback/backfill", used::sms)
+                .on("POST", "/otp/postback/backfill", used::otp)
+                .on("POST", "/otp/backfillRate", used::rate)
                 .on("POST", "/otp/verification/send", sending::send)
                 .on("POST", "/otp/verification/sendRule", sending::sendRule)
                 .on("POST", "/otp/verification/resend", sending::resend)
@@ -114,12 +117,12 @@ public final class ItniotechVendor extends SimulatedVendor {
 
     /** Returns the backfills of used codes, oldest first. */
     public List<ItniotechBackfill> backfills() {
-        return List.copyOf(backfills.received());
+        return List.copyOf(backfills);
     }
 
     /** Returns the backfilled conversion rates, oldest first. */
     public List<ItniotechBackfillRate> backfillRates() {
-        return List.copyOf(backfills.rates());
+        return List.copyOf(backfillRates);
     }
 
     /**
@@ -154,12 +157,11 @@ public final class ItniotechVendor extends SimulatedVendor {
                     : framework(request, 405, "Method Not Allowed");
         }
         try {
-            authenticator.check(request);
+            access.check(request);
             return VendorResponse.json(
                     200, JSON, Objects.requireNonNull(match.get().handle(request)));
         } catch (ItniotechRefusal refusal) {
-            return VendorResponse.json(
-                    access.failureStatus.get(), JSON, refusal.status().envelope());
+            return VendorResponse.json(access.failureStatus.get(), JSON, refusal.status.envelope());
         }
     }
 
@@ -195,19 +197,6 @@ public final class ItniotechVendor extends SimulatedVendor {
     @Override
     protected void control(Router<ControlException> control) {
         new ItniotechControl(this).routes(control);
-    }
-
-    @Override
-    protected void clear() {
-        account.clear();
-        access.clear();
-        reports.deliver();
-        callbacks.clear();
-        codes.clear();
-        outbox.clear();
-        inbox.clear();
-        voice.clear();
-        backfills.clear();
     }
 
     @Override

@@ -1,17 +1,13 @@
 package io.smsgateway.simulator.itniotech;
 
 import io.smsgateway.simulator.Fault;
-import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Tasks;
 import io.smsgateway.simulator.internal.VendorRequest;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,46 +18,28 @@ import tools.jackson.databind.node.ObjectNode;
  * rings once the queue is left, and ends when a message would be done; delivered is 200, failed 480. A record that is unknown
  * or older than 60 days is -22.
  */
-record ItniotechVoiceHandler(
-        ItniotechAccount account,
-        ItniotechReports reports,
-        ItniotechOutbox outbox,
-        Tasks tasks,
-        Map<String, Spoken> calls) {
+record ItniotechVoiceHandler(ItniotechAccount account, ItniotechOutbox outbox, Tasks tasks, Map<String, Spoken> calls) {
 
     /** An accepted call. */
-    record Spoken(
-            String id,
-            String callee,
-            String displayNum,
-            String calledInfo,
-            BigDecimal price,
-            ItniotechCurrency currency,
-            Instant submitted,
-            Instant called,
-            Instant done,
-            ItniotechOutcome outcome) {}
+    record Spoken(ItniotechMessage message, String displayNum, String calledInfo) {}
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{7,15}");
     private static final Duration HISTORY = Duration.ofDays(60);
     private static final int MAX_LENGTH = 1000;
     private static final int SECONDS = 20;
     private static final int CHARGED_SECONDS = 60;
 
-    ItniotechVoiceHandler(ItniotechAccount account, ItniotechReports reports, ItniotechOutbox outbox, Tasks tasks) {
-        this(account, reports, outbox, tasks, new ConcurrentHashMap<>());
-    }
-
     JsonNode sendCode(VendorRequest request) throws ItniotechRefusal {
         ObjectNode body = ItniotechRequest.body(request);
+        String app = Json.text(body.path("appId"));
         String callee = Json.text(body.path("callee"));
         String displayNum = Json.text(body.path("displayNum"));
         String text = Json.text(body.path("text"));
         String calledInfo = Json.text(body.path("calledInfo"));
         boolean recalls = body.path("recallCount").asInt(0) > 0;
-        boolean valid = account.knowsApp(Json.text(body.path("appId")))
-                && NUMBER.matcher(callee).matches()
-                && (displayNum.isEmpty() || NUMBER.matcher(displayNum).matches())
+        boolean valid = account.knowsApp(app)
+                && ItniotechRequest.NUMBER.matcher(callee).matches()
+                && (displayNum.isEmpty()
+                        || ItniotechRequest.NUMBER.matcher(displayNum).matches())
                 && !Json.empty(body.path("language"))
                 && !text.isBlank()
                 && text.codePointCount(0, text.length()) <= MAX_LENGTH
@@ -73,25 +51,11 @@ record ItniotechVoiceHandler(
                 && within(body.path("maxRingingTime"), 20, 120);
         ItniotechStatus.PARAMETER.refuseUnless(valid);
         ItniotechStatus.NO_PRICE.refuseIf(!account.reaches(callee));
-        BigDecimal price = account.priceTo(callee);
-        ItniotechStatus.BALANCE_TOO_LOW.refuseIf(request.shows(Fault.EMPTY_BALANCE) || !account.pay(price));
-        String id = outbox.nextId(request.now());
-        Instant now = tasks.now();
-        calls.put(
-                id,
-                new Spoken(
-                        id,
-                        callee,
-                        displayNum,
-                        calledInfo,
-                        price,
-                        account.currency.get(),
-                        now,
-                        reports.sent(now),
-                        reports.done(now),
-                        reports.outcome(callee)));
-        outbox.accepted(new LedgerEntry("itniotech", id, callee, text, null, Map.of(), null, request.now()));
-        return ItniotechStatus.success().put("data", id);
+        ItniotechMessage message = outbox.message(request, app, callee, null, text, 1);
+        ItniotechStatus.BALANCE_TOO_LOW.refuseIf(request.shows(Fault.EMPTY_BALANCE) || !account.pay(message.pay()));
+        calls.put(message.id(), new Spoken(message, displayNum, calledInfo));
+        outbox.accepted(message.entry(request.now()));
+        return ItniotechStatus.success().put("data", message.id());
     }
 
     private static boolean within(JsonNode given, int min, int max) {
@@ -102,35 +66,31 @@ record ItniotechVoiceHandler(
         String id = request.variable("id");
         Instant now = tasks.now();
         Spoken spoken = Optional.ofNullable(calls.get(id))
-                .filter(found -> !found.submitted().isBefore(now.minus(HISTORY)))
+                .filter(found -> !found.message().submitted().isBefore(now.minus(HISTORY)))
                 .orElseThrow(ItniotechStatus.PARAMETER::refusal);
+        ItniotechMessage message = spoken.message();
         ObjectNode response = ItniotechStatus.success();
         ObjectNode data = response.putObject("data")
                 .put("voiceId", id)
-                .put("callee", spoken.callee())
+                .put("callee", message.number())
                 .put("displayNum", spoken.displayNum())
-                .put(
-                        "code",
-                        Integer.toString(ItniotechCountry.of(spoken.callee()).mcc()));
-        times(data, spoken.called(), spoken.done(), spoken.outcome(), now)
-                .put("submitTime", ItniotechTime.iso(spoken.submitted()))
-                .put("cost", ItniotechCurrency.text(spoken.price()))
+                .put("code", Integer.toString(ItniotechCountry.of(message.number()).mcc));
+        times(data, message.sent(), message.done(), message.outcome(), now)
+                .put("submitTime", ItniotechTime.iso(message.submitted()))
+                .put("cost", ItniotechCurrency.text(message.price()))
                 .put("billPeriod", "60+60")
-                .put("rate", ItniotechCurrency.text(spoken.price()))
+                .put("rate", ItniotechCurrency.text(message.price()))
                 .put("baseCost", "0")
                 .put("voiceFileId", "")
                 .put("feedbackValue", "-1")
                 .put("calledInfo", spoken.calledInfo());
-        if (now.isBefore(spoken.done())) {
-            data.putNull("terminationCode");
-        } else {
-            data.put("terminationCode", spoken.outcome().delivered() ? "200" : "480");
-        }
-        ItniotechCurrency currency = spoken.currency();
+        String termination = message.outcome().delivered() ? "200" : "480";
+        data.put("terminationCode", message.done(now) ? termination : null);
+        ItniotechCurrency currency = message.currency();
         if (!currency.dollars()) {
-            data.put("settleRate", currency.dollars(spoken.price()))
+            data.put("settleRate", currency.dollars(message.price()))
                     .put("quoteExchange", currency.inDollars().toPlainString())
-                    .put("settlePay", currency.dollars(spoken.price()))
+                    .put("settlePay", currency.dollars(message.price()))
                     .put("currency", currency.code());
         }
         return response;
@@ -147,9 +107,5 @@ record ItniotechVoiceHandler(
                 .put("callDuration", answered ? SECONDS : 0)
                 .put("chargedDuration", answered ? CHARGED_SECONDS : 0)
                 .put("terminationReason", now.isBefore(done) ? null : outcome.delivered() ? "OK" : outcome.reason());
-    }
-
-    void clear() {
-        calls.clear();
     }
 }

@@ -1,7 +1,6 @@
 package io.smsgateway.simulator.jsms;
 
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
+import io.smsgateway.simulator.internal.Resettable;
 import java.time.Instant;
 
 /**
@@ -16,7 +15,7 @@ import java.time.Instant;
  * counting two), a call one; it is paid when it is accepted, a schedule when it fires, and nothing is refunded. What is
  * accepted without payment, by {@link #acceptWithoutQuota} or in a schedule, is reported as 4005 and not in the ledger.
  */
-public final class JsmsAccount {
+public final class JsmsAccount extends Resettable {
 
     /** The generations of balance responses. */
     public enum BalanceFields {
@@ -38,44 +37,23 @@ public final class JsmsAccount {
         BARRED
     }
 
-    final Setting<BalanceFields> balanceFields;
-    final Setting<Boolean> quotaAssigned;
-    final Setting<Boolean> quotedErrorCodes;
-    private final Setting<Bar> bar;
-    private final Setting<Boolean> acceptWithoutQuota;
+    final Setting<BalanceFields> balanceFields = setting(BalanceFields.FOUR_FIELDS);
+    final Setting<Boolean> quotaAssigned = setting(true);
+    final Setting<Boolean> quotedErrorCodes = setting(false);
+    private final Setting<Bar> bar = setting(Bar.NONE);
+    private final Setting<Boolean> acceptWithoutQuota = setting(false);
     private final JsmsTemplates templates;
     private final JsmsSignatures signatures;
-    private final JsmsCodes codes;
-    private final JsmsSchedules schedules;
-    private final JsmsLimits limits;
-    private final JsmsContentFilter contentFilter;
-    private final Setting<JsmsQuota> app;
-    private final Setting<JsmsQuota> dev;
+    private final JsmsCodes codes = part(new JsmsCodes());
+    private final JsmsSchedules schedules = part(new JsmsSchedules());
+    private final JsmsLimits limits = part(new JsmsLimits());
+    private final JsmsContentFilter contentFilter = part(new JsmsContentFilter());
+    private final Setting<JsmsQuota> app = setting(JsmsQuota.each(1_000_000));
+    private final Setting<JsmsQuota> dev = setting(JsmsQuota.each(1_000_000));
 
-    JsmsAccount(Settings settings, JsmsCallbacks callbacks) {
-        balanceFields = settings.add(BalanceFields.FOUR_FIELDS);
-        quotaAssigned = settings.add(true);
-        quotedErrorCodes = settings.add(false);
-        bar = settings.add(Bar.NONE);
-        acceptWithoutQuota = settings.add(false);
-        app = settings.add(JsmsQuota.each(1_000_000));
-        dev = settings.add(JsmsQuota.each(1_000_000));
-        templates = new JsmsTemplates(settings, callbacks);
-        signatures = new JsmsSignatures(settings, callbacks);
-        codes = new JsmsCodes(settings);
-        schedules = new JsmsSchedules(settings);
-        limits = new JsmsLimits(settings);
-        contentFilter = new JsmsContentFilter(settings);
-        clear();
-    }
-
-    void clear() {
-        templates.clear();
-        signatures.clear();
-        codes.clear();
-        schedules.clear();
-        limits.clear();
-        contentFilter.clear();
+    JsmsAccount(JsmsCallbacks callbacks) {
+        signatures = part(new JsmsSignatures(callbacks, contentFilter));
+        templates = part(new JsmsTemplates(callbacks, contentFilter, signatures));
     }
 
     JsmsContentFilter contentFilter() {

@@ -48,7 +48,7 @@ record JsmsBatch(JsmsAccount account, ReceivedRequests requestCounts) {
                 acceptance.accept(recipient, message, left > 0);
                 accepted.add(message.key());
             } catch (JsmsRefusal refusal) {
-                refusals.accept(recipient, refusal.error());
+                refusals.accept(recipient, refusal.error);
             }
             left--;
         }
@@ -57,8 +57,8 @@ record JsmsBatch(JsmsAccount account, ReceivedRequests requestCounts) {
 
     /** Adds the error of a recipient, with its parameters. */
     static void explain(ObjectNode entry, JsonNode recipient, JsmsError error) {
-        entry.put("error_code", Integer.toString(error.code()));
-        entry.put("error_message", error.message());
+        entry.put("error_code", Integer.toString(error.code));
+        entry.put("error_message", error.message);
         recipient.optional("temp_para").ifPresent(given -> entry.set("temp_para", given));
     }
 }

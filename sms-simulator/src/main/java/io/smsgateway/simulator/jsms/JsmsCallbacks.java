@@ -3,10 +3,10 @@ package io.smsgateway.simulator.jsms;
 import io.smsgateway.simulator.internal.CallbackClient;
 import io.smsgateway.simulator.internal.Callbacks;
 import io.smsgateway.simulator.internal.Json;
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
 import io.smsgateway.simulator.internal.Tasks;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,14 +43,13 @@ public final class JsmsCallbacks extends Callbacks<JsmsCallbacks.Kind> {
 
     private final Tasks tasks;
     private final JsmsEvents events;
-    private final Setting<Boolean> negativeNonces;
+    private final Setting<Boolean> negativeNonces = setting(false);
     private volatile @Nullable JsmsCallbackSignature latest;
 
-    JsmsCallbacks(Tasks tasks, Settings settings, JsmsEvents events) {
-        super(tasks, settings, Kind.class, "application/x-www-form-urlencoded", RETRIES);
+    JsmsCallbacks(Tasks tasks, JsmsEvents events) {
+        super(tasks, Kind.class, "application/x-www-form-urlencoded", RETRIES);
         this.tasks = tasks;
         this.events = events;
-        negativeNonces = settings.add(false);
     }
 
     /** The vendor's check: the URL gets {@code echostr} with eight random characters and must respond with these. */
@@ -62,13 +61,14 @@ public final class JsmsCallbacks extends Callbacks<JsmsCallbacks.Kind> {
                 .mapToObj(ECHO_LETTERS::charAt)
                 .forEach(sent::append);
         URI check = URI.create(url + (url.getRawQuery() == null ? "?" : "&") + "echostr=" + sent);
-        CallbackClient.Response response = client.get(check, timeout)
+        HttpResponse<String> response = client.send(
+                        HttpRequest.newBuilder(check).build(), timeout)
                 .orElseThrow(() -> new IllegalStateException("callback URL rejected: no response to GET " + check
                         + " within " + timeout + "; start the server there first"));
-        if (response.status() != 200 || !response.body().contentEquals(sent)) {
-            throw new IllegalStateException(
-                    "callback URL rejected: the response to GET " + check + " must be 200 with '" + sent
-                            + "' as its whole body, but was " + response.status() + " with '" + response.body() + "'");
+        if (response.statusCode() != 200 || !response.body().contentEquals(sent)) {
+            throw new IllegalStateException("callback URL rejected: the response to GET " + check
+                    + " must be 200 with '" + sent + "' as its whole body, but was " + response.statusCode() + " with '"
+                    + response.body() + "'");
         }
     }
 
@@ -121,7 +121,7 @@ public final class JsmsCallbacks extends Callbacks<JsmsCallbacks.Kind> {
 
     /** Pushes the decision of a review; submissions are not pushed. */
     void reviewed(Kind kind, long id, JsmsTemplate.Review review, @Nullable String reason) {
-        push(kind, JsmsEvents.reviewed(kind, id, review.status(), reason), tasks.now());
+        push(kind, JsmsEvents.reviewed(kind, id, review.status, reason), tasks.now());
     }
 
     private String signed(Kind kind, ObjectNode data) {
@@ -138,8 +138,7 @@ public final class JsmsCallbacks extends Callbacks<JsmsCallbacks.Kind> {
     }
 
     @Override
-    public void clear() {
-        super.clear();
+    protected void restore() {
         latest = null;
     }
 }

@@ -1,7 +1,6 @@
 package io.smsgateway.simulator.jsms;
 
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
+import io.smsgateway.simulator.internal.Resettable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.random.RandomGenerator;
  * are valid at a time unless {@link #latestOnly} is on; a used code stays used. Used goes before expired, expired before
  * too many attempts, these before wrong.
  */
-public final class JsmsCodes {
+public final class JsmsCodes extends Resettable {
 
     /** The format of the ids of codes. */
     public enum Ids {
@@ -42,28 +41,16 @@ public final class JsmsCodes {
         }
     }
 
-    final Setting<Boolean> refusedAs200;
-    final Setting<Boolean> ownCodes;
-    private final Setting<RandomGenerator> random;
-    private final Setting<Ids> ids;
-    private final Setting<Integer> maxTries;
-    private final Setting<Boolean> latestOnly;
-    private final Map<String, Issued> issued = new HashMap<>();
-    private final Map<String, Issued> latest = new HashMap<>();
+    final Setting<Boolean> refusedAs200 = setting(false);
+    final Setting<Boolean> ownCodes = setting(true);
+    private final Setting<RandomGenerator> random = setting(RandomGenerator.getDefault());
+    private final Setting<Ids> ids = setting(Ids.DIGITS);
+    private final Setting<Integer> maxTries = setting(Integer.MAX_VALUE);
+    private final Setting<Boolean> latestOnly = setting(false);
+    private final Map<String, Issued> issued = cleared(new HashMap<>(), Map::clear);
+    private final Map<String, Issued> latest = cleared(new HashMap<>(), Map::clear);
 
-    JsmsCodes(Settings settings) {
-        refusedAs200 = settings.add(false);
-        ownCodes = settings.add(true);
-        random = settings.add(RandomGenerator.getDefault());
-        ids = settings.add(Ids.DIGITS);
-        maxTries = settings.add(Integer.MAX_VALUE);
-        latestOnly = settings.add(false);
-    }
-
-    synchronized void clear() {
-        issued.clear();
-        latest.clear();
-    }
+    JsmsCodes() {}
 
     /** Sets the source of codes, so that a test can know them; used by one thread at a time. */
     public void random(RandomGenerator generator) {

@@ -1,25 +1,15 @@
 package io.smsgateway.simulator.jsms;
 
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
+import io.smsgateway.simulator.internal.Resettable;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Refuses unsubscribed numbers and forbidden texts. Safe for concurrent use. */
-final class JsmsContentFilter {
+final class JsmsContentFilter extends Resettable {
 
-    final Set<String> unsubscribed = ConcurrentHashMap.newKeySet();
-    final Set<String> blackWords = ConcurrentHashMap.newKeySet();
-    final Setting<Integer> maxLength;
-
-    JsmsContentFilter(Settings settings) {
-        maxLength = settings.add(500);
-    }
-
-    void clear() {
-        unsubscribed.clear();
-        blackWords.clear();
-    }
+    final Set<String> unsubscribed = cleared(ConcurrentHashMap.newKeySet(), Set::clear);
+    final Set<String> blackWords = cleared(ConcurrentHashMap.newKeySet(), Set::clear);
+    final Setting<Integer> maxLength = setting(500);
 
     boolean tooLong(String text) {
         return text.codePointCount(0, text.length()) > maxLength.get();

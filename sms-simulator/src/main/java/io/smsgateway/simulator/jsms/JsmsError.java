@@ -57,9 +57,9 @@ enum JsmsError {
     INVALID_SIGNATURE(403, 50104, "invalid signature"),
     DEFAULT_SIGNATURE(403, 50105, "default signature cannot be deleted");
 
-    private final int status;
-    private final int code;
-    private final String message;
+    final int status;
+    final int code;
+    final String message;
 
     JsmsError(int status, int code, String message) {
         this.status = status;
@@ -80,17 +80,5 @@ enum JsmsError {
         if (condition) {
             throw refusal();
         }
-    }
-
-    int status() {
-        return status;
-    }
-
-    int code() {
-        return code;
-    }
-
-    String message() {
-        return message;
     }
 }

@@ -1,8 +1,7 @@
 package io.smsgateway.simulator.jsms;
 
 import io.smsgateway.simulator.internal.Json;
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
+import io.smsgateway.simulator.internal.Resettable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON of reports, replies and reviews, which is the same in a callback's {@code data} and in fetched records. */
-final class JsmsEvents {
+final class JsmsEvents extends Resettable {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -21,13 +20,8 @@ final class JsmsEvents {
     private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{0,17}");
     private static final String TEST_NUMBER = "13000000000";
 
-    final Setting<JsmsReports.Ids> ids;
-    final Setting<JsmsReports.Times> times;
-
-    JsmsEvents(Settings settings) {
-        ids = settings.add(JsmsReports.Ids.TEXT);
-        times = settings.add(JsmsReports.Times.MILLIS);
-    }
+    final Setting<JsmsReports.Ids> ids = setting(JsmsReports.Ids.TEXT);
+    final Setting<JsmsReports.Times> times = setting(JsmsReports.Times.MILLIS);
 
     ObjectNode report(String id, String number, Instant at, int status) {
         ObjectNode report = Json.newObject();

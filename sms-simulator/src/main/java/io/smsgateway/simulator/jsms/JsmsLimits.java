@@ -1,7 +1,6 @@
 package io.smsgateway.simulator.jsms;
 
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
+import io.smsgateway.simulator.internal.Resettable;
 import io.smsgateway.simulator.internal.SlidingWindows;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * <p>Decided here, where the vendor's pages are silent: windows slide, only accepted messages count, and a limit counts from the
  * moment it is set. Schedules are not limited when they are submitted; what exceeds a limit when they fire is reported as 4006.
  */
-public final class JsmsLimits {
+public final class JsmsLimits extends Resettable {
 
     /** @param sameText whether only messages of one text are counted together */
     private record Rule(JsmsService service, boolean sameText, int messages, Duration window) {
@@ -43,20 +42,12 @@ public final class JsmsLimits {
             new Rule(JsmsService.MARKETING, false, 3, TEN_MINUTES));
     private static final List<Rule> NOTICES = List.of(new Rule(JsmsService.NOTICE, false, 200, DAY));
 
-    private final List<Rule> own = new ArrayList<>();
-    private final SlidingWindows accepted = new SlidingWindows();
-    private final Setting<Boolean> platform;
-    private final Setting<Boolean> noticesBounded;
+    private final List<Rule> own = cleared(new ArrayList<>(), List::clear);
+    private final SlidingWindows accepted = cleared(new SlidingWindows(), SlidingWindows::clear);
+    private final Setting<Boolean> platform = setting(false);
+    private final Setting<Boolean> noticesBounded = setting(true);
 
-    JsmsLimits(Settings settings) {
-        platform = settings.add(false);
-        noticesBounded = settings.add(true);
-    }
-
-    synchronized void clear() {
-        own.clear();
-        accepted.clear();
-    }
+    JsmsLimits() {}
 
     /** Sets whether the platform's limits apply. */
     public void platform(boolean on) {

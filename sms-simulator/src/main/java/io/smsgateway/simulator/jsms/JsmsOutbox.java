@@ -41,7 +41,7 @@ final class JsmsOutbox {
         try {
             state = account.admit(message, now, true) ? JsmsReports.DELIVERED : JsmsReports.NO_QUOTA;
         } catch (JsmsRefusal refusal) {
-            state = refusal.error() == JsmsError.NO_MONEY ? JsmsReports.NO_QUOTA : JsmsReports.TOO_OFTEN;
+            state = refusal.error == JsmsError.NO_MONEY ? JsmsReports.NO_QUOTA : JsmsReports.TOO_OFTEN;
         }
         return new Sent(message.entry(id, now), state);
     }

@@ -3,8 +3,7 @@ package io.smsgateway.simulator.jsms;
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.internal.AcceptedMessages;
 import io.smsgateway.simulator.internal.Json;
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
+import io.smsgateway.simulator.internal.Resettable;
 import io.smsgateway.simulator.internal.Tasks;
 import io.smsgateway.simulator.internal.VendorRequest;
 import java.time.Duration;
@@ -23,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * within 5 s is 403/50009, and a refused request does not count; without new records the response is {@code []}. While the
  * ledger {@linkplain io.smsgateway.simulator.Ledger#countOnly counts only}, no report is kept for fetching.
  */
-public final class JsmsReports {
+public final class JsmsReports extends Resettable {
 
     /** How reports write {@code msgId}. */
     public enum Ids {
@@ -52,27 +51,23 @@ public final class JsmsReports {
     /** The state of a message that was over the limits of its number, after it was accepted. */
     static final int TOO_OFTEN = 4006;
 
-    private final Map<String, Integer> states = new ConcurrentHashMap<>();
-    private final JsmsMailbox reports = new JsmsMailbox();
-    private final JsmsMailbox replies = new JsmsMailbox();
+    private final Map<String, Integer> states = cleared(new ConcurrentHashMap<>(), Map::clear);
+    private final JsmsMailbox reports = cleared(new JsmsMailbox(), JsmsMailbox::clear);
+    private final JsmsMailbox replies = cleared(new JsmsMailbox(), JsmsMailbox::clear);
     private final Tasks tasks;
     private final AcceptedMessages ledger;
     private final JsmsEvents events;
     private final JsmsCallbacks callbacks;
-    private final Setting<Integer> defaultState;
-    private final Setting<Duration> delay;
-    private final Setting<Duration> retention;
-    private final Setting<Boolean> refusedWithCallback;
+    private final Setting<Integer> defaultState = setting(DELIVERED);
+    private final Setting<Duration> delay = setting(Duration.ZERO);
+    private final Setting<Duration> retention = setting(Duration.ofDays(3));
+    private final Setting<Boolean> refusedWithCallback = setting(true);
 
-    JsmsReports(Tasks tasks, Settings settings, AcceptedMessages ledger, JsmsEvents events, JsmsCallbacks callbacks) {
+    JsmsReports(Tasks tasks, AcceptedMessages ledger, JsmsEvents events, JsmsCallbacks callbacks) {
         this.tasks = tasks;
         this.ledger = ledger;
         this.events = events;
         this.callbacks = callbacks;
-        defaultState = settings.add(DELIVERED);
-        delay = settings.add(Duration.ZERO);
-        retention = settings.add(Duration.ofDays(3));
-        refusedWithCallback = settings.add(true);
     }
 
     /** Sets the state, such as 4003, of messages accepted later to numbers without a state of their own. */
@@ -155,11 +150,5 @@ public final class JsmsReports {
         }
         JsmsError.NOT_OPENED.refuseIf(refusedWithCallback.get());
         return Json.array();
-    }
-
-    void clear() {
-        states.clear();
-        reports.clear();
-        replies.clear();
     }
 }

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsmsRequest {
 
     private static final int MAX_TAG_LENGTH = 10;
+    private static final int MAX_REMARK_LENGTH = 100;
 
     private JsmsRequest() {}
 
@@ -50,6 +51,10 @@ final class JsmsRequest {
 
     static void checkTag(ObjectNode body) throws JsmsRefusal {
         JsmsError.INVALID_BODY.refuseIf(Json.text(body.path("tag")).length() > MAX_TAG_LENGTH);
+    }
+
+    static void checkRemark(String remark) throws JsmsRefusal {
+        JsmsError.REMARK_LENGTH.refuseIf(remark.codePointCount(0, remark.length()) > MAX_REMARK_LENGTH);
     }
 
     static Optional<Long> number(JsonNode given) {

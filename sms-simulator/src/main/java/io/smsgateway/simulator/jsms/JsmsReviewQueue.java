@@ -2,9 +2,8 @@ package io.smsgateway.simulator.jsms;
 
 import io.smsgateway.simulator.internal.ControlException;
 import io.smsgateway.simulator.internal.Json;
+import io.smsgateway.simulator.internal.Resettable;
 import io.smsgateway.simulator.internal.Router;
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
 import io.smsgateway.simulator.internal.VendorRequest;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param <T> {@link JsmsTemplate} or {@link JsmsSignature}
  */
-public abstract sealed class JsmsReviewQueue<T extends JsmsReviewQueue.Item<T>> permits JsmsTemplates, JsmsSignatures {
+public abstract sealed class JsmsReviewQueue<T extends JsmsReviewQueue.Item<T>> extends Resettable
+        permits JsmsTemplates, JsmsSignatures {
 
     /** What is reviewed. */
     public sealed interface Item<T> permits JsmsTemplate, JsmsSignature {
@@ -40,23 +40,26 @@ public abstract sealed class JsmsReviewQueue<T extends JsmsReviewQueue.Item<T>> 
     private final JsmsError unknown;
     private final JsmsCallbacks.Kind kind;
     private final JsmsCallbacks callbacks;
-    private final Setting<Boolean> autoApprove;
-    private final Map<Long, T> byId = new TreeMap<>();
+    private final Setting<Boolean> autoApprove = setting(false);
+    private final Map<Long, T> byId = cleared(new TreeMap<>(), Map::clear);
+    private final List<T> initial;
     private long lastId;
 
+    /** Creates a queue with these items, which a reset restores. */
     JsmsReviewQueue(
             String name,
             JsmsError unknown,
             JsmsCallbacks.Kind kind,
             long firstId,
-            Settings settings,
+            List<T> initial,
             JsmsCallbacks callbacks) {
         this.name = name;
         this.unknown = unknown;
         this.kind = kind;
         this.lastId = firstId;
+        this.initial = initial;
         this.callbacks = callbacks;
-        autoApprove = settings.add(false);
+        restore();
     }
 
     /** Returns all items, by id. */
@@ -128,13 +131,15 @@ public abstract sealed class JsmsReviewQueue<T extends JsmsReviewQueue.Item<T>> 
         byId.remove(id);
     }
 
-    final synchronized void clear(List<T> initial) {
-        byId.clear();
+    @Override
+    protected final void restore() {
         initial.forEach(item -> byId.put(item.id(), item));
     }
 
     /** Returns an item as the control API shows it. */
-    abstract ObjectNode shown(T item);
+    ObjectNode shown(T item) {
+        return Json.tree(item);
+    }
 
     final void control(Router<ControlException> routes) {
         String path = "/jsms/" + name + "s";

@@ -40,26 +40,6 @@ record JsmsScheduleHandler(JsmsAccount account, JsmsOutbox outbox, ReceivedReque
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
-    JsonNode create(VendorRequest request) throws JsmsRefusal {
-        ObjectNode body = JsmsRequest.body(request);
-        return accepted(single(request, body, newId()));
-    }
-
-    JsonNode change(VendorRequest request) throws JsmsRefusal {
-        ObjectNode body = JsmsRequest.body(request);
-        return accepted(single(request, body, changeable(request, false)));
-    }
-
-    JsonNode createBatch(VendorRequest request) throws JsmsRefusal {
-        ObjectNode body = JsmsRequest.body(request);
-        return batch(request, body, newId());
-    }
-
-    JsonNode changeBatch(VendorRequest request) throws JsmsRefusal {
-        ObjectNode body = JsmsRequest.body(request);
-        return batch(request, body, changeable(request, true));
-    }
-
     JsonNode read(VendorRequest request) throws JsmsRefusal {
         fire(request.variable("id"));
         return account.schedules().readable(request.variable("id")).shown();
@@ -71,28 +51,32 @@ record JsmsScheduleHandler(JsmsAccount account, JsmsOutbox outbox, ReceivedReque
         return MissingNode.getInstance();
     }
 
-    private static String newId() {
-        return UUID.randomUUID().toString();
-    }
-
-    private String changeable(VendorRequest request, boolean batch) throws JsmsRefusal {
+    /** Returns the id in the path, whose schedule must be changeable, or a new id when there is none. */
+    private String id(VendorRequest request, boolean batch) throws JsmsRefusal {
         String id = request.variable("id");
+        if (id.isEmpty()) {
+            return UUID.randomUUID().toString();
+        }
         fire(id);
         JsmsError.INVALID_SCHEDULE.refuseIf(account.schedules().waiting(id).batch() != batch);
         return id;
     }
 
-    private JsmsSchedule single(VendorRequest request, ObjectNode body, String id) throws JsmsRefusal {
+    JsonNode single(VendorRequest request) throws JsmsRefusal {
+        ObjectNode body = JsmsRequest.body(request);
+        String id = id(request, false);
         requestCounts.batch(1);
         JsmsTemplate template = JsmsRequest.templateForMessages(body, account);
         JsmsRequest.checkSignature(body, account);
         Instant due = due(body, request.now());
         JsmsMessage message = JsmsMessage.of(template, body, account);
         checkFunds(request, true);
-        return schedule(body, id, false, due, template, List.of(planned(message, body)));
+        return accepted(body, id, false, due, template, List.of(planned(message, body)));
     }
 
-    private JsonNode batch(VendorRequest request, ObjectNode body, String id) throws JsmsRefusal {
+    JsonNode batch(VendorRequest request) throws JsmsRefusal {
+        ObjectNode body = JsmsRequest.body(request);
+        String id = id(request, true);
         JsmsTemplate template = JsmsRequest.templateForMessages(body, account);
         JsmsRequest.checkSignature(body, account);
         Instant due = due(body, request.now());
@@ -113,7 +97,7 @@ record JsmsScheduleHandler(JsmsAccount account, JsmsOutbox outbox, ReceivedReque
                             entry.set("mobile", recipient.path("mobile"));
                             JsmsBatch.explain(entry, recipient, error);
                         });
-        ObjectNode response = accepted(schedule(body, id, true, due, template, List.copyOf(planned)))
+        ObjectNode response = accepted(body, id, true, due, template, List.copyOf(planned))
                 .put("success_count", planned.size())
                 .put("failure_count", failures.size());
         response.set("failure_recipients", failures);
@@ -122,16 +106,6 @@ record JsmsScheduleHandler(JsmsAccount account, JsmsOutbox outbox, ReceivedReque
 
     private JsmsSchedule.Planned planned(JsmsMessage message, JsonNode recipient) {
         return new JsmsSchedule.Planned(outbox.nextId(), message, recipient);
-    }
-
-    private static JsmsSchedule schedule(
-            ObjectNode body,
-            String id,
-            boolean batch,
-            Instant due,
-            JsmsTemplate template,
-            List<JsmsSchedule.Planned> planned) {
-        return new JsmsSchedule(id, batch, sendTime(body), due, template.id(), planned, JsmsSchedule.State.WAITING);
     }
 
     private static void checkFunds(VendorRequest request, boolean served) throws JsmsRefusal {
@@ -152,10 +126,19 @@ record JsmsScheduleHandler(JsmsAccount account, JsmsOutbox outbox, ReceivedReque
         }
     }
 
-    private ObjectNode accepted(JsmsSchedule schedule) throws JsmsRefusal {
-        account.schedules().put(schedule);
-        tasks.at(schedule.due(), () -> fire(schedule.id()));
-        return Json.newObject().put("schedule_id", schedule.id());
+    private ObjectNode accepted(
+            ObjectNode body,
+            String id,
+            boolean batch,
+            Instant due,
+            JsmsTemplate template,
+            List<JsmsSchedule.Planned> planned)
+            throws JsmsRefusal {
+        account.schedules()
+                .put(new JsmsSchedule(
+                        id, batch, sendTime(body), due, template.id(), planned, JsmsSchedule.State.WAITING));
+        tasks.at(due, () -> fire(id));
+        return Json.newObject().put("schedule_id", id);
     }
 
     /** Sends a schedule that is due; requests call it as well, because they may be faster than the thread of the clock. */

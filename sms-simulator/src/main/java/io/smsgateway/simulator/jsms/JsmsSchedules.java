@@ -1,25 +1,18 @@
 package io.smsgateway.simulator.jsms;
 
-import io.smsgateway.simulator.internal.Settings;
-import io.smsgateway.simulator.internal.Settings.Setting;
+import io.smsgateway.simulator.internal.Resettable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Scheduled messages, which are sent by the simulated clock. Safe for concurrent use. */
-public final class JsmsSchedules {
+public final class JsmsSchedules extends Resettable {
 
-    private final Map<String, JsmsSchedule> byId = new HashMap<>();
-    private final Setting<Boolean> sentReadable;
+    private final Map<String, JsmsSchedule> byId = cleared(new HashMap<>(), Map::clear);
+    private final Setting<Boolean> sentReadable = setting(false);
 
-    JsmsSchedules(Settings settings) {
-        sentReadable = settings.add(false);
-    }
-
-    synchronized void clear() {
-        byId.clear();
-    }
+    JsmsSchedules() {}
 
     /** Sets whether a schedule can still be read after it fired; off by default, which is 50029. */
     public void sentReadable(boolean on) {

@@ -41,15 +41,11 @@ public record JsmsTemplate(long id, String text, Kind kind, Review review, Durat
         /** Marketing messages. */
         MARKETING(3);
 
-        private final int type;
+        /** The number in JSMS's fields. */
+        final int type;
 
         Kind(int type) {
             this.type = type;
-        }
-
-        /** Returns the number in JSMS's fields. */
-        int type() {
-            return type;
         }
     }
 
@@ -62,15 +58,11 @@ public record JsmsTemplate(long id, String text, Kind kind, Review review, Durat
         /** Can be changed and submitted again. */
         REFUSED(2);
 
-        private final int status;
+        /** The number in JSMS's fields. */
+        final int status;
 
         Review(int status) {
             this.status = status;
-        }
-
-        /** Returns the number in JSMS's fields. */
-        int status() {
-            return status;
         }
     }
 

@@ -1,7 +1,6 @@
 package io.smsgateway.simulator.jsms;
 
 import io.smsgateway.simulator.Fault;
-import io.smsgateway.simulator.internal.CallbackControl;
 import io.smsgateway.simulator.internal.ControlException;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Listener;
@@ -32,7 +31,7 @@ public final class JsmsVendor extends SimulatedVendor {
     private static final String JSON = "application/json";
     private static final String DEV_BALANCE = "/v1/accounts/dev";
 
-    private final JsmsEvents events = new JsmsEvents(settings());
+    private final JsmsEvents events = part(new JsmsEvents());
     private final JsmsCallbacks callbacks;
     private final JsmsAccount account;
     private final JsmsReports reports;
@@ -41,25 +40,25 @@ public final class JsmsVendor extends SimulatedVendor {
     /** Creates the vendor; {@link io.smsgateway.simulator.SmsSimulator} does. */
     public JsmsVendor(Listener listener, Tasks tasks) {
         super("jsms", listener);
-        callbacks = new JsmsCallbacks(tasks, settings(), events);
-        account = new JsmsAccount(settings(), callbacks);
-        reports = new JsmsReports(tasks, settings(), ledger(), events, callbacks);
+        callbacks = part(new JsmsCallbacks(tasks, events));
+        account = part(new JsmsAccount(callbacks));
+        reports = part(new JsmsReports(tasks, ledger(), events, callbacks));
         JsmsOutbox outbox = new JsmsOutbox(account, ledger(), reports);
         JsmsMessageHandler messages = new JsmsMessageHandler(account, outbox, requestCounts());
         JsmsCodeHandler codes = new JsmsCodeHandler(account, outbox, requestCounts());
         JsmsScheduleHandler schedules = new JsmsScheduleHandler(account, outbox, requestCounts(), tasks);
-        JsmsTemplateHandler templates = new JsmsTemplateHandler(account);
-        JsmsSignatureHandler signatures = new JsmsSignatureHandler(account);
+        JsmsTemplates templates = account.templates();
+        JsmsSignatures signatures = account.signatures();
         routes = new Router<JsmsRefusal>()
                 .on("POST", "/v1/messages", messages::message)
                 .on("POST", "/v1/messages/batch", messages::batch)
                 .on("POST", "/v1/codes", codes::text)
                 .on("POST", "/v1/voice_codes", codes::voice)
                 .on("POST", "/v1/codes/{id}/valid", codes::valid)
-                .on("POST", "/v1/schedule", schedules::create)
-                .on("POST", "/v1/schedule/batch", schedules::createBatch)
-                .on("PUT", "/v1/schedule/{id}", schedules::change)
-                .on("PUT", "/v1/schedule/batch/{id}", schedules::changeBatch)
+                .on("POST", "/v1/schedule", schedules::single)
+                .on("POST", "/v1/schedule/batch", schedules::batch)
+                .on("PUT", "/v1/schedule/{id}", schedules::single)
+                .on("PUT", "/v1/schedule/batch/{id}", schedules::batch)
                 .on("GET", "/v1/schedule/{id}", schedules::read)
                 .on("DELETE", "/v1/schedule/{id}", schedules::delete)
                 .on("POST", "/v1/templates", templates::create)
@@ -128,20 +127,20 @@ public final class JsmsVendor extends SimulatedVendor {
     }
 
     private VendorResponse refused(JsmsRefusal refusal) {
-        JsmsError error = refusal.error();
+        JsmsError error = refusal.error;
         ObjectNode body = Json.newObject();
-        if (refusal.checked()) {
+        if (refusal.checked) {
             body.put("is_valid", false);
         }
         ObjectNode shown = body.putObject("error");
         if (account.quotedErrorCodes.get()) {
-            shown.put("code", Integer.toString(error.code()));
+            shown.put("code", Integer.toString(error.code));
         } else {
-            shown.put("code", error.code());
+            shown.put("code", error.code);
         }
-        shown.put("message", error.message());
-        boolean as200 = refusal.checked() && account.codes().refusedAs200.get();
-        return VendorResponse.json(as200 ? 200 : error.status(), JSON, body);
+        shown.put("message", error.message);
+        boolean as200 = refusal.checked && account.codes().refusedAs200.get();
+        return VendorResponse.json(as200 ? 200 : error.status, JSON, body);
     }
 
     @Override
@@ -160,7 +159,7 @@ public final class JsmsVendor extends SimulatedVendor {
     @Override
     protected void control(Router<ControlException> control) {
         control.on("PUT", "/reports/jsms", this::state).on("POST", "/replies/jsms", this::reply);
-        new CallbackControl<>(callbacks, name()).routes(control, (kind, body) -> callbacks.test(kind));
+        callbacks.control(control, name(), (kind, body) -> callbacks.test(kind));
         account.templates().control(control);
         account.signatures().control(control);
     }
@@ -186,13 +185,6 @@ public final class JsmsVendor extends SimulatedVendor {
                 ControlException.readMessage(request, "{\"number\": \"13900000001\", \"content\": \"Stop\"}");
         reply(Json.text(given.path("number")), Json.text(given.path("content")));
         return given;
-    }
-
-    @Override
-    protected void clear() {
-        account.clear();
-        callbacks.clear();
-        reports.clear();
     }
 
     @Override

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class TasksTest {
 
     private final SettableClock clock = new SettableClock();
-    private final SimulatedTime time = new SimulatedTime(clock);
-    private final Tasks tasks = new Tasks(time);
+    private final Tasks tasks = new Tasks(clock);
     private final List<String> done = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -61,8 +60,7 @@ class TasksTest {
     @Test
     void noticesThatTheSimulatedTimeWasPutAhead() {
         in(Duration.ofHours(12), "due");
-        time.offset(Duration.ofHours(12));
-        tasks.wake();
+        tasks.clockAhead(Duration.ofHours(12));
 
         await().until(() -> done.contains("due"));
     }
