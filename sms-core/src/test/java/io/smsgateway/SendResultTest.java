@@ -26,7 +26,7 @@ final class SendResultTest {
     private static final Unconfirmed MAYBE = new Unconfirmed(ACME, "answer lost");
 
     private static Attempt attempt(Attempt.Outcome outcome) {
-        return new Attempt(ACME, Instant.EPOCH, Duration.ZERO, outcome, null, null);
+        return new Attempt(ACME, Instant.EPOCH, Duration.ZERO, outcome);
     }
 
     static Stream<SendResult> answers() {
@@ -113,7 +113,7 @@ final class SendResultTest {
     @EnumSource
     void isWorthARetryOnceTheProviderSaysWhenToComeBack(Refusal reason) {
         Refused plain = new Refused(ACME, reason, "no");
-        Refused dated = new Refused(ACME, reason, null, "no", Duration.ofSeconds(1), List.of());
+        Refused dated = new Refused(ACME, reason, "no").withRetryAfter(Duration.ofSeconds(1));
 
         assertThat(plain.remedy()).isEqualTo(reason.remedy());
         assertThat(dated.remedy()).isEqualTo(reason.remedy() == Remedy.NONE ? Remedy.NONE : Remedy.RETRY);
@@ -157,11 +157,12 @@ final class SendResultTest {
         Duration took = Duration.ofMillis(5);
 
         assertThat(Attempt.of(YES, Instant.EPOCH, took))
-                .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.ACCEPTED, null, null));
+                .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.ACCEPTED));
         assertThat(Attempt.of(MAYBE, Instant.EPOCH, took))
-                .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.UNCONFIRMED, null, null));
-        assertThat(Attempt.of(new Refused(ACME, Refusal.TEMPLATE, "50013", "no", null, List.of()), Instant.EPOCH, took))
-                .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.REFUSED, Refusal.TEMPLATE, "50013"));
+                .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.UNCONFIRMED));
+        assertThat(Attempt.of(new Refused(ACME, Refusal.TEMPLATE, "no").withCode("50013"), Instant.EPOCH, took))
+                .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.REFUSED)
+                        .withRefusal(Refusal.TEMPLATE, "50013", null));
         assertThat(Attempt.of(new Refused(ACME, Refusal.HELD_BACK, "not now"), Instant.EPOCH, took)
                         .outcome())
                 .isEqualTo(Attempt.Outcome.SKIPPED);

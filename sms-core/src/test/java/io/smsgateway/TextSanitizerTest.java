@@ -77,7 +77,8 @@ final class TextSanitizerTest {
 
     @Test
     void appliesToTheVendorsCodeToo() {
-        Refused refused = new Refused(ACME, Refusal.UNRECOGNISED, "5\n0", "no", Duration.ofSeconds(1), List.of());
+        Refused refused =
+                new Refused(ACME, Refusal.UNRECOGNISED, "no").withCode("5\n0").withRetryAfter(Duration.ofSeconds(1));
 
         assertThat(refused.code()).isEqualTo("5\\u000a0");
     }

@@ -94,7 +94,7 @@ final class AcmeProvider implements SmsProvider {
         Refusal known = REFUSALS.get(word);
         return known == null
                 ? HttpStatusClassifier.ofUnknownCode(ID, answer, word, "")
-                : new Refused(ID, known, word, "acme says " + word, null, List.of());
+                : new Refused(ID, known, "acme says " + word).withCode(word);
     }
 
     @Override

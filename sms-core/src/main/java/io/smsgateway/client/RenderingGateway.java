@@ -9,10 +9,6 @@ import java.util.random.RandomGenerator;
 /** Renders messages for the provider and gives each its reference. */
 final class RenderingGateway implements Stage<AdmittedMessage> {
 
-    private static final int RADIX = 36;
-    private static final int CALL_DIGITS = 13;
-    private static final int INDEX_DIGITS = 3;
-
     private final Renderer renderer;
     private final Stage<OutboundMessage> delegate;
     private final RandomGenerator random;
@@ -25,8 +21,7 @@ final class RenderingGateway implements Stage<AdmittedMessage> {
 
     @Override
     public void send(List<AdmittedMessage> messages, Sink sink) {
-        char[] reference = new char[CALL_DIGITS + INDEX_DIGITS];
-        write(random.nextLong() >>> 1, reference, 0, CALL_DIGITS);
+        long call = random.nextLong();
         List<OutboundMessage> rendered = new ArrayList<>(messages.size());
         int[] indices = new int[messages.size()];
         for (int i = 0; i < messages.size(); i++) {
@@ -37,23 +32,18 @@ final class RenderingGateway implements Stage<AdmittedMessage> {
                 sink.accept(i, result.refused());
                 continue;
             }
-            write(i, reference, CALL_DIGITS, reference.length);
             indices[rendered.size()] = i;
             rendered.add(OutboundMessage.of(
-                    admitted.message(), content, result.sender(), admitted.deadline(), new String(reference)));
+                    admitted.message(),
+                    content,
+                    result.sender(),
+                    admitted.deadline(),
+                    OutboundMessage.reference(call, i)));
         }
         if (rendered.size() == messages.size()) {
             delegate.send(rendered, sink);
         } else if (!rendered.isEmpty()) {
             delegate.send(rendered, (i, result) -> sink.accept(indices[i], result));
-        }
-    }
-
-    private static void write(long number, char[] digits, int from, int to) {
-        long rest = number;
-        for (int i = to - 1; i >= from; i--) {
-            digits[i] = Character.forDigit((int) (rest % RADIX), RADIX);
-            rest /= RADIX;
         }
     }
 

@@ -14,4 +14,9 @@ public interface OutboundGateway {
      * @return as many results as messages, the n-th for the n-th message; never throws an outcome
      */
     List<SendResult> sendAll(List<OutboundMessage> messages);
+
+    /** Sends one message and returns its result. */
+    default SendResult send(OutboundMessage message) {
+        return sendAll(List.of(message)).get(0);
+    }
 }

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutboundMessage {
 
+    private static final int RADIX = 36;
+    private static final int CALL_DIGITS = 13;
+    private static final int INDEX_DIGITS = 3;
+
     private final SmsMessage message;
     private final SmsContent content;
     private final @Nullable String sender;
@@ -67,6 +71,27 @@ public final class OutboundMessage {
             @Nullable Deadline deadline,
             String reference) {
         return new OutboundMessage(message, content, sender, deadline, reference);
+    }
+
+    /**
+     * Returns a reference.
+     *
+     * @param call random; its sign does not count
+     * @param index of the message in the call, from 0 to 46,655
+     */
+    public static String reference(long call, int index) {
+        char[] digits = new char[CALL_DIGITS + INDEX_DIGITS];
+        write(call & Long.MAX_VALUE, digits, 0, CALL_DIGITS);
+        write(index, digits, CALL_DIGITS, digits.length);
+        return new String(digits);
+    }
+
+    private static void write(long number, char[] digits, int from, int to) {
+        long rest = number;
+        for (int i = to - 1; i >= from; i--) {
+            digits[i] = Character.forDigit((int) (rest % RADIX), RADIX);
+            rest /= RADIX;
+        }
     }
 
     /** Returns the recipient. */

@@ -293,12 +293,7 @@ final class FailoverGatewayTest {
         time.advance(Duration.ofSeconds(5));
 
         assertThat(failover.send(Sample.text(1)).attempts().get(0))
-                .isEqualTo(new Attempt(
-                        ProviderId.of("first"),
-                        ManualTime.START.plusSeconds(5),
-                        Duration.ZERO,
-                        SKIPPED,
-                        Refusal.HELD_BACK,
-                        null));
+                .isEqualTo(new Attempt(ProviderId.of("first"), ManualTime.START.plusSeconds(5), Duration.ZERO, SKIPPED)
+                        .withRefusal(Refusal.HELD_BACK, null, null));
     }
 }

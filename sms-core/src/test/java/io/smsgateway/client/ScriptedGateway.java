@@ -77,7 +77,7 @@ final class ScriptedGateway implements SmsGateway {
     }
 
     Refused refused(Refusal reason, Duration retryAfter) {
-        return new Refused(id, reason, null, "as the script says", retryAfter, List.of());
+        return new Refused(id, reason, "as the script says").withRetryAfter(retryAfter);
     }
 
     Unconfirmed unconfirmed() {

@@ -95,12 +95,7 @@ final class SmsClientTest {
         assertThat(result.orThrow().messageId()).isEqualTo("jsms-1");
         assertThat(result.attempts())
                 .containsExactly(new Attempt(
-                        ProviderId.of("jsms"),
-                        ManualTime.START,
-                        Duration.ofMillis(120),
-                        Attempt.Outcome.ACCEPTED,
-                        null,
-                        null));
+                        ProviderId.of("jsms"), ManualTime.START, Duration.ofMillis(120), Attempt.Outcome.ACCEPTED));
         assertThat(itniotech.script().calls()).isEmpty();
     }
 

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -110,7 +111,8 @@ final class ReconcilerTest {
 
     @Test
     void listsEveryUnconfirmedAttempt() {
-        Attempt refused = new Attempt(VENDOR, THEN, Duration.ZERO, Attempt.Outcome.REFUSED, Refusal.TEMPLATE, "1");
+        Attempt refused = new Attempt(VENDOR, THEN, Duration.ZERO, Attempt.Outcome.REFUSED)
+                .withRefusal(Refusal.TEMPLATE, "1", null);
         Attempt doubtful =
                 Attempt.of(new Unconfirmed(VENDOR, "lost").withReference("a-1"), THEN, Duration.ofSeconds(8));
 
@@ -118,7 +120,8 @@ final class ReconcilerTest {
         SendResult lost = new Unconfirmed(VENDOR, "lost").withAttempts(List.of(refused, doubtful));
 
         assertThat(UnconfirmedAttempt.of(message, lost)).containsExactly(ATTEMPT);
-        assertThat(UnconfirmedAttempt.of(message, new Accepted(VENDOR, "1", List.of(refused))))
+        assertThat(UnconfirmedAttempt.of(
+                        message, new Accepted(VENDOR, "1").forMessage(null, Map.of(), List.of(refused))))
                 .isEmpty();
         // no list of messages has the codes that vendors make: that one is missing there would prove nothing
         assertThat(UnconfirmedAttempt.of(SmsMessage.code(ANNA), lost))

@@ -14,10 +14,10 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome.Responded;
+import io.smsgateway.spi.OutboundMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,14 +32,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SendTest {
 
     private static final ProviderId VENDOR = ProviderId.of("vendor");
-    private static final SmsMessage ONE = SmsMessage.text(PhoneNumber.of("+8613800138000"), "hello");
+    private static final OutboundMessage ONE = OutboundMessage.text(PhoneNumber.of("+8613800138000"), "hello");
 
     private static List<SendResult> accept(Responded answer) {
         return List.of(new Accepted(VENDOR, "1"));
     }
 
     private static List<SendResult> send(
-            VendorHttpClient exchange, List<SmsMessage> messages, Function<Responded, List<SendResult>> reader) {
+            VendorHttpClient exchange, List<OutboundMessage> messages, Function<Responded, List<SendResult>> reader) {
         return exchange.send(VENDOR, messages, "/send", Map.of(), BODY, reader);
     }
 
@@ -129,9 +129,9 @@ class SendTest {
                     connection.staySilent();
                 });
                 VendorHttpClient exchange = exchange(server)) {
-            SmsMessage later =
+            OutboundMessage later =
                     ONE.stamped(MessageClass.MARKETING, Deadline.after(Duration.ofMillis(600), TimeSource.system()));
-            SmsMessage soon =
+            OutboundMessage soon =
                     ONE.stamped(MessageClass.MARKETING, Deadline.after(Duration.ofMillis(300), TimeSource.system()));
             long start = System.nanoTime();
             assertThat(send(exchange, List.of(later, soon, later), SendTest::accept))
@@ -145,7 +145,7 @@ class SendTest {
     void sendsNothingAfterTheDeadline() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
                 VendorHttpClient exchange = exchange(server)) {
-            SmsMessage late = ONE.stamped(MessageClass.OTP, Deadline.after(Duration.ZERO, TimeSource.system()));
+            OutboundMessage late = ONE.stamped(MessageClass.OTP, Deadline.after(Duration.ZERO, TimeSource.system()));
             assertThat(send(exchange, List.of(late), SendTest::accept)).hasOnlyElementsOfType(Refused.class);
             assertThat(server.connections).hasValue(0);
         }

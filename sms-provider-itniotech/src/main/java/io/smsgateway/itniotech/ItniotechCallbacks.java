@@ -57,9 +57,9 @@ final class ItniotechCallbacks implements CallbackReceiver {
             return UNREADABLE;
         }
         try {
-            String reference = PushReader.reference(push);
-            boolean named = reference != null && orderIds.isOurs(reference);
-            if (named || isKnown(PushReader.id(push)) || isKnown(reference)) {
+            String orderId = PushReader.orderId(push);
+            boolean named = orderId != null && orderIds.isOurs(orderId);
+            if (named || isKnown(PushReader.id(push)) || isKnown(orderId)) {
                 handler.accept(reader.read(push, request.body()));
             }
             // also for unknown messages, so that they are not pushed again

@@ -3,9 +3,9 @@ package io.smsgateway.itniotech;
 import io.smsgateway.Refusal;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsContent.VendorCode;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundMessage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +41,12 @@ final class ItniotechCapabilities implements Capabilities {
 
     /** One key for all texts, because the batch call mixes texts and senders. A code is sent alone. */
     @Override
-    public Object batchKey(SmsMessage message) {
+    public Object batchKey(OutboundMessage message) {
         return message.content() instanceof VendorCode ? new Object() : "any";
     }
 
     @Override
-    public Optional<Objection> objection(SmsMessage message) {
+    public Optional<Objection> objection(OutboundMessage message) {
         SmsContent content = message.content();
         if (content instanceof VendorCode code) {
             return Optional.ofNullable(toCode(message, code));
@@ -72,7 +72,7 @@ final class ItniotechCapabilities implements Capabilities {
         return Optional.empty();
     }
 
-    private @Nullable Objection toCode(SmsMessage message, VendorCode code) {
+    private @Nullable Objection toCode(OutboundMessage message, VendorCode code) {
         if (!hasCodes) {
             return new Objection(Refusal.UNSUPPORTED, NO_CODES);
         }

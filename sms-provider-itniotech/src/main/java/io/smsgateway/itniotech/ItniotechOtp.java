@@ -19,10 +19,12 @@ public final class ItniotechOtp {
     private static final String BASE = "/otp/verification";
 
     private final ItniotechRequests requests;
+    private final OrderIds orderIds;
     private final ItniotechSettings.@Nullable Codes codes;
 
-    ItniotechOtp(ItniotechRequests requests, ItniotechSettings.@Nullable Codes codes) {
+    ItniotechOtp(ItniotechRequests requests, OrderIds orderIds, ItniotechSettings.@Nullable Codes codes) {
         this.requests = requests;
+        this.orderIds = orderIds;
         this.codes = codes;
     }
 
@@ -68,8 +70,8 @@ public final class ItniotechOtp {
     public Optional<ItniotechCodeRecord> recordOf(String reference) {
         WireValue.requirePart("the reference", reference);
         String appId = ItniotechPostback.require(requests, codes).appId();
-        return read(
-                Call.query(Product.OTP, BASE + "/orderId/record", new ByReference(new Sensitive<>(appId), reference)));
+        ByReference query = new ByReference(new Sensitive<>(appId), orderIds.of(reference));
+        return read(Call.query(Product.OTP, BASE + "/orderId/record", query));
     }
 
     private Optional<ItniotechCodeRecord> read(Call call) {

@@ -3,7 +3,6 @@ package io.smsgateway.itniotech;
 import io.smsgateway.BalanceService;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.DeliveryReports;
@@ -11,6 +10,7 @@ import io.smsgateway.delivery.InboundMessages;
 import io.smsgateway.http.VendorHttpClient;
 import io.smsgateway.reconciliation.SentRecords;
 import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.verification.VerificationService;
 import java.security.SecureRandom;
@@ -64,7 +64,7 @@ public final class ItniotechProvider implements SmsProvider {
         this.gateway = new ItniotechGateway(settings, site, exchange, signer, orderIds);
         this.balance = new ItniotechBalance(settings, site, requests, clock);
         this.services = Map.of(
-                VerificationService.class, new ItniotechVerification(capabilities, gateway, requests),
+                VerificationService.class, new ItniotechVerification(capabilities, gateway, orderIds, requests),
                 DeliveryReports.class, new ItniotechReports(site, settings.appId(), requests),
                 SentRecords.class, new ItniotechSentRecords(site, settings.appId(), requests),
                 InboundMessages.class, new ItniotechInbound(site, settings.appId(), requests));
@@ -81,7 +81,7 @@ public final class ItniotechProvider implements SmsProvider {
     }
 
     @Override
-    public SmsGateway gateway() {
+    public OutboundGateway gateway() {
         return gateway;
     }
 
@@ -144,12 +144,12 @@ public final class ItniotechProvider implements SmsProvider {
      * @throws IllegalArgumentException if the token is too short or has other characters
      */
     public CallbackReceiver callbacks(String token, Predicate<String> known) {
-        return new ItniotechCallbacks(new PushReader(settings.id()), orderIds, token, known);
+        return new ItniotechCallbacks(new PushReader(settings.id(), orderIds), orderIds, token, known);
     }
 
     /** Returns the operations on codes beyond starting and checking them. */
     public ItniotechOtp otp() {
-        return new ItniotechOtp(requests, settings.codes());
+        return new ItniotechOtp(requests, orderIds, settings.codes());
     }
 
     /** Returns the service that reports used codes to the vendor. */

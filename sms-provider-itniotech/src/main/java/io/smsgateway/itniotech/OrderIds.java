@@ -5,6 +5,7 @@ import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import com.google.common.primitives.Longs;
 import io.smsgateway.Secret;
+import io.smsgateway.spi.OutboundMessage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * Generates the references of the messages in a request: 24 digits of base 36, of which 13 identify the call, 8 prove
+ * Derives the order ids of messages from their references: 24 digits of base 36, of which 13 identify the call, 8 prove
  * their origin and 3 count. They reveal nothing of the message and contain no comma, at which the vendor splits. The
  * proof is computed with the account's secret, so that any node recognises a push that arrives before the response to
  * its send, without stored state.
@@ -23,6 +24,7 @@ final class OrderIds {
     private static final int RADIX = 36;
     private static final int CALL = 13;
     private static final int PROOF = 8;
+    private static final Pattern REFERENCE = Pattern.compile("[0-9a-z]{16}");
     private static final Pattern ID = Pattern.compile("[0-9a-z]{24}");
 
     private final RandomGenerator random;
@@ -33,17 +35,49 @@ final class OrderIds {
         this.proofs = Hashing.hmacSha256(secret.reveal().getBytes(StandardCharsets.UTF_8));
     }
 
-    List<String> next(int count) {
-        String call = padded(random.nextLong() >>> 1, CALL);
-        String begin = call + proof(call);
-        List<String> ids = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            ids.add(begin + padded(i, 3));
+    /** Returns a reference for a message that the client has not given one. */
+    String newReference() {
+        return OutboundMessage.reference(random.nextLong(), 0);
+    }
+
+    /** Returns the order ids of messages; those of one call share its proof. */
+    List<String> of(List<OutboundMessage> messages) {
+        List<String> ids = new ArrayList<>(messages.size());
+        String call = "";
+        String begin = "";
+        for (OutboundMessage message : messages) {
+            String reference = message.reference();
+            if (!reference.startsWith(call) || call.isEmpty()) {
+                call = call(reference);
+                begin = call + proof(call);
+            }
+            ids.add(begin + reference.substring(CALL));
         }
         return ids;
     }
 
-    /** Returns whether an id was generated with this account's secret. */
+    /** Returns the order id of a reference; a text that is no reference is an order id itself. */
+    String of(String reference) {
+        if (!REFERENCE.matcher(reference).matches()) {
+            return reference;
+        }
+        return call(reference) + proof(call(reference)) + reference.substring(CALL);
+    }
+
+    /** Returns the reference in an order id; one that was not derived with this account's secret is its own. */
+    String reference(String id) {
+        return isOurs(id) ? id.substring(0, CALL) + id.substring(CALL + PROOF) : id;
+    }
+
+    private static String call(String reference) {
+        if (!REFERENCE.matcher(reference).matches()) {
+            throw new IllegalArgumentException("a reference must be 16 lower-case letters and digits: make it with"
+                    + " OutboundMessage.reference(...); nothing was sent");
+        }
+        return reference.substring(0, CALL);
+    }
+
+    /** Returns whether an id was derived with this account's secret. */
     boolean isOurs(String id) {
         return ID.matcher(id).matches()
                 && MessageDigest.isEqual(

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://itniotech.com/api/sms/pushSmsReport">pushSmsReport</a>, and {@code pushMoSmsReport} beside it
  */
-record PushReader(ProviderId provider) {
+record PushReader(ProviderId provider, OrderIds orderIds) {
 
     private static final Pattern STATUS = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern MILLIS = Pattern.compile("[0-9]{1,15}");
-    private static final Pattern REFERENCE = Pattern.compile("[!-~]{1,100}");
+    private static final Pattern ORDER_ID = Pattern.compile("[!-~]{1,100}");
 
     /** Converts a push to an event. */
     ProviderEvent read(Fields push, byte[] body) {
@@ -43,10 +43,10 @@ record PushReader(ProviderId provider) {
         return WireValue.isId(id) ? id : null;
     }
 
-    /** Returns the message's reference, if the page's generation returns it. */
-    static @Nullable String reference(Fields push) {
-        String reference = push.word("orderId");
-        return reference != null && REFERENCE.matcher(reference).matches() ? reference : null;
+    /** Returns the message's order id, if the page's generation returns it. */
+    static @Nullable String orderId(Fields push) {
+        String orderId = push.word("orderId");
+        return orderId != null && ORDER_ID.matcher(orderId).matches() ? orderId : null;
     }
 
     private ProviderEvent report(Fields push, byte[] body) {
@@ -54,6 +54,7 @@ record PushReader(ProviderId provider) {
         if (id == null) {
             return unrecognised("report", body);
         }
+        String orderId = orderId(push);
         String status = push.word("status");
         DeliveryState state = status == null || !STATUS.matcher(status).matches()
                 ? DeliveryState.UNKNOWN
@@ -67,7 +68,7 @@ record PushReader(ProviderId provider) {
                 state == DeliveryState.UNDELIVERED ? FailureReason.OTHER : null,
                 code(status, state == DeliveryState.UNDELIVERED ? push.word("reason") : null),
                 at(push.word("timestamp")),
-                reference(push),
+                orderId == null ? null : orderIds.reference(orderId),
                 push.charge(),
                 true);
     }

@@ -6,9 +6,9 @@ import io.smsgateway.Refusal;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsContent.VendorTemplate;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundMessage;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,7 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
     }
 
     @Override
-    public Object batchKey(SmsMessage message) {
+    public Object batchKey(OutboundMessage message) {
         SmsContent content = message.content();
         if (content instanceof VendorTemplate template) {
             return batch(message, template);
@@ -53,19 +53,19 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
         return content instanceof VendorCode ? new Object() : content.getClass();
     }
 
-    Batch batch(SmsMessage message, VendorTemplate template) {
+    Batch batch(OutboundMessage message, VendorTemplate template) {
         return new Batch(template.id(), signature(message, template.signature()), message.tag());
     }
 
     /** Returns the signature that the content names, else the one mapped to the sender; null for neither. */
     @Nullable
-    String signature(SmsMessage message, @Nullable String own) {
+    String signature(OutboundMessage message, @Nullable String own) {
         String sender = message.sender();
         return own != null || sender == null ? own : settings.signatures().get(sender);
     }
 
     @Override
-    public Optional<Objection> objection(SmsMessage message) {
+    public Optional<Objection> objection(OutboundMessage message) {
         SmsContent content = message.content();
         Objection objection;
         if (content instanceof VendorTemplate template) {
@@ -85,7 +85,7 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
         return Optional.ofNullable(objection);
     }
 
-    private @Nullable Objection toTemplate(SmsMessage message, @Nullable String id, @Nullable String signature) {
+    private @Nullable Objection toTemplate(OutboundMessage message, @Nullable String id, @Nullable String signature) {
         if (id != null && !isNumber(id)) {
             return new Objection(Refusal.TEMPLATE, "a JSMS template id must be a number, as the console shows it");
         }
@@ -105,7 +105,7 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
                                 + " sender");
     }
 
-    private @Nullable Objection toText(SmsMessage message, VendorCode code) {
+    private @Nullable Objection toText(OutboundMessage message, VendorCode code) {
         if (code.code() != null) {
             return new Objection(
                     Refusal.UNSUPPORTED,

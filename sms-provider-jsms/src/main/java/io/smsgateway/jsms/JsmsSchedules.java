@@ -14,6 +14,7 @@ import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,12 +64,15 @@ final class JsmsSchedules implements ScheduleService {
     }
 
     /** Refuses the messages that JSMS cannot send; schedules the others without them. */
-    private ScheduleResult plan(@Nullable ScheduleId id, Instant at, List<SmsMessage> messages) {
+    private ScheduleResult plan(@Nullable ScheduleId id, Instant at, List<SmsMessage> given) {
         String sendTime = SendTime.write(at);
+        List<OutboundMessage> messages = given.stream()
+                .map(message -> OutboundMessage.of(message, JsmsBodies.NOT_SENT))
+                .toList();
         bodies.requireCount(messages);
         List<Optional<Objection>> objections =
                 messages.stream().map(this::objection).toList();
-        List<SmsMessage> fit = new ArrayList<>(messages.size());
+        List<OutboundMessage> fit = new ArrayList<>(messages.size());
         for (int i = 0; i < messages.size(); i++) {
             if (objections.get(i).isEmpty()) {
                 fit.add(messages.get(i));
@@ -83,11 +87,11 @@ final class JsmsSchedules implements ScheduleService {
         return parsed.result(provider(), id == null ? made(parsed.id(), fit) : id, results);
     }
 
-    private Optional<Objection> objection(SmsMessage message) {
+    private Optional<Objection> objection(OutboundMessage message) {
         return message.content() instanceof VendorCode ? Optional.of(NO_CODES) : capabilities.objection(message);
     }
 
-    private ScheduleResponse request(@Nullable ScheduleId id, String sendTime, List<SmsMessage> messages) {
+    private ScheduleResponse request(@Nullable ScheduleId id, String sendTime, List<OutboundMessage> messages) {
         JsmsCapabilities.Batch shared = bodies.shared(messages);
         String known = id == null ? null : vendorsId(id);
         if (known != null && !JsmsResultMapper.isId(known)) {
@@ -107,11 +111,11 @@ final class JsmsSchedules implements ScheduleService {
         return new ScheduleResponses(provider(), messages, known).of(outcome.http(), batch);
     }
 
-    private @Nullable ScheduleId made(@Nullable String vendorsId, List<SmsMessage> messages) {
+    private @Nullable ScheduleId made(@Nullable String vendorsId, List<OutboundMessage> messages) {
         return vendorsId == null ? null : new ScheduleId(provider(), (isAlone(messages) ? "" : BATCH) + vendorsId);
     }
 
-    private static boolean isAlone(List<SmsMessage> messages) {
+    private static boolean isAlone(List<OutboundMessage> messages) {
         return messages.size() == 1 && messages.get(0).tag() == null;
     }
 

@@ -54,7 +54,7 @@ final class PolledQueue<T> {
             Thread.currentThread().interrupt();
             throw new RequestFailedException(
                     provider,
-                    Refusal.HELD_BACK,
+                    Refusal.INTERRUPTED,
                     null,
                     "interrupted while waiting for the minimum polling interval; no request was made");
         }

@@ -10,7 +10,6 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Lost;
@@ -20,6 +19,7 @@ import io.smsgateway.http.HttpStatusClassifier;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.schedule.ScheduleOutcome;
+import io.smsgateway.spi.OutboundMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ScheduleResponses(
         ProviderId provider,
-        List<SmsMessage> messages,
+        List<OutboundMessage> messages,
         @Nullable String changed) {
 
     ScheduleResponse of(HttpOutcome outcome, boolean batch) {
@@ -89,7 +89,7 @@ record ScheduleResponses(
 
     private ScheduleResponse over(String code, Refusal reason, ScheduleOutcome outcome) {
         String meaning = JsmsCode.of(code).orElseThrow().meaning();
-        Refused refused = new Refused(provider, reason, code, meaning, null, List.of());
+        Refused refused = new Refused(provider, reason, meaning).withCode(code);
         return new ScheduleResponse(null, Collections.nCopies(messages.size(), refused), outcome);
     }
 
@@ -127,14 +127,15 @@ record ScheduleResponses(
                         provider,
                         "not listed as refused, but id, counts and list of the response do not prove that it was scheduled");
         List<SendResult> results = new ArrayList<>(messages.size());
-        for (SmsMessage message : messages) {
+        for (OutboundMessage message : messages) {
             Deque<Wire.Entry> own = byNumber.get(message.to().national());
             results.add(own == null ? silent : entry(response, own.poll(), message, silent));
         }
         return results;
     }
 
-    private SendResult entry(Responded response, Wire.@Nullable Entry entry, SmsMessage message, SendResult silent) {
+    private SendResult entry(
+            Responded response, Wire.@Nullable Entry entry, OutboundMessage message, SendResult silent) {
         if (entry == null) {
             return new Unconfirmed(provider, "the response does not say which message to this recipient is meant");
         }

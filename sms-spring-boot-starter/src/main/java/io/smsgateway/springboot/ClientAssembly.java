@@ -2,10 +2,12 @@ package io.smsgateway.springboot;
 
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.client.SendListener;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.client.SmsClientBuilder;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.routing.Routing;
+import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.springboot.properties.ConfiguredRoutes;
 import io.smsgateway.springboot.properties.ConfiguredTemplates;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
@@ -23,6 +25,8 @@ import org.springframework.beans.factory.ObjectProvider;
  *
  * @param factories sources of providers
  * @param customizers applied last
+ * @param listeners all are added, in their order
+ * @param journal records requests before they are made
  * @param catalog replaces the configured templates
  * @param routing replaces the configured routes
  * @param keys idempotency keys, kept across refreshes so that a repeated key is recognized after one
@@ -31,6 +35,8 @@ import org.springframework.beans.factory.ObjectProvider;
 record ClientAssembly(
         ProviderSources factories,
         ObjectProvider<SmsClientCustomizer> customizers,
+        ObjectProvider<SendListener> listeners,
+        ObjectProvider<AttemptJournal> journal,
         ObjectProvider<MessageCatalog> catalog,
         ObjectProvider<Routing> routing,
         IdempotencyStore keys,
@@ -77,6 +83,8 @@ record ClientAssembly(
                             () -> ThreadLocalRandom.current().nextLong())
                     .of(properties));
         }
+        listeners.orderedStream().forEach(builder::listener);
+        journal.ifAvailable(builder::journal);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         try {
             return builder.build();

@@ -148,8 +148,8 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
         List<ProviderId> present =
                 newer.providers().stream().map(ProviderStatus::provider).toList();
         for (ProviderStatus status : older.providers()) {
-            if (status.suspendedFor() == Refusal.HELD_BACK && present.contains(status.provider())) {
-                newer.suspend(status.provider(), Refusal.HELD_BACK);
+            if (status.suspendedFor() == Refusal.SUSPENDED && present.contains(status.provider())) {
+                newer.suspend(status.provider(), Refusal.SUSPENDED);
             }
         }
     }

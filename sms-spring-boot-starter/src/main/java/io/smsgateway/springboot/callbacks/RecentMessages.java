@@ -3,10 +3,9 @@ package io.smsgateway.springboot.callbacks;
 import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.client.SendListener;
 import io.smsgateway.springboot.KnownMessages;
-import io.smsgateway.springboot.observation.AttemptListener;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Ids of the last messages that this process sent by providers with callbacks enabled. */
-final class RecentMessages implements KnownMessages, AttemptListener {
+final class RecentMessages implements KnownMessages, SendListener {
 
     private static final int MAX = 100_000;
 
@@ -37,7 +36,8 @@ final class RecentMessages implements KnownMessages, AttemptListener {
     }
 
     @Override
-    public void completed(ProviderId provider, List<SmsMessage> messages, List<SendResult> results, Duration took) {
+    public void requestCompleted(Request request, List<SendResult> results, Duration took) {
+        ProviderId provider = request.provider();
         if (!hasCallbacks.test(provider)) {
             return;
         }
