@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +36,14 @@ final class DeduplicatingGateway implements Stage<SmsMessage> {
             "the idempotency key was used before for another recipient or content; give each message its own");
 
     private final IdempotencyStore store;
-    private final Admission delegate;
+    private final Stage<SmsMessage> delegate;
+    private final Function<SmsMessage, Deadline> deadlines;
     private final TimeSource time;
 
-    DeduplicatingGateway(IdempotencyStore store, Admission delegate, TimeSource time) {
+    DeduplicatingGateway(IdempotencyStore store, Stage<SmsMessage> delegate, Function<SmsMessage, Deadline> deadlines, TimeSource time) {
         this.store = store;
         this.delegate = delegate;
+        this.deadlines = deadlines;
         this.time = time;
     }
 
@@ -159,7 +162,7 @@ final class DeduplicatingGateway implements Stage<SmsMessage> {
             if (here != null) {
                 return here;
             }
-            Deadline deadline = delegate.admit(message).deadline();
+            Deadline deadline = deadlines.apply(message);
             while (deadline.leaves(POLL_INTERVAL)) {
                 Optional<IdempotencyStore.Entry> known;
                 try {

@@ -207,7 +207,8 @@ public final class SmsClientBuilder {
         IdempotencyStore keys = idempotencyStore == null ? new InMemoryIdempotencyStore(time) : idempotencyStore;
         return new SmsClient(
                 admission,
-                new DeduplicatingGateway(keys, admission, time),
+                new DeduplicatingGateway(
+                        keys, admission, message -> admission.admit(message).deadline(), time),
                 observers,
                 retrying,
                 pipelines,

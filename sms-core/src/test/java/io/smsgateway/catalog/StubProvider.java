@@ -4,10 +4,10 @@ import io.smsgateway.BalanceService;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.SmsContent;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.util.Optional;
 
@@ -33,13 +33,13 @@ record StubProvider(ProviderId id, boolean takesText, boolean takesTemplates) im
     }
 
     @Override
-    public Object batchKey(SmsMessage message) {
+    public Object batchKey(OutboundMessage message) {
         return message.content();
     }
 
     /** Knows templates by number only, no texts in capitals, no sender `Unregistered`, and no number at all for `Abroad`. */
     @Override
-    public Optional<Objection> objection(SmsMessage message) {
+    public Optional<Objection> objection(OutboundMessage message) {
         if (message.content() instanceof SmsContent.VendorTemplate template
                 && !template.id().matches("\\d+")) {
             return Optional.of(new Objection(Refusal.TEMPLATE, "the id of its template is no number"));
@@ -57,7 +57,7 @@ record StubProvider(ProviderId id, boolean takesText, boolean takesTemplates) im
     }
 
     @Override
-    public SmsGateway gateway() {
+    public OutboundGateway gateway() {
         throw new AssertionError("the catalogue sends nothing");
     }
 
