@@ -3,6 +3,7 @@ package io.smsgateway.client;
 import com.google.common.collect.Range;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
+import io.smsgateway.Secret;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
@@ -42,6 +43,7 @@ public final class SmsClientBuilder {
     private BiFunction<ProviderId, SmsGateway, SmsGateway> around = (provider, gateway) -> gateway;
     private @Nullable Routing routing;
     private @Nullable IdempotencyStore idempotencyStore;
+    private Fingerprint fingerprint = Fingerprint.random();
     private @Nullable Executor executor;
     private @Nullable Scheduler scheduler;
 
@@ -81,8 +83,16 @@ public final class SmsClientBuilder {
         return this;
     }
 
-    /** Sets where idempotency keys are stored; in memory by default. */
-    public SmsClientBuilder idempotencyStore(IdempotencyStore store) {
+    /**
+     * Sets where idempotency keys are stored, for keys that clients share or that outlive the process; in memory under a
+     * random key by default.
+     *
+     * @param fingerprintKey key of the hashes of recipients and contents, at least 32 random characters; the same for all
+     *     clients of the store, because another key makes a repeated message look different
+     * @throws IllegalArgumentException when the key is shorter
+     */
+    public SmsClientBuilder idempotencyStore(IdempotencyStore store, Secret fingerprintKey) {
+        this.fingerprint = new Fingerprint(fingerprintKey);
         this.idempotencyStore = store;
         return this;
     }
@@ -193,7 +203,7 @@ public final class SmsClientBuilder {
         IdempotencyStore keys = idempotencyStore == null ? new InMemoryIdempotencyStore(time) : idempotencyStore;
         return new SmsClient(
                 new Admission(catalog, deadlines, time),
-                new DeduplicatingGateway(keys, retrying, time),
+                new DeduplicatingGateway(keys, fingerprint, retrying, time),
                 retrying,
                 pipelines,
                 probing,

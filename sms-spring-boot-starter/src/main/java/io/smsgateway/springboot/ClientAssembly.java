@@ -4,7 +4,6 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.client.SmsClientBuilder;
-import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.springboot.properties.ConfiguredRoutes;
 import io.smsgateway.springboot.properties.ConfiguredTemplates;
@@ -25,7 +24,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param customizers applied last
  * @param catalog replaces the configured templates
  * @param routing replaces the configured routes
- * @param keys idempotency keys, kept across refreshes so that a repeated key is recognized after one
+ * @param keys where idempotency keys are stored
  * @param time replaces the system clock
  */
 record ClientAssembly(
@@ -33,7 +32,7 @@ record ClientAssembly(
         ObjectProvider<SmsClientCustomizer> customizers,
         ObjectProvider<MessageCatalog> catalog,
         ObjectProvider<Routing> routing,
-        IdempotencyStore keys,
+        ConfiguredKeys keys,
         ObjectProvider<TimeSource> time) {
 
     SmsGatewayProperties read() {
@@ -60,8 +59,8 @@ record ClientAssembly(
     }
 
     private SmsClient client(SmsGatewayProperties properties, ConfiguredProviders providers) {
-        SmsClientBuilder builder =
-                SmsClient.builder().time(clock()).idempotencyStore(keys).retry(Policies.retry(properties.retry()));
+        SmsClientBuilder builder = SmsClient.builder().time(clock()).retry(Policies.retry(properties.retry()));
+        keys.addTo(builder, properties.idempotency());
         Policies.deadlines(builder, properties.deadlines());
         providers.addTo(builder);
         MessageCatalog templates = catalog.getIfAvailable(
