@@ -2,6 +2,7 @@ package io.smsgateway.client;
 
 import com.google.common.collect.Range;
 import io.smsgateway.MessageClass;
+import io.smsgateway.Secret;
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.idempotency.IdempotencyStore;
@@ -42,6 +43,7 @@ public final class SmsClientBuilder {
     private @Nullable Routing routing;
     private @Nullable IdempotencyStore idempotencyStore;
     private @Nullable AttemptJournal journal;
+    private Fingerprint fingerprint = Fingerprint.random();
     private @Nullable Executor executor;
     private @Nullable Scheduler scheduler;
 
@@ -81,8 +83,16 @@ public final class SmsClientBuilder {
         return this;
     }
 
-    /** Sets where idempotency keys are stored; in memory by default. */
-    public SmsClientBuilder idempotencyStore(IdempotencyStore store) {
+    /**
+     * Sets where idempotency keys are stored, for keys that clients share or that outlive the process; in memory under a
+     * random key by default.
+     *
+     * @param fingerprintKey key of the hashes of recipients and contents, at least 32 random characters; the same for all
+     *     clients of the store, because another key makes a repeated message look different
+     * @throws IllegalArgumentException when the key is shorter
+     */
+    public SmsClientBuilder idempotencyStore(IdempotencyStore store, Secret fingerprintKey) {
+        this.fingerprint = new Fingerprint(fingerprintKey);
         this.idempotencyStore = store;
         return this;
     }
@@ -208,7 +218,7 @@ public final class SmsClientBuilder {
         return new SmsClient(
                 admission,
                 new DeduplicatingGateway(
-                        keys, admission, message -> admission.admit(message).deadline(), time),
+                        keys, fingerprint, admission, message -> admission.admit(message).deadline(), time),
                 observers,
                 retrying,
                 pipelines,

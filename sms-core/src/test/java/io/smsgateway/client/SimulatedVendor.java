@@ -15,6 +15,7 @@ import io.smsgateway.Unconfirmed;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,12 +136,12 @@ final class SimulatedVendor {
 
     private List<SendResult> accepted(List<SmsMessage> messages) {
         messages.forEach(message -> copies.merge(message.to(), 1, Integer::sum));
-        return PartialResults.same(new Accepted(id, "taken"), messages.size());
+        return Collections.nCopies(messages.size(), new Accepted(id, "taken"));
     }
 
     private List<SendResult> refused(Duration after, Refusal reason, List<SmsMessage> messages) {
         scheduler.sleep(after);
-        return PartialResults.same(new Refused(id, reason, "as the script says"), messages.size());
+        return Collections.nCopies(messages.size(), new Refused(id, reason, "as the script says"));
     }
 
     /** The answer is lost, and of every other request it is the request that is lost. */
@@ -148,6 +149,6 @@ final class SimulatedVendor {
         if (random.nextBoolean()) {
             messages.forEach(message -> copies.merge(message.to(), 1, Integer::sum));
         }
-        return PartialResults.same(new Unconfirmed(id, "as the script says"), messages.size());
+        return Collections.nCopies(messages.size(), new Unconfirmed(id, "as the script says"));
     }
 }

@@ -15,6 +15,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
+import io.smsgateway.Secret;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
@@ -337,12 +338,22 @@ final class SmsClientTest {
     @Test
     void keepsKeysWhereItIsTold() {
         InMemoryIdempotencyStore shared = new InMemoryIdempotencyStore();
-        try (SmsClient one = builder().idempotencyStore(shared).build();
-                SmsClient other = builder().idempotencyStore(shared).build()) {
+        Secret key = Secret.of("fingerprint key", "0123456789abcdef0123456789abcdef");
+        try (SmsClient one = builder().idempotencyStore(shared, key).build();
+                SmsClient other = builder().idempotencyStore(shared, key).build()) {
             assertThat(other.send(Sample.text(1).keyed("k")))
                     .isEqualTo(one.send(Sample.text(1).keyed("k")));
         }
         assertThat(jsms.script().messages()).isEqualTo(1);
+    }
+
+    @Test
+    void takesNoShortFingerprintKey() {
+        Secret tooShort = Secret.of("fingerprint key", "0123456789abcdef0123456789abcde");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder().idempotencyStore(new InMemoryIdempotencyStore(), tooShort))
+                .withMessage("fingerprintKey must have at least 32 characters, not 31; use a random value");
     }
 
     @Test

@@ -74,7 +74,8 @@ final class StressTest {
     @DisplayName("T9 every key is sent once, and all who use it hear the same")
     void everyKeyIsSentOnce() throws Exception {
         ScriptedGateway route = new ScriptedGateway("acme");
-        SmsGateway shared = new DeduplicatingGateway(new InMemoryIdempotencyStore(), route, TimeSource.system());
+        SmsGateway shared = new DeduplicatingGateway(
+                new InMemoryIdempotencyStore(), Fingerprint.random(), route, TimeSource.system());
         Map<Integer, Set<SendResult>> received = new ConcurrentHashMap<>();
 
         Sample.crowd(THREADS, () -> {

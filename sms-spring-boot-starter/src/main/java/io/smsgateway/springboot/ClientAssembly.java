@@ -5,7 +5,6 @@ import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.client.SendListener;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.client.SmsClientBuilder;
-import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.springboot.properties.ConfiguredRoutes;
@@ -29,7 +28,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param journal records requests before they are made
  * @param catalog replaces the configured templates
  * @param routing replaces the configured routes
- * @param keys idempotency keys, kept across refreshes so that a repeated key is recognized after one
+ * @param keys where idempotency keys are stored
  * @param time replaces the system clock
  */
 record ClientAssembly(
@@ -39,7 +38,7 @@ record ClientAssembly(
         ObjectProvider<AttemptJournal> journal,
         ObjectProvider<MessageCatalog> catalog,
         ObjectProvider<Routing> routing,
-        IdempotencyStore keys,
+        ConfiguredKeys keys,
         ObjectProvider<TimeSource> time) {
 
     SmsGatewayProperties read() {
@@ -66,8 +65,8 @@ record ClientAssembly(
     }
 
     private SmsClient client(SmsGatewayProperties properties, ConfiguredProviders providers) {
-        SmsClientBuilder builder =
-                SmsClient.builder().time(clock()).idempotencyStore(keys).retry(Policies.retry(properties.retry()));
+        SmsClientBuilder builder = SmsClient.builder().time(clock()).retry(Policies.retry(properties.retry()));
+        keys.addTo(builder, properties.idempotency());
         Policies.deadlines(builder, properties.deadlines());
         providers.addTo(builder);
         MessageCatalog templates = catalog.getIfAvailable(

@@ -7,6 +7,9 @@ import io.smsgateway.Accepted;
 import io.smsgateway.AsyncSmsGateway;
 import io.smsgateway.BalanceService;
 import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
@@ -17,6 +20,8 @@ import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.delivery.InMemoryNonceStore;
 import io.smsgateway.delivery.NonceStore;
+import io.smsgateway.idempotency.ClaimOwner;
+import io.smsgateway.idempotency.Claims;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import io.smsgateway.itniotech.ItniotechProvider;
@@ -27,6 +32,7 @@ import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.callbacks.SmsGatewayCallbackAutoConfiguration;
 import io.smsgateway.springboot.observation.SmsGatewayObservationAutoConfiguration;
+import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.testkit.ScriptedProvider;
 import io.smsgateway.testkit.SettableClock;
@@ -40,6 +46,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -139,6 +147,64 @@ class BeansTest {
                     assertThat(context.getBean(PhoneNumbers.class)).isSameAs(numbers);
                     assertThat(context.getBean(BalanceWatch.class)).isSameAs(watch);
                 });
+    }
+
+    /** A store that outlives the process. */
+    private static final class SharedStore implements IdempotencyStore {
+        private final IdempotencyStore keys = new InMemoryIdempotencyStore();
+
+        @Override
+        public Claims claimAll(ClaimOwner owner, SortedMap<String, String> fingerprints, Duration lease) {
+            return keys.claimAll(owner, fingerprints, lease);
+        }
+
+        @Override
+        public void settleAll(ClaimOwner owner, SortedMap<String, SendResult> results) {
+            keys.settleAll(owner, results);
+        }
+
+        @Override
+        public void releaseAll(ClaimOwner owner, SortedSet<String> released) {
+            keys.releaseAll(owner, released);
+        }
+    }
+
+    @Test
+    void aSharedIdempotencyStoreNeedsAFingerprintKey() {
+        Context.scripted("acme")
+                .withBean(IdempotencyStore.class, SharedStore::new)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOfSatisfying(InvalidConfigurationException.class, invalid -> {
+                            assertThat(invalid)
+                                    .hasMessage("no fingerprint-key for the IdempotencyStore of type "
+                                            + SharedStore.class.getName() + ", whose keys outlive this process");
+                            assertThat(invalid.property()).isEqualTo("sms-gateway.idempotency.fingerprint-key");
+                            assertThat(invalid.action()).contains("at least 32 random characters, the same for all");
+                        }));
+    }
+
+    @Test
+    void applicationsWithTheSameFingerprintKeyRecognizeEachOthersMessages() {
+        IdempotencyStore shared = new SharedStore();
+        String property = "sms-gateway.idempotency.fingerprint-key=";
+        String key = "0123456789abcdef0123456789abcdef";
+        SmsMessage message = Context.hello().keyed("order-1");
+        List<SendResult> results = new ArrayList<>();
+        for (String configured : List.of(key, key, key + "x")) {
+            Context.scripted("acme")
+                    .withBean(IdempotencyStore.class, () -> shared)
+                    .withPropertyValues(property + configured)
+                    .run(context ->
+                            results.add(context.getBean(SmsGateway.class).send(message)));
+        }
+
+        assertThat(results.get(0).isAccepted()).isTrue();
+        assertThat(results.get(1)).isEqualTo(results.get(0));
+        assertThat(results.get(2))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.KEY_REUSED));
     }
 
     @Test

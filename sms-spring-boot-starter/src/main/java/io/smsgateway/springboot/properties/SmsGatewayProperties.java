@@ -1,5 +1,6 @@
 package io.smsgateway.springboot.properties;
 
+import io.smsgateway.Secret;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param templates Message templates, by the key that messages name
  * @param retry Retries
  * @param deadlines Maximum time to send a message, all attempts included
+ * @param idempotency Idempotency keys
  * @param async Thread pool of AsyncSmsGateway
  * @param callbacks Callbacks of vendors
  */
@@ -33,6 +35,7 @@ public record SmsGatewayProperties(
         @DefaultValue Map<String, TemplateProperties> templates,
         @DefaultValue Retry retry,
         @DefaultValue Deadlines deadlines,
+        @DefaultValue Idempotency idempotency,
         @DefaultValue Async async,
         @DefaultValue Callbacks callbacks) {
 
@@ -52,13 +55,13 @@ public record SmsGatewayProperties(
 
     SmsGatewayProperties with(Map<String, ProviderProperties> others) {
         return new SmsGatewayProperties(
-                route, routes, defaultRegion, others, templates, retry, deadlines, async, callbacks);
+                route, routes, defaultRegion, others, templates, retry, deadlines, idempotency, async, callbacks);
     }
 
     /** Returns a copy with another thread pool. Internal: may change without notice. */
     public SmsGatewayProperties with(Async other) {
         return new SmsGatewayProperties(
-                route, routes, defaultRegion, providers, templates, retry, deadlines, other, callbacks);
+                route, routes, defaultRegion, providers, templates, retry, deadlines, idempotency, other, callbacks);
     }
 
     /**
@@ -129,6 +132,24 @@ public record SmsGatewayProperties(
             @Nullable Duration otp,
             @Nullable Duration transactional,
             @Nullable Duration marketing) {}
+
+    /**
+     * Idempotency keys.
+     *
+     * @param fingerprintKey Secret key under which recipients and contents are hashed beside their idempotency key: at least
+     *     32 random characters, the same for all instances that share an IdempotencyStore. Random by default; required with
+     *     an IdempotencyStore other than InMemoryIdempotencyStore. After a change, a repeated message is refused with
+     *     KEY_REUSED
+     */
+    public record Idempotency(@Nullable Secret fingerprintKey) {
+
+        public Idempotency {
+            if (fingerprintKey != null && fingerprintKey.reveal().length() < 32) {
+                throw new InvalidValueException(
+                        "fingerprint-key", "fingerprint-key must have at least 32 characters; use a random value");
+            }
+        }
+    }
 
     /**
      * Thread pool of AsyncSmsGateway. Applies at start only.

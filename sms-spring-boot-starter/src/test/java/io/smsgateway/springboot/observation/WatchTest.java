@@ -143,7 +143,8 @@ class WatchTest {
         "sms-gateway.providers.acme.balance.check-every=1ms, the interval of balance checks must be from 1 s to 1 day",
         "sms-gateway.providers.acme.balance.low-below=-1, the low-balance threshold must be above 0",
         "sms-gateway.providers.acme.callback-token=shortSecret, callback-token must be 32 to 200 random letters",
-        "sms-gateway.callbacks.token=shortSecret, token must be 32 to 200 random letters"
+        "sms-gateway.callbacks.token=shortSecret, token must be 32 to 200 random letters",
+        "sms-gateway.idempotency.fingerprint-key=shortSecret, fingerprint-key must have at least 32 characters"
     })
     void whatCantBeStopsTheStartAndRepeatsNoSecret(String property, String why) {
         watched("acme")
@@ -166,7 +167,9 @@ class WatchTest {
         String token = "0123456789abcdef0123456789ABCDEF";
         watched("acme")
                 .withPropertyValues(
-                        "sms-gateway.callbacks.token=" + token, "sms-gateway.providers.acme.callback-token=" + token)
+                        "sms-gateway.callbacks.token=" + token,
+                        "sms-gateway.idempotency.fingerprint-key=" + token,
+                        "sms-gateway.providers.acme.callback-token=" + token)
                 .run(context -> assertThat(
                                 context.getBean(SmsGatewayProperties.class).toString())
                         .doesNotContain(token));
