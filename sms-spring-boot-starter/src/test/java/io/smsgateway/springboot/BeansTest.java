@@ -29,6 +29,7 @@ import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.callbacks.SmsGatewayCallbackAutoConfiguration;
 import io.smsgateway.springboot.observation.SmsGatewayObservationAutoConfiguration;
@@ -59,6 +60,12 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 /** Which beans there are, and which of the application's own go before them. */
 class BeansTest {
 
+    private static List<SendResult> accept(List<SmsMessage> messages) {
+        return messages.stream()
+                .<SendResult>map(message -> new Accepted(ProviderId.of("acme"), "1"))
+                .toList();
+    }
+
     @Test
     void aGatewayIsThereForOneProvider() {
         Context.scripted("acme").run(context -> {
@@ -77,7 +84,7 @@ class BeansTest {
 
     @Test
     void anApplicationWithAGatewayOfItsOwnNeedsNoProvider() {
-        SmsGateway own = ScriptedProvider.accepting("acme").gateway();
+        SmsGateway own = BeansTest::accept;
 
         Context.bare().withBean(SmsGateway.class, () -> own).run(context -> {
             assertThat(context).hasNotFailed().hasSingleBean(SmsGateway.class);
@@ -92,9 +99,7 @@ class BeansTest {
     @Test
     void aMistakeIsFoundAtTheStartThoughAGatewayOfTheApplicationsOwnIsInFront() {
         Context.bare()
-                .withBean(
-                        SmsGateway.class,
-                        () -> ScriptedProvider.accepting("acme").gateway())
+                .withBean(SmsGateway.class, () -> BeansTest::accept)
                 .withPropertyValues("sms-gateway.providers.jsms.type=jsms")
                 .run(context ->
                         assertThat(context).getFailure().hasMessageContaining("the provider `jsms` has no app-key"));
@@ -120,8 +125,7 @@ class BeansTest {
 
     @Test
     void everyFurtherBeanOfTheApplicationsOwnGoesFirst() {
-        AsyncSmsGateway async =
-                new AsyncSmsGateway(ScriptedProvider.accepting("acme").gateway(), Runnable::run);
+        AsyncSmsGateway async = new AsyncSmsGateway(BeansTest::accept, Runnable::run);
         SmsBalances balances = List::of;
         VerificationService verification = fake(VerificationService.class);
         ScheduleService schedules = fake(ScheduleService.class);
@@ -375,7 +379,7 @@ class BeansTest {
         }
 
         @Override
-        public SmsGateway gateway() {
+        public OutboundGateway gateway() {
             return provider.gateway();
         }
 

@@ -21,17 +21,17 @@ import io.smsgateway.springboot.RefreshResult;
 import io.smsgateway.springboot.SmsGatewayRefresher;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.testkit.ScriptedProvider;
+import io.smsgateway.testkit.SettableClock;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,7 +183,7 @@ class WatchTest {
             assertThat(health(health, "acme").getStatus()).isEqualTo(Status.UNKNOWN);
             assertThat(health(health, "other").getStatus()).isEqualTo(Status.UP);
 
-            context.getBean(CurrentClient.class).with(client -> suspend(client, "other", Refusal.HELD_BACK));
+            context.getBean(CurrentClient.class).with(client -> suspend(client, "other", Refusal.SUSPENDED));
             assertThat(health(health, "acme").getStatus()).isEqualTo(Status.DOWN);
             assertThat(health(health, "other").getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
             assertThat(health.getContributor("nobody")).isNull();
@@ -203,7 +203,7 @@ class WatchTest {
     @Test
     void aFreshStartHoldsNothingAgainstAProvider() {
         watched("acme").run(context -> {
-            context.getBean(CurrentClient.class).with(client -> suspend(client, "acme", Refusal.HELD_BACK));
+            context.getBean(CurrentClient.class).with(client -> suspend(client, "acme", Refusal.SUSPENDED));
 
             assertThat(context.getBean(SmsGatewayRefresher.class).startAfresh().outcome())
                     .isEqualTo(RefreshResult.Outcome.CHANGED);
@@ -213,14 +213,26 @@ class WatchTest {
 
     @Test
     void theLastOutcomesAreBounded() {
-        OutcomeHistory log = new OutcomeHistory(Clock.fixed(NOW, ZoneOffset.UTC));
-        for (int i = 0; i < 150; i++) {
-            log.completed(ACME, List.of(Context.hello()), List.of(new Accepted(ACME, "1")), Duration.ofMillis(i));
+        SettableClock time = SettableClock.at(NOW);
+        OutcomeHistory log = new OutcomeHistory(time.clock());
+        AtomicInteger calls = new AtomicInteger();
+        ScriptedProvider acme = ScriptedProvider.named("acme")
+                .returning(message -> {
+                    time.advance(Duration.ofMillis(calls.getAndIncrement()));
+                    return new Accepted(ACME, "1");
+                })
+                .build();
+        try (SmsClient client =
+                SmsClient.builder().provider(acme).listener(log).time(time).build()) {
+            for (int i = 0; i < 150; i++) {
+                client.send(Context.hello());
+            }
         }
 
         assertThat(log.last()).hasSize(100);
         assertThat(log.last().get(0))
-                .isEqualTo(new OutcomeSummary(NOW, "acme", MessageClass.TRANSACTIONAL, "accepted", null, 1, 149));
+                .isEqualTo(new OutcomeSummary(
+                        time.instant(), "acme", MessageClass.TRANSACTIONAL, "accepted", null, 1, 149));
         assertThat(log).hasToString("OutcomeLog{up to 100}");
     }
 
