@@ -64,8 +64,8 @@ class CallbacksTest {
 
     private String send() {
         return provider.gateway()
-                .send(SmsMessage.of(
-                        RECIPIENT, new io.smsgateway.SmsContent.VendorTemplate("2", null, Map.of("order", "A-1"))))
+                .send(Outbound.of(SmsMessage.of(
+                        RECIPIENT, new io.smsgateway.SmsContent.VendorTemplate("2", null, Map.of("order", "A-1")))))
                 .orThrow()
                 .messageId();
     }

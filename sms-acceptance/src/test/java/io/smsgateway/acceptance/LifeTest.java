@@ -117,7 +117,7 @@ class LifeTest {
     }
 
     @Test
-    @DisplayName("T5 closing with 50 in flight leaves each unconfirmed, and later messages are held back")
+    @DisplayName("T5 closing with 50 in flight leaves each unconfirmed, and later messages are refused")
     void closingEndsWhatIsInFlightInDoubt(SmsSimulator simulator) throws Exception {
         simulator.jsms().fail(Fault.HANG);
         ExecutorService callers = Executors.newFixedThreadPool(IN_FLIGHT);
@@ -149,7 +149,7 @@ class LifeTest {
             assertThat(client.send(LedgerTest.order()))
                     .isInstanceOfSatisfying(
                             Refused.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(Refusal.HELD_BACK));
+                            refused -> assertThat(refused.reason()).isEqualTo(Refusal.CLOSED));
             assertThat(client.providers()).allMatch(pipeline -> pipeline.availablePermits() == IN_FLIGHT);
         } finally {
             client.close();

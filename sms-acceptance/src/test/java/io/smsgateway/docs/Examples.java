@@ -104,7 +104,7 @@ abstract class Examples {
     }
 
     void suspend(SmsClient client) {
-        client.suspend(ProviderId.of("jsms"), Refusal.HELD_BACK);
+        client.suspend(ProviderId.of("jsms"), Refusal.SUSPENDED);
         client.resume(ProviderId.of("jsms"));
     }
 
