@@ -17,6 +17,7 @@ import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.client.ProviderStatus;
+import io.smsgateway.client.SendListener;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.delivery.InMemoryNonceStore;
 import io.smsgateway.delivery.NonceStore;
@@ -28,8 +29,10 @@ import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.schedule.ScheduleService;
+import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.callbacks.SmsGatewayCallbackAutoConfiguration;
 import io.smsgateway.springboot.observation.SmsGatewayObservationAutoConfiguration;
@@ -46,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -56,6 +60,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.core.Ordered;
 
 /** Which beans there are, and which of the application's own go before them. */
 class BeansTest {
@@ -306,6 +311,54 @@ class BeansTest {
                 .withBean(TimeSource.class, () -> time)
                 .run(context -> assertThat(Context.by(context, SmsMessage.template(Context.CHINA, "hello", Map.of())))
                         .hasToString("beta"));
+    }
+
+    /** Refuses every request. */
+    private static final class ClosedJournal implements AttemptJournal {
+
+        @Override
+        public Optional<Refused> begin(ProviderId provider, List<OutboundMessage> messages) {
+            return Optional.of(new Refused(provider, Refusal.BUSY, "the journal is closed"));
+        }
+
+        @Override
+        public void end(ProviderId provider, List<OutboundMessage> messages, List<SendResult> results) {}
+    }
+
+    @Test
+    void aJournalOfTheApplicationsOwnDecidesWhetherARequestIsMade() {
+        Context.scripted("acme")
+                .withBean(AttemptJournal.class, ClosedJournal::new)
+                .withPropertyValues("sms-gateway.retry.max-attempts=1")
+                .run(context -> {
+                    assertThat(context.getBean(SmsGateway.class).send(Context.hello()))
+                            .isInstanceOfSatisfying(
+                                    Refused.class,
+                                    refused -> assertThat(refused.detail()).isEqualTo("the journal is closed"));
+                    assertThat(context.getBean(Context.Scripted.class)
+                                    .last("acme")
+                                    .messages())
+                            .isEmpty();
+                });
+    }
+
+    @Test
+    void listenersOfTheApplicationsOwnAreCalledInTheirOrder() {
+        record Named(String name, int getOrder, List<String> called) implements SendListener, Ordered {
+            @Override
+            public void callStarted(Call call) {
+                called.add(name + " " + call.messages().get(0).metadata());
+            }
+        }
+        List<String> called = new ArrayList<>();
+
+        Context.scripted("acme")
+                .withBean("first", SendListener.class, () -> new Named("second", 2, called))
+                .withBean("second", SendListener.class, () -> new Named("first", 1, called))
+                .run(context ->
+                        context.getBean(SmsGateway.class).send(Context.hello().withMetadata(Map.of("order", "17"))));
+
+        assertThat(called).containsExactly("first {order=17}", "second {order=17}");
     }
 
     @Test

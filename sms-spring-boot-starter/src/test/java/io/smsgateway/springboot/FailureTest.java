@@ -202,7 +202,7 @@ class FailureTest {
                 mistake(
                         "sms-gateway.provider.jsms.type=jsms",
                         none,
-                        "deadlines, default-region, providers, retry, route"),
+                        "deadlines, default-region, idempotency, providers, retry, route"),
                 mistake(
                         "sms-gateway.templates.login-code.klass=otp",
                         none,
