@@ -51,8 +51,8 @@ final class AsyncSmsGatewayTest {
 
         assertThat(gateway.sendAll(List.of(HELLO, HELLO)).get())
                 .hasSize(2)
-                .containsOnly(new Refused(
-                        ProviderId.NONE, Refusal.HELD_BACK, "the executor rejected the task; nothing was sent"));
+                .containsOnly(
+                        new Refused(ProviderId.NONE, Refusal.BUSY, "the executor rejected the task; nothing was sent"));
         assertThat(gateway.send(HELLO).get()).isInstanceOf(Refused.class);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +71,9 @@ final class TextSanitizerTest {
     void staysTheSameWhenAResultIsCopied() {
         for (String words : List.of("x".repeat(300), "\u001b".repeat(300), "13800138000 \u202e", "ok")) {
             Refused refused = new Refused(ACME, Refusal.UNRECOGNISED, words);
-            assertThat(refused.withAttempts(List.of())).isEqualTo(refused);
-            assertThat(new Unconfirmed(ACME, words).withAttempts(List.of())).isEqualTo(new Unconfirmed(ACME, words));
+            assertThat(refused.forMessage(null, Map.of(), List.of())).isEqualTo(refused);
+            assertThat(new Unconfirmed(ACME, words).forMessage(null, Map.of(), List.of()))
+                    .isEqualTo(new Unconfirmed(ACME, words));
         }
     }
 

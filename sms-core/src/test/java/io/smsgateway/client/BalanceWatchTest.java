@@ -9,7 +9,6 @@ import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
-import io.smsgateway.Unconfirmed;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -285,32 +284,6 @@ final class BalanceWatchTest {
     }
 
     @Test
-    void whatMeasuresStandsAroundEachProvidersGatewayAndIsHeldToTheSameRules() {
-        List<String> seen = new ArrayList<>();
-        try (SmsClient measured = SmsClient.builder()
-                .provider(provider)
-                .around((id, gateway) -> messages -> {
-                    seen.add("inner " + id);
-                    return gateway.sendAll(messages);
-                })
-                .around((id, gateway) -> messages -> {
-                    seen.add("outer " + id);
-                    return gateway.sendAll(messages);
-                })
-                .build()) {
-            assertThat(measured.send(Sample.text(1)).isAccepted()).isTrue();
-        }
-        assertThat(seen).containsExactly("outer acme", "inner acme");
-
-        try (SmsClient broken = SmsClient.builder()
-                .provider(provider)
-                .around((id, gateway) -> messages -> List.of())
-                .build()) {
-            assertThat(broken.send(Sample.text(1))).isInstanceOf(Unconfirmed.class);
-        }
-    }
-
-    @Test
     void aListenersErrorEndsNothing() {
         BalanceWatch failing = new BalanceWatch(time, event -> {
             events.add(event);
@@ -459,7 +432,7 @@ final class BalanceWatchTest {
 
         assertThat(last()).isInstanceOf(BalanceRecovered.class);
         assertThat(client.send(Sample.text(1)).isAccepted()).isTrue();
-        client.suspend(provider.id(), Refusal.HELD_BACK);
+        client.suspend(provider.id(), Refusal.SUSPENDED);
         reads(5000);
         assertThat(client.send(Sample.text(1)).isAccepted()).isFalse();
     }

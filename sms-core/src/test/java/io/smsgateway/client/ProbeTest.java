@@ -101,7 +101,15 @@ final class ProbeTest {
         assertThat(Probe.health(new BalanceUnavailable(provider.id(), reason, "as told")))
                 .isEqualTo(
                         switch (reason) {
-                            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Probe.Health.DOWN;
+                            case UNAVAILABLE,
+                                    UNTRUSTED,
+                                    EXPIRED,
+                                    BUSY,
+                                    CIRCUIT_OPEN,
+                                    SUSPENDED,
+                                    CLOSED,
+                                    CANCELLED,
+                                    INTERRUPTED -> Probe.Health.DOWN;
                             case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Probe.Health.UNKNOWN;
                             default -> Probe.Health.UP;
                         });

@@ -117,7 +117,7 @@ final class ReconcilerTest {
                 Attempt.of(new Unconfirmed(VENDOR, "lost").withReference("a-1"), THEN, Duration.ofSeconds(8));
 
         SmsMessage message = SmsMessage.text(ANNA, "hello");
-        SendResult lost = new Unconfirmed(VENDOR, "lost").withAttempts(List.of(refused, doubtful));
+        SendResult lost = new Unconfirmed(VENDOR, "lost").forMessage(null, Map.of(), List.of(refused, doubtful));
 
         assertThat(UnconfirmedAttempt.of(message, lost)).containsExactly(ATTEMPT);
         assertThat(UnconfirmedAttempt.of(
@@ -259,7 +259,10 @@ final class ReconcilerTest {
     @Test
     void takesNoAbsenceForProofThatACodeOfTheVendorsWasNotSent() {
         SendResult lost = new Unconfirmed(VENDOR, "lost")
-                .withAttempts(List.of(Attempt.of(new Unconfirmed(VENDOR, "lost"), THEN, Duration.ofSeconds(8))));
+                .forMessage(
+                        null,
+                        Map.of(),
+                        List.of(Attempt.of(new Unconfirmed(VENDOR, "lost"), THEN, Duration.ofSeconds(8))));
         UnconfirmedAttempt code =
                 UnconfirmedAttempt.of(SmsMessage.code(ANNA), lost).get(0);
         vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
