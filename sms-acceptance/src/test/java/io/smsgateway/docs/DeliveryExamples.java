@@ -11,6 +11,7 @@ import io.smsgateway.delivery.CallbackResponse;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.delivery.InboundMessage;
+import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.delivery.Page;
 import io.smsgateway.delivery.ProviderEvent;
 import io.smsgateway.delivery.SignatureReviewed;
@@ -27,7 +28,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The code in docs/delivery.md and docs/reconciliation.md. */
@@ -54,11 +54,11 @@ abstract class DeliveryExamples {
                 CallbackRequest request = CallbackRequest.read(
                                 exchange.getRequestMethod(),
                                 exchange.getRequestURI().getRawQuery(),
-                                exchange.getRequestHeaders().getFirst("Content-Type"),
+                                exchange.getRequestHeaders(),
                                 exchange.getRequestBody())
                         .at(path.substring(path.lastIndexOf('/') + 1)); // the token at the end of the path
                 CallbackResponse response = receiver.receive(request, this::handle);
-                CallbackResponse.HEADERS.forEach(exchange.getResponseHeaders()::set);
+                response.headers().forEach(exchange.getResponseHeaders()::set);
                 byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(response.status(), body.length);
                 exchange.getResponseBody().write(body);
@@ -111,8 +111,8 @@ abstract class DeliveryExamples {
         return attempts;
     }
 
-    Reconciler reconciler(SmsClient client, Clock clock, BiPredicate<ProviderId, String> isAccepted) {
-        Reconciler reconciler = new Reconciler(clock, client::service, isAccepted);
+    Reconciler reconciler(SmsClient client, Clock clock, KnownMessages known) {
+        Reconciler reconciler = new Reconciler(clock, client::service, known);
         return reconciler;
     }
 

@@ -55,12 +55,10 @@ class ItniotechReportsTest extends AtVendor {
         assertThat(provider.deliveryReports().query(IDS))
                 .singleElement()
                 .extracting(DeliveryReport::charge)
-                .isEqualTo(new Charge(
-                        new BigDecimal("0.0200"),
-                        new BigDecimal("0.0100"),
-                        2,
-                        Currency.getInstance("EUR"),
-                        new Charge.Settlement(
+                .isEqualTo(Charge.of(new BigDecimal("0.0200"), Currency.getInstance("EUR"))
+                        .withUnitPrice(new BigDecimal("0.0100"))
+                        .withParts(2)
+                        .withSettled(new Charge.Settlement(
                                 new BigDecimal("0.0234"),
                                 new BigDecimal("0.0117"),
                                 Currency.getInstance("USD"),
@@ -93,8 +91,9 @@ class ItniotechReportsTest extends AtVendor {
 
         Charge charge = provider.deliveryReports().query(List.of(ID)).get(0).charge();
 
-        Charge expected =
-                new Charge(amount, price, parts, currency == null ? null : Currency.getInstance(currency), null);
+        Charge expected = Charge.of(amount, currency == null ? null : Currency.getInstance(currency))
+                .withUnitPrice(price)
+                .withParts(parts);
         assertThat(charge).isEqualTo(amount == null && price == null && parts == null ? null : expected);
     }
 
@@ -186,7 +185,9 @@ class ItniotechReportsTest extends AtVendor {
 
     private static DeliveryReport report(
             int id, String number, DeliveryState state, @Nullable FailureReason reason, String code, String at) {
-        return new DeliveryReport(
-                ITNIOTECH, IDS.get(id), PhoneNumber.of("+" + number), state, reason, code, Instant.parse(at));
+        return DeliveryReport.of(ITNIOTECH, IDS.get(id), PhoneNumber.of("+" + number), state)
+                .withReason(reason)
+                .withCode(code)
+                .withAt(Instant.parse(at));
     }
 }

@@ -143,7 +143,10 @@ class WatchTest {
         "sms-gateway.providers.acme.balance.check-every=1ms, the interval of balance checks must be from 1 s to 1 day",
         "sms-gateway.providers.acme.balance.low-below=-1, the low-balance threshold must be above 0",
         "sms-gateway.providers.acme.callback-token=shortSecret, callback-token must be 32 to 200 random letters",
-        "sms-gateway.callbacks.token=shortSecret, token must be 32 to 200 random letters"
+        "sms-gateway.callbacks.token=shortSecret, token must be 32 to 200 random letters",
+        "sms-gateway.callbacks.public-url=www.example.com/shortSecret, the public URL must be an http or https URL",
+        "sms-gateway.callbacks.public-url=ftp://example.com/shortSecret, the public URL must be an http or https URL",
+        "sms-gateway.callbacks.public-url=https://example.com?a=shortSecret, the public URL must have no user info"
     })
     void whatCantBeStopsTheStartAndRepeatsNoSecret(String property, String why) {
         watched("acme")
