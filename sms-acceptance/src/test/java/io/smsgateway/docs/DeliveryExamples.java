@@ -1,6 +1,7 @@
 package io.smsgateway.docs;
 
 import com.sun.net.httpserver.HttpServer;
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
@@ -17,6 +18,7 @@ import io.smsgateway.delivery.ProviderEvent;
 import io.smsgateway.delivery.SignatureReviewed;
 import io.smsgateway.delivery.TemplateReviewed;
 import io.smsgateway.delivery.UnrecognisedEvent;
+import io.smsgateway.reconciliation.ReceivedReports;
 import io.smsgateway.reconciliation.Reconciler;
 import io.smsgateway.reconciliation.Reconciliation;
 import io.smsgateway.reconciliation.SentRecords;
@@ -25,6 +27,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -114,6 +117,24 @@ abstract class DeliveryExamples {
     Reconciler reconciler(SmsClient client, Clock clock, KnownMessages known) {
         Reconciler reconciler = new Reconciler(clock, client::service, known);
         return reconciler;
+    }
+
+    UnconfirmedAttempt restore(
+            ProviderId provider,
+            PhoneNumber recipient,
+            Instant at,
+            Duration took,
+            @Nullable String reference,
+            boolean code) {
+        UnconfirmedAttempt attempt = UnconfirmedAttempt.of(provider, recipient, at, took)
+                .withReference(reference)
+                .withCode(code);
+        return attempt;
+    }
+
+    Reconciler durable(SmsClient client, Clock clock, KnownMessages known, ReceivedReports receivedReports) {
+        Reconciler durable = new Reconciler(clock, client::service, known, receivedReports);
+        return durable;
     }
 
     void reconcile(Reconciler reconciler, List<UnconfirmedAttempt> attempts) {

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static io.smsgateway.itniotech.ItniotechRequestsTest.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
@@ -152,6 +153,18 @@ class ItniotechReportsTest extends AtVendor {
                 .singleElement()
                 .extracting(DeliveryReport::messageId, DeliveryReport::state)
                 .containsExactly("8", DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void returnsAReportForEachRecipientOfOneId() {
+        vendorResponds("{\"status\":\"0\",\"array\":[{\"msgId\":\"8\",\"number\":\"8613800138000\",\"status\":\"0\"},"
+                + "{\"msgId\":\"8\",\"number\":\"8613800138001\",\"status\":\"1\"}]}");
+
+        assertThat(provider.deliveryReports().query(List.of("8")))
+                .extracting(DeliveryReport::recipient, DeliveryReport::state)
+                .containsExactly(
+                        tuple(PhoneNumber.of("+8613800138000"), DeliveryState.DELIVERED),
+                        tuple(PhoneNumber.of("+8613800138001"), DeliveryState.UNDELIVERED));
     }
 
     @ParameterizedTest
