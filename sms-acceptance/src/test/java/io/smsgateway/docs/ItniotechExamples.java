@@ -9,6 +9,7 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.itniotech.ItniotechCall;
 import io.smsgateway.itniotech.ItniotechCallRecord;
 import io.smsgateway.itniotech.ItniotechCodeRecord;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The code in docs/providers/itniotech.md. */
@@ -63,9 +63,9 @@ abstract class ItniotechExamples {
         itniotech.inboundMessages().between(from, to, this::save);
     }
 
-    void pushes(ItniotechProvider itniotech, String token, String otherToken, Predicate<String> isKnown) {
-        CallbackReceiver reports = itniotech.callbacks(token, isKnown);
-        CallbackReceiver inbound = itniotech.callbacks(otherToken, id -> true);
+    void pushes(ItniotechProvider itniotech, String token, String otherToken, KnownMessages known) {
+        CallbackReceiver reports = itniotech.callbacks(token, known);
+        CallbackReceiver inbound = itniotech.callbacks(otherToken, (provider, id, sender) -> true);
     }
 
     void balance(ItniotechProvider itniotech) {

@@ -1,6 +1,7 @@
 package io.smsgateway.quickstart;
 
 import io.smsgateway.client.SmsClient;
+import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
 import io.smsgateway.simulator.SmsSimulator;
@@ -59,8 +60,9 @@ public final class ItniotechTour {
         reports.ofATime();
         Set<String> ids = ConcurrentHashMap.newKeySet();
         EventInbox inbox = new EventInbox();
+        KnownMessages known = (provider, id, recipient) -> ids.contains(id);
         try (CallbackEndpoint endpoint =
-                CallbackEndpoint.start(context.itniotech().callbacks(CallbackEndpoint.TOKEN, ids::contains), inbox)) {
+                CallbackEndpoint.start(context.itniotech().callbacks(CallbackEndpoint.TOKEN, known), inbox)) {
             new ItniotechCallbacksTour(context, endpoint, inbox, ids).pushes();
             ItniotechReconciliationTour reconciliation = new ItniotechReconciliationTour(context, inbox, ids);
             reconciliation.accepted();

@@ -1,6 +1,8 @@
 package io.smsgateway.springboot.properties;
 
 import io.smsgateway.Secret;
+import io.smsgateway.delivery.CallbackRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -178,13 +180,22 @@ public record SmsGatewayProperties(
      *
      * @param token Secret token in the callback URL: 32 to 200 random letters and digits. None by default, and callbacks are
      *     disabled
+     * @param publicUrl URL of the application as vendors call it, https or http, such as https://www.example.com; the path
+     *     of the callback is appended. Some vendors sign this URL. None by default
      */
-    public record Callbacks(@Nullable String token) {
+    public record Callbacks(
+            @Nullable String token, @Nullable URI publicUrl) {
 
         private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{32,200}");
 
         public Callbacks {
             requireToken("token", token);
+            if (publicUrl != null) {
+                URI url = publicUrl;
+                InvalidValueException.check(
+                        "public-url",
+                        () -> CallbackRequest.of("POST", new byte[0]).withPublicUrl(url));
+            }
         }
 
         static void requireToken(String property, @Nullable String token) {

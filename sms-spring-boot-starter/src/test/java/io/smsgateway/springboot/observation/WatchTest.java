@@ -144,7 +144,10 @@ class WatchTest {
         "sms-gateway.providers.acme.balance.low-below=-1, the low-balance threshold must be above 0",
         "sms-gateway.providers.acme.callback-token=shortSecret, callback-token must be 32 to 200 random letters",
         "sms-gateway.callbacks.token=shortSecret, token must be 32 to 200 random letters",
-        "sms-gateway.idempotency.fingerprint-key=shortSecret, fingerprint-key must have at least 32 characters"
+        "sms-gateway.idempotency.fingerprint-key=shortSecret, fingerprint-key must have at least 32 characters",
+        "sms-gateway.callbacks.public-url=www.example.com/shortSecret, the public URL must be an http or https URL",
+        "sms-gateway.callbacks.public-url=ftp://example.com/shortSecret, the public URL must be an http or https URL",
+        "sms-gateway.callbacks.public-url=https://example.com?a=shortSecret, the public URL must have no user info"
     })
     void whatCantBeStopsTheStartAndRepeatsNoSecret(String property, String why) {
         watched("acme")
