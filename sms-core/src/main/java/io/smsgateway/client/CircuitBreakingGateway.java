@@ -178,7 +178,7 @@ final class CircuitBreakingGateway implements SmsGateway {
     }
 
     private Duration probeLater() {
-        Duration pause = openFor();
+        Duration pause = policy.opening(openings.get(), random);
         probe.after(pause, result -> {
             if (Probe.health(result) != Probe.Health.DOWN) {
                 slowCalls.reset();
@@ -193,12 +193,6 @@ final class CircuitBreakingGateway implements SmsGateway {
             }
         });
         return pause;
-    }
-
-    private Duration openFor() {
-        double spread = 0.8 + 0.4 * random.nextDouble();
-        long millis = (long) (policy.openFor().toMillis() * (long) openings.get() * spread);
-        return Duration.ofMillis(Math.min(millis, policy.maxOpenFor().toMillis()));
     }
 
     CircuitBreaker.State state() {

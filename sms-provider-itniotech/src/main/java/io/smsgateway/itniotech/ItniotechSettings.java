@@ -4,30 +4,18 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
 import io.smsgateway.http.HttpSettings;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of one account and application at Itniotech or a sister brand. {@code toString} prints neither key nor
- * secret.
- *
- * @param id the provider's name in this application
- * @param apiKey the account's API key; printable ASCII without blanks
- * @param apiSecret the secret that signs requests
- * @param appId the SMS application; printable ASCII without blanks
- * @param http base URL, timeouts and connections; the base URL includes the path up to {@code /sendSms}; the paths of
- *     codes and calls are derived from it
- * @param currency currency of the account's money, which the vendor does not name; null if unknown
- * @param codes settings of one-time codes; null if the account has none
+ * Settings of one account and application at Itniotech or a sister brand. Create with {@link #of}; each wither returns
+ * a changed copy. {@code toString} prints neither key nor secret.
  */
-public record ItniotechSettings(
-        ProviderId id,
-        String apiKey,
-        Secret apiSecret,
-        String appId,
-        HttpSettings http,
-        @Nullable Currency currency,
-        @Nullable Codes codes) {
+public final class ItniotechSettings {
 
     /** Base URL of Itniotech. */
     public static final URI ITNIOTECH = URI.create("https://api.itniotech.com/sms");
@@ -38,29 +26,100 @@ public record ItniotechSettings(
     /** Base URL of Laaffic. */
     public static final URI LAAFFIC = URI.create("https://api.laaffic.com/v3");
 
-    public ItniotechSettings {
-        // the rules for a secret hold for the key and ids sent beside it
-        Secret.of("api-key", apiKey);
-        Secret.of("app-id", appId);
-        WireValue.requirePart("app-id", appId);
+    /** Not changed once settings hold them. */
+    private final Values values;
+
+    private ItniotechSettings(Values values) {
+        this.values = values;
+    }
+
+    private static final class Values implements Cloneable {
+        ProviderId id = ProviderId.of("itniotech");
+        final String apiKey;
+        final Secret apiSecret;
+        final String appId;
+        HttpSettings http = HttpSettings.of(ITNIOTECH);
+
+        @Nullable
+        Currency currency;
+
+        @Nullable
+        Codes codes;
+
+        Values(String apiKey, Secret apiSecret, String appId) {
+            this.apiKey = apiKey;
+            this.apiSecret = apiSecret;
+            this.appId = appId;
+        }
+
+        Values copy() {
+            try {
+                return (Values) clone();
+            } catch (CloneNotSupportedException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+
+        List<@Nullable Object> all() {
+            return Arrays.asList(id, apiKey, apiSecret, appId, http, currency, codes);
+        }
+    }
+
+    private ItniotechSettings with(Consumer<Values> change) {
+        Values changed = values.copy();
+        change.accept(changed);
+        return new ItniotechSettings(changed);
     }
 
     /**
      * Settings of one-time codes, set up in the vendor's console: an application of the OTP product, which differs
      * from that of SMS, and one of its templates.
-     *
-     * @param appId printable ASCII without blanks
-     * @param templateId template of messages that name no other; more than zero
      */
-    public record Codes(String appId, int templateId) {
+    public static final class Codes {
 
-        public Codes {
+        private final String appId;
+        private final int templateId;
+
+        private Codes(String appId, int templateId) {
+            this.appId = appId;
+            this.templateId = templateId;
+        }
+
+        /**
+         * Returns settings of one-time codes.
+         *
+         * @param appId application of the OTP product; printable ASCII without blanks
+         * @param templateId template of messages that name no other; more than zero
+         * @throws IllegalArgumentException when a value is invalid; the message does not repeat the application
+         */
+        public static Codes of(String appId, int templateId) {
             Secret.of("otp-app-id", appId);
             WireValue.requirePart("otp-app-id", appId);
             if (templateId < 1) {
                 throw new IllegalArgumentException(
                         "otp-template-id must be the number of a template, not " + templateId);
             }
+            return new Codes(appId, templateId);
+        }
+
+        /** Returns the application of the OTP product. */
+        public String appId() {
+            return appId;
+        }
+
+        /** Returns the template of messages that name no other. */
+        public int templateId() {
+            return templateId;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Codes codes && appId.equals(codes.appId) && templateId == codes.templateId;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(appId, templateId);
         }
 
         @Override
@@ -72,51 +131,106 @@ public record ItniotechSettings(
     /**
      * Returns settings for an account at Itniotech, named {@code itniotech}.
      *
+     * @param apiKey the account's API key; printable ASCII without blanks
+     * @param apiSecret the secret that signs requests
+     * @param appId the SMS application; printable ASCII without blanks
      * @throws IllegalArgumentException if a value is empty or has a blank; the message does not repeat it
      */
     public static ItniotechSettings of(String apiKey, String apiSecret, String appId) {
-        return new ItniotechSettings(
-                ProviderId.of("itniotech"),
-                apiKey,
-                Secret.of("api-secret", apiSecret),
-                appId,
-                HttpSettings.of(ITNIOTECH),
-                null,
-                null);
+        // the rules for a secret hold for the key and ids sent beside it
+        Secret.of("api-key", apiKey);
+        Secret.of("app-id", appId);
+        WireValue.requirePart("app-id", appId);
+        return new ItniotechSettings(new Values(apiKey, Secret.of("api-secret", apiSecret), appId));
     }
 
-    /** Returns a copy with another provider name, for an application with several accounts. */
-    public ItniotechSettings named(String name) {
-        return new ItniotechSettings(ProviderId.of(name), apiKey, apiSecret, appId, http, currency, codes);
+    /** Returns the provider's name in this application. */
+    public ProviderId id() {
+        return values.id;
+    }
+
+    /** Returns the account's API key. */
+    public String apiKey() {
+        return values.apiKey;
+    }
+
+    /** Returns the secret that signs requests. */
+    public Secret apiSecret() {
+        return values.apiSecret;
+    }
+
+    /** Returns the SMS application. */
+    public String appId() {
+        return values.appId;
+    }
+
+    /**
+     * Returns base URL, timeouts and connections. The base URL includes the path up to {@code /sendSms}; the paths of
+     * codes and calls are derived from it.
+     */
+    public HttpSettings http() {
+        return values.http;
+    }
+
+    /** Returns the currency of the account's money, which the vendor does not name; null if unknown. */
+    public @Nullable Currency currency() {
+        return values.currency;
+    }
+
+    /** Returns the settings of one-time codes; null if the account has none. */
+    public @Nullable Codes codes() {
+        return values.codes;
+    }
+
+    /** Returns a copy with another provider name, for several accounts; see {@link ProviderId#of}. */
+    public ItniotechSettings withId(String name) {
+        ProviderId id = ProviderId.of(name);
+        return with(copy -> copy.id = id);
     }
 
     /** Returns a copy with another base URL, such as {@link #ONBUKA}; all other HTTP settings are kept. */
-    public ItniotechSettings at(URI baseUrl) {
-        return with(http.at(baseUrl));
+    public ItniotechSettings withBaseUrl(URI baseUrl) {
+        return withHttp(values.http.withBaseUrl(baseUrl));
     }
 
     /** Returns a copy with other HTTP settings. */
-    public ItniotechSettings with(HttpSettings reached) {
-        return new ItniotechSettings(id, apiKey, apiSecret, appId, reached, currency, codes);
+    public ItniotechSettings withHttp(HttpSettings other) {
+        Objects.requireNonNull(other, "http");
+        return with(copy -> copy.http = other);
     }
 
-    /** Returns a copy with this currency of its money. */
-    public ItniotechSettings withCurrency(Currency money) {
-        return new ItniotechSettings(id, apiKey, apiSecret, appId, http, money, codes);
+    /** Returns a copy with this currency of its money; null if unknown. */
+    public ItniotechSettings withCurrency(@Nullable Currency money) {
+        return with(copy -> copy.currency = money);
     }
 
     /** Returns a copy with one-time codes of this application of the OTP product and this template. */
-    public ItniotechSettings codes(String otpAppId, int templateId) {
-        return new ItniotechSettings(id, apiKey, apiSecret, appId, http, currency, new Codes(otpAppId, templateId));
+    public ItniotechSettings withCodes(String otpAppId, int templateId) {
+        return withCodes(Codes.of(otpAppId, templateId));
+    }
+
+    /** Returns a copy with these settings of one-time codes; null if the account has none. */
+    public ItniotechSettings withCodes(@Nullable Codes settings) {
+        return with(copy -> copy.codes = settings);
     }
 
     /** Returns the printable part of the application's id: its last two characters, or none of a short one. */
     String maskedAppId() {
-        return "…" + (appId.length() < 4 ? "" : appId.substring(appId.length() - 2));
+        return "…" + (appId().length() < 4 ? "" : appId().substring(appId().length() - 2));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ItniotechSettings settings && values.all().equals(settings.values.all());
+    }
+
+    @Override
+    public int hashCode() {
+        return values.all().hashCode();
     }
 
     @Override
     public String toString() {
-        return "ItniotechSettings{" + id + ", app " + maskedAppId() + ", " + http.baseUrl() + "}";
+        return "ItniotechSettings{" + id() + ", app " + maskedAppId() + ", " + http().baseUrl() + "}";
     }
 }

@@ -272,14 +272,13 @@ class FailureTest {
                 mistake(jsms + "codes.template-id=seven", "the code template must be a number", correct),
                 mistake(jsms + "codes.signature-id=seven", "the code signature must be a number", correct),
                 mistake(jsms + "policies.max-in-flight=0", "max-in-flight must be from 1 to 1000, not 0", correct),
-                mistake(jsms + "policies.probe-every=1ms", "probe-every must be at least a second", correct),
+                mistake(jsms + "policies.probe-every=1ms", "probe-every must be from 1 s to 24 h, not 1 ms", correct),
                 mistake(jsms + "policies.breaker.failure-rate=101", "failure-rate must be from 1 to 100", correct),
-                mistake(jsms + "policies.breaker.open-for=0s", "open-for in milliseconds must be at least 1", correct),
                 mistake(
-                        jsms + "policies.rate-limit.requests=0",
-                        "requests must be at least 1, per more than zero",
-                        jsms + "policies.rate-limit",
+                        jsms + "policies.breaker.open-for=0s",
+                        "open-for must be from 1 ms to its maximum of 5 min, not 0 s",
                         correct),
+                mistake(jsms + "policies.rate-limit.requests=0", "requests must be from 1 to 1000000, not 0", correct),
                 mistake(
                         jsms + "callback-token=" + SECRET,
                         "callback-token must be 32 to 200 random letters and digits",
@@ -288,8 +287,11 @@ class FailureTest {
                         "sms-gateway.callbacks.token=" + SECRET,
                         "token must be 32 to 200 random letters and digits",
                         correct),
-                mistake(jsms + "balance.check-every=1ms", "must be from 1 s to 1 day", correct),
-                mistake(jsms + "balance.low-below=-1", "the low-balance threshold must be above 0, not -1", correct),
+                mistake(jsms + "balance.check-every=1ms", "check-every must be from 1 s to 24 h, not 1 ms", correct),
+                mistake(
+                        jsms + "balance.low-below=-1",
+                        "low-below must be from 0.000001 to 1000000000000, not -1",
+                        correct),
                 mistake(itniotech + "balance.low-below=few", "is not a number", "Write a number such as `20`"),
                 mistake(
                         itniotech + "preset=onbuke",
