@@ -10,19 +10,20 @@ final class Ranges {
 
     /** Returns the value; throws with property, range and value where it is outside. */
     static <T extends Comparable<T>> T within(String property, T value, T min, T max) {
+        Objects.requireNonNull(value, property);
         check(property, value, min, max, text(max));
         return value;
     }
 
-    /** Checks a pair: the maximum against an upper bound, the value against that maximum. */
+    /** Checks a pair: both against the bounds, then the value against its maximum. */
     static void ascending(
             String property, Duration value, String maxProperty, Duration max, Duration lowest, Duration highest) {
-        check(maxProperty, max, lowest, highest, text(highest));
+        within(property, value, lowest, highest);
+        within(maxProperty, max, lowest, highest);
         check(property, value, lowest, max, "its maximum of " + text(max));
     }
 
     private static <T extends Comparable<T>> void check(String property, T value, T min, T max, String upper) {
-        Objects.requireNonNull(value, property);
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             throw new IllegalArgumentException(
                     property + " must be from " + text(min) + " to " + upper + ", not " + text(value));

@@ -44,29 +44,14 @@ class PolicyRangesTest {
         Duration none = Duration.ZERO;
         return Stream.of(
                 range("maxPause", "0 s to 1 h", none, HOUR, max -> retry.withPause(none, max)),
-                range(
-                        "pause",
-                        "0 s to its maximum of 2 s",
-                        none,
-                        SECOND.plus(SECOND),
-                        first -> retry.withPause(first, Duration.ofSeconds(2))),
+                range("pause", "0 s to 1 h", none, HOUR, first -> retry.withPause(first, HOUR)),
                 range("maxThrottledPause", "0 s to 1 h", none, HOUR, max -> retry.withThrottledPause(none, max)),
-                range(
-                        "throttledPause",
-                        "0 s to its maximum of 1 h",
-                        none,
-                        HOUR,
-                        first -> retry.withThrottledPause(first, HOUR)),
+                range("throttledPause", "0 s to 1 h", none, HOUR, first -> retry.withThrottledPause(first, HOUR)),
                 range("maxRetryAfter", "0 s to 1 h", none, HOUR, retry::withMaxRetryAfter),
                 range("window", "1 s to 1 h", SECOND, HOUR, breaker::withWindow),
                 range("slowCall", "1 ms to 1 h", MILLISECOND, HOUR, breaker::withSlowCall),
                 range("maxOpenFor", "1 ms to 24 h", MILLISECOND, DAY, max -> breaker.withOpenFor(MILLISECOND, max)),
-                range(
-                        "openFor",
-                        "1 ms to its maximum of 24 h",
-                        MILLISECOND,
-                        DAY,
-                        first -> breaker.withOpenFor(first, DAY)),
+                range("openFor", "1 ms to 24 h", MILLISECOND, DAY, first -> breaker.withOpenFor(first, DAY)),
                 range("probeEvery", "1 s to 24 h", SECOND, DAY, ProviderPolicies.DEFAULT::withProbeEvery),
                 range("per", "1 ms to 24 h", MILLISECOND, DAY, per -> RateLimit.of(1, per)),
                 range("maxWait", "0 s to 1 h", none, HOUR, limit::withMaxWait),
@@ -85,6 +70,20 @@ class PolicyRangesTest {
                     .withMessageStartingWith(property + " must be from " + range + ", not ");
         }
         assertThatNullPointerException().isThrownBy(() -> setter.apply(null)).withMessage(property);
+    }
+
+    @Test
+    void aFirstDurationAboveItsMaximumIsRefused() {
+        Duration two = Duration.ofSeconds(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RetryPolicy.DEFAULT.withPause(two, SECOND))
+                .withMessage("pause must be from 0 s to its maximum of 1 s, not 2 s");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RetryPolicy.DEFAULT.withThrottledPause(two, SECOND))
+                .withMessage("throttledPause must be from 0 s to its maximum of 1 s, not 2 s");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BreakerPolicy.DEFAULT.withOpenFor(two, SECOND))
+                .withMessage("openFor must be from 1 ms to its maximum of 1 s, not 2 s");
     }
 
     private static Arguments range(String property, int min, int max, Function<Integer, Object> setter) {
