@@ -133,6 +133,7 @@ final class BalanceTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // passes what a caller without NullAway may pass
     void takesNoNull() {
         assertThatNullPointerException()
                 .isThrownBy(() -> Balance.of(null, Instant.EPOCH, List.of()))

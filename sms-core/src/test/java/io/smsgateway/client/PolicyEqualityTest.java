@@ -117,6 +117,7 @@ class PolicyEqualityTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // passes what a caller without NullAway may pass
     void takesNoMissingBreaker() {
         assertThatNullPointerException()
                 .isThrownBy(() -> policies.withBreaker(null))

@@ -60,6 +60,7 @@ class PolicyRangesTest {
 
     @ParameterizedTest
     @MethodSource("durations")
+    @SuppressWarnings("NullAway") // passes what a caller without NullAway may pass
     void aDurationIsTakenAtItsBoundsAndRefusedBeyond(
             String property, String range, Duration min, Duration max, Setter setter) {
         assertThat(List.of(setter.apply(min), setter.apply(max))).doesNotContainNull();

@@ -24,6 +24,7 @@ class ObjectionTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // passes what a caller without NullAway may pass
     void takesNoNull() {
         assertThatNullPointerException()
                 .isThrownBy(() -> Objection.of(Refusal.TEMPLATE, null))

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,49 +25,29 @@ public final class ItniotechSettings {
     /** Base URL of Laaffic. */
     public static final URI LAAFFIC = URI.create("https://api.laaffic.com/v3");
 
-    /** Not changed once settings hold them. */
-    private final Values values;
+    private final ProviderId id;
+    private final String apiKey;
+    private final Secret apiSecret;
+    private final String appId;
+    private final HttpSettings http;
+    private final @Nullable Currency currency;
+    private final @Nullable Codes codes;
 
-    private ItniotechSettings(Values values) {
-        this.values = values;
-    }
-
-    private static final class Values implements Cloneable {
-        ProviderId id = ProviderId.of("itniotech");
-        final String apiKey;
-        final Secret apiSecret;
-        final String appId;
-        HttpSettings http = HttpSettings.of(ITNIOTECH);
-
-        @Nullable
-        Currency currency;
-
-        @Nullable
-        Codes codes;
-
-        Values(String apiKey, Secret apiSecret, String appId) {
-            this.apiKey = apiKey;
-            this.apiSecret = apiSecret;
-            this.appId = appId;
-        }
-
-        Values copy() {
-            try {
-                return (Values) clone();
-            } catch (CloneNotSupportedException impossible) {
-                throw new AssertionError(impossible);
-            }
-        }
-
-        List<@Nullable Object> all() {
-            return Arrays.asList(id, apiKey, apiSecret, appId, http, currency, codes);
-        }
-    }
-
-    private ItniotechSettings with(Consumer<Values> change) {
-        Values changed = values.copy();
-        change.accept(changed);
-        return new ItniotechSettings(changed);
+    private ItniotechSettings(
+            ProviderId id,
+            String apiKey,
+            Secret apiSecret,
+            String appId,
+            HttpSettings http,
+            @Nullable Currency currency,
+            @Nullable Codes codes) {
+        this.id = id;
+        this.apiKey = apiKey;
+        this.apiSecret = apiSecret;
+        this.appId = appId;
+        this.http = Objects.requireNonNull(http, "http");
+        this.currency = currency;
+        this.codes = codes;
     }
 
     /**
@@ -93,8 +72,7 @@ public final class ItniotechSettings {
          * @throws IllegalArgumentException when a value is invalid; the message does not repeat the application
          */
         public static Codes of(String appId, int templateId) {
-            Secret.of("otp-app-id", appId);
-            WireValue.requirePart("otp-app-id", appId);
+            WireValue.requireApp("otp-app-id", appId);
             if (templateId < 1) {
                 throw new IllegalArgumentException(
                         "otp-template-id must be the number of a template, not " + templateId);
@@ -139,29 +117,30 @@ public final class ItniotechSettings {
     public static ItniotechSettings of(String apiKey, String apiSecret, String appId) {
         // the rules for a secret hold for the key and ids sent beside it
         Secret.of("api-key", apiKey);
-        Secret.of("app-id", appId);
-        WireValue.requirePart("app-id", appId);
-        return new ItniotechSettings(new Values(apiKey, Secret.of("api-secret", apiSecret), appId));
+        WireValue.requireApp("app-id", appId);
+        ProviderId id = ProviderId.of("itniotech");
+        Secret secret = Secret.of("api-secret", apiSecret);
+        return new ItniotechSettings(id, apiKey, secret, appId, HttpSettings.of(ITNIOTECH), null, null);
     }
 
     /** Returns the provider's name in this application. */
     public ProviderId id() {
-        return values.id;
+        return id;
     }
 
     /** Returns the account's API key. */
     public String apiKey() {
-        return values.apiKey;
+        return apiKey;
     }
 
     /** Returns the secret that signs requests. */
     public Secret apiSecret() {
-        return values.apiSecret;
+        return apiSecret;
     }
 
     /** Returns the SMS application. */
     public String appId() {
-        return values.appId;
+        return appId;
     }
 
     /**
@@ -169,39 +148,37 @@ public final class ItniotechSettings {
      * codes and calls are derived from it.
      */
     public HttpSettings http() {
-        return values.http;
+        return http;
     }
 
     /** Returns the currency of the account's money, which the vendor does not name; null if unknown. */
     public @Nullable Currency currency() {
-        return values.currency;
+        return currency;
     }
 
     /** Returns the settings of one-time codes; null if the account has none. */
     public @Nullable Codes codes() {
-        return values.codes;
+        return codes;
     }
 
     /** Returns a copy with another provider name, for several accounts; see {@link ProviderId#of}. */
     public ItniotechSettings withId(String name) {
-        ProviderId id = ProviderId.of(name);
-        return with(copy -> copy.id = id);
+        return new ItniotechSettings(ProviderId.of(name), apiKey, apiSecret, appId, http, currency, codes);
     }
 
     /** Returns a copy with another base URL, such as {@link #ONBUKA}; all other HTTP settings are kept. */
     public ItniotechSettings withBaseUrl(URI baseUrl) {
-        return withHttp(values.http.withBaseUrl(baseUrl));
+        return withHttp(http.withBaseUrl(baseUrl));
     }
 
     /** Returns a copy with other HTTP settings. */
     public ItniotechSettings withHttp(HttpSettings other) {
-        Objects.requireNonNull(other, "http");
-        return with(copy -> copy.http = other);
+        return new ItniotechSettings(id, apiKey, apiSecret, appId, other, currency, codes);
     }
 
     /** Returns a copy with this currency of its money; null if unknown. */
     public ItniotechSettings withCurrency(@Nullable Currency money) {
-        return with(copy -> copy.currency = money);
+        return new ItniotechSettings(id, apiKey, apiSecret, appId, http, money, codes);
     }
 
     /** Returns a copy with one-time codes of this application of the OTP product and this template. */
@@ -211,26 +188,30 @@ public final class ItniotechSettings {
 
     /** Returns a copy with these settings of one-time codes; null if the account has none. */
     public ItniotechSettings withCodes(@Nullable Codes settings) {
-        return with(copy -> copy.codes = settings);
+        return new ItniotechSettings(id, apiKey, apiSecret, appId, http, currency, settings);
     }
 
     /** Returns the printable part of the application's id: its last two characters, or none of a short one. */
     String maskedAppId() {
-        return "…" + (appId().length() < 4 ? "" : appId().substring(appId().length() - 2));
+        return "…" + (appId.length() < 4 ? "" : appId.substring(appId.length() - 2));
+    }
+
+    private List<@Nullable Object> state() {
+        return Arrays.asList(id, apiKey, apiSecret, appId, http, currency, codes);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ItniotechSettings settings && values.all().equals(settings.values.all());
+        return other instanceof ItniotechSettings settings && state().equals(settings.state());
     }
 
     @Override
     public int hashCode() {
-        return values.all().hashCode();
+        return state().hashCode();
     }
 
     @Override
     public String toString() {
-        return "ItniotechSettings{" + id() + ", app " + maskedAppId() + ", " + http().baseUrl() + "}";
+        return "ItniotechSettings{" + id + ", app " + maskedAppId() + ", " + http.baseUrl() + "}";
     }
 }

@@ -63,6 +63,6 @@ final class JsmsBalance implements BalanceService {
 
     @Override
     public String toString() {
-        return "Jsms{app " + JsmsSettings.masked(settings.appKey()) + "} balance";
+        return "Jsms{app " + AccessKey.masked(settings.appKey()) + "} balance";
     }
 }

@@ -168,6 +168,6 @@ final class JsmsSchedules implements ScheduleService {
 
     @Override
     public String toString() {
-        return "Jsms{app " + JsmsSettings.masked(capabilities.settings().appKey()) + "} schedules";
+        return "Jsms{app " + AccessKey.masked(capabilities.settings().appKey()) + "} schedules";
     }
 }

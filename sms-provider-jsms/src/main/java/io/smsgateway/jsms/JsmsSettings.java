@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class JsmsSettings {
 
     private static final URI VENDOR = URI.create("https://api.sms.jpush.cn");
-    private static final int MAX_KEY_LENGTH = 200;
 
     /** Not changed once settings hold them. */
     private final Values values;
@@ -77,7 +76,7 @@ public final class JsmsSettings {
      * @throws IllegalArgumentException when one cannot be a credential; the message does not repeat it
      */
     public static JsmsSettings of(String appKey, String masterSecret) {
-        requireKey("app-key", appKey);
+        AccessKey.require("app-key", appKey);
         return new JsmsSettings(new Values(appKey, Secret.of("master-secret", masterSecret)));
     }
 
@@ -134,7 +133,7 @@ public final class JsmsSettings {
 
     /** Returns a copy with the developer account's credentials, so that the balance includes the account's quotas. */
     public JsmsSettings withAccount(String key, String secret) {
-        requireKey("dev-key", key);
+        AccessKey.require("dev-key", key);
         Secret own = Secret.of("api-dev-secret", secret);
         return with(copy -> {
             copy.devKey = key;
@@ -190,24 +189,10 @@ public final class JsmsSettings {
         return with(copy -> copy.http = other);
     }
 
-    private static void requireKey(String name, String key) {
-        // not a secret, because it is printed in part, but it is sent in the same header as one
-        Secret.of(name, key);
-        if (key.length() > MAX_KEY_LENGTH || key.indexOf(':') >= 0) {
-            throw new IllegalArgumentException(name + " must have no colon and at most " + MAX_KEY_LENGTH
-                    + " characters; copy it from the console, where it has 24 letters and digits");
-        }
-    }
-
     private static void requireNumber(String what, String id) {
         if (!JsmsCapabilities.isNumber(id)) {
             throw new IllegalArgumentException(what + " must be a number, as the console shows it");
         }
-    }
-
-    /** Returns the printable part of a key: its end; nothing of a key so short that the end is half of it. */
-    static String masked(String key) {
-        return key.length() < 8 ? "…" : "…" + key.substring(key.length() - 2);
     }
 
     @Override
@@ -222,7 +207,8 @@ public final class JsmsSettings {
 
     @Override
     public String toString() {
-        String account = values.devKey == null ? "" : ", account " + masked(values.devKey);
-        return "JsmsSettings{" + values.id + ", app " + masked(values.appKey) + account + ", " + values.http + "}";
+        String account = values.devKey == null ? "" : ", account " + AccessKey.masked(values.devKey);
+        return "JsmsSettings{" + values.id + ", app " + AccessKey.masked(values.appKey) + account + ", " + values.http
+                + "}";
     }
 }
