@@ -204,7 +204,7 @@ final class SmsMessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"jsms", "jsms-marketing", "a", "itniotech2"})
     void isRoutedByPlainNames(String name) {
-        assertThat(ProviderId.of(name)).hasToString(name).isEqualTo(new ProviderId(name));
+        assertThat(ProviderId.of(name)).hasToString(name).isEqualTo(ProviderId.of(name));
     }
 
     @ParameterizedTest

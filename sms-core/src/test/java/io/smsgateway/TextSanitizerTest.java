@@ -19,9 +19,11 @@ final class TextSanitizerTest {
     private static String printed(String words) {
         String refused = new Refused(ACME, Refusal.UNRECOGNISED, words).detail();
         assertThat(new Unconfirmed(ACME, words).detail()).isEqualTo(refused);
-        assertThat(new BalanceUnavailable(ACME, Refusal.UNAVAILABLE, words).detail())
+        assertThat(BalanceUnavailable.of(ACME, Refusal.UNAVAILABLE, words).detail())
                 .isEqualTo(refused);
-        assertThat(new Balance(ACME, Instant.EPOCH, List.of(), List.of(words)).notes())
+        assertThat(Balance.of(ACME, Instant.EPOCH, List.of())
+                        .withNotes(List.of(words))
+                        .notes())
                 .containsExactly(refused);
         return refused;
     }

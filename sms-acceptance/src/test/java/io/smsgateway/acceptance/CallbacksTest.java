@@ -41,7 +41,7 @@ class CallbacksTest {
     private final SmsSimulator simulator = SmsSimulator.start(clock);
     private final JsmsVendor jsms = simulator.jsms();
     private final JsmsProvider provider = new JsmsProvider(
-            JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET).at(simulator.jsmsUrl()), clock);
+            JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET).withBaseUrl(simulator.jsmsUrl()), clock);
     private final CallbackEndpoint endpoint;
 
     CallbacksTest() throws IOException {

@@ -32,8 +32,8 @@ abstract class ItniotechExamples {
     ItniotechSettings settings(String apiKey, String apiSecret, String appId, String otpAppId) {
         ItniotechSettings settings = ItniotechSettings.of(apiKey, apiSecret, appId)
                 .withCurrency(Currency.getInstance("USD")) // the API returns amounts without a currency
-                .codes(otpAppId, 1) // OTP application and its template
-                .at(ItniotechSettings.ONBUKA); // the default is ITNIOTECH
+                .withCodes(otpAppId, 1) // OTP application and its template
+                .withBaseUrl(ItniotechSettings.ONBUKA); // the default is ITNIOTECH
         return settings;
     }
 

@@ -141,7 +141,7 @@ final class BatchingGatewayTest {
     @Test
     void refusesObjectionsWithoutARequest() {
         provider.objectsTo(message -> message.to().equals(Sample.number(1))
-                ? Optional.of(new Objection(Refusal.UNSUPPORTED, "not to this country"))
+                ? Optional.of(Objection.of(Refusal.UNSUPPORTED, "not to this country"))
                 : Optional.empty());
         Refused refused = new Refused(provider.id(), Refusal.UNSUPPORTED, "not to this country");
 

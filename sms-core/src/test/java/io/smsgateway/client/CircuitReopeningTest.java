@@ -42,7 +42,7 @@ class CircuitReopeningTest {
             new Probe(
                     PROVIDER,
                     () -> {
-                        throw new BalanceUnavailableException(new BalanceUnavailable(PROVIDER, probed, "as told"));
+                        throw new BalanceUnavailableException(BalanceUnavailable.of(PROVIDER, probed, "as told"));
                     },
                     scheduler),
             TimeSource.system(),

@@ -27,7 +27,7 @@ final class SendPlannerTest {
     private final ManualScheduler scheduler = new ManualScheduler(time);
     private final ScriptedProvider keeper = new ScriptedProvider("keeper")
             .objectsTo(message -> message.content() instanceof SmsContent.Text
-                    ? Optional.of(new Objection(Refusal.UNSUPPORTED, "templates only"))
+                    ? Optional.of(Objection.of(Refusal.UNSUPPORTED, "templates only"))
                     : Optional.empty());
     private final ScriptedProvider writer = new ScriptedProvider("writer");
     private final SmsClient client = SmsClient.builder()

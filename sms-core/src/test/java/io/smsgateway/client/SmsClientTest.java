@@ -375,14 +375,14 @@ final class SmsClientTest {
         assertThat(client.balances())
                 .containsExactly(
                         Sample.balance("jsms", Quota.Kind.ANY, 7),
-                        new BalanceUnavailable(
+                        BalanceUnavailable.of(
                                 ProviderId.of("itniotech"), Refusal.IP_NOT_ALLOWED, "as the script says"));
 
         jsms.withBalance(() -> {
             throw new IllegalStateException("a bug");
         });
         assertThat(client.balances().get(0))
-                .isEqualTo(new BalanceUnavailable(
+                .isEqualTo(BalanceUnavailable.of(
                         ProviderId.of("jsms"), Refusal.UNRECOGNISED, "the adapter threw IllegalStateException"));
     }
 

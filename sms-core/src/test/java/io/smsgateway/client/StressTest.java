@@ -60,7 +60,7 @@ final class StressTest {
         ScriptedGateway adapter = new ScriptedGateway("acme");
         OutboundGateway limited = RateLimitedGateway.create(
                 Sample.balance("acme", Quota.Kind.ANY, 1).provider(),
-                new RateLimit(1000, Duration.ofHours(1), Duration.ZERO),
+                RateLimit.of(1000, Duration.ofHours(1)).withMaxWait(Duration.ZERO),
                 adapter,
                 time);
 

@@ -115,15 +115,14 @@ final class SuspendingGatewayTest {
         Sending.to(suspending).send(Sample.text(1));
         Sending.to(suspending).send(Sample.marketing(1));
         Balance ofTheOther = kind == Quota.Kind.TRANSACTIONAL
-                ? new Balance(
+                ? Balance.of(
                         provider.id(),
                         ManualTime.START,
                         List.of(
                                 Sample.balance("acme", kind, amount).quotas().get(0),
                                 Sample.balance("acme", Quota.Kind.MARKETING, 0)
                                         .quotas()
-                                        .get(0)),
-                        List.of())
+                                        .get(0)))
                 : Sample.balance("acme", kind, amount);
         provider.withBalance(() -> ofTheOther);
 

@@ -29,7 +29,7 @@ final class TextOnlyCapabilitiesTest {
         assertThat(CAPABILITIES.maxRecipients()).isEqualTo(7);
         assertThat(CAPABILITIES.objection(text("hello"))).isEmpty();
         assertThat(CAPABILITIES.objection(template))
-                .contains(new Objection(Refusal.UNSUPPORTED, "the vendor sends texts only"));
+                .contains(Objection.of(Refusal.UNSUPPORTED, "the vendor sends texts only"));
     }
 
     @Test

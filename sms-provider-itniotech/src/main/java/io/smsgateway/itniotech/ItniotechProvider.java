@@ -57,7 +57,7 @@ public final class ItniotechProvider implements SmsProvider {
         this.site = ApiPaths.of(settings.http().baseUrl());
         // first, because it fails on a JVM without MD5 and the exchange would stay open
         Signer signer = new Signer(settings.apiKey(), settings.apiSecret(), clock);
-        this.exchange = new VendorHttpClient(settings.http().at(site.root()));
+        this.exchange = new VendorHttpClient(settings.http().withBaseUrl(site.root()));
         this.capabilities = new ItniotechCapabilities(settings);
         this.requests = new ItniotechRequests(settings.id(), exchange, signer);
         this.orderIds = new OrderIds(random, settings.apiSecret());
@@ -92,7 +92,7 @@ public final class ItniotechProvider implements SmsProvider {
 
     /**
      * Returns the service that starts and checks vendor codes, by text or call; needs {@link
-     * ItniotechSettings#codes(String, int)}.
+     * ItniotechSettings#withCodes(String, int)}.
      */
     public VerificationService verification() {
         return get(VerificationService.class);

@@ -220,7 +220,7 @@ class ItniotechOwnServicesTest extends AtVendor {
     @Test
     void saysWhatToConfigureWhereThereAreNoCodes() {
         try (ItniotechProvider without = new ItniotechProvider(Samples.settings())) {
-            assertThat(failure(() -> without.otp().recordOf("a"))).hasMessageContaining("ItniotechSettings.codes");
+            assertThat(failure(() -> without.otp().recordOf("a"))).hasMessageContaining("ItniotechSettings.withCodes");
             assertThat(failure(() -> without.postback().rate("460", 1, 2, NOW)).reason())
                     .contains(Refusal.UNSUPPORTED);
         }

@@ -29,7 +29,7 @@ public final class ItniotechTour {
             SimulatedTime time = new SimulatedTime(simulator);
             try (ItniotechProvider itniotech = new ItniotechProvider(settings(simulator, "/sms"), time.clock());
                     ItniotechProvider sister =
-                            new ItniotechProvider(settings(simulator, "/v3").named("onbuka"), time.clock());
+                            new ItniotechProvider(settings(simulator, "/v3").withId("onbuka"), time.clock());
                     SmsClient client =
                             SmsClient.builder().provider(itniotech).time(time).build()) {
                 out.println("Itniotech is simulated on this machine. The client:");
@@ -73,8 +73,8 @@ public final class ItniotechTour {
 
     private static ItniotechSettings settings(SmsSimulator simulator, String path) {
         return ItniotechSettings.of(ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
-                .codes(ItniotechVendor.APP_ID, 1)
+                .withCodes(ItniotechVendor.APP_ID, 1)
                 .withCurrency(Currency.getInstance("USD"))
-                .at(URI.create(simulator.itniotechUrl() + path));
+                .withBaseUrl(URI.create(simulator.itniotechUrl() + path));
     }
 }

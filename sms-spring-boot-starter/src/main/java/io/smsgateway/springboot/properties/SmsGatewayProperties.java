@@ -109,11 +109,13 @@ public record SmsGatewayProperties(
      *
      * @param maxAttempts Maximum number of requests per message after which no further round starts, 1 to 10; 1 disables
      *     retries. 3 by default
-     * @param pause Upper bound of the first pause; it doubles with each further pause. 100ms by default
-     * @param maxPause Upper bound of every pause. 2s by default
-     * @param throttledPause Upper bound of the first pause after a provider has throttled a request. 1s by default
-     * @param maxThrottledPause Upper bound of every pause after a provider has throttled a request. 20s by default
-     * @param maxRetryAfter Maximum Retry-After to honour beyond the computed pause. 5s by default
+     * @param pause Upper bound of the first pause, 0s to max-pause; it doubles with each further pause. 100ms by default
+     * @param maxPause Upper bound of every pause, up to 1h. 2s by default
+     * @param throttledPause Upper bound of the first pause after a provider has throttled a request, 0s to
+     *     max-throttled-pause. 1s by default
+     * @param maxThrottledPause Upper bound of every pause after a provider has throttled a request, up to
+     *     1h. 20s by default
+     * @param maxRetryAfter Maximum Retry-After to honour beyond the computed pause, 0s to 1h. 5s by default
      */
     public record Retry(
             @Nullable Integer maxAttempts,
