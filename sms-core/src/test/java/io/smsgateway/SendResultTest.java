@@ -3,7 +3,6 @@ package io.smsgateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -81,13 +80,6 @@ final class SendResultTest {
         SendResult full = answer.forMessage("k", Map.of("a", "b"), List.of(attempt(Attempt.Outcome.UNCONFIRMED)));
 
         assertThat(Serialized.copy(full)).isEqualTo(full);
-    }
-
-    @Test
-    void keepsTheResultOfAnExceptionThatIsSerialized() throws Exception {
-        NotAcceptedException thrown = catchThrowableOfType(NotAcceptedException.class, MAYBE::orThrow);
-
-        assertThat(Serialized.copy(thrown).result()).isEqualTo(MAYBE);
     }
 
     @ParameterizedTest

@@ -186,7 +186,7 @@ class PolicyRangesTest {
             assertThat(longest.pauseBefore(10, refused, MOST))
                     .hasValueSatisfying(pause -> assertThat(pause).isBetween(HOUR.minusNanos(1000), HOUR));
         }
-        Refused never = new Refused(ProviderId.of("acme"), Refusal.THROTTLED, null, "busy", FOREVER, List.of());
+        Refused never = new Refused(ProviderId.of("acme"), Refusal.THROTTLED, "busy").withRetryAfter(FOREVER);
         assertThat(longest.pauseBefore(1, never, MOST)).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.smsgateway.Balance;
+import io.smsgateway.Guarantee;
 import io.smsgateway.MessageClass;
 import io.smsgateway.MessageParts;
 import io.smsgateway.ProviderId;
@@ -61,11 +62,13 @@ class SnapshotEqualityTest {
                 () -> new SendPlan.Step(ACME, null, "", null, null, parts)));
         SendPlan.Step step = new SendPlan.Step(ACME, Refusal.EXPIRED, "late\n", null, "7", null);
         EqualityChecks.assertToldApart(List.of(
-                () -> new SendPlan(MessageClass.OTP, List.of(step)),
-                () -> new SendPlan(MessageClass.MARKETING, List.of(step)),
-                () -> new SendPlan(MessageClass.OTP, List.of())));
-        assertThat(new SendPlan(MessageClass.OTP, List.of(step)))
-                .hasToString("SendPlan{OTP, [Step{acme, EXPIRED: late\\u000a, form=null, templateId=7, parts=null}]}");
+                () -> new SendPlan(MessageClass.OTP, Guarantee.AT_LEAST_ONCE, List.of(step)),
+                () -> new SendPlan(MessageClass.MARKETING, Guarantee.AT_LEAST_ONCE, List.of(step)),
+                () -> new SendPlan(MessageClass.OTP, Guarantee.AT_MOST_ONCE, List.of(step)),
+                () -> new SendPlan(MessageClass.OTP, Guarantee.AT_LEAST_ONCE, List.of())));
+        assertThat(new SendPlan(MessageClass.OTP, Guarantee.AT_LEAST_ONCE, List.of(step)))
+                .hasToString(
+                        "SendPlan{OTP, Guarantee[maxCopies=2], [Step{acme, EXPIRED: late\\u000a, form=null, templateId=7, parts=null}]}");
     }
 
     @Test
