@@ -64,9 +64,9 @@ final class OrderIds {
         return call(reference) + proof(call(reference)) + reference.substring(CALL);
     }
 
-    /** Returns the reference in an order id; one that was not derived with this account's secret is its own. */
+    /** Returns the reference in an order id, proved or not; an id of another form is its own. */
     String reference(String id) {
-        return isOurs(id) ? id.substring(0, CALL) + id.substring(CALL + PROOF) : id;
+        return ID.matcher(id).matches() ? id.substring(0, CALL) + id.substring(CALL + PROOF) : id;
     }
 
     private static String call(String reference) {

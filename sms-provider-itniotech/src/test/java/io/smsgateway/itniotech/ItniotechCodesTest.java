@@ -73,7 +73,8 @@ class ItniotechCodesTest extends AtVendor {
     @Test
     void findsCodesBelowTheVersionOfASisterBrand() {
         vendorResponds(Samples.file("code-sent.json"));
-        try (ItniotechProvider onbuka = new ItniotechProvider(settings.at(URI.create(VENDOR.baseUrl() + "/v3")))) {
+        try (ItniotechProvider onbuka =
+                new ItniotechProvider(settings.withBaseUrl(URI.create(VENDOR.baseUrl() + "/v3")))) {
             assertThat(onbuka.gateway().send(CODE).isAccepted()).isTrue();
         }
         VENDOR.verify(1, postRequestedFor(urlEqualTo("/v3/otp/verification/send")));
@@ -180,7 +181,7 @@ class ItniotechCodesTest extends AtVendor {
         try (ItniotechProvider without = new ItniotechProvider(Samples.settings())) {
             assertThat(without.capabilities().objection(CODE))
                     .map(Objection::detail)
-                    .hasValueSatisfying(detail -> assertThat(detail).contains("ItniotechSettings.codes"));
+                    .hasValueSatisfying(detail -> assertThat(detail).contains("ItniotechSettings.withCodes"));
             assertThat(without.verification().start(CODE))
                     .isInstanceOfSatisfying(
                             Refused.class,

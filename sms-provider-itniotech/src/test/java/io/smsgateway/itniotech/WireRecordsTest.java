@@ -65,7 +65,6 @@ class WireRecordsTest {
                         CodeResponse.class,
                         CodeResponseReader.class,
                         ItniotechVerification.class,
-                        ItniotechSettings.Codes.class,
                         ItniotechRequests.Call.class,
                         ItniotechPostback.class,
                         ItniotechVoice.class,
@@ -111,7 +110,8 @@ class WireRecordsTest {
             case "boolean" -> true;
             case "Product" -> Product.SMS;
             case "ProviderId" -> AtVendor.ITNIOTECH;
-            case "Answered" -> new Responded(200, "canary".getBytes(StandardCharsets.UTF_8), null, null);
+            case "Responded" -> new Responded(200, "canary".getBytes(StandardCharsets.UTF_8), null, null);
+            case "Codes" -> ItniotechSettings.Codes.of("canary", 1);
             case "SmsMessage" -> Samples.message("8613800138000", "canary");
             case "PhoneNumber" -> PhoneNumber.of("+8613800138000");
             case "Text" -> new SmsContent.Text("canary");
