@@ -31,9 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ItniotechCallbacksTest extends AtVendor {
 
     private static final String TOKEN = "0123456789abcdefghijABCDEFGHIJ._";
-    private static final String REFERENCE = "1demoorder000531xk1wc000";
+    private static final String REFERENCE = "1demoorder000000";
+    private static final String ORDER_ID = "1demoorder000531xk1wc000";
+    private static final String FOREIGN_ORDER_ID = "2demoorder000531xk1wc000";
 
-    private final CallbackReceiver callbacks = provider.callbacks(TOKEN, Set.of(ID, REFERENCE)::contains);
+    private final CallbackReceiver callbacks = provider.callbacks(TOKEN, Set.of(ID, FOREIGN_ORDER_ID)::contains);
     private final List<ProviderEvent> events = new ArrayList<>();
 
     @ParameterizedTest
@@ -41,11 +43,11 @@ class ItniotechCallbacksTest extends AtVendor {
             nullValues = "-",
             value = {
                 "push-itniotech-com.json, -, USD",
-                "push-itniotech-cn.json, 1demoorder000531xk1wc000, USD",
+                "push-itniotech-cn.json, 1demoorder000000, USD",
                 "push-onbuka-net.json, -, EUR",
                 "push-onbuka-older.json, 1234567890123456789, EUR",
-                "push-onbuka-newer.json, 1demoorder000531xk1wc000, EUR",
-                "push-laaffic.json, 1demoorder000531xk1wc000, EUR",
+                "push-onbuka-newer.json, 1demoorder000000, EUR",
+                "push-laaffic.json, 1demoorder000000, EUR",
             })
     void readsReportsOfEveryGenerationAsHints(String file, @Nullable String reference, String currency) {
         assertThat(push(Samples.file(file)).status()).isEqualTo(200);
@@ -125,9 +127,9 @@ class ItniotechCallbacksTest extends AtVendor {
     }
 
     @Test
-    void takesAReportUnderANameThatTheProviderGaveThoughNobodyWasToldOfItYet() {
+    void acceptsAReportWithAnOrderIdOfThisAccountAlthoughTheMessageIsNotKnownYet() {
         CallbackReceiver early = provider.callbacks(TOKEN, id -> false);
-        String ours = "{\"msgid\":\"7\",\"orderId\":\"" + REFERENCE + "\",\"status\":0}";
+        String ours = "{\"msgid\":\"7\",\"orderId\":\"" + ORDER_ID + "\",\"status\":0}";
         String forged = ours.replace("1demo", "2demo");
 
         for (String body : List.of(ours, forged)) {
@@ -143,13 +145,23 @@ class ItniotechCallbacksTest extends AtVendor {
     }
 
     @Test
-    void takesAReportUnderOurOwnNameOfAMessageWhoseIdWasLost() {
-        push("{\"msgid\":\"7\",\"orderId\":\"" + REFERENCE + "\",\"status\":0}");
+    void acceptsAReportWithAnOrderIdOfThisAccountAlthoughItsMessageIdIsUnknown() {
+        push("{\"msgid\":\"7\",\"orderId\":\"" + ORDER_ID + "\",\"status\":0}");
 
         assertThat(events).singleElement().isInstanceOfSatisfying(DeliveryReport.class, report -> {
             assertThat(report.messageId()).isEqualTo("7");
             assertThat(report.reference()).isEqualTo(REFERENCE);
         });
+    }
+
+    @Test
+    void aForeignOrderIdOfAKnownMessageStaysAsItIs() {
+        push("{\"msgid\":\"7\",\"orderId\":\"" + FOREIGN_ORDER_ID + "\",\"status\":0}");
+        push("{\"msgid\":\"" + ID + "\",\"orderId\":\"shop-42\",\"status\":0}");
+
+        assertThat(events)
+                .extracting(event -> ((DeliveryReport) event).reference())
+                .containsExactly(FOREIGN_ORDER_ID, "shop-42");
     }
 
     @ParameterizedTest
@@ -163,6 +175,7 @@ class ItniotechCallbacksTest extends AtVendor {
                 "{\"msgid\":\"2601011200001000001 or 1\",\"status\":0}",
                 "{\"msgid\":2.601011200001E18,\"status\":0}",
                 "{\"orderId\":\"another\",\"status\":0}",
+                "{\"msgid\":\"7\",\"orderId\":\"1demoorder000000\",\"status\":0}",
                 "{\"MSGID\":\"2601011200001000001\",\"status\":0}",
             })
     void takesNothingThatIsNotOursAndLetsTheVendorStop(String body) {
