@@ -58,9 +58,11 @@ final class ItniotechCallbacks implements CallbackReceiver {
         }
         try {
             String orderId = PushReader.orderId(push);
-            boolean named = orderId != null && orderIds.isOurs(orderId);
+            // an earlier secret of the account proves nothing, but the application may know the reference
+            String reference = orderId == null ? null : OrderIds.unproved(orderId);
+            boolean named = (orderId != null && orderIds.isOurs(orderId)) || isKnown(reference);
             if (named || isKnown(PushReader.id(push)) || isKnown(orderId)) {
-                handler.accept(reader.read(push, request.body()));
+                handler.accept(reader.read(push, named ? reference : orderId, request.body()));
             }
             // also for unknown messages, so that they are not pushed again
             return DONE;

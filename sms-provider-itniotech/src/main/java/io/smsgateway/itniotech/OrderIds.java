@@ -70,7 +70,12 @@ final class OrderIds {
 
     /** Returns the reference in an order id; one that was not derived with this account's secret is its own. */
     String reference(String id) {
-        return isOurs(id) ? id.substring(0, CALL) + id.substring(CALL + PROOF) : id;
+        return isOurs(id) ? unproved(id) : id;
+    }
+
+    /** Returns the reference in an order id, whichever secret it was derived with; another text is its own. */
+    static String unproved(String id) {
+        return ID.matcher(id).matches() ? id.substring(0, CALL) + id.substring(CALL + PROOF) : id;
     }
 
     private static String joined(String reference, String proof) {

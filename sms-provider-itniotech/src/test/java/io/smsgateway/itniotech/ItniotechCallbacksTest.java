@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.Secret;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
 import io.smsgateway.delivery.CallbackResponse;
@@ -155,13 +156,32 @@ class ItniotechCallbacksTest extends AtVendor {
     }
 
     @Test
+    void acceptsAReportOfAKnownReferenceThatWasSentWithAnEarlierSecret() {
+        String earlier = new OrderIds(Samples.RANDOM, Secret.of("api-secret", "earlier")).of(REFERENCE);
+        CallbackReceiver knowing = provider.callbacks(TOKEN, REFERENCE::equals);
+        String body = "{\"msgid\":\"7\",\"orderId\":\"" + earlier + "\",\"status\":0}";
+        CallbackRequest request = new CallbackRequest("POST", TOKEN, "", "application/json", body.getBytes(UTF_8));
+
+        assertThat(callbacks.receive(request, events::add).status()).isEqualTo(200);
+        assertThat(events).isEmpty();
+        assertThat(knowing.receive(request, events::add).status()).isEqualTo(200);
+
+        assertThat(events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DeliveryReport.class,
+                        report -> assertThat(report.reference()).isEqualTo(REFERENCE));
+    }
+
+    @Test
     void aForeignOrderIdOfAKnownMessageStaysAsItIs() {
         push("{\"msgid\":\"7\",\"orderId\":\"" + FOREIGN_ORDER_ID + "\",\"status\":0}");
         push("{\"msgid\":\"" + ID + "\",\"orderId\":\"shop-42\",\"status\":0}");
+        push("{\"msgid\":\"" + ID + "\",\"orderId\":\"3demoorder000531xk1wc000\",\"status\":0}");
 
         assertThat(events)
                 .extracting(event -> ((DeliveryReport) event).reference())
-                .containsExactly(FOREIGN_ORDER_ID, "shop-42");
+                .containsExactly(FOREIGN_ORDER_ID, "shop-42", "3demoorder000531xk1wc000");
     }
 
     @ParameterizedTest

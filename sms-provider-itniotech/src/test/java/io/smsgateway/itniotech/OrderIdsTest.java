@@ -99,6 +99,8 @@ class OrderIdsTest {
 
         assertThat(ids.reference(foreign)).isEqualTo(foreign);
         assertThat(ids.reference("shop-42")).isEqualTo("shop-42");
+        assertThat(OrderIds.unproved(foreign)).isEqualTo("1demoorder000000");
+        assertThat(OrderIds.unproved("shop-42")).isEqualTo("shop-42");
         assertThat(ids.of(foreign)).isEqualTo(foreign);
         assertThat(ids.of("shop-42")).isEqualTo("shop-42");
     }

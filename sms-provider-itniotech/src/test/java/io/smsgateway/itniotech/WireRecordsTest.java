@@ -111,7 +111,7 @@ class WireRecordsTest {
             case "boolean" -> true;
             case "Product" -> Product.SMS;
             case "ProviderId" -> AtVendor.ITNIOTECH;
-            case "Answered" -> new Responded(200, "canary".getBytes(StandardCharsets.UTF_8), null, null);
+            case "Responded" -> new Responded(200, "canary".getBytes(StandardCharsets.UTF_8), null, null);
             case "OutboundMessage" -> Samples.outbound(Samples.message("8613800138000", "canary"));
             case "PhoneNumber" -> PhoneNumber.of("+8613800138000");
             case "Text" -> new SmsContent.Text("canary");
