@@ -59,7 +59,7 @@ final class FewDescriptors {
     private static SmsClient client(URI vendor) {
         return SmsClient.builder()
                 .provider(new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
-                        .at(vendor)))
+                        .withBaseUrl(vendor)))
                 .build();
     }
 

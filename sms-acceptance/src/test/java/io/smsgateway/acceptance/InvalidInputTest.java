@@ -90,7 +90,7 @@ class InvalidInputTest {
     void aBaseUrlThatIsNotSafeIsRefusedWhenTheProviderIsMade(String url) {
         assertThatIllegalArgumentException().isThrownBy(() -> {
             try (JsmsProvider provider =
-                    new JsmsProvider(JsmsSettings.of("key", "master-secret").at(URI.create(url)))) {
+                    new JsmsProvider(JsmsSettings.of("key", "master-secret").withBaseUrl(URI.create(url)))) {
                 assertThat(provider).isNull();
             }
         });

@@ -48,7 +48,7 @@ class ItniotechPushesTest {
     private final CallbackEndpoint endpoint;
 
     ItniotechPushesTest() throws IOException {
-        endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, known::contains));
+        endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, (who, id, recipient) -> known.contains(id)));
     }
 
     @BeforeEach
@@ -252,7 +252,7 @@ class ItniotechPushesTest {
     @ParameterizedTest
     @EnumSource
     void tellsWhatPeopleWriteToAReceiverThatTakesAnyId(ItniotechPushFields fields) throws IOException {
-        try (CallbackEndpoint inbox = new CallbackEndpoint(provider.callbacks(TOKEN, id -> true))) {
+        try (CallbackEndpoint inbox = new CallbackEndpoint(provider.callbacks(TOKEN, (who, id, sender) -> true))) {
             vendor.callbacks().set(Kind.INBOUND, inbox.url(TOKEN));
             vendor.callbacks().fields(fields);
             vendor.inbound(WIRE_NUMBER, "1069", "Stop");
@@ -260,13 +260,18 @@ class ItniotechPushesTest {
             await().until(() -> !inbox.events().isEmpty());
             InboundMessage pushed = (InboundMessage) inbox.events().get(0);
             assertThat(pushed)
-                    .isEqualTo(new InboundMessage(
-                            provider.id(), RECIPIENT, "Stop", clock.instant(), "1069", pushed.charge(), true));
+                    .isEqualTo(InboundMessage.of(provider.id(), RECIPIENT, "Stop")
+                            .withAt(clock.instant())
+                            .withTo("1069")
+                            .withCharge(pushed.charge())
+                            .withUnverified(true));
             List<InboundMessage> asked = new ArrayList<>();
             provider.inboundMessages().between(clock.instant(), clock.instant(), asked::add);
             assertThat(asked)
-                    .containsExactly(new InboundMessage(
-                            provider.id(), RECIPIENT, "Stop", clock.instant(), "1069", pushed.charge(), false));
+                    .containsExactly(InboundMessage.of(provider.id(), RECIPIENT, "Stop")
+                            .withAt(clock.instant())
+                            .withTo("1069")
+                            .withCharge(pushed.charge()));
         }
     }
 

@@ -132,12 +132,11 @@ class ItniotechServicesTest {
         assertThat(report.charge())
                 .usingRecursiveComparison()
                 .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
-                .isEqualTo(new Charge(
-                        euros,
-                        euros,
-                        1,
-                        Currency.getInstance("EUR"),
-                        new Charge.Settlement(dollars, dollars, Currency.getInstance("USD"), new BigDecimal("1.25"))));
+                .isEqualTo(Charge.of(euros, Currency.getInstance("EUR"))
+                        .withUnitPrice(euros)
+                        .withParts(1)
+                        .withSettled(new Charge.Settlement(
+                                dollars, dollars, Currency.getInstance("USD"), new BigDecimal("1.25"))));
     }
 
     @Test
@@ -203,7 +202,10 @@ class ItniotechServicesTest {
                 .hasSize(250);
         InboundMessage first = answers.get(0);
         assertThat(first)
-                .isEqualTo(new InboundMessage(provider.id(), ANNA, "Answer 0", before, "1069", first.charge(), false));
+                .isEqualTo(InboundMessage.of(provider.id(), ANNA, "Answer 0")
+                        .withAt(before)
+                        .withTo("1069")
+                        .withCharge(first.charge()));
     }
 
     @Test

@@ -124,7 +124,7 @@ class LifeTest {
         SmsClient client = SmsClient.builder()
                 .provider(
                         new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
-                                .with(HttpSettings.of(simulator.jsmsUrl()))),
+                                .withHttp(HttpSettings.of(simulator.jsmsUrl()))),
                         ProviderPolicies.DEFAULT.withMaxInFlight(IN_FLIGHT))
                 .closeGrace(Duration.ofMillis(100))
                 .build();

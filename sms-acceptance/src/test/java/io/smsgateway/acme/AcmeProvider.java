@@ -107,7 +107,7 @@ final class AcmeProvider implements SmsProvider {
             try {
                 BigDecimal credit = Json.read(answer.body(), Credit.class).credit();
                 Quota quota = new Quota(Quota.Scope.ACCOUNT, Quota.Kind.ANY, Quota.Unit.MESSAGES, credit, null);
-                return new Balance(ID, clock.instant(), List.of(quota), List.of());
+                return Balance.of(ID, clock.instant(), List.of(quota));
             } catch (UnreadableResponseException unreadable) {
                 throw new RequestFailures(ID, false).of(answer).balanceUnavailable();
             }

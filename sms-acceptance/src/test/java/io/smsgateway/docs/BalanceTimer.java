@@ -17,8 +17,9 @@ class BalanceTimer {
     static ScheduledFuture<?> start(SmsClient client, ScheduledExecutorService timer) {
         BalanceWatch watch = new BalanceWatch(TimeSource.system(), event -> System.err.println(event));
         Map<ProviderId, BalanceRule> rules = Map.of(
-                ProviderId.of("jsms"), new BalanceRule(Duration.ofMinutes(10), BigDecimal.valueOf(5000)),
-                ProviderId.of("itniotech"), new BalanceRule(Duration.ofMinutes(10), BigDecimal.valueOf(20)));
+                ProviderId.of("jsms"), BalanceRule.every(Duration.ofMinutes(10)).withLowBelow(BigDecimal.valueOf(5000)),
+                ProviderId.of("itniotech"),
+                        BalanceRule.every(Duration.ofMinutes(10)).withLowBelow(BigDecimal.valueOf(20)));
         return timer.scheduleWithFixedDelay(() -> watch.check(client, rules), 0, 10, TimeUnit.SECONDS);
     }
 }

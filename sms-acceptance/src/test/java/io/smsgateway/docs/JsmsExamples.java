@@ -42,8 +42,8 @@ abstract class JsmsExamples {
     JsmsSettings settings(String appKey, String masterSecret, String devKey, String apiDevSecret) {
         JsmsSettings settings = JsmsSettings.of(appKey, masterSecret)
                 .withAccount(devKey, apiDevSecret) // reads the quotas of the account
-                .codes("1", "7") // template and signature of verification codes
-                .signature("ACME", "7"); // signature of messages with the sender ACME
+                .withCodes("1", "7") // template and signature of verification codes
+                .withSignature("ACME", "7"); // signature of messages with the sender ACME
         return settings;
     }
 

@@ -86,11 +86,11 @@ class EveryStatusTest {
         return switch (vendor) {
             case JSMS ->
                 new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
-                        .with(HttpSettings.of(url)));
+                        .withHttp(HttpSettings.of(url)));
             case ITNIOTECH ->
                 new ItniotechProvider(ItniotechSettings.of(
                                 ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
-                        .with(HttpSettings.of(URI.create(url + "/sms"))));
+                        .withHttp(HttpSettings.of(URI.create(url + "/sms"))));
         };
     }
 }

@@ -95,9 +95,9 @@ final class BalanceTracker {
 
     private BalanceEvent event(Level level, Balance balance, Set<MessageClass> classes) {
         return switch (level) {
-            case ENOUGH -> new BalanceRecovered(balance, classes);
-            case LOW -> new BalanceLow(balance, classes, emptyAt(balance, classes));
-            case EMPTY -> new BalanceEmpty(balance, classes);
+            case ENOUGH -> BalanceRecovered.of(balance, classes);
+            case LOW -> BalanceLow.of(balance, classes, emptyAt(balance, classes));
+            case EMPTY -> BalanceEmpty.of(balance, classes);
         };
     }
 

@@ -179,7 +179,7 @@ final class CircuitBreakingGateway implements OutboundGateway {
     }
 
     private Duration probeLater() {
-        Duration pause = openFor();
+        Duration pause = policy.opening(openings.get(), random);
         probe.after(pause, result -> {
             if (Probe.health(result) != Probe.Health.DOWN) {
                 slowCalls.reset();
@@ -194,12 +194,6 @@ final class CircuitBreakingGateway implements OutboundGateway {
             }
         });
         return pause;
-    }
-
-    private Duration openFor() {
-        double spread = 0.8 + 0.4 * random.nextDouble();
-        long millis = (long) (policy.openFor().toMillis() * (long) openings.get() * spread);
-        return Duration.ofMillis(Math.min(millis, policy.maxOpenFor().toMillis()));
     }
 
     CircuitBreaker.State state() {

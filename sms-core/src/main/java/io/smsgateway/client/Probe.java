@@ -64,7 +64,7 @@ final class Probe {
         } catch (BalanceUnavailableException unavailable) {
             return unavailable.result();
         } catch (Throwable bug) {
-            return new BalanceUnavailable(
+            return BalanceUnavailable.of(
                     provider,
                     Refusal.UNRECOGNISED,
                     "the adapter threw " + bug.getClass().getSimpleName());

@@ -218,7 +218,11 @@ public final class SmsClientBuilder {
         return new SmsClient(
                 admission,
                 new DeduplicatingGateway(
-                        keys, fingerprint, admission, message -> admission.admit(message).deadline(), time),
+                        keys,
+                        fingerprint,
+                        admission,
+                        message -> admission.admit(message).deadline(),
+                        time),
                 observers,
                 retrying,
                 pipelines,

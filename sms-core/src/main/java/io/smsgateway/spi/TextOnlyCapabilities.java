@@ -8,7 +8,7 @@ import java.util.Optional;
 record TextOnlyCapabilities(int maxRecipients) implements Capabilities {
 
     private static final Optional<Objection> NO_TEXT =
-            Optional.of(new Objection(Refusal.UNSUPPORTED, "the vendor sends texts only"));
+            Optional.of(Objection.of(Refusal.UNSUPPORTED, "the vendor sends texts only"));
 
     TextOnlyCapabilities {
         if (maxRecipients < 1) {

@@ -42,16 +42,16 @@ record StubProvider(ProviderId id, boolean takesText, boolean takesTemplates) im
     public Optional<Objection> objection(OutboundMessage message) {
         if (message.content() instanceof SmsContent.VendorTemplate template
                 && !template.id().matches("\\d+")) {
-            return Optional.of(new Objection(Refusal.TEMPLATE, "the id of its template is no number"));
+            return Optional.of(Objection.of(Refusal.TEMPLATE, "the id of its template is no number"));
         }
         if (message.content() instanceof SmsContent.Text text && text.body().equals("LOUD")) {
-            return Optional.of(new Objection(Refusal.CONTENT_REJECTED, "no capitals"));
+            return Optional.of(Objection.of(Refusal.CONTENT_REJECTED, "no capitals"));
         }
         if ("Unregistered".equals(message.sender())) {
-            return Optional.of(new Objection(Refusal.INVALID_REQUEST, "its sender is not registered"));
+            return Optional.of(Objection.of(Refusal.INVALID_REQUEST, "its sender is not registered"));
         }
         if ("Abroad".equals(message.sender())) {
-            return Optional.of(new Objection(Refusal.UNSUPPORTED, "not to this country"));
+            return Optional.of(Objection.of(Refusal.UNSUPPORTED, "not to this country"));
         }
         return Optional.empty();
     }

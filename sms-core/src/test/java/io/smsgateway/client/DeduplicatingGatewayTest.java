@@ -3,8 +3,6 @@ package io.smsgateway.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smsgateway.Deadline;
-import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -16,6 +14,7 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.idempotency.ClaimOwner;
 import io.smsgateway.idempotency.Claims;
 import io.smsgateway.idempotency.IdempotencyStore;
@@ -28,7 +27,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -50,10 +48,18 @@ final class DeduplicatingGatewayTest {
     private final InMemoryIdempotencyStore store = new InMemoryIdempotencyStore(100, Duration.ofHours(24), time);
     private final ScriptedGateway route = new ScriptedGateway("acme");
     private final Fingerprint prints = Fingerprint.random();
-    private final SmsGateway deduplicating = new DeduplicatingGateway(store, prints, route, time);
+    private final SmsGateway deduplicating = deduplicating(store, route, time);
 
-    private SmsMessage due(SmsMessage message, Duration left) {
-        return message.stamped(MessageClass.TRANSACTIONAL, Deadline.after(left, time));
+    private SmsGateway deduplicating(IdempotencyStore keys, Stage<AdmittedMessage> next, TimeSource clock) {
+        Duration hour = Duration.ofHours(1);
+        Admission admission =
+                new Admission(MessageCatalog.empty(), new PerMessageClass<>(hour, hour, hour), time, next);
+        return Sending.toMessages(new DeduplicatingGateway(
+                keys, prints, admission, message -> admission.admit(message).deadline(), clock));
+    }
+
+    private static SmsMessage due(SmsMessage message, Duration left) {
+        return message.within(left);
     }
 
     @Test
@@ -93,7 +99,7 @@ final class DeduplicatingGatewayTest {
                 Sample.text(2),
                 SmsMessage.text(Sample.number(1), "other"),
                 SmsMessage.template(Sample.number(1), "Your parcel is here", Map.of()),
-                message.rendered(new SmsContent.VendorTemplate("1", null, Map.of()), null));
+                message.withContent(new SmsContent.VendorTemplate("1", null, Map.of())));
     }
 
     @ParameterizedTest
@@ -170,8 +176,7 @@ final class DeduplicatingGatewayTest {
     @Test
     @DisplayName("T9 sends once however many ask at the same moment")
     void sendsOnceHoweverManyAskAtTheSameMoment() throws Exception {
-        SmsGateway shared =
-                new DeduplicatingGateway(new InMemoryIdempotencyStore(), prints, route, TimeSource.system());
+        SmsGateway shared = deduplicating(new InMemoryIdempotencyStore(), route, TimeSource.system());
 
         List<SendResult> results =
                 Sample.crowd(100, () -> shared.send(Sample.text(1).keyed("k")));
@@ -223,7 +228,7 @@ final class DeduplicatingGatewayTest {
                 meanwhile.run();
             }
         };
-        return new DeduplicatingGateway(store, prints, route, untilItEnded).send(other);
+        return deduplicating(store, route, untilItEnded).send(other);
     }
 
     @Test
@@ -335,10 +340,9 @@ final class DeduplicatingGatewayTest {
 
     @Test
     void keepsTheKeysOfMessagesWithAnUnknownOutcome() {
-        SmsGateway failing = new DeduplicatingGateway(
+        SmsGateway failing = deduplicating(
                 store,
-                prints,
-                messages -> {
+                (messages, sink) -> {
                     throw new IllegalStateException("a bug of this library");
                 },
                 time);
@@ -382,7 +386,7 @@ final class DeduplicatingGatewayTest {
         BrokenStore broken = new BrokenStore();
         broken.broken.set(true);
 
-        List<SendResult> results = new DeduplicatingGateway(broken, prints, route, time)
+        List<SendResult> results = deduplicating(broken, route, time)
                 .sendAll(List.of(Sample.text(1).keyed("k"), Sample.text(2)));
 
         assertThat(results.get(0))
@@ -428,7 +432,7 @@ final class DeduplicatingGatewayTest {
             }
         };
         route.then(route.accepted()).then(route.unconfirmed()).then(Refusal.OPTED_OUT);
-        SmsGateway gateway = new DeduplicatingGateway(forgetful, prints, route, time);
+        SmsGateway gateway = deduplicating(forgetful, route, time);
 
         assertThat(gateway.send(Sample.text(1).keyed("a")).isAccepted()).isTrue();
         assertThat(gateway.send(Sample.text(2).keyed("b"))).isEqualTo(route.unconfirmed());
@@ -447,8 +451,8 @@ final class DeduplicatingGatewayTest {
             return accepted ? route.accepted() : route.refused(Refusal.OPTED_OUT);
         });
 
-        SendResult result = new DeduplicatingGateway(breaking, prints, route, time)
-                .send(Sample.text(1).keyed("k"));
+        SendResult result =
+                deduplicating(breaking, route, time).send(Sample.text(1).keyed("k"));
 
         assertThat(result.isAccepted()).isEqualTo(accepted);
     }
@@ -462,7 +466,7 @@ final class DeduplicatingGatewayTest {
             return route.accepted();
         });
 
-        List<SendResult> results = new DeduplicatingGateway(breaking, prints, route, time)
+        List<SendResult> results = deduplicating(breaking, route, time)
                 .sendAll(List.of(Sample.text(2), Sample.text(1).keyed("k")));
 
         assertThat(results.get(0).isAccepted()).isTrue();
@@ -490,19 +494,19 @@ final class DeduplicatingGatewayTest {
     }
 
     @Test
-    @DisplayName("A20 the time of claiming is not the message's")
+    @DisplayName("the time of claiming is not the message's")
     void startsTheTimeOfAMessageAfterTheClaim() {
         List<Duration> left = new ArrayList<>();
-        route.thenEach(message -> {
-            left.add(Objects.requireNonNull(message.deadline()).left());
-            return route.accepted();
-        });
+        Stage<AdmittedMessage> noting = (messages, sink) -> {
+            messages.forEach(message -> left.add(message.deadline().left()));
+            route.send(messages, sink);
+        };
         List<SmsMessage> messages = IntStream.range(0, 1500)
                 .mapToObj(i -> due(Sample.text(i).keyed("key-" + i), Duration.ofSeconds(5)))
                 .toList();
 
         List<SendResult> results =
-                new DeduplicatingGateway(slowBy(Duration.ofMillis(3), store), prints, route, time).sendAll(messages);
+                deduplicating(slowBy(Duration.ofMillis(3), store), noting, time).sendAll(messages);
 
         assertThat(results).hasSize(1500).allMatch(SendResult::isAccepted);
         assertThat(left).hasSize(1500).containsOnly(Duration.ofSeconds(5));
@@ -512,13 +516,13 @@ final class DeduplicatingGatewayTest {
     @Test
     void extendsNoValidityByTheTimeOfTheClaim() {
         List<Duration> left = new ArrayList<>();
-        route.thenEach(message -> {
-            left.add(Objects.requireNonNull(message.deadline()).left());
-            return route.accepted();
-        });
+        Stage<AdmittedMessage> noting = (messages, sink) -> {
+            messages.forEach(message -> left.add(message.deadline().left()));
+            route.send(messages, sink);
+        };
         SmsMessage message = due(Sample.text(2).keyed("l").until(time.now().plusSeconds(3)), Duration.ofSeconds(3));
 
-        new DeduplicatingGateway(slowBy(Duration.ofSeconds(2), store), prints, route, time).send(message);
+        deduplicating(slowBy(Duration.ofSeconds(2), store), noting, time).send(message);
 
         assertThat(left).containsExactly(Duration.ofSeconds(1));
     }

@@ -39,7 +39,7 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
         id = ProviderId.of(name);
         script = new ScriptedGateway(name);
         gateway = script;
-        balance = () -> new Balance(id, ManualTime.START, List.of(), List.of());
+        balance = () -> Balance.of(id, ManualTime.START, List.of());
     }
 
     ScriptedGateway script() {

@@ -27,7 +27,7 @@ final class SendPlannerTest {
     private final ManualScheduler scheduler = new ManualScheduler(time);
     private final ScriptedProvider keeper = new ScriptedProvider("keeper")
             .objectsTo(message -> message.content() instanceof SmsContent.Text
-                    ? Optional.of(new Objection(Refusal.UNSUPPORTED, "templates only"))
+                    ? Optional.of(Objection.of(Refusal.UNSUPPORTED, "templates only"))
                     : Optional.empty());
     private final ScriptedProvider writer = new ScriptedProvider("writer");
     private final SmsClient client = SmsClient.builder()
@@ -98,7 +98,7 @@ final class SendPlannerTest {
         SendPlan plan = client.plan(code());
 
         assertThat(plan.route()).containsExactly(WRITER);
-        assertThat(plan.at(KEEPER).orElseThrow().refusal()).isEqualTo(Refusal.HELD_BACK);
+        assertThat(plan.at(KEEPER).orElseThrow().refusal()).isEqualTo(Refusal.SUSPENDED);
         assertThat(plan.at(KEEPER).orElseThrow().detail()).contains("suspended", "BAD_CREDENTIALS");
     }
 
@@ -111,7 +111,7 @@ final class SendPlannerTest {
         }
 
         assertThat(client.plan(code()).route()).isEmpty();
-        assertThat(stop(code(), WRITER)).isEqualTo("HELD_BACK: circuit breaker is open");
+        assertThat(stop(code(), WRITER)).isEqualTo("CIRCUIT_OPEN: circuit breaker is open");
     }
 
     @Test

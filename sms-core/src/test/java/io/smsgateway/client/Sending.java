@@ -9,7 +9,9 @@ import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Sends callers' messages through a part of the client, as the parts before it would. */
@@ -37,9 +39,21 @@ final class Sending {
         return messages -> results(stage, messages);
     }
 
-    /** The gateway in front of a stage that takes rendered messages. */
-    static SmsGateway toRendered(Stage<OutboundMessage> stage) {
-        return messages -> results(stage, outbound(messages));
+    /** The gateway in front of a stage that takes rendered messages; {@code within} sets their deadlines. */
+    static SmsGateway toRendered(Stage<OutboundMessage> stage, TimeSource time) {
+        return messages -> {
+            Map<Duration, Deadline> shared = new HashMap<>();
+            return results(
+                    stage,
+                    messages.stream()
+                            .map(message -> outbound(message)
+                                    .withDeadline(
+                                            message.validFor() == null
+                                                    ? null
+                                                    : shared.computeIfAbsent(
+                                                            message.validFor(), left -> Deadline.after(left, time))))
+                            .toList());
+        };
     }
 
     /** The gateway in front of one that makes a request. */

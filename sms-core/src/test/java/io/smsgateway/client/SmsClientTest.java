@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.Attempt;
 import io.smsgateway.BalanceUnavailable;
-import io.smsgateway.Deadline;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
@@ -184,7 +183,7 @@ final class SmsClientTest {
         assertThat(result.attempts())
                 .extracting(Attempt::outcome, Attempt::refusal)
                 .containsExactly(
-                        tuple(Attempt.Outcome.SKIPPED, Refusal.HELD_BACK), tuple(Attempt.Outcome.ACCEPTED, null));
+                        tuple(Attempt.Outcome.SKIPPED, Refusal.SUSPENDED), tuple(Attempt.Outcome.ACCEPTED, null));
         assertThat(client.providers())
                 .containsExactly(
                         new ProviderStatus(
@@ -211,13 +210,11 @@ final class SmsClientTest {
     }
 
     @Test
-    void refusesAnEmptyListOrANullBeforeAnythingElse() {
+    void hasNoResultsForNoMessagesAndRefusesANullBeforeAnythingElse() {
         List<SmsMessage> messages = new ArrayList<>(Collections.nCopies(32_001, Sample.marketing(1)));
         setNull(messages);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> client.sendAll(List.of()))
-                .withMessage("there is no message to send; check the list before calling");
+        assertThat(client.sendAll(List.of())).isEmpty();
         assertThatNullPointerException().isThrownBy(() -> client.sendAll(messages));
         assertThat(jsms.script().calls()).isEmpty();
     }
@@ -378,14 +375,14 @@ final class SmsClientTest {
         assertThat(client.balances())
                 .containsExactly(
                         Sample.balance("jsms", Quota.Kind.ANY, 7),
-                        new BalanceUnavailable(
+                        BalanceUnavailable.of(
                                 ProviderId.of("itniotech"), Refusal.IP_NOT_ALLOWED, "as the script says"));
 
         jsms.withBalance(() -> {
             throw new IllegalStateException("a bug");
         });
         assertThat(client.balances().get(0))
-                .isEqualTo(new BalanceUnavailable(
+                .isEqualTo(BalanceUnavailable.of(
                         ProviderId.of("jsms"), Refusal.UNRECOGNISED, "the adapter threw IllegalStateException"));
     }
 
@@ -415,8 +412,7 @@ final class SmsClientTest {
 
         assertThat(client.sendAll(Sample.texts(2)))
                 .hasSize(2)
-                .containsOnly(
-                        new Refused(ProviderId.NONE, Refusal.HELD_BACK, "the client is closed; nothing was sent"));
+                .containsOnly(new Refused(ProviderId.NONE, Refusal.CLOSED, "the client is closed; nothing was sent"));
         assertThat(jsms.script().calls()).isEmpty();
         assertThat(scheduler.isClosed()).isTrue();
         assertThat(jsms.closings()).isEqualTo(1);
@@ -609,14 +605,12 @@ final class SmsClientTest {
         }
 
         assertThat(jsms.script().calls()).extracting(List::size).containsExactly(2, 2, 2, 3, 3, 1, 1, 1, 1, 1, 1);
-        assertThat(jsms.script().calls().stream()
-                        .map(call -> deadline(call).left().toSeconds())
+        assertThat(jsms.script().outbound().stream()
+                        .map(message -> Objects.requireNonNull(message.deadline())
+                                .left()
+                                .toSeconds())
                         .distinct())
                 .containsExactly(4L, 5L, 6L);
-    }
-
-    private static Deadline deadline(List<SmsMessage> call) {
-        return Objects.requireNonNull(call.get(0).deadline());
     }
 
     @Test
@@ -637,12 +631,12 @@ final class SmsClientTest {
 
     @Test
     void sendsNothingToAManuallySuspendedProviderUntilItIsResumed() {
-        client.suspend(jsms.id(), Refusal.HELD_BACK);
+        client.suspend(jsms.id(), Refusal.SUSPENDED);
         jsms.withBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 100));
         scheduler.advance(Duration.ofMinutes(2));
 
         assertThat(client.send(Sample.text(1)).provider()).isEqualTo(itniotech.id());
-        assertThat(client.providers().get(0).suspendedFor()).isEqualTo(Refusal.HELD_BACK);
+        assertThat(client.providers().get(0).suspendedFor()).isEqualTo(Refusal.SUSPENDED);
         assertThat(jsms.balanceQueries()).isZero();
 
         client.resume(jsms.id());
@@ -664,17 +658,17 @@ final class SmsClientTest {
     @Test
     void keepsASuspensionByHandWhateverTheProviderSaysMeanwhile() {
         client.suspend(jsms.id(), Refusal.OUT_OF_CREDIT);
-        client.suspend(jsms.id(), Refusal.HELD_BACK);
+        client.suspend(jsms.id(), Refusal.SUSPENDED);
         client.suspend(jsms.id(), Refusal.OUT_OF_CREDIT);
         scheduler.advance(Duration.ofMinutes(2));
 
-        assertThat(client.providers().get(0).suspendedFor()).isEqualTo(Refusal.HELD_BACK);
+        assertThat(client.providers().get(0).suspendedFor()).isEqualTo(Refusal.SUSPENDED);
     }
 
     @Test
     void suspendsOnlyProvidersItHasAndForReasonsThatSuspend() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> client.suspend(ProviderId.of("gone"), Refusal.HELD_BACK))
+                .isThrownBy(() -> client.suspend(ProviderId.of("gone"), Refusal.SUSPENDED))
                 .withMessage("there is no provider `gone` in this client");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.suspend(jsms.id(), Refusal.DUPLICATE))

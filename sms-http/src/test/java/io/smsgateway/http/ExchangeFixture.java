@@ -24,16 +24,14 @@ final class ExchangeFixture {
     }
 
     static HttpSettings settings(String url, int connections, Duration connectTimeout, @Nullable URI proxy) {
-        return new HttpSettings(
-                URI.create(url),
-                connections,
-                connectTimeout,
-                Map.of(
+        return HttpSettings.of(URI.create(url))
+                .withMaxConnections(connections)
+                .withConnectTimeout(connectTimeout)
+                .withResponseTimeouts(Map.of(
                         MessageClass.OTP, Duration.ofMillis(400),
                         MessageClass.TRANSACTIONAL, Duration.ofSeconds(3),
-                        MessageClass.MARKETING, Duration.ofSeconds(5)),
-                proxy,
-                null);
+                        MessageClass.MARKETING, Duration.ofSeconds(5)))
+                .withProxy(proxy);
     }
 
     static VendorHttpClient exchange(FaultyServer server) {

@@ -78,7 +78,10 @@ final class Fields {
         Integer parts = WireValue.integer(text("chargeCnt"));
         return Stream.of(amount, unitPrice, parts, settled).allMatch(Objects::isNull)
                 ? null
-                : new Charge(amount, unitPrice, parts, WireValue.currency(word("currency")), settled);
+                : Charge.of(amount, WireValue.currency(word("currency")))
+                        .withUnitPrice(unitPrice)
+                        .withParts(parts)
+                        .withSettled(settled);
     }
 
     private Charge.@Nullable Settlement settled(String pay, String price) {

@@ -7,6 +7,7 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.delivery.InboundMessages;
+import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.http.VendorHttpClient;
 import io.smsgateway.reconciliation.SentRecords;
 import io.smsgateway.spi.Capabilities;
@@ -17,7 +18,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -57,7 +57,7 @@ public final class ItniotechProvider implements SmsProvider {
         this.site = ApiPaths.of(settings.http().baseUrl());
         // first, because it fails on a JVM without MD5 and the exchange would stay open
         Signer signer = new Signer(settings.apiKey(), settings.apiSecret(), clock);
-        this.exchange = new VendorHttpClient(settings.http().at(site.root()));
+        this.exchange = new VendorHttpClient(settings.http().withBaseUrl(site.root()));
         this.capabilities = new ItniotechCapabilities(settings);
         this.requests = new ItniotechRequests(settings.id(), exchange, signer);
         this.orderIds = new OrderIds(random, settings.apiSecret());
@@ -92,7 +92,7 @@ public final class ItniotechProvider implements SmsProvider {
 
     /**
      * Returns the service that starts and checks vendor codes, by text or call; needs {@link
-     * ItniotechSettings#codes(String, int)}.
+     * ItniotechSettings#withCodes(String, int)}.
      */
     public VerificationService verification() {
         return get(VerificationService.class);
@@ -136,14 +136,14 @@ public final class ItniotechProvider implements SmsProvider {
      *
      * @param token the last part of the URL's path, at least 32 random letters and digits; any other path is refused
      *     as not found
-     * @param known whether this is the {@link io.smsgateway.Accepted#messageId} of one of the application's messages,
-     *     or the {@link io.smsgateway.Unconfirmed#reference} of an unconfirmed one, such as one created with an earlier
-     *     secret. It is called for inbound messages, too; the vendor does not document whether their id is that of the
-     *     message they reply to, and {@link #inboundMessages} returns the dropped ones. If it throws, the vendor is asked
-     *     to push again
+     * @param known the application's messages, by their {@link io.smsgateway.Accepted#messageId} or the {@link
+     *     io.smsgateway.Unconfirmed#reference} of an unconfirmed one, such as one created with an earlier secret. It is
+     *     asked about inbound messages, too, with their sender as the recipient; the vendor does not document whether
+     *     their id is that of the message they reply to, and {@link #inboundMessages} returns the dropped ones. If it
+     *     throws, the vendor is asked to push again
      * @throws IllegalArgumentException if the token is too short or has other characters
      */
-    public CallbackReceiver callbacks(String token, Predicate<String> known) {
+    public CallbackReceiver callbacks(String token, KnownMessages known) {
         return new ItniotechCallbacks(new PushReader(settings.id()), orderIds, token, known);
     }
 

@@ -4,7 +4,6 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryState;
-import io.smsgateway.delivery.FailureReason;
 import io.smsgateway.delivery.InboundMessage;
 import io.smsgateway.delivery.ProviderEvent;
 import io.smsgateway.delivery.UnrecognisedEvent;
@@ -53,6 +52,11 @@ record PushReader(ProviderId provider) {
         return orderId != null && ORDER_ID.matcher(orderId).matches() ? orderId : null;
     }
 
+    /** Returns the recipient of the message, or the sender of an inbound one; null if it cannot be read. */
+    static @Nullable PhoneNumber person(Fields push) {
+        return WireValue.number(push.word("mobile"));
+    }
+
     private ProviderEvent report(Fields push, @Nullable String reference, byte[] body) {
         String id = id(push);
         if (id == null) {
@@ -63,17 +67,12 @@ record PushReader(ProviderId provider) {
                 ? DeliveryState.UNKNOWN
                 // as a number, 0 is also 00 and -0
                 : new BigDecimal(status).signum() == 0 ? DeliveryState.DELIVERED : DeliveryState.UNDELIVERED;
-        return new DeliveryReport(
-                provider,
-                id,
-                WireValue.number(push.word("mobile")),
-                state,
-                state == DeliveryState.UNDELIVERED ? FailureReason.OTHER : null,
-                code(status, state == DeliveryState.UNDELIVERED ? push.word("reason") : null),
-                at(push.word("timestamp")),
-                reference,
-                push.charge(),
-                true);
+        return DeliveryReport.of(provider, id, person(push), state)
+                .withCode(code(status, state == DeliveryState.UNDELIVERED ? push.word("reason") : null))
+                .withAt(at(push.word("timestamp")))
+                .withReference(reference)
+                .withCharge(push.charge())
+                .withUnverified(true);
     }
 
     /** The status of a failure is a number that no page explains; its reason may say more. */
@@ -88,21 +87,18 @@ record PushReader(ProviderId provider) {
     }
 
     private ProviderEvent inbound(Fields push, byte[] body) {
-        PhoneNumber from = WireValue.number(push.word("mobile"));
+        PhoneNumber from = person(push);
         String content = push.text("content");
         return from == null || content == null
                 ? unrecognised("inbound", body)
-                : new InboundMessage(
-                        provider,
-                        from,
-                        content,
-                        WireValue.localTime(push.word("reply_time")),
-                        push.word("sendid"),
-                        push.charge(),
-                        true);
+                : InboundMessage.of(provider, from, content)
+                        .withAt(WireValue.localTime(push.word("reply_time")))
+                        .withTo(push.word("sendid"))
+                        .withCharge(push.charge())
+                        .withUnverified(true);
     }
 
     private ProviderEvent unrecognised(String type, byte[] body) {
-        return new UnrecognisedEvent(provider, type, new String(body, StandardCharsets.UTF_8));
+        return UnrecognisedEvent.of(provider, type, new String(body, StandardCharsets.UTF_8));
     }
 }

@@ -33,7 +33,9 @@ final class BrandsTest {
                                         ? Samples.file("send-accepted.json")
                                         : Samples.file("balance.json"))));
                 ItniotechProvider provider = new ItniotechProvider(
-                        Samples.settings().at(URI.create(vendor.url() + brand.getPath())), clock, Samples.RANDOM)) {
+                        Samples.settings().withBaseUrl(URI.create(vendor.url() + brand.getPath())),
+                        clock,
+                        Samples.RANDOM)) {
             List<OutboundMessage> messages = Samples.outbound(
                     Samples.message(Samples.CHINA, "hello"), Samples.message(Samples.BRITAIN, "hello"));
             assertThat(provider.gateway().sendAll(messages)).allMatch(SendResult::isAccepted);

@@ -36,10 +36,13 @@ final class ItniotechCallbacksFuzz {
         List<String> asked = new ArrayList<>();
         List<ProviderEvent> events = new ArrayList<>();
         CallbackReceiver receiver = new ItniotechCallbacks(
-                new PushReader(ProviderId.of("itniotech")), ORDER_IDS, TOKEN, id -> asked.add(id) && OURS.contains(id));
+                new PushReader(ProviderId.of("itniotech")),
+                ORDER_IDS,
+                TOKEN,
+                (vendor, id, person) -> asked.add(id) && OURS.contains(id));
         boolean isPush = Math.floorMod(data[0] - '0', 2) == 0;
         byte[] body = isPush ? rest : Samples.file("push-itniotech-com.json").getBytes(StandardCharsets.UTF_8);
-        CallbackRequest request = new CallbackRequest("POST", "", null, body).at(isPush ? TOKEN : text);
+        CallbackRequest request = CallbackRequest.of("POST", body).at(isPush ? TOKEN : text);
         CallbackResponse answer = receiver.receive(request, events::add);
         require(answer.status() != 500, "nothing is thrown");
         require(events.size() <= 1, "one push is one event");

@@ -73,7 +73,8 @@ class ItniotechCodesTest extends AtVendor {
     @Test
     void findsCodesBelowTheVersionOfASisterBrand() {
         vendorResponds(Samples.file("code-sent.json"));
-        try (ItniotechProvider onbuka = new ItniotechProvider(settings.at(URI.create(VENDOR.baseUrl() + "/v3")))) {
+        try (ItniotechProvider onbuka =
+                new ItniotechProvider(settings.withBaseUrl(URI.create(VENDOR.baseUrl() + "/v3")))) {
             assertThat(onbuka.gateway().send(Samples.outbound(CODE)).isAccepted())
                     .isTrue();
         }
@@ -205,7 +206,7 @@ class ItniotechCodesTest extends AtVendor {
         try (ItniotechProvider without = new ItniotechProvider(Samples.settings())) {
             assertThat(without.capabilities().objection(Samples.outbound(CODE)))
                     .map(Objection::detail)
-                    .hasValueSatisfying(detail -> assertThat(detail).contains("ItniotechSettings.codes"));
+                    .hasValueSatisfying(detail -> assertThat(detail).contains("ItniotechSettings.withCodes"));
             assertThat(without.verification().start(CODE))
                     .isInstanceOfSatisfying(
                             Refused.class,

@@ -53,8 +53,8 @@ class ItniotechGatewayTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_630_468_800);
 
     private final SettableClock clock = SettableClock.at(NOW);
-    private final ItniotechProvider provider =
-            new ItniotechProvider(Samples.settings().at(URI.create(VENDOR.baseUrl() + "/sms")), clock, Samples.RANDOM);
+    private final ItniotechProvider provider = new ItniotechProvider(
+            Samples.settings().withBaseUrl(URI.create(VENDOR.baseUrl() + "/sms")), clock, Samples.RANDOM);
 
     @AfterEach
     void close() {

@@ -95,7 +95,7 @@ class ItniotechOwnServicesTest extends AtVendor {
                         "Shop",
                         DeliveryState.DELIVERED,
                         "0",
-                        new Charge(new BigDecimal("0.01"), null, 1, null, null)));
+                        Charge.of(new BigDecimal("0.01"), null).withParts(1)));
         assertThat(record.texts().get(0)).hasToString("Text{DELIVERED}");
     }
 
@@ -116,12 +116,9 @@ class ItniotechOwnServicesTest extends AtVendor {
             assertThat(text.state()).isEqualTo(DeliveryState.UNDELIVERED);
             assertThat(text.reason()).isEqualTo("UNDELIV");
             assertThat(text.charge())
-                    .isEqualTo(new Charge(
-                            new BigDecimal("0.01"),
-                            null,
-                            1,
-                            null,
-                            new Charge.Settlement(
+                    .isEqualTo(Charge.of(new BigDecimal("0.01"), null)
+                            .withParts(1)
+                            .withSettled(new Charge.Settlement(
                                     new BigDecimal("0.012"),
                                     null,
                                     Currency.getInstance("USD"),
@@ -234,7 +231,7 @@ class ItniotechOwnServicesTest extends AtVendor {
     @Test
     void saysWhatToConfigureWhereThereAreNoCodes() {
         try (ItniotechProvider without = new ItniotechProvider(Samples.settings())) {
-            assertThat(failure(() -> without.otp().recordOf("a"))).hasMessageContaining("ItniotechSettings.codes");
+            assertThat(failure(() -> without.otp().recordOf("a"))).hasMessageContaining("ItniotechSettings.withCodes");
             assertThat(failure(() -> without.postback().rate("460", 1, 2, NOW)).reason())
                     .contains(Refusal.UNSUPPORTED);
         }
@@ -293,12 +290,9 @@ class ItniotechOwnServicesTest extends AtVendor {
                         60,
                         "200",
                         "OK",
-                        new Charge(
-                                new BigDecimal("0.05"),
-                                new BigDecimal("0.05"),
-                                null,
-                                Currency.getInstance("EUR"),
-                                new Charge.Settlement(
+                        Charge.of(new BigDecimal("0.05"), Currency.getInstance("EUR"))
+                                .withUnitPrice(new BigDecimal("0.05"))
+                                .withSettled(new Charge.Settlement(
                                         new BigDecimal("0.06"), new BigDecimal("0.06"), null, new BigDecimal("1.2"))),
                         "60+60"));
         assertThat(record.toString()).doesNotContain(Samples.CHINA, "1008122211");

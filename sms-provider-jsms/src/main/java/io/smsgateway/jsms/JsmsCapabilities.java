@@ -73,31 +73,31 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
         } else if (content instanceof VendorCode code) {
             objection = code.channel() == VendorCode.Channel.VOICE ? toVoice(code) : toText(message, code);
         } else {
-            objection = new Objection(Refusal.UNSUPPORTED, "JSMS sends only its own templates, not free text");
+            objection = Objection.of(Refusal.UNSUPPORTED, "JSMS sends only its own templates, not free text");
         }
         // only mainland numbers without a country code are documented
         PhoneNumber to = message.to();
         if (objection == null && (to.countryCode() != 86 || !isMobile(to.national()))) {
-            objection = new Objection(Refusal.UNSUPPORTED, "JSMS sends only to mobile numbers of mainland China (+86)");
+            objection = Objection.of(Refusal.UNSUPPORTED, "JSMS sends only to mobile numbers of mainland China (+86)");
         }
         return Optional.ofNullable(objection);
     }
 
     private @Nullable Objection toTemplate(OutboundMessage message, @Nullable String id, @Nullable String signature) {
         if (id != null && !isNumber(id)) {
-            return new Objection(Refusal.TEMPLATE, "a JSMS template id must be a number, as the console shows it");
+            return Objection.of(Refusal.TEMPLATE, "a JSMS template id must be a number, as the console shows it");
         }
         if (signature != null) {
             return isNumber(signature)
                     ? null
-                    : new Objection(Refusal.TEMPLATE, "a JSMS signature id must be a number, as the console shows it");
+                    : Objection.of(Refusal.TEMPLATE, "a JSMS signature id must be a number, as the console shows it");
         }
         String sender = message.sender();
         return sender == null
                         || settings.signatures().isEmpty()
                         || settings.signatures().containsKey(sender)
                 ? null
-                : new Objection(
+                : Objection.of(
                         Refusal.TEMPLATE,
                         "no signature is configured for the sender; add it with JsmsSettings.signature or omit the"
                                 + " sender");
@@ -105,26 +105,26 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
 
     private @Nullable Objection toText(OutboundMessage message, VendorCode code) {
         if (code.code() != null) {
-            return new Objection(
+            return Objection.of(
                     Refusal.UNSUPPORTED,
                     "JSMS generates the code of a text itself; send your own code with a template of the notification"
                             + " type");
         }
         return code.language() != null || code.lifetime() != null
-                ? new Objection(
+                ? Objection.of(
                         Refusal.UNSUPPORTED, "the JSMS template sets language and lifetime of a text code; omit them")
                 : toTemplate(message, code.template(), code.signature());
     }
 
     private static @Nullable Objection toVoice(VendorCode code) {
         if (code.template() != null || code.signature() != null) {
-            return new Objection(
+            return Objection.of(
                     Refusal.UNSUPPORTED, "a JSMS voice code takes neither template nor signature; omit them");
         }
         Locale language = code.language();
         return language == null || LANGUAGES.containsKey(language.getLanguage())
                 ? null
-                : new Objection(
+                : Objection.of(
                         Refusal.UNSUPPORTED, "a JSMS voice code supports Chinese (zh), English (en) or both (mul)");
     }
 

@@ -69,6 +69,6 @@ final class JsmsGateway implements OutboundGateway {
 
     @Override
     public String toString() {
-        return "Jsms{app " + JsmsSettings.masked(capabilities.settings().appKey()) + "}";
+        return "Jsms{app " + AccessKey.masked(capabilities.settings().appKey()) + "}";
     }
 }

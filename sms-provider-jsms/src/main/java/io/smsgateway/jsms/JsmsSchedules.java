@@ -32,15 +32,15 @@ final class JsmsSchedules implements ScheduleService {
     /** Prefix of batch ids, like the paths on the wire. */
     private static final String BATCH = "batch/";
 
-    private static final Objection NO_CODES = new Objection(Refusal.UNSUPPORTED, "JSMS cannot schedule vendor codes");
+    private static final Objection NO_CODES = Objection.of(Refusal.UNSUPPORTED, "JSMS cannot schedule vendor codes");
 
-    private static final Objection ANOTHER_KIND = new Objection(
+    private static final Objection ANOTHER_KIND = Objection.of(
             Refusal.UNSUPPORTED,
             "this schedule holds one message without a tag, which JSMS cannot replace by several or by one with a tag; cancel"
                     + " it and create a new one");
 
     private static final Objection NO_ID =
-            new Objection(Refusal.INVALID_REQUEST, "invalid JSMS schedule id; no request was made");
+            Objection.of(Refusal.INVALID_REQUEST, "invalid JSMS schedule id; no request was made");
 
     private final JsmsCapabilities capabilities;
     private final JsmsBodies bodies;
@@ -171,6 +171,6 @@ final class JsmsSchedules implements ScheduleService {
 
     @Override
     public String toString() {
-        return "Jsms{app " + JsmsSettings.masked(capabilities.settings().appKey()) + "} schedules";
+        return "Jsms{app " + AccessKey.masked(capabilities.settings().appKey()) + "} schedules";
     }
 }

@@ -29,7 +29,7 @@ final class Jsms {
     static JsmsSettings settings(URI url) {
         Duration second = Duration.ofSeconds(1);
         return JsmsSettings.of(APP_KEY, MASTER_SECRET)
-                .with(HttpSettings.of(url).withConnectTimeout(second).withResponseTimeout(second));
+                .withHttp(HttpSettings.of(url).withConnectTimeout(second).withResponseTimeout(second));
     }
 
     static SmsMessage message(int n) {

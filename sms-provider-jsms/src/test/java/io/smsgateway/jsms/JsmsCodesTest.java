@@ -76,7 +76,7 @@ final class JsmsCodesTest {
 
     @Test
     void whatTheMessageLeavesOpenIsAsConfigured() {
-        try (JsmsProvider own = new JsmsProvider(Jsms.settings(vendor.url()).codes("12", "34"))) {
+        try (JsmsProvider own = new JsmsProvider(Jsms.settings(vendor.url()).withCodes("12", "34"))) {
             own.gateway().send(Jsms.outbound(SmsMessage.code(TO))).orThrow();
         }
         assertThat(vendor.requests().get(0).body())

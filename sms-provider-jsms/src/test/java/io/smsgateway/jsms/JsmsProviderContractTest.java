@@ -26,7 +26,7 @@ final class JsmsProviderContractTest extends SmsProviderContract {
     @Override
     protected SmsProvider provider(URI baseUrl, Duration responseTimeout) {
         JsmsSettings settings = Jsms.settings(baseUrl);
-        return new JsmsProvider(settings.with(settings.http().withResponseTimeout(responseTimeout))
+        return new JsmsProvider(settings.withHttp(settings.http().withResponseTimeout(responseTimeout))
                 .withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET));
     }
 

@@ -34,8 +34,8 @@ final class JsmsRequestTest {
     private final JsmsProvider provider;
 
     JsmsRequestTest() {
-        provider = new JsmsProvider(
-                JsmsSettings.of(Jsms.APP_KEY, Jsms.MASTER_SECRET).at(URI.create("http://127.0.0.1:" + VENDOR.port())));
+        provider = new JsmsProvider(JsmsSettings.of(Jsms.APP_KEY, Jsms.MASTER_SECRET)
+                .withBaseUrl(URI.create("http://127.0.0.1:" + VENDOR.port())));
     }
 
     @BeforeAll

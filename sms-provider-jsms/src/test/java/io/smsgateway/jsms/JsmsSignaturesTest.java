@@ -43,8 +43,8 @@ final class JsmsSignaturesTest {
     private static final WireMockServer VENDOR = new WireMockServer(
             WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
 
-    private final JsmsProvider provider = new JsmsProvider(
-            JsmsSettings.of(Jsms.APP_KEY, Jsms.MASTER_SECRET).at(URI.create("http://127.0.0.1:" + VENDOR.port())));
+    private final JsmsProvider provider = new JsmsProvider(JsmsSettings.of(Jsms.APP_KEY, Jsms.MASTER_SECRET)
+            .withBaseUrl(URI.create("http://127.0.0.1:" + VENDOR.port())));
     private final JsmsSignatures signatures = provider.signatures();
 
     @BeforeAll

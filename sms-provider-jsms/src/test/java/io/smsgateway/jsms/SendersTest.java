@@ -25,8 +25,10 @@ final class SendersTest {
 
     private final FaultyServer vendor = FaultyServer.start(Behaviour.respond(200, Jsms.fixture("message.json")));
     private final JsmsProvider plain = new JsmsProvider(Jsms.settings(vendor.url()));
-    private final JsmsProvider mapped = new JsmsProvider(
-            Jsms.settings(vendor.url()).codes("9", "99").signature("Acme", "7").signature("Other", "8"));
+    private final JsmsProvider mapped = new JsmsProvider(Jsms.settings(vendor.url())
+            .withCodes("9", "99")
+            .withSignature("Acme", "7")
+            .withSignature("Other", "8"));
 
     @AfterEach
     void close() {

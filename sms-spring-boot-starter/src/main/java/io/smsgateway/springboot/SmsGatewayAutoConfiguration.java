@@ -70,7 +70,8 @@ public final class SmsGatewayAutoConfiguration {
             ObjectProvider<TimeSource> time,
             ConfigurationReader reader) {
         ProviderSources sources = new ProviderSources(factories, providers, details, bundles, reader);
-        return new ClientAssembly(sources, customizers, listeners, journal, catalog, routing, ConfiguredKeys.of(keys), time);
+        return new ClientAssembly(
+                sources, customizers, listeners, journal, catalog, routing, ConfiguredKeys.of(keys), time);
     }
 
     @Bean

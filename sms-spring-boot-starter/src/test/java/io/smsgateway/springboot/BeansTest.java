@@ -19,6 +19,7 @@ import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.delivery.InMemoryNonceStore;
+import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.delivery.NonceStore;
 import io.smsgateway.idempotency.ClaimOwner;
 import io.smsgateway.idempotency.Claims;
@@ -210,7 +211,7 @@ class BeansTest {
     @Test
     void whatRemembersCallbacksForTheApplicationGoesFirst() {
         NonceStore nonces = new InMemoryNonceStore(Clock.systemUTC(), 10);
-        KnownMessages known = (provider, messageId) -> true;
+        KnownMessages known = (provider, messageId, recipient) -> true;
 
         new WebApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(

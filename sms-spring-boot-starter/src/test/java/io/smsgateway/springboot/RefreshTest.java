@@ -310,7 +310,7 @@ class RefreshTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sms-gateway.providers.acme.balance.low-below, -1, the low-balance threshold must be above 0",
+        "sms-gateway.providers.acme.balance.low-below, -1, low-below must be from 0.000001",
         "sms-gateway.callbacks.token, shortSecret, token must be 32 to 200 random letters",
         "sms-gateway.async.threads, 0, must be at least 1, not 0"
     })

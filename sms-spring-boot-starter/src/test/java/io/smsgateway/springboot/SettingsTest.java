@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.MessageClass;
-import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
 import io.smsgateway.TimeSource;
 import io.smsgateway.client.ProviderPolicies;
@@ -197,16 +196,11 @@ class SettingsTest {
                 "codes.signature-id", "8");
 
         assertThat(settings)
-                .isEqualTo(new JsmsSettings(
-                        ProviderId.of("jsms-two"),
-                        "someKey",
-                        settings.masterSecret(),
-                        "someDevKey",
-                        settings.apiDevSecret(),
-                        "3",
-                        "8",
-                        Map.of("Shop", "7"),
-                        JsmsSettings.of("a", "b").http()));
+                .isEqualTo(JsmsSettings.of("someKey", "someSecret")
+                        .withId("jsms-two")
+                        .withAccount("someDevKey", "someDevSecret")
+                        .withCodes("3", "8")
+                        .withSignature("Shop", "7"));
         assertThat(settings.masterSecret().reveal()).isEqualTo("someSecret");
         assertThat(settings.apiDevSecret())
                 .isNotNull()

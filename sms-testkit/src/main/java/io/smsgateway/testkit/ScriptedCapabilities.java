@@ -51,13 +51,13 @@ record ScriptedCapabilities(
     public Optional<Objection> objection(OutboundMessage message) {
         SmsContent content = message.content();
         if (content instanceof SmsContent.Text && !takesText) {
-            return Optional.of(new Objection(Refusal.UNSUPPORTED, "free text is not supported"));
+            return Optional.of(Objection.of(Refusal.UNSUPPORTED, "free text is not supported"));
         }
         if (content instanceof SmsContent.VendorTemplate && !takesTemplates) {
-            return Optional.of(new Objection(Refusal.UNSUPPORTED, "templates are not supported"));
+            return Optional.of(Objection.of(Refusal.UNSUPPORTED, "templates are not supported"));
         }
         if (content instanceof SmsContent.VendorCode && !takesCodes) {
-            return Optional.of(new Objection(Refusal.UNSUPPORTED, "vendor-generated codes are not supported"));
+            return Optional.of(Objection.of(Refusal.UNSUPPORTED, "vendor-generated codes are not supported"));
         }
         return Optional.empty();
     }

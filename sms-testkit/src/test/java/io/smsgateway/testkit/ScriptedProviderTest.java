@@ -87,7 +87,7 @@ final class ScriptedProviderTest {
         ScriptedProvider provider = ScriptedProvider.accepting("a");
         assertThatExceptionOfType(BalanceUnavailableException.class)
                 .isThrownBy(() -> provider.balance().balance());
-        Balance balance = new Balance(provider.id(), Instant.EPOCH, List.of(), List.of());
+        Balance balance = Balance.of(provider.id(), Instant.EPOCH, List.of());
         provider.thenNoBalance(Refusal.UNAVAILABLE).thenBalance(balance);
         assertThatExceptionOfType(BalanceUnavailableException.class)
                 .isThrownBy(() -> provider.balance().balance());

@@ -1,6 +1,8 @@
 package io.smsgateway.springboot.properties;
 
 import io.smsgateway.Secret;
+import io.smsgateway.delivery.CallbackRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,11 +109,13 @@ public record SmsGatewayProperties(
      *
      * @param maxAttempts Maximum number of requests per message after which no further round starts, 1 to 10; 1 disables
      *     retries. 3 by default
-     * @param pause Upper bound of the first pause; it doubles with each further pause. 100ms by default
-     * @param maxPause Upper bound of every pause. 2s by default
-     * @param throttledPause Upper bound of the first pause after a provider has throttled a request. 1s by default
-     * @param maxThrottledPause Upper bound of every pause after a provider has throttled a request. 20s by default
-     * @param maxRetryAfter Maximum Retry-After to honour beyond the computed pause. 5s by default
+     * @param pause Upper bound of the first pause, 0s to max-pause; it doubles with each further pause. 100ms by default
+     * @param maxPause Upper bound of every pause, up to 1h. 2s by default
+     * @param throttledPause Upper bound of the first pause after a provider has throttled a request, 0s to
+     *     max-throttled-pause. 1s by default
+     * @param maxThrottledPause Upper bound of every pause after a provider has throttled a request, up to
+     *     1h. 20s by default
+     * @param maxRetryAfter Maximum Retry-After to honour beyond the computed pause, 0s to 1h. 5s by default
      */
     public record Retry(
             @Nullable Integer maxAttempts,
@@ -178,13 +182,22 @@ public record SmsGatewayProperties(
      *
      * @param token Secret token in the callback URL: 32 to 200 random letters and digits. None by default, and callbacks are
      *     disabled
+     * @param publicUrl URL of the application as vendors call it, https or http, such as https://www.example.com; the path
+     *     of the callback is appended. Some vendors sign this URL. None by default
      */
-    public record Callbacks(@Nullable String token) {
+    public record Callbacks(
+            @Nullable String token, @Nullable URI publicUrl) {
 
         private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{32,200}");
 
         public Callbacks {
             requireToken("token", token);
+            if (publicUrl != null) {
+                URI url = publicUrl;
+                InvalidValueException.check(
+                        "public-url",
+                        () -> CallbackRequest.of("POST", new byte[0]).withPublicUrl(url));
+            }
         }
 
         static void requireToken(String property, @Nullable String token) {

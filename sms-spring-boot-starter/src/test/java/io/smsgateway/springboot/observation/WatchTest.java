@@ -71,7 +71,7 @@ class WatchTest {
     }
 
     private static Balance money(String amount) {
-        return new Balance(
+        return Balance.of(
                 ACME,
                 NOW,
                 List.of(
@@ -81,8 +81,7 @@ class WatchTest {
                                 Quota.Unit.MONEY,
                                 new BigDecimal(amount),
                                 Currency.getInstance("USD")),
-                        new Quota(Quota.Scope.ACCOUNT, Quota.Kind.CREDIT, Quota.Unit.MONEY, null, null)),
-                List.of());
+                        new Quota(Quota.Scope.ACCOUNT, Quota.Kind.CREDIT, Quota.Unit.MONEY, null, null)));
     }
 
     @Test
@@ -140,11 +139,14 @@ class WatchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sms-gateway.providers.acme.balance.check-every=1ms, the interval of balance checks must be from 1 s to 1 day",
-        "sms-gateway.providers.acme.balance.low-below=-1, the low-balance threshold must be above 0",
+        "sms-gateway.providers.acme.balance.check-every=1ms, check-every must be from 1 s to 24 h",
+        "sms-gateway.providers.acme.balance.low-below=-1, low-below must be from 0.000001",
         "sms-gateway.providers.acme.callback-token=shortSecret, callback-token must be 32 to 200 random letters",
         "sms-gateway.callbacks.token=shortSecret, token must be 32 to 200 random letters",
-        "sms-gateway.idempotency.fingerprint-key=shortSecret, fingerprint-key must have at least 32 characters"
+        "sms-gateway.idempotency.fingerprint-key=shortSecret, fingerprint-key must have at least 32 characters",
+        "sms-gateway.callbacks.public-url=www.example.com/shortSecret, the public URL must be an http or https URL",
+        "sms-gateway.callbacks.public-url=ftp://example.com/shortSecret, the public URL must be an http or https URL",
+        "sms-gateway.callbacks.public-url=https://example.com?a=shortSecret, the public URL must have no user info"
     })
     void whatCantBeStopsTheStartAndRepeatsNoSecret(String property, String why) {
         watched("acme")
@@ -225,7 +227,7 @@ class WatchTest {
     }
 
     private static Balance quotas(Quota.Kind kind, int amount, Quota.Kind other, int otherAmount) {
-        return new Balance(
+        return Balance.of(
                 ACME,
                 NOW,
                 List.of(
@@ -235,8 +237,7 @@ class WatchTest {
                                 other,
                                 Quota.Unit.MESSAGES,
                                 BigDecimal.valueOf(otherAmount),
-                                null)),
-                List.of());
+                                null)));
     }
 
     @Test
