@@ -62,11 +62,8 @@ public final class ErrorMessageFilter {
         if (content instanceof SmsContent.VendorTemplate template) {
             return template.parameters().values();
         }
-        if (content instanceof SmsContent.VendorCode vendorCode) {
-            String code = vendorCode.code();
-            return code == null ? List.of() : List.of(code);
-        }
-        return ((SmsContent.Template) content).parameters().values();
+        String code = content instanceof SmsContent.VendorCode vendorCode ? vendorCode.code() : null;
+        return code == null ? List.of() : List.of(code);
     }
 
     private static boolean repeats(String explanation, String digits, String value) {

@@ -1,6 +1,8 @@
 package io.smsgateway.http;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.SmsContent.VendorTemplate;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.OutboundMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,8 +13,8 @@ final class ErrorMessageFilterFuzz {
 
     private static final String NUMBER = "13800138000";
     private static final String CODE = "460123";
-    private static final OutboundMessage MESSAGE =
-            OutboundMessage.template(PhoneNumber.of("+86" + NUMBER), "login", Map.of("code", CODE));
+    private static final OutboundMessage MESSAGE = ExchangeFixture.outbound(
+            SmsMessage.of(PhoneNumber.of("+86" + NUMBER), new VendorTemplate("login", null, Map.of("code", CODE))));
 
     private ErrorMessageFilterFuzz() {}
 

@@ -1,9 +1,11 @@
 package io.smsgateway.http;
 
+import static io.smsgateway.http.ExchangeFixture.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsContent.VendorTemplate;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.OutboundMessage;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +19,11 @@ class ErrorMessageFilterTest {
     private static final PhoneNumber TO = PhoneNumber.of("+8613800138000");
     private static final String OMITTED = "vendor message omitted because it repeats what was sent";
 
-    private final OutboundMessage text = OutboundMessage.text(TO, "Your parcel waits at the station.");
-    private final OutboundMessage code =
-            OutboundMessage.template(TO, "login", Map.of("code", "4601", "n", "12", "none", ""));
+    private final OutboundMessage text = outbound(SmsMessage.text(TO, "Your parcel waits at the station."));
+    private final OutboundMessage code = outbound(
+            SmsMessage.of(TO, new VendorTemplate("login", null, Map.of("code", "4601", "n", "12", "none", ""))));
     private final OutboundMessage vendors =
-            OutboundMessage.of(TO, new VendorTemplate("1", null, Map.of("name", "Ludwig van Beethoven")));
+            outbound(SmsMessage.of(TO, new VendorTemplate("1", null, Map.of("name", "Ludwig van Beethoven"))));
 
     @ParameterizedTest
     @ValueSource(

@@ -3,7 +3,9 @@ package io.smsgateway.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smsgateway.MessageClass;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpCall.Method;
+import io.smsgateway.spi.OutboundMessage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -47,6 +49,11 @@ final class ExchangeFixture {
     /** Before the end of its block, which closes it once more. */
     static void closeEarly(VendorHttpClient exchange) {
         exchange.close();
+    }
+
+    /** Returns the message as the client passes it to an adapter. */
+    static OutboundMessage outbound(SmsMessage message) {
+        return OutboundMessage.of(message, OutboundMessage.reference(1, 0));
     }
 
     static HttpCall post() {

@@ -7,6 +7,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.Remedy;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +62,6 @@ class HttpStatusClassifierTest {
     }
 
     private static OutboundMessage message(String to, String body) {
-        return OutboundMessage.text(PhoneNumber.of(to), body);
+        return ExchangeFixture.outbound(SmsMessage.text(PhoneNumber.of(to), body));
     }
 }

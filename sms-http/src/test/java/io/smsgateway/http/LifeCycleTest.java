@@ -62,12 +62,12 @@ class LifeCycleTest {
             assertThat(outcomes)
                     .filteredOn(outcome -> !(outcome instanceof Lost))
                     .hasSize(1)
-                    .allSatisfy(outcome -> assertNotSent(outcome, Refusal.HELD_BACK));
+                    .allSatisfy(outcome -> assertNotSent(outcome, Refusal.CLOSED));
             assertThat(server.complete).hasValue(2);
             await().until(() -> server.closedByClient.get() == 2);
 
-            assertNotSent(exchange.execute(post()), Refusal.HELD_BACK, "closed");
-            assertNotSent(exchange.execute(get()), Refusal.HELD_BACK, "closed");
+            assertNotSent(exchange.execute(post()), Refusal.CLOSED, "closed");
+            assertNotSent(exchange.execute(get()), Refusal.CLOSED, "closed");
             await().until(() -> Thread.getAllStackTraces().keySet().stream()
                     .noneMatch(thread -> thread.getName().startsWith("sms-http-127.0.0.1:" + server.port())));
         }

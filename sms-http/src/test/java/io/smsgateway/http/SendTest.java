@@ -2,6 +2,7 @@ package io.smsgateway.http;
 
 import static io.smsgateway.http.ExchangeFixture.BODY;
 import static io.smsgateway.http.ExchangeFixture.exchange;
+import static io.smsgateway.http.ExchangeFixture.outbound;
 import static io.smsgateway.http.FaultyServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +15,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome.Responded;
@@ -32,7 +34,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SendTest {
 
     private static final ProviderId VENDOR = ProviderId.of("vendor");
-    private static final OutboundMessage ONE = OutboundMessage.text(PhoneNumber.of("+8613800138000"), "hello");
+    private static final OutboundMessage ONE = message(MessageClass.TRANSACTIONAL);
+
+    private static OutboundMessage message(MessageClass purpose) {
+        return outbound(
+                SmsMessage.text(PhoneNumber.of("+8613800138000"), "hello").withClass(purpose));
+    }
+
+    private static OutboundMessage message(MessageClass purpose, Duration remaining) {
+        return message(purpose).withDeadline(Deadline.after(remaining, TimeSource.system()));
+    }
 
     private static List<SendResult> accept(Responded answer) {
         return List.of(new Accepted(VENDOR, "1"));
@@ -115,7 +126,7 @@ class SendTest {
                 });
                 VendorHttpClient exchange = exchange(server)) {
             long start = System.nanoTime();
-            assertThat(send(exchange, List.of(ONE.withClass(MessageClass.OTP)), SendTest::accept))
+            assertThat(send(exchange, List.of(message(MessageClass.OTP)), SendTest::accept))
                     .hasOnlyElementsOfType(Unconfirmed.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(390), Duration.ofMillis(2200));
@@ -129,10 +140,8 @@ class SendTest {
                     connection.staySilent();
                 });
                 VendorHttpClient exchange = exchange(server)) {
-            OutboundMessage later =
-                    ONE.stamped(MessageClass.MARKETING, Deadline.after(Duration.ofMillis(600), TimeSource.system()));
-            OutboundMessage soon =
-                    ONE.stamped(MessageClass.MARKETING, Deadline.after(Duration.ofMillis(300), TimeSource.system()));
+            OutboundMessage later = message(MessageClass.MARKETING, Duration.ofMillis(600));
+            OutboundMessage soon = message(MessageClass.MARKETING, Duration.ofMillis(300));
             long start = System.nanoTime();
             assertThat(send(exchange, List.of(later, soon, later), SendTest::accept))
                     .hasOnlyElementsOfType(Unconfirmed.class);
@@ -145,8 +154,12 @@ class SendTest {
     void sendsNothingAfterTheDeadline() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
                 VendorHttpClient exchange = exchange(server)) {
-            OutboundMessage late = ONE.stamped(MessageClass.OTP, Deadline.after(Duration.ZERO, TimeSource.system()));
-            assertThat(send(exchange, List.of(late), SendTest::accept)).hasOnlyElementsOfType(Refused.class);
+            OutboundMessage late = message(MessageClass.OTP, Duration.ZERO);
+            assertThat(send(exchange, List.of(late), SendTest::accept))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Refusal.EXPIRED));
             assertThat(server.connections).hasValue(0);
         }
     }

@@ -58,10 +58,11 @@ final class ItniotechCallbacks implements CallbackReceiver {
         }
         try {
             String orderId = PushReader.orderId(push);
-            boolean named = orderId != null && orderIds.isOurs(orderId);
-            String reference = orderId == null ? null : orderIds.reference(orderId);
-            if (named || isKnown(PushReader.id(push), push) || isKnown(reference, push)) {
-                handler.accept(reader.read(push, request.body()));
+            // an earlier secret of the account proves nothing, but the application may know the reference
+            String reference = orderId == null ? null : OrderIds.unproved(orderId);
+            boolean named = (orderId != null && orderIds.isOurs(orderId)) || isKnown(reference, push);
+            if (named || isKnown(PushReader.id(push), push) || isKnown(orderId, push)) {
+                handler.accept(reader.read(push, named ? reference : orderId, request.body()));
             }
             // also for unknown messages, so that they are not pushed again
             return DONE;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * {@link ItniotechProvider#verification} decides whether a code is valid.
  *
  * @param verificationId the id of the code; null in a record found by reference
- * @param reference the message's reference
+ * @param reference the message's reference, as in {@link io.smsgateway.Unconfirmed#reference}; the order id of a code
+ *     that was not sent with this account's provider
  * @param matched the state: -1 not checked, 0 checked and right, 1 on its way, 2 checked and wrong, 3 unknown
  * @param verified when it was checked; text, because no page names its format or zone
  * @param receiver the recipient
@@ -78,11 +79,12 @@ public record ItniotechCodeRecord(
         }
     }
 
-    static ItniotechCodeRecord of(Fields data) {
+    static ItniotechCodeRecord of(Fields data, OrderIds orderIds) {
+        String orderId = data.word("orderId");
         Fields verification = data.object("verifications");
         return new ItniotechCodeRecord(
                 data.word("verificationId"),
-                data.word("orderId"),
+                orderId == null ? null : orderIds.reference(orderId),
                 verification == null ? null : WireValue.integer(verification.word("matched")),
                 verification == null ? null : verification.word("verifiedDate"),
                 verification == null ? null : WireValue.number(verification.word("oriReceiver")),

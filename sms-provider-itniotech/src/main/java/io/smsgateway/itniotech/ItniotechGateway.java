@@ -66,7 +66,7 @@ final class ItniotechGateway implements OutboundGateway {
         if (codes == null) {
             throw new IllegalArgumentException(ItniotechCapabilities.NO_CODES + "; nothing was sent");
         }
-        String orderId = orderIds.of(messages.get(0).reference());
+        String orderId = orderIds.of(messages).get(0);
         CodeRequest request = CodeRequest.of(codes, messages.get(0), code, orderId);
         Signer.Signed signed = signer.sign();
         List<SendResult> results = exchange.send(

@@ -62,7 +62,8 @@ public final class ItniotechOtp {
     /**
      * Returns the record of a code by its reference, which finds a code whose response was lost.
      *
-     * @param reference as in {@link io.smsgateway.Unconfirmed#reference}
+     * @param reference as in {@link io.smsgateway.Unconfirmed#reference}, of a code that was sent with the account's
+     *     present secret; or the order id of any other code
      * @return empty if the vendor responds without a record, which does not prove that the code was not sent
      * @throws RequestFailedException if the vendor cannot be reached, or has no such code
      * @see <a href="https://itniotech.com/api/otp/verificationOrderIdRcd">verification/orderId/record</a>
@@ -83,7 +84,7 @@ public final class ItniotechOtp {
         if (data == null) {
             throw requests.senseless(call, "\"data\" is not an object");
         }
-        return Optional.of(ItniotechCodeRecord.of(data));
+        return Optional.of(ItniotechCodeRecord.of(data, orderIds));
     }
 
     private String own(VerificationId id) {

@@ -128,7 +128,7 @@ public final class ItniotechProvider implements SmsProvider {
      * staff configure on request. The vendor signs nothing: anyone who learns the URL can push anything. Therefore the
      * path contains a token; only known messages are accepted; and a report is {@link
      * io.smsgateway.delivery.DeliveryReport#unverified} until {@link DeliveryReports#query} confirms it. Compare the
-     * number, too. A report with a reference of this account's provider is accepted as it is, because it may arrive
+     * number, too. A report with an order id of this account's provider is accepted as it is, because it may arrive
      * before the response to its send, or in its place: pass it to a {@link io.smsgateway.reconciliation.Reconciler}.
      * Any other report is accepted if its message is {@code known}; an unknown one is acknowledged and dropped, so
      * that it is not pushed again: store an id before you need its report, or query it. The same push may arrive more
@@ -144,7 +144,7 @@ public final class ItniotechProvider implements SmsProvider {
      * @throws IllegalArgumentException if the token is too short or has other characters
      */
     public CallbackReceiver callbacks(String token, KnownMessages known) {
-        return new ItniotechCallbacks(new PushReader(settings.id(), orderIds), orderIds, token, known);
+        return new ItniotechCallbacks(new PushReader(settings.id()), orderIds, token, known);
     }
 
     /** Returns the operations on codes beyond starting and checking them. */

@@ -9,7 +9,9 @@ import io.smsgateway.spi.OutboundMessage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -40,41 +42,44 @@ final class OrderIds {
         return OutboundMessage.reference(random.nextLong(), 0);
     }
 
-    /** Returns the order ids of messages; those of one call share its proof. */
+    /**
+     * Returns the order ids of messages; those of one call share its proof.
+     *
+     * @throws IllegalArgumentException if a reference was not made by {@link OutboundMessage#reference(long, int)}
+     */
     List<String> of(List<OutboundMessage> messages) {
+        Map<String, String> proofOf = new HashMap<>();
         List<String> ids = new ArrayList<>(messages.size());
-        String call = "";
-        String begin = "";
         for (OutboundMessage message : messages) {
             String reference = message.reference();
-            if (!reference.startsWith(call) || call.isEmpty()) {
-                call = call(reference);
-                begin = call + proof(call);
+            if (!REFERENCE.matcher(reference).matches()) {
+                throw new IllegalArgumentException("a reference must be 16 lower-case letters and digits: make it with"
+                        + " OutboundMessage.reference(...); nothing was sent");
             }
-            ids.add(begin + reference.substring(CALL));
+            ids.add(joined(reference, proofOf.computeIfAbsent(reference.substring(0, CALL), this::proof)));
         }
         return ids;
     }
 
     /** Returns the order id of a reference; a text that is no reference is an order id itself. */
     String of(String reference) {
-        if (!REFERENCE.matcher(reference).matches()) {
-            return reference;
-        }
-        return call(reference) + proof(call(reference)) + reference.substring(CALL);
+        return REFERENCE.matcher(reference).matches()
+                ? joined(reference, proof(reference.substring(0, CALL)))
+                : reference;
     }
 
-    /** Returns the reference in an order id, proved or not; an id of another form is its own. */
+    /** Returns the reference in an order id; one that was not derived with this account's secret is its own. */
     String reference(String id) {
+        return isOurs(id) ? unproved(id) : id;
+    }
+
+    /** Returns the reference in an order id, whichever secret it was derived with; another text is its own. */
+    static String unproved(String id) {
         return ID.matcher(id).matches() ? id.substring(0, CALL) + id.substring(CALL + PROOF) : id;
     }
 
-    private static String call(String reference) {
-        if (!REFERENCE.matcher(reference).matches()) {
-            throw new IllegalArgumentException("a reference must be 16 lower-case letters and digits: make it with"
-                    + " OutboundMessage.reference(...); nothing was sent");
-        }
-        return reference.substring(0, CALL);
+    private static String joined(String reference, String proof) {
+        return reference.substring(0, CALL) + proof + reference.substring(CALL);
     }
 
     /** Returns whether an id was derived with this account's secret. */

@@ -19,16 +19,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://itniotech.com/api/sms/pushSmsReport">pushSmsReport</a>, and {@code pushMoSmsReport} beside it
  */
-record PushReader(ProviderId provider, OrderIds orderIds) {
+record PushReader(ProviderId provider) {
 
     private static final Pattern STATUS = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern MILLIS = Pattern.compile("[0-9]{1,15}");
     private static final Pattern ORDER_ID = Pattern.compile("[!-~]{1,100}");
 
-    /** Converts a push to an event. */
-    ProviderEvent read(Fields push, byte[] body) {
+    /**
+     * Converts a push to an event.
+     *
+     * @param reference the reference of the message that it is about; null where it is unknown
+     */
+    ProviderEvent read(Fields push, @Nullable String reference, byte[] body) {
         if (push.has("status") && !push.has("content")) {
-            return report(push, body);
+            return report(push, reference, body);
         }
         if (push.has("content") && !push.has("status")) {
             return inbound(push, body);
@@ -53,12 +57,11 @@ record PushReader(ProviderId provider, OrderIds orderIds) {
         return WireValue.number(push.word("mobile"));
     }
 
-    private ProviderEvent report(Fields push, byte[] body) {
+    private ProviderEvent report(Fields push, @Nullable String reference, byte[] body) {
         String id = id(push);
         if (id == null) {
             return unrecognised("report", body);
         }
-        String orderId = orderId(push);
         String status = push.word("status");
         DeliveryState state = status == null || !STATUS.matcher(status).matches()
                 ? DeliveryState.UNKNOWN
@@ -67,7 +70,7 @@ record PushReader(ProviderId provider, OrderIds orderIds) {
         return DeliveryReport.of(provider, id, person(push), state)
                 .withCode(code(status, state == DeliveryState.UNDELIVERED ? push.word("reason") : null))
                 .withAt(at(push.word("timestamp")))
-                .withReference(orderId == null ? null : orderIds.reference(orderId))
+                .withReference(reference)
                 .withCharge(push.charge())
                 .withUnverified(true);
     }

@@ -6,9 +6,9 @@ import io.smsgateway.spi.OutboundMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of a request with its reference.
+ * One message of a request with its order id.
  *
- * @param orderId the reference, unique in the request
+ * @param orderId derived from the reference of the message, unique in the request
  */
 record Recipient(OutboundMessage message, String orderId, Wording wording) {
 

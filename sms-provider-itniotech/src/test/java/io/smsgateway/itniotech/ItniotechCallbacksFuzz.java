@@ -5,14 +5,16 @@ import io.smsgateway.Secret;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
 import io.smsgateway.delivery.CallbackResponse;
-import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.ProviderEvent;
+import io.smsgateway.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever is pushed, only what comes by the secret path and is about a message of ours is handled. */
 final class ItniotechCallbacksFuzz {
@@ -48,11 +50,13 @@ final class ItniotechCallbacksFuzz {
             require(isPush || text.equals(TOKEN), "only what comes by the path");
             require(
                     asked.stream().anyMatch(OURS::contains)
-                            || (events.get(0) instanceof DeliveryReport report
-                                    && report.reference() != null
-                                    && ORDER_IDS.isOurs(report.reference())),
+                            || isOurs(PushReader.orderId(new Fields(Json.read(body, Map.class)))),
                     "only what is about ours");
         }
+    }
+
+    private static boolean isOurs(@Nullable String orderId) {
+        return orderId != null && ORDER_IDS.isOurs(orderId);
     }
 
     private static void require(boolean holds, String what) {

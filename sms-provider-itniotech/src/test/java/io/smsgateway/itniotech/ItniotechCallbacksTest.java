@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.Secret;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
 import io.smsgateway.delivery.CallbackResponse;
@@ -32,11 +33,14 @@ class ItniotechCallbacksTest extends AtVendor {
 
     private static final String TOKEN = "0123456789abcdefghijABCDEFGHIJ._";
     private static final PhoneNumber PERSON = PhoneNumber.of("+" + Samples.CHINA);
-    private static final String REFERENCE = "1demoorder000531xk1wc000";
+    private static final String REFERENCE = "1demoorder000000";
+    private static final String ORDER_ID = "1demoorder000531xk1wc000";
+    private static final String FOREIGN_ORDER_ID = "2demoorder000531xk1wc000";
 
     private final CallbackReceiver callbacks = provider.callbacks(
             TOKEN,
-            (vendor, id, person) -> Set.of(ID, REFERENCE).contains(id) && (person == null || person.equals(PERSON)));
+            (vendor, id, person) ->
+                    Set.of(ID, FOREIGN_ORDER_ID).contains(id) && (person == null || person.equals(PERSON)));
     private final List<ProviderEvent> events = new ArrayList<>();
 
     @ParameterizedTest
@@ -44,11 +48,11 @@ class ItniotechCallbacksTest extends AtVendor {
             nullValues = "-",
             value = {
                 "push-itniotech-com.json, -, USD",
-                "push-itniotech-cn.json, 1demoorder000531xk1wc000, USD",
+                "push-itniotech-cn.json, 1demoorder000000, USD",
                 "push-onbuka-net.json, -, EUR",
                 "push-onbuka-older.json, 1234567890123456789, EUR",
-                "push-onbuka-newer.json, 1demoorder000531xk1wc000, EUR",
-                "push-laaffic.json, 1demoorder000531xk1wc000, EUR",
+                "push-onbuka-newer.json, 1demoorder000000, EUR",
+                "push-laaffic.json, 1demoorder000000, EUR",
             })
     void readsReportsOfEveryGenerationAsHints(String file, @Nullable String reference, String currency) {
         assertThat(push(Samples.file(file)).status()).isEqualTo(200);
@@ -113,9 +117,9 @@ class ItniotechCallbacksTest extends AtVendor {
     }
 
     @Test
-    void takesAReportUnderANameThatTheProviderGaveThoughNobodyWasToldOfItYet() {
+    void acceptsAReportWithAnOrderIdOfThisAccountAlthoughTheMessageIsNotKnownYet() {
         CallbackReceiver early = provider.callbacks(TOKEN, (vendor, id, person) -> false);
-        String ours = "{\"msgid\":\"7\",\"orderId\":\"" + REFERENCE + "\",\"status\":0}";
+        String ours = "{\"msgid\":\"7\",\"orderId\":\"" + ORDER_ID + "\",\"status\":0}";
         String forged = ours.replace("1demo", "2demo");
 
         for (String body : List.of(ours, forged)) {
@@ -133,13 +137,43 @@ class ItniotechCallbacksTest extends AtVendor {
     }
 
     @Test
-    void takesAReportUnderOurOwnNameOfAMessageWhoseIdWasLost() {
-        push("{\"msgid\":\"7\",\"orderId\":\"" + REFERENCE + "\",\"status\":0}");
+    void acceptsAReportWithAnOrderIdOfThisAccountAlthoughItsMessageIdIsUnknown() {
+        push("{\"msgid\":\"7\",\"orderId\":\"" + ORDER_ID + "\",\"status\":0}");
 
         assertThat(events).singleElement().isInstanceOfSatisfying(DeliveryReport.class, report -> {
             assertThat(report.messageId()).isEqualTo("7");
             assertThat(report.reference()).isEqualTo(REFERENCE);
         });
+    }
+
+    @Test
+    void acceptsAReportOfAKnownReferenceThatWasSentWithAnEarlierSecret() {
+        String earlier = new OrderIds(Samples.RANDOM, Secret.of("api-secret", "earlier")).of(REFERENCE);
+        CallbackReceiver knowing = provider.callbacks(TOKEN, (vendor, id, person) -> REFERENCE.equals(id));
+        String body = "{\"msgid\":\"7\",\"orderId\":\"" + earlier + "\",\"status\":0}";
+        CallbackRequest request =
+                CallbackRequest.of("POST", body.getBytes(UTF_8)).at(TOKEN);
+
+        assertThat(callbacks.receive(request, events::add).status()).isEqualTo(200);
+        assertThat(events).isEmpty();
+        assertThat(knowing.receive(request, events::add).status()).isEqualTo(200);
+
+        assertThat(events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DeliveryReport.class,
+                        report -> assertThat(report.reference()).isEqualTo(REFERENCE));
+    }
+
+    @Test
+    void aForeignOrderIdOfAKnownMessageStaysAsItIs() {
+        push("{\"msgid\":\"7\",\"orderId\":\"" + FOREIGN_ORDER_ID + "\",\"status\":0}");
+        push("{\"msgid\":\"" + ID + "\",\"orderId\":\"shop-42\",\"status\":0}");
+        push("{\"msgid\":\"" + ID + "\",\"orderId\":\"3demoorder000531xk1wc000\",\"status\":0}");
+
+        assertThat(events)
+                .extracting(event -> ((DeliveryReport) event).reference())
+                .containsExactly(FOREIGN_ORDER_ID, "shop-42", "3demoorder000531xk1wc000");
     }
 
     @ParameterizedTest
@@ -153,6 +187,7 @@ class ItniotechCallbacksTest extends AtVendor {
                 "{\"msgid\":\"2601011200001000001 or 1\",\"status\":0}",
                 "{\"msgid\":2.601011200001E18,\"status\":0}",
                 "{\"orderId\":\"another\",\"status\":0}",
+                "{\"msgid\":\"7\",\"orderId\":\"1demoorder000000\",\"status\":0}",
                 "{\"MSGID\":\"2601011200001000001\",\"status\":0}",
                 "{\"msgid\":\"2601011200001000001\",\"mobile\":\"8613800138001\",\"status\":0}",
                 "{\"msgid\":\"2601011200001000001\",\"mobile\":\"8613800138001\",\"content\":\"x\"}",

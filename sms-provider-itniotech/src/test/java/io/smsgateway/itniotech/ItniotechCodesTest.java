@@ -21,10 +21,10 @@ import io.smsgateway.SmsContent.VendorCode.Channel;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.verification.VerificationId;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -75,7 +75,8 @@ class ItniotechCodesTest extends AtVendor {
         vendorResponds(Samples.file("code-sent.json"));
         try (ItniotechProvider onbuka =
                 new ItniotechProvider(settings.withBaseUrl(URI.create(VENDOR.baseUrl() + "/v3")))) {
-            assertThat(onbuka.gateway().send(CODE).isAccepted()).isTrue();
+            assertThat(onbuka.gateway().send(Samples.outbound(CODE)).isAccepted())
+                    .isTrue();
         }
         VENDOR.verify(1, postRequestedFor(urlEqualTo("/v3/otp/verification/send")));
     }
@@ -103,10 +104,33 @@ class ItniotechCodesTest extends AtVendor {
     void isInDoubtUnderOurOwnNameWhereTheAnswerIsNotClear(int http, String body, String detail) {
         vendorResponds(http, body.replace('\'', '"'));
 
-        assertThat(provider.gateway().send(CODE)).isInstanceOfSatisfying(Unconfirmed.class, doubt -> {
+        assertThat(provider.gateway().send(Samples.outbound(CODE))).isInstanceOfSatisfying(Unconfirmed.class, doubt -> {
             assertThat(doubt.detail()).contains(detail);
-            assertThat(doubt.reference()).isEqualTo("1demoorder000531xk1wc000");
+            assertThat(doubt.reference()).isEqualTo("1demoorder000000");
         });
+    }
+
+    @Test
+    void sendsNothingWithAReferenceThatIsNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.gateway().send(OutboundMessage.of(CODE, "a,b")))
+                .withMessageContaining("nothing was sent");
+        assertThat(requests()).isEmpty();
+    }
+
+    @Test
+    void theReferenceOfAnUnconfirmedCodeFindsItsRecord() {
+        vendorResponds("<html>");
+        Unconfirmed lost = (Unconfirmed) provider.verification().start(CODE);
+        vendorResponds(Samples.file("code-record-by-order-id.json"));
+
+        assertThat(provider.otp().recordOf(String.valueOf(lost.reference()))).isPresent();
+
+        VENDOR.verify(
+                1,
+                postRequestedFor(urlEqualTo("/otp/verification/orderId/record"))
+                        .withRequestBody(
+                                equalToJson("{\"appId\":\"otpDemo1\",\"orderId\":\"1demoorder000531xk1wc000\"}")));
     }
 
     @ParameterizedTest
@@ -114,7 +138,7 @@ class ItniotechCodesTest extends AtVendor {
     void takesTheNumberWithAPlusOrNone(String to) {
         vendorResponds("{\"status\":0,\"data\":{\"verificationId\":" + CODE_ID + ",\"to\":\"" + to + "\"}}");
 
-        assertThat(provider.gateway().send(CODE)).isEqualTo(new Accepted(ITNIOTECH, CODE_ID));
+        assertThat(provider.gateway().send(Samples.outbound(CODE))).isEqualTo(new Accepted(ITNIOTECH, CODE_ID));
     }
 
     @ParameterizedTest
@@ -123,7 +147,7 @@ class ItniotechCodesTest extends AtVendor {
             String status, @Nullable String reason, @Nullable Refusal sms, @Nullable Refusal otp) {
         vendorResponds("{\"status\":\"" + status + "\",\"reason\":\"" + Objects.requireNonNullElse(reason, "") + "\"}");
 
-        SendResult result = provider.gateway().send(CODE);
+        SendResult result = provider.gateway().send(Samples.outbound(CODE));
 
         if (otp == null) {
             assertThat(result).isInstanceOf(Unconfirmed.class);
@@ -142,7 +166,7 @@ class ItniotechCodesTest extends AtVendor {
                 .willReturn(okJson(Samples.file("failure-timestamp.json"))
                         .withHeader("Date", "Wed, 01 Sep 2021 06:00:00 GMT")));
 
-        Refused refused = (Refused) provider.gateway().send(CODE);
+        Refused refused = (Refused) provider.gateway().send(Samples.outbound(CODE));
 
         assertThat(refused.reason()).isEqualTo(Refusal.CLOCK_SKEW);
         assertThat(refused.remedy()).isEqualTo(Remedy.RETRY);
@@ -153,7 +177,8 @@ class ItniotechCodesTest extends AtVendor {
         vendorResponds("{\"status\":\"-22\",\"reason\":\"code 586321 is bad\"}");
         SmsMessage own = SmsMessage.of(TO, new VendorCode(Channel.TEXT, null, null, "586321", null, null));
 
-        assertThat(((Refused) provider.gateway().send(own)).detail()).doesNotContain("586321");
+        assertThat(((Refused) provider.gateway().send(Samples.outbound(own))).detail())
+                .doesNotContain("586321");
     }
 
     static Stream<VendorCode> unsuitable() {
@@ -171,7 +196,7 @@ class ItniotechCodesTest extends AtVendor {
     void objectsToWhatTheVendorDoesNotOffer(VendorCode code) {
         SmsMessage message = SmsMessage.of(TO, code);
 
-        assertThat(provider.capabilities().objection(message)).isPresent();
+        assertThat(provider.capabilities().objection(Samples.outbound(message))).isPresent();
         assertThat(provider.verification().start(message)).isInstanceOf(Refused.class);
         assertThat(requests()).isEmpty();
     }
@@ -179,7 +204,7 @@ class ItniotechCodesTest extends AtVendor {
     @Test
     void saysWhatToConfigureWhereThereAreNoCodes() {
         try (ItniotechProvider without = new ItniotechProvider(Samples.settings())) {
-            assertThat(without.capabilities().objection(CODE))
+            assertThat(without.capabilities().objection(Samples.outbound(CODE)))
                     .map(Objection::detail)
                     .hasValueSatisfying(detail -> assertThat(detail).contains("ItniotechSettings.withCodes"));
             assertThat(without.verification().start(CODE))
@@ -187,7 +212,7 @@ class ItniotechCodesTest extends AtVendor {
                             Refused.class,
                             refused -> assertThat(refused.reason()).isEqualTo(Refusal.UNSUPPORTED));
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> without.gateway().send(CODE));
+                    .isThrownBy(() -> without.gateway().send(Samples.outbound(CODE)));
         }
     }
 
@@ -195,18 +220,20 @@ class ItniotechCodesTest extends AtVendor {
     @CsvSource({"+2901234, false", "+4512345678, true", "+8613800138000, true", "+49170123456789, true"})
     void takesNumbersOfTenToFourteenDigits(String number, boolean taken) {
         assertThat(provider.capabilities()
-                        .objection(SmsMessage.code(PhoneNumber.of(number)))
+                        .objection(Samples.outbound(SmsMessage.code(PhoneNumber.of(number))))
                         .isEmpty())
                 .isEqualTo(taken);
     }
 
     @Test
     void goesAloneInItsRequest() {
-        assertThat(provider.capabilities().batchKey(CODE))
-                .isNotEqualTo(provider.capabilities().batchKey(CODE));
-        assertThatIllegalArgumentException().isThrownBy(() -> provider.gateway().sendAll(List.of(CODE, CODE)));
+        OutboundMessage code = Samples.outbound(CODE);
+        assertThat(provider.capabilities().batchKey(code))
+                .isNotEqualTo(provider.capabilities().batchKey(code));
+        assertThatIllegalArgumentException().isThrownBy(() -> provider.gateway().sendAll(Samples.outbound(CODE, CODE)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.gateway().sendAll(List.of(Samples.message(Samples.CHINA, "x"), CODE)));
+                .isThrownBy(() ->
+                        provider.gateway().sendAll(Samples.outbound(Samples.message(Samples.CHINA, "x"), CODE)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.verification().start(Samples.message(Samples.CHINA, "x")));
         assertThat(requests()).isEmpty();

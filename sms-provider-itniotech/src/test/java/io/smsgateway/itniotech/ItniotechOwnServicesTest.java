@@ -79,7 +79,7 @@ class ItniotechOwnServicesTest extends AtVendor {
 
         VENDOR.verify(1, getRequestedFor(urlEqualTo("/otp/verification/record/" + CODE_ID)));
         assertThat(record.verificationId()).isEqualTo(CODE_ID);
-        assertThat(record.reference()).isEqualTo("1demoorder000531xk1wc000");
+        assertThat(record.reference()).isEqualTo("1demoorder000000");
         assertThat(record.matched()).isZero();
         assertThat(record.verified()).isEqualTo("2026-01-01 12:01:00");
         assertThat(record.receiver()).isEqualTo(CHINA);
@@ -103,8 +103,7 @@ class ItniotechOwnServicesTest extends AtVendor {
     void findsTheRecordOfACodeUnderOurOwnName() {
         vendorResponds(Samples.file("code-record-by-order-id.json"));
 
-        ItniotechCodeRecord record =
-                provider.otp().recordOf("1demoorder000531xk1wc000").orElseThrow();
+        ItniotechCodeRecord record = provider.otp().recordOf("1demoorder000000").orElseThrow();
 
         VENDOR.verify(
                 1,
@@ -131,6 +130,18 @@ class ItniotechOwnServicesTest extends AtVendor {
             assertThat(call.voiceId()).isNull();
         });
         assertThat(record.toString()).doesNotContain(Samples.CHINA);
+    }
+
+    @Test
+    void findsTheRecordOfACodeByAForeignOrderId() {
+        vendorResponds("{\"status\":\"0\",\"data\":{\"orderId\":\"shop-42\"}}");
+
+        assertThat(provider.otp().recordOf("shop-42").orElseThrow().reference()).isEqualTo("shop-42");
+
+        VENDOR.verify(
+                1,
+                postRequestedFor(urlEqualTo("/otp/verification/orderId/record"))
+                        .withRequestBody(equalToJson("{\"appId\":\"otpDemo1\",\"orderId\":\"shop-42\"}")));
     }
 
     @ParameterizedTest

@@ -150,8 +150,9 @@ class SendResponseReaderTest {
         "-6, TEMPLATE, TEMPLATE",
     })
     void endsForNoneARefusalOfAllThatIsAboutOneOfThem(String status, Refusal differentTexts, Refusal sameText) {
-        List<Recipient> different =
-                List.of(Recipient.of(Samples.message(A, "one"), "a"), Recipient.of(Samples.message(B, "two"), "b"));
+        List<Recipient> different = List.of(
+                Recipient.of(Samples.outbound(Samples.message(A, "one")), "a"),
+                Recipient.of(Samples.outbound(Samples.message(B, "two")), "b"));
         String json = "{'status':'" + status + "'}";
 
         assertThat(read(different, json)).isEqualTo(differentTexts + " " + differentTexts);
@@ -382,8 +383,8 @@ class SendResponseReaderTest {
     private static List<Recipient> recipients(String... numbers) {
         List<Recipient> recipients = new ArrayList<>();
         for (String number : numbers) {
-            recipients.add(
-                    Recipient.of(Samples.message(number, "x"), String.valueOf((char) ('a' + recipients.size()))));
+            recipients.add(Recipient.of(
+                    Samples.outbound(Samples.message(number, "x")), String.valueOf((char) ('a' + recipients.size()))));
         }
         return recipients;
     }

@@ -112,7 +112,7 @@ class WireRecordsTest {
             case "ProviderId" -> AtVendor.ITNIOTECH;
             case "Responded" -> new Responded(200, "canary".getBytes(StandardCharsets.UTF_8), null, null);
             case "Codes" -> ItniotechSettings.Codes.of("canary", 1);
-            case "SmsMessage" -> Samples.message("8613800138000", "canary");
+            case "OutboundMessage" -> Samples.outbound(Samples.message("8613800138000", "canary"));
             case "PhoneNumber" -> PhoneNumber.of("+8613800138000");
             case "Text" -> new SmsContent.Text("canary");
             case "String", "Object" -> PRINTABLE.contains(name) ? "printable" : "canary";

@@ -2,6 +2,7 @@ package io.smsgateway.jsms;
 
 import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsContent.VendorTemplate;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.http.Sensitive;
 import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
@@ -12,8 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Builds request bodies from messages, for sending now or on a schedule. */
 record JsmsBodies(JsmsCapabilities capabilities) {
 
-    /** Reference of messages that the client has not given one; JSMS takes no reference. */
-    static final String NOT_SENT = OutboundMessage.reference(0, 0);
+    private static final String NO_REFERENCE = OutboundMessage.reference(0, 0);
+
+    /**
+     * Returns a message that the client has given no reference. JSMS takes none.
+     *
+     * @throws IllegalArgumentException when the content is a template of the catalogue
+     */
+    static OutboundMessage outbound(SmsMessage message) {
+        return OutboundMessage.of(message, NO_REFERENCE);
+    }
 
     /**
      * The values that all messages of a request share.

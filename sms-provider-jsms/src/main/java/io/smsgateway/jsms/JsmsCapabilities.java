@@ -73,9 +73,7 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
         } else if (content instanceof VendorCode code) {
             objection = code.channel() == VendorCode.Channel.VOICE ? toVoice(code) : toText(message, code);
         } else {
-            objection = content instanceof SmsContent.Text
-                    ? Objection.of(Refusal.UNSUPPORTED, "JSMS sends only its own templates, not free text")
-                    : Objection.of(Refusal.TEMPLATE, "the message catalogue has no JSMS form of the template");
+            objection = Objection.of(Refusal.UNSUPPORTED, "JSMS sends only its own templates, not free text");
         }
         // only mainland numbers without a country code are documented
         PhoneNumber to = message.to();

@@ -66,9 +66,8 @@ final class JsmsSchedules implements ScheduleService {
     /** Refuses the messages that JSMS cannot send; schedules the others without them. */
     private ScheduleResult plan(@Nullable ScheduleId id, Instant at, List<SmsMessage> given) {
         String sendTime = SendTime.write(at);
-        List<OutboundMessage> messages = given.stream()
-                .map(message -> OutboundMessage.of(message, JsmsBodies.NOT_SENT))
-                .toList();
+        List<OutboundMessage> messages =
+                given.stream().map(JsmsBodies::outbound).toList();
         bodies.requireCount(messages);
         List<Optional<Objection>> objections =
                 messages.stream().map(this::objection).toList();

@@ -40,7 +40,7 @@ final class JsmsVerification implements VerificationService {
                     "a verification starts with a message with a VendorCode, such as SmsMessage.code(...);"
                             + " nothing was sent");
         }
-        OutboundMessage outbound = OutboundMessage.of(message, JsmsBodies.NOT_SENT);
+        OutboundMessage outbound = JsmsBodies.outbound(message);
         Optional<Objection> objection = capabilities.objection(outbound);
         return objection.isPresent()
                 ? new Refused(

@@ -66,6 +66,15 @@ final class UnfitSchedulesTest {
     }
 
     @Test
+    void aTemplateOfTheCatalogueIsAFaultOfTheCaller() {
+        SmsMessage template = SmsMessage.template(Jsms.message(1).to(), "login", Map.of());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> schedules.schedule(AT, List.of(Jsms.message(2), template)))
+                .withMessageContaining("template `login` must be rendered");
+        assertThat(vendor.received()).isZero();
+    }
+
+    @Test
     void messagesThatShareNothingAreAFaultOfTheCaller() {
         SmsMessage other = Jsms.message("+8613800138002", new VendorTemplate("2", "42", Map.of()));
         assertThatIllegalArgumentException()

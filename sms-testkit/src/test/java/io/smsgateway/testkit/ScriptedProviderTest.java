@@ -12,6 +12,7 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 final class ScriptedProviderTest {
 
-    private static final SmsMessage MESSAGE = SmsMessage.text(PhoneNumber.of("+8613800138000"), "Hello");
+    private static final OutboundMessage MESSAGE = OutboundMessage.of(
+            SmsMessage.text(PhoneNumber.of("+8613800138000"), "Hello"), OutboundMessage.reference(1, 0));
 
     @Test
     void returnsTheScriptedResultsAndThenItsDefault() {
@@ -76,7 +78,7 @@ final class ScriptedProviderTest {
         assertThat(provider.isClosed()).isTrue();
         assertThat(provider.gateway().send(MESSAGE))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.HELD_BACK));
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.CLOSED));
         assertThat(provider.calls()).isEmpty();
     }
 
