@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,37 +126,27 @@ public final class SmsMessage {
 
     /** Returns a copy with other content. */
     public SmsMessage withContent(SmsContent other) {
-        MessageDraft draft = new MessageDraft(this);
-        draft.content = other;
-        return draft.build();
+        return change(draft -> draft.content = other);
     }
 
     /** Returns a copy with this class. */
     public SmsMessage withClass(MessageClass purpose) {
-        MessageDraft draft = new MessageDraft(this);
-        draft.messageClass = purpose;
-        return draft.build();
+        return change(draft -> draft.messageClass = purpose);
     }
 
     /** Returns a copy with this sender, at most 32 printable characters; null for the account's default. */
     public SmsMessage from(@Nullable String name) {
-        MessageDraft draft = new MessageDraft(this);
-        draft.sender = name;
-        return draft.build();
+        return change(draft -> draft.sender = name);
     }
 
     /** Returns a copy with this idempotency key, at most 200 printable characters; null for none. */
     public SmsMessage keyed(@Nullable String key) {
-        MessageDraft draft = new MessageDraft(this);
-        draft.idempotencyKey = key;
-        return draft.build();
+        return change(draft -> draft.idempotencyKey = key);
     }
 
     /** Returns a copy that is worth sending until then; null for the default of its class, which it can only shorten. */
     public SmsMessage until(@Nullable Instant end) {
-        MessageDraft draft = new MessageDraft(this);
-        draft.validUntil = end;
-        return draft.build();
+        return change(draft -> draft.validUntil = end);
     }
 
     /**
@@ -165,23 +155,17 @@ public final class SmsMessage {
      * @param duration more than zero, at most 365 days; null for the default of its class, which it can only shorten
      */
     public SmsMessage within(@Nullable Duration duration) {
-        MessageDraft draft = new MessageDraft(this);
-        draft.validFor = duration;
-        return draft.build();
+        return change(draft -> draft.validFor = duration);
     }
 
     /** Returns a copy with this guarantee; null for that of its class. */
     public SmsMessage with(@Nullable Guarantee promised) {
-        MessageDraft draft = new MessageDraft(this);
-        draft.guarantee = promised;
-        return draft.build();
+        return change(draft -> draft.guarantee = promised);
     }
 
     /** Returns a copy that only this provider may send; null for the whole route. */
     public SmsMessage via(@Nullable ProviderId only) {
-        MessageDraft draft = new MessageDraft(this);
-        draft.provider = only;
-        return draft.build();
+        return change(draft -> draft.provider = only);
     }
 
     /**
@@ -189,9 +173,7 @@ public final class SmsMessage {
      * none.
      */
     public SmsMessage tagged(@Nullable String label) {
-        MessageDraft draft = new MessageDraft(this);
-        draft.tag = label;
-        return draft.build();
+        return change(draft -> draft.tag = label);
     }
 
     /**
@@ -201,26 +183,38 @@ public final class SmsMessage {
      * @param properties at most 10, with names of at most 40 printable characters and values of at most 200; copied
      */
     public SmsMessage withMetadata(Map<String, String> properties) {
+        return change(draft -> draft.setMetadata(properties));
+    }
+
+    private SmsMessage change(Consumer<MessageDraft> change) {
         MessageDraft draft = new MessageDraft(this);
-        draft.setMetadata(properties);
+        change.accept(draft);
         return draft.build();
     }
 
     private List<@Nullable Object> properties() {
         return Arrays.asList(
-                to, content, messageClass, sender, idempotencyKey, validUntil, validFor, guarantee, provider, tag);
+                to,
+                content,
+                messageClass,
+                sender,
+                idempotencyKey,
+                validUntil,
+                validFor,
+                guarantee,
+                provider,
+                tag,
+                metadata);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SmsMessage message
-                && properties().equals(message.properties())
-                && metadata.equals(message.metadata);
+        return other instanceof SmsMessage message && properties().equals(message.properties());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(properties(), metadata);
+        return properties().hashCode();
     }
 
     @Override
