@@ -2,8 +2,11 @@ package io.smsgateway;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The properties of a message under construction, and the rules that they must follow. */
@@ -57,6 +60,28 @@ final class MessageDraft {
         this.provider = message.provider();
         this.tag = message.tag();
         this.metadata = message.metadata();
+    }
+
+    /** Returns the message after a change. */
+    SmsMessage with(Consumer<MessageDraft> change) {
+        change.accept(this);
+        return build();
+    }
+
+    /** Returns all properties, for comparison. */
+    List<@Nullable Object> properties() {
+        return Arrays.asList(
+                to,
+                content,
+                messageClass,
+                sender,
+                idempotencyKey,
+                validUntil,
+                validFor,
+                guarantee,
+                provider,
+                tag,
+                metadata);
     }
 
     /**

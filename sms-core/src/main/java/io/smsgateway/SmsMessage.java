@@ -2,10 +2,7 @@ package io.smsgateway;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,27 +123,27 @@ public final class SmsMessage {
 
     /** Returns a copy with other content. */
     public SmsMessage withContent(SmsContent other) {
-        return change(draft -> draft.content = other);
+        return draft().with(draft -> draft.content = other);
     }
 
     /** Returns a copy with this class. */
     public SmsMessage withClass(MessageClass purpose) {
-        return change(draft -> draft.messageClass = purpose);
+        return draft().with(draft -> draft.messageClass = purpose);
     }
 
     /** Returns a copy with this sender, at most 32 printable characters; null for the account's default. */
     public SmsMessage from(@Nullable String name) {
-        return change(draft -> draft.sender = name);
+        return draft().with(draft -> draft.sender = name);
     }
 
     /** Returns a copy with this idempotency key, at most 200 printable characters; null for none. */
     public SmsMessage keyed(@Nullable String key) {
-        return change(draft -> draft.idempotencyKey = key);
+        return draft().with(draft -> draft.idempotencyKey = key);
     }
 
     /** Returns a copy that is worth sending until then; null for the default of its class, which it can only shorten. */
     public SmsMessage until(@Nullable Instant end) {
-        return change(draft -> draft.validUntil = end);
+        return draft().with(draft -> draft.validUntil = end);
     }
 
     /**
@@ -155,17 +152,17 @@ public final class SmsMessage {
      * @param duration more than zero, at most 365 days; null for the default of its class, which it can only shorten
      */
     public SmsMessage within(@Nullable Duration duration) {
-        return change(draft -> draft.validFor = duration);
+        return draft().with(draft -> draft.validFor = duration);
     }
 
     /** Returns a copy with this guarantee; null for that of its class. */
     public SmsMessage with(@Nullable Guarantee promised) {
-        return change(draft -> draft.guarantee = promised);
+        return draft().with(draft -> draft.guarantee = promised);
     }
 
     /** Returns a copy that only this provider may send; null for the whole route. */
     public SmsMessage via(@Nullable ProviderId only) {
-        return change(draft -> draft.provider = only);
+        return draft().with(draft -> draft.provider = only);
     }
 
     /**
@@ -173,7 +170,7 @@ public final class SmsMessage {
      * none.
      */
     public SmsMessage tagged(@Nullable String label) {
-        return change(draft -> draft.tag = label);
+        return draft().with(draft -> draft.tag = label);
     }
 
     /**
@@ -183,38 +180,22 @@ public final class SmsMessage {
      * @param properties at most 10, with names of at most 40 printable characters and values of at most 200; copied
      */
     public SmsMessage withMetadata(Map<String, String> properties) {
-        return change(draft -> draft.setMetadata(properties));
+        return draft().with(draft -> draft.setMetadata(properties));
     }
 
-    private SmsMessage change(Consumer<MessageDraft> change) {
-        MessageDraft draft = new MessageDraft(this);
-        change.accept(draft);
-        return draft.build();
-    }
-
-    private List<@Nullable Object> properties() {
-        return Arrays.asList(
-                to,
-                content,
-                messageClass,
-                sender,
-                idempotencyKey,
-                validUntil,
-                validFor,
-                guarantee,
-                provider,
-                tag,
-                metadata);
+    private MessageDraft draft() {
+        return new MessageDraft(this);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SmsMessage message && properties().equals(message.properties());
+        return other instanceof SmsMessage message
+                && draft().properties().equals(message.draft().properties());
     }
 
     @Override
     public int hashCode() {
-        return properties().hashCode();
+        return draft().properties().hashCode();
     }
 
     @Override
