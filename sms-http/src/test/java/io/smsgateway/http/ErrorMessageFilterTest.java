@@ -21,7 +21,7 @@ class ErrorMessageFilterTest {
     private final OutboundMessage code =
             OutboundMessage.template(TO, "login", Map.of("code", "4601", "n", "12", "none", ""));
     private final OutboundMessage vendors =
-            OutboundMessage.of(TO, new VendorTemplate("1", null, Map.of("name", "Ludwig van Beethoven")));
+            OutboundMessage.of(TO, VendorTemplate.of("1", Map.of("name", "Ludwig van Beethoven")));
 
     @ParameterizedTest
     @ValueSource(
