@@ -24,8 +24,7 @@ final class SmsContentTest {
     void takesWhatASmsCanCarry(String body) {
         assertThat(new Text(body).body()).isEqualTo(body);
         assertThat(new Template("k", Map.of("p", body)).parameters()).containsEntry("p", body);
-        assertThat(new VendorTemplate("1", null, Map.of("p", body)).parameters())
-                .containsEntry("p", body);
+        assertThat(VendorTemplate.of("1", Map.of("p", body)).parameters()).containsEntry("p", body);
     }
 
     @ParameterizedTest
@@ -54,13 +53,13 @@ final class SmsContentTest {
                 .isThrownBy(() -> new Template("k", Map.of("code", body)))
                 .withMessage("parameter \"code\" has " + what);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new VendorTemplate("1", null, Map.of("code", body)))
+                .isThrownBy(() -> VendorTemplate.of("1", Map.of("code", body)))
                 .withMessage("parameter \"code\" has " + what);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Template("k", Map.of(body, "1")))
                 .withMessage("a parameter's name has " + what);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new VendorTemplate("1", null, Map.of(body, "1")))
+                .isThrownBy(() -> VendorTemplate.of("1", Map.of(body, "1")))
                 .withMessage("a parameter's name has " + what);
     }
 
@@ -72,7 +71,7 @@ final class SmsContentTest {
                 .isThrownBy(() -> new Template(blank, Map.of()))
                 .withMessage("a template needs a key");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new VendorTemplate(blank, null, Map.of()))
+                .isThrownBy(() -> VendorTemplate.of(blank, Map.of()))
                 .withMessage("a vendor's template needs its id");
     }
 
@@ -89,7 +88,7 @@ final class SmsContentTest {
         assertThat(new Text("secret 123456")).hasToString("Text{13 characters}");
         assertThat(new Template("login-code", Map.of("code", "123456")))
                 .hasToString("Template{login-code, 1 parameters}");
-        assertThat(new VendorTemplate("77", "s", Map.of("code", "123456")))
+        assertThat(VendorTemplate.of("77", Map.of("code", "123456")).withSignature("s"))
                 .hasToString("VendorTemplate{77, 1 parameters}");
     }
 
@@ -106,7 +105,7 @@ final class SmsContentTest {
     @ValueSource(strings = {"123", "123456789", "12a4", "", " 1234", "１２３４"})
     void takesDigitsOnlyForACodeOfOnesOwn(String code) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new VendorCode(Channel.VOICE, null, null, code, null, null))
+                .isThrownBy(() -> VendorCode.by(Channel.VOICE).withCode(code))
                 .withMessage("code must be 4 to 8 digits");
     }
 
@@ -120,14 +119,13 @@ final class SmsContentTest {
     }
 
     private static VendorCode lasting(Duration lifetime) {
-        return new VendorCode(Channel.VOICE, null, null, null, null, lifetime);
+        return VendorCode.by(Channel.VOICE).withLifetime(lifetime);
     }
 
     @Test
     void printsNoCode() {
-        assertThat(new VendorCode(Channel.VOICE, null, null, "471100", null, null))
-                .hasToString("VendorCode{VOICE}");
-        assertThat(new VendorCode(Channel.TEXT, "7", "1", null, null, null))
+        assertThat(VendorCode.by(Channel.VOICE).withCode("471100")).hasToString("VendorCode{VOICE}");
+        assertThat(VendorCode.by(Channel.TEXT).withTemplate("7").withSignature("1"))
                 .hasToString("VendorCode{TEXT, template 7}");
     }
 }

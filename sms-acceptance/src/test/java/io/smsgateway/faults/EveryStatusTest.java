@@ -78,7 +78,8 @@ class EveryStatusTest {
     private static SmsMessage message(Vendor vendor) {
         SmsMessage message = ProxiedVendor.message(vendor);
         return vendor == Vendor.JSMS
-                ? message.rendered(new VendorTemplate("2", "1", Map.of("order", "A-1")), null)
+                ? message.rendered(
+                        VendorTemplate.of("2", Map.of("order", "A-1")).withSignature("1"), null)
                 : SmsMessage.text(message.to(), "Your order A-1 is on its way");
     }
 

@@ -32,20 +32,22 @@ final class ScheduleTest {
 
     @Test
     void printsNeitherNumbersNorParameters() {
-        Schedule.Planned planned =
-                new Schedule.Planned(PhoneNumber.of("+8613800138000"), "1", Map.of("code", "471100"));
+        Schedule.Planned planned = Schedule.Planned.of(PhoneNumber.of("+8613800138000"))
+                .withMessageId("1")
+                .withParameters(Map.of("code", "471100"));
 
         assertThat(planned.toString()).doesNotContain("13800138000", "471100");
-        assertThat(new Schedule(ID, Instant.EPOCH, "1", List.of(planned)))
+        assertThat(Schedule.of(ID, Instant.EPOCH, List.of(planned)).withTemplateId("1"))
                 .hasToString("Schedule{jsms/batch/6e0c2c0f, at 1970-01-01T00:00:00Z, 1 messages}");
     }
 
     @Test
     void isDoneOnlyWhenTheVendorDidIt() {
-        for (ScheduleOutcome outcome : ScheduleOutcome.values()) {
-            ScheduleResult result = new ScheduleResult(JSMS, outcome, ID, List.of(), "1\n", "a\nb");
+        for (ScheduleResult.Outcome outcome : ScheduleResult.Outcome.values()) {
+            ScheduleResult result =
+                    ScheduleResult.of(JSMS, outcome, "a\nb").withId(ID).withCode("1\n");
 
-            assertThat(result.isDone()).isEqualTo(outcome == ScheduleOutcome.DONE);
+            assertThat(result.isDone()).isEqualTo(outcome == ScheduleResult.Outcome.DONE);
             assertThat(result.detail() + result.code()).doesNotContain("\n");
         }
     }

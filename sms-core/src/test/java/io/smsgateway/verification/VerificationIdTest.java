@@ -32,17 +32,18 @@ final class VerificationIdTest {
     @ParameterizedTest
     @EnumSource
     void onlyAValidCodeLetsAnybodyIn(Verdict verdict) {
-        CheckResult result = new CheckResult(JSMS, verdict, null, "in words");
+        CheckResult result = CheckResult.of(JSMS, verdict, "in words");
 
         assertThat(result.isValid()).isEqualTo(verdict == Verdict.VALID);
     }
 
     @Test
     void printsTheVendorsWordsSafely() {
-        CheckResult result = new CheckResult(JSMS, Verdict.UNAVAILABLE, "5\n0", "line\nof 13800138000");
+        CheckResult result = CheckResult.of(JSMS, Verdict.UNAVAILABLE, "line\nof 13800138000")
+                .withCode("5\n0");
 
         assertThat(result.code()).isEqualTo("5\\u000a0");
         assertThat(result.detail()).isEqualTo("line\\u000aof ***");
-        assertThat(new CheckResult(JSMS, Verdict.VALID, null, "").code()).isNull();
+        assertThat(CheckResult.of(JSMS, Verdict.VALID, "").code()).isNull();
     }
 }

@@ -133,7 +133,9 @@ class SameRequestTest {
     }
 
     private static SmsMessage message(@Nullable String signature, String number, Map<String, String> parameters) {
-        return SmsMessage.of(PhoneNumber.of(number, "CN"), new SmsContent.VendorTemplate("1", signature, parameters));
+        return SmsMessage.of(
+                PhoneNumber.of(number, "CN"),
+                SmsContent.VendorTemplate.of("1", parameters).withSignature(signature));
     }
 
     private static BatchSMSPayload batch(int signature, Map<String, String> parameters) {

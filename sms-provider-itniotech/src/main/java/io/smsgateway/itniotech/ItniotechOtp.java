@@ -83,7 +83,7 @@ public final class ItniotechOtp {
         if (data == null) {
             throw requests.senseless(call, "\"data\" is not an object");
         }
-        return Optional.of(ItniotechCodeRecord.of(data));
+        return Optional.of(new ItniotechCodeRecord(data));
     }
 
     private String own(VerificationId id) {

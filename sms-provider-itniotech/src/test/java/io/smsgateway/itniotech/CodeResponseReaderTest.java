@@ -29,7 +29,7 @@ final class CodeResponseReaderTest {
 
     private static SendResult read(int status) {
         byte[] body = Samples.file("code-sent.json").getBytes(StandardCharsets.UTF_8);
-        Responded answered = new Responded(status, body, null, null);
+        Responded answered = Responded.of(status, body);
         return new CodeResponseReader(ITNIOTECH, answered, Envelope.of(answered), Samples.message(Samples.CHINA, "x"))
                 .read(null);
     }

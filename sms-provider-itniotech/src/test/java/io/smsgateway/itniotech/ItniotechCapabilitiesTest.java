@@ -28,7 +28,7 @@ class ItniotechCapabilitiesTest {
 
     @Test
     void objectsToWhatIsNotText() {
-        SmsMessage template = text("x").rendered(new SmsContent.VendorTemplate("1", null, Map.of()), null);
+        SmsMessage template = text("x").rendered(SmsContent.VendorTemplate.of("1", Map.of()), null);
 
         assertThat(capabilities.objection(template)).map(Objection::reason).contains(Refusal.UNSUPPORTED);
     }

@@ -211,7 +211,7 @@ class ItniotechGatewayTest {
     @Test
     void refusesToBeHandedWhatItsCapabilitiesExclude() {
         SmsMessage template =
-                Samples.message(Samples.CHINA, "x").rendered(new SmsContent.VendorTemplate("1", null, Map.of()), null);
+                Samples.message(Samples.CHINA, "x").rendered(SmsContent.VendorTemplate.of("1", Map.of()), null);
 
         assertThatIllegalArgumentException().isThrownBy(() -> provider.gateway().send(template));
         assertThat(VENDOR.getAllServeEvents()).isEmpty();

@@ -232,7 +232,11 @@ class ItniotechOwnServicesTest extends AtVendor {
 
         assertThat(provider.voice("voiceApp").call(ItniotechCall.of(CHINA, "EN", "Your code is 5 8 6")))
                 .isEqualTo(ID);
-        provider.voice("voiceApp").call(new ItniotechCall(CHINA, "EN", "x", "1008122211", 2, "note"));
+        provider.voice("voiceApp")
+                .call(ItniotechCall.of(CHINA, "EN", "x")
+                        .withDisplayNumber("1008122211")
+                        .withLoops(2)
+                        .withInfo("note"));
 
         VENDOR.verify(1, postRequestedFor(urlEqualTo("/voice/sendCode")).withRequestBody(equalToJson("""
                         {"callee":"8613800138000","language":"EN","text":"Your code is 5 8 6","appId":"voiceApp"}""")));
@@ -293,11 +297,13 @@ class ItniotechOwnServicesTest extends AtVendor {
         assertThatIllegalArgumentException().isThrownBy(() -> ItniotechCall.of(CHINA, "EN", " "));
         assertThatIllegalArgumentException().isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x".repeat(1001)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ItniotechCall(CHINA, "EN", "x", "+4912345", null, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ItniotechCall(CHINA, "EN", "x", null, 0, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ItniotechCall(CHINA, "EN", "x", null, 10, null));
+                .isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x").withDisplayNumber("+4912345"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ItniotechCall(CHINA, "EN", "x", null, null, "x".repeat(1001)));
+                .isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x").withLoops(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x").withLoops(10));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x").withInfo("x".repeat(1001)));
         assertThatIllegalArgumentException().isThrownBy(() -> provider.voice("a,b"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.voice("voiceApp").record("../x"));

@@ -32,7 +32,7 @@ final class SignatureApplicationTest {
     }
 
     static SignatureOwner owner() throws IOException {
-        return new SignatureOwner("91310000CANARY0000", "示例人", "11010119000101001X", jpeg());
+        return SignatureOwner.of("91310000CANARY0000", "示例人", "11010119000101001X", jpeg());
     }
 
     private static SignatureApplication of(String text) throws IOException {
@@ -58,14 +58,14 @@ final class SignatureApplicationTest {
     void theOwnersCodesAreChecked() throws IOException {
         SignatureImage card = jpeg();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SignatureOwner("9131", "canary", "11010119000101001X", card))
+                .isThrownBy(() -> SignatureOwner.of("9131", "canary", "11010119000101001X", card))
                 .withMessageContaining("social credit code")
                 .withMessageNotContaining("9131");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SignatureOwner("91310000CANARY0000", " ", "11010119000101001X", card))
+                .isThrownBy(() -> SignatureOwner.of("91310000CANARY0000", " ", "11010119000101001X", card))
                 .withMessageContaining("name");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SignatureOwner("91310000CANARY0000", "canary", "X10101190001010011", card))
+                .isThrownBy(() -> SignatureOwner.of("91310000CANARY0000", "canary", "X10101190001010011", card))
                 .withMessageContaining("id number")
                 .withMessageNotContaining("X1010");
     }
@@ -76,14 +76,14 @@ final class SignatureApplicationTest {
         assertThat(good.withRemark("好".repeat(100)).remark()).hasSize(100);
         assertThatIllegalArgumentException().isThrownBy(() -> good.withRemark("好".repeat(101)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> good.onBehalfOf(" "))
+                .isThrownBy(() -> good.withThirdParty(" "))
                 .withMessageContaining("third party");
     }
 
     @Test
     void printsNoPersonAndNoCompany() throws IOException {
         SignatureApplication application =
-                of("极光").onBehalfOf("canary").withRemark("canary").withOther(png());
+                of("极光").withThirdParty("canary").withRemark("canary").withOther(png());
         assertThat(application).hasToString("SignatureApplication{COMPANY}");
         assertThat(application.owner()).hasToString("SignatureOwner{***}");
         assertThat(application.proof()).hasToString("SignatureImage{png, 10 bytes}");

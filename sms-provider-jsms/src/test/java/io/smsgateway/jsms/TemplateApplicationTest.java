@@ -96,9 +96,8 @@ final class TemplateApplicationTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TemplateApplication.notification("See {{url}}"))
                 .withMessageContaining("needs a remark");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TemplateApplication("See {{url}}", Kind.MARKETING, null, " "));
-        assertThat(new TemplateApplication("See {{url}}", Kind.MARKETING, null, "Our shop").remark())
+        assertThatIllegalArgumentException().isThrownBy(() -> TemplateApplication.marketing("See {{url}}", " "));
+        assertThat(TemplateApplication.marketing("See {{url}}", "Our shop").remark())
                 .isEqualTo("Our shop");
     }
 
