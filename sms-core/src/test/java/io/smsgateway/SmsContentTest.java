@@ -2,14 +2,18 @@ package io.smsgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.smsgateway.SmsContent.Template;
 import io.smsgateway.SmsContent.Text;
 import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsContent.VendorCode.Channel;
 import io.smsgateway.SmsContent.VendorTemplate;
+import io.smsgateway.testsupport.EqualityChecks;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -127,5 +131,56 @@ final class SmsContentTest {
         assertThat(VendorCode.by(Channel.VOICE).withCode("471100")).hasToString("VendorCode{VOICE}");
         assertThat(VendorCode.by(Channel.TEXT).withTemplate("7").withSignature("1"))
                 .hasToString("VendorCode{TEXT, template 7}");
+    }
+
+    @Test
+    void vendorContentsAreEqualExactlyIfAllTheirPropertiesAre() {
+        EqualityChecks.assertToldApart(List.of(
+                () -> VendorTemplate.of("1", Map.of()),
+                () -> VendorTemplate.of("2", Map.of()),
+                () -> VendorTemplate.of("1", Map.of("code", "1")),
+                () -> VendorTemplate.of("1", Map.of()).withSignature("7"),
+                () -> VendorCode.by(Channel.TEXT),
+                () -> VendorCode.by(Channel.VOICE),
+                () -> VendorCode.by(Channel.TEXT).withTemplate("1"),
+                () -> VendorCode.by(Channel.TEXT).withSignature("1"),
+                () -> VendorCode.by(Channel.TEXT).withCode("4711"),
+                () -> VendorCode.by(Channel.TEXT).withLanguage(Locale.ENGLISH),
+                () -> VendorCode.by(Channel.TEXT).withLifetime(Duration.ofMinutes(1))));
+    }
+
+    @Test
+    void vendorContentsRebuiltFromTheirPropertiesAreEqual() {
+        VendorTemplate template = VendorTemplate.of("1", Map.of("code", "1")).withSignature("7");
+        VendorCode code = VendorCode.by(Channel.VOICE)
+                .withTemplate("1")
+                .withSignature("2")
+                .withCode("4711")
+                .withLanguage(Locale.CHINESE)
+                .withLifetime(Duration.ofMinutes(5));
+
+        assertThat(VendorTemplate.of(template.id(), template.parameters()).withSignature(template.signature()))
+                .isEqualTo(template);
+        assertThat(VendorCode.by(code.channel())
+                        .withTemplate(code.template())
+                        .withSignature(code.signature())
+                        .withCode(code.code())
+                        .withLanguage(code.language())
+                        .withLifetime(code.lifetime()))
+                .isEqualTo(code);
+        assertThat(code.withTemplate(null)
+                        .withSignature(null)
+                        .withCode(null)
+                        .withLanguage(null)
+                        .withLifetime(null))
+                .isEqualTo(VendorCode.by(Channel.VOICE));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void vendorContentsNeedTheirRequiredProperties() {
+        assertThatNullPointerException().isThrownBy(() -> VendorTemplate.of(null, Map.of()));
+        assertThatNullPointerException().isThrownBy(() -> VendorTemplate.of("1", null));
+        assertThatNullPointerException().isThrownBy(() -> VendorCode.by(null));
     }
 }
