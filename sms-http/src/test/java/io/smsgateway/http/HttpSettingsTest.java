@@ -221,10 +221,7 @@ class HttpSettingsTest {
     @ValueSource(
             strings = {"", "x", "//evil.example/x", "/a b", "/a\r\nX: y", "/a\n", "/\u0000", "/ä", "/a#b", "/a\\b"})
     void refusesAPathThatIsNotEncoded(String path) {
-        assertThatThrownBy(() -> HttpCall.post(path, BODY)
-                        .withResponseTimeout(LONG)
-                        .withDeadline(LONG)
-                        .withMaxResponseBytes(1))
+        assertThatThrownBy(() -> HttpCall.post(path, BODY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("path");
     }
@@ -248,57 +245,30 @@ class HttpSettingsTest {
     })
     @DisplayName("P1 refuses a header that could become two")
     void refusesAHeaderThatCouldBecomeTwo(String name, String value) {
-        assertThatThrownBy(() -> HttpCall.post("/", BODY)
-                        .withHeaders(Map.of(name, value))
-                        .withResponseTimeout(LONG)
-                        .withDeadline(LONG)
-                        .withMaxResponseBytes(1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withHeaders(Map.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("header");
     }
 
     @Test
     void refusesCallsWithoutBounds() {
-        assertThatThrownBy(() -> HttpCall.post("/", BODY)
-                        .withResponseTimeout(Duration.ZERO)
-                        .withDeadline(LONG)
-                        .withMaxResponseBytes(1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withResponseTimeout(Duration.ZERO))
                 .hasMessageContaining("responseTimeout");
-        assertThatThrownBy(() -> HttpCall.post("/", BODY)
-                        .withResponseTimeout(LONG.negated())
-                        .withDeadline(LONG)
-                        .withMaxResponseBytes(1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withResponseTimeout(LONG.negated()))
                 .hasMessageContaining("responseTimeout");
-        assertThatThrownBy(() -> HttpCall.post("/", BODY)
-                        .withResponseTimeout(Duration.ofDays(1))
-                        .withDeadline(LONG)
-                        .withMaxResponseBytes(1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withResponseTimeout(Duration.ofDays(1)))
                 .hasMessageContaining("responseTimeout");
-        assertThatThrownBy(() -> HttpCall.post("/", BODY)
-                        .withResponseTimeout(LONG)
-                        .withDeadline(LONG)
-                        .withMaxResponseBytes(0))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withMaxResponseBytes(0))
                 .hasMessageContaining("Bytes");
-        assertThatThrownBy(() -> HttpCall.post("/", BODY)
-                        .withResponseTimeout(LONG)
-                        .withDeadline(LONG)
-                        .withMaxResponseBytes((64 << 20) + 1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withMaxResponseBytes((64 << 20) + 1))
                 .hasMessageContaining("Bytes");
     }
 
     @Test
     void printsACallWithoutQueryHeadersOrBody() {
-        assertThat(HttpCall.get("/b?key=secret")
-                        .withHeaders(Map.of("K", "secret"))
-                        .withResponseTimeout(LONG)
-                        .withDeadline(LONG)
-                        .withMaxResponseBytes(1))
+        assertThat(HttpCall.get("/b?key=secret").withHeaders(Map.of("K", "secret")))
                 .hasToString("HttpCall{GET /b}");
-        assertThat(HttpCall.post("/b", BODY)
-                        .withResponseTimeout(LONG)
-                        .withDeadline(LONG)
-                        .withMaxResponseBytes(1))
-                .hasToString("HttpCall{POST /b}");
+        assertThat(HttpCall.post("/b", BODY)).hasToString("HttpCall{POST /b}");
         assertThat(HttpOutcome.Responded.of(200, BODY)).hasToString("Responded{200, 14 bytes}");
     }
 }

@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param results one for each message of the request
  * @param special an outcome that the results do not show; null otherwise
  */
-record ScheduleResponse(
-        @Nullable String id,
-        List<SendResult> results,
-        ScheduleResult.@Nullable Outcome special) {
+record ScheduleResponse(@Nullable String id, List<SendResult> results, ScheduleResult.@Nullable Outcome special) {
 
     /**
      * Converts it to the caller's result.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.smsgateway.testsupport.EqualityChecks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,5 +136,43 @@ final class SignatureApplicationTest {
     void anImageIsReadFromAFile(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("licence.png"), PNG);
         assertThat(SignatureImage.of(file).bytes()).isEqualTo(PNG);
+    }
+
+    @Test
+    void applicationsAreEqualExactlyIfAllTheirPropertiesAre() throws IOException {
+        SignatureImage png = png();
+        SignatureOwner owner = owner();
+        SignatureApplication plain = of("Shop");
+        EqualityChecks.assertToldApart(List.of(
+                () -> SignatureApplication.of("Shop", SignatureApplication.Type.COMPANY, owner, png),
+                () -> SignatureApplication.of("Shop24", SignatureApplication.Type.COMPANY, owner, png),
+                () -> SignatureApplication.of("Shop", SignatureApplication.Type.APP, owner, png),
+                () -> SignatureApplication.of("Shop", SignatureApplication.Type.COMPANY, owner, owner.idCard()),
+                () -> SignatureApplication.of("Shop", SignatureApplication.Type.COMPANY, owner("x", png), png),
+                () -> plain.withThirdParty("x"),
+                () -> plain.withOther(png),
+                () -> plain.withRemark("x"),
+                () -> owner("x", png),
+                () -> owner("y", png),
+                () -> owner("x", owner.idCard()),
+                () -> png,
+                owner::idCard));
+
+        assertThat(plain.withThirdParty("x")
+                        .withOther(png())
+                        .withRemark("x")
+                        .withThirdParty(null)
+                        .withOther(null)
+                        .withRemark(null))
+                .isEqualTo(plain);
+        assertThat(png()).isEqualTo(png);
+        assertThat(SignatureOwner.of(
+                        owner.socialCreditCode(), owner.legalPersonName(), owner.legalPersonIdNumber(), jpeg()))
+                .isEqualTo(owner)
+                .hasToString("SignatureOwner{***}");
+    }
+
+    private static SignatureOwner owner(String name, SignatureImage idCard) {
+        return SignatureOwner.of("91310000CANARY0000", name, "11010119000101001X", idCard);
     }
 }
