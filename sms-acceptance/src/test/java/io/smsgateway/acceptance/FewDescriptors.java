@@ -64,6 +64,8 @@ final class FewDescriptors {
     }
 
     private static SmsMessage message() {
-        return SmsMessage.of(LedgerTest.order().to(), new SmsContent.VendorTemplate("1", "1", Map.of("code", "1234")));
+        return SmsMessage.of(
+                LedgerTest.order().to(),
+                SmsContent.VendorTemplate.of("1", Map.of("code", "1234")).withSignature("1"));
     }
 }

@@ -136,8 +136,7 @@ class InvalidInputTest {
                         "2020-01-01"),
                 Arguments.of(
                         SmsMessage.text(ALICE, "hello").via(ProviderId.of("unknown")), Refusal.UNSUPPORTED, "unknown"),
-                Arguments.of(
-                        SmsMessage.of(ALICE, new VendorTemplate("seven", null, Map.of())), Refusal.TEMPLATE, "number"),
+                Arguments.of(SmsMessage.of(ALICE, VendorTemplate.of("seven", Map.of())), Refusal.TEMPLATE, "number"),
                 Arguments.of(SmsMessage.text(ALICE, "x".repeat(1025)), Refusal.CONTENT_REJECTED, "1024"));
     }
 

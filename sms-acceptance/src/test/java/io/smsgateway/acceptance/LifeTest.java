@@ -131,7 +131,9 @@ class LifeTest {
         try {
             List<SmsMessage> messages = IntStream.range(0, IN_FLIGHT)
                     .mapToObj(i -> SmsMessage.of(
-                            LedgerTest.order().to(), new SmsContent.VendorTemplate("1", "1", Map.of("code", "1234"))))
+                            LedgerTest.order().to(),
+                            SmsContent.VendorTemplate.of("1", Map.of("code", "1234"))
+                                    .withSignature("1")))
                     .toList();
             List<CompletableFuture<SendResult>> answers = messages.stream()
                     .map(message -> CompletableFuture.supplyAsync(() -> client.send(message), callers))

@@ -50,7 +50,7 @@ abstract class ItniotechExamples {
     }
 
     void ownCode(ItniotechProvider itniotech, PhoneNumber to) {
-        VendorCode code = new VendorCode(Channel.TEXT, null, null, "471100", null, null);
+        VendorCode code = VendorCode.by(Channel.TEXT).withCode("471100");
         SendResult started = itniotech.verification().start(SmsMessage.of(to, code));
     }
 

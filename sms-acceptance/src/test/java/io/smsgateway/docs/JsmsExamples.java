@@ -53,7 +53,8 @@ abstract class JsmsExamples {
     }
 
     void messages(SmsClient client, PhoneNumber to) {
-        SmsMessage message = SmsMessage.of(to, new VendorTemplate("2", "7", Map.of("order", "A-17")));
+        SmsMessage message = SmsMessage.of(
+                to, VendorTemplate.of("2", Map.of("order", "A-17")).withSignature("7"));
         SendResult result = client.send(message.tagged("orders"));
     }
 

@@ -79,7 +79,7 @@ class EveryStatusTest {
 
     private OutboundMessage message(Vendor vendor) {
         SmsContent content = vendor == Vendor.JSMS
-                ? new VendorTemplate("2", "1", Map.of("order", "A-1"))
+                ? VendorTemplate.of("2", Map.of("order", "A-1")).withSignature("1")
                 : new SmsContent.Text("Your order A-1 is on its way");
         return OutboundMessage.of(
                 ProxiedVendor.message(vendor).withContent(content), OutboundMessage.reference(++messages, 0));

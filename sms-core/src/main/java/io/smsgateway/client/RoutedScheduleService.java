@@ -9,7 +9,6 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.SmsProvider;
@@ -105,8 +104,10 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
         for (SendResult known : results) {
             all.add(known == null ? next.next() : known);
         }
-        return new ScheduleResult(
-                result.provider(), result.outcome(), result.id(), all, result.code(), result.detail());
+        return ScheduleResult.of(result.provider(), result.outcome(), result.detail())
+                .withId(result.id())
+                .withResults(all)
+                .withCode(result.code());
     }
 
     /** Adds the message, rendered for the provider, to those to schedule, or sets its refusal. */
@@ -146,13 +147,9 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
             throw invalidCall;
         } catch (RuntimeException bug) {
             String detail = "the adapter threw " + bug.getClass().getSimpleName();
-            return new ScheduleResult(
-                    provider,
-                    ScheduleOutcome.UNCONFIRMED,
-                    id,
-                    Collections.nCopies(messages.size(), new Unconfirmed(provider, detail)),
-                    null,
-                    detail);
+            return ScheduleResult.of(provider, ScheduleResult.Outcome.UNCONFIRMED, detail)
+                    .withId(id)
+                    .withResults(Collections.nCopies(messages.size(), new Unconfirmed(provider, detail)));
         }
     }
 
@@ -170,8 +167,9 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
 
     private static ScheduleResult refused(ProviderId provider, @Nullable ScheduleId id, int messages, String detail) {
         Refused refused = new Refused(provider, Refusal.UNSUPPORTED, detail);
-        return new ScheduleResult(
-                provider, ScheduleOutcome.REFUSED, id, Collections.nCopies(messages, refused), null, detail);
+        return ScheduleResult.of(provider, ScheduleResult.Outcome.REFUSED, detail)
+                .withId(id)
+                .withResults(Collections.nCopies(messages, refused));
     }
 
     @Override

@@ -37,7 +37,7 @@ record RoutedVerificationService(SmsGateway route, Providers providers) implemen
     }
 
     private static CheckResult unavailable(VerificationId id, String detail) {
-        return new CheckResult(id.provider(), Verdict.UNAVAILABLE, null, detail);
+        return CheckResult.of(id.provider(), Verdict.UNAVAILABLE, detail);
     }
 
     @Override

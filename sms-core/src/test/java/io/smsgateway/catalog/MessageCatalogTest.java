@@ -81,12 +81,13 @@ final class MessageCatalogTest {
                 .vendorTemplate("jsms", "1", null, Map.of("c", "code", "again", "code", "m", "minutes"));
 
         assertThat(rendered(template, JSMS, Map.of("code", "42", "minutes", "5")))
-                .isEqualTo(new SmsContent.VendorTemplate("1", null, Map.of("c", "42", "again", "42", "m", "5")));
+                .isEqualTo(SmsContent.VendorTemplate.of("1", Map.of("c", "42", "again", "42", "m", "5")));
         assertThat(rendered(LOGIN_CODE, JSMS, Map.of("code", "42")))
-                .isEqualTo(new SmsContent.VendorTemplate("1", "7", Map.of("code", "42")));
+                .isEqualTo(
+                        SmsContent.VendorTemplate.of("1", Map.of("code", "42")).withSignature("7"));
         assertThat(rendered(
                         MessageTemplate.of("login-code").vendorTemplate("jsms", "1", null, Map.of()), JSMS, Map.of()))
-                .isEqualTo(new SmsContent.VendorTemplate("1", null, Map.of()));
+                .isEqualTo(SmsContent.VendorTemplate.of("1", Map.of()));
     }
 
     @Test

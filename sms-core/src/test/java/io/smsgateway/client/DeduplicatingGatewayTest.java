@@ -99,7 +99,7 @@ final class DeduplicatingGatewayTest {
                 Sample.text(2),
                 SmsMessage.text(Sample.number(1), "other"),
                 SmsMessage.template(Sample.number(1), "Your parcel is here", Map.of()),
-                message.withContent(new SmsContent.VendorTemplate("1", null, Map.of())));
+                message.withContent(SmsContent.VendorTemplate.of("1", Map.of())));
     }
 
     @ParameterizedTest
@@ -122,17 +122,17 @@ final class DeduplicatingGatewayTest {
                 new SmsContent.Template("a", Map.of("b", "c", "d", "e")),
                 new SmsContent.Template("a", Map.of("b", "cd", "e", "")),
                 new SmsContent.Template("a", Map.of("b", "c", "d", "f")),
-                new SmsContent.VendorTemplate("a", null, Map.of("b", "c", "d", "e")),
-                new SmsContent.VendorTemplate("a", "s", Map.of("b", "c", "d", "e")),
-                new SmsContent.VendorTemplate("a", "s", Map.of()),
+                SmsContent.VendorTemplate.of("a", Map.of("b", "c", "d", "e")),
+                SmsContent.VendorTemplate.of("a", Map.of("b", "c", "d", "e")).withSignature("s"),
+                SmsContent.VendorTemplate.of("a", Map.of()).withSignature("s"),
                 new SmsContent.Text("a"),
                 SmsContent.VendorCode.by(Channel.TEXT),
                 SmsContent.VendorCode.by(Channel.VOICE),
-                new SmsContent.VendorCode(Channel.TEXT, "a", null, null, null, null),
-                new SmsContent.VendorCode(Channel.TEXT, null, "a", null, null, null),
-                new SmsContent.VendorCode(Channel.VOICE, null, null, "1234", null, null),
-                new SmsContent.VendorCode(Channel.VOICE, null, null, null, Locale.ENGLISH, null),
-                new SmsContent.VendorCode(Channel.VOICE, null, null, null, null, Duration.ofSeconds(60)));
+                SmsContent.VendorCode.by(Channel.TEXT).withTemplate("a"),
+                SmsContent.VendorCode.by(Channel.TEXT).withSignature("a"),
+                SmsContent.VendorCode.by(Channel.VOICE).withCode("1234"),
+                SmsContent.VendorCode.by(Channel.VOICE).withLanguage(Locale.ENGLISH),
+                SmsContent.VendorCode.by(Channel.VOICE).withLifetime(Duration.ofSeconds(60)));
         contents.forEach(content -> fingerprints.add(prints.of(SmsMessage.of(Sample.number(1), content))));
         fingerprints.add(
                 prints.of(SmsMessage.of(Sample.number(1), contents.get(0)).keyed("k")));

@@ -22,7 +22,7 @@ final class TextOnlyCapabilitiesTest {
     @Test
     void takeTextsOnly() {
         OutboundMessage template =
-                OutboundMessage.of(SmsMessage.of(RECIPIENT, new SmsContent.VendorTemplate("1", null, Map.of())), "r");
+                OutboundMessage.of(SmsMessage.of(RECIPIENT, SmsContent.VendorTemplate.of("1", Map.of())), "r");
 
         assertThat(CAPABILITIES.takesText()).isTrue();
         assertThat(CAPABILITIES.takesTemplates()).isFalse();

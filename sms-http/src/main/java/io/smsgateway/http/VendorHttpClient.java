@@ -155,8 +155,11 @@ public final class VendorHttpClient implements AutoCloseable {
             Function<HttpOutcome.Responded, List<SendResult>> reader) {
         Duration responseTimeout = settings.responseTimeout(messages.get(0).messageClass());
         int maxBytes = messages.size() == 1 ? MAX_BYTES_SINGLE : MAX_BYTES_BATCH;
-        HttpCall call = new HttpCall(
-                path, headers, body, responseTimeout, CallTimeoutCalculator.of(messages, responseTimeout), maxBytes);
+        HttpCall call = HttpCall.post(path, body)
+                .withHeaders(headers)
+                .withResponseTimeout(responseTimeout)
+                .withDeadline(CallTimeoutCalculator.of(messages, responseTimeout))
+                .withMaxResponseBytes(maxBytes);
         return ResultMapper.of(provider, messages.size(), execute(call), reader);
     }
 
@@ -187,7 +190,11 @@ public final class VendorHttpClient implements AutoCloseable {
         Duration responseTimeout = settings.responseTimeout(MessageClass.TRANSACTIONAL);
         Duration deadline = CallTimeoutCalculator.of(body, responseTimeout)
                 .plus(CallTimeoutCalculator.toRead(maxResponseBytes - MAX_BYTES_BATCH));
-        return execute(new HttpCall(method, path, headers, body, responseTimeout, deadline, maxResponseBytes));
+        return execute(HttpCall.of(method, path, body)
+                .withHeaders(headers)
+                .withResponseTimeout(responseTimeout)
+                .withDeadline(deadline)
+                .withMaxResponseBytes(maxResponseBytes));
     }
 
     /** Returns the number of calls in flight. */

@@ -14,7 +14,7 @@ final class ErrorMessageFilterFuzz {
     private static final String NUMBER = "13800138000";
     private static final String CODE = "460123";
     private static final OutboundMessage MESSAGE = ExchangeFixture.outbound(
-            SmsMessage.of(PhoneNumber.of("+86" + NUMBER), new VendorTemplate("login", null, Map.of("code", CODE))));
+            SmsMessage.of(PhoneNumber.of("+86" + NUMBER), VendorTemplate.of("login", Map.of("code", CODE))));
 
     private ErrorMessageFilterFuzz() {}
 

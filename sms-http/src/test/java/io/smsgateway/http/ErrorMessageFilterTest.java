@@ -21,9 +21,9 @@ class ErrorMessageFilterTest {
 
     private final OutboundMessage text = outbound(SmsMessage.text(TO, "Your parcel waits at the station."));
     private final OutboundMessage code = outbound(
-            SmsMessage.of(TO, new VendorTemplate("login", null, Map.of("code", "4601", "n", "12", "none", ""))));
+            SmsMessage.of(TO, VendorTemplate.of("login", Map.of("code", "4601", "n", "12", "none", ""))));
     private final OutboundMessage vendors =
-            outbound(SmsMessage.of(TO, new VendorTemplate("1", null, Map.of("name", "Ludwig van Beethoven"))));
+            outbound(SmsMessage.of(TO, VendorTemplate.of("1", Map.of("name", "Ludwig van Beethoven"))));
 
     @ParameterizedTest
     @ValueSource(

@@ -61,11 +61,18 @@ final class ExchangeFixture {
     }
 
     static HttpCall post(byte[] body, Duration responseTimeout, Duration deadline) {
-        return new HttpCall("/send", Map.of("Sign", "s"), body, responseTimeout, deadline, 1000);
+        return HttpCall.post("/send", body)
+                .withHeaders(Map.of("Sign", "s"))
+                .withResponseTimeout(responseTimeout)
+                .withDeadline(deadline)
+                .withMaxResponseBytes(1000);
     }
 
     static HttpCall get() {
-        return HttpCall.get("/balance", Map.of(), LONG, LONG, 1000);
+        return HttpCall.get("/balance")
+                .withResponseTimeout(LONG)
+                .withDeadline(LONG)
+                .withMaxResponseBytes(1000);
     }
 
     /** One of this method, with a body where it has one. */
@@ -79,6 +86,9 @@ final class ExchangeFixture {
     @SuppressWarnings("NullAway")
     static HttpCall call(Method method, String path, Duration responseTimeout) {
         byte[] body = method.hasBody() ? BODY : null;
-        return new HttpCall(method, path, Map.of(), body, responseTimeout, LONG, 1000);
+        return HttpCall.of(method, path, body)
+                .withResponseTimeout(responseTimeout)
+                .withDeadline(LONG)
+                .withMaxResponseBytes(1000);
     }
 }

@@ -221,7 +221,7 @@ class HttpSettingsTest {
     @ValueSource(
             strings = {"", "x", "//evil.example/x", "/a b", "/a\r\nX: y", "/a\n", "/\u0000", "/ä", "/a#b", "/a\\b"})
     void refusesAPathThatIsNotEncoded(String path) {
-        assertThatThrownBy(() -> new HttpCall(path, Map.of(), BODY, LONG, LONG, 1))
+        assertThatThrownBy(() -> HttpCall.post(path, BODY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("path");
     }
@@ -245,30 +245,30 @@ class HttpSettingsTest {
     })
     @DisplayName("P1 refuses a header that could become two")
     void refusesAHeaderThatCouldBecomeTwo(String name, String value) {
-        assertThatThrownBy(() -> new HttpCall("/", Map.of(name, value), BODY, LONG, LONG, 1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withHeaders(Map.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("header");
     }
 
     @Test
     void refusesCallsWithoutBounds() {
-        assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, Duration.ZERO, LONG, 1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withResponseTimeout(Duration.ZERO))
                 .hasMessageContaining("responseTimeout");
-        assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, LONG.negated(), LONG, 1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withResponseTimeout(LONG.negated()))
                 .hasMessageContaining("responseTimeout");
-        assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, Duration.ofDays(1), LONG, 1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withResponseTimeout(Duration.ofDays(1)))
                 .hasMessageContaining("responseTimeout");
-        assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, LONG, LONG, 0))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withMaxResponseBytes(0))
                 .hasMessageContaining("Bytes");
-        assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, LONG, LONG, (64 << 20) + 1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withMaxResponseBytes((64 << 20) + 1))
                 .hasMessageContaining("Bytes");
     }
 
     @Test
     void printsACallWithoutQueryHeadersOrBody() {
-        assertThat(HttpCall.get("/b?key=secret", Map.of("K", "secret"), LONG, LONG, 1))
+        assertThat(HttpCall.get("/b?key=secret").withHeaders(Map.of("K", "secret")))
                 .hasToString("HttpCall{GET /b}");
-        assertThat(new HttpCall("/b", Map.of(), BODY, LONG, LONG, 1)).hasToString("HttpCall{POST /b}");
-        assertThat(new HttpOutcome.Responded(200, BODY, null, null)).hasToString("Responded{200, 14 bytes}");
+        assertThat(HttpCall.post("/b", BODY)).hasToString("HttpCall{POST /b}");
+        assertThat(HttpOutcome.Responded.of(200, BODY)).hasToString("Responded{200, 14 bytes}");
     }
 }

@@ -103,13 +103,11 @@ class LifeCycleTest {
                     .mapToObj(caller -> new Thread(() -> {
                         for (int i = 0; i < 60; i++) {
                             String id = caller + "-" + i;
-                            HttpOutcome outcome = exchange.execute(new HttpCall(
-                                    "/x?" + id,
-                                    java.util.Map.of(),
-                                    new byte[10],
-                                    ExchangeFixture.LONG,
-                                    Duration.ofMillis(i % 10 == 7 ? 60 : 5000),
-                                    100));
+                            HttpOutcome outcome = exchange.execute(HttpCall.post("/x?" + id, new byte[10])
+                                    .withHeaders(java.util.Map.of())
+                                    .withResponseTimeout(ExchangeFixture.LONG)
+                                    .withDeadline(Duration.ofMillis(i % 10 == 7 ? 60 : 5000))
+                                    .withMaxResponseBytes(100));
                             if (outcome instanceof Responded answered
                                     && !new String(answered.body(), java.nio.charset.StandardCharsets.UTF_8)
                                             .equals(id)) {

@@ -266,7 +266,11 @@ class NotSentIsProvedTest {
 
     @Test
     void refusesHeadersThatTheExchangeSetsItself() {
-        assertThatThrownBy(() -> new HttpCall("/", Map.of("content-Length", "3"), BODY, LONG, LONG, 10))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY)
+                        .withHeaders(Map.of("content-Length", "3"))
+                        .withResponseTimeout(LONG)
+                        .withDeadline(LONG)
+                        .withMaxResponseBytes(10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("leave it out");
     }

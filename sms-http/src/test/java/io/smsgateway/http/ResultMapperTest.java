@@ -124,6 +124,6 @@ final class ResultMapperTest {
     }
 
     private static Responded answer(int status) {
-        return new Responded(status, new byte[3], null, PAUSE);
+        return Responded.of(status, new byte[3]).withRetryAfter(PAUSE);
     }
 }

@@ -217,7 +217,7 @@ class SendTest {
         "599, U, U",
     })
     void classifiesUnknownResponsesByTheirStatus(int status, String foreign, String unknownCode) {
-        Responded answer = new Responded(status, BODY, null, Duration.ofSeconds(7));
+        Responded answer = Responded.of(status, BODY).withRetryAfter(Duration.ofSeconds(7));
         assertThat(named(HttpStatusClassifier.of(VENDOR, answer))).isEqualTo(foreign);
         SendResult result = HttpStatusClassifier.ofUnknownCode(VENDOR, answer, "50999", "new words");
         assertThat(named(result)).isEqualTo(unknownCode);

@@ -93,4 +93,14 @@ final class Fields {
                         WireValue.currency(word("settleCurrency")),
                         WireValue.decimal(text("quoteExchange")));
     }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fields that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
 }

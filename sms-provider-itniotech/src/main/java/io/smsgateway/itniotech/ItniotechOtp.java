@@ -84,7 +84,7 @@ public final class ItniotechOtp {
         if (data == null) {
             throw requests.senseless(call, "\"data\" is not an object");
         }
-        return Optional.of(ItniotechCodeRecord.of(data, orderIds));
+        return Optional.of(new ItniotechCodeRecord(data, orderIds));
     }
 
     private String own(VerificationId id) {

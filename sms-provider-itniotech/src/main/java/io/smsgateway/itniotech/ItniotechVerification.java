@@ -106,7 +106,7 @@ final class ItniotechVerification implements VerificationService {
     }
 
     private CheckResult result(Verdict verdict, @Nullable String code, String detail) {
-        return new CheckResult(requests.provider(), verdict, code, detail);
+        return CheckResult.of(requests.provider(), verdict, detail).withCode(code);
     }
 
     @Override

@@ -29,7 +29,7 @@ class ItniotechCapabilitiesTest {
 
     @Test
     void objectsToWhatIsNotText() {
-        SmsMessage template = text("x").withContent(new SmsContent.VendorTemplate("1", null, Map.of()));
+        SmsMessage template = text("x").withContent(SmsContent.VendorTemplate.of("1", Map.of()));
 
         assertThat(capabilities.objection(Samples.outbound(template)))
                 .map(Objection::reason)

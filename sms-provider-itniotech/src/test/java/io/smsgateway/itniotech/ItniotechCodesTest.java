@@ -62,7 +62,8 @@ class ItniotechCodesTest extends AtVendor {
         vendorResponds(Samples.file("code-sent.json"));
 
         provider.verification()
-                .start(SmsMessage.of(TO, new VendorCode(Channel.VOICE, "9", null, "586321", null, null)));
+                .start(SmsMessage.of(
+                        TO, VendorCode.by(Channel.VOICE).withTemplate("9").withCode("586321")));
 
         VENDOR.verify(
                 1, postRequestedFor(urlEqualTo("/otp/verification/sendRule")).withRequestBody(equalToJson("""
@@ -175,7 +176,7 @@ class ItniotechCodesTest extends AtVendor {
     @Test
     void leavesOutWordsThatRepeatTheCode() {
         vendorResponds("{\"status\":\"-22\",\"reason\":\"code 586321 is bad\"}");
-        SmsMessage own = SmsMessage.of(TO, new VendorCode(Channel.TEXT, null, null, "586321", null, null));
+        SmsMessage own = SmsMessage.of(TO, VendorCode.by(Channel.TEXT).withCode("586321"));
 
         assertThat(((Refused) provider.gateway().send(Samples.outbound(own))).detail())
                 .doesNotContain("586321");
@@ -183,12 +184,12 @@ class ItniotechCodesTest extends AtVendor {
 
     static Stream<VendorCode> unsuitable() {
         return Stream.of(
-                new VendorCode(Channel.TEXT, null, "sig", null, null, null),
-                new VendorCode(Channel.VOICE, null, null, null, Locale.ENGLISH, null),
-                new VendorCode(Channel.TEXT, null, null, null, null, Duration.ofMinutes(5)),
-                new VendorCode(Channel.TEXT, "seven", null, null, null, null),
-                new VendorCode(Channel.TEXT, "0", null, null, null, null),
-                new VendorCode(Channel.TEXT, "9999999999", null, null, null, null));
+                VendorCode.by(Channel.TEXT).withSignature("sig"),
+                VendorCode.by(Channel.VOICE).withLanguage(Locale.ENGLISH),
+                VendorCode.by(Channel.TEXT).withLifetime(Duration.ofMinutes(5)),
+                VendorCode.by(Channel.TEXT).withTemplate("seven"),
+                VendorCode.by(Channel.TEXT).withTemplate("0"),
+                VendorCode.by(Channel.TEXT).withTemplate("9999999999"));
     }
 
     @ParameterizedTest

@@ -257,7 +257,7 @@ class ItniotechGatewayTest {
     @Test
     void refusesToBeHandedWhatItsCapabilitiesExclude() {
         SmsMessage template =
-                Samples.message(Samples.CHINA, "x").withContent(new SmsContent.VendorTemplate("1", null, Map.of()));
+                Samples.message(Samples.CHINA, "x").withContent(SmsContent.VendorTemplate.of("1", Map.of()));
 
         assertThatIllegalArgumentException().isThrownBy(() -> provider.gateway().send(Samples.outbound(template)));
         assertThat(VENDOR.getAllServeEvents()).isEmpty();

@@ -85,18 +85,19 @@ class ItniotechOwnServicesTest extends AtVendor {
         assertThat(record.receiver()).isEqualTo(CHINA);
         assertThat(record.channel()).isEqualTo("sms");
         assertThat(record.calls()).isEmpty();
-        assertThat(record.texts())
-                .containsExactly(new ItniotechCodeRecord.Text(
-                        "2026-01-01 12:00:00",
-                        "2026-01-01 12:00:01",
-                        "2026-01-01 12:00:05",
-                        460,
-                        1,
-                        "Shop",
-                        DeliveryState.DELIVERED,
-                        "0",
-                        Charge.of(new BigDecimal("0.01"), null).withParts(1)));
-        assertThat(record.texts().get(0)).hasToString("Text{DELIVERED}");
+        ItniotechCodeRecord.Text text = record.texts().get(0);
+        assertThat(record.texts()).hasSize(1);
+        assertThat(text.submitted()).isEqualTo("2026-01-01 12:00:00");
+        assertThat(text.sent()).isEqualTo("2026-01-01 12:00:01");
+        assertThat(text.done()).isEqualTo("2026-01-01 12:00:05");
+        assertThat(text.mcc()).isEqualTo(460);
+        assertThat(text.mnc()).isEqualTo(1);
+        assertThat(text.sender()).isEqualTo("Shop");
+        assertThat(text.state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(text.reason()).isEqualTo("0");
+        assertThat(text.charge())
+                .isEqualTo(Charge.of(new BigDecimal("0.01"), null).withParts(1));
+        assertThat(text).hasToString("Text{DELIVERED}");
     }
 
     @Test
@@ -243,7 +244,11 @@ class ItniotechOwnServicesTest extends AtVendor {
 
         assertThat(provider.voice("voiceApp").call(ItniotechCall.of(CHINA, "EN", "Your code is 5 8 6")))
                 .isEqualTo(ID);
-        provider.voice("voiceApp").call(new ItniotechCall(CHINA, "EN", "x", "1008122211", 2, "note"));
+        provider.voice("voiceApp")
+                .call(ItniotechCall.of(CHINA, "EN", "x")
+                        .withDisplayNumber("1008122211")
+                        .withLoops(2)
+                        .withInfo("note"));
 
         VENDOR.verify(1, postRequestedFor(urlEqualTo("/voice/sendCode")).withRequestBody(equalToJson("""
                         {"callee":"8613800138000","language":"EN","text":"Your code is 5 8 6","appId":"voiceApp"}""")));
@@ -275,26 +280,25 @@ class ItniotechOwnServicesTest extends AtVendor {
         ItniotechCallRecord record = provider.voice("voiceApp").record(ID).orElseThrow();
 
         VENDOR.verify(1, getRequestedFor(urlEqualTo("/voice/recordGroup/" + ID)).withRequestBody(absent()));
-        assertThat(record)
-                .isEqualTo(new ItniotechCallRecord(
-                        ID,
-                        CHINA,
-                        "1008122211",
-                        "China",
-                        "2026-01-01 12:00:10",
-                        "2026-01-01 12:00:11",
-                        "2026-01-01 12:00:13",
-                        "2026-01-01 12:00:20",
-                        "2026-01-01 12:00:40",
-                        20,
-                        60,
-                        "200",
-                        "OK",
-                        Charge.of(new BigDecimal("0.05"), Currency.getInstance("EUR"))
-                                .withUnitPrice(new BigDecimal("0.05"))
-                                .withSettled(new Charge.Settlement(
-                                        new BigDecimal("0.06"), new BigDecimal("0.06"), null, new BigDecimal("1.2"))),
-                        "60+60"));
+        assertThat(record.voiceId()).isEqualTo(ID);
+        assertThat(record.callee()).isEqualTo(CHINA);
+        assertThat(record.displayNumber()).isEqualTo("1008122211");
+        assertThat(record.operator()).isEqualTo("China");
+        assertThat(record.submitted()).isEqualTo("2026-01-01 12:00:10");
+        assertThat(record.called()).isEqualTo("2026-01-01 12:00:11");
+        assertThat(record.ringing()).isEqualTo("2026-01-01 12:00:13");
+        assertThat(record.answered()).isEqualTo("2026-01-01 12:00:20");
+        assertThat(record.hungUp()).isEqualTo("2026-01-01 12:00:40");
+        assertThat(record.callSeconds()).isEqualTo(20);
+        assertThat(record.chargedSeconds()).isEqualTo(60);
+        assertThat(record.terminationCode()).isEqualTo("200");
+        assertThat(record.terminationReason()).isEqualTo("OK");
+        assertThat(record.charge())
+                .isEqualTo(Charge.of(new BigDecimal("0.05"), Currency.getInstance("EUR"))
+                        .withUnitPrice(new BigDecimal("0.05"))
+                        .withSettled(new Charge.Settlement(
+                                new BigDecimal("0.06"), new BigDecimal("0.06"), null, new BigDecimal("1.2"))));
+        assertThat(record.billPeriod()).isEqualTo("60+60");
         assertThat(record.toString()).doesNotContain(Samples.CHINA, "1008122211");
     }
 
@@ -304,11 +308,13 @@ class ItniotechOwnServicesTest extends AtVendor {
         assertThatIllegalArgumentException().isThrownBy(() -> ItniotechCall.of(CHINA, "EN", " "));
         assertThatIllegalArgumentException().isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x".repeat(1001)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ItniotechCall(CHINA, "EN", "x", "+4912345", null, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ItniotechCall(CHINA, "EN", "x", null, 0, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ItniotechCall(CHINA, "EN", "x", null, 10, null));
+                .isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x").withDisplayNumber("+4912345"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ItniotechCall(CHINA, "EN", "x", null, null, "x".repeat(1001)));
+                .isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x").withLoops(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x").withLoops(10));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x").withInfo("x".repeat(1001)));
         assertThatIllegalArgumentException().isThrownBy(() -> provider.voice("a,b"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.voice("voiceApp").record("../x"));

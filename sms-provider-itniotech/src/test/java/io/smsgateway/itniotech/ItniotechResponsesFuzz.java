@@ -31,7 +31,7 @@ final class ItniotechResponsesFuzz {
             return;
         }
         int status = STATUS[Math.floorMod(data[1] - 'a', STATUS.length)];
-        Responded answer = new Responded(status, Arrays.copyOfRange(data, 2, data.length), null, null);
+        Responded answer = Responded.of(status, Arrays.copyOfRange(data, 2, data.length));
         if (Math.floorMod(data[0] - '0', 2) == 0) {
             sent(new SendResponseReader(ITNIOTECH, answer, SendResponse.of(answer), TWO).read(null), answer);
         } else {

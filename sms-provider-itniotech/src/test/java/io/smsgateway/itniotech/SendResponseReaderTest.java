@@ -157,7 +157,7 @@ class SendResponseReaderTest {
 
         assertThat(read(different, json)).isEqualTo(differentTexts + " " + differentTexts);
         assertThat(read(json)).isEqualTo(sameText + " " + sameText);
-        Refused one = (Refused) results(List.of(different.get(0)), new Responded(200, bytes(json), null, null), null)
+        Refused one = (Refused) results(List.of(different.get(0)), Responded.of(200, bytes(json)), null)
                 .get(0);
         assertThat(one.reason())
                 .isEqualTo(StatusCode.of(Product.SMS, status)
@@ -357,12 +357,12 @@ class SendResponseReaderTest {
     }
 
     private static String read(List<Recipient> recipients, String json) {
-        return words(results(recipients, new Responded(200, bytes(json), null, null), null));
+        return words(results(recipients, Responded.of(200, bytes(json)), null));
     }
 
     private static List<SendResult> results(
             int status, String json, @Nullable Duration retryAfter, @Nullable Duration retryAfterSkew) {
-        return results(recipients(A, B), new Responded(status, bytes(json), null, retryAfter), retryAfterSkew);
+        return results(recipients(A, B), Responded.of(status, bytes(json)).withRetryAfter(retryAfter), retryAfterSkew);
     }
 
     private static List<SendResult> results(

@@ -110,7 +110,7 @@ class WireRecordsTest {
             case "boolean" -> true;
             case "Product" -> Product.SMS;
             case "ProviderId" -> AtVendor.ITNIOTECH;
-            case "Responded" -> new Responded(200, "canary".getBytes(StandardCharsets.UTF_8), null, null);
+            case "Responded" -> Responded.of(200, "canary".getBytes(StandardCharsets.UTF_8));
             case "Codes" -> ItniotechSettings.Codes.of("canary", 1);
             case "OutboundMessage" -> Samples.outbound(Samples.message("8613800138000", "canary"));
             case "PhoneNumber" -> PhoneNumber.of("+8613800138000");

@@ -10,7 +10,6 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.Objection;
@@ -95,7 +94,7 @@ final class JsmsSchedules implements ScheduleService {
         String known = id == null ? null : vendorsId(id);
         if (known != null && !JsmsResultMapper.isId(known)) {
             return new ScheduleResponse(
-                    null, Collections.nCopies(messages.size(), refused(NO_ID)), ScheduleOutcome.UNKNOWN_ID);
+                    null, Collections.nCopies(messages.size(), refused(NO_ID)), ScheduleResult.Outcome.UNKNOWN_ID);
         }
         boolean alone = isAlone(messages);
         boolean batch = id == null ? !alone : isBatch(id);
@@ -141,7 +140,8 @@ final class JsmsSchedules implements ScheduleService {
         requireOwn(id);
         String known = vendorsId(id);
         if (!JsmsResultMapper.isId(known)) {
-            return new ScheduleResult(provider(), ScheduleOutcome.UNKNOWN_ID, id, List.of(), null, NO_ID.detail());
+            return ScheduleResult.of(provider(), ScheduleResult.Outcome.UNKNOWN_ID, NO_ID.detail())
+                    .withId(id);
         }
         return new Cancellation(id).result(requests.command(Method.DELETE, "/v1/schedule/" + known, null));
     }

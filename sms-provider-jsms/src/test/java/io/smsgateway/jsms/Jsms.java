@@ -33,7 +33,9 @@ final class Jsms {
     }
 
     static SmsMessage message(int n) {
-        return message("+861380013800" + n, new VendorTemplate("1", "42", Map.of("code", "canary-46012" + n)));
+        return message(
+                "+861380013800" + n,
+                VendorTemplate.of("1", Map.of("code", "canary-46012" + n)).withSignature("42"));
     }
 
     static SmsMessage message(String number, VendorTemplate template) {

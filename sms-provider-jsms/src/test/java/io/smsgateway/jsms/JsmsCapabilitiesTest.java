@@ -82,6 +82,6 @@ final class JsmsCapabilitiesTest {
     }
 
     private static SmsMessage message(String number, String template, @Nullable String signature) {
-        return Jsms.message(number, new VendorTemplate(template, signature, Map.of()));
+        return Jsms.message(number, VendorTemplate.of(template, Map.of()).withSignature(signature));
     }
 }

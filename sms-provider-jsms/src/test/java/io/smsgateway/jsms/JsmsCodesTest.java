@@ -151,10 +151,13 @@ final class JsmsCodesTest {
     }
 
     private static VendorCode text(@Nullable String template, @Nullable String signature) {
-        return new VendorCode(Channel.TEXT, template, signature, null, null, null);
+        return VendorCode.by(Channel.TEXT).withTemplate(template).withSignature(signature);
     }
 
     private static VendorCode voice(@Nullable String code, @Nullable Locale language, @Nullable Duration lifetime) {
-        return new VendorCode(Channel.VOICE, null, null, code, language, lifetime);
+        return VendorCode.by(Channel.VOICE)
+                .withCode(code)
+                .withLanguage(language)
+                .withLifetime(lifetime);
     }
 }

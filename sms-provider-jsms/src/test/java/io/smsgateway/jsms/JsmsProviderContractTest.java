@@ -32,7 +32,7 @@ final class JsmsProviderContractTest extends SmsProviderContract {
 
     @Override
     protected SmsMessage message(PhoneNumber to) {
-        return SmsMessage.of(to, new VendorTemplate("1", null, Map.of("code", "canary-460123")));
+        return SmsMessage.of(to, VendorTemplate.of("1", Map.of("code", "canary-460123")));
     }
 
     @Override

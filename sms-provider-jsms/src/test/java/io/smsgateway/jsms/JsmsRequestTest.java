@@ -79,7 +79,7 @@ final class JsmsRequestTest {
 
     @Test
     void whatIsNotSetIsLeftOut() {
-        provider.gateway().send(Jsms.outbound(Jsms.message("+8613800138001", new VendorTemplate("7", null, Map.of()))));
+        provider.gateway().send(Jsms.outbound(Jsms.message("+8613800138001", VendorTemplate.of("7", Map.of()))));
         VENDOR.verify(
                 1,
                 postRequestedFor(urlEqualTo("/v1/messages"))
@@ -124,7 +124,7 @@ final class JsmsRequestTest {
 
     @Test
     void aCallThatMakesNoSenseSendsNothing() {
-        SmsMessage other = Jsms.message("+8613800138002", new VendorTemplate("2", "42", Map.of()));
+        SmsMessage other = Jsms.message("+8613800138002", VendorTemplate.of("2", Map.of()).withSignature("42"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.gateway().sendAll(List.of()))
                 .withMessageContaining("nothing was sent");

@@ -35,7 +35,7 @@ final class JsmsResultMapperFuzz {
         int reader = Math.floorMod(data[0] - '0', 8);
         int status = STATUS[Math.floorMod(data[1] - 'a', STATUS.length)];
         byte[] body = Arrays.copyOfRange(data, 2, data.length);
-        Responded answer = new Responded(status, body, null, null);
+        Responded answer = Responded.of(status, body);
         switch (reader) {
             case 0 -> sent(new JsmsResultMapper(JSMS, ONE).single(answer), ONE, answer, "msg_id");
             case 1 -> batch(new JsmsResultMapper(JSMS, THREE).batch(answer), answer);

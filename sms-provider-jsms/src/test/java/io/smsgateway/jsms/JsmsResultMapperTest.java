@@ -108,7 +108,7 @@ final class JsmsResultMapperTest {
 
     @Test
     void aRefusalOfTheOneTextOrTheOneNumberOfAllIsFinal() {
-        VendorTemplate same = new VendorTemplate("1", "42", Map.of("code", "canary"));
+        VendorTemplate same = VendorTemplate.of("1", Map.of("code", "canary")).withSignature("42");
         vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":50037}}"));
         assertThat(provider.gateway()
                         .sendAll(Jsms.outbound(

@@ -40,7 +40,7 @@ final class SendersTest {
     @ParameterizedTest
     @CsvSource({"Acme,,7", "Other,,8", "Acme,42,42", "Nobody,42,42", ",42,42", ",,"})
     void theContentsOwnGoesBeforeTheSenders(@Nullable String sender, @Nullable String own, @Nullable String expected) {
-        SmsMessage message = from(sender, SmsMessage.of(TO, new VendorTemplate("1", own, Map.of())));
+        SmsMessage message = from(sender, SmsMessage.of(TO, VendorTemplate.of("1", Map.of()).withSignature(own)));
         assertThat(mapped.capabilities().objection(Jsms.outbound(message))).isEmpty();
         assertThat(mapped.gateway().send(Jsms.outbound(message)).isAccepted()).isTrue();
         assertThat(body())
@@ -51,7 +51,7 @@ final class SendersTest {
     @ParameterizedTest
     @CsvSource({"Acme,,7", "Acme,42,42", "Nobody,42,42", ",,99"})
     void theDefaultOfCodesComesLast(@Nullable String sender, @Nullable String own, String expected) {
-        SmsMessage message = from(sender, SmsMessage.of(TO, new VendorCode(Channel.TEXT, null, own, null, null, null)));
+        SmsMessage message = from(sender, SmsMessage.of(TO, VendorCode.by(Channel.TEXT).withSignature(own)));
         assertThat(mapped.capabilities().objection(Jsms.outbound(message))).isEmpty();
         assertThat(mapped.gateway().send(Jsms.outbound(message)).isAccepted()).isTrue();
         assertThat(body()).isEqualTo("{\"mobile\":\"13800138001\",\"temp_id\":9,\"sign_id\":" + expected + "}");
@@ -60,7 +60,7 @@ final class SendersTest {
     @Test
     void aSenderWithoutASignatureIsRefusedOnceOneHasOne() {
         for (SmsMessage message :
-                List.of(Jsms.message(TO.e164(), new VendorTemplate("1", null, Map.of())), SmsMessage.code(TO))) {
+                List.of(Jsms.message(TO.e164(), VendorTemplate.of("1", Map.of())), SmsMessage.code(TO))) {
             assertThat(mapped.capabilities().objection(Jsms.outbound(message.from("Nobody"))))
                     .hasValueSatisfying(objection -> {
                         assertThat(objection.reason()).isEqualTo(Refusal.TEMPLATE);
@@ -72,7 +72,7 @@ final class SendersTest {
     @Test
     void aSenderIsIgnoredWhereNoneHasASignature() {
         SmsMessage message =
-                Jsms.message(TO.e164(), new VendorTemplate("1", null, Map.of())).from("Nobody");
+                Jsms.message(TO.e164(), VendorTemplate.of("1", Map.of())).from("Nobody");
         assertThat(plain.capabilities().objection(Jsms.outbound(message))).isEmpty();
         assertThat(plain.gateway().send(Jsms.outbound(message)).isAccepted()).isTrue();
         assertThat(body()).isEqualTo("{\"mobile\":\"13800138001\",\"temp_id\":1}");
@@ -88,10 +88,10 @@ final class SendersTest {
 
     @Test
     void messagesShareARequestByTheSignatureThatTheirSendersStandFor() {
-        SmsMessage message = Jsms.message(TO.e164(), new VendorTemplate("1", null, Map.of()));
+        SmsMessage message = Jsms.message(TO.e164(), VendorTemplate.of("1", Map.of()));
         Object key = mapped.capabilities().batchKey(Jsms.outbound(message.from("Acme")));
         assertThat(mapped.capabilities()
-                        .batchKey(Jsms.outbound(Jsms.message(TO.e164(), new VendorTemplate("1", "7", Map.of())))))
+                        .batchKey(Jsms.outbound(Jsms.message(TO.e164(), VendorTemplate.of("1", Map.of()).withSignature("7")))))
                 .isEqualTo(key);
         assertThat(mapped.capabilities().batchKey(Jsms.outbound(message.from("Other"))))
                 .isNotEqualTo(key);

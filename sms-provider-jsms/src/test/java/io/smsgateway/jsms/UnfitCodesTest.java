@@ -49,7 +49,7 @@ final class UnfitCodesTest {
                 Arguments.of(
                         Refusal.UNSUPPORTED,
                         "neither template",
-                        new VendorCode(Channel.VOICE, null, "1", null, null, null)),
+                        VendorCode.by(Channel.VOICE).withSignature("1")),
                 Arguments.of(Refusal.UNSUPPORTED, "(mul)", voice(null, Locale.FRENCH, null)),
                 Arguments.of(Refusal.UNSUPPORTED, "(mul)", voice(null, Locale.ROOT, null)));
     }
@@ -100,7 +100,7 @@ final class UnfitCodesTest {
     }
 
     private static VendorCode text(@Nullable String template, @Nullable String signature) {
-        return new VendorCode(Channel.TEXT, template, signature, null, null, null);
+        return VendorCode.by(Channel.TEXT).withTemplate(template).withSignature(signature);
     }
 
     private static VendorCode voice(@Nullable String code, @Nullable Locale language, @Nullable Duration lifetime) {
@@ -113,6 +113,10 @@ final class UnfitCodesTest {
             @Nullable String code,
             @Nullable Locale language,
             @Nullable Duration lifetime) {
-        return new VendorCode(channel, template, null, code, language, lifetime);
+        return VendorCode.by(channel)
+                .withTemplate(template)
+                .withCode(code)
+                .withLanguage(language)
+                .withLifetime(lifetime);
     }
 }

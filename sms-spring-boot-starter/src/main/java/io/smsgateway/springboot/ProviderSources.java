@@ -121,7 +121,7 @@ record ProviderSources(
         return details.orderedStream()
                 .flatMap(each -> each.endpoint(name).stream())
                 .findFirst()
-                .orElseGet(() -> new Endpoint(null, Map.of()));
+                .orElseGet(() -> Endpoint.of(null, Map.of()));
     }
 
     private static String type(String name, ProviderProperties entry) {

@@ -414,7 +414,7 @@ class BeansTest {
                                 context.getBean(SmsGatewayProperties.class),
                                 context.getBean(CurrentClient.class),
                                 context.getBean(SmsGateway.class),
-                                new SmsGatewayConnectionDetails.Endpoint(null, Map.of("master-secret", "secretOne"))))
+                                SmsGatewayConnectionDetails.Endpoint.of(null, Map.of("master-secret", "secretOne"))))
                         .allSatisfy(thing -> assertThat(thing.toString()).doesNotContain("secretOne", "secretTwo")));
     }
 

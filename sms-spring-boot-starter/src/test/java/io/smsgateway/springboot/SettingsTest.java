@@ -41,7 +41,7 @@ class SettingsTest {
 
     private static final HttpSettings USUAL = HttpSettings.of(URI.create("https://sms.example.com"));
 
-    private static final Endpoint NONE = new Endpoint(null, Map.of());
+    private static final Endpoint NONE = Endpoint.of(null, Map.of());
 
     private static ConfigurableEnvironment environment(String name, String... pairs) {
         Map<String, Object> map = new HashMap<>();
@@ -122,7 +122,7 @@ class SettingsTest {
 
     @Test
     void connectionDetailsGoBeforeProperties() {
-        Endpoint sandbox = new Endpoint(URI.create("https://sandbox.example.com"), Map.of("app-key", "theirs"));
+        Endpoint sandbox = Endpoint.of(URI.create("https://sandbox.example.com"), Map.of("app-key", "theirs"));
         ProviderAccount<JsmsProperties> account = account(
                 JsmsProperties.class,
                 "a",
