@@ -29,12 +29,7 @@ final class Codes {
         return SmsMessage.of(
                 to,
                 new SmsContent.VendorCode(
-                        SmsContent.VendorCode.Channel.VOICE,
-                        null,
-                        null,
-                        null,
-                        Locale.CHINESE,
-                        Duration.ofMinutes(5)));
+                        SmsContent.VendorCode.Channel.VOICE, null, null, null, Locale.CHINESE, Duration.ofMinutes(5)));
     }
 
     static String check(VerificationService codes, String id, String typed) {

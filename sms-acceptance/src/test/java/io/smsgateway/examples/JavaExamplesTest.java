@@ -72,9 +72,8 @@ class JavaExamplesTest {
 
     @Test
     void readsRefusedAndUnconfirmedResults() {
-        ScriptedProvider main = ScriptedProvider.accepting("main")
-                .thenRefuse(Refusal.OPTED_OUT)
-                .thenUnconfirmed();
+        ScriptedProvider main =
+                ScriptedProvider.accepting("main").thenRefuse(Refusal.OPTED_OUT).thenUnconfirmed();
 
         try (SmsClient client = Clients.client(main, ScriptedProvider.accepting("spare"), listener, journal)) {
             SmsMessage text = SmsMessage.text(TO, "Hello").with(Guarantee.AT_MOST_ONCE);
@@ -132,8 +131,7 @@ class JavaExamplesTest {
 
     @Test
     void watchesBalances() {
-        Quota quota =
-                new Quota(Quota.Scope.ACCOUNT, Quota.Kind.ANY, Quota.Unit.MESSAGES, BigDecimal.valueOf(20), null);
+        Quota quota = new Quota(Quota.Scope.ACCOUNT, Quota.Kind.ANY, Quota.Unit.MESSAGES, BigDecimal.valueOf(20), null);
         ScriptedProvider main = ScriptedProvider.accepting("main")
                 .thenBalance(Balance.of(ProviderId.of("main"), Instant.EPOCH, List.of(quota)));
         List<String> lines = new ArrayList<>();
@@ -182,7 +180,7 @@ class JavaExamplesTest {
             assertThat(Deliveries.poll(client, main.id())).isEmpty();
             assertThat(Schedules.schedule(client.schedules(), END, List.of(text)))
                     .startsWith("REFUSED: ");
-            assertThat(Schedules.find(client.schedules(), "main:1")).isEqualTo("main: UNSUPPORTED");
+            assertThat(Schedules.find(client.schedules(), "main/1")).isEqualTo("main: UNSUPPORTED");
         }
     }
 

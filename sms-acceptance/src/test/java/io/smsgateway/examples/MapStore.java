@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class MapStore implements IdempotencyStore {
 
     private record Row(
-            ClaimOwner owner, String fingerprint, Instant leaseEnd, @Nullable SendResult result) {
+            ClaimOwner owner,
+            String fingerprint,
+            Instant leaseEnd,
+            @Nullable SendResult result) {
 
         boolean isOpen(ClaimOwner by) {
             return owner.equals(by) && result == null;
@@ -62,8 +65,7 @@ final class MapStore implements IdempotencyStore {
     public synchronized void settleAll(ClaimOwner owner, SortedMap<String, SendResult> results) {
         results.forEach((key, result) -> rows.computeIfPresent(
                 key,
-                (same, row) ->
-                        row.isOpen(owner) ? new Row(owner, row.fingerprint(), row.leaseEnd(), result) : row));
+                (same, row) -> row.isOpen(owner) ? new Row(owner, row.fingerprint(), row.leaseEnd(), result) : row));
     }
 
     @Override

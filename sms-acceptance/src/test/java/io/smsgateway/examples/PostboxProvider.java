@@ -61,17 +61,17 @@ final class PostboxProvider implements SmsProvider {
         String word = vendor.apply(text.body());
         return switch (word) {
             case "posted" -> new Accepted(id, message.reference());
-            case "full" -> new Refused(id, Refusal.THROTTLED, "the postbox is full")
-                    .withCode(word)
-                    .withRetryAfter(Duration.ofSeconds(1));
+            case "full" ->
+                new Refused(id, Refusal.THROTTLED, "the postbox is full")
+                        .withCode(word)
+                        .withRetryAfter(Duration.ofSeconds(1));
             default -> new Unconfirmed(id, TextSanitizer.of(word)).withReference(message.reference());
         };
     }
 
     @Override
     public BalanceService balance() {
-        Quota quota =
-                new Quota(Quota.Scope.ACCOUNT, Quota.Kind.ANY, Quota.Unit.MESSAGES, BigDecimal.valueOf(50), null);
+        Quota quota = new Quota(Quota.Scope.ACCOUNT, Quota.Kind.ANY, Quota.Unit.MESSAGES, BigDecimal.valueOf(50), null);
         return () -> Balance.of(id, Clock.systemUTC().instant(), List.of(quota));
     }
 
@@ -103,7 +103,8 @@ final class PostboxProvider implements SmsProvider {
 
         @Override
         public Optional<Objection> objection(OutboundMessage message) {
-            return message.content() instanceof SmsContent.Text text && text.body().length() <= 160
+            return message.content() instanceof SmsContent.Text text
+                            && text.body().length() <= 160
                     ? Optional.empty()
                     : Optional.of(Objection.of(Refusal.UNSUPPORTED, "texts of at most 160 characters only"));
         }

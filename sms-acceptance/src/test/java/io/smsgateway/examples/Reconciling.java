@@ -30,8 +30,7 @@ final class Reconciling {
         return new Reconciler(Clock.systemUTC(), client::service, known, received);
     }
 
-    static List<String> reconcile(
-            Reconciler reconciler, SmsMessage message, SendResult result, DeliveryReport report) {
+    static List<String> reconcile(Reconciler reconciler, SmsMessage message, SendResult result, DeliveryReport report) {
         reconciler.received(report);
         return reconciler.reconcile(UnconfirmedAttempt.of(message, result)).stream()
                 .map(Reconciling::describe)
@@ -46,8 +45,7 @@ final class Reconciling {
         };
     }
 
-    static UnconfirmedAttempt restore(
-            ProviderId provider, PhoneNumber to, Instant at, @Nullable String reference) {
+    static UnconfirmedAttempt restore(ProviderId provider, PhoneNumber to, Instant at, @Nullable String reference) {
         return UnconfirmedAttempt.of(provider, to, at, Duration.ofSeconds(2))
                 .withReference(reference)
                 .withCode(false);

@@ -158,7 +158,7 @@ class KotlinExamplesTest {
                 .containsExactly("check again")
             assertThat(poll(client, main.id())).isEmpty()
             assertThat(schedule(client.schedules(), end, listOf(text))).startsWith("REFUSED: ")
-            assertThat(find(client.schedules(), "main:1")).isEqualTo("main: UNSUPPORTED")
+            assertThat(find(client.schedules(), "main/1")).isEqualTo("main: UNSUPPORTED")
         }
     }
 
