@@ -51,6 +51,7 @@ class HouseRulesTest {
         "io.smsgateway.idempotency",
         "io.smsgateway.reconciliation",
         "io.smsgateway.catalog",
+        "io.smsgateway.codec",
         "io.smsgateway.verification",
         "io.smsgateway.schedule",
         "io.smsgateway.delivery",
