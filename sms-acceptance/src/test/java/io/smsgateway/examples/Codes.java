@@ -28,8 +28,9 @@ final class Codes {
     static SmsMessage call(PhoneNumber to) {
         return SmsMessage.of(
                 to,
-                new SmsContent.VendorCode(
-                        SmsContent.VendorCode.Channel.VOICE, null, null, null, Locale.CHINESE, Duration.ofMinutes(5)));
+                SmsContent.VendorCode.by(SmsContent.VendorCode.Channel.VOICE)
+                        .withLanguage(Locale.CHINESE)
+                        .withLifetime(Duration.ofMinutes(5)));
     }
 
     static String check(VerificationService codes, String id, String typed) {

@@ -43,7 +43,7 @@ final class Sending {
     }
 
     static SmsMessage template(PhoneNumber to) {
-        SmsContent atVendor = new SmsContent.VendorTemplate("2", null, Map.of("order", "A-17"));
+        SmsContent atVendor = SmsContent.VendorTemplate.of("2", Map.of("order", "A-17"));
         return SmsMessage.template(to, "login-code", Map.of("code", "471100")).withContent(atVendor);
     }
 

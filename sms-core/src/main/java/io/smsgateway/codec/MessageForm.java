@@ -101,20 +101,17 @@ final class MessageForm {
         }
         StoredRecord vendorTemplate = in.nested("vendor-template");
         if (vendorTemplate != null) {
-            return new SmsContent.VendorTemplate(
-                    vendorTemplate.required("id"),
-                    vendorTemplate.optional("signature"),
-                    vendorTemplate.map("parameters"));
+            return SmsContent.VendorTemplate.of(vendorTemplate.required("id"), vendorTemplate.map("parameters"))
+                    .withSignature(vendorTemplate.optional("signature"));
         }
         StoredRecord code = in.nested("vendor-code");
         if (code != null) {
-            return new VendorCode(
-                    code.constant("channel", VendorCode.Channel.class),
-                    code.optional("template"),
-                    code.optional("signature"),
-                    code.optional("code"),
-                    language(code),
-                    code.optional("lifetime", StoredRecord::duration));
+            return VendorCode.by(code.constant("channel", VendorCode.Channel.class))
+                    .withTemplate(code.optional("template"))
+                    .withSignature(code.optional("signature"))
+                    .withCode(code.optional("code"))
+                    .withLanguage(language(code))
+                    .withLifetime(code.optional("lifetime", StoredRecord::duration));
         }
         throw SmsCodecException.newer("it has no content of a kind that this library knows");
     }

@@ -58,15 +58,15 @@ final class RandomForms {
             case 0 -> new SmsContent.Text("x" + sendable(500));
             case 1 -> new SmsContent.Template("x" + anything(20), map(20, name, value));
             case 2 ->
-                new SmsContent.VendorTemplate("x" + anything(20), maybe(() -> anything(20)), map(20, name, value));
+                SmsContent.VendorTemplate.of("x" + anything(20), map(20, name, value))
+                        .withSignature(maybe(() -> anything(20)));
             default ->
-                new VendorCode(
-                        any(VendorCode.Channel.values()),
-                        maybe(() -> anything(20)),
-                        maybe(() -> anything(20)),
-                        maybe(() -> Integer.toString(1000 + random.nextInt(90_000_000))),
-                        maybe(() -> any(Locale.getAvailableLocales())),
-                        maybe(() -> Duration.ofSeconds(1 + random.nextInt(86_400))));
+                VendorCode.by(any(VendorCode.Channel.values()))
+                        .withTemplate(maybe(() -> anything(20)))
+                        .withSignature(maybe(() -> anything(20)))
+                        .withCode(maybe(() -> Integer.toString(1000 + random.nextInt(90_000_000))))
+                        .withLanguage(maybe(() -> any(Locale.getAvailableLocales())))
+                        .withLifetime(maybe(() -> Duration.ofSeconds(1 + random.nextInt(86_400))));
         };
     }
 

@@ -47,29 +47,26 @@ final class Samples {
         samples.put("message-full", FULL);
         samples.put(
                 "message-vendor-template",
-                SmsMessage.of(TO, new SmsContent.VendorTemplate("1", "2", Map.of("", "", "{1}", "x=y;"))));
-        samples.put(
-                "message-vendor-template-unsigned",
-                SmsMessage.of(TO, new SmsContent.VendorTemplate("1", null, Map.of())));
+                SmsMessage.of(
+                        TO,
+                        SmsContent.VendorTemplate.of("1", Map.of("", "", "{1}", "x=y;"))
+                                .withSignature("2")));
+        samples.put("message-vendor-template-unsigned", SmsMessage.of(TO, SmsContent.VendorTemplate.of("1", Map.of())));
         samples.put("message-vendor-code", SmsMessage.code(TO));
         samples.put(
                 "message-vendor-code-full",
                 SmsMessage.of(
                                 TO,
-                                new VendorCode(
-                                        VendorCode.Channel.VOICE,
-                                        "1",
-                                        "2",
-                                        "4711",
-                                        Locale.CHINA,
-                                        Duration.ofMinutes(5)))
+                                VendorCode.by(VendorCode.Channel.VOICE)
+                                        .withTemplate("1")
+                                        .withSignature("2")
+                                        .withCode("4711")
+                                        .withLanguage(Locale.CHINA)
+                                        .withLifetime(Duration.ofMinutes(5)))
                         .withClass(MessageClass.TRANSACTIONAL));
         samples.put(
                 "message-vendor-code-locale",
-                SmsMessage.of(
-                        TO,
-                        new VendorCode(
-                                VendorCode.Channel.VOICE, null, null, null, new Locale("no", "NO", "NY"), null)));
+                SmsMessage.of(TO, VendorCode.by(VendorCode.Channel.VOICE).withLanguage(new Locale("no", "NO", "NY"))));
         return samples;
     }
 

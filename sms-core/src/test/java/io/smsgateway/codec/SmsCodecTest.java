@@ -100,8 +100,8 @@ class SmsCodecTest {
     }
 
     private static void assertSurvives(Locale language) {
-        SmsMessage message =
-                SmsMessage.of(Samples.TO, new VendorCode(VendorCode.Channel.VOICE, null, null, null, language, null));
+        SmsMessage message = SmsMessage.of(
+                Samples.TO, VendorCode.by(VendorCode.Channel.VOICE).withLanguage(language));
         assertThat(decodeMessage(encode(message))).isEqualTo(message);
     }
 

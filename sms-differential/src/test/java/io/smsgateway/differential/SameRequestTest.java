@@ -134,8 +134,9 @@ class SameRequestTest {
     }
 
     private static OutboundMessage message(@Nullable String signature, String number, Map<String, String> parameters) {
-        SmsMessage message =
-                SmsMessage.of(PhoneNumber.of(number, "CN"), SmsContent.VendorTemplate.of("1", parameters).withSignature(signature));
+        SmsMessage message = SmsMessage.of(
+                PhoneNumber.of(number, "CN"),
+                SmsContent.VendorTemplate.of("1", parameters).withSignature(signature));
         return OutboundMessage.of(message, OutboundMessage.reference(1, 0));
     }
 

@@ -20,8 +20,8 @@ class ErrorMessageFilterTest {
     private static final String OMITTED = "vendor message omitted because it repeats what was sent";
 
     private final OutboundMessage text = outbound(SmsMessage.text(TO, "Your parcel waits at the station."));
-    private final OutboundMessage code = outbound(
-            SmsMessage.of(TO, VendorTemplate.of("login", Map.of("code", "4601", "n", "12", "none", ""))));
+    private final OutboundMessage code =
+            outbound(SmsMessage.of(TO, VendorTemplate.of("login", Map.of("code", "4601", "n", "12", "none", ""))));
     private final OutboundMessage vendors =
             outbound(SmsMessage.of(TO, VendorTemplate.of("1", Map.of("name", "Ludwig van Beethoven"))));
 

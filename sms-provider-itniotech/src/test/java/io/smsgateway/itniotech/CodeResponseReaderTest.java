@@ -30,7 +30,7 @@ final class CodeResponseReaderTest {
 
     private static SendResult read(int status) {
         byte[] body = Samples.file("code-sent.json").getBytes(StandardCharsets.UTF_8);
-        Responded answered = new Responded(status, body, null, null);
+        Responded answered = Responded.of(status, body);
         OutboundMessage message = Samples.outbound(Samples.message(Samples.CHINA, "x"));
         return new CodeResponseReader(ITNIOTECH, answered, Envelope.of(answered), message).read(null);
     }

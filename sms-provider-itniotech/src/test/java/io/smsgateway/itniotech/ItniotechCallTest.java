@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.Secret;
 import io.smsgateway.testsupport.EqualityChecks;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ final class ItniotechCallTest {
     private static final PhoneNumber TO = PhoneNumber.of("+8613800138000");
 
     private static ItniotechCodeRecord record(Object text) {
-        return new ItniotechCodeRecord(new Fields(Map.of("sms", text)));
+        return new ItniotechCodeRecord(
+                new Fields(Map.of("sms", text)), new OrderIds(() -> 0, Secret.of("secret", "s3cret")));
     }
 
     @Test

@@ -124,7 +124,8 @@ final class JsmsRequestTest {
 
     @Test
     void aCallThatMakesNoSenseSendsNothing() {
-        SmsMessage other = Jsms.message("+8613800138002", VendorTemplate.of("2", Map.of()).withSignature("42"));
+        SmsMessage other =
+                Jsms.message("+8613800138002", VendorTemplate.of("2", Map.of()).withSignature("42"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.gateway().sendAll(List.of()))
                 .withMessageContaining("nothing was sent");

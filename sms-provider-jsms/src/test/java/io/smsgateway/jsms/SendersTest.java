@@ -40,7 +40,8 @@ final class SendersTest {
     @ParameterizedTest
     @CsvSource({"Acme,,7", "Other,,8", "Acme,42,42", "Nobody,42,42", ",42,42", ",,"})
     void theContentsOwnGoesBeforeTheSenders(@Nullable String sender, @Nullable String own, @Nullable String expected) {
-        SmsMessage message = from(sender, SmsMessage.of(TO, VendorTemplate.of("1", Map.of()).withSignature(own)));
+        SmsMessage message =
+                from(sender, SmsMessage.of(TO, VendorTemplate.of("1", Map.of()).withSignature(own)));
         assertThat(mapped.capabilities().objection(Jsms.outbound(message))).isEmpty();
         assertThat(mapped.gateway().send(Jsms.outbound(message)).isAccepted()).isTrue();
         assertThat(body())
@@ -51,7 +52,8 @@ final class SendersTest {
     @ParameterizedTest
     @CsvSource({"Acme,,7", "Acme,42,42", "Nobody,42,42", ",,99"})
     void theDefaultOfCodesComesLast(@Nullable String sender, @Nullable String own, String expected) {
-        SmsMessage message = from(sender, SmsMessage.of(TO, VendorCode.by(Channel.TEXT).withSignature(own)));
+        SmsMessage message =
+                from(sender, SmsMessage.of(TO, VendorCode.by(Channel.TEXT).withSignature(own)));
         assertThat(mapped.capabilities().objection(Jsms.outbound(message))).isEmpty();
         assertThat(mapped.gateway().send(Jsms.outbound(message)).isAccepted()).isTrue();
         assertThat(body()).isEqualTo("{\"mobile\":\"13800138001\",\"temp_id\":9,\"sign_id\":" + expected + "}");
@@ -91,7 +93,8 @@ final class SendersTest {
         SmsMessage message = Jsms.message(TO.e164(), VendorTemplate.of("1", Map.of()));
         Object key = mapped.capabilities().batchKey(Jsms.outbound(message.from("Acme")));
         assertThat(mapped.capabilities()
-                        .batchKey(Jsms.outbound(Jsms.message(TO.e164(), VendorTemplate.of("1", Map.of()).withSignature("7")))))
+                        .batchKey(Jsms.outbound(Jsms.message(
+                                TO.e164(), VendorTemplate.of("1", Map.of()).withSignature("7")))))
                 .isEqualTo(key);
         assertThat(mapped.capabilities().batchKey(Jsms.outbound(message.from("Other"))))
                 .isNotEqualTo(key);
