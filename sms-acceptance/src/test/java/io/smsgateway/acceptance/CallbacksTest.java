@@ -65,7 +65,7 @@ class CallbacksTest {
     private String send() {
         return provider.gateway()
                 .send(Outbound.of(SmsMessage.of(
-                        RECIPIENT, new io.smsgateway.SmsContent.VendorTemplate("2", null, Map.of("order", "A-1")))))
+                        RECIPIENT, io.smsgateway.SmsContent.VendorTemplate.of("2", Map.of("order", "A-1")))))
                 .orThrow()
                 .messageId();
     }

@@ -156,7 +156,7 @@ class JavaExamplesTest {
             @Override
             public CheckResult check(VerificationId id, String typed) {
                 Verdict verdict = typed.equals("471100") ? Verdict.VALID : Verdict.WRONG;
-                return new CheckResult(id.provider(), verdict, null, "");
+                return CheckResult.of(id.provider(), verdict, "");
             }
         };
 

@@ -5,7 +5,6 @@ import io.smsgateway.RequestFailedException;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import java.time.Duration;
@@ -25,7 +24,7 @@ final class Schedules {
             return result.outcome() + ": " + result.detail();
         }
         ScheduleResult moved = schedules.reschedule(id, at.plus(Duration.ofHours(1)), messages);
-        return moved.outcome() == ScheduleOutcome.DONE ? id.toString() : cancel(schedules, id);
+        return moved.outcome() == ScheduleResult.Outcome.DONE ? id.toString() : cancel(schedules, id);
     }
 
     static String cancel(ScheduleService schedules, ScheduleId id) {

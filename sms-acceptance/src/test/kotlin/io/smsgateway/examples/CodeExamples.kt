@@ -16,9 +16,9 @@ fun start(codes: VerificationService, to: PhoneNumber): String? =
 
 fun call(to: PhoneNumber): SmsMessage = SmsMessage.of(
     to,
-    SmsContent.VendorCode(
-        SmsContent.VendorCode.Channel.VOICE, null, null, null, Locale.CHINESE, Duration.ofMinutes(5),
-    ),
+    SmsContent.VendorCode.by(SmsContent.VendorCode.Channel.VOICE)
+        .withLanguage(Locale.CHINESE)
+        .withLifetime(Duration.ofMinutes(5)),
 )
 
 fun check(codes: VerificationService, id: String, typed: String): String {

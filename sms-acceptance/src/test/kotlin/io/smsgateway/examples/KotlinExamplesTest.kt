@@ -133,8 +133,8 @@ class KotlinExamplesTest {
         val codes = object : VerificationService {
             override fun start(message: SmsMessage) = Accepted(ProviderId.of("main"), "7")
 
-            override fun check(id: VerificationId, typed: String) = CheckResult(
-                id.provider(), if (typed == "471100") Verdict.VALID else Verdict.WRONG, null, "",
+            override fun check(id: VerificationId, typed: String) = CheckResult.of(
+                id.provider(), if (typed == "471100") Verdict.VALID else Verdict.WRONG, "",
             )
         }
 

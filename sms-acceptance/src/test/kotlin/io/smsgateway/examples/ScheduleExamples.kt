@@ -4,7 +4,6 @@ import io.smsgateway.RequestFailedException
 import io.smsgateway.SmsMessage
 import io.smsgateway.schedule.Schedule
 import io.smsgateway.schedule.ScheduleId
-import io.smsgateway.schedule.ScheduleOutcome
 import io.smsgateway.schedule.ScheduleResult
 import io.smsgateway.schedule.ScheduleService
 import java.time.Duration
@@ -18,7 +17,7 @@ fun schedule(schedules: ScheduleService, at: Instant, messages: List<SmsMessage>
         return "${result.outcome()}: ${result.detail()}"
     }
     val moved = schedules.reschedule(id, at + Duration.ofHours(1), messages)
-    return if (moved.outcome() == ScheduleOutcome.DONE) id.toString() else cancel(schedules, id)
+    return if (moved.outcome() == ScheduleResult.Outcome.DONE) id.toString() else cancel(schedules, id)
 }
 
 fun cancel(schedules: ScheduleService, id: ScheduleId): String = schedules.cancel(id).outcome().name

@@ -34,7 +34,7 @@ fun order(to: PhoneNumber, order: String, end: Instant): SmsMessage =
         .withMetadata(mapOf("order" to order))
 
 fun template(to: PhoneNumber): SmsMessage {
-    val atVendor: SmsContent = SmsContent.VendorTemplate("2", null, mapOf("order" to "A-17"))
+    val atVendor: SmsContent = SmsContent.VendorTemplate.of("2", mapOf("order" to "A-17"))
     return SmsMessage.template(to, "login-code", mapOf("code" to "471100")).withContent(atVendor)
 }
 
