@@ -7,7 +7,6 @@ import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,8 @@ record Pipeline(
             Scheduler probing,
             TimeSource time,
             RandomGenerator random,
+            Suspensions suspensions,
+            Rates rates,
             SendListeners listeners,
             @Nullable AttemptJournal journal) {}
 
@@ -41,7 +42,7 @@ record Pipeline(
         request = new RecordingGateway(id, request, shared.listeners(), time);
         request = JournalingGateway.create(id, shared.journal(), request);
         BulkheadGateway bulkhead = new BulkheadGateway(id, settings.maxInFlight(), request);
-        request = RateLimitedGateway.create(id, settings.rateLimit(), bulkhead, time);
+        request = RateLimitedGateway.create(id, settings.rateLimit(), shared.rates(), bulkhead, time);
         CircuitBreakingGateway breaking =
                 new CircuitBreakingGateway(id, settings.breaker(), request, probe, time, shared.random());
 
@@ -53,22 +54,15 @@ record Pipeline(
                 breaking);
         Stage<AdmittedMessage> rendering =
                 new RenderingGateway(new Renderer(shared.catalog(), provider), batching, shared.random());
-        SuspendingGateway suspending = new SuspendingGateway(id, rendering, probe, settings.probeEvery(), time);
+        SuspendingGateway suspending = new SuspendingGateway(
+                id, rendering, shared.suspensions(), probe, settings.probeEvery(), time, shared.random());
+        probe.whenRead(suspending::lift);
         return new Pipeline(id, suspending, probe, suspending, breaking, bulkhead);
     }
 
     ProviderStatus status() {
-        return suspending
-                .suspension()
-                .map(suspension -> new ProviderStatus(
-                        id,
-                        ProviderStatus.State.SUSPENDED,
-                        suspension.reason(),
-                        suspension.since(),
-                        suspending.suspended(),
-                        bulkhead.availablePermits()))
-                .orElseGet(() ->
-                        new ProviderStatus(id, breakerState(), null, null, Set.of(), bulkhead.availablePermits()));
+        return ProviderStatus.of(id, breakerState(), bulkhead.availablePermits())
+                .withSuspensions(suspending.suspensions());
     }
 
     private ProviderStatus.State breakerState() {

@@ -1,11 +1,14 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Maps;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +17,29 @@ public final class ProviderStatus {
 
     private final ProviderId provider;
     private final State state;
-    private final @Nullable Refusal suspendedFor;
-    private final @Nullable Instant suspendedSince;
-    private final Set<MessageClass> suspendedClasses;
+    private final Map<MessageClass, Suspension> suspensions;
     private final int availablePermits;
 
-    ProviderStatus(
-            ProviderId provider,
-            State state,
-            @Nullable Refusal suspendedFor,
-            @Nullable Instant suspendedSince,
-            Set<MessageClass> suspendedClasses,
-            int availablePermits) {
-        this.provider = provider;
-        this.state = state;
-        this.suspendedFor = suspendedFor;
-        this.suspendedSince = suspendedSince;
-        this.suspendedClasses = Set.copyOf(suspendedClasses);
+    private ProviderStatus(
+            ProviderId provider, State state, Map<MessageClass, Suspension> suspensions, int availablePermits) {
+        this.provider = Objects.requireNonNull(provider, "provider");
+        this.state = Objects.requireNonNull(state, "state");
+        this.suspensions = Maps.immutableEnumMap(suspensions);
         this.availablePermits = availablePermits;
+    }
+
+    /**
+     * Returns the status of a provider without suspensions.
+     *
+     * @param availablePermits how many more requests may be in flight
+     */
+    public static ProviderStatus of(ProviderId provider, State state, int availablePermits) {
+        return new ProviderStatus(provider, state, Map.of(), availablePermits);
+    }
+
+    /** Returns a copy with these suspensions; its state is {@link State#SUSPENDED} where there is one. */
+    public ProviderStatus withSuspensions(Map<MessageClass, Suspension> inForce) {
+        return new ProviderStatus(provider, inForce.isEmpty() ? state : State.SUSPENDED, inForce, availablePermits);
     }
 
     /** Whether a provider gets messages. Values may be added; use a default branch. */
@@ -59,19 +67,28 @@ public final class ProviderStatus {
         return state;
     }
 
-    /** Returns why it is suspended, for at least one message class; null unless it is. */
-    public @Nullable Refusal suspendedFor() {
-        return suspendedFor;
+    /** Returns the suspensions in force by message class; empty unless it is suspended; unmodifiable. */
+    public Map<MessageClass, Suspension> suspensions() {
+        return suspensions;
     }
 
-    /** Returns since when it is suspended; null unless it is. */
+    /** Returns why it is suspended, for the first of the suspended classes; null unless it is. */
+    public @Nullable Refusal suspendedFor() {
+        return first().map(Suspension::reason).orElse(null);
+    }
+
+    /** Returns since when it is suspended, for the first of the suspended classes; null unless it is. */
     public @Nullable Instant suspendedSince() {
-        return suspendedSince;
+        return first().map(Suspension::since).orElse(null);
     }
 
     /** Returns the classes that are suspended; empty unless it is; unmodifiable. */
     public Set<MessageClass> suspendedClasses() {
-        return suspendedClasses;
+        return suspensions.keySet();
+    }
+
+    private Optional<Suspension> first() {
+        return suspensions.values().stream().findFirst();
     }
 
     /** Returns how many more requests may be in flight. */
@@ -79,8 +96,8 @@ public final class ProviderStatus {
         return availablePermits;
     }
 
-    private List<@Nullable Object> all() {
-        return Arrays.asList(provider, state, suspendedFor, suspendedSince, suspendedClasses, availablePermits);
+    private List<Object> all() {
+        return List.of(provider, state, suspensions, availablePermits);
     }
 
     @Override
@@ -96,7 +113,7 @@ public final class ProviderStatus {
     @Override
     public String toString() {
         return "ProviderStatus{" + provider + ", " + state
-                + (suspendedFor == null ? "" : " for " + suspendedFor + " since " + suspendedSince)
-                + ", suspendedClasses=" + suspendedClasses + ", availablePermits=" + availablePermits + "}";
+                + (suspensions.isEmpty() ? "" : " for " + suspendedFor() + " since " + suspendedSince())
+                + ", suspendedClasses=" + suspendedClasses() + ", availablePermits=" + availablePermits + "}";
     }
 }

@@ -1,7 +1,5 @@
 package io.smsgateway.client;
 
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -13,6 +11,7 @@ import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Limits the rate of requests to a provider; each request costs a permit. */
@@ -20,55 +19,68 @@ final class RateLimitedGateway implements OutboundGateway {
 
     private final ProviderId provider;
     private final RateLimit limit;
-    private final AtomicRateLimiter limiter;
+    private final Rates rates;
     private final OutboundGateway delegate;
     private final TimeSource time;
 
-    private RateLimitedGateway(ProviderId provider, RateLimit limit, OutboundGateway delegate, TimeSource time) {
+    private RateLimitedGateway(
+            ProviderId provider, RateLimit limit, Rates rates, OutboundGateway delegate, TimeSource time) {
         this.provider = provider;
         this.limit = limit;
+        this.rates = rates;
         this.delegate = delegate;
         this.time = time;
-        this.limiter = new AtomicRateLimiter(
-                provider.name(),
-                RateLimiterConfig.custom()
-                        .limitForPeriod(limit.requests())
-                        .limitRefreshPeriod(limit.per())
-                        .timeoutDuration(Duration.ofHours(1))
-                        .build());
     }
 
     /** Returns the delegate itself where there is no limit. */
     static OutboundGateway create(
-            ProviderId provider, @Nullable RateLimit limit, OutboundGateway delegate, TimeSource time) {
-        return limit == null ? delegate : new RateLimitedGateway(provider, limit, delegate, time);
+            ProviderId provider, @Nullable RateLimit limit, Rates rates, OutboundGateway delegate, TimeSource time) {
+        return limit == null ? delegate : new RateLimitedGateway(provider, limit, rates, delegate, time);
     }
 
     @Override
     public List<SendResult> sendAll(List<OutboundMessage> messages) {
-        Duration maxWait = maxWait(messages);
-        long nanos = acquire(maxWait);
-        if (nanos < 0 || nanos > maxWait.toNanos()) {
+        Optional<RatePermit> granted = acquire(maxWait(messages));
+        if (granted.isEmpty()) {
             return refused(Refusal.BUSY, "no permit within the time left", messages);
         }
-        if (nanos > 0) {
+        RatePermit permit = granted.get();
+        if (!permit.delay().isZero()) {
             try {
-                time.sleep(Duration.ofNanos(nanos));
+                time.sleep(permit.delay());
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
+                permit.giveBack();
                 return refused(Refusal.INTERRUPTED, "interrupted while waiting for a permit", messages);
             }
         }
-        return delegate.sendAll(messages);
+        List<SendResult> results = delegate.sendAll(messages);
+        if (results.stream().allMatch(RateLimitedGateway::madeNoRequest)) {
+            permit.giveBack();
+        }
+        return results;
     }
 
-    /**
-     * Reserves a permit and returns the nanoseconds until it is valid; negative where that would take longer than the
-     * maximum. Checks before it reserves, one thread at a time, because a permit that is reserved and not used is lost
-     * to others.
-     */
-    private synchronized long acquire(Duration maxWait) {
-        return limiter.getDetailedMetrics().getNanosToWait() > maxWait.toNanos() ? -1 : limiter.reservePermission();
+    /** Returns no permit that is valid too late: shared ones take time, too. */
+    private Optional<RatePermit> acquire(Duration maxWait) {
+        if (maxWait.isNegative()) {
+            return Optional.empty();
+        }
+        long start = time.nanos();
+        Optional<RatePermit> granted = rates.tryAcquire(provider, limit, maxWait);
+        Duration left = maxWait.minusNanos(time.nanos() - start);
+        boolean late = granted.isPresent()
+                && !granted.get().delay().isZero()
+                && granted.get().delay().compareTo(left) > 0;
+        if (late) {
+            granted.get().giveBack();
+        }
+        return late ? Optional.empty() : granted;
+    }
+
+    /** A request that is refused for lack of capacity does not reach the vendor. */
+    private static boolean madeNoRequest(SendResult result) {
+        return result instanceof Refused refused && refused.reason() == Refusal.BUSY;
     }
 
     /** Bounded by the deadlines of all messages; a one-time code fails over sooner. */

@@ -19,10 +19,19 @@ public final class SendPlan {
     private final Guarantee guarantee;
     private final List<Step> steps;
 
-    SendPlan(MessageClass messageClass, Guarantee guarantee, List<Step> steps) {
+    private SendPlan(MessageClass messageClass, Guarantee guarantee, List<Step> steps) {
         this.messageClass = messageClass;
         this.guarantee = guarantee;
         this.steps = List.copyOf(steps);
+    }
+
+    /**
+     * Returns a plan.
+     *
+     * @param steps one for each provider of the client, those of the message's route first; copied
+     */
+    public static SendPlan of(MessageClass messageClass, Guarantee guarantee, List<Step> steps) {
+        return new SendPlan(messageClass, guarantee, steps);
     }
 
     /** Form that a message takes for one provider. Values may be added; use a default branch. */
@@ -35,7 +44,7 @@ public final class SendPlan {
         VENDOR_CODE
     }
 
-    /** Plan for one provider. */
+    /** Plan for one provider. Each wither returns a changed copy. */
     public static final class Step {
 
         private final ProviderId provider;
@@ -45,7 +54,7 @@ public final class SendPlan {
         private final @Nullable String templateId;
         private final @Nullable MessageParts parts;
 
-        Step(
+        private Step(
                 ProviderId provider,
                 @Nullable Refusal refusal,
                 String detail,
@@ -58,6 +67,36 @@ public final class SendPlan {
             this.form = form;
             this.templateId = templateId;
             this.parts = parts;
+        }
+
+        /** Returns the step of a provider that would get the message. */
+        public static Step of(ProviderId provider) {
+            return new Step(Objects.requireNonNull(provider, "provider"), null, "", null, null, null);
+        }
+
+        /**
+         * Returns a copy with why the provider would not get the message.
+         *
+         * @param reason null where it would
+         * @param words the reason in words; empty where there is none
+         */
+        public Step withRefusal(@Nullable Refusal reason, String words) {
+            return new Step(provider, reason, words, form, templateId, parts);
+        }
+
+        /** Returns a copy with this form of the message; null where it cannot be rendered. */
+        public Step withForm(@Nullable Form rendered) {
+            return new Step(provider, refusal, detail, rendered, templateId, parts);
+        }
+
+        /** Returns a copy with the vendor's id of its template; null for none. */
+        public Step withTemplateId(@Nullable String id) {
+            return new Step(provider, refusal, detail, form, id, parts);
+        }
+
+        /** Returns a copy with how many parts would be billed; null where only the vendor knows the text. */
+        public Step withParts(@Nullable MessageParts billed) {
+            return new Step(provider, refusal, detail, form, templateId, billed);
         }
 
         /** Returns the provider. */

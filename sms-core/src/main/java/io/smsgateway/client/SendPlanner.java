@@ -27,7 +27,7 @@ record SendPlanner(Admission admission, Pipelines pipelines) {
                 steps.add(notInRoute(message, pipeline));
             }
         }
-        return new SendPlan(admitted.messageClass(), AdmittedMessage.guarantee(admitted.message()), steps);
+        return SendPlan.of(admitted.messageClass(), AdmittedMessage.guarantee(admitted.message()), steps);
     }
 
     private SendPlan.Step inRoute(AdmittedMessage admitted, Pipeline pipeline) {
@@ -91,12 +91,10 @@ record SendPlanner(Admission admission, Pipelines pipelines) {
             SendPlan.@Nullable Form form,
             @Nullable String templateId,
             @Nullable MessageParts parts) {
-        return new SendPlan.Step(
-                pipeline.id(),
-                refused == null ? null : refused.reason(),
-                refused == null ? "" : refused.detail(),
-                form,
-                templateId,
-                parts);
+        SendPlan.Step step = SendPlan.Step.of(pipeline.id())
+                .withForm(form)
+                .withTemplateId(templateId)
+                .withParts(parts);
+        return refused == null ? step : step.withRefusal(refused.reason(), refused.detail());
     }
 }

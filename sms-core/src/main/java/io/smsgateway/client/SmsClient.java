@@ -2,6 +2,7 @@ package io.smsgateway.client;
 
 import io.smsgateway.AsyncSmsGateway;
 import io.smsgateway.BalanceResult;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -18,18 +19,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway in front of all providers. Safe for many threads; create one and keep it. Print it to see its policies.
  */
-public final class SmsClient implements SmsGateway, AutoCloseable {
+public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable {
 
     /** Longer lists are sent in parts of this size, so that the last messages do not run out of time in the queue. */
     private static final int PART_SIZE = 32_000;
@@ -41,13 +42,12 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
     private final Stage<SmsMessage> stages;
     private final SendListeners listeners;
     private final RetryingGateway retrying;
-    final Pipelines pipelines;
+    private final Pipelines pipelines;
     private final Scheduler scheduler;
     private final @Nullable ExecutorService ownThreads;
     private final Duration closeGrace;
     private final TimeSource time;
-    private final AtomicInteger inFlight = new AtomicInteger();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final InFlight inFlight;
 
     SmsClient(
             Admission admission,
@@ -68,6 +68,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         this.ownThreads = ownThreads;
         this.closeGrace = closeGrace;
         this.time = time;
+        this.inFlight = new InFlight(time);
     }
 
     /** Returns a builder with default settings. */
@@ -82,12 +83,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         if (copy.isEmpty()) {
             return List.of();
         }
-        inFlight.incrementAndGet();
-        try {
-            return listeners.isEmpty() ? sendCopied(copy) : sendObserved(copy);
-        } finally {
-            inFlight.decrementAndGet();
-        }
+        return inFlight.count(() -> listeners.isEmpty() ? sendCopied(copy) : sendObserved(copy));
     }
 
     private List<SendResult> sendObserved(List<SmsMessage> messages) {
@@ -113,7 +109,7 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
             int offset = from;
             List<SmsMessage> part = messages.subList(from, Math.min(from + PART_SIZE, results.length));
             Stage.Sink sink = (i, result) -> results[offset + i] = named(part.get(i), result);
-            if (closed.get()) {
+            if (inFlight.isClosed()) {
                 IntStream.range(0, part.size()).forEach(i -> sink.accept(i, CLOSED));
             } else {
                 stages.send(part, sink);
@@ -130,34 +126,22 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
                 : result.forMessage(message.idempotencyKey(), message.metadata(), result.attempts());
     }
 
-    /**
-     * Plans a message without sending it: its route, why other providers are not in it, and the form of the message at
-     * each. A route by weight is drawn anew each time.
-     */
+    @Override
     public SendPlan plan(SmsMessage message) {
         return new SendPlanner(admission, pipelines).plan(message);
     }
 
-    /**
-     * Returns the service for codes that vendors make: started through the whole route, each checked at the provider
-     * that made it.
-     */
+    @Override
     public VerificationService verification() {
-        return new RoutedVerificationService(this, pipelines.providers());
+        return new RoutedVerificationService(this, pipelines.providers(), inFlight);
     }
 
-    /**
-     * Returns the service for messages that vendors store and send later, at the first provider of their route that
-     * supports it.
-     */
+    @Override
     public ScheduleService schedules() {
-        return new RoutedScheduleService(admission, pipelines);
+        return new ClosingScheduleService(new RoutedScheduleService(admission, pipelines), inFlight);
     }
 
-    /**
-     * Returns a further service of one provider, such as its delivery reports; empty where the provider is not in the
-     * route or has none.
-     */
+    @Override
     public <T> Optional<T> service(ProviderId provider, Class<T> type) {
         return pipelines.providers().service(provider, type);
     }
@@ -171,48 +155,58 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         return new AsyncSmsGateway(this, executor);
     }
 
-    /** Queries the balance of every provider of the route, in parallel, and returns one result for each. */
+    @Override
     public List<BalanceResult> balances() {
         return pipelines.balances();
     }
 
-    /** Returns how many retries were not made because they exceeded the budget; see {@link RetryPolicy}. */
+    @Override
+    public BalanceResult balance(ProviderId provider) {
+        return pipelines.required(provider).probe().query();
+    }
+
+    @Override
+    public void balances(Set<ProviderId> providers, BiConsumer<ProviderId, ? super BalanceResult> onResult) {
+        pipelines.balances(providers, onResult);
+    }
+
+    @Override
+    public Optional<BalanceResult> lastBalance(ProviderId provider) {
+        return pipelines.find(provider).map(pipeline -> pipeline.probe().last());
+    }
+
+    @Override
     public long retriesOverBudget() {
         return retrying.retriesOverBudget();
     }
 
-    /** Returns the state of every provider of the route, in order. */
+    @Override
     public List<ProviderStatus> providers() {
         return pipelines.statuses();
     }
 
-    /**
-     * Suspends a provider, as if it had refused for this reason: {@link Refusal#OUT_OF_CREDIT} and the like until its
-     * balance can be read again and is not empty, {@link Refusal#SUSPENDED} until {@link #resume}.
-     *
-     * @throws IllegalArgumentException when the client has no such provider, or the reason does not suspend
-     */
-    public void suspend(ProviderId provider, Refusal reason) {
-        pipelines.required(provider).suspending().suspend(reason);
+    @Override
+    public void suspend(ProviderId provider, Set<MessageClass> messageClasses, Refusal reason, String note) {
+        pipelines.required(provider).suspending().suspend(messageClasses, reason, note);
     }
 
-    /** Ends every suspension of a provider; its next messages show whether it works. */
-    public void resume(ProviderId provider) {
-        pipelines.required(provider).suspending().resume();
+    @Override
+    public void resume(ProviderId provider, Set<MessageClass> messageClasses) {
+        pipelines.required(provider).suspending().resume(messageClasses);
     }
 
     /**
-     * Accepts no more messages, waits for those in flight up to the grace period, then closes the providers; messages
-     * still in flight end unconfirmed. Returns within seconds after the grace period; leaves no thread or socket. Does
+     * Accepts no more messages, checks of codes and schedules, waits for those in flight up to the grace period, then closes
+     * the providers; messages still in flight end unconfirmed. Returns within seconds after the grace period; leaves no thread or socket. Does
      * not close an executor that the application supplied. A second call does nothing.
      */
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
+        if (!inFlight.close()) {
             return;
         }
         scheduler.close();
-        boolean interrupted = !idleWithin(closeGrace);
+        boolean interrupted = !inFlight.awaitIdle(closeGrace);
         pipelines.providers().close();
         if (ownThreads != null) {
             ownThreads.shutdown();
@@ -227,19 +221,6 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Waits until nothing is in flight or the time is over; returns false when interrupted. */
-    private boolean idleWithin(Duration grace) {
-        long start = time.nanos();
-        try {
-            while (inFlight.get() > 0 && time.nanos() - start < grace.toNanos()) {
-                time.sleep(Duration.ofMillis(5));
-            }
-            return true;
-        } catch (InterruptedException interrupted) {
-            return false;
         }
     }
 

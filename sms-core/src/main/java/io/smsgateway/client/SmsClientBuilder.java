@@ -1,6 +1,5 @@
 package io.smsgateway.client;
 
-import com.google.common.collect.Range;
 import io.smsgateway.MessageClass;
 import io.smsgateway.Secret;
 import io.smsgateway.TimeSource;
@@ -42,6 +41,8 @@ public final class SmsClientBuilder {
     private final List<SendListener> listeners = new ArrayList<>();
     private @Nullable Routing routing;
     private @Nullable IdempotencyStore idempotencyStore;
+    private Suspensions suspensions = Suspensions.inMemory();
+    private @Nullable Rates rates;
     private @Nullable AttemptJournal journal;
     private Fingerprint fingerprint = Fingerprint.random();
     private @Nullable Executor executor;
@@ -98,16 +99,32 @@ public final class SmsClientBuilder {
     }
 
     /**
+     * Sets where suspensions are stored, for clients that share accounts or follow one another; in memory, for this client
+     * alone, by default. The client does not close it.
+     */
+    public SmsClientBuilder suspensions(Suspensions store) {
+        this.suspensions = store;
+        return this;
+    }
+
+    /**
+     * Sets what grants the permits of the providers' {@linkplain ProviderPolicies#rateLimit rate limits}, for clients that
+     * share accounts; in memory, for this client alone, by default. The client does not close it.
+     */
+    public SmsClientBuilder rates(Rates permits) {
+        this.rates = permits;
+        return this;
+    }
+
+    /**
      * Sets the deadline of messages of a class; 20 s for codes, 45 s for transactional and 120 s for marketing messages
      * by default.
      *
      * @param limit from 4 s, because an attempt needs 3 s, to an hour
      */
     public SmsClientBuilder deadline(MessageClass messageClass, Duration limit) {
-        if (!Range.closed(Duration.ofSeconds(4), Duration.ofHours(1)).contains(limit)) {
-            throw new IllegalArgumentException("a deadline must be from 4 s to an hour, not " + limit);
-        }
-        deadlines = deadlines.with(messageClass, limit);
+        deadlines = deadlines.with(
+                messageClass, Ranges.within("deadline", limit, Duration.ofSeconds(4), Duration.ofHours(1)));
         return this;
     }
 
@@ -119,10 +136,7 @@ public final class SmsClientBuilder {
      * @param max from 1 to 1000
      */
     public SmsClientBuilder chunkSize(MessageClass messageClass, int max) {
-        if (max < 1 || max > 1000) {
-            throw new IllegalArgumentException("a chunk size must be from 1 to 1000, not " + max);
-        }
-        chunkSizes = chunkSizes.with(messageClass, max);
+        chunkSizes = chunkSizes.with(messageClass, Ranges.within("chunkSize", max, 1, 1000));
         return this;
     }
 
@@ -132,10 +146,7 @@ public final class SmsClientBuilder {
      * @param grace from 0 to 10 minutes
      */
     public SmsClientBuilder closeGrace(Duration grace) {
-        if (!Range.closed(Duration.ZERO, Duration.ofMinutes(10)).contains(grace)) {
-            throw new IllegalArgumentException("closeGrace must be from 0 to 10 minutes, not " + grace);
-        }
-        this.closeGrace = grace;
+        this.closeGrace = Ranges.within("closeGrace", grace, Duration.ZERO, Duration.ofMinutes(10));
         return this;
     }
 
@@ -207,8 +218,17 @@ public final class SmsClientBuilder {
             List<SmsProvider> route, Executor threads, @Nullable ExecutorService own, Scheduler probing) {
         ParallelRunner parallelRunner = new ParallelRunner(threads, MAX_PARALLEL);
         SendListeners observers = new SendListeners(listeners);
-        Pipeline.Shared shared =
-                new Pipeline.Shared(catalog, chunkSizes, parallelRunner, probing, time, random, observers, journal);
+        Pipeline.Shared shared = new Pipeline.Shared(
+                catalog,
+                chunkSizes,
+                parallelRunner,
+                probing,
+                time,
+                random,
+                CachedSuspensions.create(suspensions, time),
+                FallbackRates.create(rates == null ? Rates.inMemory(time) : rates, time),
+                observers,
+                journal);
         List<Pipeline> added = new ArrayList<>();
         providers.forEach((provider, settings) -> added.add(Pipeline.create(provider, settings, shared)));
         Pipelines pipelines = new Pipelines(added, new Providers(route), routing, parallelRunner);

@@ -62,7 +62,8 @@ final class FailoverGatewayTest {
                 id,
                 bare,
                 probe,
-                new SuspendingGateway(id, bare, probe, Duration.ofSeconds(60), time),
+                new SuspendingGateway(
+                        id, bare, Suspensions.inMemory(), probe, Duration.ofSeconds(60), time, Sample.HALF),
                 new CircuitBreakingGateway(id, BreakerPolicy.DEFAULT, gateway, probe, time, Sample.HALF),
                 new BulkheadGateway(id, 1, gateway));
     }

@@ -29,7 +29,8 @@ final class LimitsTest {
     private final ScriptedGateway adapter = new ScriptedGateway("acme");
 
     private OutboundGateway limited(int requests, Duration per, Duration maxWait) {
-        return RateLimitedGateway.create(ACME, RateLimit.of(requests, per).withMaxWait(maxWait), adapter, time);
+        return RateLimitedGateway.create(
+                ACME, RateLimit.of(requests, per).withMaxWait(maxWait), Rates.inMemory(time), adapter, time);
     }
 
     private OutboundMessage due(int n, Duration left) {
@@ -120,7 +121,8 @@ final class LimitsTest {
     void aRateLimitHasBoundsAndIsLeftOutWhereThereIsNone() {
         Duration second = Duration.ofSeconds(1);
 
-        assertThat(RateLimitedGateway.create(ACME, null, adapter, time)).isSameAs(adapter);
+        assertThat(RateLimitedGateway.create(ACME, null, Rates.inMemory(time), adapter, time))
+                .isSameAs(adapter);
         assertThat(RateLimit.perSecond(5)).isEqualTo(RateLimit.of(5, second).withMaxWait(second));
         assertThat(limited(3, TEN_MINUTES, second)).hasToString("RateLimited{3/PT10M, Scripted{acme}}");
         assertThatIllegalArgumentException().isThrownBy(() -> RateLimit.perSecond(0));

@@ -62,9 +62,12 @@ final class SendPlannerTest {
         assertThat(plan.route()).containsExactly(KEEPER, WRITER);
         assertThat(plan.steps())
                 .containsExactly(
-                        new SendPlan.Step(KEEPER, null, "", SendPlan.Form.VENDOR_TEMPLATE, "7", null),
-                        new SendPlan.Step(
-                                WRITER, null, "", SendPlan.Form.TEXT, null, MessageParts.of("Your code is 471100")));
+                        SendPlan.Step.of(KEEPER)
+                                .withForm(SendPlan.Form.VENDOR_TEMPLATE)
+                                .withTemplateId("7"),
+                        SendPlan.Step.of(WRITER)
+                                .withForm(SendPlan.Form.TEXT)
+                                .withParts(MessageParts.of("Your code is 471100")));
         assertThat(plan.toString()).doesNotContain("471100", RECIPIENT.national());
     }
 

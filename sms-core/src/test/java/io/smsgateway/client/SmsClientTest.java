@@ -30,7 +30,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -186,15 +185,12 @@ final class SmsClientTest {
                         tuple(Attempt.Outcome.SKIPPED, Refusal.SUSPENDED), tuple(Attempt.Outcome.ACCEPTED, null));
         assertThat(client.providers())
                 .containsExactly(
-                        new ProviderStatus(
-                                ProviderId.of("jsms"),
-                                ProviderStatus.State.SUSPENDED,
-                                Refusal.OUT_OF_CREDIT,
-                                ManualTime.START,
-                                Set.of(MessageClass.TRANSACTIONAL),
-                                50),
-                        new ProviderStatus(
-                                ProviderId.of("itniotech"), ProviderStatus.State.UP, null, null, Set.of(), 50));
+                        ProviderStatus.of(ProviderId.of("jsms"), ProviderStatus.State.UP, 50)
+                                .withSuspensions(Map.of(
+                                        MessageClass.TRANSACTIONAL,
+                                        Suspension.of(Refusal.OUT_OF_CREDIT, ManualTime.START)
+                                                .withNote("refused a message"))),
+                        ProviderStatus.of(ProviderId.of("itniotech"), ProviderStatus.State.UP, 50));
     }
 
     @Test
@@ -546,18 +542,18 @@ final class SmsClientTest {
                         + " Add the missing forms, or restrict a template with only(...)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().deadline(MessageClass.OTP, Duration.ofMillis(3999)))
-                .withMessage("a deadline must be from 4 s to an hour, not PT3.999S");
+                .withMessage("deadline must be from 4 s to 1 h, not PT3.999S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         builder().deadline(MessageClass.OTP, Duration.ofHours(1).plusNanos(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().closeGrace(Duration.ofNanos(-1)))
-                .withMessage("closeGrace must be from 0 to 10 minutes, not PT-0.000000001S");
+                .withMessage("closeGrace must be from 0 s to 10 min, not PT-0.000000001S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().closeGrace(Duration.ofMinutes(10).plusNanos(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().chunkSize(MessageClass.OTP, 0))
-                .withMessage("a chunk size must be from 1 to 1000, not 0");
+                .withMessage("chunkSize must be from 1 to 1000, not 0");
         assertThatIllegalArgumentException().isThrownBy(() -> builder().chunkSize(MessageClass.OTP, 1001));
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SnapshotEqualityTest {
@@ -24,11 +25,13 @@ class SnapshotEqualityTest {
     private static final Set<MessageClass> CODES = Set.of(MessageClass.OTP);
 
     private static ProviderStatus status(ProviderId id, ProviderStatus.State state, int permits) {
-        return new ProviderStatus(id, state, null, null, Set.of(), permits);
+        return ProviderStatus.of(id, state, permits);
     }
 
     private static ProviderStatus suspended(Refusal reason, Instant since, Set<MessageClass> classes) {
-        return new ProviderStatus(ACME, ProviderStatus.State.SUSPENDED, reason, since, classes, 1);
+        return status(ACME, ProviderStatus.State.UP, 1)
+                .withSuspensions(classes.stream()
+                        .collect(Collectors.toMap(suspended -> suspended, suspended -> Suspension.of(reason, since))));
     }
 
     @Test
@@ -40,7 +43,7 @@ class SnapshotEqualityTest {
                 () -> status(ACME, ProviderStatus.State.UP, 2),
                 () -> suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH, CODES),
                 () -> suspended(Refusal.BAD_CREDENTIALS, Instant.EPOCH, CODES),
-                () -> suspended(Refusal.OUT_OF_CREDIT, Instant.MAX, CODES),
+                () -> suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH.plusMillis(1), CODES),
                 () -> suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH, Set.of(MessageClass.MARKETING))));
         assertThat(status(ACME, ProviderStatus.State.UP, 1))
                 .hasToString("ProviderStatus{acme, UP, suspendedClasses=[], availablePermits=1}");
@@ -53,20 +56,21 @@ class SnapshotEqualityTest {
     void aPlanTellsEveryPropertyApart() {
         MessageParts parts = MessageParts.of("hello");
         EqualityChecks.assertToldApart(List.of(
-                () -> new SendPlan.Step(ACME, null, "", null, null, null),
-                () -> new SendPlan.Step(OTHER, null, "", null, null, null),
-                () -> new SendPlan.Step(ACME, Refusal.EXPIRED, "", null, null, null),
-                () -> new SendPlan.Step(ACME, null, "late", null, null, null),
-                () -> new SendPlan.Step(ACME, null, "", SendPlan.Form.TEXT, null, null),
-                () -> new SendPlan.Step(ACME, null, "", null, "7", null),
-                () -> new SendPlan.Step(ACME, null, "", null, null, parts)));
-        SendPlan.Step step = new SendPlan.Step(ACME, Refusal.EXPIRED, "late\n", null, "7", null);
+                () -> SendPlan.Step.of(ACME),
+                () -> SendPlan.Step.of(OTHER),
+                () -> SendPlan.Step.of(ACME).withRefusal(Refusal.EXPIRED, ""),
+                () -> SendPlan.Step.of(ACME).withRefusal(null, "late"),
+                () -> SendPlan.Step.of(ACME).withForm(SendPlan.Form.TEXT),
+                () -> SendPlan.Step.of(ACME).withTemplateId("7"),
+                () -> SendPlan.Step.of(ACME).withParts(parts)));
+        SendPlan.Step step =
+                SendPlan.Step.of(ACME).withRefusal(Refusal.EXPIRED, "late\n").withTemplateId("7");
         EqualityChecks.assertToldApart(List.of(
-                () -> new SendPlan(MessageClass.OTP, Guarantee.AT_LEAST_ONCE, List.of(step)),
-                () -> new SendPlan(MessageClass.MARKETING, Guarantee.AT_LEAST_ONCE, List.of(step)),
-                () -> new SendPlan(MessageClass.OTP, Guarantee.AT_MOST_ONCE, List.of(step)),
-                () -> new SendPlan(MessageClass.OTP, Guarantee.AT_LEAST_ONCE, List.of())));
-        assertThat(new SendPlan(MessageClass.OTP, Guarantee.AT_LEAST_ONCE, List.of(step)))
+                () -> SendPlan.of(MessageClass.OTP, Guarantee.AT_LEAST_ONCE, List.of(step)),
+                () -> SendPlan.of(MessageClass.MARKETING, Guarantee.AT_LEAST_ONCE, List.of(step)),
+                () -> SendPlan.of(MessageClass.OTP, Guarantee.AT_MOST_ONCE, List.of(step)),
+                () -> SendPlan.of(MessageClass.OTP, Guarantee.AT_LEAST_ONCE, List.of())));
+        assertThat(SendPlan.of(MessageClass.OTP, Guarantee.AT_LEAST_ONCE, List.of(step)))
                 .hasToString(
                         "SendPlan{OTP, Guarantee[maxCopies=2], [Step{acme, EXPIRED: late\\u000a, form=null, templateId=7, parts=null}]}");
     }

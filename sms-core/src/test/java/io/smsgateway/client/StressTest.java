@@ -61,6 +61,7 @@ final class StressTest {
         OutboundGateway limited = RateLimitedGateway.create(
                 Sample.balance("acme", Quota.Kind.ANY, 1).provider(),
                 RateLimit.of(1000, Duration.ofHours(1)).withMaxWait(Duration.ZERO),
+                Rates.inMemory(time),
                 adapter,
                 time);
 

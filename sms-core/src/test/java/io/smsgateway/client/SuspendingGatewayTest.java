@@ -31,8 +31,12 @@ final class SuspendingGatewayTest {
     private final ManualScheduler scheduler = new ManualScheduler(time);
     private final ScriptedProvider provider = new ScriptedProvider("acme");
     private final ScriptedGateway adapter = provider.script();
-    private final SuspendingGateway suspending = new SuspendingGateway(
-            provider.id(), adapter, new Probe(provider.id(), provider.balance(), scheduler), MINUTE, time);
+    private final SuspendingGateway suspending = on(Suspensions.inMemory(), time);
+
+    private SuspendingGateway on(Suspensions suspensions, TimeSource source) {
+        Probe probe = new Probe(provider.id(), provider.balance(), scheduler);
+        return new SuspendingGateway(provider.id(), adapter, suspensions, probe, MINUTE, source, Sample.HALF);
+    }
 
     private boolean passes(SmsMessage message) {
         int before = adapter.calls().size();
@@ -63,7 +67,10 @@ final class SuspendingGatewayTest {
                         Refusal.SUSPENDED,
                         "suspended since 2026-01-01T00:00:00Z for BAD_CREDENTIALS; balance checked every 60 s"));
         assertThat(suspending).hasToString("Suspending{BAD_CREDENTIALS, Scripted{acme}}");
-        assertThat(suspending.suspension()).contains(new Suspension(Refusal.BAD_CREDENTIALS, ManualTime.START));
+        assertThat(suspending.suspensions())
+                .hasSize(3)
+                .containsValue(
+                        Suspension.of(Refusal.BAD_CREDENTIALS, ManualTime.START).withNote("refused a message"));
     }
 
     @ParameterizedTest
@@ -75,7 +82,7 @@ final class SuspendingGatewayTest {
         List<SmsMessage> one = List.of(Sample.otp(1), Sample.text(2), Sample.marketing(3));
         List<SendResult> results = Sending.to(suspending).sendAll(one);
 
-        assertThat(suspending.suspension()).isPresent();
+        assertThat(suspending.suspensions()).containsOnlyKeys(met);
         assertThat(results)
                 .extracting(SendResult::isAccepted)
                 .containsExactly(
@@ -229,14 +236,13 @@ final class SuspendingGatewayTest {
                 time.sleep(duration);
             }
         };
-        SuspendingGateway byHand = new SuspendingGateway(
-                provider.id(), adapter, new Probe(provider.id(), provider.balance(), scheduler), MINUTE, interrupted);
-        meanwhile.set(() -> byHand.suspendEmpty(MessageClass.OTP));
+        SuspendingGateway byHand = on(Suspensions.inMemory(), interrupted);
+        meanwhile.set(() -> byHand.suspend(Set.of(MessageClass.OTP), Refusal.OUT_OF_CREDIT, ""));
 
-        byHand.suspend(Refusal.SUSPENDED);
+        byHand.suspend(Set.of(MessageClass.values()), Refusal.SUSPENDED, "");
         provider.withBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 5000));
         scheduler.advance(MINUTE);
 
-        assertThat(byHand.suspended()).containsExactlyInAnyOrder(MessageClass.values());
+        assertThat(byHand.suspensions().values()).hasSize(3).allMatch(Suspension::isByHand);
     }
 }

@@ -327,7 +327,7 @@ class FailureTest {
                         "sms-gateway.retry.max-retry-after=365000d",
                         "max-retry-after must be from 0 s to 1 h",
                         correct),
-                mistake("sms-gateway.deadlines.otp=1s", "a deadline must be from 4 s to an hour", correct),
+                mistake("sms-gateway.deadlines.otp=1s", "deadline must be from 4 s to 1 h", correct),
                 mistake("sms-gateway.deadlines.otp=soon", "is not a duration", "such as `500ms`, `10s` or `5m`"),
                 mistake("sms-gateway.async.threads=0", "threads must be at least 1, not 0", correct),
                 mistake("sms-gateway.async.queue=many", "is not an integer", "Write digits only"),
