@@ -8,7 +8,6 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import java.time.Instant;
@@ -48,8 +47,7 @@ record ClosingScheduleService(ScheduleService delegate, InFlight inFlight) imple
 
     private static ScheduleResult closed(ProviderId provider, @Nullable ScheduleId id, int messages) {
         SendResult refused = new Refused(provider, Refusal.CLOSED, CLOSED);
-        return new ScheduleResult(
-                provider, ScheduleOutcome.REFUSED, id, Collections.nCopies(messages, refused), null, CLOSED);
+        return ScheduleResult.of(provider, ScheduleResult.Outcome.REFUSED, CLOSED).withId(id).withResults(Collections.nCopies(messages, refused));
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.verification.CheckResult;
@@ -72,7 +71,7 @@ final class ClosingTest {
         @Override
         public CheckResult check(VerificationId id, String typed) {
             work();
-            return new CheckResult(ACME, Verdict.VALID, null, "");
+            return CheckResult.of(ACME, Verdict.VALID, "");
         }
     }
 
@@ -100,8 +99,7 @@ final class ClosingTest {
 
         private ScheduleResult done() {
             work();
-            return new ScheduleResult(
-                    ACME, ScheduleOutcome.DONE, ID, List.of(provider.script().accepted()), null, "");
+            return ScheduleResult.of(ACME, ScheduleResult.Outcome.DONE, "").withId(ID).withResults(List.of(provider.script().accepted()));
         }
     }
 
@@ -159,12 +157,12 @@ final class ClosingTest {
 
         assertThat(verification.check(CODE, "1234"))
                 .isEqualTo(
-                        new CheckResult(ACME, Verdict.UNAVAILABLE, null, "the client is closed; no request was made"));
+                        CheckResult.of(ACME, Verdict.UNAVAILABLE, "the client is closed; no request was made"));
         assertThat(schedules.schedule(ManualTime.START, Sample.texts(2)).results())
                 .hasSize(2)
                 .allMatch(result -> result instanceof Refused refused && refused.reason() == Refusal.CLOSED);
         assertThat(schedules.reschedule(ID, ManualTime.START, Sample.texts(1)).outcome())
-                .isEqualTo(ScheduleOutcome.REFUSED);
+                .isEqualTo(ScheduleResult.Outcome.REFUSED);
         assertThat(schedules.cancel(ID).detail()).isEqualTo("the client is closed; no request was made");
         assertThatThrownBy(() -> schedules.find(ID))
                 .isInstanceOfSatisfying(
