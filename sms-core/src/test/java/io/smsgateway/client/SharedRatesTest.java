@@ -2,6 +2,7 @@ package io.smsgateway.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -44,12 +45,14 @@ final class SharedRatesTest {
     @BeforeEach
     void listen() {
         logged.start();
+        log.setLevel(Level.WARN);
         log.addAppender(logged);
     }
 
     @AfterEach
     void ignore() {
         log.detachAppender(logged);
+        log.setLevel(null);
     }
 
     private Optional<RatePermit> permit(Duration delay) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -86,12 +87,14 @@ final class SharedSuspensionsTest {
     @BeforeEach
     void listen() {
         logged.start();
+        log.setLevel(Level.WARN);
         log.addAppender(logged);
     }
 
     @AfterEach
     void close() {
         log.detachAppender(logged);
+        log.setLevel(null);
         first.client.close();
         second.client.close();
     }

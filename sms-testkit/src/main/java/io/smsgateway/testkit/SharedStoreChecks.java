@@ -13,10 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -95,24 +91,9 @@ abstract class SharedStoreChecks extends StoreChecks {
     }
 
     private static void runAll(IntConsumer work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
-        try {
-            CountDownLatch start = new CountDownLatch(THREADS);
-            List<Future<?>> runs = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                int thread = i;
-                runs.add(pool.submit(() -> {
-                    start.countDown();
-                    start.await();
-                    work.accept(thread);
-                    return null;
-                }));
-            }
-            for (Future<?> run : runs) {
-                run.get();
-            }
-        } finally {
-            pool.shutdownNow();
-        }
+        Crowd.run(THREADS, thread -> {
+            work.accept(thread);
+            return thread;
+        });
     }
 }
