@@ -111,10 +111,10 @@ public abstract sealed class SendResult implements Serializable permits Accepted
     abstract List<@Nullable Object> properties();
 
     @Override
+    @SuppressWarnings("EqualsGetClass") // the three subclasses are final
     public final boolean equals(@Nullable Object other) {
-        return other != null
-                && other.getClass() == getClass()
-                && other instanceof SendResult result
+        return other instanceof SendResult result
+                && getClass() == result.getClass()
                 && provider.equals(result.provider)
                 && properties().equals(result.properties())
                 && Objects.equals(idempotencyKey, result.idempotencyKey)

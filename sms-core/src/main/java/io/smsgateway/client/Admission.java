@@ -13,7 +13,9 @@ import io.smsgateway.catalog.MessageTemplate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -101,16 +103,12 @@ final class Admission implements Stage<SmsMessage> {
     /** The deadlines of one call: messages of a class share one, so that the clock is read once. */
     private final class Clocks {
 
-        private final @Nullable Deadline[] shared = new Deadline[MessageClass.values().length];
+        private final Map<MessageClass, Deadline> shared = new EnumMap<>(MessageClass.class);
 
         AdmittedMessage admit(SmsMessage message) {
             SmsMessage classified = classified(message);
-            int ordinal = classified.messageClass().ordinal();
-            Deadline classDeadline = shared[ordinal];
-            if (classDeadline == null) {
-                classDeadline = Deadline.after(deadlines.get(classified.messageClass()), time);
-                shared[ordinal] = classDeadline;
-            }
+            Deadline classDeadline = shared.computeIfAbsent(
+                    classified.messageClass(), messageClass -> Deadline.after(deadlines.get(messageClass), time));
             return new AdmittedMessage(classified, shortened(classified, classDeadline));
         }
 

@@ -47,7 +47,9 @@ record ClosingScheduleService(ScheduleService delegate, InFlight inFlight) imple
 
     private static ScheduleResult closed(ProviderId provider, @Nullable ScheduleId id, int messages) {
         SendResult refused = new Refused(provider, Refusal.CLOSED, CLOSED);
-        return ScheduleResult.of(provider, ScheduleResult.Outcome.REFUSED, CLOSED).withId(id).withResults(Collections.nCopies(messages, refused));
+        return ScheduleResult.of(provider, ScheduleResult.Outcome.REFUSED, CLOSED)
+                .withId(id)
+                .withResults(Collections.nCopies(messages, refused));
     }
 
     @Override

@@ -99,7 +99,9 @@ final class ClosingTest {
 
         private ScheduleResult done() {
             work();
-            return ScheduleResult.of(ACME, ScheduleResult.Outcome.DONE, "").withId(ID).withResults(List.of(provider.script().accepted()));
+            return ScheduleResult.of(ACME, ScheduleResult.Outcome.DONE, "")
+                    .withId(ID)
+                    .withResults(List.of(provider.script().accepted()));
         }
     }
 
@@ -156,8 +158,7 @@ final class ClosingTest {
         client.close();
 
         assertThat(verification.check(CODE, "1234"))
-                .isEqualTo(
-                        CheckResult.of(ACME, Verdict.UNAVAILABLE, "the client is closed; no request was made"));
+                .isEqualTo(CheckResult.of(ACME, Verdict.UNAVAILABLE, "the client is closed; no request was made"));
         assertThat(schedules.schedule(ManualTime.START, Sample.texts(2)).results())
                 .hasSize(2)
                 .allMatch(result -> result instanceof Refused refused && refused.reason() == Refusal.CLOSED);

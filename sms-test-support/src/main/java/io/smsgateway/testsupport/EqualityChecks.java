@@ -1,7 +1,6 @@
 package io.smsgateway.testsupport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
@@ -22,7 +21,7 @@ public final class EqualityChecks {
             Object same = makers.get(i).get();
             assertEquals(same, value);
             assertEquals(same.hashCode(), value.hashCode());
-            assertFalse(value.equals(null));
+            assertNotEquals(value, null);
             assertNotEquals(value, new Object());
             for (int j = 0; j < makers.size(); j++) {
                 if (j != i) {
