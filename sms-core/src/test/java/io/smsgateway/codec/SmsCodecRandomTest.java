@@ -39,12 +39,12 @@ class SmsCodecRandomTest {
         for (int seed = 0; seed < 5_000; seed++) {
             RandomForms random = new RandomForms(seed);
             String text = random.mutated(SmsCodec.encode(random.message()));
-            refused += refuses(seed, text, () -> {
+            refused += refuses(seed, () -> {
                 SmsMessage message = SmsCodec.decodeMessage(text);
                 assertThat(SmsCodec.decodeMessage(SmsCodec.encode(message))).isEqualTo(message);
             });
             String other = random.mutated(SmsCodec.encode(random.result()));
-            refused += refuses(seed, other, () -> {
+            refused += refuses(seed, () -> {
                 SendResult result = SmsCodec.decodeResult(other);
                 assertThat(SmsCodec.decodeResult(SmsCodec.encode(result))).isEqualTo(result);
             });
@@ -52,7 +52,7 @@ class SmsCodecRandomTest {
         assertThat(refused).isBetween(2_500, 9_750);
     }
 
-    private static int refuses(int seed, String text, Runnable decode) {
+    private static int refuses(int seed, Runnable decode) {
         try {
             decode.run();
             return 0;
