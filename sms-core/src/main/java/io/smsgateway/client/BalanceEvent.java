@@ -44,8 +44,9 @@ public abstract sealed class BalanceEvent permits BalanceLow, BalanceEmpty, Bala
     }
 
     @Override
+    @SuppressWarnings("EqualsGetClass") // the three subclasses are final
     public final boolean equals(@Nullable Object other) {
-        return other != null && other.getClass() == getClass() && state().equals(((BalanceEvent) other).state());
+        return other instanceof BalanceEvent event && getClass() == event.getClass() && state().equals(event.state());
     }
 
     @Override

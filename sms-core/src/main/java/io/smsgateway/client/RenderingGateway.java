@@ -4,6 +4,7 @@ import io.smsgateway.SmsContent;
 import io.smsgateway.spi.OutboundMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** Renders messages for the provider and gives each its reference. */
@@ -29,7 +30,7 @@ final class RenderingGateway implements Stage<AdmittedMessage> {
             Renderer.Rendered result = renderer.render(admitted.message());
             SmsContent content = result.content();
             if (content == null) {
-                sink.accept(i, result.refused());
+                sink.accept(i, Objects.requireNonNull(result.refused()));
                 continue;
             }
             indices[rendered.size()] = i;

@@ -115,4 +115,9 @@ final class RecordWriter {
             text.append(Character.forDigit(c >> shift & 0xf, 16));
         }
     }
+
+    @Override
+    public String toString() {
+        return "RecordWriter{" + text.length() + " characters}";
+    }
 }

@@ -159,4 +159,9 @@ final class StoredRecord {
         }
         return type.cast(values.get(found));
     }
+
+    @Override
+    public String toString() {
+        return "StoredRecord{" + names.size() + " properties}";
+    }
 }

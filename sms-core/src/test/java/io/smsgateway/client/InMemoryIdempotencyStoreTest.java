@@ -11,6 +11,7 @@ import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import io.smsgateway.idempotency.TakenKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,7 +40,9 @@ final class InMemoryIdempotencyStoreTest {
     }
 
     private TakenKey taken(String key) {
-        return store.claimAll(ClaimOwner.unique(), all("f", key), LEASE).taken().get(key);
+        return Objects.requireNonNull(store.claimAll(ClaimOwner.unique(), all("f", key), LEASE)
+                .taken()
+                .get(key));
     }
 
     @Test

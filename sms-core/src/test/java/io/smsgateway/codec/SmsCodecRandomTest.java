@@ -11,7 +11,7 @@ class SmsCodecRandomTest {
 
     @Test
     void anyMessageSurvives() {
-        for (int seed = 0; seed < 2_000; seed++) {
+        for (int seed = 0; seed < 1_000; seed++) {
             SmsMessage message = new RandomForms(seed).message();
 
             String text = SmsCodec.encode(message);
@@ -23,7 +23,7 @@ class SmsCodecRandomTest {
 
     @Test
     void anyResultSurvives() {
-        for (int seed = 0; seed < 2_000; seed++) {
+        for (int seed = 0; seed < 1_000; seed++) {
             SendResult result = new RandomForms(seed).result();
 
             String text = SmsCodec.encode(result);
@@ -36,23 +36,23 @@ class SmsCodecRandomTest {
     @Test
     void brokenTextIsReadOrRefused() {
         int refused = 0;
-        for (int seed = 0; seed < 20_000; seed++) {
+        for (int seed = 0; seed < 5_000; seed++) {
             RandomForms random = new RandomForms(seed);
             String text = random.mutated(SmsCodec.encode(random.message()));
-            refused += refuses(seed, text, () -> {
+            refused += refuses(seed, () -> {
                 SmsMessage message = SmsCodec.decodeMessage(text);
                 assertThat(SmsCodec.decodeMessage(SmsCodec.encode(message))).isEqualTo(message);
             });
             String other = random.mutated(SmsCodec.encode(random.result()));
-            refused += refuses(seed, other, () -> {
+            refused += refuses(seed, () -> {
                 SendResult result = SmsCodec.decodeResult(other);
                 assertThat(SmsCodec.decodeResult(SmsCodec.encode(result))).isEqualTo(result);
             });
         }
-        assertThat(refused).isBetween(10_000, 39_000);
+        assertThat(refused).isBetween(2_500, 9_750);
     }
 
-    private static int refuses(int seed, String text, Runnable decode) {
+    private static int refuses(int seed, Runnable decode) {
         try {
             decode.run();
             return 0;

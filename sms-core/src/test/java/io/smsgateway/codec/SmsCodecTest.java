@@ -263,11 +263,11 @@ class SmsCodecTest {
     }
 
     @Test
-    void theReadRecordDoesNotPrint() {
+    void recordsDoNotPrint() {
         StoredRecord stored = RecordReader.read(MESSAGE);
 
-        assertThat(stored.toString()).doesNotContain("Hello").doesNotContain("138");
-        assertThat(new RecordWriter().write("text", "Hello").toString()).doesNotContain("Hello");
+        assertThat(stored).hasToString("StoredRecord{3 properties}");
+        assertThat(new RecordWriter().write("text", "Hello")).hasToString("RecordWriter{13 characters}");
     }
 
     @Test

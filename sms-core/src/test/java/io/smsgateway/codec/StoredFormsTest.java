@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,13 +56,17 @@ class StoredFormsTest {
     @ParameterizedTest
     @MethodSource("messages")
     void aMessageIsWrittenAsBefore(String name) throws IOException {
-        assertThat(SmsCodec.encode(Samples.messages().get(name))).as(RULE, name).isEqualTo(stored(name));
+        assertThat(SmsCodec.encode(Objects.requireNonNull(Samples.messages().get(name))))
+                .as(RULE, name)
+                .isEqualTo(stored(name));
     }
 
     @ParameterizedTest
     @MethodSource("results")
     void aResultIsWrittenAsBefore(String name) throws IOException {
-        assertThat(SmsCodec.encode(Samples.results().get(name))).as(RULE, name).isEqualTo(stored(name));
+        assertThat(SmsCodec.encode(Objects.requireNonNull(Samples.results().get(name))))
+                .as(RULE, name)
+                .isEqualTo(stored(name));
     }
 
     @Test
