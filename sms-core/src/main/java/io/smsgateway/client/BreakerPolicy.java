@@ -37,7 +37,7 @@ public final class BreakerPolicy {
         Duration slowCall = Duration.ofSeconds(3);
         int slowRate = 80;
         Duration openFor = Duration.ofSeconds(15);
-        Duration maxOpenFor = Duration.ofSeconds(300);
+        Duration maxOpenFor = Duration.ofMinutes(5);
         int trialCalls = 3;
 
         Values copy() {
