@@ -106,7 +106,7 @@ final class ClosingTest {
     }
 
     /** Calls that are not messages. */
-    private enum Call {
+    enum Call {
         CHECK(client -> client.verification().check(CODE, "1234")),
         SCHEDULE(client -> client.schedules().schedule(ManualTime.START, Sample.texts(1))),
         RESCHEDULE(client -> client.schedules().reschedule(ID, ManualTime.START, Sample.texts(1))),
@@ -174,7 +174,7 @@ final class ClosingTest {
     }
 
     /** Reasons why a client cannot be built. */
-    private enum Failure {
+    enum Failure {
         NO_PROVIDER(builder -> {}),
         INCOMPLETE_TEMPLATE(builder -> builder.provider(new ScriptedProvider("acme"))
                 .catalog(MessageCatalog.of(MessageTemplate.of("code").vendorTemplate("other", "1", null, Map.of())))),

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +72,7 @@ final class SmsOperationsTest {
         @Override
         public BalanceResult balance(ProviderId provider) {
             calls.add("query " + provider);
-            BalanceResult result = balances.get(provider);
+            BalanceResult result = Objects.requireNonNull(balances.get(provider));
             last.put(provider, result);
             return result;
         }
