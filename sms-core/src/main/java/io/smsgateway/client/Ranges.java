@@ -32,12 +32,12 @@ final class Ranges {
 
     /** Returns a duration in its largest whole unit; one of finer or mixed units, or another value, as it prints. */
     private static String text(Object value) {
-        if (!(value instanceof Duration duration) || duration.getNano() % 1_000_000 != 0) {
+        if (!(value instanceof Duration duration) || duration.toNanosPart() % 1_000_000 != 0) {
             return value.toString();
         }
-        long seconds = duration.getSeconds();
-        if (duration.getNano() != 0) {
-            return seconds == 0 ? duration.getNano() / 1_000_000 + " ms" : duration.toString();
+        long seconds = duration.toSeconds();
+        if (duration.toNanosPart() != 0) {
+            return seconds == 0 ? duration.toNanosPart() / 1_000_000 + " ms" : duration.toString();
         }
         if (seconds != 0 && seconds % 3600 == 0) {
             return seconds / 3600 + " h";

@@ -31,7 +31,7 @@ class PolicyRangesTest {
     /** The generator whose {@code nextDouble} is next to 1. */
     private static final RandomGenerator MOST = () -> -1L;
 
-    private interface Setter extends Function<Duration, Object> {}
+    interface Setter extends Function<Duration, Object> {}
 
     private static Arguments range(String property, String range, Duration min, Duration max, Setter setter) {
         return Arguments.of(property, range, min, max, setter);
