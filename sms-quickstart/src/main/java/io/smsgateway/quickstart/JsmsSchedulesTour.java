@@ -91,7 +91,7 @@ record JsmsSchedulesTour(JsmsTourContext context) {
     private static boolean holds(Optional<Schedule> found, Instant at, int messages) {
         return found.filter(schedule -> schedule.at().equals(at)
                         && schedule.messages().size() == messages
-                        && schedule.templateId().equals("2"))
+                        && "2".equals(schedule.templateId()))
                 .isPresent();
     }
 }
