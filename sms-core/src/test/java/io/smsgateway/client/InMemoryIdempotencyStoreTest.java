@@ -79,7 +79,8 @@ final class InMemoryIdempotencyStoreTest {
         }
 
         assertThat(store).hasToString("InMemoryIdempotencyStore{3 settled, 3 in flight}");
-        assertThat(taken("a1")).isNull();
+        assertThat(store.claimAll(ClaimOwner.unique(), all("f", "a1"), LEASE).taken())
+                .isEmpty();
         assertThat(taken("a2")).isEqualTo(TakenKey.inFlight("f"));
         assertThat(taken("b")).isEqualTo(TakenKey.settled("f", RESULT));
     }
