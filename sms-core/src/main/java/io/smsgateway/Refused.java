@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Result of a message that was certainly not sent. */
@@ -25,7 +26,7 @@ public final class Refused extends SendResult {
      */
     public Refused(ProviderId provider, Refusal reason, String detail) {
         super(provider);
-        this.reason = reason;
+        this.reason = Objects.requireNonNull(reason, "reason");
         this.detail = TextSanitizer.of(detail);
         this.code = null;
         this.retryAfter = null;

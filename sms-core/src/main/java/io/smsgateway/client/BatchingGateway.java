@@ -127,7 +127,7 @@ final class BatchingGateway implements Stage<OutboundMessage> {
 
     private void request(List<OutboundMessage> batch, Sink sink) {
         List<SendResult> results = delegate.sendAll(batch);
-        for (int i = 0; i < results.size(); i++) {
+        for (int i = 0; i < batch.size(); i++) {
             sink.accept(i, results.get(i));
         }
     }

@@ -5,6 +5,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.OutboundMessage;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ final class GuardingGateway implements OutboundGateway {
     public List<SendResult> sendAll(List<OutboundMessage> messages) {
         List<SendResult> results;
         try {
-            results = delegate.sendAll(messages);
+            results = Collections.unmodifiableList(new ArrayList<>(delegate.sendAll(messages)));
         } catch (Throwable bug) {
             // the class only: the message of a foreign exception may contain secrets
             LOG.warn(
@@ -36,7 +37,7 @@ final class GuardingGateway implements OutboundGateway {
                     bug.getClass().getName());
             return unconfirmed("the adapter threw " + bug.getClass().getSimpleName(), messages.size());
         }
-        if (results == null || results.size() != messages.size() || hasNull(results)) {
+        if (results.size() != messages.size() || hasNull(results)) {
             LOG.warn("Adapter of {} did not return one result for each message; they are unconfirmed", provider);
             return unconfirmed("the adapter did not return one result for each message", messages.size());
         }

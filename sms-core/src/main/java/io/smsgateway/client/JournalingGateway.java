@@ -9,6 +9,7 @@ import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.OutboundMessage;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ final class JournalingGateway implements OutboundGateway {
         }
         List<SendResult> results = delegate.sendAll(messages);
         try {
-            journal.end(provider, messages, results);
+            journal.end(provider, Collections.unmodifiableList(messages), Collections.unmodifiableList(results));
         } catch (Throwable failure) {
             LOG.error(
                     "Attempt journal threw {} after a request to {}; results are not affected",
@@ -54,13 +55,20 @@ final class JournalingGateway implements OutboundGateway {
 
     private Optional<Refused> begin(List<OutboundMessage> messages) {
         try {
-            return journal.begin(provider, messages);
+            return Objects.requireNonNull(journal.begin(provider, Collections.unmodifiableList(messages)))
+                    .map(this::own);
         } catch (Throwable failure) {
             return Optional.of(new Refused(
                     provider,
                     Refusal.BUSY,
                     "attempt journal threw " + failure.getClass().getSimpleName() + "; nothing was sent"));
         }
+    }
+
+    /** Only a reason of the library, because any other would count against the provider, which was not asked. */
+    private Refused own(Refused refused) {
+        Refusal reason = refused.reason().isByLibrary() ? refused.reason() : Refusal.CANCELLED;
+        return new Refused(provider, reason, refused.detail());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class RecordingGateway implements OutboundGateway {
         Duration took = Duration.ofNanos(time.nanos() - start);
         List<SendResult> recorded = recorded(messages, results, at, took);
         if (request != null) {
-            listeners.each(listener -> listener.requestCompleted(request, recorded, took));
+            listeners.eachInReverse(listener -> listener.requestCompleted(request, recorded, took));
         }
         return recorded;
     }
@@ -64,7 +65,7 @@ final class RecordingGateway implements OutboundGateway {
             OutboundMessage message = messages.get(i);
             recorded[i] = result.forMessage(message.idempotencyKey(), message.metadata(), attempts);
         }
-        return Arrays.asList(recorded);
+        return Collections.unmodifiableList(Arrays.asList(recorded));
     }
 
     @Override

@@ -101,8 +101,11 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
                 : guarded(provider.id(), id, open, request);
         Iterator<SendResult> next = result.results().iterator();
         List<SendResult> all = new ArrayList<>(results.length);
-        for (SendResult known : results) {
-            all.add(known == null ? next.next() : known);
+        for (int i = 0; i < results.length; i++) {
+            SendResult known = results[i];
+            SendResult own = known == null ? next.next() : known;
+            all.add(own.forMessage(
+                    messages.get(i).idempotencyKey(), messages.get(i).metadata(), own.attempts()));
         }
         return ScheduleResult.of(result.provider(), result.outcome(), result.detail())
                 .withId(result.id())

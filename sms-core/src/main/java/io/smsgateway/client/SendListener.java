@@ -12,7 +12,8 @@ import java.util.List;
  * Listener to what a client sends, for metrics and traces. The methods run on the sending threads, so that they must be
  * fast and safe for many threads. Exceptions are logged and affect no result.
  *
- * <p>Each start is followed by one completion on the same thread, with the same object.
+ * <p>Each start is followed by one completion on the same thread, with the same object. Several listeners are notified of
+ * starts in order and of completions in reverse order.
  */
 public interface SendListener {
 

@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Lists;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -19,7 +20,16 @@ record SendListeners(List<SendListener> all) {
     }
 
     void each(Consumer<SendListener> event) {
-        for (SendListener listener : all) {
+        notify(all, event);
+    }
+
+    /** Notifies of a completion, so that what listeners open and close is nested. */
+    void eachInReverse(Consumer<SendListener> event) {
+        notify(Lists.reverse(all), event);
+    }
+
+    private static void notify(List<SendListener> listeners, Consumer<SendListener> event) {
+        for (SendListener listener : listeners) {
             try {
                 event.accept(listener);
             } catch (Throwable bug) {

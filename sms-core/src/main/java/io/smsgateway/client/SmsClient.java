@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The gateway in front of all providers. Safe for many threads; create one and keep it. Print it to see its policies.
@@ -37,6 +39,11 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
 
     private static final Refused CLOSED =
             new Refused(ProviderId.NONE, Refusal.CLOSED, "the client is closed; nothing was sent");
+
+    private static final Unconfirmed FAILED =
+            new Unconfirmed(ProviderId.NONE, "the call failed before it had a result");
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmsClient.class);
 
     private final Admission admission;
     private final Stage<SmsMessage> stages;
@@ -91,20 +98,14 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
                 messages.stream().map(admission::classified).toList());
         listeners.each(listener -> listener.callStarted(call));
         long start = time.nanos();
-        List<SendResult> results = Collections.nCopies(
-                messages.size(), new Unconfirmed(ProviderId.NONE, "the call failed before it had a result"));
-        try {
-            results = sendCopied(messages);
-            return results;
-        } finally {
-            List<SendResult> last = results;
-            Duration took = Duration.ofNanos(time.nanos() - start);
-            listeners.each(listener -> listener.callCompleted(call, last, took));
-        }
+        List<SendResult> results = sendCopied(messages);
+        Duration took = Duration.ofNanos(time.nanos() - start);
+        listeners.eachInReverse(listener -> listener.callCompleted(call, results, took));
+        return results;
     }
 
     private List<SendResult> sendCopied(List<SmsMessage> messages) {
-        SendResult[] results = new SendResult[messages.size()];
+        @Nullable SendResult[] results = new SendResult[messages.size()];
         for (int from = 0; from < results.length; from += PART_SIZE) {
             int offset = from;
             List<SmsMessage> part = messages.subList(from, Math.min(from + PART_SIZE, results.length));
@@ -112,10 +113,26 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
             if (inFlight.isClosed()) {
                 IntStream.range(0, part.size()).forEach(i -> sink.accept(i, CLOSED));
             } else {
-                stages.send(part, sink);
+                send(part, sink);
             }
         }
-        return Arrays.asList(results);
+        for (int i = 0; i < results.length; i++) {
+            if (results[i] == null) {
+                results[i] = named(messages.get(i), FAILED);
+            }
+        }
+        return Collections.unmodifiableList(Arrays.asList(results));
+    }
+
+    /** A bug in a stage costs neither the results that are known nor other parts of the list. */
+    private void send(List<SmsMessage> part, Stage.Sink sink) {
+        try {
+            stages.send(part, sink);
+        } catch (RuntimeException | Error bug) {
+            LOG.error(
+                    "Sending threw {}; messages without a result are unconfirmed",
+                    bug.getClass().getName());
+        }
     }
 
     /** Results that no request had a part in, or that an earlier call stored, do not name this message yet. */

@@ -160,9 +160,9 @@ final class SuspendingGateway implements Stage<AdmittedMessage> {
 
     private IllegalStateException storeFailed(String done, Throwable failure) {
         return new IllegalStateException(
-                "the store of suspensions failed; " + provider + " is " + done
-                        + " in this client only, until the store can be read again",
-                failure);
+                // not the cause: its message may contain a URL with a password
+                "the store of suspensions failed with " + failure.getClass().getName() + "; " + provider + " is " + done
+                        + " in this client only, until the store can be read again");
     }
 
     /** A balance does not end a suspension by hand. */

@@ -20,7 +20,8 @@ public interface AttemptJournal {
      *
      * <p>An exception refuses the messages with {@link io.smsgateway.Refusal#BUSY}.
      *
-     * @return empty to make the request; a refusal to send nothing, which becomes the result of every message
+     * @return empty to make the request; a refusal to send nothing, whose reason and detail become the result of every
+     *     message. A reason that is not {@link io.smsgateway.Refusal#isByLibrary} becomes {@code CANCELLED}
      */
     Optional<Refused> begin(ProviderId provider, List<OutboundMessage> messages);
 

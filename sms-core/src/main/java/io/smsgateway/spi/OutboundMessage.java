@@ -19,6 +19,7 @@ public final class OutboundMessage {
     private static final int RADIX = 36;
     private static final int CALL_DIGITS = 13;
     private static final int INDEX_DIGITS = 3;
+    private static final int MAX_INDICES = RADIX * RADIX * RADIX;
 
     private final SmsMessage message;
     private final SmsContent content;
@@ -80,6 +81,9 @@ public final class OutboundMessage {
      * @param index of the message in the call, from 0 to 46,655
      */
     public static String reference(long call, int index) {
+        if (index < 0 || index >= MAX_INDICES) {
+            throw new IllegalArgumentException("index must be from 0 to " + (MAX_INDICES - 1) + ", not " + index);
+        }
         char[] digits = new char[CALL_DIGITS + INDEX_DIGITS];
         write(call & Long.MAX_VALUE, digits, 0, CALL_DIGITS);
         write(index, digits, CALL_DIGITS, digits.length);
