@@ -1,26 +1,41 @@
 package io.smsgateway;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Result of a message that the provider took. Whether it reached the handset is reported later by a delivery report.
- *
- * @param provider the provider that took the message
- * @param messageId the provider's id of the message, unchanged
- * @param attempts all attempts, in order; copied
  */
-public record Accepted(ProviderId provider, String messageId, List<Attempt> attempts) implements SendResult {
+public final class Accepted extends SendResult {
 
-    public Accepted {
+    private static final long serialVersionUID = 1;
+
+    private final String messageId;
+
+    /**
+     * Creates a result without message and attempts; see {@link #forMessage}.
+     *
+     * @param provider the provider that took the message
+     * @param messageId the provider's id of the message, unchanged; not blank
+     */
+    public Accepted(ProviderId provider, String messageId) {
+        super(provider);
         if (messageId.isBlank()) {
             throw new IllegalArgumentException("messageId must not be blank");
         }
-        attempts = List.copyOf(attempts);
+        this.messageId = messageId;
     }
 
-    /** Creates a result without attempts. */
-    public Accepted(ProviderId provider, String messageId) {
-        this(provider, messageId, List.of());
+    private Accepted(
+            Accepted other, @Nullable String idempotencyKey, Map<String, String> metadata, List<Attempt> attempts) {
+        super(other.provider(), idempotencyKey, metadata, attempts);
+        this.messageId = other.messageId;
+    }
+
+    /** Returns the provider's id of the message, unchanged. */
+    public String messageId() {
+        return messageId;
     }
 
     @Override
@@ -29,7 +44,12 @@ public record Accepted(ProviderId provider, String messageId, List<Attempt> atte
     }
 
     @Override
-    public Accepted withAttempts(List<Attempt> trail) {
-        return new Accepted(provider, messageId, trail);
+    public Accepted forMessage(@Nullable String idempotencyKey, Map<String, String> metadata, List<Attempt> attempts) {
+        return new Accepted(this, idempotencyKey, metadata, attempts);
+    }
+
+    @Override
+    List<@Nullable Object> properties() {
+        return List.of(messageId);
     }
 }

@@ -30,22 +30,23 @@ public final class AsyncSmsGateway {
 
     /**
      * Sends messages as {@link SmsGateway#sendAll} does. An executor that rejects the task completes the future with
-     * {@link Refusal#HELD_BACK} for every message.
+     * {@link Refusal#BUSY} for every message.
      */
     public CompletableFuture<List<SendResult>> sendAll(List<SmsMessage> messages) {
         List<SmsMessage> copy = List.copyOf(messages);
-        if (copy.isEmpty()) {
-            throw new IllegalArgumentException("there is no message to send; check the list before calling");
-        }
         return submit(
                 () -> gateway.sendAll(copy),
-                heldBack -> copy.stream().map(message -> heldBack).toList());
+                refused -> copy.stream()
+                        .map(message -> refused.forMessage(message.idempotencyKey(), message.metadata(), List.of()))
+                        .toList());
     }
 
     /** Sends one message as {@link SmsGateway#send} does. */
     public CompletableFuture<SendResult> send(SmsMessage message) {
         List<SmsMessage> one = List.of(message);
-        return submit(() -> gateway.sendAll(one).get(0), heldBack -> heldBack);
+        return submit(
+                () -> gateway.sendAll(one).get(0),
+                refused -> refused.forMessage(message.idempotencyKey(), message.metadata(), List.of()));
     }
 
     /** In one step: cancelling a dependent future would not keep the first one from starting. */
@@ -53,8 +54,8 @@ public final class AsyncSmsGateway {
         try {
             return CompletableFuture.supplyAsync(call, executor);
         } catch (RejectedExecutionException rejected) {
-            return CompletableFuture.completedFuture(onRejection.apply(new Refused(
-                    ProviderId.NONE, Refusal.HELD_BACK, "the executor rejected the task; nothing was sent")));
+            return CompletableFuture.completedFuture(onRejection.apply(
+                    new Refused(ProviderId.NONE, Refusal.BUSY, "the executor rejected the task; nothing was sent")));
         }
     }
 

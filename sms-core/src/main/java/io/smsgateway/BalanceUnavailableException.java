@@ -1,9 +1,14 @@
 package io.smsgateway;
 
+import java.io.Serial;
+
 /** Thrown when a balance cannot be read. Repeating the query is safe. */
 public final class BalanceUnavailableException extends SmsException {
 
-    private final transient BalanceUnavailable result;
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final BalanceUnavailable result;
 
     /** Creates an exception for a failed query. */
     public BalanceUnavailableException(BalanceUnavailable result) {
@@ -17,7 +22,7 @@ public final class BalanceUnavailableException extends SmsException {
      * @param detail the reason in words, made safe to print
      */
     public BalanceUnavailableException(ProviderId provider, Refusal reason, String detail) {
-        this(new BalanceUnavailable(provider, reason, detail));
+        this(BalanceUnavailable.of(provider, reason, detail));
     }
 
     /** Returns the provider, the reason and the detail. */

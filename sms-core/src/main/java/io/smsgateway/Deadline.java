@@ -1,6 +1,7 @@
 package io.smsgateway;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A point in monotonic time after which a message is no longer worth sending. Changes of the wall clock do not move it.
@@ -18,10 +19,10 @@ public final class Deadline {
     /**
      * Returns the deadline that is this far ahead.
      *
-     * @param left up to about 290 years; zero or negative makes a deadline that has passed
+     * @param left at most about 290 years, which a longer time counts as; zero or negative makes a deadline that has passed
      */
     public static Deadline after(Duration left, TimeSource time) {
-        return new Deadline(time, time.nanos() + (left.isNegative() ? -1 : left.toNanos()));
+        return new Deadline(time, time.nanos() + (left.isNegative() ? -1 : TimeUnit.NANOSECONDS.convert(left)));
     }
 
     /** Returns the time left; zero or negative once the deadline has passed. */

@@ -3,7 +3,7 @@ package io.smsgateway;
 /** Thrown only by {@link SendResult#orThrow()}: the message was refused or is unconfirmed. */
 public final class NotAcceptedException extends SmsException {
 
-    private final transient SendResult result;
+    private final SendResult result;
 
     NotAcceptedException(SendResult result) {
         super(result.toString());

@@ -5,7 +5,8 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One number of a balance.
+ * One number of a balance. A record, because it is a closed value: what it counts (scope, kind, unit, currency) and how
+ * much; remarks on a reading belong to its {@link Balance}.
  *
  * @param scope what the quota belongs to
  * @param kind what it may be spent on, or where it comes from

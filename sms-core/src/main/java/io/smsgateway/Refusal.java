@@ -39,6 +39,8 @@ public enum Refusal {
     IP_NOT_ALLOWED(FAILOVER, Concern.ACCOUNT),
     /** The account is locked, disabled, or not enabled for sending. */
     ACCOUNT_LOCKED(FAILOVER, Concern.ACCOUNT),
+    /** The account has reached its own limit of messages for the day, or of money spent. */
+    DAILY_LIMIT(FAILOVER, Concern.ACCOUNT),
     /** The account has no quota or money left. */
     OUT_OF_CREDIT(FAILOVER, Concern.ACCOUNT),
     /** The server at the URL failed TLS verification or sent a redirect. */
@@ -52,8 +54,21 @@ public enum Refusal {
      */
     INTERCEPTED(FAILOVER, Concern.HEALTH),
 
-    /** The library held the message back: circuit open, provider suspended, limit reached, client closed. */
-    HELD_BACK(FAILOVER, Concern.LIBRARY);
+    /**
+     * The provider has no capacity for the message in the time that it has: too many requests in flight, or no permit of
+     * the rate limit.
+     */
+    BUSY(RETRY, Concern.LIBRARY),
+    /** The circuit breaker of the provider is open. */
+    CIRCUIT_OPEN(FAILOVER, Concern.LIBRARY),
+    /** The provider is suspended: by hand, or because of a refusal that concerns the account. */
+    SUSPENDED(FAILOVER, Concern.LIBRARY),
+    /** The client, the provider or the executor is closed. */
+    CLOSED(NONE, Concern.LIBRARY),
+    /** The caller cancelled before the message was sent. */
+    CANCELLED(NONE, Concern.LIBRARY),
+    /** The calling thread was interrupted before the message was sent. */
+    INTERRUPTED(NONE, Concern.LIBRARY);
 
     private enum Concern {
         MESSAGE,
@@ -86,5 +101,10 @@ public enum Refusal {
     /** Returns whether every message would meet the same refusal until the account is corrected. */
     public boolean suspends() {
         return concern == Concern.ACCOUNT;
+    }
+
+    /** Returns whether the library itself refused the message for the moment, and no request was made. */
+    public boolean isByLibrary() {
+        return concern == Concern.LIBRARY;
     }
 }

@@ -1,5 +1,6 @@
 package io.smsgateway;
 
+import java.io.Serial;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestFailedException extends SmsException {
 
-    private final transient ProviderId provider;
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final ProviderId provider;
     private final @Nullable Refusal reason;
     private final @Nullable String code;
 

@@ -1,6 +1,11 @@
 package io.smsgateway;
 
-/** A credential that does not print. Only {@link #reveal} returns its value. */
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/** A credential that does not print. Only {@link #reveal} returns its value. Equal to another of the same value. */
 public final class Secret {
 
     private final String value;
@@ -28,6 +33,18 @@ public final class Secret {
     /** Returns the credential itself; for the adapter's request only. */
     public String reveal() {
         return value;
+    }
+
+    /** Compares in constant time, so that the time taken does not tell how much of a guess is right. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Secret secret
+                && MessageDigest.isEqual(value.getBytes(US_ASCII), secret.value.getBytes(US_ASCII));
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.smsgateway;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Content of a message. No content prints its text or parameters. */
@@ -20,7 +23,7 @@ public sealed interface SmsContent {
             if (key.isBlank()) {
                 throw new IllegalArgumentException("a template needs a key");
             }
-            parameters = checked(parameters);
+            parameters = SendableText.requireSendable(parameters);
         }
 
         @Override
@@ -43,7 +46,7 @@ public sealed interface SmsContent {
                 throw new IllegalArgumentException(
                         "a text of " + body.length() + " characters is too long for any SMS");
             }
-            requireSendable("a text", body);
+            SendableText.requireSendable("a text", body);
         }
 
         @Override
@@ -54,17 +57,64 @@ public sealed interface SmsContent {
 
     /**
      * A template that one vendor keeps, by the vendor's id. Such a message cannot fail over to other vendors.
-     *
-     * @param id the vendor's id of the template
-     * @param signature the vendor's id of the signature, or null for the account's default
-     * @param parameters a value for each of the template's parameters, by the vendor's names; copied
+     * Immutable.
      */
-    record VendorTemplate(String id, @Nullable String signature, Map<String, String> parameters) implements SmsContent {
-        public VendorTemplate {
+    final class VendorTemplate implements SmsContent {
+
+        private final String id;
+        private final @Nullable String signature;
+        private final Map<String, String> parameters;
+
+        private VendorTemplate(String id, @Nullable String signature, Map<String, String> parameters) {
+            this.id = id;
+            this.signature = signature;
+            this.parameters = parameters;
+        }
+
+        /**
+         * Creates the content with the account's default signature.
+         *
+         * @param id the vendor's id of the template; not blank
+         * @param parameters a value for each of the template's parameters, by the vendor's names; copied
+         */
+        public static VendorTemplate of(String id, Map<String, String> parameters) {
             if (id.isBlank()) {
                 throw new IllegalArgumentException("a vendor's template needs its id");
             }
-            parameters = checked(parameters);
+            return new VendorTemplate(id, null, SendableText.requireSendable(parameters));
+        }
+
+        /** Returns the vendor's id of the template. */
+        public String id() {
+            return id;
+        }
+
+        /** Returns the vendor's id of the signature; null for the account's default. */
+        public @Nullable String signature() {
+            return signature;
+        }
+
+        /** Returns a value for each of the template's parameters, by the vendor's names; unmodifiable. */
+        public Map<String, String> parameters() {
+            return parameters;
+        }
+
+        /** Returns a copy with this signature; null for the account's default. */
+        public VendorTemplate withSignature(@Nullable String other) {
+            return new VendorTemplate(id, other, parameters);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof VendorTemplate that
+                    && id.equals(that.id)
+                    && Objects.equals(signature, that.signature)
+                    && parameters.equals(that.parameters);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(id, signature, parameters);
         }
 
         @Override
@@ -75,24 +125,10 @@ public sealed interface SmsContent {
 
     /**
      * A one-time code that the vendor sends and later checks: see {@code VerificationService}. Sent at most once,
-     * because no other vendor could check it.
-     *
-     * @param channel how the recipient gets it
-     * @param template the vendor's id of the template; null for the one that the provider is configured with
-     * @param signature the vendor's id of the signature; null for the one that the provider is configured with
-     * @param code the application's own code, 4 to 8 digits, where the vendor takes one; null to have the vendor make
-     *     it
-     * @param language language of a call, or {@code mul} for several; null for the vendor's default
-     * @param lifetime how long the code is valid, in whole seconds; null for the vendor's default
+     * because no other vendor could check it. Immutable. Create it with {@link #by} and change settings with the
+     * {@code with} methods, each of which returns a changed copy; null is the default.
      */
-    record VendorCode(
-            Channel channel,
-            @Nullable String template,
-            @Nullable String signature,
-            @Nullable String code,
-            @Nullable Locale language,
-            @Nullable Duration lifetime)
-            implements SmsContent {
+    final class VendorCode implements SmsContent {
 
         /** How a code reaches the recipient. Values may be added; use a default branch. */
         public enum Channel {
@@ -102,48 +138,111 @@ public sealed interface SmsContent {
             VOICE
         }
 
-        public VendorCode {
-            if (code != null && !code.matches("[0-9]{4,8}")) {
-                throw new IllegalArgumentException("code must be 4 to 8 digits");
-            }
-            if (lifetime != null
-                    && (lifetime.getNano() != 0 || lifetime.getSeconds() < 1 || lifetime.getSeconds() > 86_400)) {
-                throw new IllegalArgumentException(
-                        "lifetime must be whole seconds, from 1 s to 1 day, not " + lifetime);
-            }
+        private final Channel channel;
+        private final @Nullable String template;
+        private final @Nullable String signature;
+        private final @Nullable String code;
+        private final @Nullable Locale language;
+        private final @Nullable Duration lifetime;
+
+        private VendorCode(
+                Channel channel,
+                @Nullable String template,
+                @Nullable String signature,
+                @Nullable String code,
+                @Nullable Locale language,
+                @Nullable Duration lifetime) {
+            this.channel = Objects.requireNonNull(channel, "channel");
+            this.template = template;
+            this.signature = signature;
+            this.code = code;
+            this.language = language;
+            this.lifetime = lifetime;
         }
 
-        /** Returns a code with every setting at the default of the provider or the vendor. */
+        /** Creates a code with every setting at the default of the provider or the vendor. */
         public static VendorCode by(Channel channel) {
             return new VendorCode(channel, null, null, null, null, null);
+        }
+
+        /** Returns how the recipient gets the code. */
+        public Channel channel() {
+            return channel;
+        }
+
+        /** Returns the vendor's id of the template; null for the one that the provider is configured with. */
+        public @Nullable String template() {
+            return template;
+        }
+
+        /** Returns the vendor's id of the signature; null for the one that the provider is configured with. */
+        public @Nullable String signature() {
+            return signature;
+        }
+
+        /** Returns the application's own code; null to have the vendor make it. */
+        public @Nullable String code() {
+            return code;
+        }
+
+        /** Returns the language of a call, or {@code mul} for several; null for the vendor's default. */
+        public @Nullable Locale language() {
+            return language;
+        }
+
+        /** Returns how long the code is valid; null for the vendor's default. */
+        public @Nullable Duration lifetime() {
+            return lifetime;
+        }
+
+        /** Returns a copy with the vendor's id of the template. */
+        public VendorCode withTemplate(@Nullable String other) {
+            return new VendorCode(channel, other, signature, code, language, lifetime);
+        }
+
+        /** Returns a copy with the vendor's id of the signature. */
+        public VendorCode withSignature(@Nullable String other) {
+            return new VendorCode(channel, template, other, code, language, lifetime);
+        }
+
+        /** Returns a copy with the application's own code, 4 to 8 digits, where the vendor takes one. */
+        public VendorCode withCode(@Nullable String other) {
+            if (other != null && !other.matches("[0-9]{4,8}")) {
+                throw new IllegalArgumentException("code must be 4 to 8 digits");
+            }
+            return new VendorCode(channel, template, signature, other, language, lifetime);
+        }
+
+        /** Returns a copy with the language of a call, or {@code mul} for several. */
+        public VendorCode withLanguage(@Nullable Locale other) {
+            return new VendorCode(channel, template, signature, code, other, lifetime);
+        }
+
+        /** Returns a copy with the time for which the code is valid, in whole seconds, from 1 s to 1 day. */
+        public VendorCode withLifetime(@Nullable Duration other) {
+            if (other != null && (other.getNano() != 0 || other.getSeconds() < 1 || other.getSeconds() > 86_400)) {
+                throw new IllegalArgumentException("lifetime must be whole seconds, from 1 s to 1 day, not " + other);
+            }
+            return new VendorCode(channel, template, signature, code, language, other);
+        }
+
+        private List<@Nullable Object> values() {
+            return Arrays.asList(channel, template, signature, code, language, lifetime);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof VendorCode that && values().equals(that.values());
+        }
+
+        @Override
+        public int hashCode() {
+            return values().hashCode();
         }
 
         @Override
         public String toString() {
             return "VendorCode{" + channel + (template == null ? "" : ", template " + template) + "}";
-        }
-    }
-
-    private static Map<String, String> checked(Map<String, String> parameters) {
-        parameters.forEach((name, value) -> {
-            requireSendable("a parameter's name", name);
-            requireSendable("parameter \"" + name + "\"", value);
-        });
-        return Map.copyOf(parameters);
-    }
-
-    private static void requireSendable(String what, String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < value.length()
-                    && Character.isLowSurrogate(value.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                throw new IllegalArgumentException(what + " has half of a surrogate pair at index " + i);
-            } else if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
-                throw new IllegalArgumentException(what + " has a control character at index " + i);
-            }
         }
     }
 }

@@ -6,16 +6,15 @@ import java.util.List;
  * Sends text messages and returns one result for each message, in the order given.
  *
  * <p>Calls block until every message has its result. Implementations are safe for many threads. The outcome of a
- * message is returned, never thrown. Only an invalid call (an empty list, a null) throws, and then nothing was sent.
+ * message is returned, never thrown. Only an invalid call (a null) throws, and then nothing was sent.
  */
 public interface SmsGateway {
 
     /**
      * Sends messages and returns their results.
      *
-     * @param messages at least one; order is kept, duplicates are separate messages
-     * @return as many results as messages, the n-th for the n-th message
-     * @throws IllegalArgumentException when the list is empty; nothing was sent
+     * @param messages in order; duplicates are separate messages
+     * @return as many results as messages, the n-th for the n-th message; none for an empty list
      */
     List<SendResult> sendAll(List<SmsMessage> messages);
 

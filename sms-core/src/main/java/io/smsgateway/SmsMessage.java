@@ -1,46 +1,40 @@
 package io.smsgateway;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message to one recipient. Create it with {@link #template} or {@link #text} and refine it with the short methods,
- * each of which returns a changed copy.
- *
- * @param to the recipient
- * @param content the content
- * @param messageClass the purpose; overridden by a template of the catalogue that sets a class
- * @param sender the sender to show, where the vendor allows a choice, at most 32 characters; null for the account's
- *     default
- * @param idempotencyKey the caller's key for this message, at most 200 printable characters; a message with a key that
- *     was used before is not sent again. Null for none
- * @param validUntil when the message is no longer worth sending; null for the default of its class
- * @param guarantee how many copies may be sent; null for the default of its class
- * @param provider the only provider that may send it; null for the whole route
- * @param tag the vendor's statistics count messages by it, where supported, at most 10 printable characters; never
- *     shown to the recipient. Null for none
- * @param deadline set by the client when it takes the message; null before
+ * each of which returns a changed copy. Immutable.
  */
-public record SmsMessage(
-        PhoneNumber to,
-        SmsContent content,
-        MessageClass messageClass,
-        @Nullable String sender,
-        @Nullable String idempotencyKey,
-        @Nullable Instant validUntil,
-        @Nullable Guarantee guarantee,
-        @Nullable ProviderId provider,
-        @Nullable String tag,
-        @Nullable Deadline deadline) {
+public final class SmsMessage {
 
-    public SmsMessage {
-        requirePrintable("sender", sender, 32);
-        requirePrintable("idempotencyKey", idempotencyKey, 200);
-        requirePrintable("tag", tag, 10);
-        if (content instanceof SmsContent.VendorCode && guarantee != null && guarantee.maxCopies() > 1) {
-            throw new IllegalArgumentException("a vendor's code is sent at most once; leave out the guarantee");
-        }
+    private final PhoneNumber to;
+    private final SmsContent content;
+    private final MessageClass messageClass;
+    private final @Nullable String sender;
+    private final @Nullable String idempotencyKey;
+    private final @Nullable Instant validUntil;
+    private final @Nullable Duration validFor;
+    private final @Nullable Guarantee guarantee;
+    private final @Nullable ProviderId provider;
+    private final @Nullable String tag;
+    private final Map<String, String> metadata;
+
+    SmsMessage(MessageDraft draft) {
+        this.to = draft.to;
+        this.content = draft.content;
+        this.messageClass = draft.messageClass;
+        this.sender = draft.sender;
+        this.idempotencyKey = draft.idempotencyKey;
+        this.validUntil = draft.validUntil;
+        this.validFor = draft.validFor;
+        this.guarantee = draft.guarantee;
+        this.provider = draft.provider;
+        this.tag = draft.tag;
+        this.metadata = draft.metadata;
     }
 
     /** Creates a message from a template of the application's catalogue. */
@@ -66,84 +60,153 @@ public record SmsMessage(
      * other content a {@link MessageClass#TRANSACTIONAL} one.
      */
     public static SmsMessage of(PhoneNumber to, SmsContent content) {
-        MessageClass purpose = content instanceof SmsContent.VendorCode ? MessageClass.OTP : MessageClass.TRANSACTIONAL;
-        return new SmsMessage(to, content, purpose, null, null, null, null, null, null, null);
+        return new MessageDraft(to, content).build();
+    }
+
+    /** Returns the recipient. */
+    public PhoneNumber to() {
+        return to;
+    }
+
+    /** Returns the content. */
+    public SmsContent content() {
+        return content;
+    }
+
+    /** Returns the purpose; overridden by a template of the catalogue that sets a class. */
+    public MessageClass messageClass() {
+        return messageClass;
+    }
+
+    /** Returns the sender to show, where the vendor allows a choice; null for the account's default. */
+    public @Nullable String sender() {
+        return sender;
+    }
+
+    /** Returns the caller's key; a message with a key that was used before is not sent again. Null for none. */
+    public @Nullable String idempotencyKey() {
+        return idempotencyKey;
+    }
+
+    /** Returns when the message is no longer worth sending; null for the default of its class. */
+    public @Nullable Instant validUntil() {
+        return validUntil;
+    }
+
+    /** Returns for how long the message is worth sending, from its admission; null for the default of its class. */
+    public @Nullable Duration validFor() {
+        return validFor;
     }
 
     /**
-     * Returns the message's own guarantee, or that of its class; for a vendor's code always {@link
-     * Guarantee#AT_MOST_ONCE}.
+     * Returns how many copies may be sent; null for the default of its class, which a template of the catalogue may
+     * set: {@code SmsClient.plan} returns what holds.
      */
-    @Override
-    public Guarantee guarantee() {
-        if (content instanceof SmsContent.VendorCode) {
-            return Guarantee.AT_MOST_ONCE;
-        }
-        return guarantee == null ? messageClass.guarantee() : guarantee;
+    public @Nullable Guarantee guarantee() {
+        return guarantee;
+    }
+
+    /** Returns the only provider that may send it; null for the whole route. */
+    public @Nullable ProviderId provider() {
+        return provider;
+    }
+
+    /** Returns the tag by which the vendor's statistics count it, where supported; null for none. */
+    public @Nullable String tag() {
+        return tag;
+    }
+
+    /** Returns the caller's own properties; unmodifiable, empty for none. Never sent, never printed. */
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    /** Returns a copy with other content. */
+    public SmsMessage withContent(SmsContent other) {
+        return draft().with(draft -> draft.content = other);
     }
 
     /** Returns a copy with this class. */
     public SmsMessage withClass(MessageClass purpose) {
-        return new SmsMessage(
-                to, content, purpose, sender, idempotencyKey, validUntil, guarantee, provider, tag, deadline);
+        return draft().with(draft -> draft.messageClass = purpose);
     }
 
-    /** Returns a copy with this sender. */
-    public SmsMessage from(String name) {
-        return new SmsMessage(
-                to, content, messageClass, name, idempotencyKey, validUntil, guarantee, provider, tag, deadline);
+    /** Returns a copy with this sender, at most 32 printable characters; null for the account's default. */
+    public SmsMessage from(@Nullable String name) {
+        return draft().with(draft -> draft.sender = name);
     }
 
-    /** Returns a copy with this idempotency key. */
-    public SmsMessage keyed(String key) {
-        return new SmsMessage(to, content, messageClass, sender, key, validUntil, guarantee, provider, tag, deadline);
+    /** Returns a copy with this idempotency key, at most 200 printable characters; null for none. */
+    public SmsMessage keyed(@Nullable String key) {
+        return draft().with(draft -> draft.idempotencyKey = key);
     }
 
-    /** Returns a copy that is worth sending until then. */
-    public SmsMessage until(Instant end) {
-        return new SmsMessage(
-                to, content, messageClass, sender, idempotencyKey, end, guarantee, provider, tag, deadline);
+    /** Returns a copy that is worth sending until then; null for the default of its class, which it can only shorten. */
+    public SmsMessage until(@Nullable Instant end) {
+        return draft().with(draft -> draft.validUntil = end);
     }
 
-    /** Returns a copy with this guarantee. */
-    public SmsMessage with(Guarantee promised) {
-        return new SmsMessage(
-                to, content, messageClass, sender, idempotencyKey, validUntil, promised, provider, tag, deadline);
+    /**
+     * Returns a copy that is worth sending for this long after the client, or a queue in front of it, has taken it.
+     *
+     * @param duration more than zero, at most 365 days; null for the default of its class, which it can only shorten
+     */
+    public SmsMessage within(@Nullable Duration duration) {
+        return draft().with(draft -> draft.validFor = duration);
     }
 
-    /** Returns a copy that only this provider may send. */
-    public SmsMessage via(ProviderId only) {
-        return new SmsMessage(
-                to, content, messageClass, sender, idempotencyKey, validUntil, guarantee, only, tag, deadline);
+    /** Returns a copy with this guarantee; null for that of its class. */
+    public SmsMessage with(@Nullable Guarantee promised) {
+        return draft().with(draft -> draft.guarantee = promised);
     }
 
-    /** Returns a copy with this tag. */
-    public SmsMessage tagged(String label) {
-        return new SmsMessage(
-                to, content, messageClass, sender, idempotencyKey, validUntil, guarantee, provider, label, deadline);
+    /** Returns a copy that only this provider may send; null for the whole route. */
+    public SmsMessage via(@Nullable ProviderId only) {
+        return draft().with(draft -> draft.provider = only);
     }
 
-    /** Returns a copy with other content and sender, as the catalogue renders it for one provider. */
-    public SmsMessage rendered(SmsContent other, @Nullable String name) {
-        return new SmsMessage(
-                to, other, messageClass, name, idempotencyKey, validUntil, guarantee, provider, tag, deadline);
+    /**
+     * Returns a copy with this tag, at most 10 printable characters, which is never shown to the recipient; null for
+     * none.
+     */
+    public SmsMessage tagged(@Nullable String label) {
+        return draft().with(draft -> draft.tag = label);
     }
 
-    /** Returns a copy with the class and the deadline that the client set. */
-    public SmsMessage stamped(MessageClass purpose, Deadline end) {
-        return new SmsMessage(to, content, purpose, sender, idempotencyKey, validUntil, guarantee, provider, tag, end);
+    /**
+     * Returns a copy with these properties of the caller's, which come back with every result and event. Never sent,
+     * never printed.
+     *
+     * @param properties at most 10, with names of at most 40 printable characters and values of at most 200; copied
+     */
+    public SmsMessage withMetadata(Map<String, String> properties) {
+        return draft().with(draft -> draft.setMetadata(properties));
     }
 
-    private static void requirePrintable(String what, @Nullable String value, int max) {
-        if (value == null) {
-            return;
-        }
-        if (value.isBlank() || value.length() > max) {
-            throw new IllegalArgumentException(
-                    what + " must have from 1 to " + max + " characters, not " + value.length());
-        }
-        if (value.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
-            throw new IllegalArgumentException(what + " contains an unprintable character");
-        }
+    private MessageDraft draft() {
+        return new MessageDraft(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SmsMessage message
+                && draft().properties().equals(message.draft().properties());
+    }
+
+    @Override
+    public int hashCode() {
+        return draft().properties().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "SmsMessage{" + messageClass + " to " + to + ", " + content
+                + (sender == null ? "" : ", from " + sender)
+                + (idempotencyKey == null ? "" : ", key " + idempotencyKey)
+                + (validUntil == null ? "" : ", until " + validUntil)
+                + (validFor == null ? "" : ", within " + validFor)
+                + (guarantee == null ? "" : ", at most " + guarantee.maxCopies() + " copies")
+                + (provider == null ? "" : ", via " + provider)
+                + (tag == null ? "" : ", tag " + tag) + "}";
     }
 }

@@ -1,34 +1,60 @@
 package io.smsgateway;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Result of a message that may have been sent: the response was lost, unreadable or inconclusive. Sending the message
  * again may send it twice.
- *
- * @param provider the provider that may have the message
- * @param detail what happened, safe to print: escaped, shortened, long numbers masked
- * @param reference the library's reference of the message in the request, which reports may name; null where the vendor
- *     takes none
- * @param attempts all attempts, in order; copied
  */
-public record Unconfirmed(
-        ProviderId provider, String detail, @Nullable String reference, List<Attempt> attempts) implements SendResult {
+public final class Unconfirmed extends SendResult {
 
-    public Unconfirmed {
-        detail = TextSanitizer.of(detail);
-        attempts = List.copyOf(attempts);
-    }
+    private static final long serialVersionUID = 1;
 
-    /** Creates a result without a reference. */
+    private final String detail;
+    private final @Nullable String reference;
+
+    /**
+     * Creates a result without reference, message and attempts; see {@link #withReference} and {@link #forMessage}.
+     *
+     * @param provider the provider that may have the message
+     * @param detail what happened; made safe to print: escaped, shortened, long numbers masked
+     */
     public Unconfirmed(ProviderId provider, String detail) {
-        this(provider, detail, null, List.of());
+        super(provider);
+        this.detail = TextSanitizer.of(detail);
+        this.reference = null;
     }
 
-    /** Returns a copy with the reference that the request gave the message. */
-    public Unconfirmed withReference(String reference) {
-        return new Unconfirmed(provider, detail, reference, attempts);
+    private Unconfirmed(
+            Unconfirmed other,
+            @Nullable String reference,
+            @Nullable String idempotencyKey,
+            Map<String, String> metadata,
+            List<Attempt> attempts) {
+        super(other.provider(), idempotencyKey, metadata, attempts);
+        this.detail = other.detail;
+        this.reference = reference;
+    }
+
+    /** Returns what happened, safe to print. */
+    public String detail() {
+        return detail;
+    }
+
+    /**
+     * Returns the library's reference of the message in the request, which reports may name; null where the vendor takes
+     * none.
+     */
+    public @Nullable String reference() {
+        return reference;
+    }
+
+    /** Returns a copy with the reference that the request gave the message; null for none. */
+    public Unconfirmed withReference(@Nullable String sent) {
+        return new Unconfirmed(this, sent, idempotencyKey(), metadata(), attempts());
     }
 
     @Override
@@ -37,7 +63,13 @@ public record Unconfirmed(
     }
 
     @Override
-    public Unconfirmed withAttempts(List<Attempt> trail) {
-        return new Unconfirmed(provider, detail, reference, trail);
+    public Unconfirmed forMessage(
+            @Nullable String idempotencyKey, Map<String, String> metadata, List<Attempt> attempts) {
+        return new Unconfirmed(this, reference, idempotencyKey, metadata, attempts);
+    }
+
+    @Override
+    List<@Nullable Object> properties() {
+        return Arrays.asList(detail, reference);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,5 +63,19 @@ final class DeadlineTest {
 
         assertThat(deadline.leaves(Duration.ofSeconds(Long.MAX_VALUE))).isFalse();
         assertThat(deadline.leaves(Duration.ofSeconds(Long.MIN_VALUE))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -5, Long.MAX_VALUE - 10, Long.MIN_VALUE})
+    void countsATimeThatIsTooLongAsTheLongest(long start) {
+        nanos.set(start);
+        Deadline deadline = Deadline.after(ChronoUnit.FOREVER.getDuration(), time);
+
+        assertThat(deadline.left()).isEqualTo(Duration.ofNanos(Long.MAX_VALUE));
+        nanos.addAndGet(Duration.ofDays(365).toNanos());
+        assertThat(deadline.leaves(Duration.ofDays(36_500))).isTrue();
+        assertThat(Deadline.after(ChronoUnit.FOREVER.getDuration().negated(), time)
+                        .leaves(Duration.ZERO))
+                .isFalse();
     }
 }

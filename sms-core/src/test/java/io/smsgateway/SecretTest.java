@@ -34,4 +34,14 @@ final class SecretTest {
                 .isThrownBy(() -> Secret.of("api-key", value))
                 .withMessage("api-key has a blank or a character that is not printable ASCII; check the configuration");
     }
+
+    @Test
+    void isEqualToAnotherOfTheSameValueWhateverItsName() {
+        assertThat(Secret.of("a", "value"))
+                .isEqualTo(Secret.of("b", "value"))
+                .hasSameHashCodeAs(Secret.of("b", "value"));
+        assertThat(Secret.of("a", "value"))
+                .isNotEqualTo(Secret.of("a", "valuf"))
+                .isNotEqualTo("value");
+    }
 }

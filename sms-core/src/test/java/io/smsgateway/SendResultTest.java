@@ -3,6 +3,7 @@ package io.smsgateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ final class SendResultTest {
     private static final Unconfirmed MAYBE = new Unconfirmed(ACME, "answer lost");
 
     private static Attempt attempt(Attempt.Outcome outcome) {
-        return new Attempt(ACME, Instant.EPOCH, Duration.ZERO, outcome, null, null);
+        return new Attempt(ACME, Instant.EPOCH, Duration.ZERO, outcome);
     }
 
     static Stream<SendResult> answers() {
@@ -35,24 +37,56 @@ final class SendResultTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void putsWhatWasTriedEarlierInFront(SendResult answer) {
-        List<Attempt> early = List.of(attempt(Attempt.Outcome.REFUSED));
-        List<Attempt> late = List.of(attempt(Attempt.Outcome.UNCONFIRMED), attempt(Attempt.Outcome.ACCEPTED));
+    void namesItsMessageInACopy(SendResult answer) {
+        List<Attempt> attempts = List.of(attempt(Attempt.Outcome.REFUSED), attempt(Attempt.Outcome.ACCEPTED));
 
-        SendResult whole = answer.withAttempts(late).after(early);
+        SendResult named = answer.forMessage("order-1", Map.of("tenant", "7"), attempts);
 
-        assertThat(whole.attempts())
-                .extracting(Attempt::outcome)
-                .containsExactly(Attempt.Outcome.REFUSED, Attempt.Outcome.UNCONFIRMED, Attempt.Outcome.ACCEPTED);
-        assertThat(whole.withAttempts(List.of())).isEqualTo(answer);
-        assertThat(answer.after(List.of())).isSameAs(answer);
+        assertThat(named.idempotencyKey()).isEqualTo("order-1");
+        assertThat(named.metadata()).containsExactly(entry("tenant", "7"));
+        assertThat(named.attempts()).isEqualTo(attempts);
+        assertThat(named).isNotEqualTo(answer).isEqualTo(answer.forMessage("order-1", Map.of("tenant", "7"), attempts));
+        assertThat(named.forMessage(null, Map.of(), List.of()))
+                .isEqualTo(answer)
+                .hasSameHashCodeAs(answer);
+        assertThat(named.toString()).doesNotContain("tenant").doesNotContain("order-1");
+    }
+
+    @Test
+    void isEqualOnlyInAllProperties() {
+        Refused full =
+                NO.withCode("1").withRetryAfter(Duration.ofSeconds(2)).forMessage("k", Map.of("a", "b"), List.of());
+
+        assertThat(full)
+                .isNotEqualTo(new Refused(ProviderId.of("other"), Refusal.OPTED_OUT, "asked not to")
+                        .withCode("1")
+                        .withRetryAfter(Duration.ofSeconds(2))
+                        .forMessage("k", Map.of("a", "b"), List.of()))
+                .isNotEqualTo(full.withCode("2"))
+                .isNotEqualTo(full.withRetryAfter(Duration.ofSeconds(1)))
+                .isNotEqualTo(full.forMessage("l", Map.of("a", "b"), List.of()))
+                .isNotEqualTo(full.forMessage("k", Map.of("a", "c"), List.of()))
+                .isNotEqualTo(full.forMessage("k", Map.of("a", "b"), List.of(attempt(Attempt.Outcome.SKIPPED))))
+                .isEqualTo(NO.withRetryAfter(Duration.ofSeconds(2))
+                        .withCode("1")
+                        .forMessage("k", Map.of("a", "b"), List.of()));
+        assertThat(MAYBE).isNotEqualTo(MAYBE.withReference("r")).isNotEqualTo(new Unconfirmed(ACME, "other"));
+        assertThat(YES).isNotEqualTo(new Accepted(ACME, "4712")).isNotEqualTo(null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void survivesSerialization(SendResult answer) throws Exception {
+        SendResult full = answer.forMessage("k", Map.of("a", "b"), List.of(attempt(Attempt.Outcome.UNCONFIRMED)));
+
+        assertThat(Serialized.copy(full)).isEqualTo(full);
     }
 
     @ParameterizedTest
     @MethodSource("answers")
     void keepsItsTrailWhenTheCallersListChanges(SendResult answer) {
         List<Attempt> trail = new ArrayList<>(List.of(attempt(Attempt.Outcome.REFUSED)));
-        SendResult with = answer.withAttempts(trail);
+        SendResult with = answer.forMessage(null, Map.of(), trail);
         trail.clear();
 
         assertThat(with.attempts()).hasSize(1);
@@ -60,21 +94,27 @@ final class SendResultTest {
 
     @Test
     void countsTheCopiesThatMayBeOut() {
-        assertThat(NO.withAttempts(Arrays.stream(Attempt.Outcome.values())
-                                .map(SendResultTest::attempt)
-                                .toList())
+        assertThat(NO.forMessage(
+                                null,
+                                Map.of(),
+                                Arrays.stream(Attempt.Outcome.values())
+                                        .map(SendResultTest::attempt)
+                                        .toList())
                         .maxCopies())
                 .isEqualTo(2);
-        assertThat(NO.withAttempts(List.of(attempt(Attempt.Outcome.REFUSED), attempt(Attempt.Outcome.SKIPPED)))
+        assertThat(NO.forMessage(
+                                null,
+                                Map.of(),
+                                List.of(attempt(Attempt.Outcome.REFUSED), attempt(Attempt.Outcome.SKIPPED)))
                         .maxCopies())
                 .isZero();
     }
 
     @Test
     void countsOneCopyOfAResultWithoutAttempts() {
-        assertThat(YES.withAttempts(List.of()).maxCopies()).isOne();
-        assertThat(MAYBE.withAttempts(List.of()).maxCopies()).isOne();
-        assertThat(NO.withAttempts(List.of()).maxCopies()).isZero();
+        assertThat(YES.forMessage(null, Map.of(), List.of()).maxCopies()).isOne();
+        assertThat(MAYBE.forMessage(null, Map.of(), List.of()).maxCopies()).isOne();
+        assertThat(NO.forMessage(null, Map.of(), List.of()).maxCopies()).isZero();
     }
 
     @Test
@@ -87,13 +127,12 @@ final class SendResultTest {
                 .asInstanceOf(type(NotAcceptedException.class))
                 .returns(NO, NotAcceptedException::result)
                 .extracting(Throwable::getMessage)
-                .isEqualTo("Refused[provider=acme, reason=OPTED_OUT, code=null, detail=asked not to, retryAfter=null,"
-                        + " attempts=[]]");
+                .isEqualTo("Refused{acme, OPTED_OUT, asked not to, attempts []}");
         assertThatThrownBy(MAYBE::orThrow)
                 .asInstanceOf(type(NotAcceptedException.class))
                 .returns(MAYBE, NotAcceptedException::result)
                 .extracting(Throwable::getMessage)
-                .isEqualTo("Unconfirmed[provider=acme, detail=answer lost, reference=null, attempts=[]]");
+                .isEqualTo("Unconfirmed{acme, answer lost, attempts []}");
     }
 
     @Test
@@ -113,7 +152,7 @@ final class SendResultTest {
     @EnumSource
     void isWorthARetryOnceTheProviderSaysWhenToComeBack(Refusal reason) {
         Refused plain = new Refused(ACME, reason, "no");
-        Refused dated = new Refused(ACME, reason, null, "no", Duration.ofSeconds(1), List.of());
+        Refused dated = new Refused(ACME, reason, "no").withRetryAfter(Duration.ofSeconds(1));
 
         assertThat(plain.remedy()).isEqualTo(reason.remedy());
         assertThat(dated.remedy()).isEqualTo(reason.remedy() == Remedy.NONE ? Remedy.NONE : Remedy.RETRY);
@@ -129,8 +168,12 @@ final class SendResultTest {
                         Refusal.DUPLICATE,
                         Refusal.RECIPIENT_LIMIT,
                         Refusal.EXPIRED,
-                        Refusal.KEY_REUSED);
-        assertThat(having(Remedy.RETRY)).containsExactlyInAnyOrder(Refusal.THROTTLED, Refusal.UNAVAILABLE);
+                        Refusal.KEY_REUSED,
+                        Refusal.CLOSED,
+                        Refusal.CANCELLED,
+                        Refusal.INTERRUPTED);
+        assertThat(having(Remedy.RETRY))
+                .containsExactlyInAnyOrder(Refusal.THROTTLED, Refusal.UNAVAILABLE, Refusal.BUSY);
     }
 
     @Test
@@ -143,6 +186,7 @@ final class SendResultTest {
                         Refusal.IP_NOT_ALLOWED,
                         Refusal.ACCOUNT_LOCKED,
                         Refusal.OUT_OF_CREDIT,
+                        Refusal.DAILY_LIMIT,
                         Refusal.UNTRUSTED);
     }
 
@@ -157,12 +201,14 @@ final class SendResultTest {
         Duration took = Duration.ofMillis(5);
 
         assertThat(Attempt.of(YES, Instant.EPOCH, took))
-                .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.ACCEPTED, null, null));
+                .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.ACCEPTED));
         assertThat(Attempt.of(MAYBE, Instant.EPOCH, took))
-                .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.UNCONFIRMED, null, null));
-        assertThat(Attempt.of(new Refused(ACME, Refusal.TEMPLATE, "50013", "no", null, List.of()), Instant.EPOCH, took))
-                .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.REFUSED, Refusal.TEMPLATE, "50013"));
-        assertThat(Attempt.of(new Refused(ACME, Refusal.HELD_BACK, "not now"), Instant.EPOCH, took)
+                .isEqualTo(
+                        new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.UNCONFIRMED).withDetail("answer lost"));
+        assertThat(Attempt.of(new Refused(ACME, Refusal.TEMPLATE, "no").withCode("50013"), Instant.EPOCH, took))
+                .isEqualTo(new Attempt(ACME, Instant.EPOCH, took, Attempt.Outcome.REFUSED)
+                        .withRefusal(Refusal.TEMPLATE, "50013", "no"));
+        assertThat(Attempt.of(new Refused(ACME, Refusal.SUSPENDED, "not now"), Instant.EPOCH, took)
                         .outcome())
                 .isEqualTo(Attempt.Outcome.SKIPPED);
     }

@@ -2,14 +2,18 @@ package io.smsgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.smsgateway.SmsContent.Template;
 import io.smsgateway.SmsContent.Text;
 import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsContent.VendorCode.Channel;
 import io.smsgateway.SmsContent.VendorTemplate;
+import io.smsgateway.testsupport.EqualityChecks;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,8 +28,7 @@ final class SmsContentTest {
     void takesWhatASmsCanCarry(String body) {
         assertThat(new Text(body).body()).isEqualTo(body);
         assertThat(new Template("k", Map.of("p", body)).parameters()).containsEntry("p", body);
-        assertThat(new VendorTemplate("1", null, Map.of("p", body)).parameters())
-                .containsEntry("p", body);
+        assertThat(VendorTemplate.of("1", Map.of("p", body)).parameters()).containsEntry("p", body);
     }
 
     @ParameterizedTest
@@ -54,13 +57,13 @@ final class SmsContentTest {
                 .isThrownBy(() -> new Template("k", Map.of("code", body)))
                 .withMessage("parameter \"code\" has " + what);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new VendorTemplate("1", null, Map.of("code", body)))
+                .isThrownBy(() -> VendorTemplate.of("1", Map.of("code", body)))
                 .withMessage("parameter \"code\" has " + what);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Template("k", Map.of(body, "1")))
                 .withMessage("a parameter's name has " + what);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new VendorTemplate("1", null, Map.of(body, "1")))
+                .isThrownBy(() -> VendorTemplate.of("1", Map.of(body, "1")))
                 .withMessage("a parameter's name has " + what);
     }
 
@@ -72,7 +75,7 @@ final class SmsContentTest {
                 .isThrownBy(() -> new Template(blank, Map.of()))
                 .withMessage("a template needs a key");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new VendorTemplate(blank, null, Map.of()))
+                .isThrownBy(() -> VendorTemplate.of(blank, Map.of()))
                 .withMessage("a vendor's template needs its id");
     }
 
@@ -89,7 +92,7 @@ final class SmsContentTest {
         assertThat(new Text("secret 123456")).hasToString("Text{13 characters}");
         assertThat(new Template("login-code", Map.of("code", "123456")))
                 .hasToString("Template{login-code, 1 parameters}");
-        assertThat(new VendorTemplate("77", "s", Map.of("code", "123456")))
+        assertThat(VendorTemplate.of("77", Map.of("code", "123456")).withSignature("s"))
                 .hasToString("VendorTemplate{77, 1 parameters}");
     }
 
@@ -106,7 +109,7 @@ final class SmsContentTest {
     @ValueSource(strings = {"123", "123456789", "12a4", "", " 1234", "１２３４"})
     void takesDigitsOnlyForACodeOfOnesOwn(String code) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new VendorCode(Channel.VOICE, null, null, code, null, null))
+                .isThrownBy(() -> VendorCode.by(Channel.VOICE).withCode(code))
                 .withMessage("code must be 4 to 8 digits");
     }
 
@@ -120,14 +123,64 @@ final class SmsContentTest {
     }
 
     private static VendorCode lasting(Duration lifetime) {
-        return new VendorCode(Channel.VOICE, null, null, null, null, lifetime);
+        return VendorCode.by(Channel.VOICE).withLifetime(lifetime);
     }
 
     @Test
     void printsNoCode() {
-        assertThat(new VendorCode(Channel.VOICE, null, null, "471100", null, null))
-                .hasToString("VendorCode{VOICE}");
-        assertThat(new VendorCode(Channel.TEXT, "7", "1", null, null, null))
+        assertThat(VendorCode.by(Channel.VOICE).withCode("471100")).hasToString("VendorCode{VOICE}");
+        assertThat(VendorCode.by(Channel.TEXT).withTemplate("7").withSignature("1"))
                 .hasToString("VendorCode{TEXT, template 7}");
+    }
+
+    @Test
+    void vendorContentsAreEqualExactlyIfAllTheirPropertiesAre() {
+        EqualityChecks.assertToldApart(List.of(
+                () -> VendorTemplate.of("1", Map.of()),
+                () -> VendorTemplate.of("2", Map.of()),
+                () -> VendorTemplate.of("1", Map.of("code", "1")),
+                () -> VendorTemplate.of("1", Map.of()).withSignature("7"),
+                () -> VendorCode.by(Channel.TEXT),
+                () -> VendorCode.by(Channel.VOICE),
+                () -> VendorCode.by(Channel.TEXT).withTemplate("1"),
+                () -> VendorCode.by(Channel.TEXT).withSignature("1"),
+                () -> VendorCode.by(Channel.TEXT).withCode("4711"),
+                () -> VendorCode.by(Channel.TEXT).withLanguage(Locale.ENGLISH),
+                () -> VendorCode.by(Channel.TEXT).withLifetime(Duration.ofMinutes(1))));
+    }
+
+    @Test
+    void vendorContentsRebuiltFromTheirPropertiesAreEqual() {
+        VendorTemplate template = VendorTemplate.of("1", Map.of("code", "1")).withSignature("7");
+        VendorCode code = VendorCode.by(Channel.VOICE)
+                .withTemplate("1")
+                .withSignature("2")
+                .withCode("4711")
+                .withLanguage(Locale.CHINESE)
+                .withLifetime(Duration.ofMinutes(5));
+
+        assertThat(VendorTemplate.of(template.id(), template.parameters()).withSignature(template.signature()))
+                .isEqualTo(template);
+        assertThat(VendorCode.by(code.channel())
+                        .withTemplate(code.template())
+                        .withSignature(code.signature())
+                        .withCode(code.code())
+                        .withLanguage(code.language())
+                        .withLifetime(code.lifetime()))
+                .isEqualTo(code);
+        assertThat(code.withTemplate(null)
+                        .withSignature(null)
+                        .withCode(null)
+                        .withLanguage(null)
+                        .withLifetime(null))
+                .isEqualTo(VendorCode.by(Channel.VOICE));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void vendorContentsNeedTheirRequiredProperties() {
+        assertThatNullPointerException().isThrownBy(() -> VendorTemplate.of(null, Map.of()));
+        assertThatNullPointerException().isThrownBy(() -> VendorTemplate.of("1", null));
+        assertThatNullPointerException().isThrownBy(() -> VendorCode.by(null));
     }
 }

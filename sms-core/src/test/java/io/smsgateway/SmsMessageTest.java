@@ -2,15 +2,22 @@ package io.smsgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SmsMessageTest {
@@ -18,78 +25,139 @@ final class SmsMessageTest {
     private static final PhoneNumber RECIPIENT = PhoneNumber.of("+8613800138000");
     private static final SmsMessage PLAIN = SmsMessage.text(RECIPIENT, "hello");
 
+    private static final SmsMessage FULL = PLAIN.withClass(MessageClass.OTP)
+            .from("Shop")
+            .keyed("key")
+            .until(Instant.parse("2026-01-01T00:00:00Z"))
+            .within(Duration.ofMinutes(3))
+            .with(new Guarantee(3))
+            .via(ProviderId.of("acme"))
+            .tagged("spring")
+            .withMetadata(Map.of("tenant", "7"));
+
     @Test
     void isTransactionalAndOpenUnlessRefined() {
-        assertThat(PLAIN)
-                .isEqualTo(new SmsMessage(
-                        RECIPIENT,
-                        new SmsContent.Text("hello"),
-                        MessageClass.TRANSACTIONAL,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+        assertThat(PLAIN.to()).isEqualTo(RECIPIENT);
+        assertThat(PLAIN.content()).isEqualTo(new SmsContent.Text("hello"));
+        assertThat(PLAIN.messageClass()).isEqualTo(MessageClass.TRANSACTIONAL);
+        assertThat(Arrays.asList(
+                        PLAIN.sender(),
+                        PLAIN.idempotencyKey(),
+                        PLAIN.validUntil(),
+                        PLAIN.validFor(),
+                        PLAIN.guarantee(),
+                        PLAIN.provider(),
+                        PLAIN.tag()))
+                .containsOnlyNulls();
+        assertThat(PLAIN.metadata()).isEmpty();
         assertThat(SmsMessage.template(RECIPIENT, "k", Map.of("a", "b")).content())
                 .isEqualTo(new SmsContent.Template("k", Map.of("a", "b")));
     }
 
     @Test
     void keepsEveryRefinementThroughEveryOther() {
-        Instant end = Instant.parse("2026-01-01T00:00:00Z");
-        Guarantee three = new Guarantee(3);
-        ProviderId acme = ProviderId.of("acme");
-        Deadline deadline = Deadline.after(Duration.ofSeconds(9), TimeSource.system());
-        SmsContent other = new SmsContent.Text("other");
+        assertThat(PLAIN.withMetadata(Map.of("tenant", "7"))
+                        .tagged("spring")
+                        .via(ProviderId.of("acme"))
+                        .with(new Guarantee(3))
+                        .within(Duration.ofMinutes(3))
+                        .until(Instant.parse("2026-01-01T00:00:00Z"))
+                        .keyed("key")
+                        .from("Shop")
+                        .withClass(MessageClass.OTP)
+                        .withContent(PLAIN.content()))
+                .isEqualTo(FULL)
+                .hasSameHashCodeAs(FULL);
+    }
 
-        SmsMessage one = PLAIN.stamped(MessageClass.MARKETING, deadline)
-                .via(acme)
-                .with(three)
-                .until(end)
-                .keyed("key")
-                .from("Shop")
-                .tagged("spring")
-                .withClass(MessageClass.OTP);
-        SmsMessage back = PLAIN.withClass(MessageClass.OTP)
-                .tagged("spring")
-                .from("Shop")
-                .keyed("key")
-                .until(end)
-                .with(three)
-                .via(acme)
-                .stamped(MessageClass.OTP, deadline);
+    static Stream<SmsMessage> changed() {
+        return Stream.of(
+                FULL.withContent(new SmsContent.Text("other")),
+                FULL.withClass(MessageClass.MARKETING),
+                FULL.from("Bank"),
+                FULL.keyed("other"),
+                FULL.until(Instant.parse("2026-01-02T00:00:00Z")),
+                FULL.within(Duration.ofMinutes(4)),
+                FULL.with(Guarantee.AT_MOST_ONCE),
+                FULL.via(ProviderId.of("other")),
+                FULL.tagged("autumn"),
+                FULL.withMetadata(Map.of("tenant", "8")));
+    }
 
-        assertThat(one)
-                .isEqualTo(new SmsMessage(
-                        RECIPIENT,
-                        PLAIN.content(),
-                        MessageClass.OTP,
-                        "Shop",
-                        "key",
-                        end,
-                        three,
-                        acme,
-                        "spring",
-                        deadline))
-                .isEqualTo(back);
-        assertThat(one.rendered(other, "Bank"))
-                .isEqualTo(new SmsMessage(
-                        RECIPIENT, other, MessageClass.OTP, "Bank", "key", end, three, acme, "spring", deadline));
+    @ParameterizedTest
+    @MethodSource("changed")
+    void differsByEachProperty(SmsMessage other) {
+        assertThat(other).isNotEqualTo(FULL);
+        assertThat(rebuilt(other)).isEqualTo(other);
+    }
+
+    @Test
+    void isEqualWhenItIsRebuiltFromItsAccessors() {
+        assertThat(rebuilt(FULL)).isEqualTo(FULL);
+        assertThat(rebuilt(PLAIN)).isEqualTo(PLAIN);
+        assertThat(rebuilt(SmsMessage.code(RECIPIENT))).isEqualTo(SmsMessage.code(RECIPIENT));
+    }
+
+    private static SmsMessage rebuilt(SmsMessage message) {
+        return SmsMessage.of(message.to(), message.content())
+                .withClass(message.messageClass())
+                .from(message.sender())
+                .keyed(message.idempotencyKey())
+                .until(message.validUntil())
+                .within(message.validFor())
+                .with(message.guarantee())
+                .via(message.provider())
+                .tagged(message.tag())
+                .withMetadata(message.metadata());
     }
 
     @ParameterizedTest
     @EnumSource
-    void isPromisedWhatItsClassPromisesUnlessItAsksForMore(MessageClass messageClass) {
+    void hasTheGuaranteeOfItsClassUnlessItSetsOne(MessageClass messageClass) {
         int copies = messageClass == MessageClass.OTP ? 2 : 1;
 
-        assertThat(PLAIN.withClass(messageClass).guarantee().maxCopies()).isEqualTo(copies);
-        assertThat(PLAIN.withClass(messageClass)
-                        .with(new Guarantee(5))
-                        .guarantee()
-                        .maxCopies())
-                .isEqualTo(5);
+        assertThat(messageClass.guarantee().maxCopies()).isEqualTo(copies);
+        assertThat(PLAIN.withClass(messageClass).guarantee()).isNull();
+        assertThat(PLAIN.withClass(messageClass).with(new Guarantee(5)).guarantee())
+                .isEqualTo(new Guarantee(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "P366D"})
+    void isWorthSendingForMoreThanNothingAndAtMostAYear(Duration duration) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.within(duration))
+                .withMessage("within must be more than zero and at most 365 days, not " + duration);
+        assertThat(PLAIN.within(Duration.ofDays(365)).validFor()).hasDays(365);
+    }
+
+    @Test
+    void boundsMetadataAndNeverPrintsIt() {
+        Map<String, String> ten =
+                IntStream.range(0, 10).boxed().collect(Collectors.toMap(i -> "n".repeat(39) + i, i -> "v".repeat(200)));
+        Map<String, String> eleven = new HashMap<>(ten);
+        eleven.put("one", "more");
+
+        assertThat(PLAIN.withMetadata(ten).metadata()).isEqualTo(ten);
+        assertThat(FULL.toString()).doesNotContain("tenant");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.withMetadata(eleven))
+                .withMessage("metadata must have at most 10 entries, not 11");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.withMetadata(Map.of("n".repeat(41), "v")))
+                .withMessage("a name in metadata must have from 1 to 40 characters, not 41");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.withMetadata(Map.of("n", "v".repeat(201))))
+                .withMessage("a value in metadata must have from 1 to 200 characters, not 201");
+    }
+
+    @Test
+    void keepsItsMetadataWhenTheCallersMapChanges() {
+        Map<String, String> properties = new HashMap<>(Map.of("a", "b"));
+        SmsMessage message = PLAIN.withMetadata(properties);
+        properties.clear();
+
+        assertThat(message.metadata()).containsExactly(entry("a", "b"));
     }
 
     @Test
@@ -136,7 +204,7 @@ final class SmsMessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"jsms", "jsms-marketing", "a", "itniotech2"})
     void isRoutedByPlainNames(String name) {
-        assertThat(ProviderId.of(name)).hasToString(name).isEqualTo(new ProviderId(name));
+        assertThat(ProviderId.of(name)).hasToString(name).isEqualTo(ProviderId.of(name));
     }
 
     @ParameterizedTest
@@ -166,7 +234,7 @@ final class SmsMessageTest {
 
         assertThat(code.content()).isEqualTo(SmsContent.VendorCode.by(SmsContent.VendorCode.Channel.TEXT));
         assertThat(code.messageClass()).isEqualTo(MessageClass.OTP);
-        assertThat(code.guarantee()).isEqualTo(Guarantee.AT_MOST_ONCE);
+        assertThat(code.guarantee()).isNull();
         assertThat(code.with(Guarantee.AT_MOST_ONCE).guarantee()).isEqualTo(Guarantee.AT_MOST_ONCE);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> code.with(Guarantee.AT_LEAST_ONCE))

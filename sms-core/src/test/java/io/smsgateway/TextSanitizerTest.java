@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +19,11 @@ final class TextSanitizerTest {
     private static String printed(String words) {
         String refused = new Refused(ACME, Refusal.UNRECOGNISED, words).detail();
         assertThat(new Unconfirmed(ACME, words).detail()).isEqualTo(refused);
-        assertThat(new BalanceUnavailable(ACME, Refusal.UNAVAILABLE, words).detail())
+        assertThat(BalanceUnavailable.of(ACME, Refusal.UNAVAILABLE, words).detail())
                 .isEqualTo(refused);
-        assertThat(new Balance(ACME, Instant.EPOCH, List.of(), List.of(words)).notes())
+        assertThat(Balance.of(ACME, Instant.EPOCH, List.of())
+                        .withNotes(List.of(words))
+                        .notes())
                 .containsExactly(refused);
         return refused;
     }
@@ -70,14 +73,16 @@ final class TextSanitizerTest {
     void staysTheSameWhenAResultIsCopied() {
         for (String words : List.of("x".repeat(300), "\u001b".repeat(300), "13800138000 \u202e", "ok")) {
             Refused refused = new Refused(ACME, Refusal.UNRECOGNISED, words);
-            assertThat(refused.withAttempts(List.of())).isEqualTo(refused);
-            assertThat(new Unconfirmed(ACME, words).withAttempts(List.of())).isEqualTo(new Unconfirmed(ACME, words));
+            assertThat(refused.forMessage(null, Map.of(), List.of())).isEqualTo(refused);
+            assertThat(new Unconfirmed(ACME, words).forMessage(null, Map.of(), List.of()))
+                    .isEqualTo(new Unconfirmed(ACME, words));
         }
     }
 
     @Test
     void appliesToTheVendorsCodeToo() {
-        Refused refused = new Refused(ACME, Refusal.UNRECOGNISED, "5\n0", "no", Duration.ofSeconds(1), List.of());
+        Refused refused =
+                new Refused(ACME, Refusal.UNRECOGNISED, "no").withCode("5\n0").withRetryAfter(Duration.ofSeconds(1));
 
         assertThat(refused.code()).isEqualTo("5\\u000a0");
     }

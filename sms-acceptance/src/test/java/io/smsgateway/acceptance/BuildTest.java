@@ -15,8 +15,13 @@ class BuildTest {
 
     private static final int MAX_LINES = 220;
 
-    /** Longer because its factory methods, which users see first, belong in one type. */
-    private static final Set<String> LONGER = Set.of("ScriptedProvider.java");
+    /** Longer because factory methods that users see first, or the types of a sealed interface, belong together. */
+    private static final Set<String> LONGER = Set.of(
+            "ScriptedProvider.java",
+            "SmsContent.java",
+            "SmsClient.java",
+            "SmsClientBuilder.java",
+            "SuspendingGateway.java");
 
     /** Depends on the vendor's SDK, which switches off the TLS checks of its JVM. */
     private static final String DIFFERENTIAL = "sms-differential";

@@ -57,13 +57,12 @@ final class CallbackEndpoint implements AutoCloseable {
             CallbackRequest request = CallbackRequest.read(
                             exchange.getRequestMethod(),
                             exchange.getRequestURI().getRawQuery(),
-                            exchange.getRequestHeaders().getFirst("Content-Type"),
+                            exchange.getRequestHeaders(),
                             exchange.getRequestBody())
                     .at(path.substring(path.lastIndexOf('/') + 1));
             CallbackResponse answer = receiver.receive(request, this::keep);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            CallbackResponse.HEADERS.forEach(
-                    (name, value) -> exchange.getResponseHeaders().set(name, value));
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);
         }

@@ -41,7 +41,7 @@ class CallbacksTest {
     private final SmsSimulator simulator = SmsSimulator.start(clock);
     private final JsmsVendor jsms = simulator.jsms();
     private final JsmsProvider provider = new JsmsProvider(
-            JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET).at(simulator.jsmsUrl()), clock);
+            JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET).withBaseUrl(simulator.jsmsUrl()), clock);
     private final CallbackEndpoint endpoint;
 
     CallbacksTest() throws IOException {
@@ -64,8 +64,8 @@ class CallbacksTest {
 
     private String send() {
         return provider.gateway()
-                .send(SmsMessage.of(
-                        RECIPIENT, new io.smsgateway.SmsContent.VendorTemplate("2", null, Map.of("order", "A-1"))))
+                .send(Outbound.of(SmsMessage.of(
+                        RECIPIENT, io.smsgateway.SmsContent.VendorTemplate.of("2", Map.of("order", "A-1")))))
                 .orThrow()
                 .messageId();
     }
@@ -87,16 +87,13 @@ class CallbacksTest {
 
         assertThat(events(2))
                 .containsExactly(
-                        new DeliveryReport(
-                                provider.id(), id, RECIPIENT, DeliveryState.DELIVERED, null, "4001", clock.instant()),
-                        new DeliveryReport(
-                                provider.id(),
-                                unpaid,
-                                RECIPIENT,
-                                DeliveryState.UNDELIVERED,
-                                FailureReason.OUT_OF_CREDIT,
-                                "4005",
-                                clock.instant()));
+                        DeliveryReport.of(provider.id(), id, RECIPIENT, DeliveryState.DELIVERED)
+                                .withCode("4001")
+                                .withAt(clock.instant()),
+                        DeliveryReport.of(provider.id(), unpaid, RECIPIENT, DeliveryState.UNDELIVERED)
+                                .withReason(FailureReason.OUT_OF_CREDIT)
+                                .withCode("4005")
+                                .withAt(clock.instant()));
     }
 
     @Test
@@ -108,8 +105,9 @@ class CallbacksTest {
 
         assertThat(events(2))
                 .containsExactly(
-                        new InboundMessage(provider.id(), RECIPIENT, "TD", clock.instant()),
-                        new TemplateReviewed(provider.id(), template, ReviewState.REFUSED, "too short"));
+                        InboundMessage.of(provider.id(), RECIPIENT, "TD").withAt(clock.instant()),
+                        TemplateReviewed.of(provider.id(), template, ReviewState.REFUSED)
+                                .withReason("too short"));
     }
 
     @ParameterizedTest

@@ -59,11 +59,13 @@ final class FewDescriptors {
     private static SmsClient client(URI vendor) {
         return SmsClient.builder()
                 .provider(new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
-                        .at(vendor)))
+                        .withBaseUrl(vendor)))
                 .build();
     }
 
     private static SmsMessage message() {
-        return SmsMessage.of(LedgerTest.order().to(), new SmsContent.VendorTemplate("1", "1", Map.of("code", "1234")));
+        return SmsMessage.of(
+                LedgerTest.order().to(),
+                SmsContent.VendorTemplate.of("1", Map.of("code", "1234")).withSignature("1"));
     }
 }

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -22,8 +23,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.smsgateway.AsyncSmsGateway;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.client.SmsClient;
+import io.smsgateway.spi.OutboundGateway;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,6 +51,7 @@ class HouseRulesTest {
         "io.smsgateway.idempotency",
         "io.smsgateway.reconciliation",
         "io.smsgateway.catalog",
+        "io.smsgateway.codec",
         "io.smsgateway.verification",
         "io.smsgateway.schedule",
         "io.smsgateway.delivery",
@@ -136,11 +140,13 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule everyGatewayButTheClientIsFinalAndPackagePrivate = classes()
-            .that(assignableTo(SmsGateway.class))
+            .that(assignableTo(SmsGateway.class)
+                    .or(assignableTo(OutboundGateway.class))
+                    .or(simpleNameEndingWith("Gateway")))
             .and()
             .areNotInterfaces()
             .and()
-            .doNotBelongToAnyOf(SmsClient.class)
+            .doNotBelongToAnyOf(SmsClient.class, AsyncSmsGateway.class)
             .and()
             .resideInAnyPackage(LIBRARY_AND_STARTER)
             .should()

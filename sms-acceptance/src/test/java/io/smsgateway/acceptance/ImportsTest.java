@@ -22,12 +22,9 @@ class ImportsTest {
                 .isEmpty();
     }
 
-    /** The wait of a reservation has no public counterpart; the class goes when rates move into dispatching. */
-    private static final String RATE_LIMITER = "io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter";
-
     private static boolean isInternalToALibrary(ImportTree imported) {
         String name = imported.getQualifiedIdentifier().toString();
-        return name.contains(".internal.") && !name.startsWith("io.smsgateway.") && !name.equals(RATE_LIMITER);
+        return name.contains(".internal.") && !name.startsWith("io.smsgateway.");
     }
 
     private static String describe(Sources sources, CompilationUnitTree unit, ImportTree imported) {

@@ -104,7 +104,7 @@ class ItniotechLedgerTest {
         try (ItniotechProvider provider = ItniotechStack.provider(simulator, TimeSource.system())) {
             List<SmsMessage> messages = List.of(notice("One"), notice("Two"), notice("One"));
 
-            List<SendResult> results = provider.gateway().sendAll(messages);
+            List<SendResult> results = provider.gateway().sendAll(Outbound.of(messages));
 
             for (int i = 0; i < messages.size(); i++) {
                 assertThat(simulator
@@ -124,7 +124,7 @@ class ItniotechLedgerTest {
             SmsMessage hello = notice("Hello");
             SmsMessage other = SmsMessage.text(hello.to(), "Another text");
 
-            List<SendResult> results = provider.gateway().sendAll(List.of(hello, other, hello));
+            List<SendResult> results = provider.gateway().sendAll(Outbound.of(List.of(hello, other, hello)));
 
             List<LedgerEntry> sent = simulator.itniotech().ledger().to(wire(hello));
             assertThat(sent).extracting(LedgerEntry::content).containsExactly("Hello", "Another text");
@@ -143,7 +143,7 @@ class ItniotechLedgerTest {
             assertThat(copies).as("copies of %s", result).isZero();
         }
         assertThat(copies).as("copies of %s", result).isLessThanOrEqualTo(result.maxCopies());
-        assertThat(result.maxCopies()).isLessThanOrEqualTo(message.guarantee().maxCopies());
+        assertThat(result.maxCopies()).isLessThanOrEqualTo(LedgerTest.promisedCopies(message));
     }
 
     private static String wire(SmsMessage message) {

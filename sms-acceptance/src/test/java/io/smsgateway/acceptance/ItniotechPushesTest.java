@@ -15,6 +15,7 @@ import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.itniotech.ItniotechCallbacks.Kind;
 import io.smsgateway.simulator.itniotech.ItniotechPushFields;
 import io.smsgateway.simulator.itniotech.ItniotechVendor;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.testkit.SettableClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,10 +46,11 @@ class ItniotechPushesTest {
     private final ItniotechVendor vendor = simulator.itniotech();
     private final ItniotechProvider provider = ItniotechStack.provider(simulator, clock);
     private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final List<String> references = new ArrayList<>();
     private final CallbackEndpoint endpoint;
 
     ItniotechPushesTest() throws IOException {
-        endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, known::contains));
+        endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, (who, id, recipient) -> known.contains(id)));
     }
 
     @BeforeEach
@@ -67,10 +69,9 @@ class ItniotechPushesTest {
 
     /** Sends, keeps the id, and only then lets the vendor finish. */
     private String send() {
-        String id = provider.gateway()
-                .send(SmsMessage.text(RECIPIENT, "Hello"))
-                .orThrow()
-                .messageId();
+        OutboundMessage message = Outbound.of(SmsMessage.text(RECIPIENT, "Hello"));
+        references.add(message.reference());
+        String id = provider.gateway().send(message).orThrow().messageId();
         known.add(id);
         return id;
     }
@@ -111,11 +112,7 @@ class ItniotechPushesTest {
         assertThat(push.charge()).isEqualTo(asked.charge()).isNotNull();
         assertThat(push.unverified()).isTrue();
         assertThat(asked.unverified()).isFalse();
-        assertThat(push.reference())
-                .isEqualTo(
-                        WITHOUT_REFERENCE.contains(fields)
-                                ? null
-                                : vendor.ledger().all().get(0).orderId());
+        assertThat(push.reference()).isEqualTo(WITHOUT_REFERENCE.contains(fields) ? null : references.get(0));
         // of sending, or of the report
         assertThat(push.at()).isBetween(clock.instant().minus(SENDING), clock.instant());
     }
@@ -252,7 +249,7 @@ class ItniotechPushesTest {
     @ParameterizedTest
     @EnumSource
     void tellsWhatPeopleWriteToAReceiverThatTakesAnyId(ItniotechPushFields fields) throws IOException {
-        try (CallbackEndpoint inbox = new CallbackEndpoint(provider.callbacks(TOKEN, id -> true))) {
+        try (CallbackEndpoint inbox = new CallbackEndpoint(provider.callbacks(TOKEN, (who, id, sender) -> true))) {
             vendor.callbacks().set(Kind.INBOUND, inbox.url(TOKEN));
             vendor.callbacks().fields(fields);
             vendor.inbound(WIRE_NUMBER, "1069", "Stop");
@@ -260,13 +257,18 @@ class ItniotechPushesTest {
             await().until(() -> !inbox.events().isEmpty());
             InboundMessage pushed = (InboundMessage) inbox.events().get(0);
             assertThat(pushed)
-                    .isEqualTo(new InboundMessage(
-                            provider.id(), RECIPIENT, "Stop", clock.instant(), "1069", pushed.charge(), true));
+                    .isEqualTo(InboundMessage.of(provider.id(), RECIPIENT, "Stop")
+                            .withAt(clock.instant())
+                            .withTo("1069")
+                            .withCharge(pushed.charge())
+                            .withUnverified(true));
             List<InboundMessage> asked = new ArrayList<>();
             provider.inboundMessages().between(clock.instant(), clock.instant(), asked::add);
             assertThat(asked)
-                    .containsExactly(new InboundMessage(
-                            provider.id(), RECIPIENT, "Stop", clock.instant(), "1069", pushed.charge(), false));
+                    .containsExactly(InboundMessage.of(provider.id(), RECIPIENT, "Stop")
+                            .withAt(clock.instant())
+                            .withTo("1069")
+                            .withCharge(pushed.charge()));
         }
     }
 

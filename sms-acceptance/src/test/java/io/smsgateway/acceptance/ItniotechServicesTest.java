@@ -64,7 +64,11 @@ class ItniotechServicesTest {
     }
 
     private String send(PhoneNumber to) {
-        return provider.gateway().send(SmsMessage.text(to, "Hello")).orThrow().messageId();
+        return send(List.of(SmsMessage.text(to, "Hello"))).get(0).orThrow().messageId();
+    }
+
+    private List<SendResult> send(List<SmsMessage> messages) {
+        return provider.gateway().sendAll(Outbound.of(messages));
     }
 
     private List<DeliveryReport> sent(Instant from, Instant to) {
@@ -75,8 +79,8 @@ class ItniotechServicesTest {
 
     @Test
     void takesOneTextAndSeveral() {
-        List<SendResult> results = provider.gateway()
-                .sendAll(List.of(SmsMessage.text(ANNA, "Hello Anna"), SmsMessage.text(BERT, "Hello Bert")));
+        List<SendResult> results =
+                send(List.of(SmsMessage.text(ANNA, "Hello Anna"), SmsMessage.text(BERT, "Hello Bert")));
 
         assertThat(results).allMatch(SendResult::isAccepted);
         assertThat(send(ANNA)).hasSize(19);
@@ -132,12 +136,11 @@ class ItniotechServicesTest {
         assertThat(report.charge())
                 .usingRecursiveComparison()
                 .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
-                .isEqualTo(new Charge(
-                        euros,
-                        euros,
-                        1,
-                        Currency.getInstance("EUR"),
-                        new Charge.Settlement(dollars, dollars, Currency.getInstance("USD"), new BigDecimal("1.25"))));
+                .isEqualTo(Charge.of(euros, Currency.getInstance("EUR"))
+                        .withUnitPrice(euros)
+                        .withParts(1)
+                        .withSettled(new Charge.Settlement(
+                                dollars, dollars, Currency.getInstance("USD"), new BigDecimal("1.25"))));
     }
 
     @Test
@@ -145,7 +148,7 @@ class ItniotechServicesTest {
         List<SmsMessage> messages = IntStream.range(0, 450)
                 .mapToObj(i -> SmsMessage.text(PhoneNumber.of("+86137%08d".formatted(i)), "Hello"))
                 .toList();
-        List<String> ids = provider.gateway().sendAll(messages).stream()
+        List<String> ids = send(messages).stream()
                 .map(result -> result.orThrow().messageId())
                 .toList();
 
@@ -203,7 +206,10 @@ class ItniotechServicesTest {
                 .hasSize(250);
         InboundMessage first = answers.get(0);
         assertThat(first)
-                .isEqualTo(new InboundMessage(provider.id(), ANNA, "Answer 0", before, "1069", first.charge(), false));
+                .isEqualTo(InboundMessage.of(provider.id(), ANNA, "Answer 0")
+                        .withAt(before)
+                        .withTo("1069")
+                        .withCharge(first.charge()));
     }
 
     @Test
@@ -232,8 +238,8 @@ class ItniotechServicesTest {
         assertThat(record.matched()).isZero();
         assertThat(record.receiver()).isEqualTo(ANNA);
         assertThat(record.calls()).hasSize(1);
-        String reference = vendor.ledger().all().get(0).orderId();
-        assertThat(provider.otp().recordOf(String.valueOf(reference)).orElseThrow())
+        String orderId = vendor.ledger().all().get(0).orderId();
+        assertThat(provider.otp().recordOf(String.valueOf(orderId)).orElseThrow())
                 .satisfies(all -> assertThat(all.texts()).hasSize(1))
                 .satisfies(all -> assertThat(all.calls()).hasSize(1));
     }

@@ -31,8 +31,8 @@ final class ItniotechStack {
 
     static ItniotechSettings settings(SmsSimulator simulator, Brand brand) {
         return ItniotechSettings.of(ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
-                .codes(ItniotechVendor.APP_ID, 1)
-                .with(Stack.within(RESPONSE_TIMEOUT, URI.create(simulator.itniotechUrl() + brand.path)));
+                .withCodes(ItniotechVendor.APP_ID, 1)
+                .withHttp(Stack.within(RESPONSE_TIMEOUT, URI.create(simulator.itniotechUrl() + brand.path)));
     }
 
     static ItniotechProvider provider(SmsSimulator simulator, TimeSource time) {
@@ -44,7 +44,7 @@ final class ItniotechStack {
         ItniotechSettings settings = settings(simulator, Brand.ITNIOTECH);
         return SmsClient.builder()
                 .provider(new ItniotechProvider(
-                        settings.with(Stack.quick(settings.http().baseUrl()))))
+                        settings.withHttp(Stack.quick(settings.http().baseUrl()))))
                 .build();
     }
 

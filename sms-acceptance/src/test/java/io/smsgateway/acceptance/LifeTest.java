@@ -117,21 +117,23 @@ class LifeTest {
     }
 
     @Test
-    @DisplayName("T5 closing with 50 in flight leaves each unconfirmed, and later messages are held back")
+    @DisplayName("T5 closing with 50 in flight leaves each unconfirmed, and later messages are refused")
     void closingEndsWhatIsInFlightInDoubt(SmsSimulator simulator) throws Exception {
         simulator.jsms().fail(Fault.HANG);
         ExecutorService callers = Executors.newFixedThreadPool(IN_FLIGHT);
         SmsClient client = SmsClient.builder()
                 .provider(
                         new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
-                                .with(HttpSettings.of(simulator.jsmsUrl()))),
+                                .withHttp(HttpSettings.of(simulator.jsmsUrl()))),
                         ProviderPolicies.DEFAULT.withMaxInFlight(IN_FLIGHT))
                 .closeGrace(Duration.ofMillis(100))
                 .build();
         try {
             List<SmsMessage> messages = IntStream.range(0, IN_FLIGHT)
                     .mapToObj(i -> SmsMessage.of(
-                            LedgerTest.order().to(), new SmsContent.VendorTemplate("1", "1", Map.of("code", "1234"))))
+                            LedgerTest.order().to(),
+                            SmsContent.VendorTemplate.of("1", Map.of("code", "1234"))
+                                    .withSignature("1")))
                     .toList();
             List<CompletableFuture<SendResult>> answers = messages.stream()
                     .map(message -> CompletableFuture.supplyAsync(() -> client.send(message), callers))
@@ -149,7 +151,7 @@ class LifeTest {
             assertThat(client.send(LedgerTest.order()))
                     .isInstanceOfSatisfying(
                             Refused.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(Refusal.HELD_BACK));
+                            refused -> assertThat(refused.reason()).isEqualTo(Refusal.CLOSED));
             assertThat(client.providers()).allMatch(pipeline -> pipeline.availablePermits() == IN_FLIGHT);
         } finally {
             client.close();

@@ -47,7 +47,8 @@ class ReconciliationTest {
     private final SmsClient client =
             SmsClient.builder().provider(provider).time(clock).build();
     private final Set<String> owned = ConcurrentHashMap.newKeySet();
-    private final Reconciler reconciler = new Reconciler(clock, client::service, (who, id) -> owned.contains(id));
+    private final Reconciler reconciler =
+            new Reconciler(clock, client::service, (who, id, recipient) -> owned.contains(id));
 
     @AfterEach
     void close() {
@@ -86,7 +87,8 @@ class ReconciliationTest {
             names = {"CLOSE_AFTER_READING", "HANG"})
     void isAcceptedWhenAPushNamesItAndTheVendorSaysTheSame(Fault fault) throws IOException {
         Set<String> references = ConcurrentHashMap.newKeySet();
-        try (CallbackEndpoint endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, references::contains))) {
+        try (CallbackEndpoint endpoint =
+                new CallbackEndpoint(provider.callbacks(TOKEN, (who, id, recipient) -> references.contains(id)))) {
             vendor.callbacks().set(Kind.REPORT, endpoint.url(TOKEN));
             vendor.reports().sendingFor(SENDING);
             UnconfirmedAttempt attempt = lose(Outage.of(fault).afterAccepting());
@@ -102,8 +104,7 @@ class ReconciliationTest {
             assertThat(push.unverified()).isTrue();
             reconciler.received(push);
 
-            assertThat(now(attempt))
-                    .isEqualTo(new Reconciliation(attempt, State.ACCEPTED, Evidence.CONCLUSIVE, sentId(), null));
+            assertThat(now(attempt)).isEqualTo(Reconciliation.accepted(attempt, Evidence.CONCLUSIVE, sentId()));
             assertThat(vendor.ledger().count()).as("it only asks").isEqualTo(1);
         }
     }
@@ -111,7 +112,8 @@ class ReconciliationTest {
     @Test
     void isNotAcceptedOnAForgedPush() throws IOException {
         UnconfirmedAttempt attempt = lose(Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());
-        try (CallbackEndpoint endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, id -> true))) {
+        try (CallbackEndpoint endpoint =
+                new CallbackEndpoint(provider.callbacks(TOKEN, (who, id, recipient) -> true))) {
             vendor.callbacks().set(Kind.REPORT, endpoint.url(TOKEN));
             vendor.callbacks()
                     .forge(
@@ -141,18 +143,17 @@ class ReconciliationTest {
         clock.advance(SENDING);
 
         assertThat(now(attempt))
-                .isEqualTo(new Reconciliation(
+                .isEqualTo(Reconciliation.accepted(
                         attempt,
-                        State.ACCEPTED,
                         Evidence.STRONG,
-                        vendor.ledger().to("8613800138000").get(1).id(),
-                        null));
+                        vendor.ledger().to("8613800138000").get(1).id()));
     }
 
     @Test
     void isFoundInTheRecordsThoughItsPushHasNoNameOfOurs() throws IOException {
         vendor.callbacks().fields(ItniotechPushFields.ONBUKA_NET);
-        try (CallbackEndpoint endpoint = new CallbackEndpoint(provider.callbacks(TOKEN, owned::contains))) {
+        try (CallbackEndpoint endpoint =
+                new CallbackEndpoint(provider.callbacks(TOKEN, (who, id, recipient) -> owned.contains(id)))) {
             vendor.callbacks().set(Kind.REPORT, endpoint.url(TOKEN));
             UnconfirmedAttempt attempt =
                     lose(Outage.of(Fault.CLOSE_AFTER_READING).afterAccepting());
@@ -176,7 +177,7 @@ class ReconciliationTest {
         }
         clock.advance(Duration.ofHours(1));
 
-        assertThat(now(attempt)).isEqualTo(new Reconciliation(attempt, State.NOT_SENT, Evidence.FAIR, null, null));
+        assertThat(now(attempt)).isEqualTo(Reconciliation.notSent(attempt, Evidence.FAIR));
         assertThat(vendor.ledger().to("8613800138000")).isEmpty();
     }
 

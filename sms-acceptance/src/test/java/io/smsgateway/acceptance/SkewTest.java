@@ -43,7 +43,7 @@ class SkewTest {
         return SmsClient.builder()
                 .provider(new ItniotechProvider(ItniotechSettings.of(
                                 ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
-                        .with(Stack.quick(server.url()))));
+                        .withHttp(Stack.quick(server.url()))));
     }
 
     private static SmsMessage hello() {

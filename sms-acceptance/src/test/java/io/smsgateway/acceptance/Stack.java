@@ -25,10 +25,10 @@ public final class Stack {
     static SmsClient over(SmsSimulator simulator) {
         return SmsClient.builder()
                 .provider(new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
-                        .with(quick(simulator.jsmsUrl()))))
+                        .withHttp(quick(simulator.jsmsUrl()))))
                 .provider(new ItniotechProvider(ItniotechSettings.of(
                                 ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
-                        .with(quick(URI.create(simulator.itniotechUrl() + "/sms")))))
+                        .withHttp(quick(URI.create(simulator.itniotechUrl() + "/sms")))))
                 .catalog(MessageCatalog.of(MessageTemplate.of("order-shipped")
                         .text("Your order {order} is on its way")
                         .vendorTemplate("jsms", "2", "1", Map.of("order", "order"))))

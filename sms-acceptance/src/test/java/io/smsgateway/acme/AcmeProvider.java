@@ -10,8 +10,6 @@ import io.smsgateway.Refused;
 import io.smsgateway.Secret;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent.Text;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Responded;
@@ -22,6 +20,8 @@ import io.smsgateway.http.RequestFailures;
 import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.http.VendorHttpClient;
 import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -63,17 +63,17 @@ final class AcmeProvider implements SmsProvider {
     }
 
     @Override
-    public SmsGateway gateway() {
+    public OutboundGateway gateway() {
         return messages -> http.send(ID, messages, "/send", headers, body(messages), answer -> read(answer, messages));
     }
 
-    private static byte[] body(List<SmsMessage> messages) {
+    private static byte[] body(List<OutboundMessage> messages) {
         return Json.write(new Send(
                 messages.stream().map(message -> message.to().e164()).toList(),
                 ((Text) messages.get(0).content()).body()));
     }
 
-    private static List<SendResult> read(Responded answer, List<SmsMessage> messages) {
+    private static List<SendResult> read(Responded answer, List<OutboundMessage> messages) {
         Said said = Json.read(answer.body(), Said.class);
         SendResult whole = said.error() == null ? HttpStatusClassifier.of(ID, answer) : refused(answer, said.error());
         Map<String, One> results = answer.status() == 200 && said.results() != null ? said.results() : Map.of();
@@ -94,7 +94,7 @@ final class AcmeProvider implements SmsProvider {
         Refusal known = REFUSALS.get(word);
         return known == null
                 ? HttpStatusClassifier.ofUnknownCode(ID, answer, word, "")
-                : new Refused(ID, known, word, "acme says " + word, null, List.of());
+                : new Refused(ID, known, "acme says " + word).withCode(word);
     }
 
     @Override
@@ -107,7 +107,7 @@ final class AcmeProvider implements SmsProvider {
             try {
                 BigDecimal credit = Json.read(answer.body(), Credit.class).credit();
                 Quota quota = new Quota(Quota.Scope.ACCOUNT, Quota.Kind.ANY, Quota.Unit.MESSAGES, credit, null);
-                return new Balance(ID, clock.instant(), List.of(quota), List.of());
+                return Balance.of(ID, clock.instant(), List.of(quota));
             } catch (UnreadableResponseException unreadable) {
                 throw new RequestFailures(ID, false).of(answer).balanceUnavailable();
             }

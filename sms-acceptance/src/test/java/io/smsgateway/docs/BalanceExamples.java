@@ -46,8 +46,9 @@ abstract class BalanceExamples {
     void watch(SmsClient client, ScheduledExecutorService scheduler) {
         BalanceWatch watch = new BalanceWatch(TimeSource.system(), event -> warn(event.provider() + ": " + event));
         Map<ProviderId, BalanceRule> rules = Map.of(
-                ProviderId.of("jsms"), new BalanceRule(Duration.ofMinutes(10), BigDecimal.valueOf(5000)),
-                ProviderId.of("itniotech"), new BalanceRule(Duration.ofMinutes(10), BigDecimal.valueOf(20)));
+                ProviderId.of("jsms"), BalanceRule.every(Duration.ofMinutes(10)).withLowBelow(BigDecimal.valueOf(5000)),
+                ProviderId.of("itniotech"),
+                        BalanceRule.every(Duration.ofMinutes(10)).withLowBelow(BigDecimal.valueOf(20)));
         scheduler.scheduleWithFixedDelay(() -> watch.check(client, rules), 0, 10, TimeUnit.SECONDS);
     }
 }

@@ -49,7 +49,8 @@ abstract class CodeExamples {
     }
 
     void call(SmsClient client, PhoneNumber to) {
-        VendorCode call = new VendorCode(Channel.VOICE, null, null, null, Locale.CHINESE, Duration.ofMinutes(1));
+        VendorCode call =
+                VendorCode.by(Channel.VOICE).withLanguage(Locale.CHINESE).withLifetime(Duration.ofMinutes(1));
         SendResult started = client.verification().start(SmsMessage.of(to, call));
     }
 }

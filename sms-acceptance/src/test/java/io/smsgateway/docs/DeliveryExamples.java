@@ -1,6 +1,7 @@
 package io.smsgateway.docs;
 
 import com.sun.net.httpserver.HttpServer;
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
@@ -11,11 +12,13 @@ import io.smsgateway.delivery.CallbackResponse;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.delivery.InboundMessage;
+import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.delivery.Page;
 import io.smsgateway.delivery.ProviderEvent;
 import io.smsgateway.delivery.SignatureReviewed;
 import io.smsgateway.delivery.TemplateReviewed;
 import io.smsgateway.delivery.UnrecognisedEvent;
+import io.smsgateway.reconciliation.ReceivedReports;
 import io.smsgateway.reconciliation.Reconciler;
 import io.smsgateway.reconciliation.Reconciliation;
 import io.smsgateway.reconciliation.SentRecords;
@@ -24,10 +27,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The code in docs/delivery.md and docs/reconciliation.md. */
@@ -54,11 +57,11 @@ abstract class DeliveryExamples {
                 CallbackRequest request = CallbackRequest.read(
                                 exchange.getRequestMethod(),
                                 exchange.getRequestURI().getRawQuery(),
-                                exchange.getRequestHeaders().getFirst("Content-Type"),
+                                exchange.getRequestHeaders(),
                                 exchange.getRequestBody())
                         .at(path.substring(path.lastIndexOf('/') + 1)); // the token at the end of the path
                 CallbackResponse response = receiver.receive(request, this::handle);
-                CallbackResponse.HEADERS.forEach(exchange.getResponseHeaders()::set);
+                response.headers().forEach(exchange.getResponseHeaders()::set);
                 byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(response.status(), body.length);
                 exchange.getResponseBody().write(body);
@@ -111,9 +114,27 @@ abstract class DeliveryExamples {
         return attempts;
     }
 
-    Reconciler reconciler(SmsClient client, Clock clock, BiPredicate<ProviderId, String> isAccepted) {
-        Reconciler reconciler = new Reconciler(clock, client::service, isAccepted);
+    Reconciler reconciler(SmsClient client, Clock clock, KnownMessages known) {
+        Reconciler reconciler = new Reconciler(clock, client::service, known);
         return reconciler;
+    }
+
+    UnconfirmedAttempt restore(
+            ProviderId provider,
+            PhoneNumber recipient,
+            Instant at,
+            Duration took,
+            @Nullable String reference,
+            boolean code) {
+        UnconfirmedAttempt attempt = UnconfirmedAttempt.of(provider, recipient, at, took)
+                .withReference(reference)
+                .withCode(code);
+        return attempt;
+    }
+
+    Reconciler durable(SmsClient client, Clock clock, KnownMessages known, ReceivedReports receivedReports) {
+        Reconciler durable = new Reconciler(clock, client::service, known, receivedReports);
+        return durable;
     }
 
     void reconcile(Reconciler reconciler, List<UnconfirmedAttempt> attempts) {

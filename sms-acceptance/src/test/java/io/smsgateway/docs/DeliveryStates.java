@@ -10,6 +10,9 @@ record DeliveryStates(MessageTable table) {
     @EventListener
     void on(DeliveryReport report) {
         table.update(
-                report.provider().name(), report.messageId(), report.state().name());
+                report.provider().name(),
+                report.messageId(),
+                report.recipient(),
+                report.state().name());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,9 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compares the documents with the code that they quote and with the files and headings that they link to. */
 class DocumentsTest {
 
-    private static final Path COMPILED = Path.of("src/test/java/io/smsgateway/docs");
-    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);$");
+    private static final List<Path> COMPILED =
+            List.of(Path.of("src/test/java/io/smsgateway/docs"), Path.of("src/test/kotlin/io/smsgateway/examples"));
+    private static final Pattern CODE = Pattern.compile("```(?:java|kotlin)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);?$");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]*)(?:#([^):]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
     private static final Pattern TEST_CLASS = Pattern.compile("\\b[A-Z]\\w*(?:Test|Checks)\\b");
@@ -32,8 +34,11 @@ class DocumentsTest {
 
     @BeforeAll
     static void readSources() throws IOException {
-        try (Stream<Path> files = Files.list(COMPILED)) {
-            sources = files.map(Documents::text).toList();
+        sources = new ArrayList<>();
+        for (Path directory : COMPILED) {
+            try (Stream<Path> files = Files.list(directory)) {
+                files.map(Documents::text).forEach(sources::add);
+            }
         }
         testClasses = new TreeSet<>();
         try (Stream<Path> modules = Files.list(Documents.ROOT)) {
@@ -104,7 +109,7 @@ class DocumentsTest {
     }
 
     private static List<String> blocks(Path document) {
-        return JAVA.matcher(Documents.text(document))
+        return CODE.matcher(Documents.text(document))
                 .results()
                 .map(found -> found.group(1))
                 .toList();

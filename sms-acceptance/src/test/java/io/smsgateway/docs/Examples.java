@@ -1,12 +1,14 @@
 package io.smsgateway.docs;
 
 import io.smsgateway.Accepted;
+import io.smsgateway.AsyncSmsGateway;
 import io.smsgateway.Attempt;
 import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
+import io.smsgateway.Secret;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.catalog.MessageCatalog;
@@ -16,13 +18,17 @@ import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.RateLimit;
 import io.smsgateway.client.SendPlan;
 import io.smsgateway.client.SmsClient;
+import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
 import io.smsgateway.routing.Routing;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** The code in README.md, docs/results.md and docs/failover.md. */
@@ -74,6 +80,28 @@ abstract class Examples {
         SendResult second = client.send(keyed); // returns the first result; sends nothing
     }
 
+    void named(SmsClient client, PhoneNumber to) {
+        SmsMessage message = SmsMessage.text(to, "Your order is on its way")
+                .keyed("order-17-shipped")
+                .withMetadata(Map.of("order", "17"))
+                .within(Duration.ofSeconds(30));
+        SendResult result = client.send(message);
+        log(result.idempotencyKey(), result.metadata().get("order"));
+    }
+
+    void async(SmsClient client, SmsMessage message, Executor executor) {
+        AsyncSmsGateway async = client.async(executor);
+        CompletableFuture<SendResult> result = async.send(message);
+    }
+
+    SmsClient sharedKeys(JsmsProvider jsms, IdempotencyStore store, String fingerprintKey) {
+        SmsClient client = SmsClient.builder()
+                .provider(jsms)
+                .idempotencyStore(store, Secret.of("SMS_FINGERPRINT_KEY", fingerprintKey))
+                .build();
+        return client;
+    }
+
     SmsClient policies(JsmsProvider jsms) {
         SmsClient client = SmsClient.builder()
                 .provider(jsms, ProviderPolicies.DEFAULT.withMaxInFlight(20).withRateLimit(RateLimit.perSecond(50)))
@@ -104,7 +132,7 @@ abstract class Examples {
     }
 
     void suspend(SmsClient client) {
-        client.suspend(ProviderId.of("jsms"), Refusal.HELD_BACK);
+        client.suspend(ProviderId.of("jsms"), Refusal.SUSPENDED);
         client.resume(ProviderId.of("jsms"));
     }
 

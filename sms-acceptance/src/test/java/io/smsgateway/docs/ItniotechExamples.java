@@ -9,6 +9,7 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.itniotech.ItniotechCall;
 import io.smsgateway.itniotech.ItniotechCallRecord;
 import io.smsgateway.itniotech.ItniotechCodeRecord;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The code in docs/providers/itniotech.md. */
@@ -32,8 +32,8 @@ abstract class ItniotechExamples {
     ItniotechSettings settings(String apiKey, String apiSecret, String appId, String otpAppId) {
         ItniotechSettings settings = ItniotechSettings.of(apiKey, apiSecret, appId)
                 .withCurrency(Currency.getInstance("USD")) // the API returns amounts without a currency
-                .codes(otpAppId, 1) // OTP application and its template
-                .at(ItniotechSettings.ONBUKA); // the default is ITNIOTECH
+                .withCodes(otpAppId, 1) // OTP application and its template
+                .withBaseUrl(ItniotechSettings.ONBUKA); // the default is ITNIOTECH
         return settings;
     }
 
@@ -50,7 +50,7 @@ abstract class ItniotechExamples {
     }
 
     void ownCode(ItniotechProvider itniotech, PhoneNumber to) {
-        VendorCode code = new VendorCode(Channel.TEXT, null, null, "471100", null, null);
+        VendorCode code = VendorCode.by(Channel.TEXT).withCode("471100");
         SendResult started = itniotech.verification().start(SmsMessage.of(to, code));
     }
 
@@ -63,9 +63,9 @@ abstract class ItniotechExamples {
         itniotech.inboundMessages().between(from, to, this::save);
     }
 
-    void pushes(ItniotechProvider itniotech, String token, String otherToken, Predicate<String> isKnown) {
-        CallbackReceiver reports = itniotech.callbacks(token, isKnown);
-        CallbackReceiver inbound = itniotech.callbacks(otherToken, id -> true);
+    void pushes(ItniotechProvider itniotech, String token, String otherToken, KnownMessages known) {
+        CallbackReceiver reports = itniotech.callbacks(token, known);
+        CallbackReceiver inbound = itniotech.callbacks(otherToken, (provider, id, sender) -> true);
     }
 
     void balance(ItniotechProvider itniotech) {

@@ -42,8 +42,8 @@ abstract class JsmsExamples {
     JsmsSettings settings(String appKey, String masterSecret, String devKey, String apiDevSecret) {
         JsmsSettings settings = JsmsSettings.of(appKey, masterSecret)
                 .withAccount(devKey, apiDevSecret) // reads the quotas of the account
-                .codes("1", "7") // template and signature of verification codes
-                .signature("ACME", "7"); // signature of messages with the sender ACME
+                .withCodes("1", "7") // template and signature of verification codes
+                .withSignature("ACME", "7"); // signature of messages with the sender ACME
         return settings;
     }
 
@@ -53,7 +53,8 @@ abstract class JsmsExamples {
     }
 
     void messages(SmsClient client, PhoneNumber to) {
-        SmsMessage message = SmsMessage.of(to, new VendorTemplate("2", "7", Map.of("order", "A-17")));
+        SmsMessage message = SmsMessage.of(
+                to, VendorTemplate.of("2", Map.of("order", "A-17")).withSignature("7"));
         SendResult result = client.send(message.tagged("orders"));
     }
 

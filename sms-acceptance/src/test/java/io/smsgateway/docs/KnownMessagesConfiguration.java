@@ -1,6 +1,6 @@
 package io.smsgateway.docs;
 
-import io.smsgateway.springboot.KnownMessages;
+import io.smsgateway.delivery.KnownMessages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,6 +9,6 @@ class KnownMessagesConfiguration {
 
     @Bean
     KnownMessages knownMessages(MessageTable table) {
-        return (provider, messageId) -> table.hasSent(provider.name(), messageId);
+        return (provider, messageId, recipient) -> table.hasSent(provider.name(), messageId, recipient);
     }
 }

@@ -28,9 +28,10 @@ class SimulatorExampleTest {
     void sendsOnceWhenTheResponseIsLost(SmsSimulator simulator) {
         simulator.jsms().fail(Fault.CLOSE_AFTER_READING, 1);
         JsmsSettings settings =
-                JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET).at(simulator.jsmsUrl());
+                JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET).withBaseUrl(simulator.jsmsUrl());
         PhoneNumber to = PhoneNumber.of("+8613900000001");
-        SmsMessage message = SmsMessage.of(to, new VendorTemplate("2", "1", Map.of("order", "A-17")));
+        SmsMessage message = SmsMessage.of(
+                to, VendorTemplate.of("2", Map.of("order", "A-17")).withSignature("1"));
 
         try (SmsClient client =
                 SmsClient.builder().provider(new JsmsProvider(settings)).build()) {

@@ -39,8 +39,10 @@ record ClientRun(URI jsms, URI itniotech, boolean opensCircuits, int closesAfter
     static final int RESPONSE_TIMEOUT_MS = 250;
 
     private static final Duration CONNECT = Duration.ofMillis(150);
-    private static final RetryPolicy SHORT_RETRIES = new RetryPolicy(
-            3, Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMillis(1), Duration.ofMillis(4), Duration.ZERO);
+    private static final RetryPolicy SHORT_RETRIES = RetryPolicy.DEFAULT
+            .withPause(Duration.ofMillis(1), Duration.ofMillis(4))
+            .withThrottledPause(Duration.ofMillis(1), Duration.ofMillis(4))
+            .withMaxRetryAfter(Duration.ZERO);
     private static final int NEVER = 1_000_000;
 
     /** Makes the calls; one that throws has an empty list of results. */
@@ -80,12 +82,12 @@ record ClientRun(URI jsms, URI itniotech, boolean opensCircuits, int closesAfter
         return SmsClient.builder()
                 .provider(
                         new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
-                                .with(shortTimeouts(jsms))),
+                                .withHttp(shortTimeouts(jsms))),
                         pipeline)
                 .provider(
                         new ItniotechProvider(ItniotechSettings.of(
                                         ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
-                                .with(shortTimeouts(URI.create(itniotech + "/sms")))),
+                                .withHttp(shortTimeouts(URI.create(itniotech + "/sms")))),
                         pipeline)
                 .catalog(MessageCatalog.of(MessageTemplate.of("order-shipped")
                         .text("Your order {order} is on its way")
@@ -96,16 +98,12 @@ record ClientRun(URI jsms, URI itniotech, boolean opensCircuits, int closesAfter
     }
 
     private BreakerPolicy breaker() {
-        return new BreakerPolicy(
-                Duration.ofSeconds(1),
-                opensCircuits ? 10 : NEVER,
-                50,
-                opensCircuits ? 5 : NEVER,
-                Duration.ofSeconds(3),
-                100,
-                Duration.ofMillis(10),
-                Duration.ofMillis(30),
-                3);
+        return BreakerPolicy.DEFAULT
+                .withWindow(Duration.ofSeconds(1))
+                .withMinimumCalls(opensCircuits ? 10 : NEVER)
+                .withConsecutiveFailures(opensCircuits ? 5 : NEVER)
+                .withSlowRate(100)
+                .withOpenFor(Duration.ofMillis(10), Duration.ofMillis(30));
     }
 
     private static HttpSettings shortTimeouts(URI url) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent;
 import io.smsgateway.SmsContent.VendorTemplate;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.faults.ForgedResponse.Kind;
 import io.smsgateway.http.HttpSettings;
@@ -17,6 +17,7 @@ import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.SmsSimulatorExtension;
 import io.smsgateway.simulator.itniotech.ItniotechVendor;
 import io.smsgateway.simulator.jsms.JsmsVendor;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.net.URI;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EveryStatusTest {
 
     private final FixedFaultPlan plan = new FixedFaultPlan();
+    private long messages;
 
     @ParameterizedTest
     @EnumSource(Vendor.class)
@@ -75,22 +77,23 @@ class EveryStatusTest {
         return byStatus && kind != Kind.UNCONFIRMED_CODE;
     }
 
-    private static SmsMessage message(Vendor vendor) {
-        SmsMessage message = ProxiedVendor.message(vendor);
-        return vendor == Vendor.JSMS
-                ? message.rendered(new VendorTemplate("2", "1", Map.of("order", "A-1")), null)
-                : SmsMessage.text(message.to(), "Your order A-1 is on its way");
+    private OutboundMessage message(Vendor vendor) {
+        SmsContent content = vendor == Vendor.JSMS
+                ? VendorTemplate.of("2", Map.of("order", "A-1")).withSignature("1")
+                : new SmsContent.Text("Your order A-1 is on its way");
+        return OutboundMessage.of(
+                ProxiedVendor.message(vendor).withContent(content), OutboundMessage.reference(++messages, 0));
     }
 
     private static SmsProvider provider(Vendor vendor, URI url) {
         return switch (vendor) {
             case JSMS ->
                 new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
-                        .with(HttpSettings.of(url)));
+                        .withHttp(HttpSettings.of(url)));
             case ITNIOTECH ->
                 new ItniotechProvider(ItniotechSettings.of(
                                 ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
-                        .with(HttpSettings.of(URI.create(url + "/sms"))));
+                        .withHttp(HttpSettings.of(URI.create(url + "/sms"))));
         };
     }
 }

@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.smsgateway.Accepted;
 import io.smsgateway.Attempt;
+import io.smsgateway.Guarantee;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.SmsSimulator;
@@ -72,11 +74,18 @@ final class LedgerAudit {
                         .noneMatch(entry -> entry.id().equals(accepted.messageId()))) {
             return "accepted under an id that is not the vendor's";
         }
-        if (copies > result.maxCopies()
-                || result.maxCopies() > message.guarantee().maxCopies()) {
+        if (copies > result.maxCopies() || result.maxCopies() > promisedCopies(message)) {
             return "more copies than promised";
         }
         return result instanceof Refused || result.maxCopies() > 0 ? "" : "unconfirmed without a possible copy";
+    }
+
+    private static int promisedCopies(SmsMessage message) {
+        if (message.content() instanceof SmsContent.VendorCode) {
+            return 1;
+        }
+        Guarantee own = message.guarantee();
+        return (own == null ? message.messageClass().guarantee() : own).maxCopies();
     }
 
     private static long count(SendResult result, String provider, Attempt.Outcome outcome) {

@@ -16,6 +16,8 @@ import io.smsgateway.simulator.SmsSimulatorExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -47,14 +49,18 @@ class LedgerAuditTest {
                 .startsWith("a copy without an attempt");
         assertThat(audited(audit, never, tried(new Unconfirmed(JSMS, "maybe")))).isEmpty();
         assertThat(audited(
-                        audit,
-                        sent,
-                        truth.after(tried(new Unconfirmed(JSMS, "maybe")).attempts())))
+                        audit, sent, after(tried(new Unconfirmed(JSMS, "maybe")).attempts(), truth)))
                 .startsWith("more copies");
     }
 
     private static SendResult tried(SendResult result) {
-        return result.withAttempts(List.of(Attempt.of(result, Instant.EPOCH, Duration.ZERO)));
+        return result.forMessage(null, Map.of(), List.of(Attempt.of(result, Instant.EPOCH, Duration.ZERO)));
+    }
+
+    private static SendResult after(List<Attempt> earlier, SendResult result) {
+        List<Attempt> all =
+                Stream.concat(earlier.stream(), result.attempts().stream()).toList();
+        return result.forMessage(result.idempotencyKey(), result.metadata(), all);
     }
 
     private static String audited(LedgerAudit audit, SmsMessage message, SendResult result) {

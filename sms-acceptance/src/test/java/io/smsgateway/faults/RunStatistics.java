@@ -1,7 +1,6 @@
 package io.smsgateway.faults;
 
 import io.smsgateway.Attempt;
-import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import java.time.Duration;
@@ -21,11 +20,7 @@ final class RunStatistics {
         sends++;
         outcomes.merge(result.getClass().getSimpleName(), 1L, Long::sum);
         if (result instanceof Refused refused) {
-            String why = refused.reason() == Refusal.HELD_BACK
-                    ? refused.detail()
-                            .substring(0, Math.min(22, refused.detail().length()))
-                    : refused.reason().toString();
-            refusals.merge(why, 1L, Long::sum);
+            refusals.merge(refused.reason().toString(), 1L, Long::sum);
         }
         for (Attempt attempt : result.attempts()) {
             attempts.merge(attempt.outcome().toString(), 1L, Long::sum);

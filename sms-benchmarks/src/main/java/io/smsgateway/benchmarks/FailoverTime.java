@@ -23,16 +23,12 @@ final class FailoverTime {
     private static final int WARM_UP = 2000;
     private static final int MESSAGES = 5000;
 
-    private static final BreakerPolicy NEVER_OPENS = new BreakerPolicy(
-            Duration.ofSeconds(60),
-            Integer.MAX_VALUE,
-            100,
-            Integer.MAX_VALUE,
-            Duration.ofHours(1),
-            100,
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(300),
-            3);
+    private static final BreakerPolicy NEVER_OPENS = BreakerPolicy.DEFAULT
+            .withMinimumCalls(Integer.MAX_VALUE)
+            .withFailureRate(100)
+            .withConsecutiveFailures(Integer.MAX_VALUE)
+            .withSlowCall(Duration.ofHours(1))
+            .withSlowRate(100);
 
     private FailoverTime() {}
 
@@ -55,8 +51,8 @@ final class FailoverTime {
 
     private static JsmsProvider vendor(String name, URI url) {
         return new JsmsProvider(JsmsSettings.of("benchmarkJsmsAppKey00001", "benchmarkJsmsMasterSec01")
-                .named(name)
-                .at(url));
+                .withId(name)
+                .withBaseUrl(url));
     }
 
     private static SmsClient route(URI closed, URI up, BreakerPolicy breaker) {

@@ -24,16 +24,12 @@ final class HostileHeap {
     private static final int RESPONSES = 200;
     private static final double BAR = 1 << 20;
 
-    private static final ProviderPolicies WITHOUT_BREAKER = ProviderPolicies.DEFAULT.withBreaker(new BreakerPolicy(
-            Duration.ofSeconds(60),
-            Integer.MAX_VALUE,
-            100,
-            Integer.MAX_VALUE,
-            Duration.ofHours(1),
-            100,
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(300),
-            3));
+    private static final ProviderPolicies WITHOUT_BREAKER = ProviderPolicies.DEFAULT.withBreaker(BreakerPolicy.DEFAULT
+            .withMinimumCalls(Integer.MAX_VALUE)
+            .withFailureRate(100)
+            .withConsecutiveFailures(Integer.MAX_VALUE)
+            .withSlowCall(Duration.ofHours(1))
+            .withSlowRate(100));
 
     private HostileHeap() {}
 
@@ -50,7 +46,7 @@ final class HostileHeap {
                             .provider(
                                     new JsmsProvider(
                                             JsmsSettings.of("benchmarkJsmsAppKey00001", "benchmarkJsmsMasterSec01")
-                                                    .at(server.url())),
+                                                    .withBaseUrl(server.url())),
                                     WITHOUT_BREAKER)
                             .build()) {
                 measure(response, client, samples);

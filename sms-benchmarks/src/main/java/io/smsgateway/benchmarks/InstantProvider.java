@@ -7,10 +7,10 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.util.Collections;
 import java.util.List;
@@ -41,12 +41,12 @@ final class InstantProvider implements SmsProvider {
         }
 
         @Override
-        public Object batchKey(SmsMessage message) {
+        public Object batchKey(OutboundMessage message) {
             return message.content() instanceof SmsContent.VendorTemplate template ? template.id() : "";
         }
 
         @Override
-        public Optional<Objection> objection(SmsMessage message) {
+        public Optional<Objection> objection(OutboundMessage message) {
             return Optional.empty();
         }
     };
@@ -62,7 +62,7 @@ final class InstantProvider implements SmsProvider {
     }
 
     @Override
-    public SmsGateway gateway() {
+    public OutboundGateway gateway() {
         return messages -> switch (messages.size()) {
             case 1 -> ONE;
             case 1000 -> THOUSAND;

@@ -20,7 +20,7 @@ final class Library implements AutoCloseable {
     Library(URI vendor, String appKey, String masterSecret, int maxInFlight) {
         HttpSettings wide = HttpSettings.of(vendor).withMaxConnections(maxInFlight);
         JsmsProvider jsms =
-                new JsmsProvider(JsmsSettings.of(appKey, masterSecret).with(wide));
+                new JsmsProvider(JsmsSettings.of(appKey, masterSecret).withHttp(wide));
         client = SmsClient.builder()
                 .provider(jsms, ProviderPolicies.DEFAULT.withMaxInFlight(maxInFlight))
                 .build();

@@ -20,7 +20,7 @@ record SampleMessage(String mobile, String code, SmsMessage message) {
     private static SampleMessage numbered(int index) {
         String mobile = Long.toString(13_800_000_000L + index);
         String code = Integer.toString(100_000 + index % 900_000);
-        SmsContent content = new SmsContent.VendorTemplate(Integer.toString(TEMPLATE), null, Map.of("code", code));
+        SmsContent content = SmsContent.VendorTemplate.of(Integer.toString(TEMPLATE), Map.of("code", code));
         return new SampleMessage(mobile, code, SmsMessage.of(PhoneNumber.of("+86" + mobile), content));
     }
 }

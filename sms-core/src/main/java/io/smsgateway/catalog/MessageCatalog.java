@@ -1,7 +1,6 @@
 package io.smsgateway.catalog;
 
 import com.google.common.collect.Maps;
-import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -9,6 +8,7 @@ import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The application's message templates, by key. Immutable. */
 public final class MessageCatalog {
@@ -28,11 +28,9 @@ public final class MessageCatalog {
 
     private static final MessageCatalog EMPTY = new MessageCatalog(Map.of());
 
-    private final Map<String, Entry> templates;
+    private final Map<String, MessageTemplate> templates;
 
-    private record Entry(MessageTemplate template, Set<String> parameters) {}
-
-    private MessageCatalog(Map<String, Entry> templates) {
+    private MessageCatalog(Map<String, MessageTemplate> templates) {
         this.templates = templates;
     }
 
@@ -47,9 +45,9 @@ public final class MessageCatalog {
      * @throws IllegalArgumentException when two have the same key
      */
     public static MessageCatalog of(MessageTemplate... templates) {
-        Map<String, Entry> byKey = new HashMap<>();
+        Map<String, MessageTemplate> byKey = new HashMap<>();
         for (MessageTemplate template : templates) {
-            if (byKey.put(template.key(), new Entry(template, template.parameters())) != null) {
+            if (byKey.put(template.key(), template) != null) {
                 throw new IllegalArgumentException("two templates have the key `" + template.key() + "`");
             }
         }
@@ -65,9 +63,7 @@ public final class MessageCatalog {
      */
     public List<String> incompleteTemplates(List<SmsProvider> route) {
         List<String> incompleteTemplates = new ArrayList<>();
-        Set<String> keys = new TreeSet<>(templates.keySet());
-        for (String key : keys) {
-            MessageTemplate template = entry(key).template();
+        new TreeMap<>(templates).forEach((key, template) -> {
             for (SmsProvider provider : route) {
                 missing(template, provider)
                         .ifPresent(why ->
@@ -77,7 +73,7 @@ public final class MessageCatalog {
                     .forEach(why -> incompleteTemplates.add("`" + key + "`" + why));
             unknownProviders(template.only(), route, " is only for ")
                     .forEach(why -> incompleteTemplates.add("`" + key + "`" + why));
-        }
+        });
         return incompleteTemplates;
     }
 
@@ -94,69 +90,22 @@ public final class MessageCatalog {
             return Optional.empty();
         }
         Capabilities capabilities = provider.capabilities();
-        Form form = template.form(provider.id(), capabilities);
-        if (form == null) {
+        Optional<SmsContent> content = template.content(provider, Maps.toMap(template.parameters(), name -> "0"));
+        if (content.isEmpty()) {
             return Optional.of(!capabilities.takesText() ? "it has no template of that vendor" : "it has no text");
         }
-        Map<String, String> values = Maps.toMap(template.parameters(), name -> "0");
-        SmsMessage sample = template.render(SmsMessage.of(SAMPLE_RECIPIENT, form.fill(values)), values, form);
+        SmsMessage sample = SmsMessage.of(SAMPLE_RECIPIENT, content.get())
+                .from(template.sender(provider.id()).orElse(null));
         // UNSUPPORTED may concern the sample's number only
         return capabilities
-                .objection(sample)
+                .objection(OutboundMessage.of(sample, "sample"))
                 .filter(objection -> objection.reason() != Refusal.UNSUPPORTED)
                 .map(Objection::detail);
     }
 
-    /**
-     * Returns what is wrong with a message's template and parameters; empty when they are valid, or when the content
-     * uses no template of the catalogue.
-     */
-    public Optional<String> problem(SmsContent content) {
-        if (!(content instanceof SmsContent.Template template)) {
-            return Optional.empty();
-        }
-        Entry entry = templates.get(template.key());
-        if (entry == null) {
-            return Optional.of("there is no template `" + template.key() + "` in the catalogue");
-        }
-        Set<String> given = template.parameters().keySet();
-        if (given.equals(entry.parameters())) {
-            return Optional.empty();
-        }
-        return Optional.of("`" + template.key() + "` needs the parameters " + entry.parameters() + "; given were "
-                + new TreeSet<>(given));
-    }
-
-    /** Returns the class of a message: that of its template where it sets one, else the message's own. */
-    public MessageClass messageClass(SmsMessage message) {
-        if (message.content() instanceof SmsContent.Template template) {
-            Entry entry = templates.get(template.key());
-            return entry == null ? message.messageClass() : entry.template().messageClassOr(message.messageClass());
-        }
-        return message.messageClass();
-    }
-
-    /**
-     * Renders a message for a provider. A message without a template of the catalogue is returned unchanged.
-     *
-     * @return empty where the template has no form for the provider
-     * @throws IllegalArgumentException when the rendered text cannot be sent
-     */
-    public Optional<SmsMessage> render(SmsMessage message, SmsProvider provider) {
-        if (!(message.content() instanceof SmsContent.Template template)) {
-            return Optional.of(message);
-        }
-        MessageTemplate found = entry(template.key()).template();
-        @Nullable Form form = found.form(provider.id(), provider.capabilities());
-        return form == null ? Optional.empty() : Optional.of(found.render(message, template.parameters(), form));
-    }
-
-    private Entry entry(String key) {
-        Entry entry = templates.get(key);
-        if (entry == null) {
-            throw new IllegalArgumentException("there is no template `" + key + "` in the catalogue");
-        }
-        return entry;
+    /** Returns the template with this key. */
+    public Optional<MessageTemplate> find(String key) {
+        return Optional.ofNullable(templates.get(key));
     }
 
     @Override

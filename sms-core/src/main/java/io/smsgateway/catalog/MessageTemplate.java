@@ -2,11 +2,14 @@ package io.smsgateway.catalog;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
-import io.smsgateway.SmsMessage;
+import io.smsgateway.SmsContent;
 import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.SmsProvider;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ public final class MessageTemplate {
     private final @Nullable Form text;
     private final Map<ProviderId, Form> forms;
     private final Set<ProviderId> only;
+    private final Set<String> parameters;
 
     private MessageTemplate(
             String key,
@@ -41,6 +45,12 @@ public final class MessageTemplate {
         this.text = text;
         this.forms = forms;
         this.only = only;
+        Set<String> all = new TreeSet<>();
+        forms.values().forEach(form -> all.addAll(form.parameters()));
+        if (text != null) {
+            all.addAll(text.parameters());
+        }
+        this.parameters = Collections.unmodifiableSet(all);
     }
 
     /**
@@ -106,8 +116,35 @@ public final class MessageTemplate {
         return new MessageTemplate(key, messageClass, text, Map.copyOf(more), only);
     }
 
-    String key() {
+    /** Returns the key that messages refer to. */
+    public String key() {
         return key;
+    }
+
+    /** Returns the class of every message from this template; null to leave the message's own. */
+    public @Nullable MessageClass messageClass() {
+        return messageClass;
+    }
+
+    /** Returns the parameters that a message must give: those of all forms together, sorted. */
+    public Set<String> parameters() {
+        return parameters;
+    }
+
+    /**
+     * Returns the content for a provider.
+     *
+     * @param values a value for each of the {@link #parameters}
+     * @return empty where the template has no form for the provider
+     * @throws IllegalArgumentException when the text cannot be sent, for instance because it is too long
+     */
+    public Optional<SmsContent> content(SmsProvider provider, Map<String, String> values) {
+        return Optional.ofNullable(form(provider)).map(form -> form.fill(values));
+    }
+
+    /** Returns the sender that the template sets for a provider; empty to leave the message's own. */
+    public Optional<String> sender(ProviderId provider) {
+        return Optional.ofNullable(forms.get(provider)).map(Form::sender);
     }
 
     Map<ProviderId, Form> forms() {
@@ -118,38 +155,18 @@ public final class MessageTemplate {
         return only;
     }
 
-    MessageClass messageClassOr(MessageClass otherwise) {
-        return messageClass == null ? otherwise : messageClass;
-    }
-
     boolean isFor(ProviderId provider) {
         return only.isEmpty() || only.contains(provider);
     }
 
-    /** Returns the form for a provider; null where it has none. */
-    @Nullable
-    Form form(ProviderId provider, Capabilities capabilities) {
-        if (!isFor(provider)) {
+    private @Nullable Form form(SmsProvider provider) {
+        if (!isFor(provider.id())) {
             return null;
         }
-        Form form = forms.getOrDefault(provider, text);
+        Form form = forms.getOrDefault(provider.id(), text);
+        Capabilities capabilities = provider.capabilities();
         boolean taken = form instanceof VendorForm ? capabilities.takesTemplates() : capabilities.takesText();
         return taken ? form : null;
-    }
-
-    /** Returns the parameters that a message must give: those of all forms together. */
-    Set<String> parameters() {
-        Set<String> all = new TreeSet<>();
-        forms.values().forEach(form -> all.addAll(form.parameters()));
-        if (text != null) {
-            all.addAll(text.parameters());
-        }
-        return all;
-    }
-
-    SmsMessage render(SmsMessage message, Map<String, String> values, Form form) {
-        String sender = form.sender();
-        return message.rendered(form.fill(values), sender == null ? message.sender() : sender);
     }
 
     @Override

@@ -30,12 +30,13 @@ record VendorForm(String id, @Nullable String signature, Map<String, String> nam
     public SmsContent fill(Map<String, String> values) {
         if (names.size() == 1) {
             Map.Entry<String, String> only = names.entrySet().iterator().next();
-            return new SmsContent.VendorTemplate(
-                    id, signature, Map.of(only.getKey(), Objects.requireNonNull(values.get(only.getValue()))));
+            return SmsContent.VendorTemplate.of(
+                            id, Map.of(only.getKey(), Objects.requireNonNull(values.get(only.getValue()))))
+                    .withSignature(signature);
         }
         Map<String, String> filled = new HashMap<>();
         names.forEach((theirs, ours) -> filled.put(theirs, Objects.requireNonNull(values.get(ours))));
-        return new SmsContent.VendorTemplate(id, signature, filled);
+        return SmsContent.VendorTemplate.of(id, filled).withSignature(signature);
     }
 
     @Override

@@ -5,92 +5,130 @@ import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
-import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.catalog.MessageTemplate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Admits messages: refuses those with an unknown template or wrong parameters, sets the class of each and starts its
- * deadline, which a {@code validUntil} can only shorten. A deadline is checked where a request would begin, and not
- * here: a message with an idempotency key may have been sent in time by an earlier call.
+ * deadline, which {@code until} and {@code within} can only shorten. A deadline is checked where a request would begin,
+ * and not here: a message with an idempotency key may have been sent in time by an earlier call.
  */
-final class Admission {
+final class Admission implements Stage<SmsMessage> {
 
     private final MessageCatalog catalog;
     private final PerMessageClass<Duration> deadlines;
     private final TimeSource time;
+    private final Stage<AdmittedMessage> delegate;
 
-    Admission(MessageCatalog catalog, PerMessageClass<Duration> deadlines, TimeSource time) {
+    Admission(
+            MessageCatalog catalog,
+            PerMessageClass<Duration> deadlines,
+            TimeSource time,
+            Stage<AdmittedMessage> delegate) {
         this.catalog = catalog;
         this.deadlines = deadlines;
         this.time = time;
+        this.delegate = delegate;
     }
 
     MessageCatalog catalog() {
         return catalog;
     }
 
-    List<SendResult> passOn(List<SmsMessage> messages, SmsGateway gateway) {
-        if (messages.size() == 1) {
-            return passOn(messages.get(0), gateway);
-        }
-        @Nullable SendResult[] results = new SendResult[messages.size()];
-        List<SmsMessage> admitted = admit(messages, results);
-        for (SendResult result : results) {
-            if (result != null) {
-                return PartialResults.passOn(admitted, results, gateway);
+    @Override
+    public void send(List<SmsMessage> messages, Sink sink) {
+        boolean[] admitted = new boolean[messages.size()];
+        List<AdmittedMessage> all = new ArrayList<>(admitted.length);
+        Clocks clocks = new Clocks();
+        for (int i = 0; i < admitted.length; i++) {
+            Refused objection = objection(messages.get(i));
+            admitted[i] = objection == null;
+            all.add(clocks.admit(messages.get(i)));
+            if (objection != null) {
+                sink.accept(i, objection);
             }
         }
-        return gateway.sendAll(admitted);
+        delegate.sendChosen(all, admitted, sink);
     }
 
-    /**
-     * Stamps each message with its class and deadline.
-     *
-     * @param results filled in, by index: the refusal of a message that is not admitted, else left null
-     */
-    List<SmsMessage> admit(List<SmsMessage> messages, @Nullable SendResult[] results) {
-        PerMessageClass<Deadline> classDeadlines = deadlines.map(limit -> Deadline.after(limit, time));
-        SmsMessage[] stamped = new SmsMessage[results.length];
-        for (int i = 0; i < stamped.length; i++) {
-            SmsMessage message = messages.get(i);
-            MessageClass messageClass = catalog.messageClass(message);
-            Deadline deadline = deadline(message.validUntil(), classDeadlines.get(messageClass));
-            stamped[i] = message.stamped(messageClass, deadline);
-            results[i] = objection(message);
+    /** Starts the deadline of one message. */
+    AdmittedMessage admit(SmsMessage message) {
+        return new Clocks().admit(message);
+    }
+
+    /** Returns what is wrong with a message's template and parameters; null when they are valid. */
+    @Nullable
+    Refused objection(SmsMessage message) {
+        if (!(message.content() instanceof SmsContent.Template content)) {
+            return null;
         }
-        return Arrays.asList(stamped);
-    }
-
-    /** A single message needs a single deadline, so that the clock is read once. */
-    private List<SendResult> passOn(SmsMessage message, SmsGateway gateway) {
-        SendResult objection = objection(message);
-        if (objection != null) {
-            return List.of(objection);
+        Optional<MessageTemplate> template = catalog.find(content.key());
+        if (template.isEmpty()) {
+            return refused("there is no template `" + content.key() + "` in the catalogue");
         }
-        MessageClass messageClass = catalog.messageClass(message);
-        Deadline classDeadline = Deadline.after(deadlines.get(messageClass), time);
-        return gateway.sendAll(List.of(message.stamped(messageClass, deadline(message.validUntil(), classDeadline))));
-    }
-
-    private @Nullable SendResult objection(SmsMessage message) {
-        return catalog.problem(message.content())
-                .map(problem -> new Refused(ProviderId.NONE, Refusal.TEMPLATE, problem))
-                .orElse(null);
-    }
-
-    private Deadline deadline(@Nullable Instant end, Deadline classDeadline) {
-        if (end == null) {
-            return classDeadline;
+        if (content.parameters().keySet().equals(template.get().parameters())) {
+            return null;
         }
-        Duration left = Duration.between(time.clock().instant(), end);
-        return classDeadline.leaves(left) ? Deadline.after(left, time) : classDeadline;
+        return refused("`" + content.key() + "` needs the parameters "
+                + template.get().parameters() + "; given were "
+                + new TreeSet<>(content.parameters().keySet()));
+    }
+
+    private static Refused refused(String problem) {
+        return new Refused(ProviderId.NONE, Refusal.TEMPLATE, problem);
+    }
+
+    /** Returns the message with the class of its template, where that sets one. */
+    SmsMessage classified(SmsMessage message) {
+        if (!(message.content() instanceof SmsContent.Template content)) {
+            return message;
+        }
+        MessageClass ofTemplate =
+                catalog.find(content.key()).map(MessageTemplate::messageClass).orElse(null);
+        return ofTemplate == null || ofTemplate == message.messageClass() ? message : message.withClass(ofTemplate);
+    }
+
+    /** The deadlines of one call: messages of a class share one, so that the clock is read once. */
+    private final class Clocks {
+
+        private final Map<MessageClass, Deadline> shared = new EnumMap<>(MessageClass.class);
+
+        AdmittedMessage admit(SmsMessage message) {
+            SmsMessage classified = classified(message);
+            Deadline classDeadline = shared.computeIfAbsent(
+                    classified.messageClass(), messageClass -> Deadline.after(deadlines.get(messageClass), time));
+            return new AdmittedMessage(classified, shortened(classified, classDeadline));
+        }
+
+        private Deadline shortened(SmsMessage message, Deadline classDeadline) {
+            Deadline deadline = classDeadline;
+            Duration validFor = message.validFor();
+            if (validFor != null && deadline.leaves(validFor)) {
+                deadline = Deadline.after(validFor, time);
+            }
+            Instant end = message.validUntil();
+            if (end != null) {
+                Duration left = Duration.between(time.clock().instant(), end);
+                deadline = deadline.leaves(left) ? Deadline.after(left, time) : deadline;
+            }
+            return deadline;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return delegate.toString();
     }
 }

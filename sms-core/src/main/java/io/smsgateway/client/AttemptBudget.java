@@ -2,7 +2,7 @@ package io.smsgateway.client;
 
 import com.google.common.collect.Comparators;
 import io.smsgateway.Deadline;
-import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -16,31 +16,32 @@ final class AttemptBudget {
 
     private AttemptBudget() {}
 
-    /** Returns whether an attempt still fits before the message's deadline after a wait. */
-    static boolean worthSending(SmsMessage message, Duration wait) {
+    /** Returns whether an attempt still fits before the message's deadline. */
+    static boolean isWorthSending(OutboundMessage message) {
         Deadline deadline = message.deadline();
-        return deadline == null || deadline.leaves(wait.plus(LEAST_TIME));
+        return deadline == null || deadline.leaves(LEAST_TIME);
     }
 
     /** Returns whether an attempt fits now before the deadline of every message. */
-    static boolean allWorthSending(List<SmsMessage> messages) {
+    static boolean allWorthSending(List<OutboundMessage> messages) {
         return !maxWait(messages, Duration.ZERO).isNegative();
     }
 
     /** Returns how long all messages can wait so that an attempt still fits, at most {@code limit}; may be negative. */
-    static Duration maxWait(List<SmsMessage> messages, Duration limit) {
+    static Duration maxWait(List<OutboundMessage> messages, Duration limit) {
         return timeLeft(messages, limit.plus(LEAST_TIME), Comparators::min).minus(LEAST_TIME);
     }
 
     /** Returns the longest time that one of the messages has left; zero when none has a deadline. */
-    static Duration longestTimeLeft(List<SmsMessage> messages) {
+    static Duration longestTimeLeft(List<OutboundMessage> messages) {
         return timeLeft(messages, Duration.ZERO, Comparators::max);
     }
 
-    private static Duration timeLeft(List<SmsMessage> messages, Duration initial, BinaryOperator<Duration> choice) {
+    private static Duration timeLeft(
+            List<OutboundMessage> messages, Duration initial, BinaryOperator<Duration> choice) {
         Duration chosen = initial;
         @Nullable Deadline previous = null;
-        for (SmsMessage message : messages) {
+        for (OutboundMessage message : messages) {
             Deadline deadline = message.deadline();
             // most lists share one deadline, so that the clock is read once
             if (deadline != null && deadline != previous) {

@@ -4,15 +4,20 @@ import io.smsgateway.Balance;
 import io.smsgateway.MessageClass;
 import java.util.Set;
 
-/**
- * Event: no quota is left. The provider gets no messages of these classes until its balance has recovered.
- *
- * @param balance the balance that was read
- * @param messageClasses the classes without quota; copied
- */
-public record BalanceEmpty(Balance balance, Set<MessageClass> messageClasses) implements BalanceEvent {
+/** Event: no quota is left. The provider gets no messages of these classes until its balance has recovered. */
+public final class BalanceEmpty extends BalanceEvent {
 
-    public BalanceEmpty {
-        messageClasses = Set.copyOf(messageClasses);
+    private BalanceEmpty(Balance balance, Set<MessageClass> messageClasses) {
+        super(balance, messageClasses);
+    }
+
+    /**
+     * Returns an event.
+     *
+     * @param balance the balance that was read
+     * @param messageClasses the classes without quota; copied
+     */
+    public static BalanceEmpty of(Balance balance, Set<MessageClass> messageClasses) {
+        return new BalanceEmpty(balance, messageClasses);
     }
 }

@@ -4,15 +4,20 @@ import io.smsgateway.Balance;
 import io.smsgateway.MessageClass;
 import java.util.Set;
 
-/**
- * Event: the balance recovered after it was low or empty; it recovers at 110 % of the threshold.
- *
- * @param balance the balance that was read
- * @param messageClasses the classes that have recovered; copied
- */
-public record BalanceRecovered(Balance balance, Set<MessageClass> messageClasses) implements BalanceEvent {
+/** Event: the balance recovered after it was low or empty; it recovers at 110 % of the threshold. */
+public final class BalanceRecovered extends BalanceEvent {
 
-    public BalanceRecovered {
-        messageClasses = Set.copyOf(messageClasses);
+    private BalanceRecovered(Balance balance, Set<MessageClass> messageClasses) {
+        super(balance, messageClasses);
+    }
+
+    /**
+     * Returns an event.
+     *
+     * @param balance the balance that was read
+     * @param messageClasses the classes that have recovered; copied
+     */
+    public static BalanceRecovered of(Balance balance, Set<MessageClass> messageClasses) {
+        return new BalanceRecovered(balance, messageClasses);
     }
 }

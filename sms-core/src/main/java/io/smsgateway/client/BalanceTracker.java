@@ -32,7 +32,7 @@ final class BalanceTracker {
 
     private final BalanceForecast burnRate = new BalanceForecast();
     private final Map<MessageClass, Level> levels = new EnumMap<>(MessageClass.class);
-    private @Nullable Pipeline pipeline;
+    private @Nullable SmsOperations client;
     private @Nullable BalanceResult seen;
     private long seenAt;
     private volatile @Nullable Balance last;
@@ -43,11 +43,11 @@ final class BalanceTracker {
         return result == seen;
     }
 
-    /** Returns whether this pipeline differs from the previous one, as that of a rebuilt client does. */
+    /** Returns whether this client differs from the previous one, as one that was rebuilt does. */
     @SuppressWarnings("ReferenceEquality")
-    boolean isNew(Pipeline current) {
-        boolean other = current != pipeline;
-        pipeline = current;
+    boolean isNew(SmsOperations current) {
+        boolean other = current != client;
+        client = current;
         return other;
     }
 
@@ -95,9 +95,9 @@ final class BalanceTracker {
 
     private BalanceEvent event(Level level, Balance balance, Set<MessageClass> classes) {
         return switch (level) {
-            case ENOUGH -> new BalanceRecovered(balance, classes);
-            case LOW -> new BalanceLow(balance, classes, emptyAt(balance, classes));
-            case EMPTY -> new BalanceEmpty(balance, classes);
+            case ENOUGH -> BalanceRecovered.of(balance, classes);
+            case LOW -> BalanceLow.of(balance, classes, emptyAt(balance, classes));
+            case EMPTY -> BalanceEmpty.of(balance, classes);
         };
     }
 

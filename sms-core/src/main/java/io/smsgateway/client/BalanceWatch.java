@@ -2,15 +2,18 @@ package io.smsgateway.client;
 
 import io.smsgateway.Balance;
 import io.smsgateway.BalanceResult;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
 import io.smsgateway.TimeSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,56 +45,80 @@ public final class BalanceWatch {
 
     /**
      * Queries the providers whose interval is over, in parallel; blocks until each responded or timed out. A result
-     * that the client got meanwhile, from a probe or for {@link SmsClient#balances}, is used instead of a query. A
+     * that the client got meanwhile, from a probe or for {@link SmsOperations#balances}, is used instead of a query. A
      * balance that cannot be read changes nothing, nor does a class whose quotas have no number. Does nothing while
      * another thread checks.
      *
-     * @param client the client whose providers are watched
+     * @param client the client whose providers are watched, or a wrapper of it: the same object at each check, because
+     *     another one counts as a new client, for which the providers whose balance was empty are suspended anew
      * @param rules by provider; providers without a rule, or not in the client, are not watched
      */
-    public void check(SmsClient client, Map<ProviderId, BalanceRule> rules) {
+    public void check(SmsOperations client, Map<ProviderId, BalanceRule> rules) {
         if (!checking.tryLock()) {
             return;
         }
         try {
             watched.keySet().retainAll(rules.keySet());
-            List<Runnable> queries = new ArrayList<>();
-            rules.forEach((provider, rule) -> client.pipelines
-                    .find(provider)
-                    .ifPresent(pipeline -> dueQuery(pipeline, rule).ifPresent(queries::add)));
-            // in parallel, so that a slow vendor does not delay the events of another
-            client.pipelines
-                    .parallelRunner()
-                    .run(queries.size(), (i, interrupted) -> queries.get(i).run());
+            Set<ProviderId> due = client.providers().stream()
+                    .map(ProviderStatus::provider)
+                    .filter(provider -> {
+                        BalanceRule rule = rules.get(provider);
+                        return rule != null && isDue(client, provider, rule);
+                    })
+                    .collect(Collectors.toUnmodifiableSet());
+            // each as it comes, so that a slow vendor does not delay the events of another
+            client.balances(due, (provider, result) -> {
+                BalanceRule rule = rules.get(provider);
+                if (rule != null) {
+                    take(client, provider, result, rule);
+                }
+            });
         } finally {
             checking.unlock();
         }
     }
 
-    /** Processes a result that is already there, or returns the query that is due. */
-    private Optional<Runnable> dueQuery(Pipeline pipeline, BalanceRule rule) {
-        BalanceTracker balance = watched.computeIfAbsent(pipeline.id(), first -> new BalanceTracker());
-        if (balance.isNew(pipeline)) {
+    /** Processes a result that is already there, or returns whether a query is due. */
+    private boolean isDue(SmsOperations client, ProviderId provider, BalanceRule rule) {
+        BalanceTracker balance = tracker(provider);
+        if (balance.isNew(client)) {
             // a balance that was empty for the previous client is empty for this one
-            balance.empty().forEach(pipeline.suspending()::suspendEmpty);
+            balance.empty().forEach(messageClass -> suspend(client, provider, messageClass));
         }
-        BalanceResult last = pipeline.probe().last();
+        BalanceResult last = client.lastBalance(provider).orElse(null);
         if (last != null && !balance.knows(last)) {
-            take(pipeline, balance, last, rule);
-            return Optional.empty();
+            take(client, provider, last, rule);
+            return false;
         }
-        return balance.isDue(rule, time.nanos())
-                ? Optional.of(() -> take(pipeline, balance, pipeline.probe().query(), rule))
-                : Optional.empty();
+        return balance.isDue(rule, time.nanos());
     }
 
-    private void take(Pipeline pipeline, BalanceTracker balance, BalanceResult result, BalanceRule rule) {
+    private void take(SmsOperations client, ProviderId provider, BalanceResult result, BalanceRule rule) {
+        BalanceTracker balance = tracker(provider);
         List<BalanceEvent> events = balance.take(result, rule, time.nanos());
         if (result instanceof Balance read) {
-            pipeline.suspending().lift(read);
-            balance.empty().stream().filter(read::isEmptyFor).forEach(pipeline.suspending()::suspendEmpty);
+            balance.empty().stream()
+                    .filter(read::isEmptyFor)
+                    .forEach(messageClass -> suspend(client, provider, messageClass));
         }
         events.forEach(this::publish);
+    }
+
+    private BalanceTracker tracker(ProviderId provider) {
+        return watched.computeIfAbsent(provider, first -> new BalanceTracker());
+    }
+
+    /** A suspension that cannot be stored must not cost the event. */
+    private static void suspend(SmsOperations client, ProviderId provider, MessageClass messageClass) {
+        try {
+            client.suspend(provider, Set.of(messageClass), Refusal.OUT_OF_CREDIT, "the balance is empty");
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "Suspending {} for {} messages failed with {}",
+                    provider,
+                    messageClass,
+                    failed.getClass().getName());
+        }
     }
 
     private void publish(BalanceEvent event) {

@@ -1,7 +1,6 @@
 package io.smsgateway.client;
 
-import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundMessage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,17 +22,16 @@ final class Batch {
         return size;
     }
 
-    List<SmsMessage> select(List<SmsMessage> messages) {
-        List<SmsMessage> selected = new ArrayList<>(size);
+    List<OutboundMessage> select(List<OutboundMessage> messages) {
+        List<OutboundMessage> selected = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             selected.add(messages.get(indices[i]));
         }
         return selected;
     }
 
-    void copyResults(List<SendResult> batchResults, SendResult[] results) {
-        for (int i = 0; i < size; i++) {
-            results[indices[i]] = batchResults.get(i);
-        }
+    /** Returns the index in the whole list of the message at an index of the batch. */
+    int index(int inBatch) {
+        return indices[inBatch];
     }
 }

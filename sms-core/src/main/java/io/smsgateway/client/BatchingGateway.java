@@ -5,11 +5,10 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
-import java.time.Duration;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +17,13 @@ import java.util.concurrent.TimeUnit;
  * Groups messages that may share a request into batches and sends the batches in parallel. A batch whose deadline has
  * passed before its permit is granted is not sent.
  */
-final class BatchingGateway implements SmsGateway {
+final class BatchingGateway implements Stage<OutboundMessage> {
 
     private final SmsProvider provider;
     private final PerMessageClass<Integer> chunkSizes;
     private final ParallelRunner parallelRunner;
     private final Semaphore permits;
-    private final SmsGateway delegate;
+    private final OutboundGateway delegate;
 
     /** Long lists together get four fifths of the permits and wait for them; the rest is for single messages. */
     BatchingGateway(
@@ -32,7 +31,7 @@ final class BatchingGateway implements SmsGateway {
             PerMessageClass<Integer> chunkSizes,
             ParallelRunner parallelRunner,
             int maxInFlight,
-            SmsGateway delegate) {
+            OutboundGateway delegate) {
         this.provider = provider;
         this.chunkSizes = chunkSizes;
         this.parallelRunner = parallelRunner;
@@ -41,30 +40,35 @@ final class BatchingGateway implements SmsGateway {
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
+    public void send(List<OutboundMessage> messages, Sink sink) {
         if (messages.size() == 1) {
             Refused objection = CapabilityCheck.check(provider, messages.get(0));
-            return objection != null ? List.of(objection) : send(messages, parallelRunner.isInterrupted());
+            if (objection != null) {
+                sink.accept(0, objection);
+            } else {
+                request(messages, parallelRunner.isInterrupted(), sink);
+            }
+            return;
         }
-        SendResult[] results = new SendResult[messages.size()];
-        List<Batch> batches = batches(messages, results);
+        List<Batch> batches = batches(messages, sink);
         if (batches.size() == 1 && batches.get(0).size() == messages.size()) {
-            return send(messages, parallelRunner.isInterrupted());
+            request(messages, parallelRunner.isInterrupted(), sink);
+            return;
         }
         parallelRunner.run(batches.size(), (i, interrupted) -> {
             Batch batch = batches.get(i);
-            batch.copyResults(sendWithPermit(batch.select(messages), interrupted), results);
+            requestWithPermit(
+                    batch.select(messages), interrupted, (index, result) -> sink.accept(batch.index(index), result));
         });
-        return Arrays.asList(results);
     }
 
-    private List<Batch> batches(List<SmsMessage> messages, SendResult[] results) {
+    private List<Batch> batches(List<OutboundMessage> messages, Sink sink) {
         Batches batches = new Batches();
         for (int i = 0; i < messages.size(); i++) {
-            SmsMessage message = messages.get(i);
+            OutboundMessage message = messages.get(i);
             Refused objection = CapabilityCheck.check(provider, message);
             if (objection != null) {
-                results[i] = objection;
+                sink.accept(i, objection);
                 continue;
             }
             MessageClass messageClass = message.messageClass();
@@ -73,21 +77,21 @@ final class BatchingGateway implements SmsGateway {
                 int maxSize = Math.min(provider.capabilities().maxRecipients(), chunkSizes.get(messageClass));
                 batches.add(i, message.to(), messageClass, key, maxSize);
             } catch (Throwable bug) {
-                results[i] = CapabilityCheck.adapterThrew(provider, bug);
+                sink.accept(i, CapabilityCheck.adapterThrew(provider, bug));
             }
         }
         return batches.all();
     }
 
-    private List<SendResult> sendWithPermit(List<SmsMessage> batch, boolean interrupted) {
+    private void requestWithPermit(List<OutboundMessage> batch, boolean interrupted, Sink sink) {
         boolean acquired = false;
         try {
             acquired = !interrupted
                     && permits.tryAcquire(AttemptBudget.longestTimeLeft(batch).toNanos(), TimeUnit.NANOSECONDS);
-            return send(batch, interrupted);
+            request(batch, interrupted, sink);
         } catch (InterruptedException exception) {
             Thread.currentThread().interrupt();
-            return send(batch, true);
+            request(batch, true, sink);
         } finally {
             if (acquired) {
                 permits.release();
@@ -95,35 +99,46 @@ final class BatchingGateway implements SmsGateway {
         }
     }
 
-    private List<SendResult> send(List<SmsMessage> batch, boolean interrupted) {
+    private void request(List<OutboundMessage> batch, boolean interrupted, Sink sink) {
         if (interrupted) {
-            return PartialResults.same(
-                    new Refused(provider.id(), Refusal.HELD_BACK, "interrupted before it was sent"), batch.size());
+            Refused refused = new Refused(provider.id(), Refusal.INTERRUPTED, "interrupted before it was sent");
+            for (int i = 0; i < batch.size(); i++) {
+                sink.accept(i, refused);
+            }
+        } else if (AttemptBudget.allWorthSending(batch)) {
+            request(batch, sink);
+        } else {
+            requestUnexpired(batch, sink);
         }
-        if (!AttemptBudget.allWorthSending(batch)) {
-            return refuseExpired(batch);
-        }
-        return delegate.sendAll(batch);
     }
 
     /** The messages of a batch may have deadlines of their own; only those that have passed are refused. */
-    private List<SendResult> refuseExpired(List<SmsMessage> batch) {
-        SendResult[] results = new SendResult[batch.size()];
-        boolean anyLeft = false;
-        for (int i = 0; i < results.length; i++) {
-            if (AttemptBudget.worthSending(batch.get(i), Duration.ZERO)) {
-                anyLeft = true;
-            } else {
-                results[i] = new Refused(
-                        ProviderId.NONE,
-                        Refusal.EXPIRED,
-                        "less than " + AttemptBudget.LEAST_TIME.toSeconds() + " s left before its deadline"
-                                + (batch.get(i).validUntil() == null
-                                        ? ""
-                                        : ", valid until " + batch.get(i).validUntil()));
+    private void requestUnexpired(List<OutboundMessage> batch, Sink sink) {
+        boolean[] worthSending = new boolean[batch.size()];
+        for (int i = 0; i < worthSending.length; i++) {
+            worthSending[i] = AttemptBudget.isWorthSending(batch.get(i));
+            if (!worthSending[i]) {
+                sink.accept(i, expired(batch.get(i)));
             }
         }
-        return anyLeft ? PartialResults.passOn(batch, results, delegate) : Arrays.asList(results);
+        Stage<OutboundMessage> request = this::request;
+        request.sendChosen(batch, worthSending, sink);
+    }
+
+    private void request(List<OutboundMessage> batch, Sink sink) {
+        List<SendResult> results = delegate.sendAll(batch);
+        for (int i = 0; i < batch.size(); i++) {
+            sink.accept(i, results.get(i));
+        }
+    }
+
+    private static Refused expired(OutboundMessage message) {
+        Instant end = message.validUntil();
+        return new Refused(
+                ProviderId.NONE,
+                Refusal.EXPIRED,
+                "less than " + AttemptBudget.LEAST_TIME.toSeconds() + " s left before its deadline"
+                        + (end == null ? "" : ", valid until " + end));
     }
 
     @Override

@@ -6,19 +6,20 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /** Bounds the requests in flight, and with them the messages that can be unconfirmed at once. Never waits. */
-final class BulkheadGateway implements SmsGateway {
+final class BulkheadGateway implements OutboundGateway {
 
     private final ProviderId provider;
     private final Bulkhead bulkhead;
-    private final SmsGateway delegate;
+    private final OutboundGateway delegate;
 
-    BulkheadGateway(ProviderId provider, int maxInFlight, SmsGateway delegate) {
+    BulkheadGateway(ProviderId provider, int maxInFlight, OutboundGateway delegate) {
         this.provider = provider;
         this.delegate = delegate;
         this.bulkhead = Bulkhead.of(
@@ -30,11 +31,11 @@ final class BulkheadGateway implements SmsGateway {
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
+    public List<SendResult> sendAll(List<OutboundMessage> messages) {
         if (!bulkhead.tryAcquirePermission()) {
             int max = bulkhead.getBulkheadConfig().getMaxConcurrentCalls();
-            return PartialResults.same(
-                    new Refused(provider, Refusal.HELD_BACK, max + " requests are already in flight"), messages.size());
+            return Collections.nCopies(
+                    messages.size(), new Refused(provider, Refusal.BUSY, max + " requests are already in flight"));
         }
         try {
             return delegate.sendAll(messages);

@@ -2,8 +2,8 @@ package io.smsgateway.client;
 
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class CapabilityCheck {
     private CapabilityCheck() {}
 
     /** Returns why a provider cannot take a rendered message; null when it can. */
-    static @Nullable Refused check(SmsProvider provider, SmsMessage message) {
+    static @Nullable Refused check(SmsProvider provider, OutboundMessage message) {
         try {
             Optional<Objection> objection = provider.capabilities().objection(message);
             return objection.isPresent()

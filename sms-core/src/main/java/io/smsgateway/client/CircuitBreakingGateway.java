@@ -9,12 +9,13 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Stops sending to an unhealthy provider. After a pause a balance query, which may be repeated, probes it; a few real
  * messages then decide whether the circuit closes.
  */
-final class CircuitBreakingGateway implements SmsGateway {
+final class CircuitBreakingGateway implements OutboundGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(CircuitBreakingGateway.class);
     private static final Duration UNTIL_PROBED = Duration.ofDays(3650);
@@ -40,7 +41,7 @@ final class CircuitBreakingGateway implements SmsGateway {
 
     private final ProviderId provider;
     private final BreakerPolicy policy;
-    private final SmsGateway delegate;
+    private final OutboundGateway delegate;
     private final Probe probe;
     private final RandomGenerator random;
     private final CircuitBreaker breaker;
@@ -52,7 +53,7 @@ final class CircuitBreakingGateway implements SmsGateway {
     CircuitBreakingGateway(
             ProviderId provider,
             BreakerPolicy policy,
-            SmsGateway delegate,
+            OutboundGateway delegate,
             Probe probe,
             TimeSource time,
             RandomGenerator random) {
@@ -80,11 +81,11 @@ final class CircuitBreakingGateway implements SmsGateway {
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
+    public List<SendResult> sendAll(List<OutboundMessage> messages) {
         if (!breaker.tryAcquirePermission()) {
             CircuitBreaker.State state = breaker.getState();
             String detail = "circuit breaker " + (state == CircuitBreaker.State.CLOSED ? "was open" : "is " + state);
-            return PartialResults.same(new Refused(provider, Refusal.HELD_BACK, detail), messages.size());
+            return Collections.nCopies(messages.size(), new Refused(provider, Refusal.CIRCUIT_OPEN, detail));
         }
         boolean trial = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
         boolean recorded = false;
@@ -118,7 +119,7 @@ final class CircuitBreakingGateway implements SmsGateway {
                 unhealthy++;
             } else if (result instanceof Refused refused) {
                 unhealthy += refused.reason().countsAgainstHealth() ? 1 : 0;
-                heldBack += refused.reason() == Refusal.HELD_BACK ? 1 : 0;
+                heldBack += refused.reason().isByLibrary() ? 1 : 0;
             }
         }
         // a response that an interrupted caller did not wait for is not the provider's fault
@@ -178,7 +179,7 @@ final class CircuitBreakingGateway implements SmsGateway {
     }
 
     private Duration probeLater() {
-        Duration pause = openFor();
+        Duration pause = policy.opening(openings.get(), random);
         probe.after(pause, result -> {
             if (Probe.health(result) != Probe.Health.DOWN) {
                 slowCalls.reset();
@@ -193,12 +194,6 @@ final class CircuitBreakingGateway implements SmsGateway {
             }
         });
         return pause;
-    }
-
-    private Duration openFor() {
-        double spread = 0.8 + 0.4 * random.nextDouble();
-        long millis = (long) (policy.openFor().toMillis() * (long) openings.get() * spread);
-        return Duration.ofMillis(Math.min(millis, policy.maxOpenFor().toMillis()));
     }
 
     CircuitBreaker.State state() {

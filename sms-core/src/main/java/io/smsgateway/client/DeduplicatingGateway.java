@@ -1,199 +1,81 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Comparators;
 import io.smsgateway.Deadline;
-import io.smsgateway.ProviderId;
-import io.smsgateway.Refusal;
-import io.smsgateway.Refused;
-import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
-import io.smsgateway.Unconfirmed;
 import io.smsgateway.idempotency.IdempotencyStore;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends a message with an idempotency key once: a later message with the same key gets the result of the first.
  * Accepted and unconfirmed results are stored; a message that was certainly not sent releases its key.
  */
-final class DeduplicatingGateway implements SmsGateway {
+final class DeduplicatingGateway implements Stage<SmsMessage> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeduplicatingGateway.class);
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
-
-    private static final Refused NOT_SENT = new Refused(ProviderId.NONE, Refusal.HELD_BACK, "not sent");
-    private static final Refused REUSED = new Refused(
-            ProviderId.NONE,
-            Refusal.KEY_REUSED,
-            "the idempotency key was used before for another recipient or content; give each message its own");
+    /** For the last response, which may arrive after the deadline, and for storing the results. */
+    private static final Duration LEASE_MARGIN = Duration.ofMinutes(1);
 
     private final IdempotencyStore store;
-    private final SmsGateway delegate;
+    private final Fingerprint fingerprint;
+    private final Stage<SmsMessage> delegate;
+    private final Function<SmsMessage, Deadline> deadlines;
     private final TimeSource time;
 
-    DeduplicatingGateway(IdempotencyStore store, SmsGateway delegate, TimeSource time) {
+    /**
+     * Creates a gateway.
+     *
+     * @param deadlines returns the deadline of a message that is sent now. The delegate starts it anew, so that claiming
+     *     keys and waiting for other calls do not count
+     */
+    DeduplicatingGateway(
+            IdempotencyStore store,
+            Fingerprint fingerprint,
+            Stage<SmsMessage> delegate,
+            Function<SmsMessage, Deadline> deadlines,
+            TimeSource time) {
         this.store = store;
+        this.fingerprint = fingerprint;
         this.delegate = delegate;
+        this.deadlines = deadlines;
         this.time = time;
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
+    public void send(List<SmsMessage> messages, Sink sink) {
         for (SmsMessage message : messages) {
             if (message.idempotencyKey() != null) {
-                return new Call(messages).results();
+                sendKeyed(messages, sink);
+                return;
             }
         }
-        return delegate.sendAll(messages);
+        delegate.send(messages, sink);
     }
 
-    /** One call with its keys, and the first message of each. */
-    private final class Call {
-        private final List<SmsMessage> messages;
-        private final @Nullable SendResult[] settled;
-        private final Map<String, Integer> claimed = new HashMap<>();
-        private final Map<Integer, String> waiting = new HashMap<>();
+    private void sendKeyed(List<SmsMessage> messages, Sink sink) {
+        IdempotentCall call = new IdempotentCall(
+                messages.stream()
+                        .<@Nullable String>map(SmsMessage::idempotencyKey)
+                        .toList(),
+                i -> fingerprint.of(messages.get(i)),
+                new ClaimedKeys(store, lease(messages), time),
+                i -> deadlines.apply(messages.get(i)),
+                sink,
+                time);
+        call.run((indexes, results) -> delegate.send(
+                indexes.stream().<SmsMessage>map(messages::get).toList(),
+                (i, result) -> results.accept(indexes.get(i), result)));
+    }
 
-        Call(List<SmsMessage> messages) {
-            this.messages = messages;
-            this.settled = new SendResult[messages.size()];
+    private Duration lease(List<SmsMessage> messages) {
+        Duration longest = Duration.ZERO;
+        for (SmsMessage message : messages) {
+            longest = Comparators.max(longest, deadlines.apply(message).left());
         }
-
-        List<SendResult> results() {
-            boolean[] chosen = new boolean[settled.length];
-            SendResult unsettledResult = NOT_SENT;
-            try {
-                for (int i = 0; i < chosen.length; i++) {
-                    String key = messages.get(i).idempotencyKey();
-                    chosen[i] = key == null || claims(i, key);
-                }
-                unsettledResult = unconfirmed("the call that sent it failed");
-                PartialResults.passOn(messages, chosen, delegate, this::settle);
-            } finally {
-                settleRemaining(unsettledResult);
-            }
-            waiting.forEach((i, key) -> settled[i] = await(messages.get(i), key));
-            return PartialResults.all(settled);
-        }
-
-        /** A failed call must not keep keys that no other call can settle. */
-        private void settleRemaining(SendResult result) {
-            claimed.forEach((key, index) -> {
-                if (settled[index] == null) {
-                    recordResult(key, result);
-                }
-            });
-        }
-
-        /** Returns whether the message is to be sent: its key was free, and is new in this list. */
-        private boolean claims(int index, String key) {
-            Optional<IdempotencyStore.Entry> known;
-            try {
-                known = store.claim(key, Fingerprint.of(messages.get(index)));
-            } catch (RuntimeException broken) {
-                settled[index] = new Refused(
-                        ProviderId.NONE,
-                        Refusal.HELD_BACK,
-                        "idempotency store failed with " + broken.getClass().getSimpleName()
-                                + "; message refused, because it might be sent twice");
-                return false;
-            }
-            if (known.isEmpty()) {
-                claimed.put(key, index);
-                return true;
-            }
-            if (!known.get().fingerprint().equals(Fingerprint.of(messages.get(index)))) {
-                settled[index] = REUSED;
-            } else if (known.get().result() != null) {
-                settled[index] = known.get().result();
-            } else {
-                waiting.put(index, key);
-            }
-            return false;
-        }
-
-        private void settle(int index, SendResult result) {
-            settled[index] = result;
-            String key = messages.get(index).idempotencyKey();
-            if (key != null) {
-                recordResult(key, result);
-            }
-        }
-
-        /**
-         * Returns normally whatever the store throws, so that the caller gets the result even where it cannot be
-         * stored.
-         */
-        private void recordResult(String key, SendResult result) {
-            try {
-                if (result instanceof Refused) {
-                    store.release(key);
-                } else {
-                    store.settle(key, result);
-                }
-            } catch (Throwable broken) {
-                LOG.error(
-                        "Idempotency store failed to store a result: {}",
-                        broken.getClass().getName());
-            }
-        }
-
-        /** Waits for the result of a message that another call, or an earlier message of this list, is sending. */
-        private SendResult await(SmsMessage message, String key) {
-            Integer first = claimed.get(key);
-            SendResult here = first == null ? null : settled[first];
-            if (here != null) {
-                return here;
-            }
-            Deadline deadline = message.deadline();
-            while (deadline == null || deadline.leaves(POLL_INTERVAL)) {
-                Optional<IdempotencyStore.Entry> known;
-                try {
-                    known = store.claim(key, Fingerprint.of(message));
-                } catch (Throwable broken) {
-                    break;
-                }
-                if (known.isEmpty()) {
-                    // the other call was refused and released the key
-                    return sendClaimed(message, key);
-                }
-                if (!known.get().fingerprint().equals(Fingerprint.of(message))) {
-                    // the other call released the key, and a third took it for another message
-                    return REUSED;
-                }
-                if (known.get().result() != null) {
-                    return known.get().result();
-                }
-                try {
-                    time.sleep(POLL_INTERVAL);
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    break;
-                }
-            }
-            return unconfirmed("another call with the same idempotency key is still sending it");
-        }
-
-        private SendResult sendClaimed(SmsMessage message, String key) {
-            SendResult result = unconfirmed("the call that sent it failed");
-            try {
-                result = delegate.send(message);
-                return result;
-            } finally {
-                recordResult(key, result);
-            }
-        }
-
-        private Unconfirmed unconfirmed(String detail) {
-            return new Unconfirmed(ProviderId.NONE, detail);
-        }
+        return longest.plus(LEASE_MARGIN);
     }
 
     @Override

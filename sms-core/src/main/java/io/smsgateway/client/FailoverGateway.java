@@ -7,12 +7,12 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.Remedy;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Tries the pipelines of a route in order. Each gets only messages that are not final: those whose refusal another
  * provider may cure, and unconfirmed ones whose guarantee allows a further copy. No pipeline gets a message twice.
  */
-final class FailoverGateway implements SmsGateway {
+final class FailoverGateway implements Stage<AdmittedMessage> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailoverGateway.class);
 
@@ -38,47 +38,56 @@ final class FailoverGateway implements SmsGateway {
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
+    public void send(List<AdmittedMessage> messages, Sink sink) {
         @Nullable SendResult[] best = new SendResult[messages.size()];
         boolean[] chosen = new boolean[best.length];
-        for (Pipeline pipeline : pipelines) {
-            int count = 0;
-            SendResult cause = null;
+        boolean[] done = new boolean[best.length];
+        for (int next = 0; next < pipelines.size(); next++) {
+            Pipeline pipeline = pipelines.get(next);
+            boolean last = next == pipelines.size() - 1;
             for (int i = 0; i < chosen.length; i++) {
-                chosen[i] = mayTake(pipeline, messages.get(i)) && needsAnother(messages.get(i), best[i]);
-                if (chosen[i] && best[i] != null) {
-                    count++;
-                    cause = best[i];
+                chosen[i] = !done[i]
+                        && messages.get(i).mayTake(pipeline.id())
+                        && needsAnother(messages.get(i).message(), best[i]);
+            }
+            logFailover(pipeline, chosen, best);
+            pipeline.stage().sendChosen(messages, chosen, (i, result) -> {
+                SendResult merged = merge(pipeline, best[i], result);
+                best[i] = merged;
+                AdmittedMessage message = messages.get(i);
+                if (last || message.only() != null || !needsAnother(message.message(), merged)) {
+                    done[i] = true;
+                    sink.accept(i, merged);
                 }
-            }
-            if (cause != null) {
-                Object reason = cause instanceof Refused refused ? refused.reason() : "UNCONFIRMED";
-                LOG.info(
-                        "Failing over {} message(s) from {} to {} ({})",
-                        count,
-                        cause.provider(),
-                        pipeline.id(),
-                        reason);
-            }
-            PartialResults.passOn(
-                    messages, chosen, pipeline.gateway(), (i, result) -> best[i] = merge(pipeline, best[i], result));
+            });
         }
         for (int i = 0; i < best.length; i++) {
-            if (best[i] == null) {
-                best[i] = unknownProvider(messages.get(i));
+            if (!done[i]) {
+                SendResult result = best[i];
+                sink.accept(i, result == null ? unknownProvider(messages.get(i)) : result);
             }
         }
-        return PartialResults.all(best);
     }
 
-    private static boolean mayTake(Pipeline pipeline, SmsMessage message) {
-        return message.provider() == null || message.provider().equals(pipeline.id());
+    private static void logFailover(Pipeline pipeline, boolean[] chosen, @Nullable SendResult[] best) {
+        int count = 0;
+        SendResult cause = null;
+        for (int i = 0; i < chosen.length; i++) {
+            if (chosen[i] && best[i] != null) {
+                count++;
+                cause = best[i];
+            }
+        }
+        if (cause != null) {
+            Object reason = cause instanceof Refused refused ? refused.reason() : "UNCONFIRMED";
+            LOG.info("Failing over {} message(s) from {} to {} ({})", count, cause.provider(), pipeline.id(), reason);
+        }
     }
 
     private boolean needsAnother(SmsMessage message, @Nullable SendResult result) {
         if (result instanceof Unconfirmed) {
             Instant end = message.validUntil();
-            return result.maxCopies() < message.guarantee().maxCopies()
+            return result.maxCopies() < AdmittedMessage.guarantee(message).maxCopies()
                     && (end == null
                             || time.clock()
                                     .instant()
@@ -89,16 +98,21 @@ final class FailoverGateway implements SmsGateway {
     }
 
     private SendResult merge(Pipeline pipeline, @Nullable SendResult before, SendResult result) {
-        SendResult after = result.attempts().isEmpty() ? result.withAttempts(attempts(pipeline, result)) : result;
+        List<Attempt> own = result.attempts().isEmpty() ? attempts(pipeline, result) : result.attempts();
         if (before == null) {
-            return after;
+            return result.attempts().isEmpty() ? withAttempts(result, own) : result;
         }
-        SendResult all = after.after(before.attempts());
+        List<Attempt> all = new ArrayList<>(before.attempts());
+        all.addAll(own);
         // a copy may have been sent, which no later refusal changes
-        boolean stillUnconfirmed = before instanceof Unconfirmed && !(after instanceof Accepted);
+        boolean stillUnconfirmed = before instanceof Unconfirmed && !(result instanceof Accepted);
         boolean noBetterRemedy =
-                after.remedy() != Remedy.NONE && before.remedy().compareTo(after.remedy()) >= 0;
-        return stillUnconfirmed || noBetterRemedy ? before.withAttempts(all.attempts()) : all;
+                result.remedy() != Remedy.NONE && before.remedy().compareTo(result.remedy()) >= 0;
+        return withAttempts(stillUnconfirmed || noBetterRemedy ? before : result, all);
+    }
+
+    private static SendResult withAttempts(SendResult result, List<Attempt> attempts) {
+        return result.forMessage(result.idempotencyKey(), result.metadata(), attempts);
     }
 
     /**
@@ -109,16 +123,16 @@ final class FailoverGateway implements SmsGateway {
         Instant now = time.clock().instant();
         return List.of(
                 result instanceof Refused refused
-                        ? new Attempt(
-                                pipeline.id(), now, Duration.ZERO, Attempt.Outcome.SKIPPED, refused.reason(), null)
+                        ? new Attempt(pipeline.id(), now, Duration.ZERO, Attempt.Outcome.SKIPPED)
+                                .withRefusal(refused.reason(), refused.code(), refused.detail())
                         : Attempt.of(result, now, Duration.ZERO));
     }
 
-    private Refused unknownProvider(SmsMessage message) {
+    private static Refused unknownProvider(AdmittedMessage message) {
         return new Refused(
                 ProviderId.NONE,
                 Refusal.UNSUPPORTED,
-                "the message names provider " + message.provider() + ", which is not in the route");
+                "the message names provider " + message.only() + ", which is not in the route");
     }
 
     @Override

@@ -1,20 +1,54 @@
 package io.smsgateway.client;
 
+import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import io.smsgateway.Secret;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Hash of a message's recipient and content, so that stores keep neither. */
+/**
+ * Makes keyed hashes of messages' recipients and contents, so that stores keep neither. A hash without a secret key would be
+ * reversed by hashing all phone numbers.
+ */
 final class Fingerprint {
 
-    private Fingerprint() {}
+    private static final int MIN_KEY_LENGTH = 32;
 
-    static String of(SmsMessage message) {
-        Hasher hasher = Hashing.sha256().newHasher();
+    private final HashFunction hmac;
+
+    /**
+     * Creates fingerprints under a key.
+     *
+     * @param key at least 32 characters, the same for all clients that share a store
+     * @throws IllegalArgumentException when it is shorter; the message does not repeat it
+     */
+    Fingerprint(Secret key) {
+        this(key.reveal().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Fingerprint(byte[] key) {
+        if (key.length < MIN_KEY_LENGTH) {
+            throw new IllegalArgumentException("fingerprintKey must have at least " + MIN_KEY_LENGTH
+                    + " characters, not " + key.length + "; use a random value");
+        }
+        this.hmac = Hashing.hmacSha256(key);
+    }
+
+    /** Returns fingerprints under a new random key, for keys that do not outlive this client. */
+    static Fingerprint random() {
+        byte[] key = new byte[MIN_KEY_LENGTH];
+        new SecureRandom().nextBytes(key);
+        return new Fingerprint(key);
+    }
+
+    /** Returns 64 hexadecimal digits. */
+    String of(SmsMessage message) {
+        Hasher hasher = hmac.newHasher();
         put(hasher, String.valueOf(message.idempotencyKey()));
         put(hasher, message.to().e164());
         SmsContent content = message.content();

@@ -2,31 +2,33 @@ package io.smsgateway.client;
 
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns an exception of an adapter into results. Its effect is unknown, so that they are unconfirmed. */
-final class GuardingGateway implements SmsGateway {
+final class GuardingGateway implements OutboundGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardingGateway.class);
 
     private final ProviderId provider;
-    private final SmsGateway delegate;
+    private final OutboundGateway delegate;
 
-    GuardingGateway(ProviderId provider, SmsGateway delegate) {
+    GuardingGateway(ProviderId provider, OutboundGateway delegate) {
         this.provider = provider;
         this.delegate = delegate;
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
+    public List<SendResult> sendAll(List<OutboundMessage> messages) {
         List<SendResult> results;
         try {
-            results = delegate.sendAll(messages);
+            results = Collections.unmodifiableList(new ArrayList<>(delegate.sendAll(messages)));
         } catch (Throwable bug) {
             // the class only: the message of a foreign exception may contain secrets
             LOG.warn(
@@ -35,7 +37,7 @@ final class GuardingGateway implements SmsGateway {
                     bug.getClass().getName());
             return unconfirmed("the adapter threw " + bug.getClass().getSimpleName(), messages.size());
         }
-        if (results == null || results.size() != messages.size() || hasNull(results)) {
+        if (results.size() != messages.size() || hasNull(results)) {
             LOG.warn("Adapter of {} did not return one result for each message; they are unconfirmed", provider);
             return unconfirmed("the adapter did not return one result for each message", messages.size());
         }
@@ -53,7 +55,7 @@ final class GuardingGateway implements SmsGateway {
     }
 
     private List<SendResult> unconfirmed(String detail, int messages) {
-        return PartialResults.same(new Unconfirmed(provider, detail), messages);
+        return Collections.nCopies(messages, new Unconfirmed(provider, detail));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.smsgateway.client;
 
+import com.google.common.base.Throwables;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,10 @@ final class ParallelRunner {
         return caller != null && caller.getAsBoolean();
     }
 
-    /** Runs the tasks 0 to {@code count - 1}; returns when all are done. */
+    /**
+     * Runs the tasks 0 to {@code count - 1}; returns when all are done. What a task throws ends no other task, and is
+     * thrown when all are done.
+     */
     void run(int count, Task task) {
         Thread caller = Thread.currentThread();
         AtomicBoolean waitInterrupted = new AtomicBoolean();
@@ -65,6 +70,7 @@ final class ParallelRunner {
         BooleanSupplier interrupted = () -> waitInterrupted.get() || caller.isInterrupted() || isInterrupted(outer);
         AtomicInteger next = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(count);
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Runnable worker = () -> {
             BooleanSupplier before = callers.get();
             callers.set(interrupted);
@@ -72,6 +78,8 @@ final class ParallelRunner {
                 for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                     try {
                         task.run(i, interrupted.getAsBoolean());
+                    } catch (Throwable bug) {
+                        failure.compareAndSet(null, bug);
                     } finally {
                         done.countDown();
                     }
@@ -95,6 +103,11 @@ final class ParallelRunner {
         }
         worker.run();
         awaitUninterruptibly(done, waitInterrupted);
+        Throwable bug = failure.get();
+        if (bug != null) {
+            Throwables.throwIfUnchecked(bug);
+            throw new IllegalStateException("a task threw a checked exception", bug);
+        }
     }
 
     /** Requests in flight end by their own deadlines, and their results must not be lost. */

@@ -1,63 +1,68 @@
 package io.smsgateway.client;
 
 import io.smsgateway.ProviderId;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.spi.AttemptJournal;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
-import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A provider's gateway with its policies around it, and the policies whose state can be read. */
 record Pipeline(
         ProviderId id,
-        SmsGateway gateway,
+        Stage<AdmittedMessage> stage,
         Probe probe,
         SuspendingGateway suspending,
         CircuitBreakingGateway breaking,
         BulkheadGateway bulkhead) {
 
-    /** Stacks the policies from inside out: those of a request first, then those of the messages. */
-    static Pipeline create(
-            SmsProvider provider,
-            ProviderPolicies settings,
+    /** What all pipelines of a client share. */
+    record Shared(
             MessageCatalog catalog,
             PerMessageClass<Integer> chunkSizes,
             ParallelRunner parallelRunner,
             Scheduler probing,
             TimeSource time,
             RandomGenerator random,
-            BiFunction<ProviderId, SmsGateway, SmsGateway> around) {
-        Probe probe = new Probe(provider.id(), provider.balance(), probing);
+            Suspensions suspensions,
+            Rates rates,
+            SendListeners listeners,
+            @Nullable AttemptJournal journal) {}
 
-        SmsGateway request = new GuardingGateway(provider.id(), around.apply(provider.id(), provider.gateway()));
-        request = new RecordingGateway(request, time);
-        BulkheadGateway bulkhead = new BulkheadGateway(provider.id(), settings.maxInFlight(), request);
-        request = RateLimitedGateway.create(provider.id(), settings.rateLimit(), bulkhead, time);
+    /** Stacks the policies from inside out: those of a request first, then those of the messages. */
+    static Pipeline create(SmsProvider provider, ProviderPolicies settings, Shared shared) {
+        ProviderId id = provider.id();
+        TimeSource time = shared.time();
+        Probe probe = new Probe(id, provider.balance(), shared.probing());
+
+        OutboundGateway request = new GuardingGateway(id, provider.gateway());
+        request = new RecordingGateway(id, request, shared.listeners(), time);
+        request = JournalingGateway.create(id, shared.journal(), request);
+        BulkheadGateway bulkhead = new BulkheadGateway(id, settings.maxInFlight(), request);
+        request = RateLimitedGateway.create(id, settings.rateLimit(), shared.rates(), bulkhead, time);
         CircuitBreakingGateway breaking =
-                new CircuitBreakingGateway(provider.id(), settings.breaker(), request, probe, time, random);
+                new CircuitBreakingGateway(id, settings.breaker(), request, probe, time, shared.random());
 
-        SmsGateway pipeline = new BatchingGateway(
-                provider, chunkSizes, parallelRunner.atMost(settings.maxInFlight()), settings.maxInFlight(), breaking);
-        pipeline = new RenderingGateway(new Renderer(catalog, provider), pipeline);
-        SuspendingGateway suspending =
-                new SuspendingGateway(provider.id(), pipeline, probe, settings.probeEvery(), time);
-        return new Pipeline(provider.id(), suspending, probe, suspending, breaking, bulkhead);
+        Stage<OutboundMessage> batching = new BatchingGateway(
+                provider,
+                shared.chunkSizes(),
+                shared.parallelRunner().atMost(settings.maxInFlight()),
+                settings.maxInFlight(),
+                breaking);
+        Stage<AdmittedMessage> rendering =
+                new RenderingGateway(new Renderer(shared.catalog(), provider), batching, shared.random());
+        SuspendingGateway suspending = new SuspendingGateway(
+                id, rendering, shared.suspensions(), probe, settings.probeEvery(), time, shared.random());
+        probe.whenRead(suspending::lift);
+        return new Pipeline(id, suspending, probe, suspending, breaking, bulkhead);
     }
 
     ProviderStatus status() {
-        return suspending
-                .suspension()
-                .map(suspension -> new ProviderStatus(
-                        id,
-                        ProviderStatus.State.SUSPENDED,
-                        suspension.reason(),
-                        suspension.since(),
-                        suspending.suspended(),
-                        bulkhead.availablePermits()))
-                .orElseGet(() ->
-                        new ProviderStatus(id, breakerState(), null, null, Set.of(), bulkhead.availablePermits()));
+        return ProviderStatus.of(id, breakerState(), bulkhead.availablePermits())
+                .withSuspensions(suspending.suspensions());
     }
 
     private ProviderStatus.State breakerState() {
@@ -70,6 +75,6 @@ record Pipeline(
 
     @Override
     public String toString() {
-        return gateway.toString();
+        return stage.toString();
     }
 }

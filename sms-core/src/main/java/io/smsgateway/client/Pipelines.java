@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +35,12 @@ record Pipelines(
     }
 
     /** Returns the providers that a message may take, in order. */
-    List<ProviderId> route(SmsMessage message) {
-        ProviderId only = message.provider();
+    List<ProviderId> route(AdmittedMessage message) {
+        ProviderId only = message.only();
         if (only != null) {
             return List.of(only);
         }
-        return routing == null ? all.stream().map(Pipeline::id).toList() : routed(routing, message);
+        return routing == null ? all.stream().map(Pipeline::id).toList() : routed(routing, message.message());
     }
 
     /**
@@ -63,6 +64,15 @@ record Pipelines(
                 results.length,
                 (i, interrupted) -> results[i] = all.get(i).probe().query());
         return Arrays.asList(results);
+    }
+
+    /** Passes on each result when it is there, so that a slow vendor does not delay that of another. */
+    void balances(Set<ProviderId> ids, BiConsumer<ProviderId, ? super BalanceResult> onResult) {
+        List<Pipeline> queried = ids.stream().map(this::required).toList();
+        parallelRunner.run(
+                queried.size(),
+                (i, interrupted) -> onResult.accept(
+                        queried.get(i).id(), queried.get(i).probe().query()));
     }
 
     Pipeline required(ProviderId id) {

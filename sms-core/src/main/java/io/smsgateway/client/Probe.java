@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import io.smsgateway.Balance;
 import io.smsgateway.BalanceResult;
 import io.smsgateway.BalanceService;
 import io.smsgateway.BalanceUnavailable;
@@ -22,6 +23,7 @@ final class Probe {
     private final BalanceService balance;
     private final Scheduler scheduler;
     private volatile @Nullable BalanceResult last;
+    private volatile Consumer<Balance> whenRead = read -> {};
 
     Probe(ProviderId provider, BalanceService balance, Scheduler scheduler) {
         this.provider = provider;
@@ -29,18 +31,28 @@ final class Probe {
         this.scheduler = scheduler;
     }
 
+    /** Sets what to do with every balance that is read; must not throw. */
+    void whenRead(Consumer<Balance> listener) {
+        this.whenRead = listener;
+    }
+
     /** Sends a query after a pause and passes the result on; repeats it after any failure. */
     void after(Duration pause, Consumer<BalanceResult> then) {
+        run(pause, () -> then.accept(query()));
+    }
+
+    /** Runs a task after a pause; repeats it after any failure. */
+    void run(Duration pause, Runnable task) {
         scheduler.after(pause, () -> {
             try {
-                then.accept(query());
+                task.run();
             } catch (Throwable failure) {
                 LOG.error(
                         "Probe of {} failed with {}; probing again in {} s",
                         provider,
                         failure.getClass().getName(),
                         pause.toSeconds());
-                after(pause, then);
+                run(pause, task);
             }
         });
     }
@@ -55,6 +67,9 @@ final class Probe {
     BalanceResult query() {
         BalanceResult result = balance();
         last = result;
+        if (result instanceof Balance read) {
+            whenRead.accept(read);
+        }
         return result;
     }
 
@@ -64,7 +79,7 @@ final class Probe {
         } catch (BalanceUnavailableException unavailable) {
             return unavailable.result();
         } catch (Throwable bug) {
-            return new BalanceUnavailable(
+            return BalanceUnavailable.of(
                     provider,
                     Refusal.UNRECOGNISED,
                     "the adapter threw " + bug.getClass().getSimpleName());
@@ -85,8 +100,11 @@ final class Probe {
         if (!(result instanceof BalanceUnavailable unavailable)) {
             return Health.UP;
         }
+        if (unavailable.reason().isByLibrary()) {
+            return Health.DOWN;
+        }
         return switch (unavailable.reason()) {
-            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Health.DOWN;
+            case UNAVAILABLE, UNTRUSTED, EXPIRED -> Health.DOWN;
             case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Health.UNKNOWN;
             default -> Health.UP;
         };

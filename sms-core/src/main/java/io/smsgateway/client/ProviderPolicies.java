@@ -1,40 +1,63 @@
 package io.smsgateway.client;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Policies around one provider.
- *
- * @param maxInFlight maximum number of requests in flight, 1 to 1000
- * @param rateLimit limit of the request rate; null for no limit
- * @param breaker settings of the circuit breaker
- * @param probeEvery interval between balance queries to a suspended provider, which show whether it can send again; at
- *     least a second
- */
-public record ProviderPolicies(
-        int maxInFlight, @Nullable RateLimit rateLimit, BreakerPolicy breaker, Duration probeEvery) {
+/** Policies around one provider. Start with {@link #DEFAULT}; each wither returns a changed copy. */
+public final class ProviderPolicies {
 
     /** Default policies: 50 requests in flight, no rate limit, {@link BreakerPolicy#DEFAULT}, a probe every 60 s. */
     public static final ProviderPolicies DEFAULT =
             new ProviderPolicies(50, null, BreakerPolicy.DEFAULT, Duration.ofSeconds(60));
 
-    public ProviderPolicies {
-        if (maxInFlight < 1 || maxInFlight > 1000) {
-            throw new IllegalArgumentException("maxInFlight must be from 1 to 1000, not " + maxInFlight);
-        }
-        if (probeEvery.toMillis() < 1000) {
-            throw new IllegalArgumentException("probeEvery must be at least a second, not " + probeEvery);
-        }
+    private final int maxInFlight;
+    private final @Nullable RateLimit rateLimit;
+    private final BreakerPolicy breaker;
+    private final Duration probeEvery;
+
+    private ProviderPolicies(
+            int maxInFlight, @Nullable RateLimit rateLimit, BreakerPolicy breaker, Duration probeEvery) {
+        this.maxInFlight = Ranges.within("maxInFlight", maxInFlight, 1, 1000);
+        this.rateLimit = rateLimit;
+        this.breaker = Objects.requireNonNull(breaker, "breaker");
+        this.probeEvery = Ranges.within("probeEvery", probeEvery, Duration.ofSeconds(1), Duration.ofDays(1));
     }
 
-    /** Returns a copy with this maximum of requests in flight. */
+    /** Returns the maximum number of requests in flight. */
+    public int maxInFlight() {
+        return maxInFlight;
+    }
+
+    /** Returns the limit of the request rate; null for no limit. */
+    public @Nullable RateLimit rateLimit() {
+        return rateLimit;
+    }
+
+    /** Returns the settings of the circuit breaker. */
+    public BreakerPolicy breaker() {
+        return breaker;
+    }
+
+    /** Returns the interval between balance queries to a suspended provider, which show whether it can send again. */
+    public Duration probeEvery() {
+        return probeEvery;
+    }
+
+    /**
+     * Returns a copy with this maximum of requests in flight.
+     *
+     * @param requests from 1 to 1000
+     * @throws IllegalArgumentException when it is out of range
+     */
     public ProviderPolicies withMaxInFlight(int requests) {
         return new ProviderPolicies(requests, rateLimit, breaker, probeEvery);
     }
 
-    /** Returns a copy with this rate limit. */
-    public ProviderPolicies withRateLimit(RateLimit limit) {
+    /** Returns a copy with this rate limit; null for no limit. */
+    public ProviderPolicies withRateLimit(@Nullable RateLimit limit) {
         return new ProviderPolicies(maxInFlight, limit, breaker, probeEvery);
     }
 
@@ -43,8 +66,33 @@ public record ProviderPolicies(
         return new ProviderPolicies(maxInFlight, rateLimit, policy, probeEvery);
     }
 
-    /** Returns a copy with this interval of probes. */
+    /**
+     * Returns a copy with this interval of probes.
+     *
+     * @param interval from 1 s to 24 h
+     * @throws IllegalArgumentException when it is out of range
+     */
     public ProviderPolicies withProbeEvery(Duration interval) {
         return new ProviderPolicies(maxInFlight, rateLimit, breaker, interval);
+    }
+
+    private List<@Nullable Object> state() {
+        return Arrays.asList(maxInFlight, rateLimit, breaker, probeEvery);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProviderPolicies policies && state().equals(policies.state());
+    }
+
+    @Override
+    public int hashCode() {
+        return state().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "ProviderPolicies{maxInFlight=" + maxInFlight + ", rateLimit=" + rateLimit + ", breaker=" + breaker
+                + ", probeEvery=" + probeEvery + "}";
     }
 }

@@ -1,32 +1,45 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Maps;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * State of a provider at one moment.
- *
- * @param provider the provider
- * @param state whether it gets messages
- * @param suspendedFor why it is suspended, for at least one message class; null unless it is
- * @param suspendedSince since when; null unless it is
- * @param suspendedClasses the classes that are suspended; empty unless it is; copied
- * @param availablePermits how many more requests may be in flight
- */
-public record ProviderStatus(
-        ProviderId provider,
-        State state,
-        @Nullable Refusal suspendedFor,
-        @Nullable Instant suspendedSince,
-        Set<MessageClass> suspendedClasses,
-        int availablePermits) {
+/** State of a provider at one moment. */
+public final class ProviderStatus {
 
-    public ProviderStatus {
-        suspendedClasses = Set.copyOf(suspendedClasses);
+    private final ProviderId provider;
+    private final State state;
+    private final Map<MessageClass, Suspension> suspensions;
+    private final int availablePermits;
+
+    private ProviderStatus(
+            ProviderId provider, State state, Map<MessageClass, Suspension> suspensions, int availablePermits) {
+        this.provider = Objects.requireNonNull(provider, "provider");
+        this.state = Objects.requireNonNull(state, "state");
+        this.suspensions = Maps.immutableEnumMap(suspensions);
+        this.availablePermits = availablePermits;
+    }
+
+    /**
+     * Returns the status of a provider without suspensions.
+     *
+     * @param availablePermits how many more requests may be in flight
+     */
+    public static ProviderStatus of(ProviderId provider, State state, int availablePermits) {
+        return new ProviderStatus(provider, state, Map.of(), availablePermits);
+    }
+
+    /** Returns a copy with these suspensions; its state is {@link State#SUSPENDED} where there is one. */
+    public ProviderStatus withSuspensions(Map<MessageClass, Suspension> inForce) {
+        return new ProviderStatus(provider, inForce.isEmpty() ? state : State.SUSPENDED, inForce, availablePermits);
     }
 
     /** Whether a provider gets messages. Values may be added; use a default branch. */
@@ -42,5 +55,65 @@ public record ProviderStatus(
          * query succeeds.
          */
         SUSPENDED
+    }
+
+    /** Returns the provider. */
+    public ProviderId provider() {
+        return provider;
+    }
+
+    /** Returns whether it gets messages. */
+    public State state() {
+        return state;
+    }
+
+    /** Returns the suspensions in force by message class; empty unless it is suspended; unmodifiable. */
+    public Map<MessageClass, Suspension> suspensions() {
+        return suspensions;
+    }
+
+    /** Returns why it is suspended, for the first of the suspended classes; null unless it is. */
+    public @Nullable Refusal suspendedFor() {
+        return first().map(Suspension::reason).orElse(null);
+    }
+
+    /** Returns since when it is suspended, for the first of the suspended classes; null unless it is. */
+    public @Nullable Instant suspendedSince() {
+        return first().map(Suspension::since).orElse(null);
+    }
+
+    /** Returns the classes that are suspended; empty unless it is; unmodifiable. */
+    public Set<MessageClass> suspendedClasses() {
+        return suspensions.keySet();
+    }
+
+    private Optional<Suspension> first() {
+        return suspensions.values().stream().findFirst();
+    }
+
+    /** Returns how many more requests may be in flight. */
+    public int availablePermits() {
+        return availablePermits;
+    }
+
+    private List<Object> all() {
+        return List.of(provider, state, suspensions, availablePermits);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProviderStatus status && all().equals(status.all());
+    }
+
+    @Override
+    public int hashCode() {
+        return all().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "ProviderStatus{" + provider + ", " + state
+                + (suspensions.isEmpty() ? "" : " for " + suspendedFor() + " since " + suspendedSince())
+                + ", suspendedClasses=" + suspendedClasses() + ", availablePermits=" + availablePermits + "}";
     }
 }

@@ -1,82 +1,96 @@
 package io.smsgateway.client;
 
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Limits the rate of requests to a provider; each request costs a permit. */
-final class RateLimitedGateway implements SmsGateway {
+final class RateLimitedGateway implements OutboundGateway {
 
     private final ProviderId provider;
     private final RateLimit limit;
-    private final AtomicRateLimiter limiter;
-    private final SmsGateway delegate;
+    private final Rates rates;
+    private final OutboundGateway delegate;
     private final TimeSource time;
 
-    private RateLimitedGateway(ProviderId provider, RateLimit limit, SmsGateway delegate, TimeSource time) {
+    private RateLimitedGateway(
+            ProviderId provider, RateLimit limit, Rates rates, OutboundGateway delegate, TimeSource time) {
         this.provider = provider;
         this.limit = limit;
+        this.rates = rates;
         this.delegate = delegate;
         this.time = time;
-        this.limiter = new AtomicRateLimiter(
-                provider.name(),
-                RateLimiterConfig.custom()
-                        .limitForPeriod(limit.requests())
-                        .limitRefreshPeriod(limit.per())
-                        .timeoutDuration(Duration.ofHours(1))
-                        .build());
     }
 
     /** Returns the delegate itself where there is no limit. */
-    static SmsGateway create(ProviderId provider, @Nullable RateLimit limit, SmsGateway delegate, TimeSource time) {
-        return limit == null ? delegate : new RateLimitedGateway(provider, limit, delegate, time);
+    static OutboundGateway create(
+            ProviderId provider, @Nullable RateLimit limit, Rates rates, OutboundGateway delegate, TimeSource time) {
+        return limit == null ? delegate : new RateLimitedGateway(provider, limit, rates, delegate, time);
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
-        Duration maxWait = maxWait(messages);
-        long nanos = acquire(maxWait);
-        if (nanos < 0 || nanos > maxWait.toNanos()) {
-            return heldBack("no permit within the time left", messages);
+    public List<SendResult> sendAll(List<OutboundMessage> messages) {
+        Optional<RatePermit> granted = acquire(maxWait(messages));
+        if (granted.isEmpty()) {
+            return refused(Refusal.BUSY, "no permit within the time left", messages);
         }
-        if (nanos > 0) {
+        RatePermit permit = granted.get();
+        if (!permit.delay().isZero()) {
             try {
-                time.sleep(Duration.ofNanos(nanos));
+                time.sleep(permit.delay());
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                return heldBack("interrupted while waiting for a permit", messages);
+                permit.giveBack();
+                return refused(Refusal.INTERRUPTED, "interrupted while waiting for a permit", messages);
             }
         }
-        return delegate.sendAll(messages);
+        List<SendResult> results = delegate.sendAll(messages);
+        if (results.stream().allMatch(RateLimitedGateway::madeNoRequest)) {
+            permit.giveBack();
+        }
+        return results;
     }
 
-    /**
-     * Reserves a permit and returns the nanoseconds until it is valid; negative where that would take longer than the
-     * maximum. Checks before it reserves, one thread at a time, because a permit that is reserved and not used is lost
-     * to others.
-     */
-    private synchronized long acquire(Duration maxWait) {
-        return limiter.getDetailedMetrics().getNanosToWait() > maxWait.toNanos() ? -1 : limiter.reservePermission();
+    /** Returns no permit that is valid too late: shared ones take time, too. */
+    private Optional<RatePermit> acquire(Duration maxWait) {
+        if (maxWait.isNegative()) {
+            return Optional.empty();
+        }
+        long start = time.nanos();
+        Optional<RatePermit> granted = rates.tryAcquire(provider, limit, maxWait);
+        Duration left = maxWait.minusNanos(time.nanos() - start);
+        boolean late = granted.isPresent()
+                && !granted.get().delay().isZero()
+                && granted.get().delay().compareTo(left) > 0;
+        if (late) {
+            granted.get().giveBack();
+        }
+        return late ? Optional.empty() : granted;
+    }
+
+    /** A request that is refused for lack of capacity does not reach the vendor. */
+    private static boolean madeNoRequest(SendResult result) {
+        return result instanceof Refused refused && refused.reason() == Refusal.BUSY;
     }
 
     /** Bounded by the deadlines of all messages; a one-time code fails over sooner. */
-    private Duration maxWait(List<SmsMessage> messages) {
+    private Duration maxWait(List<OutboundMessage> messages) {
         boolean code = messages.get(0).messageClass() == MessageClass.OTP;
         return AttemptBudget.maxWait(messages, code ? limit.maxWait() : Duration.ofMinutes(30));
     }
 
-    private List<SendResult> heldBack(String reason, List<SmsMessage> messages) {
-        return PartialResults.same(new Refused(provider, Refusal.HELD_BACK, "rate limit: " + reason), messages.size());
+    private List<SendResult> refused(Refusal reason, String detail, List<OutboundMessage> messages) {
+        return Collections.nCopies(messages.size(), new Refused(provider, reason, "rate limit: " + detail));
     }
 
     @Override

@@ -2,53 +2,70 @@ package io.smsgateway.client;
 
 import io.smsgateway.Accepted;
 import io.smsgateway.Attempt;
+import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records attempts: adds the attempt of a request to each of its results. */
-final class RecordingGateway implements SmsGateway {
+/** Records attempts: adds the attempt of a request to each of its results, and notifies the listeners. */
+final class RecordingGateway implements OutboundGateway {
 
-    private final SmsGateway delegate;
+    private final ProviderId provider;
+    private final OutboundGateway delegate;
+    private final SendListeners listeners;
     private final TimeSource time;
 
-    RecordingGateway(SmsGateway delegate, TimeSource time) {
+    RecordingGateway(ProviderId provider, OutboundGateway delegate, SendListeners listeners, TimeSource time) {
+        this.provider = provider;
         this.delegate = delegate;
+        this.listeners = listeners;
         this.time = time;
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
+    public List<SendResult> sendAll(List<OutboundMessage> messages) {
+        SendListener.Request request = listeners.isEmpty() ? null : new SendListener.Request(provider, messages);
+        if (request != null) {
+            listeners.each(listener -> listener.requestStarted(request));
+        }
         Instant at = time.clock().instant();
         long start = time.nanos();
         List<SendResult> results = delegate.sendAll(messages);
         Duration took = Duration.ofNanos(time.nanos() - start);
-        if (results.size() == 1) {
-            return List.of(results.get(0).withAttempts(List.of(Attempt.of(results.get(0), at, took))));
+        List<SendResult> recorded = recorded(messages, results, at, took);
+        if (request != null) {
+            listeners.eachInReverse(listener -> listener.requestCompleted(request, recorded, took));
         }
+        return recorded;
+    }
+
+    private static List<SendResult> recorded(
+            List<OutboundMessage> messages, List<SendResult> results, Instant at, Duration took) {
         SendResult[] recorded = new SendResult[results.size()];
         @Nullable List<Attempt> accepted = null;
         for (int i = 0; i < recorded.length; i++) {
             SendResult result = results.get(i);
-            List<Attempt> trail;
+            List<Attempt> attempts;
             if (result instanceof Accepted) {
                 // all acceptances of one request are the same attempt
                 if (accepted == null) {
                     accepted = List.of(Attempt.of(result, at, took));
                 }
-                trail = accepted;
+                attempts = accepted;
             } else {
-                trail = List.of(Attempt.of(result, at, took));
+                attempts = List.of(Attempt.of(result, at, took));
             }
-            recorded[i] = result.withAttempts(trail);
+            OutboundMessage message = messages.get(i);
+            recorded[i] = result.forMessage(message.idempotencyKey(), message.metadata(), attempts);
         }
-        return Arrays.asList(recorded);
+        return Collections.unmodifiableList(Arrays.asList(recorded));
     }
 
     @Override

@@ -2,60 +2,47 @@ package io.smsgateway.client;
 
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
-import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.spi.SmsProvider;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Renders the application's templates for one provider, or refuses the message. */
+/** Renders messages for one provider, or refuses them. */
 record Renderer(MessageCatalog catalog, SmsProvider provider) {
 
-    /** Returns whether any of the messages needs rendering. */
-    static boolean usesTemplates(List<SmsMessage> messages) {
-        for (SmsMessage message : messages) {
-            if (message.content() instanceof SmsContent.Template) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /**
-     * Renders the messages that have no result yet.
+     * A rendered message.
      *
-     * @param results by index; null where the message is to be rendered. A message that cannot be rendered gets its
-     *     refusal here
-     * @return the messages in order; a message with a result is returned as it is
+     * @param content null where it was refused
+     * @param refused null where it was rendered
      */
-    List<SmsMessage> render(List<SmsMessage> messages, @Nullable SendResult[] results) {
-        SmsMessage[] rendered = new SmsMessage[results.length];
-        for (int i = 0; i < rendered.length; i++) {
-            rendered[i] = messages.get(i);
-            if (results[i] != null) {
-                continue;
-            }
-            try {
-                Optional<SmsMessage> found = catalog.render(rendered[i], provider);
-                if (found.isPresent()) {
-                    rendered[i] = found.get();
-                } else {
-                    results[i] = refused(Refusal.UNSUPPORTED, "the template is not for this provider");
-                }
-            } catch (IllegalArgumentException unsendable) {
-                results[i] = refused(Refusal.CONTENT_REJECTED, "after rendering: " + unsendable.getMessage());
-            } catch (Throwable bug) {
-                results[i] = CapabilityCheck.adapterThrew(provider, bug);
-            }
+    record Rendered(
+            @Nullable SmsContent content,
+            @Nullable String sender,
+            @Nullable Refused refused) {}
+
+    Rendered render(SmsMessage message) {
+        if (!(message.content() instanceof SmsContent.Template content)) {
+            return new Rendered(message.content(), message.sender(), null);
         }
-        return Arrays.asList(rendered);
+        try {
+            MessageTemplate template = catalog.find(content.key())
+                    .orElseThrow(() -> new IllegalArgumentException("there is no template `" + content.key() + "`"));
+            Optional<SmsContent> filled = template.content(provider, content.parameters());
+            return filled.isPresent()
+                    ? new Rendered(filled.get(), template.sender(provider.id()).orElse(message.sender()), null)
+                    : refused(Refusal.UNSUPPORTED, "the template is not for this provider");
+        } catch (IllegalArgumentException unsendable) {
+            return refused(Refusal.CONTENT_REJECTED, "after rendering: " + unsendable.getMessage());
+        } catch (Throwable bug) {
+            return new Rendered(null, null, CapabilityCheck.adapterThrew(provider, bug));
+        }
     }
 
-    private Refused refused(Refusal reason, String detail) {
-        return new Refused(provider.id(), reason, detail);
+    private Rendered refused(Refusal reason, String detail) {
+        return new Rendered(null, null, new Refused(provider.id(), reason, detail));
     }
 }

@@ -2,33 +2,32 @@ package io.smsgateway.client;
 
 import io.smsgateway.Attempt;
 import io.smsgateway.ProviderId;
-import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.Remedy;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Retries, after a pause, messages that every provider refused with a retryable refusal. */
-final class RetryingGateway implements SmsGateway {
+final class RetryingGateway implements Stage<AdmittedMessage> {
 
     private final RetryPolicy policy;
-    private final SmsGateway delegate;
+    private final Stage<AdmittedMessage> delegate;
     private final TimeSource time;
     private final RandomGenerator random;
     private final Map<ProviderId, RetryBudget> budgets = new ConcurrentHashMap<>();
     private final LongAdder retriesOverBudget = new LongAdder();
 
-    RetryingGateway(RetryPolicy policy, SmsGateway delegate, TimeSource time, RandomGenerator random) {
+    RetryingGateway(RetryPolicy policy, Stage<AdmittedMessage> delegate, TimeSource time, RandomGenerator random) {
         this.policy = policy;
         this.delegate = delegate;
         this.time = time;
@@ -36,46 +35,67 @@ final class RetryingGateway implements SmsGateway {
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
-        List<SendResult> first = delegate.sendAll(messages);
-        count(first);
-        return anyCanBeRetried(first) ? retry(messages, new ArrayList<>(first)) : first;
-    }
-
-    private List<SendResult> retry(List<SmsMessage> messages, List<SendResult> results) {
-        for (int round = 1; round < policy.maxAttempts(); round++) {
-            boolean[] chosen = new boolean[results.size()];
-            Optional<Duration> pause = choose(round, messages, results, chosen);
+    public void send(List<AdmittedMessage> messages, Sink sink) {
+        @Nullable SendResult[] open = new SendResult[messages.size()];
+        delegate.send(messages, (i, result) -> handle(i, result, open, sink));
+        for (int round = 1; round < policy.maxAttempts() && anyOpen(open); round++) {
+            boolean[] chosen = new boolean[open.length];
+            Optional<Duration> pause = choose(round, messages, open, chosen);
             if (pause.isEmpty() || !slept(pause.get())) {
                 break;
             }
-            PartialResults.passOn(toSameProvider(messages, results, chosen), chosen, delegate, (i, result) -> {
-                count(List.of(result));
-                results.set(i, result.after(results.get(i).attempts()));
+            delegate.sendChosen(toSameProvider(messages, open, chosen), chosen, (i, result) -> {
+                SendResult before = Objects.requireNonNull(open[i]);
+                handle(i, after(before.attempts(), result), open, sink);
             });
         }
-        return results;
-    }
-
-    /** Retries only the provider whose refusal was retryable; the others are final. */
-    private static List<SmsMessage> toSameProvider(
-            List<SmsMessage> messages, List<SendResult> results, boolean[] chosen) {
-        List<SmsMessage> directed = new ArrayList<>(messages);
-        for (int i = 0; i < chosen.length; i++) {
-            if (chosen[i]) {
-                directed.set(i, messages.get(i).via(results.get(i).provider()));
+        for (int i = 0; i < open.length; i++) {
+            SendResult last = open[i];
+            if (last != null) {
+                sink.accept(i, last);
             }
         }
-        return directed;
     }
 
-    private boolean anyCanBeRetried(List<SendResult> results) {
-        for (SendResult result : results) {
-            if (canBeRetried(result)) {
+    /** Passes a final result on and keeps one that can be retried. */
+    private void handle(int index, SendResult result, @Nullable SendResult[] open, Sink sink) {
+        if (!isByLibrary(result)) {
+            budget(result.provider()).requests(1);
+        }
+        if (canBeRetried(result)) {
+            open[index] = result;
+        } else {
+            open[index] = null;
+            sink.accept(index, result);
+        }
+    }
+
+    private static SendResult after(List<Attempt> earlier, SendResult result) {
+        List<Attempt> all = new ArrayList<>(earlier);
+        all.addAll(result.attempts());
+        return result.forMessage(result.idempotencyKey(), result.metadata(), all);
+    }
+
+    private static boolean anyOpen(@Nullable SendResult[] open) {
+        for (SendResult result : open) {
+            if (result != null) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Retries only the provider whose refusal was retryable; the others are final. */
+    private static List<AdmittedMessage> toSameProvider(
+            List<AdmittedMessage> messages, @Nullable SendResult[] open, boolean[] chosen) {
+        List<AdmittedMessage> directed = new ArrayList<>(messages);
+        for (int i = 0; i < chosen.length; i++) {
+            SendResult result = open[i];
+            if (chosen[i] && result != null) {
+                directed.set(i, messages.get(i).via(result.provider()));
+            }
+        }
+        return directed;
     }
 
     private boolean canBeRetried(SendResult result) {
@@ -92,13 +112,13 @@ final class RetryingGateway implements SmsGateway {
 
     /** Marks the messages to retry; returns the longest pause that one of them needs, or empty. */
     private Optional<Duration> choose(
-            int round, List<SmsMessage> messages, List<SendResult> results, boolean[] chosen) {
+            int round, List<AdmittedMessage> messages, @Nullable SendResult[] open, boolean[] chosen) {
         Optional<Duration> longest = Optional.empty();
         for (int i = 0; i < chosen.length; i++) {
-            if (canBeRetried(results.get(i)) && results.get(i) instanceof Refused refused) {
+            if (open[i] instanceof Refused refused) {
                 Optional<Duration> pause = policy.pauseBefore(round, refused, random);
                 chosen[i] = pause.isPresent()
-                        && AttemptBudget.worthSending(messages.get(i), pause.get())
+                        && messages.get(i).isWorthSending(pause.get())
                         && withinBudget(refused.provider());
                 if (chosen[i] && (longest.isEmpty() || pause.get().compareTo(longest.get()) > 0)) {
                     longest = pause;
@@ -116,25 +136,8 @@ final class RetryingGateway implements SmsGateway {
         return false;
     }
 
-    /** Counts runs of equal providers and kinds at once, because neighbours mostly share both. */
-    private void count(List<SendResult> results) {
-        int counted = 0;
-        for (int i = 1; i <= results.size(); i++) {
-            ProviderId provider = results.get(counted).provider();
-            boolean heldBack = isHeldBack(results.get(counted));
-            if (i == results.size()
-                    || !results.get(i).provider().equals(provider)
-                    || isHeldBack(results.get(i)) != heldBack) {
-                if (!heldBack) {
-                    budget(provider).requests(i - counted);
-                }
-                counted = i;
-            }
-        }
-    }
-
-    private static boolean isHeldBack(SendResult result) {
-        return result instanceof Refused refused && refused.reason() == Refusal.HELD_BACK;
+    private static boolean isByLibrary(SendResult result) {
+        return result instanceof Refused refused && refused.reason().isByLibrary();
     }
 
     private RetryBudget budget(ProviderId provider) {

@@ -9,18 +9,16 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,17 +80,8 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
 
     /** Returns the providers that all messages may take, in the order of the first message. */
     private List<ProviderId> route(List<SmsMessage> messages) {
-        List<ProviderId> common = new ArrayList<>();
-        for (int i = 0; i < messages.size(); i++) {
-            SmsMessage message = messages.get(i);
-            List<ProviderId> own =
-                    pipelines.route(message.withClass(admission.catalog().messageClass(message)));
-            if (i == 0) {
-                common.addAll(own);
-            } else {
-                common.retainAll(own);
-            }
-        }
+        List<ProviderId> common = new ArrayList<>(pipelines.route(admission.admit(messages.get(0))));
+        messages.forEach(message -> common.retainAll(pipelines.route(admission.admit(message))));
         return common;
     }
 
@@ -103,25 +92,47 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
             List<SmsMessage> messages,
             Function<List<SmsMessage>, ScheduleResult> request) {
         @Nullable SendResult[] results = new SendResult[messages.size()];
-        List<SmsMessage> admitted = admission.admit(messages, results);
-        refuseExpired(provider.id(), at, admitted, results);
-        List<SmsMessage> rendered = new Renderer(admission.catalog(), provider).render(admitted, results);
-        List<SmsMessage> open = IntStream.range(0, results.length)
-                .filter(i -> results[i] == null)
-                .<SmsMessage>mapToObj(rendered::get)
-                .toList();
+        List<SmsMessage> open = new ArrayList<>();
+        for (int i = 0; i < results.length; i++) {
+            prepare(provider, at, messages.get(i), open, results, i);
+        }
         ScheduleResult result = open.isEmpty()
                 ? refused(provider.id(), id, 0, "no message could be prepared; no request was made")
                 : guarded(provider.id(), id, open, request);
         Iterator<SendResult> next = result.results().iterator();
-        Arrays.asList(results).replaceAll(known -> known == null ? next.next() : known);
-        return new ScheduleResult(
-                result.provider(),
-                result.outcome(),
-                result.id(),
-                PartialResults.all(results),
-                result.code(),
-                result.detail());
+        List<SendResult> all = new ArrayList<>(results.length);
+        for (int i = 0; i < results.length; i++) {
+            SendResult known = results[i];
+            SendResult own = known == null ? next.next() : known;
+            all.add(own.forMessage(
+                    messages.get(i).idempotencyKey(), messages.get(i).metadata(), own.attempts()));
+        }
+        return ScheduleResult.of(result.provider(), result.outcome(), result.detail())
+                .withId(result.id())
+                .withResults(all)
+                .withCode(result.code());
+    }
+
+    /** Adds the message, rendered for the provider, to those to schedule, or sets its refusal. */
+    private void prepare(
+            SmsProvider provider,
+            Instant at,
+            SmsMessage message,
+            List<SmsMessage> open,
+            @Nullable SendResult[] results,
+            int index) {
+        SmsMessage classified = admission.classified(message);
+        results[index] = admission.objection(message);
+        if (results[index] == null) {
+            results[index] = expired(provider.id(), at, message);
+        }
+        if (results[index] == null) {
+            Renderer.Rendered rendered = new Renderer(admission.catalog(), provider).render(classified);
+            results[index] = rendered.refused();
+            if (rendered.content() != null) {
+                open.add(classified.withContent(rendered.content()).from(rendered.sender()));
+            }
+        }
     }
 
     /**
@@ -139,25 +150,18 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
             throw invalidCall;
         } catch (RuntimeException bug) {
             String detail = "the adapter threw " + bug.getClass().getSimpleName();
-            return new ScheduleResult(
-                    provider,
-                    ScheduleOutcome.UNCONFIRMED,
-                    id,
-                    PartialResults.same(new Unconfirmed(provider, detail), messages.size()),
-                    null,
-                    detail);
+            return ScheduleResult.of(provider, ScheduleResult.Outcome.UNCONFIRMED, detail)
+                    .withId(id)
+                    .withResults(Collections.nCopies(messages.size(), new Unconfirmed(provider, detail)));
         }
     }
 
     /** Only the message's own end matters at the time of the schedule, not the deadline for sending. */
-    private static void refuseExpired(
-            ProviderId provider, Instant at, List<SmsMessage> messages, @Nullable SendResult[] results) {
-        for (int i = 0; i < results.length; i++) {
-            Instant end = messages.get(i).validUntil();
-            if (results[i] == null && end != null && end.isBefore(at)) {
-                results[i] = new Refused(provider, Refusal.EXPIRED, "validUntil is before the time of the schedule");
-            }
-        }
+    private static @Nullable Refused expired(ProviderId provider, Instant at, SmsMessage message) {
+        Instant end = message.validUntil();
+        return end != null && end.isBefore(at)
+                ? new Refused(provider, Refusal.EXPIRED, "validUntil is before the time of the schedule")
+                : null;
     }
 
     private Optional<ScheduleService> service(ProviderId provider) {
@@ -166,8 +170,9 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
 
     private static ScheduleResult refused(ProviderId provider, @Nullable ScheduleId id, int messages, String detail) {
         Refused refused = new Refused(provider, Refusal.UNSUPPORTED, detail);
-        return new ScheduleResult(
-                provider, ScheduleOutcome.REFUSED, id, PartialResults.same(refused, messages), null, detail);
+        return ScheduleResult.of(provider, ScheduleResult.Outcome.REFUSED, detail)
+                .withId(id)
+                .withResults(Collections.nCopies(messages, refused));
     }
 
     @Override

@@ -11,7 +11,8 @@ import io.smsgateway.verification.VerificationService;
 import java.util.Optional;
 
 /** Starts codes through the route like any message, and checks each only at the provider that made it. */
-record RoutedVerificationService(SmsGateway route, Providers providers) implements VerificationService {
+record RoutedVerificationService(SmsGateway route, Providers providers, InFlight inFlight)
+        implements VerificationService {
 
     @Override
     public SendResult start(SmsMessage message) {
@@ -25,6 +26,11 @@ record RoutedVerificationService(SmsGateway route, Providers providers) implemen
     // not subject to suspensions and breakers, because only this provider can check the code
     @Override
     public CheckResult check(VerificationId id, String typed) {
+        return inFlight.count(
+                () -> checkNow(id, typed), () -> unavailable(id, "the client is closed; no request was made"));
+    }
+
+    private CheckResult checkNow(VerificationId id, String typed) {
         Optional<VerificationService> service = providers.service(id.provider(), VerificationService.class);
         if (service.isEmpty()) {
             return unavailable(id, "the provider that made the code is not in the route or does not check codes");
@@ -37,7 +43,7 @@ record RoutedVerificationService(SmsGateway route, Providers providers) implemen
     }
 
     private static CheckResult unavailable(VerificationId id, String detail) {
-        return new CheckResult(id.provider(), Verdict.UNAVAILABLE, null, detail);
+        return CheckResult.of(id.provider(), Verdict.UNAVAILABLE, detail);
     }
 
     @Override

@@ -1,15 +1,13 @@
 package io.smsgateway.client;
 
-import io.smsgateway.MessageClass;
 import io.smsgateway.MessageParts;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
-import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,31 +16,35 @@ import org.jspecify.annotations.Nullable;
 record SendPlanner(Admission admission, Pipelines pipelines) {
 
     SendPlan plan(SmsMessage message) {
-        MessageClass messageClass = admission.catalog().messageClass(message);
-        List<ProviderId> route = pipelines.route(message.withClass(messageClass));
+        AdmittedMessage admitted = admission.admit(message);
+        List<ProviderId> route = pipelines.route(admitted);
         List<SendPlan.Step> steps = new ArrayList<>();
         for (ProviderId name : route) {
-            pipelines.find(name).ifPresent(pipeline -> steps.add(inRoute(message, pipeline)));
+            pipelines.find(name).ifPresent(pipeline -> steps.add(inRoute(admitted, pipeline)));
         }
         for (Pipeline pipeline : pipelines.all()) {
             if (!route.contains(pipeline.id())) {
                 steps.add(notInRoute(message, pipeline));
             }
         }
-        return new SendPlan(messageClass, steps);
+        return SendPlan.of(admitted.messageClass(), AdmittedMessage.guarantee(admitted.message()), steps);
     }
 
-    private SendPlan.Step inRoute(SmsMessage message, Pipeline pipeline) {
+    private SendPlan.Step inRoute(AdmittedMessage admitted, Pipeline pipeline) {
         SmsProvider provider = pipelines.providers().find(pipeline.id()).orElseThrow();
-        @Nullable SendResult[] results = new SendResult[1];
-        SmsMessage rendered = new Renderer(admission.catalog(), provider)
-                .render(admission.admit(List.of(message), results), results)
-                .get(0);
-        if (results[0] instanceof Refused refused) {
-            return step(pipeline, refused, null, null, null);
+        Refused objection = admission.objection(admitted.message());
+        if (objection != null) {
+            return step(pipeline, objection, null, null, null);
         }
-        Refused refusal = refusal(provider, pipeline, rendered);
+        Renderer.Rendered rendered = new Renderer(admission.catalog(), provider).render(admitted.message());
         SmsContent content = rendered.content();
+        if (content == null) {
+            return step(pipeline, rendered.refused(), null, null, null);
+        }
+        Refused refusal = refusal(
+                provider,
+                pipeline,
+                OutboundMessage.of(admitted.message(), content, rendered.sender(), admitted.deadline(), "plan"));
         if (content instanceof SmsContent.Text text) {
             MessageParts parts = provider.capabilities().parts(text.body());
             return step(pipeline, refusal, SendPlan.Form.TEXT, null, parts);
@@ -66,12 +68,12 @@ record SendPlanner(Admission admission, Pipelines pipelines) {
         return step(pipeline, refused, null, null, null);
     }
 
-    private static @Nullable Refused refusal(SmsProvider provider, Pipeline pipeline, SmsMessage message) {
+    private static @Nullable Refused refusal(SmsProvider provider, Pipeline pipeline, OutboundMessage message) {
         Refused objection = CapabilityCheck.check(provider, message);
         if (objection != null) {
             return objection;
         }
-        if (!AttemptBudget.worthSending(message, Duration.ZERO)) {
+        if (!AttemptBudget.isWorthSending(message)) {
             return new Refused(pipeline.id(), Refusal.EXPIRED, "its deadline has passed");
         }
         return pipeline.suspending().heldBack(message.messageClass()).orElseGet(() -> circuitOpen(pipeline));
@@ -79,7 +81,7 @@ record SendPlanner(Admission admission, Pipelines pipelines) {
 
     private static @Nullable Refused circuitOpen(Pipeline pipeline) {
         return pipeline.status().state() == ProviderStatus.State.OPEN
-                ? new Refused(pipeline.id(), Refusal.HELD_BACK, "circuit breaker is open")
+                ? new Refused(pipeline.id(), Refusal.CIRCUIT_OPEN, "circuit breaker is open")
                 : null;
     }
 
@@ -89,12 +91,10 @@ record SendPlanner(Admission admission, Pipelines pipelines) {
             SendPlan.@Nullable Form form,
             @Nullable String templateId,
             @Nullable MessageParts parts) {
-        return new SendPlan.Step(
-                pipeline.id(),
-                refused == null ? null : refused.reason(),
-                refused == null ? "" : refused.detail(),
-                form,
-                templateId,
-                parts);
+        SendPlan.Step step = SendPlan.Step.of(pipeline.id())
+                .withForm(form)
+                .withTemplateId(templateId)
+                .withParts(parts);
+        return refused == null ? step : step.withRefusal(refused.reason(), refused.detail());
     }
 }

@@ -1,7 +1,8 @@
 package io.smsgateway.client;
 
-import com.google.common.collect.Lists;
+import io.smsgateway.AsyncSmsGateway;
 import io.smsgateway.BalanceResult;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -9,43 +10,56 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
+import io.smsgateway.Unconfirmed;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.verification.VerificationService;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The gateway in front of all providers. Safe for many threads; create one and keep it. Print it to see its policies.
  */
-public final class SmsClient implements SmsGateway, AutoCloseable {
+public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable {
 
     /** Longer lists are sent in parts of this size, so that the last messages do not run out of time in the queue. */
     private static final int PART_SIZE = 32_000;
 
     private static final Refused CLOSED =
-            new Refused(ProviderId.NONE, Refusal.HELD_BACK, "the client is closed; nothing was sent");
+            new Refused(ProviderId.NONE, Refusal.CLOSED, "the client is closed; nothing was sent");
+
+    private static final Unconfirmed FAILED =
+            new Unconfirmed(ProviderId.NONE, "the call failed before it had a result");
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmsClient.class);
 
     private final Admission admission;
-    private final SmsGateway gateway;
+    private final Stage<SmsMessage> stages;
+    private final SendListeners listeners;
     private final RetryingGateway retrying;
-    final Pipelines pipelines;
+    private final Pipelines pipelines;
     private final Scheduler scheduler;
     private final @Nullable ExecutorService ownThreads;
     private final Duration closeGrace;
     private final TimeSource time;
-    private final AtomicInteger inFlight = new AtomicInteger();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final InFlight inFlight;
 
     SmsClient(
             Admission admission,
-            SmsGateway gateway,
+            Stage<SmsMessage> stages,
+            SendListeners listeners,
             RetryingGateway retrying,
             Pipelines pipelines,
             Scheduler scheduler,
@@ -53,13 +67,15 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
             Duration closeGrace,
             TimeSource time) {
         this.admission = admission;
-        this.gateway = gateway;
+        this.stages = stages;
+        this.listeners = listeners;
         this.retrying = retrying;
         this.pipelines = pipelines;
         this.scheduler = scheduler;
         this.ownThreads = ownThreads;
         this.closeGrace = closeGrace;
         this.time = time;
+        this.inFlight = new InFlight(time);
     }
 
     /** Returns a builder with default settings. */
@@ -69,106 +85,145 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
 
     @Override
     public List<SendResult> sendAll(List<SmsMessage> messages) {
-        if (messages.isEmpty()) {
-            throw new IllegalArgumentException("there is no message to send; check the list before calling");
-        }
         // rejects a null before anything is sent, and allows the caller to change the list
-        return sendCopied(List.copyOf(messages));
+        List<SmsMessage> copy = List.copyOf(messages);
+        if (copy.isEmpty()) {
+            return List.of();
+        }
+        return inFlight.count(() -> listeners.isEmpty() ? sendCopied(copy) : sendObserved(copy));
+    }
+
+    private List<SendResult> sendObserved(List<SmsMessage> messages) {
+        SendListener.Call call = new SendListener.Call(
+                messages.stream().map(admission::classified).toList());
+        listeners.each(listener -> listener.callStarted(call));
+        long start = time.nanos();
+        List<SendResult> results = sendCopied(messages);
+        Duration took = Duration.ofNanos(time.nanos() - start);
+        listeners.eachInReverse(listener -> listener.callCompleted(call, results, took));
+        return results;
     }
 
     private List<SendResult> sendCopied(List<SmsMessage> messages) {
-        inFlight.incrementAndGet();
+        @Nullable SendResult[] results = new SendResult[messages.size()];
+        for (int from = 0; from < results.length; from += PART_SIZE) {
+            int offset = from;
+            List<SmsMessage> part = messages.subList(from, Math.min(from + PART_SIZE, results.length));
+            Stage.Sink sink = (i, result) -> results[offset + i] = named(part.get(i), result);
+            if (inFlight.isClosed()) {
+                IntStream.range(0, part.size()).forEach(i -> sink.accept(i, CLOSED));
+            } else {
+                send(part, sink);
+            }
+        }
+        for (int i = 0; i < results.length; i++) {
+            if (results[i] == null) {
+                results[i] = named(messages.get(i), FAILED);
+            }
+        }
+        return Collections.unmodifiableList(Arrays.asList(results));
+    }
+
+    /** A bug in a stage costs neither the results that are known nor other parts of the list. */
+    private void send(List<SmsMessage> part, Stage.Sink sink) {
         try {
-            if (closed.get()) {
-                return PartialResults.same(CLOSED, messages.size());
-            }
-            if (messages.size() <= PART_SIZE) {
-                return admission.passOn(messages, gateway);
-            }
-            List<SendResult> results = new ArrayList<>(messages.size());
-            for (List<SmsMessage> part : Lists.partition(messages, PART_SIZE)) {
-                results.addAll(admission.passOn(part, gateway));
-            }
-            return results;
-        } finally {
-            inFlight.decrementAndGet();
+            stages.send(part, sink);
+        } catch (RuntimeException | Error bug) {
+            LOG.error(
+                    "Sending threw {}; messages without a result are unconfirmed",
+                    bug.getClass().getName());
         }
     }
 
-    /**
-     * Plans a message without sending it: its route, why other providers are not in it, and the form of the message at
-     * each. A route by weight is drawn anew each time.
-     */
+    /** Results that no request had a part in, or that an earlier call stored, do not name this message yet. */
+    private static SendResult named(SmsMessage message, SendResult result) {
+        return Objects.equals(message.idempotencyKey(), result.idempotencyKey())
+                        && message.metadata().equals(result.metadata())
+                ? result
+                : result.forMessage(message.idempotencyKey(), message.metadata(), result.attempts());
+    }
+
+    @Override
     public SendPlan plan(SmsMessage message) {
         return new SendPlanner(admission, pipelines).plan(message);
     }
 
-    /**
-     * Returns the service for codes that vendors make: started through the whole route, each checked at the provider
-     * that made it.
-     */
+    @Override
     public VerificationService verification() {
-        return new RoutedVerificationService(this, pipelines.providers());
+        return new RoutedVerificationService(this, pipelines.providers(), inFlight);
     }
 
-    /**
-     * Returns the service for messages that vendors store and send later, at the first provider of their route that
-     * supports it.
-     */
+    @Override
     public ScheduleService schedules() {
-        return new RoutedScheduleService(admission, pipelines);
+        return new ClosingScheduleService(new RoutedScheduleService(admission, pipelines), inFlight);
     }
 
-    /**
-     * Returns a further service of one provider, such as its delivery reports; empty where the provider is not in the
-     * route or has none.
-     */
+    @Override
     public <T> Optional<T> service(ProviderId provider, Class<T> type) {
         return pipelines.providers().service(provider, type);
     }
 
-    /** Queries the balance of every provider of the route, in parallel, and returns one result for each. */
+    /**
+     * Returns a gateway that sends without blocking the caller.
+     *
+     * @param executor runs one task for each call; the client does not close it
+     */
+    public AsyncSmsGateway async(Executor executor) {
+        return new AsyncSmsGateway(this, executor);
+    }
+
+    @Override
     public List<BalanceResult> balances() {
         return pipelines.balances();
     }
 
-    /** Returns how many retries were not made because they exceeded the budget; see {@link RetryPolicy}. */
+    @Override
+    public BalanceResult balance(ProviderId provider) {
+        return pipelines.required(provider).probe().query();
+    }
+
+    @Override
+    public void balances(Set<ProviderId> providers, BiConsumer<ProviderId, ? super BalanceResult> onResult) {
+        pipelines.balances(providers, onResult);
+    }
+
+    @Override
+    public Optional<BalanceResult> lastBalance(ProviderId provider) {
+        return pipelines.find(provider).map(pipeline -> pipeline.probe().last());
+    }
+
+    @Override
     public long retriesOverBudget() {
         return retrying.retriesOverBudget();
     }
 
-    /** Returns the state of every provider of the route, in order. */
+    @Override
     public List<ProviderStatus> providers() {
         return pipelines.statuses();
     }
 
-    /**
-     * Suspends a provider, as if it had refused for this reason: {@link Refusal#OUT_OF_CREDIT} and the like until its
-     * balance can be read again and is not empty, {@link Refusal#HELD_BACK} until {@link #resume}.
-     *
-     * @throws IllegalArgumentException when the client has no such provider, or the reason does not suspend
-     */
-    public void suspend(ProviderId provider, Refusal reason) {
-        pipelines.required(provider).suspending().suspend(reason);
+    @Override
+    public void suspend(ProviderId provider, Set<MessageClass> messageClasses, Refusal reason, String note) {
+        pipelines.required(provider).suspending().suspend(messageClasses, reason, note);
     }
 
-    /** Ends every suspension of a provider; its next messages show whether it works. */
-    public void resume(ProviderId provider) {
-        pipelines.required(provider).suspending().resume();
+    @Override
+    public void resume(ProviderId provider, Set<MessageClass> messageClasses) {
+        pipelines.required(provider).suspending().resume(messageClasses);
     }
 
     /**
-     * Accepts no more messages, waits for those in flight up to the grace period, then closes the providers; messages
-     * still in flight end unconfirmed. Returns within seconds after the grace period; leaves no thread or socket. Does
+     * Accepts no more messages, checks of codes and schedules, waits for those in flight up to the grace period, then closes
+     * the providers; messages still in flight end unconfirmed. Returns within seconds after the grace period; leaves no thread or socket. Does
      * not close an executor that the application supplied. A second call does nothing.
      */
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
+        if (!inFlight.close()) {
             return;
         }
         scheduler.close();
-        boolean interrupted = !idleWithin(closeGrace);
+        boolean interrupted = !inFlight.awaitIdle(closeGrace);
         pipelines.providers().close();
         if (ownThreads != null) {
             ownThreads.shutdown();
@@ -186,21 +241,8 @@ public final class SmsClient implements SmsGateway, AutoCloseable {
         }
     }
 
-    /** Waits until nothing is in flight or the time is over; returns false when interrupted. */
-    private boolean idleWithin(Duration grace) {
-        long start = time.nanos();
-        try {
-            while (inFlight.get() > 0 && time.nanos() - start < grace.toNanos()) {
-                time.sleep(Duration.ofMillis(5));
-            }
-            return true;
-        } catch (InterruptedException interrupted) {
-            return false;
-        }
-    }
-
     @Override
     public String toString() {
-        return "SmsClient{" + gateway + "}";
+        return "SmsClient{" + stages + "}";
     }
 }

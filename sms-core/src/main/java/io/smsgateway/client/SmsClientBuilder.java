@@ -1,24 +1,23 @@
 package io.smsgateway.client;
 
-import com.google.common.collect.Range;
 import io.smsgateway.MessageClass;
-import io.smsgateway.ProviderId;
-import io.smsgateway.SmsGateway;
+import io.smsgateway.Secret;
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import io.smsgateway.routing.Routing;
+import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +38,13 @@ public final class SmsClientBuilder {
     private Duration closeGrace = Duration.ofSeconds(5);
     private TimeSource time = TimeSource.system();
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    private BiFunction<ProviderId, SmsGateway, SmsGateway> around = (provider, gateway) -> gateway;
+    private final List<SendListener> listeners = new ArrayList<>();
     private @Nullable Routing routing;
     private @Nullable IdempotencyStore idempotencyStore;
+    private Suspensions suspensions = Suspensions.inMemory();
+    private @Nullable Rates rates;
+    private @Nullable AttemptJournal journal;
+    private Fingerprint fingerprint = Fingerprint.random();
     private @Nullable Executor executor;
     private @Nullable Scheduler scheduler;
 
@@ -81,9 +84,35 @@ public final class SmsClientBuilder {
         return this;
     }
 
-    /** Sets where idempotency keys are stored; in memory by default. */
-    public SmsClientBuilder idempotencyStore(IdempotencyStore store) {
+    /**
+     * Sets where idempotency keys are stored, for keys that clients share or that outlive the process; in memory under a
+     * random key by default.
+     *
+     * @param fingerprintKey key of the hashes of recipients and contents, at least 32 random characters; the same for all
+     *     clients of the store, because another key makes a repeated message look different
+     * @throws IllegalArgumentException when the key is shorter
+     */
+    public SmsClientBuilder idempotencyStore(IdempotencyStore store, Secret fingerprintKey) {
+        this.fingerprint = new Fingerprint(fingerprintKey);
         this.idempotencyStore = store;
+        return this;
+    }
+
+    /**
+     * Sets where suspensions are stored, for clients that share accounts or follow one another; in memory, for this client
+     * alone, by default. The client does not close it.
+     */
+    public SmsClientBuilder suspensions(Suspensions store) {
+        this.suspensions = store;
+        return this;
+    }
+
+    /**
+     * Sets what grants the permits of the providers' {@linkplain ProviderPolicies#rateLimit rate limits}, for clients that
+     * share accounts; in memory, for this client alone, by default. The client does not close it.
+     */
+    public SmsClientBuilder rates(Rates permits) {
+        this.rates = permits;
         return this;
     }
 
@@ -94,10 +123,8 @@ public final class SmsClientBuilder {
      * @param limit from 4 s, because an attempt needs 3 s, to an hour
      */
     public SmsClientBuilder deadline(MessageClass messageClass, Duration limit) {
-        if (!Range.closed(Duration.ofSeconds(4), Duration.ofHours(1)).contains(limit)) {
-            throw new IllegalArgumentException("a deadline must be from 4 s to an hour, not " + limit);
-        }
-        deadlines = deadlines.with(messageClass, limit);
+        deadlines = deadlines.with(
+                messageClass, Ranges.within("deadline", limit, Duration.ofSeconds(4), Duration.ofHours(1)));
         return this;
     }
 
@@ -109,10 +136,7 @@ public final class SmsClientBuilder {
      * @param max from 1 to 1000
      */
     public SmsClientBuilder chunkSize(MessageClass messageClass, int max) {
-        if (max < 1 || max > 1000) {
-            throw new IllegalArgumentException("a chunk size must be from 1 to 1000, not " + max);
-        }
-        chunkSizes = chunkSizes.with(messageClass, max);
+        chunkSizes = chunkSizes.with(messageClass, Ranges.within("chunkSize", max, 1, 1000));
         return this;
     }
 
@@ -122,10 +146,7 @@ public final class SmsClientBuilder {
      * @param grace from 0 to 10 minutes
      */
     public SmsClientBuilder closeGrace(Duration grace) {
-        if (!Range.closed(Duration.ZERO, Duration.ofMinutes(10)).contains(grace)) {
-            throw new IllegalArgumentException("closeGrace must be from 0 to 10 minutes, not " + grace);
-        }
-        this.closeGrace = grace;
+        this.closeGrace = Ranges.within("closeGrace", grace, Duration.ZERO, Duration.ofMinutes(10));
         return this;
     }
 
@@ -141,13 +162,15 @@ public final class SmsClientBuilder {
         return this;
     }
 
-    /**
-     * Wraps every provider's gateway, for instance to measure it; the last wrapper is the outermost. It must pass
-     * messages and results on unchanged.
-     */
-    public SmsClientBuilder around(BiFunction<ProviderId, SmsGateway, SmsGateway> wrapping) {
-        BiFunction<ProviderId, SmsGateway, SmsGateway> inner = around;
-        this.around = (provider, gateway) -> wrapping.apply(provider, inner.apply(provider, gateway));
+    /** Adds a listener to what the client sends, for metrics and traces; several are called in order. */
+    public SmsClientBuilder listener(SendListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** Sets the journal that records each request before it is made; none by default. */
+    public SmsClientBuilder journal(AttemptJournal attempts) {
+        this.journal = attempts;
         return this;
     }
 
@@ -177,23 +200,50 @@ public final class SmsClientBuilder {
             throw new IllegalStateException("incomplete templates: " + String.join("; ", incompleteTemplates)
                     + ". Add the missing forms, or restrict a template with only(...)");
         }
-        ExecutorService own = null;
-        Executor threads = executor;
-        if (threads == null) {
-            own = DefaultExecutorFactory.create();
-            threads = own;
-        }
+        ExecutorService own = executor == null ? DefaultExecutorFactory.create() : null;
         Scheduler probing = scheduler == null ? new DaemonScheduler() : scheduler;
+        try {
+            return build(route, own == null ? Objects.requireNonNull(executor) : own, own, probing);
+        } catch (RuntimeException | Error failure) {
+            // a failed build leaves no thread
+            probing.close();
+            if (own != null) {
+                own.shutdownNow();
+            }
+            throw failure;
+        }
+    }
+
+    private SmsClient build(
+            List<SmsProvider> route, Executor threads, @Nullable ExecutorService own, Scheduler probing) {
         ParallelRunner parallelRunner = new ParallelRunner(threads, MAX_PARALLEL);
+        SendListeners observers = new SendListeners(listeners);
+        Pipeline.Shared shared = new Pipeline.Shared(
+                catalog,
+                chunkSizes,
+                parallelRunner,
+                probing,
+                time,
+                random,
+                CachedSuspensions.create(suspensions, time),
+                FallbackRates.create(rates == null ? Rates.inMemory(time) : rates, time),
+                observers,
+                journal);
         List<Pipeline> added = new ArrayList<>();
-        providers.forEach((provider, settings) -> added.add(Pipeline.create(
-                provider, settings, catalog, chunkSizes, parallelRunner, probing, time, random, around)));
+        providers.forEach((provider, settings) -> added.add(Pipeline.create(provider, settings, shared)));
         Pipelines pipelines = new Pipelines(added, new Providers(route), routing, parallelRunner);
         RetryingGateway retrying = retrying(pipelines);
+        Admission admission = new Admission(catalog, deadlines, time, retrying);
         IdempotencyStore keys = idempotencyStore == null ? new InMemoryIdempotencyStore(time) : idempotencyStore;
         return new SmsClient(
-                new Admission(catalog, deadlines, time),
-                new DeduplicatingGateway(keys, retrying, time),
+                admission,
+                new DeduplicatingGateway(
+                        keys,
+                        fingerprint,
+                        admission,
+                        message -> admission.admit(message).deadline(),
+                        time),
+                observers,
                 retrying,
                 pipelines,
                 probing,
@@ -204,7 +254,7 @@ public final class SmsClientBuilder {
 
     /** Stacks the policies around all pipelines, from inside out; {@link Pipeline#create} stacks those within. */
     private RetryingGateway retrying(Pipelines pipelines) {
-        SmsGateway round =
+        Stage<AdmittedMessage> round =
                 routing == null ? new FailoverGateway(pipelines.all(), time) : new RoutingGateway(pipelines, time);
         return new RetryingGateway(retry, round, time, random);
     }

@@ -6,18 +6,14 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,166 +21,203 @@ import org.slf4j.LoggerFactory;
 /**
  * Suspends a provider that refuses for a reason that concerns the account: empty, locked, bad credentials. Because
  * vendors may keep quotas by kind of message, an empty account suspends only the class of the refused message; every
- * other reason suspends all. A balance query that succeeds ends the suspension.
+ * other reason suspends all. A balance query that succeeds ends the suspension, whichever client made it.
  */
-final class SuspendingGateway implements SmsGateway {
+final class SuspendingGateway implements Stage<AdmittedMessage> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SuspendingGateway.class);
+    private static final Set<MessageClass> ALL = Set.of(MessageClass.values());
 
     private final ProviderId provider;
-    private final SmsGateway delegate;
+    private final Stage<AdmittedMessage> delegate;
+    private final Suspensions suspensions;
     private final Probe probe;
     private final Duration probeEvery;
     private final TimeSource time;
+    private final RandomGenerator random;
     private final AtomicBoolean probing = new AtomicBoolean();
-    private final PerMessageClass<AtomicReference<@Nullable Suspension>> suspensions =
-            new PerMessageClass<>(none(), none(), none());
+    /** The last suspension that this client made, which it probes before others do. */
+    private volatile @Nullable Suspension own;
 
-    SuspendingGateway(ProviderId provider, SmsGateway delegate, Probe probe, Duration probeEvery, TimeSource time) {
+    SuspendingGateway(
+            ProviderId provider,
+            Stage<AdmittedMessage> delegate,
+            Suspensions suspensions,
+            Probe probe,
+            Duration probeEvery,
+            TimeSource time,
+            RandomGenerator random) {
         this.provider = provider;
         this.delegate = delegate;
+        this.suspensions = suspensions;
         this.probe = probe;
         this.probeEvery = probeEvery;
         this.time = time;
+        this.random = random;
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
-        if (suspension().isEmpty()) {
-            return sendAndSuspend(messages);
+    public void send(List<AdmittedMessage> messages, Sink sink) {
+        Sink suspending = (i, result) -> {
+            suspendFor(result, messages.get(i).messageClass());
+            sink.accept(i, result);
+        };
+        Map<MessageClass, Suspension> current = suspensions();
+        if (current.isEmpty()) {
+            delegate.send(messages, suspending);
+            return;
         }
-        @Nullable SendResult[] results = new SendResult[messages.size()];
-        for (int i = 0; i < results.length; i++) {
-            results[i] = heldBack(messages.get(i).messageClass()).orElse(null);
+        probeIfNeeded(current);
+        boolean[] chosen = new boolean[messages.size()];
+        for (int i = 0; i < chosen.length; i++) {
+            Suspension suspension = current.get(messages.get(i).messageClass());
+            chosen[i] = suspension == null;
+            if (suspension != null) {
+                sink.accept(i, heldBack(suspension));
+            }
         }
-        return PartialResults.passOn(messages, results, this::sendAndSuspend);
+        delegate.sendChosen(messages, chosen, suspending);
     }
 
     /** Returns the refusal of messages of a class while it is suspended; empty while it is not. */
     Optional<Refused> heldBack(MessageClass messageClass) {
-        return Optional.ofNullable(suspensions.get(messageClass).get()).map(this::heldBack);
+        return Optional.ofNullable(suspensions().get(messageClass)).map(this::heldBack);
     }
 
     private Refused heldBack(Suspension suspension) {
         return new Refused(
                 provider,
-                Refusal.HELD_BACK,
+                Refusal.SUSPENDED,
                 "suspended since " + suspension.since() + " for " + suspension.reason()
-                        + (suspension.reason() == Refusal.HELD_BACK
+                        + (suspension.isByHand()
                                 ? " until it is resumed"
                                 : "; balance checked every " + probeEvery.toSeconds() + " s"));
     }
 
-    private List<SendResult> sendAndSuspend(List<SmsMessage> messages) {
-        List<SendResult> results = delegate.sendAll(messages);
-        for (int i = 0; i < results.size(); i++) {
-            if (results.get(i) instanceof Refused refused && refused.reason().suspends()) {
-                MessageClass refusedClass = messages.get(i).messageClass();
-                suspend(
-                        refused.reason(),
-                        messageClass -> messageClass == refusedClass || refused.reason() != Refusal.OUT_OF_CREDIT);
+    private void suspendFor(SendResult result, MessageClass refusedClass) {
+        if (result instanceof Refused refused && refused.reason().suspends()) {
+            Set<MessageClass> concerned = refused.reason() == Refusal.OUT_OF_CREDIT ? Set.of(refusedClass) : ALL;
+            // one change for all messages of a list
+            if (!suspensions().keySet().containsAll(concerned)) {
+                try {
+                    suspend(concerned, refused.reason(), "refused a message");
+                } catch (IllegalStateException storeFailed) {
+                    // logged, and suspended in this client
+                }
             }
         }
-        return results;
     }
 
-    /** Suspends the provider for every class, whether it refused anything or not. */
-    void suspend(Refusal reason) {
-        if (!reason.suspends() && reason != Refusal.HELD_BACK) {
-            throw new IllegalArgumentException("a provider cannot be suspended for " + reason
-                    + "; use HELD_BACK, or a reason that concerns the account, such as OUT_OF_CREDIT");
+    /**
+     * Suspends the provider for some classes, whether it refused anything or not.
+     *
+     * @throws IllegalStateException when the store fails
+     */
+    void suspend(Set<MessageClass> messageClasses, Refusal reason, String note) {
+        if (messageClasses.isEmpty()) {
+            throw new IllegalArgumentException("there is no message class to suspend; name at least one");
         }
-        if (reason == Refusal.HELD_BACK) {
-            // replaces any other suspension, which a balance would end
-            Suspension manual = new Suspension(reason, time.clock().instant());
-            for (MessageClass messageClass : MessageClass.values()) {
-                suspensions.get(messageClass).set(manual);
+        Suspension suspension = Suspension.of(reason, time.clock().instant()).withNote(note);
+        own = suspension;
+        try {
+            for (MessageClass changed : suspensions.suspend(provider, messageClasses, suspension)) {
+                LOG.warn("Provider {} suspended for {} messages: {}", provider, changed, suspension);
             }
-            LOG.warn("Provider {} suspended until it is resumed", provider);
-        } else {
-            suspend(reason, messageClass -> true);
+        } catch (RuntimeException | Error failure) {
+            throw storeFailed("suspended", failure);
+        } finally {
+            probeIfNeeded(suspensions());
         }
     }
 
-    /** Suspends a class that has no quota left, before the provider refuses a message. */
-    void suspendEmpty(MessageClass messageClass) {
-        suspend(Refusal.OUT_OF_CREDIT, other -> other == messageClass);
-    }
-
-    /** Ends all suspensions. */
-    void resume() {
-        for (MessageClass messageClass : MessageClass.values()) {
-            suspensions.get(messageClass).set(null);
+    /**
+     * Ends the suspensions of some classes.
+     *
+     * @throws IllegalStateException when the store fails
+     */
+    void resume(Set<MessageClass> messageClasses) {
+        @Nullable Throwable failed = null;
+        Map<MessageClass, Suspension> current = suspensions();
+        try {
+            current = CachedSuspensions.findNow(suspensions, provider);
+        } catch (RuntimeException | Error failure) {
+            failed = failure;
         }
-        LOG.info("Provider {} resumed", provider);
-    }
-
-    private void suspend(Refusal reason, Predicate<MessageClass> concerned) {
-        Suspension suspension = new Suspension(reason, time.clock().instant());
-        for (MessageClass messageClass : MessageClass.values()) {
-            if (concerned.test(messageClass) && suspensions.get(messageClass).compareAndSet(null, suspension)) {
-                LOG.warn("Provider {} suspended for {} messages: {}", provider, messageClass, reason);
+        for (MessageClass messageClass : messageClasses) {
+            Suspension seen = current.get(messageClass);
+            try {
+                if (seen != null && suspensions.lift(provider, messageClass, seen)) {
+                    LOG.info("Provider {} resumed for {} messages", provider, messageClass);
+                }
+            } catch (RuntimeException | Error failure) {
+                failed = failure;
             }
         }
-        probeIfNeeded();
-    }
-
-    /** A balance does not end a manual suspension. */
-    private void probeIfNeeded() {
-        boolean needed = Stream.of(MessageClass.values())
-                .map(messageClass -> suspensions.get(messageClass).get())
-                .anyMatch(suspension -> suspension != null && suspension.reason() != Refusal.HELD_BACK);
-        if (needed && probing.compareAndSet(false, true)) {
-            probeLater();
+        if (failed != null) {
+            throw storeFailed("resumed", failed);
         }
     }
 
-    private void probeLater() {
-        probe.after(probeEvery, this::onProbe);
+    private IllegalStateException storeFailed(String done, Throwable failure) {
+        return new IllegalStateException(
+                // not the cause: its message may contain a URL with a password
+                "the store of suspensions failed with " + failure.getClass().getName() + "; " + provider + " is " + done
+                        + " in this client only, until the store can be read again");
     }
 
-    private void onProbe(BalanceResult result) {
-        lift(result);
+    /** A balance does not end a suspension by hand. */
+    private void probeIfNeeded(Map<MessageClass, Suspension> current) {
+        if (isProbeNeeded(current) && probing.compareAndSet(false, true)) {
+            probe.run(pause(current), this::probe);
+        }
+    }
+
+    private static boolean isProbeNeeded(Map<MessageClass, Suspension> current) {
+        return current.values().stream().anyMatch(suspension -> !suspension.isByHand());
+    }
+
+    /** The client that suspended the provider probes first, so that mostly no other needs to. */
+    private Duration pause(Map<MessageClass, Suspension> current) {
+        boolean others = current.values().stream().noneMatch(suspension -> suspension.equals(own));
+        return others ? probeEvery.plusNanos((long) (probeEvery.toNanos() * random.nextDouble())) : probeEvery;
+    }
+
+    private void probe() {
+        if (isProbeNeeded(suspensions())) {
+            lift(probe.query());
+        }
         probing.set(false);
         // again, for classes suspended during the query
-        probeIfNeeded();
+        probeIfNeeded(suspensions());
     }
 
     /** Ends the suspensions of the classes that can be sent again according to the result. */
     void lift(BalanceResult result) {
-        for (MessageClass messageClass : MessageClass.values()) {
-            Suspension suspension = suspensions.get(messageClass).get();
-            // not a suspension that replaced it meanwhile
-            if (suspension != null
-                    && suspension.isLiftedBy(result, messageClass)
-                    && suspensions.get(messageClass).compareAndSet(suspension, null)) {
-                LOG.info("Provider {} available again for {} messages", provider, messageClass);
+        suspensions().forEach((messageClass, suspension) -> {
+            try {
+                // not a suspension that replaced it meanwhile
+                if (suspension.isLiftedBy(result, messageClass)
+                        && suspensions.lift(provider, messageClass, suspension)) {
+                    LOG.info("Provider {} available again for {} messages", provider, messageClass);
+                }
+            } catch (RuntimeException | Error storeFailed) {
+                // logged, and lifted in this client; lifted for others by a later probe
             }
-        }
+        });
     }
 
-    private static AtomicReference<@Nullable Suspension> none() {
-        return new AtomicReference<@Nullable Suspension>(null);
-    }
-
-    /** Returns a suspension in force; empty where no class is suspended. */
-    Optional<Suspension> suspension() {
-        Suspension current = suspensions.otp().get();
-        current = current != null ? current : suspensions.transactional().get();
-        current = current != null ? current : suspensions.marketing().get();
-        return Optional.ofNullable(current);
-    }
-
-    /** Returns the suspended classes. */
-    Set<MessageClass> suspended() {
-        return Stream.of(MessageClass.values())
-                .filter(messageClass -> suspensions.get(messageClass).get() != null)
-                .collect(Collectors.toUnmodifiableSet());
+    /** Returns the suspensions in force by class. */
+    Map<MessageClass, Suspension> suspensions() {
+        return suspensions.find(provider);
     }
 
     @Override
     public String toString() {
         return "Suspending{"
-                + suspension().map(current -> current.reason() + ", ").orElse("") + delegate + "}";
+                + suspensions().values().stream()
+                        .findFirst()
+                        .map(current -> current.reason() + ", ")
+                        .orElse("")
+                + delegate + "}";
     }
 }

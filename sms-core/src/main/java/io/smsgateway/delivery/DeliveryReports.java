@@ -29,7 +29,8 @@ public interface DeliveryReports {
      * message without a report is not known <em>yet</em>, which does not prove that it was not sent.
      *
      * @param messageIds as in {@link io.smsgateway.Accepted#messageId}
-     * @return in any order, at most one for each id
+     * @return in any order, at most one for each id and recipient; several for the id of a vendor that gives one id to
+     *     all messages of a request
      * @throws RequestFailedException when a request failed
      */
     default List<DeliveryReport> query(Collection<String> messageIds) {

@@ -9,8 +9,8 @@ import com.google.common.collect.SetMultimap;
 import io.smsgateway.ProviderId;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.reconciliation.Reconciliation.Evidence;
-import io.smsgateway.reconciliation.Reconciliation.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * account.
  *
  * <pre>{@code
- * Reconciler reconciler = new Reconciler(clock, client::service, sent::contains);
+ * Reconciler reconciler = new Reconciler(clock, client::service, known);
  * List<UnconfirmedAttempt> attempts = UnconfirmedAttempt.of(message, result);
  * // pass every incoming report to reconciler.received(report), and later:
  * reconciler.reconcile(attempts).forEach(reconciliation -> store(reconciliation));
@@ -56,26 +55,38 @@ public final class Reconciler {
 
     private static final int MAX_REPORTS = 100_000;
 
-    private final ReceivedReports received = new ReceivedReports(MAX_REPORTS);
     private final Clock clock;
     private final Services services;
-    private final BiPredicate<ProviderId, String> owned;
+    private final KnownMessages known;
+    private final ReceivedReports received;
 
     /**
-     * Creates a reconciler.
+     * Creates a reconciler that keeps the last 100,000 reports in this process.
      *
-     * @param owned whether a provider's message id belongs to a message that is known to be accepted, on any node, or
-     *     scheduled. An attempt is matched to the records that remain, so store an id as soon as it is known
+     * @param known the messages that are known to be accepted, on any node, or scheduled. An attempt is matched to the
+     *     records that remain, so store an id as soon as it is known
      */
-    public Reconciler(Clock clock, Services services, BiPredicate<ProviderId, String> owned) {
-        this.clock = clock;
-        this.services = services;
-        this.owned = owned;
+    public Reconciler(Clock clock, Services services, KnownMessages known) {
+        this(clock, services, known, new InMemoryReceivedReports(MAX_REPORTS));
     }
 
-    /** Adds a report that was pushed or polled. Keeps the last 100,000. */
+    /**
+     * Creates a reconciler with a store of received reports.
+     *
+     * @param known as in the other constructor
+     */
+    public Reconciler(Clock clock, Services services, KnownMessages known, ReceivedReports received) {
+        this.clock = clock;
+        this.services = services;
+        this.known = known;
+        this.received = received;
+    }
+
+    /** Adds a report that was pushed or polled. Ignores one without a recipient, which names no message for certain. */
     public void received(DeliveryReport report) {
-        received.add(report);
+        if (report.recipient() != null) {
+            received.add(report);
+        }
     }
 
     /**
@@ -85,52 +96,51 @@ public final class Reconciler {
      *     them
      */
     public List<Reconciliation> reconcile(List<UnconfirmedAttempt> attempts) {
-        Set<DeliveryReport> trusted = received.trusted(attempts, services);
+        AttemptReports reports = new AttemptReports(attempts, received, services);
         Map<Integer, Reconciliation> byReference = new HashMap<>();
         ListMultimap<ProviderId, UnconfirmedAttempt> open =
                 MultimapBuilder.linkedHashKeys().arrayListValues().build();
-        SetMultimap<ProviderId, String> named = HashMultimap.create();
+        SetMultimap<ProviderId, MessageKey> named = HashMultimap.create();
         for (int i = 0; i < attempts.size(); i++) {
             UnconfirmedAttempt attempt = attempts.get(i);
-            DeliveryReport report = named(attempt, trusted);
+            DeliveryReport report = named(attempt, reports);
             if (report == null) {
                 open.put(attempt.provider(), attempt);
             } else {
-                named.put(attempt.provider(), report.messageId());
-                byReference.put(
-                        i, new Reconciliation(attempt, State.ACCEPTED, Evidence.CONCLUSIVE, report.messageId(), null));
+                named.put(attempt.provider(), MessageKey.of(report));
+                byReference.put(i, Reconciliation.accepted(attempt, Evidence.CONCLUSIVE, report.messageId()));
             }
         }
         Map<ProviderId, SentRecordMatcher> matchers = new HashMap<>();
         Multimaps.asMap(open)
                 .forEach((provider, unmatched) ->
-                        matchers.put(provider, matcher(provider, unmatched, named.get(provider), trusted)));
+                        matchers.put(provider, matcher(provider, unmatched, named.get(provider), reports)));
         List<Reconciliation> results = new ArrayList<>(attempts.size());
         for (int i = 0; i < attempts.size(); i++) {
             UnconfirmedAttempt attempt = attempts.get(i);
-            Reconciliation known = byReference.get(i);
+            Reconciliation decided = byReference.get(i);
             results.add(
-                    known == null
+                    decided == null
                             ? byRemainingRecord(attempt, Objects.requireNonNull(matchers.get(attempt.provider())))
-                            : known);
+                            : decided);
         }
         return results;
     }
 
-    private @Nullable DeliveryReport named(UnconfirmedAttempt attempt, Set<DeliveryReport> trusted) {
-        return received.about(attempt).stream()
-                .filter(report -> attempt.hasReferenceOf(report) && trusted.contains(report))
+    private static @Nullable DeliveryReport named(UnconfirmedAttempt attempt, AttemptReports reports) {
+        return reports.trusted(attempt).stream()
+                .filter(attempt::hasReferenceOf)
                 .findFirst()
                 .orElse(null);
     }
 
     private SentRecordMatcher matcher(
-            ProviderId provider, List<UnconfirmedAttempt> attempts, Set<String> named, Set<DeliveryReport> trusted) {
+            ProviderId provider, List<UnconfirmedAttempt> attempts, Set<MessageKey> named, AttemptReports reports) {
         SentRecordMatcher matcher = new SentRecordMatcher(
-                attempts, record -> named.contains(record.messageId()) || owned.test(provider, record.messageId()));
+                attempts, record -> named.contains(MessageKey.of(record)) || isKnown(provider, record));
         for (UnconfirmedAttempt attempt : attempts) {
-            received.about(attempt).stream()
-                    .filter(report -> report.reference() == null && trusted.contains(report))
+            reports.trusted(attempt).stream()
+                    .filter(report -> report.reference() == null)
                     .forEach(matcher::received);
         }
         Instant from = attempts.stream()
@@ -157,19 +167,26 @@ public final class Reconciler {
     private Reconciliation byRemainingRecord(UnconfirmedAttempt attempt, SentRecordMatcher matcher) {
         String found = matcher.take(attempt);
         if (found != null) {
-            return new Reconciliation(attempt, State.ACCEPTED, Evidence.STRONG, found, null);
+            return Reconciliation.accepted(attempt, Evidence.STRONG, found);
         }
         boolean late = clock.instant().isAfter(attempt.ended().plus(UnconfirmedAttempt.MAX_SENDING_TIME));
         return late && !attempt.code() && matcher.provesAbsence(attempt) && !mayBeReported(attempt)
-                ? new Reconciliation(attempt, State.NOT_SENT, Evidence.FAIR, null, null)
+                ? Reconciliation.notSent(attempt, Evidence.FAIR)
                 : unknown(attempt, clock.instant());
     }
 
-    /** Returns whether any report may concern the attempt, even an unverified one that could not be confirmed yet. */
+    /**
+     * Returns whether any report may concern the attempt, even an unverified one that could not be confirmed yet. Reads
+     * again, because one may have arrived since.
+     */
     private boolean mayBeReported(UnconfirmedAttempt attempt) {
-        return received.about(attempt).stream()
+        return received.about(attempt.provider(), attempt.recipient()).stream()
                 .anyMatch(report -> attempt.hasReferenceOf(report)
-                        || (attempt.mayBeReportedBy(report) && !owned.test(report.provider(), report.messageId())));
+                        || (attempt.mayBeReportedBy(report) && !isKnown(report.provider(), report)));
+    }
+
+    private boolean isKnown(ProviderId provider, DeliveryReport report) {
+        return known.knows(provider, report.messageId(), report.recipient());
     }
 
     private static Reconciliation unknown(UnconfirmedAttempt attempt, Instant now) {
@@ -179,6 +196,6 @@ public final class Reconciler {
                 .findFirst()
                 .map(after -> attempt.ended().plus(after))
                 .orElse(null);
-        return new Reconciliation(attempt, State.UNKNOWN, Evidence.NONE, null, next);
+        return Reconciliation.unknown(attempt, next);
     }
 }

@@ -25,7 +25,7 @@ final class SentRecordMatcher {
     private final Predicate<DeliveryReport> taken;
     private final ListMultimap<PhoneNumber, UnconfirmedAttempt> copies = ArrayListMultimap.create();
     private final Map<PhoneNumber, Map<String, DeliveryReport>> unassigned = new HashMap<>();
-    private final Map<String, String> assigned = new HashMap<>();
+    private final Map<MessageKey, String> assigned = new HashMap<>();
     private final Set<Long> minutes = new HashSet<>();
     private boolean complete;
     private boolean hasUnknownRecipient;
@@ -56,8 +56,8 @@ final class SentRecordMatcher {
         if (at != null) {
             minutes.add(at.getEpochSecond() / 60);
         }
-        // without a recipient it may belong to any attempt
-        hasUnknownRecipient |= record.recipient() == null && !taken.test(record);
+        // it may belong to any attempt, even under the id of a known message: an id may name a whole request
+        hasUnknownRecipient |= record.recipient() == null;
         received(record);
     }
 
@@ -86,10 +86,10 @@ final class SentRecordMatcher {
         String reference = attempt.reference() == null ? "" : attempt.reference();
         for (int i = 0; i < rivals.size(); i++) {
             if (rivals.get(i).isSameCopyAs(attempt)) {
-                String id = candidates.get(i).messageId();
-                String previous = assigned.putIfAbsent(id, reference);
+                DeliveryReport found = candidates.get(i);
+                String previous = assigned.putIfAbsent(MessageKey.of(found), reference);
                 if (previous == null || (!reference.isEmpty() && previous.equals(reference))) {
-                    return id;
+                    return found.messageId();
                 }
             }
         }

@@ -10,26 +10,14 @@ import io.smsgateway.delivery.DeliveryReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt whose message may have been sent; keep it until it is reconciled.
- *
- * @param provider the provider that may have the message
- * @param recipient the recipient
- * @param at when the request began
- * @param took how long it took
- * @param reference the library's reference of the message in the request; null where the vendor takes none
- * @param code whether the message is a code that the vendor makes: records of messages need not list it, so that its
- *     absence there proves nothing
+ * An attempt whose message may have been sent; store it until it is reconciled. Immutable. {@link #of(ProviderId,
+ * PhoneNumber, Instant, Duration)} and the {@code with} methods restore it from its stored values.
  */
-public record UnconfirmedAttempt(
-        ProviderId provider,
-        PhoneNumber recipient,
-        Instant at,
-        Duration took,
-        @Nullable String reference,
-        boolean code) {
+public final class UnconfirmedAttempt {
 
     /** Maximum difference of the two clocks when a message is matched. */
     static final Duration SKEW = Duration.ofMinutes(2);
@@ -46,6 +34,31 @@ public record UnconfirmedAttempt(
      */
     static final Duration MAX_DELIVERY_TIME = Duration.ofDays(3);
 
+    private final ProviderId provider;
+    private final PhoneNumber recipient;
+    private final Instant at;
+    private final Duration took;
+    private final @Nullable String reference;
+    private final boolean code;
+
+    private UnconfirmedAttempt(
+            ProviderId provider,
+            PhoneNumber recipient,
+            Instant at,
+            Duration took,
+            @Nullable String reference,
+            boolean code) {
+        if (took.isNegative()) {
+            throw new IllegalArgumentException("took must not be negative, not " + took);
+        }
+        this.provider = Objects.requireNonNull(provider, "provider");
+        this.recipient = Objects.requireNonNull(recipient, "recipient");
+        this.at = Objects.requireNonNull(at, "at");
+        this.took = took;
+        this.reference = reference;
+        this.code = code;
+    }
+
     /**
      * Returns the unconfirmed attempts of a message; empty for most messages.
      *
@@ -55,9 +68,63 @@ public record UnconfirmedAttempt(
         boolean code = message.content() instanceof SmsContent.VendorCode;
         return result.attempts().stream()
                 .filter(attempt -> attempt.outcome() == Attempt.Outcome.UNCONFIRMED)
-                .map(attempt -> new UnconfirmedAttempt(
-                        attempt.provider(), message.to(), attempt.at(), attempt.took(), attempt.reference(), code))
+                .map(attempt -> of(attempt.provider(), message.to(), attempt.at(), attempt.took())
+                        .withReference(attempt.reference())
+                        .withCode(code))
                 .toList();
+    }
+
+    /**
+     * Restores an attempt, without a reference and not of a code.
+     *
+     * @param at when the request began
+     * @param took how long it took; not negative
+     */
+    public static UnconfirmedAttempt of(ProviderId provider, PhoneNumber recipient, Instant at, Duration took) {
+        return new UnconfirmedAttempt(provider, recipient, at, took, null, false);
+    }
+
+    /** Returns the provider that may have the message. */
+    public ProviderId provider() {
+        return provider;
+    }
+
+    /** Returns the recipient. */
+    public PhoneNumber recipient() {
+        return recipient;
+    }
+
+    /** Returns when the request began. */
+    public Instant at() {
+        return at;
+    }
+
+    /** Returns how long the request took; not negative. */
+    public Duration took() {
+        return took;
+    }
+
+    /** Returns the library's reference of the message in the request; null where the vendor takes none. */
+    public @Nullable String reference() {
+        return reference;
+    }
+
+    /**
+     * Returns whether the message is a code that the vendor makes: records of messages need not list it, so that its
+     * absence there proves nothing.
+     */
+    public boolean code() {
+        return code;
+    }
+
+    /** Returns a copy with this reference; null where the vendor takes none. */
+    public UnconfirmedAttempt withReference(@Nullable String other) {
+        return new UnconfirmedAttempt(provider, recipient, at, took, other, code);
+    }
+
+    /** Returns a copy whose message is a code that the vendor makes, or is not. */
+    public UnconfirmedAttempt withCode(boolean other) {
+        return new UnconfirmedAttempt(provider, recipient, at, took, reference, other);
     }
 
     Instant ended() {
@@ -83,5 +150,27 @@ public record UnconfirmedAttempt(
     boolean matchesTimeOf(DeliveryReport report) {
         Instant when = report.at();
         return when != null && !when.isBefore(at.minus(SKEW)) && !when.isAfter(ended().plus(MAX_SENDING_TIME));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UnconfirmedAttempt that
+                && provider.equals(that.provider)
+                && recipient.equals(that.recipient)
+                && at.equals(that.at)
+                && took.equals(that.took)
+                && Objects.equals(reference, that.reference)
+                && code == that.code;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(provider, recipient, at, took, reference, code);
+    }
+
+    @Override
+    public String toString() {
+        return "UnconfirmedAttempt{" + provider + ", to " + recipient + ", at " + at + ", took " + took
+                + (reference == null ? "" : ", reference " + reference) + (code ? ", code" : "") + "}";
     }
 }

@@ -2,7 +2,6 @@ package io.smsgateway.spi;
 
 import io.smsgateway.MessageParts;
 import io.smsgateway.SmsContent;
-import io.smsgateway.SmsMessage;
 import java.util.Optional;
 
 /**
@@ -31,13 +30,13 @@ public interface Capabilities {
      * Returns what messages must have in common to share a request, compared by {@code equals}: template and signature
      * for JSMS, one value for all messages for Itniotech.
      */
-    Object batchKey(SmsMessage message);
+    Object batchKey(OutboundMessage message);
 
     /**
      * Returns why the vendor cannot take this message; empty when it can. Called after the catalogue has rendered the
      * content to {@link SmsContent.Text} or {@link SmsContent.VendorTemplate}.
      */
-    Optional<Objection> objection(SmsMessage message);
+    Optional<Objection> objection(OutboundMessage message);
 
     /** Returns how many parts the vendor bills for a text; by the rule of the networks by default. */
     default MessageParts parts(String text) {

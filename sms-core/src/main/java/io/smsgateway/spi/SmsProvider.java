@@ -2,7 +2,6 @@ package io.smsgateway.spi;
 
 import io.smsgateway.BalanceService;
 import io.smsgateway.ProviderId;
-import io.smsgateway.SmsGateway;
 import java.util.Optional;
 
 /**
@@ -22,7 +21,7 @@ public interface SmsProvider extends AutoCloseable {
      * passes only messages that {@link Capabilities} allows together. It returns one result for each message, in order,
      * and never throws an outcome.
      */
-    SmsGateway gateway();
+    OutboundGateway gateway();
 
     /**
      * Returns the balance service. That of a vendor without balances throws with {@link

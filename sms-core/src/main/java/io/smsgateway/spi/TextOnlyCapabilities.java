@@ -2,14 +2,13 @@ package io.smsgateway.spi;
 
 import io.smsgateway.Refusal;
 import io.smsgateway.SmsContent;
-import io.smsgateway.SmsMessage;
 import java.util.Optional;
 
 /** Capabilities of a vendor that sends one text to several numbers in a request. */
 record TextOnlyCapabilities(int maxRecipients) implements Capabilities {
 
     private static final Optional<Objection> NO_TEXT =
-            Optional.of(new Objection(Refusal.UNSUPPORTED, "the vendor sends texts only"));
+            Optional.of(Objection.of(Refusal.UNSUPPORTED, "the vendor sends texts only"));
 
     TextOnlyCapabilities {
         if (maxRecipients < 1) {
@@ -28,12 +27,12 @@ record TextOnlyCapabilities(int maxRecipients) implements Capabilities {
     }
 
     @Override
-    public Object batchKey(SmsMessage message) {
+    public Object batchKey(OutboundMessage message) {
         return message.content();
     }
 
     @Override
-    public Optional<Objection> objection(SmsMessage message) {
+    public Optional<Objection> objection(OutboundMessage message) {
         return message.content() instanceof SmsContent.Text ? Optional.empty() : NO_TEXT;
     }
 }

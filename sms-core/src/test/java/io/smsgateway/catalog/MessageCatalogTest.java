@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.smsgateway.MessageClass;
-import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
 import io.smsgateway.SmsContent;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class MessageCatalogTest {
 
-    private static final PhoneNumber RECIPIENT = PhoneNumber.of("+8613800138000");
     private static final SmsProvider JSMS = StubProvider.ofTemplates("jsms");
     private static final SmsProvider ITNIOTECH = StubProvider.ofTexts("itniotech");
     private static final MessageTemplate LOGIN_CODE =
             MessageTemplate.of("login-code").vendorTemplate("jsms", "1", "7", Map.of("code", "code"));
 
-    private static SmsMessage loginCode(String code) {
-        return SmsMessage.template(RECIPIENT, "login-code", Map.of("code", code));
-    }
-
     private static SmsContent rendered(MessageTemplate template, SmsProvider provider, Map<String, String> values) {
-        return MessageCatalog.of(template)
-                .render(SmsMessage.template(RECIPIENT, "login-code", values), provider)
-                .orElseThrow()
-                .content();
+        return template.content(provider, values).orElseThrow();
     }
 
     @ParameterizedTest
@@ -90,12 +81,13 @@ final class MessageCatalogTest {
                 .vendorTemplate("jsms", "1", null, Map.of("c", "code", "again", "code", "m", "minutes"));
 
         assertThat(rendered(template, JSMS, Map.of("code", "42", "minutes", "5")))
-                .isEqualTo(new SmsContent.VendorTemplate("1", null, Map.of("c", "42", "again", "42", "m", "5")));
+                .isEqualTo(SmsContent.VendorTemplate.of("1", Map.of("c", "42", "again", "42", "m", "5")));
         assertThat(rendered(LOGIN_CODE, JSMS, Map.of("code", "42")))
-                .isEqualTo(new SmsContent.VendorTemplate("1", "7", Map.of("code", "42")));
+                .isEqualTo(
+                        SmsContent.VendorTemplate.of("1", Map.of("code", "42")).withSignature("7"));
         assertThat(rendered(
                         MessageTemplate.of("login-code").vendorTemplate("jsms", "1", null, Map.of()), JSMS, Map.of()))
-                .isEqualTo(new SmsContent.VendorTemplate("1", null, Map.of()));
+                .isEqualTo(SmsContent.VendorTemplate.of("1", Map.of()));
     }
 
     @Test
@@ -107,54 +99,29 @@ final class MessageCatalogTest {
     }
 
     @Test
-    void showsTheSenderOfTheFormElseThatOfTheMessage() {
-        MessageCatalog catalog =
-                MessageCatalog.of(MessageTemplate.of("login-code").text("all").text("itniotech", "own", "Bank"));
-        SmsMessage message = SmsMessage.template(RECIPIENT, "login-code", Map.of());
+    void setsTheSenderOfTheFormOnly() {
+        MessageTemplate template = MessageTemplate.of("login-code").text("all").text("itniotech", "own", "Bank");
 
-        assertThat(catalog.render(message.from("Shop"), ITNIOTECH).orElseThrow().sender())
-                .isEqualTo("Bank");
-        assertThat(catalog.render(message.from("Shop"), StubProvider.ofTexts("other"))
-                        .orElseThrow()
-                        .sender())
-                .isEqualTo("Shop");
-        assertThat(catalog.render(message, StubProvider.ofTexts("other"))
-                        .orElseThrow()
-                        .sender())
-                .isNull();
-    }
-
-    @Test
-    void leavesOtherContentAsItIs() {
-        MessageCatalog catalog = MessageCatalog.of(LOGIN_CODE);
-        for (SmsContent content : List.of(
-                new SmsContent.Text("hello"), new SmsContent.VendorTemplate("1", null, Map.of("code", "{code}")))) {
-            SmsMessage message = SmsMessage.of(RECIPIENT, content);
-
-            assertThat(catalog.render(message, ITNIOTECH)).containsSame(message);
-            assertThat(catalog.problem(content)).isEmpty();
-            assertThat(catalog.messageClass(message)).isEqualTo(MessageClass.TRANSACTIONAL);
-        }
+        assertThat(template.sender(ITNIOTECH.id())).contains("Bank");
+        assertThat(template.sender(ProviderId.of("other"))).isEmpty();
     }
 
     @Test
     void rendersNothingWhereATemplateCannotGo() {
-        MessageCatalog catalog =
-                MessageCatalog.of(LOGIN_CODE.text("Code {code}").only("jsms"));
+        MessageTemplate template = LOGIN_CODE.text("Code {code}").only("jsms");
 
-        assertThat(catalog.render(loginCode("1"), JSMS)).isPresent();
-        assertThat(catalog.render(loginCode("1"), ITNIOTECH)).isEmpty();
-        assertThat(MessageCatalog.of(LOGIN_CODE).render(loginCode("1"), ITNIOTECH))
-                .isEmpty();
+        assertThat(template.content(JSMS, Map.of("code", "1"))).isPresent();
+        assertThat(template.content(ITNIOTECH, Map.of("code", "1"))).isEmpty();
+        assertThat(LOGIN_CODE.content(ITNIOTECH, Map.of("code", "1"))).isEmpty();
     }
 
     @Test
     void refusesToFillInWhatNoTextCanCarry() {
-        MessageCatalog catalog =
-                MessageCatalog.of(MessageTemplate.of("login-code").text("{code}"));
+        MessageTemplate template = MessageTemplate.of("login-code").text("{code}");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> catalog.render(loginCode(" "), ITNIOTECH));
-        assertThatIllegalArgumentException().isThrownBy(() -> catalog.render(loginCode("x".repeat(10_001)), ITNIOTECH));
+        assertThatIllegalArgumentException().isThrownBy(() -> template.content(ITNIOTECH, Map.of("code", " ")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> template.content(ITNIOTECH, Map.of("code", "x".repeat(10_001))));
     }
 
     @Test
@@ -213,37 +180,22 @@ final class MessageCatalogTest {
     }
 
     @Test
-    void needsTheParametersOfAllFormsAndNoMore() {
-        MessageCatalog catalog = MessageCatalog.of(LOGIN_CODE.text("{code}, {minutes} min"));
+    void needsTheParametersOfAllForms() {
+        MessageTemplate template = LOGIN_CODE.text("{code}, {minutes} min");
 
-        assertThat(catalog.problem(new SmsContent.Template("login-code", Map.of("code", "1", "minutes", "5"))))
-                .isEmpty();
-        assertThat(catalog.problem(new SmsContent.Template("login-code", Map.of("code", "1234567"))))
-                .contains("`login-code` needs the parameters [code, minutes]; given were [code]");
-        assertThat(catalog.problem(
-                        new SmsContent.Template("login-code", Map.of("code", "1", "minutes", "5", "x", "y"))))
-                .contains("`login-code` needs the parameters [code, minutes]; given were [code, minutes, x]");
+        assertThat(template.parameters()).containsExactly("code", "minutes");
+        assertThat(template.key()).isEqualTo("login-code");
+        assertThat(template.messageClass()).isNull();
+        assertThat(template.withClass(MessageClass.OTP).messageClass()).isEqualTo(MessageClass.OTP);
     }
 
     @Test
-    void knowsNoTemplateThatIsNotInIt() {
-        SmsMessage message = SmsMessage.template(RECIPIENT, "nope", Map.of()).withClass(MessageClass.OTP);
+    void findsATemplateByItsKey() {
+        MessageCatalog catalog = MessageCatalog.of(LOGIN_CODE);
 
-        assertThat(MessageCatalog.empty().problem(message.content()))
-                .contains("there is no template `nope` in the catalogue");
-        assertThat(MessageCatalog.empty().messageClass(message)).isEqualTo(MessageClass.OTP);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> MessageCatalog.empty().render(message, JSMS))
-                .withMessage("there is no template `nope` in the catalogue");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void letsTheClassOfTheTemplateWin(boolean names) {
-        MessageCatalog catalog = MessageCatalog.of(names ? LOGIN_CODE.withClass(MessageClass.OTP) : LOGIN_CODE);
-
-        assertThat(catalog.messageClass(loginCode("1").withClass(MessageClass.MARKETING)))
-                .isEqualTo(names ? MessageClass.OTP : MessageClass.MARKETING);
+        assertThat(catalog.find("login-code")).containsSame(LOGIN_CODE);
+        assertThat(catalog.find("nope")).isEmpty();
+        assertThat(MessageCatalog.empty().find("login-code")).isEmpty();
     }
 
     @Test

@@ -4,10 +4,10 @@ import io.smsgateway.BalanceService;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.SmsContent;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.util.Optional;
 
@@ -33,31 +33,31 @@ record StubProvider(ProviderId id, boolean takesText, boolean takesTemplates) im
     }
 
     @Override
-    public Object batchKey(SmsMessage message) {
+    public Object batchKey(OutboundMessage message) {
         return message.content();
     }
 
     /** Knows templates by number only, no texts in capitals, no sender `Unregistered`, and no number at all for `Abroad`. */
     @Override
-    public Optional<Objection> objection(SmsMessage message) {
+    public Optional<Objection> objection(OutboundMessage message) {
         if (message.content() instanceof SmsContent.VendorTemplate template
                 && !template.id().matches("\\d+")) {
-            return Optional.of(new Objection(Refusal.TEMPLATE, "the id of its template is no number"));
+            return Optional.of(Objection.of(Refusal.TEMPLATE, "the id of its template is no number"));
         }
         if (message.content() instanceof SmsContent.Text text && text.body().equals("LOUD")) {
-            return Optional.of(new Objection(Refusal.CONTENT_REJECTED, "no capitals"));
+            return Optional.of(Objection.of(Refusal.CONTENT_REJECTED, "no capitals"));
         }
         if ("Unregistered".equals(message.sender())) {
-            return Optional.of(new Objection(Refusal.INVALID_REQUEST, "its sender is not registered"));
+            return Optional.of(Objection.of(Refusal.INVALID_REQUEST, "its sender is not registered"));
         }
         if ("Abroad".equals(message.sender())) {
-            return Optional.of(new Objection(Refusal.UNSUPPORTED, "not to this country"));
+            return Optional.of(Objection.of(Refusal.UNSUPPORTED, "not to this country"));
         }
         return Optional.empty();
     }
 
     @Override
-    public SmsGateway gateway() {
+    public OutboundGateway gateway() {
         throw new AssertionError("the catalogue sends nothing");
     }
 

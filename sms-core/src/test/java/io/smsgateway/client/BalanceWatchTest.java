@@ -9,7 +9,6 @@ import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
-import io.smsgateway.Unconfirmed;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +39,7 @@ final class BalanceWatchTest {
     private final List<BalanceEvent> events = new ArrayList<>();
     private final BalanceWatch watch = new BalanceWatch(time, events::add);
     private final Map<ProviderId, BalanceRule> rules =
-            Map.of(provider.id(), new BalanceRule(INTERVAL, BigDecimal.valueOf(100)));
+            Map.of(provider.id(), BalanceRule.every(INTERVAL).withLowBelow(BigDecimal.valueOf(100)));
 
     @AfterEach
     void close() {
@@ -52,7 +51,7 @@ final class BalanceWatchTest {
     }
 
     private void reads(Quota... quotas) {
-        provider.withBalance(() -> new Balance(provider.id(), time.now(), List.of(quotas), List.of()));
+        provider.withBalance(() -> Balance.of(provider.id(), time.now(), List.of(quotas)));
         watch.check(client, rules);
         time.advance(INTERVAL);
     }
@@ -251,14 +250,14 @@ final class BalanceWatchTest {
 
     @Test
     void watchesNoProviderWithoutARuleOrAPipeline() {
-        watch.check(client, Map.of(ProviderId.of("missing"), new BalanceRule(INTERVAL, null)));
+        watch.check(client, Map.of(ProviderId.of("missing"), BalanceRule.every(INTERVAL)));
 
         assertThat(provider.balanceQueries()).isZero();
     }
 
     @Test
     void withoutAnIntervalItUsesOnlyTheQueriesOfOthers() {
-        Map<ProviderId, BalanceRule> hearing = Map.of(provider.id(), new BalanceRule(null, null));
+        Map<ProviderId, BalanceRule> hearing = Map.of(provider.id(), BalanceRule.DEFAULT);
         watch.check(client, hearing);
         assertThat(watch.last(provider.id())).isEmpty();
 
@@ -272,42 +271,15 @@ final class BalanceWatchTest {
     @Test
     void withoutAThresholdNothingIsLow() {
         provider.withBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 1));
-        watch.check(client, Map.of(provider.id(), new BalanceRule(INTERVAL, null)));
+        watch.check(client, Map.of(provider.id(), BalanceRule.every(INTERVAL)));
 
         assertThat(events).isEmpty();
     }
 
     @Test
     void refusesARuleThatCantBe() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new BalanceRule(Duration.ofMillis(1), null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new BalanceRule(Duration.ofDays(2), null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new BalanceRule(INTERVAL, BigDecimal.ZERO));
-    }
-
-    @Test
-    void whatMeasuresStandsAroundEachProvidersGatewayAndIsHeldToTheSameRules() {
-        List<String> seen = new ArrayList<>();
-        try (SmsClient measured = SmsClient.builder()
-                .provider(provider)
-                .around((id, gateway) -> messages -> {
-                    seen.add("inner " + id);
-                    return gateway.sendAll(messages);
-                })
-                .around((id, gateway) -> messages -> {
-                    seen.add("outer " + id);
-                    return gateway.sendAll(messages);
-                })
-                .build()) {
-            assertThat(measured.send(Sample.text(1)).isAccepted()).isTrue();
-        }
-        assertThat(seen).containsExactly("outer acme", "inner acme");
-
-        try (SmsClient broken = SmsClient.builder()
-                .provider(provider)
-                .around((id, gateway) -> messages -> List.of())
-                .build()) {
-            assertThat(broken.send(Sample.text(1))).isInstanceOf(Unconfirmed.class);
-        }
+        assertThatIllegalArgumentException().isThrownBy(() -> BalanceRule.every(Duration.ofMillis(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> BalanceRule.DEFAULT.withLowBelow(BigDecimal.ZERO));
     }
 
     @Test
@@ -326,7 +298,7 @@ final class BalanceWatchTest {
     }
 
     private Balance balance(Quota... quotas) {
-        return new Balance(provider.id(), time.now(), List.of(quotas), List.of());
+        return Balance.of(provider.id(), time.now(), List.of(quotas));
     }
 
     @Test
@@ -345,7 +317,8 @@ final class BalanceWatchTest {
 
     private void readsApplicationOnly(int amount) {
         Quota application = quota(Quota.Scope.APPLICATION, Quota.Kind.ANY, amount);
-        provider.withBalance(() -> new Balance(provider.id(), time.now(), List.of(application), List.of(), true));
+        provider.withBalance(() ->
+                Balance.of(provider.id(), time.now(), List.of(application)).withPartial(true));
         watch.check(client, rules);
         time.advance(INTERVAL);
     }
@@ -404,7 +377,7 @@ final class BalanceWatchTest {
         try (SmsClient two =
                 SmsClient.builder().provider(provider).provider(other).build()) {
             Map<ProviderId, BalanceRule> inOrder = new LinkedHashMap<>(rules);
-            inOrder.put(other.id(), new BalanceRule(INTERVAL, null));
+            inOrder.put(other.id(), BalanceRule.every(INTERVAL));
 
             both.check(two, inOrder);
 
@@ -459,7 +432,7 @@ final class BalanceWatchTest {
 
         assertThat(last()).isInstanceOf(BalanceRecovered.class);
         assertThat(client.send(Sample.text(1)).isAccepted()).isTrue();
-        client.suspend(provider.id(), Refusal.HELD_BACK);
+        client.suspend(provider.id(), Refusal.SUSPENDED);
         reads(5000);
         assertThat(client.send(Sample.text(1)).isAccepted()).isFalse();
     }

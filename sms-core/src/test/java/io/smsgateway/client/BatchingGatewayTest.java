@@ -2,8 +2,6 @@ package io.smsgateway.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smsgateway.Deadline;
-import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -37,7 +35,9 @@ final class BatchingGatewayTest {
     private final ScriptedGateway requests = provider.script();
 
     private SmsGateway cutting(ParallelRunner parallelRunner) {
-        return new BatchingGateway(provider, new PerMessageClass<>(100, 50, 1000), parallelRunner, 50, requests);
+        return Sending.toRendered(
+                new BatchingGateway(provider, new PerMessageClass<>(100, 50, 1000), parallelRunner, 50, requests),
+                time);
     }
 
     private SmsGateway cutting() {
@@ -141,7 +141,7 @@ final class BatchingGatewayTest {
     @Test
     void refusesObjectionsWithoutARequest() {
         provider.objectsTo(message -> message.to().equals(Sample.number(1))
-                ? Optional.of(new Objection(Refusal.UNSUPPORTED, "not to this country"))
+                ? Optional.of(Objection.of(Refusal.UNSUPPORTED, "not to this country"))
                 : Optional.empty());
         Refused refused = new Refused(provider.id(), Refusal.UNSUPPORTED, "not to this country");
 
@@ -186,7 +186,7 @@ final class BatchingGatewayTest {
     }
 
     private SmsMessage due(int n, Duration left) {
-        return Sample.text(n).stamped(MessageClass.TRANSACTIONAL, Deadline.after(left, time));
+        return Sample.text(n).within(left);
     }
 
     @Test
@@ -197,7 +197,8 @@ final class BatchingGatewayTest {
         SmsMessage inTime = due(2, Duration.ofSeconds(3));
 
         assertThat(cutting().send(late)).isEqualTo(expired);
-        assertThat(cutting().sendAll(List.of(late, due(3, Duration.ZERO)))).containsOnly(expired);
+        assertThat(cutting().sendAll(List.of(late, due(3, Duration.ofNanos(1)))))
+                .containsOnly(expired);
         assertThat(requests.calls()).isEmpty();
         List<SendResult> results = cutting().sendAll(List.of(inTime, late, due(4, Duration.ofSeconds(9))));
         assertThat(results).extracting(SendResult::isAccepted).containsExactly(true, false, true);
@@ -207,7 +208,7 @@ final class BatchingGatewayTest {
 
     @Test
     void saysUntilWhenAMessageWasWorthSending() {
-        SmsMessage late = due(1, Duration.ZERO).until(ManualTime.START);
+        SmsMessage late = due(1, Duration.ofNanos(1)).until(ManualTime.START);
         SendResult expired = new Refused(
                 ProviderId.NONE,
                 Refusal.EXPIRED,
@@ -240,7 +241,7 @@ final class BatchingGatewayTest {
     @Test
     void beginsNothingOnceTheCallerIsInterrupted() {
         provider.takes(1);
-        SendResult heldBack = new Refused(provider.id(), Refusal.HELD_BACK, "interrupted before it was sent");
+        SendResult heldBack = new Refused(provider.id(), Refusal.INTERRUPTED, "interrupted before it was sent");
         requests.thenEach(message -> requests.accepted()).thenEach(message -> {
             Thread.currentThread().interrupt();
             return requests.accepted();

@@ -4,15 +4,14 @@ import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.CLOSED;
 import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.HALF_OPEN;
 import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundGateway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +35,20 @@ final class CircuitBreakingGatewayTest {
     private final ScriptedGateway adapter = provider.script();
     private final CircuitBreakingGateway breaking = breaking(adapter, Sample.HALF);
 
-    private CircuitBreakingGateway breaking(SmsGateway delegate, RandomGenerator random) {
+    private CircuitBreakingGateway breaking(OutboundGateway delegate, RandomGenerator random) {
         Probe probe = new Probe(provider.id(), provider.balance(), scheduler);
         return new CircuitBreakingGateway(
-                provider.id(), BreakerPolicy.DEFAULT, new RecordingGateway(delegate, time), probe, time, random);
+                provider.id(),
+                BreakerPolicy.DEFAULT,
+                new RecordingGateway(provider.id(), delegate, new SendListeners(List.of()), time),
+                probe,
+                time,
+                random);
     }
 
     private void send(int times) {
         for (int i = 0; i < times; i++) {
-            breaking.send(Sample.text(i));
+            Sending.to(breaking).send(Sample.text(i));
         }
     }
 
@@ -62,9 +66,9 @@ final class CircuitBreakingGatewayTest {
         send(1);
         assertThat(breaking.state()).isEqualTo(OPEN);
 
-        assertThat(breaking.send(Sample.text(1)))
-                .isEqualTo(new Refused(provider.id(), Refusal.HELD_BACK, "circuit breaker is OPEN"));
-        assertThat(breaking.sendAll(Sample.texts(3))).hasSize(3);
+        assertThat(Sending.to(breaking).send(Sample.text(1)))
+                .isEqualTo(new Refused(provider.id(), Refusal.CIRCUIT_OPEN, "circuit breaker is OPEN"));
+        assertThat(Sending.to(breaking).sendAll(Sample.texts(3))).hasSize(3);
         assertThat(adapter.calls()).hasSize(5);
         assertThat(breaking).hasToString("CircuitBreaking{OPEN, Scripted{acme}}");
     }
@@ -140,7 +144,7 @@ final class CircuitBreakingGatewayTest {
             return adapter.accepted();
         });
         for (int i = 0; i < 10; i++) {
-            breaking.send(Sample.otp(i));
+            Sending.to(breaking).send(Sample.otp(i));
         }
         assertThat(breaking.state()).hasToString(state);
     }
@@ -156,27 +160,27 @@ final class CircuitBreakingGatewayTest {
     void opensForSlowCodesHoweverManyMessagesAreNoCodes() {
         slowly();
         for (int i = 0; i < 9; i++) {
-            breaking.send(Sample.otp(i));
+            Sending.to(breaking).send(Sample.otp(i));
             adapter.then(adapter.accepted());
-            breaking.send(Sample.marketing(i));
+            Sending.to(breaking).send(Sample.marketing(i));
         }
         assertThat(breaking.state()).isEqualTo(CLOSED);
 
-        breaking.send(Sample.otp(9));
+        Sending.to(breaking).send(Sample.otp(9));
         assertThat(breaking.state()).isEqualTo(OPEN);
     }
 
     @Test
     void opensForSlowCodesInARowHoweverManyQuickOnesWentBefore() {
         for (int i = 0; i < 1000; i++) {
-            breaking.send(Sample.otp(i));
+            Sending.to(breaking).send(Sample.otp(i));
         }
         slowly();
         for (int i = 0; i < 9; i++) {
-            breaking.send(Sample.otp(i));
+            Sending.to(breaking).send(Sample.otp(i));
         }
         assertThat(breaking.state()).isEqualTo(CLOSED);
-        breaking.send(Sample.otp(9));
+        Sending.to(breaking).send(Sample.otp(9));
         assertThat(breaking.state()).isEqualTo(OPEN);
     }
 
@@ -184,14 +188,14 @@ final class CircuitBreakingGatewayTest {
     void opensAgainForOneTrialWithASlowCode() {
         slowly();
         for (int i = 0; i < 10; i++) {
-            breaking.send(Sample.otp(i));
+            Sending.to(breaking).send(Sample.otp(i));
         }
         scheduler.advance(FIRST_OPENING);
         assertThat(breaking.state()).isEqualTo(HALF_OPEN);
 
         send(1);
         assertThat(breaking.state()).isEqualTo(HALF_OPEN);
-        breaking.send(Sample.otp(1));
+        Sending.to(breaking).send(Sample.otp(1));
         assertThat(breaking.state()).isEqualTo(OPEN);
         assertThat(scheduler.waiting()).containsExactly(FIRST_OPENING.multipliedBy(2));
     }
@@ -200,23 +204,23 @@ final class CircuitBreakingGatewayTest {
     void forgetsSlowCodesOnceItIsOnTrial() {
         slowly();
         for (int i = 0; i < 10; i++) {
-            breaking.send(Sample.otp(i));
+            Sending.to(breaking).send(Sample.otp(i));
         }
         scheduler.advance(FIRST_OPENING);
         adapter.alwaysEach(message -> adapter.accepted());
         for (int i = 0; i < 3; i++) {
-            breaking.send(Sample.otp(i));
+            Sending.to(breaking).send(Sample.otp(i));
         }
         slowly();
-        breaking.send(Sample.otp(1));
+        Sending.to(breaking).send(Sample.otp(1));
         assertThat(breaking.state()).isEqualTo(CLOSED);
     }
 
     @Test
     void doesNotHoldOurOwnWaitingAgainstTheProvider() {
-        SmsGateway waiting = messages -> {
+        OutboundGateway waiting = messages -> {
             time.advance(Duration.ofSeconds(5));
-            return new RecordingGateway(adapter, time).sendAll(messages);
+            return new RecordingGateway(provider.id(), adapter, new SendListeners(List.of()), time).sendAll(messages);
         };
         CircuitBreakingGateway patient = new CircuitBreakingGateway(
                 provider.id(),
@@ -227,7 +231,7 @@ final class CircuitBreakingGatewayTest {
                 Sample.HALF);
         adapter.alwaysEach(message -> adapter.accepted());
         for (int i = 0; i < 12; i++) {
-            patient.send(Sample.otp(i));
+            Sending.to(patient).send(Sample.otp(i));
         }
         assertThat(patient.state()).isEqualTo(CLOSED);
     }
@@ -240,7 +244,7 @@ final class CircuitBreakingGatewayTest {
             return adapter.accepted();
         });
         for (int i = 0; i < 12; i++) {
-            breaking.send(Sample.text(i).withClass(messageClass));
+            Sending.to(breaking).send(Sample.text(i).withClass(messageClass));
         }
         assertThat(breaking.state()).isEqualTo(CLOSED);
     }
@@ -251,7 +255,7 @@ final class CircuitBreakingGatewayTest {
         List<SmsMessage> three = Sample.texts(3);
         adapter.alwaysEach(message -> three.indexOf(message) < ill ? adapter.unconfirmed() : adapter.accepted());
         for (int i = 0; i < 5; i++) {
-            breaking.sendAll(three);
+            Sending.to(breaking).sendAll(three);
         }
         assertThat(breaking.state()).hasToString(state);
     }
@@ -279,8 +283,9 @@ final class CircuitBreakingGatewayTest {
         open();
         provider.refusesBalance(reason);
         scheduler.advance(FIRST_OPENING);
-        boolean dead = Set.of(Refusal.UNAVAILABLE, Refusal.UNTRUSTED, Refusal.HELD_BACK)
-                .contains(reason);
+        boolean dead = reason.isByLibrary()
+                || Set.of(Refusal.UNAVAILABLE, Refusal.UNTRUSTED, Refusal.EXPIRED)
+                        .contains(reason);
         assertThat(breaking.state()).isEqualTo(dead ? OPEN : HALF_OPEN);
     }
 
@@ -304,14 +309,14 @@ final class CircuitBreakingGatewayTest {
         adapter.alwaysEach(message -> {
             if (adapter.calls().size() < 5 + 4) {
                 // while this one is in flight
-                inside.add(breaking.send(message));
+                inside.add(Sending.to(breaking).send(message));
             }
             return adapter.accepted();
         });
-        breaking.send(Sample.text(1));
+        Sending.to(breaking).send(Sample.text(1));
 
         assertThat(adapter.calls()).hasSize(5 + 3);
-        assertThat(inside).contains(new Refused(provider.id(), Refusal.HELD_BACK, "circuit breaker is HALF_OPEN"));
+        assertThat(inside).contains(new Refused(provider.id(), Refusal.CIRCUIT_OPEN, "circuit breaker is HALF_OPEN"));
     }
 
     @Test
@@ -354,20 +359,20 @@ final class CircuitBreakingGatewayTest {
         CircuitBreakingGateway spread = breaking(adapter, () -> bits);
         adapter.always(adapter.unconfirmed());
         for (int i = 0; i < 5; i++) {
-            spread.send(Sample.text(i));
+            Sending.to(spread).send(Sample.text(i));
         }
         assertThat(scheduler.waiting()).containsExactly(Duration.ofMillis(millis));
     }
 
     @Test
     void learnsNothingFromWhatThisLibraryHeldBack() {
-        adapter.always(Refusal.HELD_BACK);
+        adapter.always(Refusal.BUSY);
         send(50);
         assertThat(breaking.state()).isEqualTo(CLOSED);
 
         open();
         scheduler.advance(FIRST_OPENING);
-        adapter.always(Refusal.HELD_BACK);
+        adapter.always(Refusal.BUSY);
         send(50);
         assertThat(breaking.state()).isEqualTo(HALF_OPEN);
         assertThat(adapter.calls()).hasSize(50 + 5 + 50);
@@ -381,7 +386,7 @@ final class CircuitBreakingGatewayTest {
             assertThat(breaking.state()).isEqualTo(HALF_OPEN);
             return answer.get();
         });
-        breaking.send(Sample.text(99));
+        Sending.to(breaking).send(Sample.text(99));
     }
 
     @Test
@@ -403,7 +408,7 @@ final class CircuitBreakingGatewayTest {
                 if (bug) {
                     throw new IllegalStateException("a bug of this library");
                 }
-                return adapter.refused(Refusal.HELD_BACK);
+                return adapter.refused(Refusal.BUSY);
             });
         } catch (IllegalStateException expected) {
             assertThat(bug).isTrue();
@@ -412,12 +417,12 @@ final class CircuitBreakingGatewayTest {
         adapter.alwaysEach(message -> {
             if (adapter.calls().size() < before + 9) {
                 // while this one is in flight
-                breaking.send(message);
+                Sending.to(breaking).send(message);
             }
             return adapter.accepted();
         });
 
-        breaking.send(Sample.text(1));
+        Sending.to(breaking).send(Sample.text(1));
 
         assertThat(adapter.calls()).hasSize(before + 3);
     }
@@ -447,7 +452,8 @@ final class CircuitBreakingGatewayTest {
             throw new IllegalStateException("a bug of this library");
         });
         for (int i = 0; i < 10; i++) {
-            assertThatThrownBy(() -> breaking.send(Sample.text(1))).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> Sending.to(breaking).send(Sample.text(1)))
+                    .isInstanceOf(IllegalStateException.class);
         }
         adapter.alwaysEach(message -> adapter.accepted());
         send(3);
@@ -466,29 +472,11 @@ final class CircuitBreakingGatewayTest {
                     new Probe(provider.id(), provider.balance(), own),
                     time,
                     Sample.HALF);
-            List<SendResult> results = Sample.crowd(32, () -> crowded.send(Sample.text(1)));
+            List<SendResult> results =
+                    Sample.crowd(32, () -> Sending.to(crowded).send(Sample.text(1)));
 
             assertThat(results).hasSize(32);
             assertThat(own.waiting()).containsExactly(FIRST_OPENING);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
-    void hasBounds(int wrong) {
-        Duration none = Duration.ZERO;
-        Duration second = Duration.ofSeconds(1);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BreakerPolicy(
-                        wrong == 0 ? Duration.ofMillis(999) : second,
-                        wrong == 1 ? 0 : 1,
-                        wrong == 2 ? 101 : 100,
-                        wrong == 3 ? 0 : 1,
-                        wrong == 4 ? none : second,
-                        wrong == 5 ? 0 : 1,
-                        wrong == 6 ? none : second,
-                        wrong == 7 ? Duration.ofMillis(999) : second,
-                        wrong == 8 ? 0 : 1))
-                .withMessageContaining(" must ");
     }
 }

@@ -42,7 +42,7 @@ class CircuitReopeningTest {
             new Probe(
                     PROVIDER,
                     () -> {
-                        throw new BalanceUnavailableException(new BalanceUnavailable(PROVIDER, probed, "as told"));
+                        throw new BalanceUnavailableException(BalanceUnavailable.of(PROVIDER, probed, "as told"));
                     },
                     scheduler),
             TimeSource.system(),
@@ -65,7 +65,7 @@ class CircuitReopeningTest {
         probed = Refusal.UNAVAILABLE;
         probes.get(0).run();
         assertThat(probes).hasSize(2);
-        assertThat(gateway.send(MESSAGE).provider()).isEqualTo(PROVIDER);
+        assertThat(Sending.to(gateway).send(MESSAGE).provider()).isEqualTo(PROVIDER);
         assertThat(gateway.toString()).contains("OPEN");
     }
 
@@ -89,7 +89,7 @@ class CircuitReopeningTest {
 
     private void send(int times) {
         for (int i = 0; i < times; i++) {
-            gateway.send(MESSAGE);
+            Sending.to(gateway).send(MESSAGE);
         }
     }
 }

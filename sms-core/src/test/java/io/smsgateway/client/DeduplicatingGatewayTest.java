@@ -3,11 +3,10 @@ package io.smsgateway.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smsgateway.Deadline;
-import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
+import io.smsgateway.Secret;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsContent.VendorCode.Channel;
@@ -15,6 +14,9 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.idempotency.ClaimOwner;
+import io.smsgateway.idempotency.Claims;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import java.io.IOException;
@@ -25,11 +27,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,10 +47,19 @@ final class DeduplicatingGatewayTest {
     private final ManualTime time = new ManualTime();
     private final InMemoryIdempotencyStore store = new InMemoryIdempotencyStore(100, Duration.ofHours(24), time);
     private final ScriptedGateway route = new ScriptedGateway("acme");
-    private final SmsGateway deduplicating = new DeduplicatingGateway(store, route, time);
+    private final Fingerprint prints = Fingerprint.random();
+    private final SmsGateway deduplicating = deduplicating(store, route, time);
 
-    private SmsMessage due(SmsMessage message, Duration left) {
-        return message.stamped(MessageClass.TRANSACTIONAL, Deadline.after(left, time));
+    private SmsGateway deduplicating(IdempotencyStore keys, Stage<AdmittedMessage> next, TimeSource clock) {
+        Duration hour = Duration.ofHours(1);
+        Admission admission =
+                new Admission(MessageCatalog.empty(), new PerMessageClass<>(hour, hour, hour), time, next);
+        return Sending.toMessages(new DeduplicatingGateway(
+                keys, prints, admission, message -> admission.admit(message).deadline(), clock));
+    }
+
+    private static SmsMessage due(SmsMessage message, Duration left) {
+        return message.within(left);
     }
 
     @Test
@@ -85,7 +99,7 @@ final class DeduplicatingGatewayTest {
                 Sample.text(2),
                 SmsMessage.text(Sample.number(1), "other"),
                 SmsMessage.template(Sample.number(1), "Your parcel is here", Map.of()),
-                message.rendered(new SmsContent.VendorTemplate("1", null, Map.of()), null));
+                message.withContent(SmsContent.VendorTemplate.of("1", Map.of())));
     }
 
     @ParameterizedTest
@@ -108,23 +122,23 @@ final class DeduplicatingGatewayTest {
                 new SmsContent.Template("a", Map.of("b", "c", "d", "e")),
                 new SmsContent.Template("a", Map.of("b", "cd", "e", "")),
                 new SmsContent.Template("a", Map.of("b", "c", "d", "f")),
-                new SmsContent.VendorTemplate("a", null, Map.of("b", "c", "d", "e")),
-                new SmsContent.VendorTemplate("a", "s", Map.of("b", "c", "d", "e")),
-                new SmsContent.VendorTemplate("a", "s", Map.of()),
+                SmsContent.VendorTemplate.of("a", Map.of("b", "c", "d", "e")),
+                SmsContent.VendorTemplate.of("a", Map.of("b", "c", "d", "e")).withSignature("s"),
+                SmsContent.VendorTemplate.of("a", Map.of()).withSignature("s"),
                 new SmsContent.Text("a"),
                 SmsContent.VendorCode.by(Channel.TEXT),
                 SmsContent.VendorCode.by(Channel.VOICE),
-                new SmsContent.VendorCode(Channel.TEXT, "a", null, null, null, null),
-                new SmsContent.VendorCode(Channel.TEXT, null, "a", null, null, null),
-                new SmsContent.VendorCode(Channel.VOICE, null, null, "1234", null, null),
-                new SmsContent.VendorCode(Channel.VOICE, null, null, null, Locale.ENGLISH, null),
-                new SmsContent.VendorCode(Channel.VOICE, null, null, null, null, Duration.ofSeconds(60)));
-        contents.forEach(content -> fingerprints.add(Fingerprint.of(SmsMessage.of(Sample.number(1), content))));
+                SmsContent.VendorCode.by(Channel.TEXT).withTemplate("a"),
+                SmsContent.VendorCode.by(Channel.TEXT).withSignature("a"),
+                SmsContent.VendorCode.by(Channel.VOICE).withCode("1234"),
+                SmsContent.VendorCode.by(Channel.VOICE).withLanguage(Locale.ENGLISH),
+                SmsContent.VendorCode.by(Channel.VOICE).withLifetime(Duration.ofSeconds(60)));
+        contents.forEach(content -> fingerprints.add(prints.of(SmsMessage.of(Sample.number(1), content))));
         fingerprints.add(
-                Fingerprint.of(SmsMessage.of(Sample.number(1), contents.get(0)).keyed("k")));
+                prints.of(SmsMessage.of(Sample.number(1), contents.get(0)).keyed("k")));
 
         assertThat(fingerprints).hasSize(contents.size() + 1).allMatch(print -> print.matches("[0-9a-f]{64}"));
-        assertThat(Fingerprint.of(Sample.otp(1).from("Shop"))).isEqualTo(Fingerprint.of(Sample.text(1)));
+        assertThat(prints.of(Sample.otp(1).from("Shop"))).isEqualTo(prints.of(Sample.text(1)));
     }
 
     @Test
@@ -156,13 +170,13 @@ final class DeduplicatingGatewayTest {
         deduplicating.send(Sample.text(1));
 
         assertThat(route.messages()).isEqualTo(3);
-        assertThat(store).hasToString("InMemory{0 keys}");
+        assertThat(store).hasToString("InMemoryIdempotencyStore{0 settled, 0 in flight}");
     }
 
     @Test
     @DisplayName("T9 sends once however many ask at the same moment")
     void sendsOnceHoweverManyAskAtTheSameMoment() throws Exception {
-        SmsGateway shared = new DeduplicatingGateway(new InMemoryIdempotencyStore(), route, TimeSource.system());
+        SmsGateway shared = deduplicating(new InMemoryIdempotencyStore(), route, TimeSource.system());
 
         List<SendResult> results =
                 Sample.crowd(100, () -> shared.send(Sample.text(1).keyed("k")));
@@ -214,7 +228,7 @@ final class DeduplicatingGatewayTest {
                 meanwhile.run();
             }
         };
-        return new DeduplicatingGateway(store, route, untilItEnded).send(other);
+        return deduplicating(store, route, untilItEnded).send(other);
     }
 
     @Test
@@ -241,7 +255,7 @@ final class DeduplicatingGatewayTest {
 
         assertThat(whileInFlight(Sample.text(1).keyed("k"), route.refused(Refusal.UNAVAILABLE)))
                 .isEqualTo(route.refused(Refusal.OPTED_OUT));
-        assertThat(store).hasToString("InMemory{0 keys}");
+        assertThat(store).hasToString("InMemoryIdempotencyStore{0 settled, 0 in flight}");
     }
 
     @Test
@@ -295,44 +309,16 @@ final class DeduplicatingGatewayTest {
         return Stream.of(new IllegalStateException("a bug of this library"), new OutOfMemoryError());
     }
 
-    @Test
-    void givesBackTheKeysOfACallThatFailsBeforeItSendsAnything() {
-        IdempotencyStore failing = new IdempotencyStore() {
-            @Override
-            public Optional<Entry> claim(String key, String fingerprint) {
-                if (key.equals("third")) {
-                    throw new NoClassDefFoundError("a driver");
-                }
-                return store.claim(key, fingerprint);
-            }
-
-            @Override
-            public void settle(String key, SendResult result) {
-                store.settle(key, result);
-            }
-
-            @Override
-            public void release(String key) {
-                store.release(key);
-            }
-        };
-
-        assertThatThrownBy(() -> new DeduplicatingGateway(failing, route, time)
-                        .sendAll(List.of(
-                                Sample.text(1).keyed("first"),
-                                Sample.text(2).keyed("second"),
-                                Sample.text(3).keyed("third"))))
-                .isInstanceOf(NoClassDefFoundError.class);
-
-        assertThat(route.calls()).isEmpty();
-        assertThat(store).hasToString("InMemory{0 keys}");
-        assertThat(deduplicating.send(Sample.text(1).keyed("first")).isAccepted())
-                .isTrue();
+    private void claimByAnother(IdempotencyStore keys, SmsMessage message) {
+        keys.claimAll(
+                ClaimOwner.unique(),
+                new TreeMap<>(Map.of(String.valueOf(message.idempotencyKey()), prints.of(message))),
+                Duration.ofMinutes(1));
     }
 
     @Test
     void isUnconfirmedWhenTheOtherCallTakesLongerThanThereIsTime() {
-        store.claim("k", Fingerprint.of(Sample.text(1).keyed("k")));
+        claimByAnother(store, Sample.text(1).keyed("k"));
 
         SendResult result = deduplicating.send(due(Sample.text(1).keyed("k"), Duration.ofSeconds(1)));
 
@@ -343,7 +329,7 @@ final class DeduplicatingGatewayTest {
 
     @Test
     void isUnconfirmedWhenItIsInterruptedWhileItWaits() {
-        store.claim("k", Fingerprint.of(Sample.text(1).keyed("k")));
+        claimByAnother(store, Sample.text(1).keyed("k"));
         Thread.currentThread().interrupt();
 
         SendResult result = deduplicating.send(Sample.text(1).keyed("k"));
@@ -354,9 +340,9 @@ final class DeduplicatingGatewayTest {
 
     @Test
     void keepsTheKeysOfMessagesWithAnUnknownOutcome() {
-        SmsGateway failing = new DeduplicatingGateway(
+        SmsGateway failing = deduplicating(
                 store,
-                messages -> {
+                (messages, sink) -> {
                     throw new IllegalStateException("a bug of this library");
                 },
                 time);
@@ -367,7 +353,7 @@ final class DeduplicatingGatewayTest {
         assertThat(route.calls()).isEmpty();
     }
 
-    /** A store that lost its server. */
+    /** A store that may lose its server. */
     private static final class BrokenStore implements IdempotencyStore {
         private final AtomicBoolean broken = new AtomicBoolean();
         private final IdempotencyStore whole = new InMemoryIdempotencyStore();
@@ -380,32 +366,32 @@ final class DeduplicatingGatewayTest {
         }
 
         @Override
-        public Optional<Entry> claim(String key, String fingerprint) {
-            return store().claim(key, fingerprint);
+        public Claims claimAll(ClaimOwner owner, SortedMap<String, String> fingerprints, Duration lease) {
+            return store().claimAll(owner, fingerprints, lease);
         }
 
         @Override
-        public void settle(String key, SendResult result) {
-            store().settle(key, result);
+        public void settleAll(ClaimOwner owner, SortedMap<String, SendResult> results) {
+            store().settleAll(owner, results);
         }
 
         @Override
-        public void release(String key) {
-            store().release(key);
+        public void releaseAll(ClaimOwner owner, SortedSet<String> keys) {
+            store().releaseAll(owner, keys);
         }
     }
 
     @Test
-    void holdsBackWhatMightGoOutTwiceWhenTheStoreIsBroken() {
+    void refusesMessagesWithAKeyWhenTheStoreIsBroken() {
         BrokenStore broken = new BrokenStore();
         broken.broken.set(true);
 
-        List<SendResult> results = new DeduplicatingGateway(broken, route, time)
+        List<SendResult> results = deduplicating(broken, route, time)
                 .sendAll(List.of(Sample.text(1).keyed("k"), Sample.text(2)));
 
         assertThat(results.get(0))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.HELD_BACK));
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.UNAVAILABLE));
         assertThat(results.get(1).isAccepted()).isTrue();
         assertThat(route.messages()).isEqualTo(1);
     }
@@ -425,28 +411,28 @@ final class DeduplicatingGatewayTest {
     void tellsWhatCameOfAMessageWhateverTheStoreThrows(Throwable error) {
         IdempotencyStore whole = new InMemoryIdempotencyStore();
         Set<String> claimed = new HashSet<>();
-        whole.claim("twice", Fingerprint.of(Sample.text(4).keyed("twice")));
+        claimByAnother(whole, Sample.text(4).keyed("twice"));
         IdempotencyStore forgetful = new IdempotencyStore() {
             @Override
-            public Optional<Entry> claim(String key, String fingerprint) {
-                if (key.equals("twice") && !claimed.add(key)) {
+            public Claims claimAll(ClaimOwner owner, SortedMap<String, String> fingerprints, Duration lease) {
+                if (fingerprints.containsKey("twice") && !claimed.add("twice")) {
                     throw SneakyThrow.unchecked(error);
                 }
-                return whole.claim(key, fingerprint);
+                return whole.claimAll(owner, fingerprints, lease);
             }
 
             @Override
-            public void settle(String key, SendResult result) {
+            public void settleAll(ClaimOwner owner, SortedMap<String, SendResult> results) {
                 throw SneakyThrow.unchecked(error);
             }
 
             @Override
-            public void release(String key) {
+            public void releaseAll(ClaimOwner owner, SortedSet<String> keys) {
                 throw SneakyThrow.unchecked(error);
             }
         };
         route.then(route.accepted()).then(route.unconfirmed()).then(Refusal.OPTED_OUT);
-        SmsGateway gateway = new DeduplicatingGateway(forgetful, route, time);
+        SmsGateway gateway = deduplicating(forgetful, route, time);
 
         assertThat(gateway.send(Sample.text(1).keyed("a")).isAccepted()).isTrue();
         assertThat(gateway.send(Sample.text(2).keyed("b"))).isEqualTo(route.unconfirmed());
@@ -465,8 +451,8 @@ final class DeduplicatingGatewayTest {
             return accepted ? route.accepted() : route.refused(Refusal.OPTED_OUT);
         });
 
-        SendResult result = new DeduplicatingGateway(breaking, route, time)
-                .send(Sample.text(1).keyed("k"));
+        SendResult result =
+                deduplicating(breaking, route, time).send(Sample.text(1).keyed("k"));
 
         assertThat(result.isAccepted()).isEqualTo(accepted);
     }
@@ -474,16 +460,80 @@ final class DeduplicatingGatewayTest {
     @Test
     void isUnconfirmedWhenTheStoreBreaksWhileItWaits() {
         BrokenStore breaking = new BrokenStore();
-        breaking.claim("k", Fingerprint.of(Sample.text(1).keyed("k")));
+        claimByAnother(breaking, Sample.text(1).keyed("k"));
         route.thenEach(message -> {
             breaking.broken.set(true);
             return route.accepted();
         });
 
-        List<SendResult> results = new DeduplicatingGateway(breaking, route, time)
+        List<SendResult> results = deduplicating(breaking, route, time)
                 .sendAll(List.of(Sample.text(2), Sample.text(1).keyed("k")));
 
         assertThat(results.get(0).isAccepted()).isTrue();
         assertThat(results.get(1)).isInstanceOf(Unconfirmed.class);
+    }
+
+    private IdempotencyStore slowBy(Duration duration, IdempotencyStore keys) {
+        return new IdempotencyStore() {
+            @Override
+            public Claims claimAll(ClaimOwner owner, SortedMap<String, String> fingerprints, Duration lease) {
+                time.advance(duration);
+                return keys.claimAll(owner, fingerprints, lease);
+            }
+
+            @Override
+            public void settleAll(ClaimOwner owner, SortedMap<String, SendResult> results) {
+                keys.settleAll(owner, results);
+            }
+
+            @Override
+            public void releaseAll(ClaimOwner owner, SortedSet<String> released) {
+                keys.releaseAll(owner, released);
+            }
+        };
+    }
+
+    @Test
+    @DisplayName("the time of claiming is not the message's")
+    void startsTheTimeOfAMessageAfterTheClaim() {
+        List<Duration> left = new ArrayList<>();
+        Stage<AdmittedMessage> noting = (messages, sink) -> {
+            messages.forEach(message -> left.add(message.deadline().left()));
+            route.send(messages, sink);
+        };
+        List<SmsMessage> messages = IntStream.range(0, 1500)
+                .mapToObj(i -> due(Sample.text(i).keyed("key-" + i), Duration.ofSeconds(5)))
+                .toList();
+
+        List<SendResult> results =
+                deduplicating(slowBy(Duration.ofMillis(3), store), noting, time).sendAll(messages);
+
+        assertThat(results).hasSize(1500).allMatch(SendResult::isAccepted);
+        assertThat(left).hasSize(1500).containsOnly(Duration.ofSeconds(5));
+        assertThat(time.nanos()).isEqualTo(Duration.ofMillis(3).toNanos());
+    }
+
+    @Test
+    void extendsNoValidityByTheTimeOfTheClaim() {
+        List<Duration> left = new ArrayList<>();
+        Stage<AdmittedMessage> noting = (messages, sink) -> {
+            messages.forEach(message -> left.add(message.deadline().left()));
+            route.send(messages, sink);
+        };
+        SmsMessage message = due(Sample.text(2).keyed("l").until(time.now().plusSeconds(3)), Duration.ofSeconds(3));
+
+        deduplicating(slowBy(Duration.ofSeconds(2), store), noting, time).send(message);
+
+        assertThat(left).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void makesOtherFingerprintsUnderAnotherKey() {
+        Secret key = Secret.of("key", "0123456789abcdef0123456789abcdef");
+        SmsMessage message = Sample.text(1).keyed("k");
+
+        assertThat(new Fingerprint(key).of(message))
+                .isEqualTo(new Fingerprint(key).of(message))
+                .isNotEqualTo(prints.of(message));
     }
 }

@@ -18,9 +18,11 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.OutboundGateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,18 +35,23 @@ final class FailoverGatewayTest {
     private final ScriptedGateway first = new ScriptedGateway("first");
     private final ScriptedGateway second = new ScriptedGateway("second");
     private final ScriptedGateway third = new ScriptedGateway("third");
-    private final SmsGateway failover = new FailoverGateway(
-            List.of(pipeline("first", first), pipeline("second", second), pipeline("third", third)), time);
+    private final SmsGateway failover = Sending.to(new FailoverGateway(
+            List.of(pipeline("first", first), pipeline("second", second), pipeline("third", third)), time));
 
     /** A lane whose provider always makes a request, except to hold a message back. */
-    private Pipeline pipeline(String name, SmsGateway gateway) {
+    private Pipeline pipeline(String name, ScriptedGateway gateway) {
         ProviderId id = ProviderId.of(name);
-        SmsGateway observed = new RecordingGateway(gateway, time);
-        SmsGateway bare = messages -> observed.sendAll(messages).stream()
-                .map(result -> result instanceof Refused refused && refused.reason() == Refusal.HELD_BACK
-                        ? result.withAttempts(List.of())
-                        : result)
-                .toList();
+        OutboundGateway observed = new RecordingGateway(id, gateway, new SendListeners(List.of()), time);
+        Stage<AdmittedMessage> bare = (messages, sink) -> {
+            List<SendResult> results = Sending.to(observed)
+                    .sendAll(messages.stream().map(AdmittedMessage::message).toList());
+            for (int i = 0; i < results.size(); i++) {
+                SendResult result = results.get(i);
+                boolean skipped =
+                        result instanceof Refused refused && refused.reason().isByLibrary();
+                sink.accept(i, skipped ? result.forMessage(null, Map.of(), List.of()) : result);
+            }
+        };
         Probe probe = new Probe(
                 id,
                 () -> {
@@ -55,9 +62,10 @@ final class FailoverGatewayTest {
                 id,
                 bare,
                 probe,
-                new SuspendingGateway(id, bare, probe, Duration.ofSeconds(60), time),
-                new CircuitBreakingGateway(id, BreakerPolicy.DEFAULT, bare, probe, time, Sample.HALF),
-                new BulkheadGateway(id, 1, bare));
+                new SuspendingGateway(
+                        id, bare, Suspensions.inMemory(), probe, Duration.ofSeconds(60), time, Sample.HALF),
+                new CircuitBreakingGateway(id, BreakerPolicy.DEFAULT, gateway, probe, time, Sample.HALF),
+                new BulkheadGateway(id, 1, gateway));
     }
 
     private static List<Attempt.Outcome> outcomes(SendResult result) {
@@ -115,7 +123,7 @@ final class FailoverGatewayTest {
 
     @Test
     void returnsTheRefusalWithTheBestRemedyAndAllAttempts() {
-        first.always(Refusal.HELD_BACK);
+        first.always(Refusal.CIRCUIT_OPEN);
         second.always(Refusal.THROTTLED);
         third.always(Refusal.BAD_CREDENTIALS);
 
@@ -125,7 +133,7 @@ final class FailoverGatewayTest {
         assertThat(refused.attempts())
                 .extracting(attempt -> attempt.provider().name(), Attempt::outcome, Attempt::refusal)
                 .containsExactly(
-                        tuple("first", SKIPPED, Refusal.HELD_BACK),
+                        tuple("first", SKIPPED, Refusal.CIRCUIT_OPEN),
                         tuple("second", REFUSED, Refusal.THROTTLED),
                         tuple("third", REFUSED, Refusal.BAD_CREDENTIALS));
     }
@@ -218,7 +226,7 @@ final class FailoverGatewayTest {
     @Test
     void looksForALaneForTheSecondCopyPastThoseThatAreHeldBack() {
         first.always(first.unconfirmed());
-        second.always(Refusal.HELD_BACK);
+        second.always(Refusal.CIRCUIT_OPEN);
 
         SendResult result = failover.send(Sample.otp(1));
 
@@ -239,17 +247,17 @@ final class FailoverGatewayTest {
 
     @Test
     void keepsAnUnconfirmedResultWithoutAttemptsUnconfirmed() {
-        SmsGateway bare = new FailoverGateway(
+        SmsGateway bare = Sending.to(new FailoverGateway(
                 List.of(
                         new Pipeline(
                                 ProviderId.of("bare"),
-                                messages -> List.of(new Unconfirmed(ProviderId.of("bare"), "lost")),
+                                (messages, sink) -> sink.accept(0, new Unconfirmed(ProviderId.of("bare"), "lost")),
                                 pipeline("bare", first).probe(),
                                 pipeline("bare", first).suspending(),
                                 pipeline("bare", first).breaking(),
                                 pipeline("bare", first).bulkhead()),
                         pipeline("second", second)),
-                time);
+                time));
 
         assertThat(bare.send(Sample.text(1))).isInstanceOf(Unconfirmed.class).returns(1, SendResult::maxCopies);
         assertThat(second.calls()).isEmpty();
@@ -289,16 +297,11 @@ final class FailoverGatewayTest {
 
     @Test
     void recordsSkippedProviders() {
-        first.always(Refusal.HELD_BACK);
+        first.always(Refusal.CIRCUIT_OPEN);
         time.advance(Duration.ofSeconds(5));
 
         assertThat(failover.send(Sample.text(1)).attempts().get(0))
-                .isEqualTo(new Attempt(
-                        ProviderId.of("first"),
-                        ManualTime.START.plusSeconds(5),
-                        Duration.ZERO,
-                        SKIPPED,
-                        Refusal.HELD_BACK,
-                        null));
+                .isEqualTo(new Attempt(ProviderId.of("first"), ManualTime.START.plusSeconds(5), Duration.ZERO, SKIPPED)
+                        .withRefusal(Refusal.CIRCUIT_OPEN, null, "as the script says"));
     }
 }

@@ -7,8 +7,9 @@ import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,11 +26,11 @@ final class GuardingGatewayTest {
 
     private static final ProviderId ACME = ProviderId.of("acme");
 
-    private static SmsGateway guarding(SmsGateway adapter) {
-        return new GuardingGateway(ACME, adapter);
+    private static SmsGateway guarding(OutboundGateway adapter) {
+        return Sending.to(new GuardingGateway(ACME, adapter));
     }
 
-    private static SmsGateway throwing(Throwable bug) {
+    private static OutboundGateway throwing(Throwable bug) {
         return messages -> {
             throw SneakyThrow.unchecked(bug);
         };
@@ -39,7 +40,7 @@ final class GuardingGatewayTest {
     @ValueSource(ints = {1, 2, 3, 50})
     void returnsTheResultsOfAnAdapterUnchanged(int count) {
         ScriptedGateway adapter = new ScriptedGateway("acme");
-        for (SmsGateway returning : List.<SmsGateway>of(
+        for (OutboundGateway returning : List.<OutboundGateway>of(
                 adapter,
                 messages -> List.copyOf(adapter.sendAll(messages)),
                 messages -> Arrays.asList(adapter.sendAll(messages).toArray(new SendResult[0])))) {
@@ -77,10 +78,10 @@ final class GuardingGatewayTest {
 
     @Test
     void survivesAnAdapterThatCallsItselfForEver() {
-        SmsGateway endless = new SmsGateway() {
+        OutboundGateway endless = new OutboundGateway() {
             @Override
             @SuppressWarnings("InfiniteRecursion") // the bug that is tested
-            public List<SendResult> sendAll(List<SmsMessage> messages) {
+            public List<SendResult> sendAll(List<OutboundMessage> messages) {
                 return List.copyOf(sendAll(messages));
             }
         };
@@ -88,7 +89,7 @@ final class GuardingGatewayTest {
         assertThat(guarding(endless).send(Sample.text(1))).isInstanceOf(Unconfirmed.class);
     }
 
-    static Stream<SmsGateway> thoseThatMiscount() {
+    static Stream<OutboundGateway> thoseThatMiscount() {
         SendResult yes = new Accepted(ACME, "1");
         return Stream.of(
                 messages -> List.of(),
@@ -105,7 +106,7 @@ final class GuardingGatewayTest {
 
     @ParameterizedTest
     @MethodSource("thoseThatMiscount")
-    void leavesEveryMessageUnconfirmedWhenResultsAreMissingOrTooMany(SmsGateway adapter) {
+    void leavesEveryMessageUnconfirmedWhenResultsAreMissingOrTooMany(OutboundGateway adapter) {
         assertThat(guarding(adapter).sendAll(Sample.texts(2)))
                 .hasSize(2)
                 .containsOnly(new Unconfirmed(ACME, "the adapter did not return one result for each message"));
@@ -119,6 +120,6 @@ final class GuardingGatewayTest {
 
     @Test
     void printsTheAdapterOnly() {
-        assertThat(guarding(new ScriptedGateway("acme"))).hasToString("Scripted{acme}");
+        assertThat(new GuardingGateway(ACME, new ScriptedGateway("acme"))).hasToString("Scripted{acme}");
     }
 }

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.Deadline;
-import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -29,35 +28,36 @@ final class LimitsTest {
     private final ManualTime time = new ManualTime();
     private final ScriptedGateway adapter = new ScriptedGateway("acme");
 
-    private SmsGateway limited(int requests, Duration per, Duration maxWait) {
-        return RateLimitedGateway.create(ACME, new RateLimit(requests, per, maxWait), adapter, time);
+    private OutboundGateway limited(int requests, Duration per, Duration maxWait) {
+        return RateLimitedGateway.create(
+                ACME, RateLimit.of(requests, per).withMaxWait(maxWait), Rates.inMemory(time), adapter, time);
     }
 
-    private SmsMessage due(int n, Duration left) {
-        return Sample.text(n).stamped(MessageClass.TRANSACTIONAL, Deadline.after(left, time));
+    private OutboundMessage due(int n, Duration left) {
+        return Sending.outbound(Sample.text(n)).withDeadline(Deadline.after(left, time));
     }
 
     @Test
     void aRateLimitLetsRequestsThroughUntilItIsReached() {
-        SmsGateway limited = limited(3, Duration.ofHours(1), Duration.ZERO);
+        OutboundGateway limited = limited(3, Duration.ofHours(1), Duration.ZERO);
 
         for (int i = 0; i < 3; i++) {
-            assertThat(limited.sendAll(Sample.texts(50))).allMatch(SendResult::isAccepted);
+            assertThat(Sending.to(limited).sendAll(Sample.texts(50))).allMatch(SendResult::isAccepted);
         }
-        assertThat(limited.sendAll(Sample.texts(2)))
+        assertThat(Sending.to(limited).sendAll(Sample.texts(2)))
                 .hasSize(2)
-                .containsOnly(new Refused(ACME, Refusal.HELD_BACK, "rate limit: no permit within the time left"));
+                .containsOnly(new Refused(ACME, Refusal.BUSY, "rate limit: no permit within the time left"));
         assertThat(adapter.calls()).hasSize(3);
         assertThat(time.sleeps()).isEmpty();
     }
 
     @Test
     void aRateLimitMakesARequestWaitForAPermit() {
-        SmsGateway limited = limited(1, TEN_MINUTES, Duration.ZERO);
+        OutboundGateway limited = limited(1, TEN_MINUTES, Duration.ZERO);
 
-        limited.send(Sample.text(1));
-        assertThat(limited.send(Sample.text(2)).isAccepted()).isTrue();
-        assertThat(limited.send(Sample.marketing(3)).isAccepted()).isTrue();
+        Sending.to(limited).send(Sample.text(1));
+        assertThat(Sending.to(limited).send(Sample.text(2)).isAccepted()).isTrue();
+        assertThat(Sending.to(limited).send(Sample.marketing(3)).isAccepted()).isTrue();
 
         assertThat(time.sleeps()).hasSize(2);
         assertThat(time.sleeps().get(0)).isBetween(Duration.ofNanos(1), TEN_MINUTES);
@@ -67,24 +67,24 @@ final class LimitsTest {
     @ParameterizedTest
     @CsvSource({"PT0S, false", "PT1S, false", "PT10M, true"})
     void aRateLimitLetsACodeWaitAsLongAsItIsTold(Duration maxWait, boolean accepted) {
-        SmsGateway limited = limited(1, TEN_MINUTES, maxWait);
-        limited.send(Sample.otp(1));
+        OutboundGateway limited = limited(1, TEN_MINUTES, maxWait);
+        Sending.to(limited).send(Sample.otp(1));
 
-        assertThat(limited.send(Sample.otp(2)).isAccepted()).isEqualTo(accepted);
+        assertThat(Sending.to(limited).send(Sample.otp(2)).isAccepted()).isEqualTo(accepted);
 
         assertThat(time.sleeps()).hasSize(accepted ? 1 : 0);
-        assertThat(limited.send(Sample.text(3)).isAccepted()).isTrue();
+        assertThat(Sending.to(limited).send(Sample.text(3)).isAccepted()).isTrue();
     }
 
     @Test
     void aRequestThatIsRefusedTakesNoPermit() throws Exception {
         for (int i = 0; i < 20; i++) {
-            SmsGateway limited = limited(1, TEN_MINUTES, Duration.ZERO);
+            OutboundGateway limited = limited(1, TEN_MINUTES, Duration.ZERO);
             List<SendResult> results = Sample.crowd(40, () -> limited.send(due(1, Duration.ofSeconds(5))));
             assertThat(results).filteredOn(SendResult::isAccepted).hasSize(1);
             time.sleeps().clear();
 
-            assertThat(limited.send(Sample.text(2)).isAccepted()).isTrue();
+            assertThat(Sending.to(limited).send(Sample.text(2)).isAccepted()).isTrue();
             assertThat(time.sleeps()).hasSize(1);
             assertThat(time.sleeps().get(0)).isLessThanOrEqualTo(TEN_MINUTES);
         }
@@ -92,28 +92,28 @@ final class LimitsTest {
 
     @Test
     void aRateLimitDoesNotWaitLongerThanTheMessageIsWorth() {
-        SmsGateway limited = limited(1, TEN_MINUTES, Duration.ofHours(2));
-        limited.send(Sample.text(1));
+        OutboundGateway limited = limited(1, TEN_MINUTES, Duration.ofHours(1));
+        Sending.to(limited).send(Sample.text(1));
 
-        SendResult result =
-                limited.send(Sample.text(2).stamped(MessageClass.OTP, Deadline.after(Duration.ofSeconds(20), time)));
+        SendResult result = limited.send(
+                Sending.outbound(Sample.otp(2)).withDeadline(Deadline.after(Duration.ofSeconds(20), time)));
 
-        assertThat(result)
-                .isEqualTo(new Refused(ACME, Refusal.HELD_BACK, "rate limit: no permit within the time left"));
+        assertThat(result).isEqualTo(new Refused(ACME, Refusal.BUSY, "rate limit: no permit within the time left"));
         assertThat(time.sleeps()).isEmpty();
     }
 
     @Test
     void aRateLimitHoldsBackWhatIsInterruptedWhileItWaits() {
-        SmsGateway limited = limited(1, TEN_MINUTES, Duration.ZERO);
-        limited.send(Sample.text(1));
+        OutboundGateway limited = limited(1, TEN_MINUTES, Duration.ZERO);
+        Sending.to(limited).send(Sample.text(1));
         Thread.currentThread().interrupt();
 
-        SendResult result = limited.send(Sample.text(2));
+        SendResult result = Sending.to(limited).send(Sample.text(2));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result)
-                .isEqualTo(new Refused(ACME, Refusal.HELD_BACK, "rate limit: interrupted while waiting for a permit"));
+                .isEqualTo(
+                        new Refused(ACME, Refusal.INTERRUPTED, "rate limit: interrupted while waiting for a permit"));
         assertThat(adapter.calls()).hasSize(1);
     }
 
@@ -121,13 +121,12 @@ final class LimitsTest {
     void aRateLimitHasBoundsAndIsLeftOutWhereThereIsNone() {
         Duration second = Duration.ofSeconds(1);
 
-        assertThat(RateLimitedGateway.create(ACME, null, adapter, time)).isSameAs(adapter);
-        assertThat(RateLimit.perSecond(5)).isEqualTo(new RateLimit(5, second, second));
+        assertThat(RateLimitedGateway.create(ACME, null, Rates.inMemory(time), adapter, time))
+                .isSameAs(adapter);
+        assertThat(RateLimit.perSecond(5)).isEqualTo(RateLimit.of(5, second).withMaxWait(second));
         assertThat(limited(3, TEN_MINUTES, second)).hasToString("RateLimited{3/PT10M, Scripted{acme}}");
         assertThatIllegalArgumentException().isThrownBy(() -> RateLimit.perSecond(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(1, Duration.ZERO, second));
-        assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(1, second.negated(), second));
-        assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(1, second, second.negated()));
+        assertThatIllegalArgumentException().isThrownBy(() -> RateLimit.of(1, Duration.ZERO));
     }
 
     @Test
@@ -148,7 +147,7 @@ final class LimitsTest {
         });
 
         List<SendResult> results = Sample.crowd(64, () -> {
-            SendResult result = bulkhead.send(Sample.text(1));
+            SendResult result = Sending.to(bulkhead).send(Sample.text(1));
             if (!result.isAccepted()) {
                 refused.incrementAndGet();
                 allTried.countDown();
@@ -158,7 +157,7 @@ final class LimitsTest {
 
         assertThat(inside).hasValue(10);
         assertThat(refused).hasValue(54);
-        assertThat(results).contains(new Refused(ACME, Refusal.HELD_BACK, "10 requests are already in flight"));
+        assertThat(results).contains(new Refused(ACME, Refusal.BUSY, "10 requests are already in flight"));
         assertThat(bulkhead.availablePermits()).isEqualTo(10);
     }
 
@@ -168,7 +167,7 @@ final class LimitsTest {
             throw new IllegalStateException("a bug of this library");
         });
 
-        assertThatThrownBy(() -> bulkhead.send(Sample.text(1))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Sending.to(bulkhead).send(Sample.text(1))).isInstanceOf(IllegalStateException.class);
         assertThat(bulkhead.availablePermits()).isEqualTo(1);
     }
 
@@ -182,12 +181,6 @@ final class LimitsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> settings.withMaxInFlight(1001));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.withProbeEvery(Duration.ofMillis(999)))
-                .withMessage("probeEvery must be at least a second, not PT0.999S");
-        assertThat(settings.withMaxInFlight(3)
-                        .withProbeEvery(Duration.ofSeconds(1))
-                        .withRateLimit(RateLimit.perSecond(7))
-                        .withBreaker(BreakerPolicy.DEFAULT))
-                .isEqualTo(
-                        new ProviderPolicies(3, RateLimit.perSecond(7), BreakerPolicy.DEFAULT, Duration.ofSeconds(1)));
+                .withMessage("probeEvery must be from 1 s to 24 h, not 999 ms");
     }
 }

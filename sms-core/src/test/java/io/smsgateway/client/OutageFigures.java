@@ -34,7 +34,8 @@ final class OutageFigures {
         int least = result.isAccepted() ? 1 : 0;
         int most = result instanceof Refused
                 ? 0
-                : Math.min(result.maxCopies(), message.guarantee().maxCopies());
+                : Math.min(
+                        result.maxCopies(), AdmittedMessage.guarantee(message).maxCopies());
         if (copies < least || copies > most) {
             throw new IllegalStateException(copies + " copies are out of " + message + ": " + result);
         }

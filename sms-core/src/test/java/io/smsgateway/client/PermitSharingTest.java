@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.smsgateway.Deadline;
 import io.smsgateway.MessageClass;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundGateway;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -44,20 +44,21 @@ final class PermitSharingTest {
     }
 
     private SmsGateway pipeline(int maxInFlight, UnaryOperator<SendResult> whileInFlight) {
-        SmsGateway adapter = messages ->
+        OutboundGateway adapter = messages ->
                 provider.script().sendAll(messages).stream().map(whileInFlight).toList();
-        return new BatchingGateway(
-                provider,
-                new PerMessageClass<>(100, 100, 1000),
-                new ParallelRunner(threads, 8).atMost(maxInFlight),
-                maxInFlight,
-                new BulkheadGateway(provider.id(), maxInFlight, adapter));
+        return Sending.toRendered(
+                new BatchingGateway(
+                        provider,
+                        new PerMessageClass<>(100, 100, 1000),
+                        new ParallelRunner(threads, 8).atMost(maxInFlight),
+                        maxInFlight,
+                        new BulkheadGateway(provider.id(), maxInFlight, adapter)),
+                time);
     }
 
-    private List<SmsMessage> due(int messages) {
-        Deadline deadline = Deadline.after(Duration.ofSeconds(45), time);
+    private static List<SmsMessage> due(int messages) {
         return Sample.texts(messages).stream()
-                .map(message -> message.stamped(MessageClass.TRANSACTIONAL, deadline))
+                .map(message -> message.within(Duration.ofSeconds(45)))
                 .toList();
     }
 
@@ -126,13 +127,19 @@ final class PermitSharingTest {
 
     @Test
     void givesTheTurnBackWhenTheDelegateThrows() {
-        SmsGateway broken = new BatchingGateway(
-                provider, new PerMessageClass<>(100, 100, 1000), new ParallelRunner(Runnable::run, 1), 1, messages -> {
-                    if (!provider.script().sendAll(messages).get(0).isAccepted()) {
-                        throw new IllegalStateException("a bug of this library");
-                    }
-                    return List.of(provider.script().accepted());
-                });
+        SmsGateway broken = Sending.toRendered(
+                new BatchingGateway(
+                        provider,
+                        new PerMessageClass<>(100, 100, 1000),
+                        new ParallelRunner(Runnable::run, 1),
+                        1,
+                        messages -> {
+                            if (!provider.script().sendAll(messages).get(0).isAccepted()) {
+                                throw new IllegalStateException("a bug of this library");
+                            }
+                            return List.of(provider.script().accepted());
+                        }),
+                time);
         provider.script().then(Refusal.UNAVAILABLE);
         assertThatThrownBy(() -> broken.sendAll(due(2))).hasMessage("a bug of this library");
 
@@ -164,7 +171,7 @@ final class PermitSharingTest {
         waiting.interrupt();
 
         assertThat(second.get(5, TimeUnit.SECONDS))
-                .containsOnly(new Refused(provider.id(), Refusal.HELD_BACK, "interrupted before it was sent"));
+                .containsOnly(new Refused(provider.id(), Refusal.INTERRUPTED, "interrupted before it was sent"));
         mayEnd.countDown();
         assertThat(first.get(5, TimeUnit.SECONDS)).allMatch(SendResult::isAccepted);
     }

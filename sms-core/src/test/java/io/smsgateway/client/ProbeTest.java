@@ -62,7 +62,7 @@ final class ProbeTest {
         assertThatCode(() -> scheduler.advance(MINUTE.multipliedBy(3))).doesNotThrowAnyException();
 
         assertThat(received)
-                .containsExactly(new BalanceUnavailable(
+                .containsExactly(BalanceUnavailable.of(
                         provider.id(),
                         Refusal.UNRECOGNISED,
                         "the adapter threw " + bug.getClass().getSimpleName()));
@@ -98,10 +98,18 @@ final class ProbeTest {
     @ParameterizedTest
     @EnumSource
     void takesEveryRefusalOfTheAccountForASignOfHealth(Refusal reason) {
-        assertThat(Probe.health(new BalanceUnavailable(provider.id(), reason, "as told")))
+        assertThat(Probe.health(BalanceUnavailable.of(provider.id(), reason, "as told")))
                 .isEqualTo(
                         switch (reason) {
-                            case UNAVAILABLE, UNTRUSTED, HELD_BACK -> Probe.Health.DOWN;
+                            case UNAVAILABLE,
+                                    UNTRUSTED,
+                                    EXPIRED,
+                                    BUSY,
+                                    CIRCUIT_OPEN,
+                                    SUSPENDED,
+                                    CLOSED,
+                                    CANCELLED,
+                                    INTERRUPTED -> Probe.Health.DOWN;
                             case UNSUPPORTED, UNRECOGNISED, INTERCEPTED -> Probe.Health.UNKNOWN;
                             default -> Probe.Health.UP;
                         });

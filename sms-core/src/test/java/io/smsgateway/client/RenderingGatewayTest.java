@@ -21,7 +21,15 @@ final class RenderingGatewayTest {
             MessageTemplate.of("elsewhere").text("Hello").only("other"));
 
     private final ScriptedProvider provider = new ScriptedProvider("acme");
-    private final SmsGateway rendering = new RenderingGateway(new Renderer(CATALOG, provider), provider.script());
+    private final SmsGateway rendering = Sending.to(new RenderingGateway(
+            new Renderer(CATALOG, provider),
+            (messages, sink) -> {
+                List<SendResult> results = provider.script().sendAll(messages);
+                for (int i = 0; i < results.size(); i++) {
+                    sink.accept(i, results.get(i));
+                }
+            },
+            Sample.HALF));
 
     private static SmsMessage code(String code) {
         return SmsMessage.template(Sample.number(1), "code", Map.of("code", code));
@@ -31,7 +39,8 @@ final class RenderingGatewayTest {
     void passesOnWhatTheProviderNeeds() {
         assertThat(rendering.send(code("42")).isAccepted()).isTrue();
         assertThat(provider.script().calls())
-                .containsExactly(List.of(code("42").rendered(new SmsContent.Text("42"), "Bank")));
+                .containsExactly(List.of(
+                        code("42").withContent(new SmsContent.Text("42")).from("Bank")));
     }
 
     @Test

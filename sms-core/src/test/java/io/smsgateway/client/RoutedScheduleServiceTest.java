@@ -19,7 +19,6 @@ import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import java.time.Instant;
@@ -58,12 +57,14 @@ final class RoutedScheduleServiceTest {
 
         @Override
         public Optional<Schedule> find(ScheduleId id) {
-            return Optional.of(new Schedule(id, NOON, "1", List.of()));
+            return Optional.of(Schedule.of(id, NOON, List.of()).withTemplateId("1"));
         }
 
         @Override
         public ScheduleResult cancel(ScheduleId id) {
-            return new ScheduleResult(KEEPER, ScheduleOutcome.TOO_LATE, id, List.of(), "50029", "");
+            return ScheduleResult.of(KEEPER, ScheduleResult.Outcome.TOO_LATE, "")
+                    .withId(id)
+                    .withCode("50029");
         }
 
         private ScheduleResult planned(List<SmsMessage> messages) {
@@ -71,7 +72,9 @@ final class RoutedScheduleServiceTest {
             List<SendResult> answers = messages.stream()
                     .<SendResult>map(message -> new Accepted(KEEPER, "7"))
                     .toList();
-            return new ScheduleResult(KEEPER, ScheduleOutcome.DONE, ID, answers, null, "");
+            return ScheduleResult.of(KEEPER, ScheduleResult.Outcome.DONE, "")
+                    .withId(ID)
+                    .withResults(answers);
         }
     }
 
@@ -103,7 +106,7 @@ final class RoutedScheduleServiceTest {
     void plansAtTheFirstProviderThatKeepsSchedulesWithTheTemplateFilledIn() {
         ScheduleResult result = schedules.schedule(NOON, List.of(parcel("what"), Sample.text(2)));
 
-        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.DONE);
+        assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.DONE);
         assertThat(result.id()).isEqualTo(ID);
         assertThat(result.results()).hasSize(2).allMatch(SendResult::isAccepted);
         assertThat(contents)
@@ -115,7 +118,7 @@ final class RoutedScheduleServiceTest {
     void plansTheRestWhenOneCannotBeFilledIn() {
         ScheduleResult result = schedules.schedule(NOON, List.of(parcel("wrong"), parcel("what")));
 
-        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.DONE);
+        assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.DONE);
         assertThat(((Refused) result.results().get(0)).reason()).isEqualTo(Refusal.TEMPLATE);
         assertThat(result.results().get(1).isAccepted()).isTrue();
         assertThat(contents).hasSize(1);
@@ -125,7 +128,7 @@ final class RoutedScheduleServiceTest {
     void makesNoRequestWhenNothingCanBeRendered() {
         ScheduleResult result = schedules.reschedule(ID, NOON, List.of(parcel("wrong")));
 
-        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
+        assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.REFUSED);
         assertThat(result.results()).hasSize(1);
         assertThat(asked).isEmpty();
     }
@@ -140,7 +143,7 @@ final class RoutedScheduleServiceTest {
 
         assertThat(((Refused) part.results().get(0)).reason()).isEqualTo(Refusal.EXPIRED);
         assertThat(part.results().get(1).isAccepted()).isTrue();
-        assertThat(none.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
+        assertThat(none.outcome()).isEqualTo(ScheduleResult.Outcome.REFUSED);
         assertThat(none.id()).isEqualTo(ID);
         assertThat(asked).containsExactly("schedule");
     }
@@ -150,7 +153,7 @@ final class RoutedScheduleServiceTest {
         assertThat(schedules.reschedule(ID, NOON, List.of(Sample.text(1))).isDone())
                 .isTrue();
         assertThat(schedules.find(ID)).map(Schedule::at).contains(NOON);
-        assertThat(schedules.cancel(ID).outcome()).isEqualTo(ScheduleOutcome.TOO_LATE);
+        assertThat(schedules.cancel(ID).outcome()).isEqualTo(ScheduleResult.Outcome.TOO_LATE);
         assertThat(asked).containsExactly("reschedule 7");
     }
 
@@ -159,10 +162,10 @@ final class RoutedScheduleServiceTest {
         assertThat(schedules
                         .schedule(NOON, List.of(Sample.text(1).via(STRANGE.provider())))
                         .outcome())
-                .isEqualTo(ScheduleOutcome.REFUSED);
+                .isEqualTo(ScheduleResult.Outcome.REFUSED);
         assertThat(schedules.reschedule(STRANGE, NOON, Sample.texts(2)).results())
                 .hasSize(2);
-        assertThat(schedules.cancel(STRANGE).outcome()).isEqualTo(ScheduleOutcome.REFUSED);
+        assertThat(schedules.cancel(STRANGE).outcome()).isEqualTo(ScheduleResult.Outcome.REFUSED);
         assertThatThrownBy(() -> schedules.find(STRANGE))
                 .isInstanceOf(RequestFailedException.class)
                 .hasMessageContaining("not in the route or does not support schedules");
@@ -180,7 +183,7 @@ final class RoutedScheduleServiceTest {
 
         ScheduleResult result = schedules.schedule(NOON, Sample.texts(2));
 
-        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.UNCONFIRMED);
+        assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.UNCONFIRMED);
         assertThat(result.results()).hasSize(2).allMatch(Unconfirmed.class::isInstance);
     }
 
@@ -226,7 +229,7 @@ final class RoutedScheduleServiceTest {
                                     NOON,
                                     List.of(Sample.marketing(1), Sample.text(2).via(KEEPER)))
                             .outcome())
-                    .isEqualTo(ScheduleOutcome.REFUSED);
+                    .isEqualTo(ScheduleResult.Outcome.REFUSED);
         }
     }
 }

@@ -56,7 +56,7 @@ final class RoutedVerificationServiceTest {
                 if (typed.isEmpty()) {
                     throw new IllegalStateException("a bug");
                 }
-                return new CheckResult(id.provider(), Verdict.WRONG, null, "");
+                return CheckResult.of(id.provider(), Verdict.WRONG, "");
             }
         };
     }
@@ -93,10 +93,9 @@ final class RoutedVerificationServiceTest {
     @Test
     void isUnavailableForACodeThatNoProviderMade() {
         assertThat(verification.check(new VerificationId(ProviderId.of("gone"), "1"), "123456"))
-                .isEqualTo(new CheckResult(
+                .isEqualTo(CheckResult.of(
                         ProviderId.of("gone"),
                         Verdict.UNAVAILABLE,
-                        null,
                         "the provider that made the code is not in the route or does not check codes"));
         assertThat(verification
                         .check(new VerificationId(ProviderId.of("silent"), "1"), "123456")

@@ -49,11 +49,10 @@ final class Sample {
     }
 
     static Balance balance(String provider, Quota.Kind kind, int amount) {
-        return new Balance(
+        return Balance.of(
                 ProviderId.of(provider),
                 ManualTime.START,
-                List.of(new Quota(Quota.Scope.ACCOUNT, kind, Quota.Unit.MESSAGES, BigDecimal.valueOf(amount), null)),
-                List.of());
+                List.of(new Quota(Quota.Scope.ACCOUNT, kind, Quota.Unit.MESSAGES, BigDecimal.valueOf(amount), null)));
     }
 
     /** What many threads get that do the same at the same moment. */

@@ -5,9 +5,10 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
@@ -17,11 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Answers each call as it was told to, and accepts once the script is over. */
-final class ScriptedGateway implements SmsGateway {
+final class ScriptedGateway implements OutboundGateway, Stage<AdmittedMessage> {
 
     private final ProviderId id;
     private final Deque<Function<SmsMessage, SendResult>> script = new ConcurrentLinkedDeque<>();
     private final List<List<SmsMessage>> calls = new CopyOnWriteArrayList<>();
+    private final List<OutboundMessage> outbound = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private volatile Function<SmsMessage, SendResult> always;
 
@@ -31,11 +33,41 @@ final class ScriptedGateway implements SmsGateway {
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
+    public List<SendResult> sendAll(List<OutboundMessage> messages) {
+        outbound.addAll(messages);
+        return answer(messages.stream().map(Sending::seen).toList());
+    }
+
+    @Override
+    public void send(List<AdmittedMessage> messages, Sink sink) {
+        List<SendResult> results = answer(messages.stream()
+                .map(admitted -> admitted.message().via(admitted.only()))
+                .toList());
+        for (int i = 0; i < results.size(); i++) {
+            sink.accept(i, results.get(i));
+        }
+    }
+
+    /** Takes callers' messages. */
+    Stage<SmsMessage> ofMessages() {
+        return (messages, sink) -> {
+            List<SendResult> results = answer(messages);
+            for (int i = 0; i < results.size(); i++) {
+                sink.accept(i, results.get(i));
+            }
+        };
+    }
+
+    private List<SendResult> answer(List<SmsMessage> messages) {
         calls.add(List.copyOf(messages));
         Function<SmsMessage, SendResult> next = script.poll();
         Function<SmsMessage, SendResult> answer = next == null ? always : next;
         return messages.stream().map(answer).toList();
+    }
+
+    /** The messages as an adapter gets them, over all calls. */
+    List<OutboundMessage> outbound() {
+        return outbound;
     }
 
     /** The answer to every message of the next call that has none yet. */
@@ -77,7 +109,7 @@ final class ScriptedGateway implements SmsGateway {
     }
 
     Refused refused(Refusal reason, Duration retryAfter) {
-        return new Refused(id, reason, null, "as the script says", retryAfter, List.of());
+        return new Refused(id, reason, "as the script says").withRetryAfter(retryAfter);
     }
 
     Unconfirmed unconfirmed() {

@@ -5,10 +5,10 @@ import io.smsgateway.BalanceService;
 import io.smsgateway.BalanceUnavailableException;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.util.HashMap;
 import java.util.List;
@@ -26,27 +26,27 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
     private final AtomicInteger balanceQueries = new AtomicInteger();
     private final AtomicInteger batchKeys = new AtomicInteger();
     private final AtomicInteger closings = new AtomicInteger();
-    private SmsGateway gateway;
+    private OutboundGateway gateway;
     private BalanceService balance;
     private boolean failsToClose;
     private @Nullable Throwable bug;
     private final Map<Class<?>, Object> services = new HashMap<>();
     private int maxRecipients = 100;
-    private Function<SmsMessage, Object> batchKey = SmsMessage::content;
-    private Function<SmsMessage, Optional<Objection>> objection = message -> Optional.empty();
+    private Function<OutboundMessage, Object> batchKey = OutboundMessage::content;
+    private Function<OutboundMessage, Optional<Objection>> objection = message -> Optional.empty();
 
     ScriptedProvider(String name) {
         id = ProviderId.of(name);
         script = new ScriptedGateway(name);
         gateway = script;
-        balance = () -> new Balance(id, ManualTime.START, List.of(), List.of());
+        balance = () -> Balance.of(id, ManualTime.START, List.of());
     }
 
     ScriptedGateway script() {
         return script;
     }
 
-    ScriptedProvider sendsThrough(SmsGateway other) {
+    ScriptedProvider sendsThrough(OutboundGateway other) {
         gateway = other;
         return this;
     }
@@ -56,12 +56,12 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
         return this;
     }
 
-    ScriptedProvider batchedBy(Function<SmsMessage, Object> key) {
+    ScriptedProvider batchedBy(Function<OutboundMessage, Object> key) {
         batchKey = key;
         return this;
     }
 
-    ScriptedProvider objectsTo(Function<SmsMessage, Optional<Objection>> why) {
+    ScriptedProvider objectsTo(Function<OutboundMessage, Optional<Objection>> why) {
         objection = why;
         return this;
     }
@@ -118,7 +118,7 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
     }
 
     @Override
-    public SmsGateway gateway() {
+    public OutboundGateway gateway() {
         return gateway;
     }
 
@@ -151,13 +151,13 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
     }
 
     @Override
-    public Object batchKey(SmsMessage message) {
+    public Object batchKey(OutboundMessage message) {
         batchKeys.incrementAndGet();
         return batchKey.apply(message);
     }
 
     @Override
-    public Optional<Objection> objection(SmsMessage message) {
+    public Optional<Objection> objection(OutboundMessage message) {
         return objection.apply(message);
     }
 

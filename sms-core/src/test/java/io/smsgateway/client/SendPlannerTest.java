@@ -27,7 +27,7 @@ final class SendPlannerTest {
     private final ManualScheduler scheduler = new ManualScheduler(time);
     private final ScriptedProvider keeper = new ScriptedProvider("keeper")
             .objectsTo(message -> message.content() instanceof SmsContent.Text
-                    ? Optional.of(new Objection(Refusal.UNSUPPORTED, "templates only"))
+                    ? Optional.of(Objection.of(Refusal.UNSUPPORTED, "templates only"))
                     : Optional.empty());
     private final ScriptedProvider writer = new ScriptedProvider("writer");
     private final SmsClient client = SmsClient.builder()
@@ -62,9 +62,12 @@ final class SendPlannerTest {
         assertThat(plan.route()).containsExactly(KEEPER, WRITER);
         assertThat(plan.steps())
                 .containsExactly(
-                        new SendPlan.Step(KEEPER, null, "", SendPlan.Form.VENDOR_TEMPLATE, "7", null),
-                        new SendPlan.Step(
-                                WRITER, null, "", SendPlan.Form.TEXT, null, MessageParts.of("Your code is 471100")));
+                        SendPlan.Step.of(KEEPER)
+                                .withForm(SendPlan.Form.VENDOR_TEMPLATE)
+                                .withTemplateId("7"),
+                        SendPlan.Step.of(WRITER)
+                                .withForm(SendPlan.Form.TEXT)
+                                .withParts(MessageParts.of("Your code is 471100")));
         assertThat(plan.toString()).doesNotContain("471100", RECIPIENT.national());
     }
 
@@ -98,7 +101,7 @@ final class SendPlannerTest {
         SendPlan plan = client.plan(code());
 
         assertThat(plan.route()).containsExactly(WRITER);
-        assertThat(plan.at(KEEPER).orElseThrow().refusal()).isEqualTo(Refusal.HELD_BACK);
+        assertThat(plan.at(KEEPER).orElseThrow().refusal()).isEqualTo(Refusal.SUSPENDED);
         assertThat(plan.at(KEEPER).orElseThrow().detail()).contains("suspended", "BAD_CREDENTIALS");
     }
 
@@ -111,7 +114,7 @@ final class SendPlannerTest {
         }
 
         assertThat(client.plan(code()).route()).isEmpty();
-        assertThat(stop(code(), WRITER)).isEqualTo("HELD_BACK: circuit breaker is open");
+        assertThat(stop(code(), WRITER)).isEqualTo("CIRCUIT_OPEN: circuit breaker is open");
     }
 
     @Test

@@ -10,10 +10,11 @@ import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class SimulatedVendor {
         return taken == null ? 0 : taken;
     }
 
-    private List<SendResult> sendAll(List<SmsMessage> messages) {
+    private List<SendResult> sendAll(List<OutboundMessage> messages) {
         callsWhileUnhealthy += condition == VendorCondition.WELL ? 0 : 1;
         return switch (condition) {
             case WELL, SLOW -> {
@@ -97,7 +98,7 @@ final class SimulatedVendor {
     }
 
     /** What comes of a request whose vendor has become something else meanwhile. */
-    private List<SendResult> overtaken(List<SmsMessage> messages, long start) {
+    private List<SendResult> overtaken(List<OutboundMessage> messages, long start) {
         return switch (condition) {
             case WELL, SLOW, EMPTY -> accepted(messages);
             case REFUSES, ERRING -> lost(messages);
@@ -108,7 +109,7 @@ final class SimulatedVendor {
         };
     }
 
-    private static Duration timeout(List<SmsMessage> messages) {
+    private static Duration timeout(List<OutboundMessage> messages) {
         return Objects.requireNonNull(RESPONSE_TIMEOUTS.get(messages.get(0).messageClass()));
     }
 
@@ -133,21 +134,21 @@ final class SimulatedVendor {
                 : Duration.ofMillis(50 + random.nextInt(200));
     }
 
-    private List<SendResult> accepted(List<SmsMessage> messages) {
+    private List<SendResult> accepted(List<OutboundMessage> messages) {
         messages.forEach(message -> copies.merge(message.to(), 1, Integer::sum));
-        return PartialResults.same(new Accepted(id, "taken"), messages.size());
+        return Collections.nCopies(messages.size(), new Accepted(id, "taken"));
     }
 
-    private List<SendResult> refused(Duration after, Refusal reason, List<SmsMessage> messages) {
+    private List<SendResult> refused(Duration after, Refusal reason, List<OutboundMessage> messages) {
         scheduler.sleep(after);
-        return PartialResults.same(new Refused(id, reason, "as the script says"), messages.size());
+        return Collections.nCopies(messages.size(), new Refused(id, reason, "as the script says"));
     }
 
     /** The answer is lost, and of every other request it is the request that is lost. */
-    private List<SendResult> lost(List<SmsMessage> messages) {
+    private List<SendResult> lost(List<OutboundMessage> messages) {
         if (random.nextBoolean()) {
             messages.forEach(message -> copies.merge(message.to(), 1, Integer::sum));
         }
-        return PartialResults.same(new Unconfirmed(id, "as the script says"), messages.size());
+        return Collections.nCopies(messages.size(), new Unconfirmed(id, "as the script says"));
     }
 }

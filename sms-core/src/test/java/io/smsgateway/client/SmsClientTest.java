@@ -9,12 +9,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.Attempt;
 import io.smsgateway.BalanceUnavailable;
-import io.smsgateway.Deadline;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
+import io.smsgateway.Secret;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
@@ -30,7 +30,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -95,12 +94,7 @@ final class SmsClientTest {
         assertThat(result.orThrow().messageId()).isEqualTo("jsms-1");
         assertThat(result.attempts())
                 .containsExactly(new Attempt(
-                        ProviderId.of("jsms"),
-                        ManualTime.START,
-                        Duration.ofMillis(120),
-                        Attempt.Outcome.ACCEPTED,
-                        null,
-                        null));
+                        ProviderId.of("jsms"), ManualTime.START, Duration.ofMillis(120), Attempt.Outcome.ACCEPTED));
         assertThat(itniotech.script().calls()).isEmpty();
     }
 
@@ -188,18 +182,15 @@ final class SmsClientTest {
         assertThat(result.attempts())
                 .extracting(Attempt::outcome, Attempt::refusal)
                 .containsExactly(
-                        tuple(Attempt.Outcome.SKIPPED, Refusal.HELD_BACK), tuple(Attempt.Outcome.ACCEPTED, null));
+                        tuple(Attempt.Outcome.SKIPPED, Refusal.SUSPENDED), tuple(Attempt.Outcome.ACCEPTED, null));
         assertThat(client.providers())
                 .containsExactly(
-                        new ProviderStatus(
-                                ProviderId.of("jsms"),
-                                ProviderStatus.State.SUSPENDED,
-                                Refusal.OUT_OF_CREDIT,
-                                ManualTime.START,
-                                Set.of(MessageClass.TRANSACTIONAL),
-                                50),
-                        new ProviderStatus(
-                                ProviderId.of("itniotech"), ProviderStatus.State.UP, null, null, Set.of(), 50));
+                        ProviderStatus.of(ProviderId.of("jsms"), ProviderStatus.State.UP, 50)
+                                .withSuspensions(Map.of(
+                                        MessageClass.TRANSACTIONAL,
+                                        Suspension.of(Refusal.OUT_OF_CREDIT, ManualTime.START)
+                                                .withNote("refused a message"))),
+                        ProviderStatus.of(ProviderId.of("itniotech"), ProviderStatus.State.UP, 50));
     }
 
     @Test
@@ -215,13 +206,11 @@ final class SmsClientTest {
     }
 
     @Test
-    void refusesAnEmptyListOrANullBeforeAnythingElse() {
+    void hasNoResultsForNoMessagesAndRefusesANullBeforeAnythingElse() {
         List<SmsMessage> messages = new ArrayList<>(Collections.nCopies(32_001, Sample.marketing(1)));
         setNull(messages);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> client.sendAll(List.of()))
-                .withMessage("there is no message to send; check the list before calling");
+        assertThat(client.sendAll(List.of())).isEmpty();
         assertThatNullPointerException().isThrownBy(() -> client.sendAll(messages));
         assertThat(jsms.script().calls()).isEmpty();
     }
@@ -342,12 +331,22 @@ final class SmsClientTest {
     @Test
     void keepsKeysWhereItIsTold() {
         InMemoryIdempotencyStore shared = new InMemoryIdempotencyStore();
-        try (SmsClient one = builder().idempotencyStore(shared).build();
-                SmsClient other = builder().idempotencyStore(shared).build()) {
+        Secret key = Secret.of("fingerprint key", "0123456789abcdef0123456789abcdef");
+        try (SmsClient one = builder().idempotencyStore(shared, key).build();
+                SmsClient other = builder().idempotencyStore(shared, key).build()) {
             assertThat(other.send(Sample.text(1).keyed("k")))
                     .isEqualTo(one.send(Sample.text(1).keyed("k")));
         }
         assertThat(jsms.script().messages()).isEqualTo(1);
+    }
+
+    @Test
+    void takesNoShortFingerprintKey() {
+        Secret tooShort = Secret.of("fingerprint key", "0123456789abcdef0123456789abcde");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder().idempotencyStore(new InMemoryIdempotencyStore(), tooShort))
+                .withMessage("fingerprintKey must have at least 32 characters, not 31; use a random value");
     }
 
     @Test
@@ -372,14 +371,14 @@ final class SmsClientTest {
         assertThat(client.balances())
                 .containsExactly(
                         Sample.balance("jsms", Quota.Kind.ANY, 7),
-                        new BalanceUnavailable(
+                        BalanceUnavailable.of(
                                 ProviderId.of("itniotech"), Refusal.IP_NOT_ALLOWED, "as the script says"));
 
         jsms.withBalance(() -> {
             throw new IllegalStateException("a bug");
         });
         assertThat(client.balances().get(0))
-                .isEqualTo(new BalanceUnavailable(
+                .isEqualTo(BalanceUnavailable.of(
                         ProviderId.of("jsms"), Refusal.UNRECOGNISED, "the adapter threw IllegalStateException"));
     }
 
@@ -409,8 +408,7 @@ final class SmsClientTest {
 
         assertThat(client.sendAll(Sample.texts(2)))
                 .hasSize(2)
-                .containsOnly(
-                        new Refused(ProviderId.NONE, Refusal.HELD_BACK, "the client is closed; nothing was sent"));
+                .containsOnly(new Refused(ProviderId.NONE, Refusal.CLOSED, "the client is closed; nothing was sent"));
         assertThat(jsms.script().calls()).isEmpty();
         assertThat(scheduler.isClosed()).isTrue();
         assertThat(jsms.closings()).isEqualTo(1);
@@ -544,18 +542,18 @@ final class SmsClientTest {
                         + " Add the missing forms, or restrict a template with only(...)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().deadline(MessageClass.OTP, Duration.ofMillis(3999)))
-                .withMessage("a deadline must be from 4 s to an hour, not PT3.999S");
+                .withMessage("deadline must be from 4 s to 1 h, not PT3.999S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         builder().deadline(MessageClass.OTP, Duration.ofHours(1).plusNanos(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().closeGrace(Duration.ofNanos(-1)))
-                .withMessage("closeGrace must be from 0 to 10 minutes, not PT-0.000000001S");
+                .withMessage("closeGrace must be from 0 s to 10 min, not PT-0.000000001S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().closeGrace(Duration.ofMinutes(10).plusNanos(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().chunkSize(MessageClass.OTP, 0))
-                .withMessage("a chunk size must be from 1 to 1000, not 0");
+                .withMessage("chunkSize must be from 1 to 1000, not 0");
         assertThatIllegalArgumentException().isThrownBy(() -> builder().chunkSize(MessageClass.OTP, 1001));
     }
 
@@ -603,14 +601,12 @@ final class SmsClientTest {
         }
 
         assertThat(jsms.script().calls()).extracting(List::size).containsExactly(2, 2, 2, 3, 3, 1, 1, 1, 1, 1, 1);
-        assertThat(jsms.script().calls().stream()
-                        .map(call -> deadline(call).left().toSeconds())
+        assertThat(jsms.script().outbound().stream()
+                        .map(message -> Objects.requireNonNull(message.deadline())
+                                .left()
+                                .toSeconds())
                         .distinct())
                 .containsExactly(4L, 5L, 6L);
-    }
-
-    private static Deadline deadline(List<SmsMessage> call) {
-        return Objects.requireNonNull(call.get(0).deadline());
     }
 
     @Test
@@ -631,12 +627,12 @@ final class SmsClientTest {
 
     @Test
     void sendsNothingToAManuallySuspendedProviderUntilItIsResumed() {
-        client.suspend(jsms.id(), Refusal.HELD_BACK);
+        client.suspend(jsms.id(), Refusal.SUSPENDED);
         jsms.withBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 100));
         scheduler.advance(Duration.ofMinutes(2));
 
         assertThat(client.send(Sample.text(1)).provider()).isEqualTo(itniotech.id());
-        assertThat(client.providers().get(0).suspendedFor()).isEqualTo(Refusal.HELD_BACK);
+        assertThat(client.providers().get(0).suspendedFor()).isEqualTo(Refusal.SUSPENDED);
         assertThat(jsms.balanceQueries()).isZero();
 
         client.resume(jsms.id());
@@ -658,17 +654,17 @@ final class SmsClientTest {
     @Test
     void keepsASuspensionByHandWhateverTheProviderSaysMeanwhile() {
         client.suspend(jsms.id(), Refusal.OUT_OF_CREDIT);
-        client.suspend(jsms.id(), Refusal.HELD_BACK);
+        client.suspend(jsms.id(), Refusal.SUSPENDED);
         client.suspend(jsms.id(), Refusal.OUT_OF_CREDIT);
         scheduler.advance(Duration.ofMinutes(2));
 
-        assertThat(client.providers().get(0).suspendedFor()).isEqualTo(Refusal.HELD_BACK);
+        assertThat(client.providers().get(0).suspendedFor()).isEqualTo(Refusal.SUSPENDED);
     }
 
     @Test
     void suspendsOnlyProvidersItHasAndForReasonsThatSuspend() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> client.suspend(ProviderId.of("gone"), Refusal.HELD_BACK))
+                .isThrownBy(() -> client.suspend(ProviderId.of("gone"), Refusal.SUSPENDED))
                 .withMessage("there is no provider `gone` in this client");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.suspend(jsms.id(), Refusal.DUPLICATE))

@@ -3,6 +3,7 @@ package io.smsgateway.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.Attempt;
+import io.smsgateway.Deadline;
 import io.smsgateway.MessageClass;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
@@ -10,6 +11,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.TimeSource;
 import io.smsgateway.idempotency.InMemoryIdempotencyStore;
+import io.smsgateway.spi.OutboundGateway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,14 +58,15 @@ final class StressTest {
     @DisplayName("T9 a rate limit gives out exactly as many turns as it has")
     void aRateLimitGivesOutExactlyItsTurns() throws Exception {
         ScriptedGateway adapter = new ScriptedGateway("acme");
-        SmsGateway limited = RateLimitedGateway.create(
+        OutboundGateway limited = RateLimitedGateway.create(
                 Sample.balance("acme", Quota.Kind.ANY, 1).provider(),
-                new RateLimit(1000, Duration.ofHours(1), Duration.ZERO),
+                RateLimit.of(1000, Duration.ofHours(1)).withMaxWait(Duration.ZERO),
+                Rates.inMemory(time),
                 adapter,
                 time);
 
         List<Integer> accepted = Sample.crowd(THREADS, () -> (int) IntStream.range(0, 100)
-                .filter(i -> limited.send(Sample.otp(i)).isAccepted())
+                .filter(i -> Sending.to(limited).send(Sample.otp(i)).isAccepted())
                 .count());
 
         assertThat(accepted.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1000);
@@ -74,7 +77,12 @@ final class StressTest {
     @DisplayName("T9 every key is sent once, and all who use it hear the same")
     void everyKeyIsSentOnce() throws Exception {
         ScriptedGateway route = new ScriptedGateway("acme");
-        SmsGateway shared = new DeduplicatingGateway(new InMemoryIdempotencyStore(), route, TimeSource.system());
+        SmsGateway shared = Sending.toMessages(new DeduplicatingGateway(
+                new InMemoryIdempotencyStore(),
+                Fingerprint.random(),
+                route.ofMessages(),
+                message -> Deadline.after(Duration.ofHours(1), TimeSource.system()),
+                TimeSource.system()));
         Map<Integer, Set<SendResult>> received = new ConcurrentHashMap<>();
 
         Sample.crowd(THREADS, () -> {
@@ -161,7 +169,7 @@ final class StressTest {
             return List.of(adapter.accepted());
         });
         List<CompletableFuture<SendResult>> inFlight = IntStream.range(0, 50)
-                .mapToObj(i -> Sample.aside(() -> bulkhead.send(Sample.text(i))))
+                .mapToObj(i -> Sample.aside(() -> Sending.to(bulkhead).send(Sample.text(i))))
                 .toList();
         full.await();
         int threads = Thread.getAllStackTraces().size();
@@ -169,7 +177,8 @@ final class StressTest {
         long[] nanos = IntStream.range(0, 1000)
                 .mapToLong(i -> {
                     long start = System.nanoTime();
-                    assertThat(bulkhead.send(Sample.text(i)).isAccepted()).isFalse();
+                    assertThat(Sending.to(bulkhead).send(Sample.text(i)).isAccepted())
+                            .isFalse();
                     return System.nanoTime() - start;
                 })
                 .sorted()

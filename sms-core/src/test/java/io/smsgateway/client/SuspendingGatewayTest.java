@@ -31,12 +31,16 @@ final class SuspendingGatewayTest {
     private final ManualScheduler scheduler = new ManualScheduler(time);
     private final ScriptedProvider provider = new ScriptedProvider("acme");
     private final ScriptedGateway adapter = provider.script();
-    private final SuspendingGateway suspending = new SuspendingGateway(
-            provider.id(), adapter, new Probe(provider.id(), provider.balance(), scheduler), MINUTE, time);
+    private final SuspendingGateway suspending = on(Suspensions.inMemory(), time);
+
+    private SuspendingGateway on(Suspensions suspensions, TimeSource source) {
+        Probe probe = new Probe(provider.id(), provider.balance(), scheduler);
+        return new SuspendingGateway(provider.id(), adapter, suspensions, probe, MINUTE, source, Sample.HALF);
+    }
 
     private boolean passes(SmsMessage message) {
         int before = adapter.calls().size();
-        suspending.send(message);
+        Sending.to(suspending).send(message);
         return adapter.calls().size() > before;
     }
 
@@ -45,7 +49,7 @@ final class SuspendingGatewayTest {
     void suspendsAProviderThatRefusesForAReasonThatConcernsTheAccount(Refusal reason) {
         adapter.then(reason);
 
-        suspending.send(Sample.text(1));
+        Sending.to(suspending).send(Sample.text(1));
 
         assertThat(passes(Sample.text(2))).isEqualTo(!reason.suspends());
         assertThat(passes(Sample.marketing(2))).isEqualTo(!reason.suspends() || reason == Refusal.OUT_OF_CREDIT);
@@ -55,27 +59,30 @@ final class SuspendingGatewayTest {
     @Test
     void saysWhySinceWhenAndHowItComesBack() {
         adapter.then(Refusal.BAD_CREDENTIALS);
-        suspending.send(Sample.text(1));
+        Sending.to(suspending).send(Sample.text(1));
 
-        assertThat(suspending.send(Sample.otp(1)))
+        assertThat(Sending.to(suspending).send(Sample.otp(1)))
                 .isEqualTo(new Refused(
                         provider.id(),
-                        Refusal.HELD_BACK,
+                        Refusal.SUSPENDED,
                         "suspended since 2026-01-01T00:00:00Z for BAD_CREDENTIALS; balance checked every 60 s"));
         assertThat(suspending).hasToString("Suspending{BAD_CREDENTIALS, Scripted{acme}}");
-        assertThat(suspending.suspension()).contains(new Suspension(Refusal.BAD_CREDENTIALS, ManualTime.START));
+        assertThat(suspending.suspensions())
+                .hasSize(3)
+                .containsValue(
+                        Suspension.of(Refusal.BAD_CREDENTIALS, ManualTime.START).withNote("refused a message"));
     }
 
     @ParameterizedTest
     @EnumSource
     void stopsOnlyTheClassThatMetAnEmptyAccount(MessageClass met) {
         adapter.then(Refusal.OUT_OF_CREDIT);
-        suspending.send(Sample.text(1).withClass(met));
+        Sending.to(suspending).send(Sample.text(1).withClass(met));
 
         List<SmsMessage> one = List.of(Sample.otp(1), Sample.text(2), Sample.marketing(3));
-        List<SendResult> results = suspending.sendAll(one);
+        List<SendResult> results = Sending.to(suspending).sendAll(one);
 
-        assertThat(suspending.suspension()).isPresent();
+        assertThat(suspending.suspensions()).containsOnlyKeys(met);
         assertThat(results)
                 .extracting(SendResult::isAccepted)
                 .containsExactly(
@@ -89,14 +96,14 @@ final class SuspendingGatewayTest {
     @Test
     void comesBackOnceABalanceSaysSo() {
         adapter.then(Refusal.IP_NOT_ALLOWED);
-        suspending.send(Sample.text(1));
+        Sending.to(suspending).send(Sample.text(1));
 
         scheduler.advance(MINUTE.minusNanos(1));
         assertThat(provider.balanceQueries()).isZero();
         assertThat(passes(Sample.text(1))).isFalse();
         scheduler.advance(Duration.ofNanos(1));
         assertThat(provider.balanceQueries()).isEqualTo(1);
-        assertThat(suspending.send(Sample.text(1)).isAccepted()).isTrue();
+        assertThat(Sending.to(suspending).send(Sample.text(1)).isAccepted()).isTrue();
         assertThat(suspending).hasToString("Suspending{Scripted{acme}}");
         scheduler.advance(Duration.ofHours(1));
         assertThat(provider.balanceQueries()).isEqualTo(1);
@@ -112,18 +119,17 @@ final class SuspendingGatewayTest {
     })
     void comesBackForTheClassesThatTheBalancePaysFor(Quota.Kind kind, int amount, boolean text, boolean advert) {
         adapter.then(Refusal.OUT_OF_CREDIT).then(Refusal.OUT_OF_CREDIT);
-        suspending.send(Sample.text(1));
-        suspending.send(Sample.marketing(1));
+        Sending.to(suspending).send(Sample.text(1));
+        Sending.to(suspending).send(Sample.marketing(1));
         Balance ofTheOther = kind == Quota.Kind.TRANSACTIONAL
-                ? new Balance(
+                ? Balance.of(
                         provider.id(),
                         ManualTime.START,
                         List.of(
                                 Sample.balance("acme", kind, amount).quotas().get(0),
                                 Sample.balance("acme", Quota.Kind.MARKETING, 0)
                                         .quotas()
-                                        .get(0)),
-                        List.of())
+                                        .get(0)))
                 : Sample.balance("acme", kind, amount);
         provider.withBalance(() -> ofTheOther);
 
@@ -136,7 +142,7 @@ final class SuspendingGatewayTest {
     @Test
     void doesNotTakeAnEmptyBalanceForAReasonToStopOtherwise() {
         adapter.then(Refusal.BAD_CREDENTIALS);
-        suspending.send(Sample.text(1));
+        Sending.to(suspending).send(Sample.text(1));
         provider.withBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 0));
 
         scheduler.advance(MINUTE);
@@ -149,7 +155,7 @@ final class SuspendingGatewayTest {
     void staysAwayWhileTheBalanceCannotBeReadUnlessOnlyMessagesCanTell(Refusal reason) {
         adapter.then(Refusal.ACCOUNT_LOCKED);
         provider.refusesBalance(reason);
-        suspending.send(Sample.text(1));
+        Sending.to(suspending).send(Sample.text(1));
 
         scheduler.advance(MINUTE);
 
@@ -160,7 +166,7 @@ final class SuspendingGatewayTest {
     void asksAgainAndAgainOneQuestionAtATime() {
         adapter.always(Refusal.ACCOUNT_LOCKED);
         provider.refusesBalance(Refusal.UNAVAILABLE);
-        suspending.sendAll(List.of(Sample.text(1), Sample.otp(2), Sample.marketing(3)));
+        Sending.to(suspending).sendAll(List.of(Sample.text(1), Sample.otp(2), Sample.marketing(3)));
 
         scheduler.advance(Duration.ofMinutes(10));
 
@@ -174,7 +180,7 @@ final class SuspendingGatewayTest {
     void asksOneQuestionHoweverManyMessagesAreRefusedAtTheSameMoment() throws Exception {
         adapter.always(Refusal.ACCOUNT_LOCKED);
 
-        Sample.crowd(32, () -> suspending.send(Sample.text(1)));
+        Sample.crowd(32, () -> Sending.to(suspending).send(Sample.text(1)));
 
         assertThat(scheduler.waiting()).hasSize(1);
     }
@@ -182,7 +188,7 @@ final class SuspendingGatewayTest {
     @Test
     void letsMessagesTryWhereABugHidesTheBalance() {
         adapter.always(Refusal.ACCOUNT_LOCKED);
-        suspending.send(Sample.text(1));
+        Sending.to(suspending).send(Sample.text(1));
         provider.withBalance(() -> {
             throw new AssertionError("a bug");
         });
@@ -198,9 +204,9 @@ final class SuspendingGatewayTest {
     @Test
     void probesAgainForWhatIsSuspendedDuringTheQuery() {
         adapter.then(Refusal.OUT_OF_CREDIT).then(Refusal.OUT_OF_CREDIT);
-        suspending.send(Sample.otp(1));
+        Sending.to(suspending).send(Sample.otp(1));
         provider.withBalance(() -> {
-            suspending.send(Sample.marketing(1));
+            Sending.to(suspending).send(Sample.marketing(1));
             return Sample.balance("acme", Quota.Kind.TRANSACTIONAL, 1);
         });
         scheduler.advance(MINUTE);
@@ -230,14 +236,13 @@ final class SuspendingGatewayTest {
                 time.sleep(duration);
             }
         };
-        SuspendingGateway byHand = new SuspendingGateway(
-                provider.id(), adapter, new Probe(provider.id(), provider.balance(), scheduler), MINUTE, interrupted);
-        meanwhile.set(() -> byHand.suspendEmpty(MessageClass.OTP));
+        SuspendingGateway byHand = on(Suspensions.inMemory(), interrupted);
+        meanwhile.set(() -> byHand.suspend(Set.of(MessageClass.OTP), Refusal.OUT_OF_CREDIT, ""));
 
-        byHand.suspend(Refusal.HELD_BACK);
+        byHand.suspend(Set.of(MessageClass.values()), Refusal.SUSPENDED, "");
         provider.withBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 5000));
         scheduler.advance(MINUTE);
 
-        assertThat(byHand.suspended()).containsExactlyInAnyOrder(MessageClass.values());
+        assertThat(byHand.suspensions().values()).hasSize(3).allMatch(Suspension::isByHand);
     }
 }

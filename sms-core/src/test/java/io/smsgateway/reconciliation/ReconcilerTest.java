@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,7 +40,7 @@ final class ReconcilerTest {
     private static final SmsMessage MESSAGE = SmsMessage.text(ANNA, "Hello");
     private static final Instant THEN = Instant.parse("2026-01-01T12:00:00Z");
     private static final UnconfirmedAttempt ATTEMPT =
-            new UnconfirmedAttempt(VENDOR, ANNA, THEN, Duration.ofSeconds(8), "a-1", false);
+            UnconfirmedAttempt.of(VENDOR, ANNA, THEN, Duration.ofSeconds(8)).withReference("a-1");
 
     /** A vendor that knows some reports and sent some messages. */
     private static final class StubProvider implements DeliveryReports, SentRecords {
@@ -48,6 +49,7 @@ final class ReconcilerTest {
         private final List<String> asked = new ArrayList<>();
         private int queries;
         private boolean down;
+        private Runnable meanwhile = () -> {};
 
         @Override
         public List<DeliveryReport> query(Collection<String> messageIds) {
@@ -63,6 +65,7 @@ final class ReconcilerTest {
         public void between(Instant from, Instant to, Consumer<DeliveryReport> each) {
             fail();
             asked.add(from + " " + to);
+            meanwhile.run();
             sent.stream()
                     .filter(record -> record.at() == null
                             || (!record.at().isBefore(from) && !record.at().isAfter(to)))
@@ -78,9 +81,14 @@ final class ReconcilerTest {
 
     private final StubProvider vendor = new StubProvider();
     private final Set<String> owned = new HashSet<>();
+    private final Set<MessageKey> known = new HashSet<>();
     private Duration age = Duration.ofMinutes(1);
 
     private Reconciler reconciler() {
+        return reconciler(new InMemoryReceivedReports(100_000));
+    }
+
+    private Reconciler reconciler(ReceivedReports received) {
         Clock clock = Clock.fixed(ATTEMPT.ended().plus(age), ZoneOffset.UTC);
         return new Reconciler(
                 clock,
@@ -92,16 +100,22 @@ final class ReconcilerTest {
                                 : Optional.empty();
                     }
                 },
-                (provider, id) -> owned.contains(id));
+                (provider, id, recipient) -> owned.contains(id) || known.contains(new MessageKey(id, recipient)),
+                received);
     }
 
     private static DeliveryReport report(String id, PhoneNumber to, Instant at) {
-        return new DeliveryReport(VENDOR, id, to, DeliveryState.DELIVERED, null, "0", at);
+        return DeliveryReport.of(VENDOR, id, to, DeliveryState.DELIVERED)
+                .withCode("0")
+                .withAt(at);
     }
 
     private static DeliveryReport push(String id, @Nullable String reference) {
-        return new DeliveryReport(
-                VENDOR, id, ANNA, DeliveryState.DELIVERED, null, "0", THEN.plusSeconds(20), reference, null, true);
+        return DeliveryReport.of(VENDOR, id, ANNA, DeliveryState.DELIVERED)
+                .withCode("0")
+                .withAt(THEN.plusSeconds(20))
+                .withReference(reference)
+                .withUnverified(true);
     }
 
     private static Reconciliation only(Reconciler reconciler, UnconfirmedAttempt... attempts) {
@@ -110,15 +124,17 @@ final class ReconcilerTest {
 
     @Test
     void listsEveryUnconfirmedAttempt() {
-        Attempt refused = new Attempt(VENDOR, THEN, Duration.ZERO, Attempt.Outcome.REFUSED, Refusal.TEMPLATE, "1");
+        Attempt refused = new Attempt(VENDOR, THEN, Duration.ZERO, Attempt.Outcome.REFUSED)
+                .withRefusal(Refusal.TEMPLATE, "1", null);
         Attempt doubtful =
                 Attempt.of(new Unconfirmed(VENDOR, "lost").withReference("a-1"), THEN, Duration.ofSeconds(8));
 
         SmsMessage message = SmsMessage.text(ANNA, "hello");
-        SendResult lost = new Unconfirmed(VENDOR, "lost").withAttempts(List.of(refused, doubtful));
+        SendResult lost = new Unconfirmed(VENDOR, "lost").forMessage(null, Map.of(), List.of(refused, doubtful));
 
         assertThat(UnconfirmedAttempt.of(message, lost)).containsExactly(ATTEMPT);
-        assertThat(UnconfirmedAttempt.of(message, new Accepted(VENDOR, "1", List.of(refused))))
+        assertThat(UnconfirmedAttempt.of(
+                        message, new Accepted(VENDOR, "1").forMessage(null, Map.of(), List.of(refused))))
                 .isEmpty();
         // no list of messages has the codes that vendors make: that one is missing there would prove nothing
         assertThat(UnconfirmedAttempt.of(SmsMessage.code(ANNA), lost))
@@ -134,8 +150,7 @@ final class ReconcilerTest {
         assertThat(only(reconciler, ATTEMPT).state()).isEqualTo(State.UNKNOWN);
 
         vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
-        assertThat(only(reconciler, ATTEMPT))
-                .isEqualTo(new Reconciliation(ATTEMPT, State.ACCEPTED, Evidence.CONCLUSIVE, "7", null));
+        assertThat(only(reconciler, ATTEMPT)).isEqualTo(Reconciliation.accepted(ATTEMPT, Evidence.CONCLUSIVE, "7"));
     }
 
     @Test
@@ -151,8 +166,10 @@ final class ReconcilerTest {
     void believesNoPushThatNamesWhatTheVendorKnowsByAnotherName() {
         Reconciler reconciler = reconciler();
         reconciler.received(push("7", "a-1"));
-        DeliveryReport told = new DeliveryReport(
-                VENDOR, "7", ANNA, DeliveryState.DELIVERED, null, "0", THEN.plusSeconds(20), "a-2", null, false);
+        DeliveryReport told = DeliveryReport.of(VENDOR, "7", ANNA, DeliveryState.DELIVERED)
+                .withCode("0")
+                .withAt(THEN.plusSeconds(20))
+                .withReference("a-2");
         vendor.sent.add(told);
 
         // and what is left over may still be it, but no push made it so
@@ -199,16 +216,14 @@ final class ReconcilerTest {
         Reconciler reconciler = reconciler();
         reconciler.received(report("8", ANNA, THEN.plusSeconds(20)));
 
-        assertThat(only(reconciler, ATTEMPT))
-                .isEqualTo(new Reconciliation(ATTEMPT, State.ACCEPTED, Evidence.STRONG, "8", null));
+        assertThat(only(reconciler, ATTEMPT)).isEqualTo(Reconciliation.accepted(ATTEMPT, Evidence.STRONG, "8"));
     }
 
     @Test
     void findsTheCopyThatIsLeftOverInTheSentRecords() {
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(20)));
 
-        assertThat(only(reconciler(), ATTEMPT))
-                .isEqualTo(new Reconciliation(ATTEMPT, State.ACCEPTED, Evidence.STRONG, "8", null));
+        assertThat(only(reconciler(), ATTEMPT)).isEqualTo(Reconciliation.accepted(ATTEMPT, Evidence.STRONG, "8"));
         assertThat(vendor.asked).containsExactly("2026-01-01T11:30:00Z 2026-01-01T12:01:08Z");
     }
 
@@ -224,8 +239,8 @@ final class ReconcilerTest {
 
     @Test
     void tellsNothingApartThatCannotBe() {
-        UnconfirmedAttempt other =
-                new UnconfirmedAttempt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9", false);
+        UnconfirmedAttempt other = UnconfirmedAttempt.of(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8))
+                .withReference("a-9");
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(40)));
 
         assertThat(reconciler().reconcile(List.of(ATTEMPT, other)))
@@ -241,8 +256,8 @@ final class ReconcilerTest {
 
     @Test
     void leavesTheRestOverAfterWhatWasNamed() {
-        UnconfirmedAttempt other =
-                new UnconfirmedAttempt(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8), "a-9", false);
+        UnconfirmedAttempt other = UnconfirmedAttempt.of(VENDOR, ANNA, THEN.plusSeconds(30), Duration.ofSeconds(8))
+                .withReference("a-9");
         vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(40)));
         Reconciler reconciler = reconciler();
@@ -256,7 +271,10 @@ final class ReconcilerTest {
     @Test
     void takesNoAbsenceForProofThatACodeOfTheVendorsWasNotSent() {
         SendResult lost = new Unconfirmed(VENDOR, "lost")
-                .withAttempts(List.of(Attempt.of(new Unconfirmed(VENDOR, "lost"), THEN, Duration.ofSeconds(8))));
+                .forMessage(
+                        null,
+                        Map.of(),
+                        List.of(Attempt.of(new Unconfirmed(VENDOR, "lost"), THEN, Duration.ofSeconds(8))));
         UnconfirmedAttempt code =
                 UnconfirmedAttempt.of(SmsMessage.code(ANNA), lost).get(0);
         vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
@@ -275,8 +293,7 @@ final class ReconcilerTest {
         assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
 
         age = Duration.ofMinutes(61);
-        assertThat(only(reconciler(), ATTEMPT))
-                .isEqualTo(new Reconciliation(ATTEMPT, State.NOT_SENT, Evidence.FAIR, null, null));
+        assertThat(only(reconciler(), ATTEMPT)).isEqualTo(Reconciliation.notSent(ATTEMPT, Evidence.FAIR));
 
         vendor.sent.clear();
         assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
@@ -285,7 +302,9 @@ final class ReconcilerTest {
     @Test
     void provesNoAbsenceBesideARecordWithoutRecipient() {
         vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
-        vendor.sent.add(new DeliveryReport(VENDOR, "11", null, DeliveryState.DELIVERED, null, "0", THEN));
+        vendor.sent.add(DeliveryReport.of(VENDOR, "11", null, DeliveryState.DELIVERED)
+                .withCode("0")
+                .withAt(THEN));
         age = Duration.ofMinutes(61);
 
         assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
@@ -340,8 +359,9 @@ final class ReconcilerTest {
 
     @Test
     void tellsCopiesApartByTimeInWhateverOrderTheVendorListsThem() {
-        UnconfirmedAttempt later = new UnconfirmedAttempt(
-                VENDOR, ANNA, THEN.plus(Duration.ofMinutes(30)), Duration.ofSeconds(8), "a-9", false);
+        UnconfirmedAttempt later = UnconfirmedAttempt.of(
+                        VENDOR, ANNA, THEN.plus(Duration.ofMinutes(30)), Duration.ofSeconds(8))
+                .withReference("a-9");
         vendor.sent.add(report("9", ANNA, THEN.plus(Duration.ofMinutes(31))));
         vendor.sent.add(report("8", ANNA, THEN.plusSeconds(20)));
         age = Duration.ofMinutes(40);
@@ -353,11 +373,14 @@ final class ReconcilerTest {
     @Test
     void keepsWhatIsNamedAtOneProviderApartFromTheSameIdAtAnother() {
         ProviderId other = ProviderId.of("other");
-        UnconfirmedAttempt elsewhere = new UnconfirmedAttempt(other, ANNA, THEN, Duration.ofSeconds(8), "b-1", false);
+        UnconfirmedAttempt elsewhere =
+                UnconfirmedAttempt.of(other, ANNA, THEN, Duration.ofSeconds(8)).withReference("b-1");
         vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
         Reconciler reconciler = reconciler();
-        reconciler.received(new DeliveryReport(
-                other, "7", ANNA, DeliveryState.DELIVERED, null, "0", THEN.plusSeconds(20), "b-1", null, false));
+        reconciler.received(DeliveryReport.of(other, "7", ANNA, DeliveryState.DELIVERED)
+                .withCode("0")
+                .withAt(THEN.plusSeconds(20))
+                .withReference("b-1"));
 
         assertThat(reconciler.reconcile(List.of(elsewhere, ATTEMPT)))
                 .extracting(Reconciliation::state)
@@ -397,8 +420,7 @@ final class ReconcilerTest {
 
     @Test
     void knowsNothingOfAVendorThatTellsNothing() {
-        UnconfirmedAttempt elsewhere =
-                new UnconfirmedAttempt(ProviderId.of("silent"), ANNA, THEN, Duration.ZERO, null, false);
+        UnconfirmedAttempt elsewhere = UnconfirmedAttempt.of(ProviderId.of("silent"), ANNA, THEN, Duration.ZERO);
 
         assertThat(only(reconciler(), elsewhere).state()).isEqualTo(State.UNKNOWN);
     }
@@ -408,5 +430,87 @@ final class ReconcilerTest {
         age = Duration.ofHours(14);
 
         assertThat(only(reconciler(), ATTEMPT).nextCheck()).isNull();
+    }
+
+    /** A vendor that gives one id to all messages of a request. */
+    @Test
+    void confirmsAReportWhoseIdNamesTheWholeRequestByItsRecipient() {
+        UnconfirmedAttempt other =
+                UnconfirmedAttempt.of(VENDOR, BERT, THEN, Duration.ofSeconds(8)).withReference("b-1");
+        Reconciler reconciler = reconciler();
+        reconciler.received(push("7", "a-1"));
+        vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
+        vendor.sent.add(report("7", BERT, THEN.plusSeconds(21)));
+
+        assertThat(reconciler.reconcile(List.of(ATTEMPT, other)))
+                .extracting(Reconciliation::messageId, Reconciliation::evidence)
+                .containsExactly(tuple("7", Evidence.CONCLUSIVE), tuple("7", Evidence.STRONG));
+    }
+
+    @Test
+    void matchesRecordsOfOneIdToTheAttemptsOfTheirRecipients() {
+        UnconfirmedAttempt other =
+                UnconfirmedAttempt.of(VENDOR, BERT, THEN, Duration.ofSeconds(8)).withReference("b-1");
+        vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
+        vendor.sent.add(report("7", BERT, THEN.plusSeconds(20)));
+
+        assertThat(reconciler().reconcile(List.of(ATTEMPT, other)))
+                .extracting(Reconciliation::messageId)
+                .containsExactly("7", "7");
+    }
+
+    @Test
+    void takesARecordForTheAttemptThoughItsIdIsThatOfAKnownMessageToAnother() {
+        known.add(new MessageKey("7", BERT));
+        vendor.sent.add(report("7", BERT, THEN.plusSeconds(20)));
+        vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
+
+        assertThat(only(reconciler(), ATTEMPT)).isEqualTo(Reconciliation.accepted(ATTEMPT, Evidence.STRONG, "7"));
+    }
+
+    @Test
+    void provesNoAbsenceBesideARecordWithoutRecipientEvenUnderAKnownId() {
+        owned.add("11");
+        vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
+        vendor.sent.add(DeliveryReport.of(VENDOR, "11", null, DeliveryState.DELIVERED)
+                .withCode("0")
+                .withAt(THEN));
+        age = Duration.ofMinutes(61);
+
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void readsTheReportsOfARecipientFromItsStore() {
+        List<DeliveryReport> stored = new ArrayList<>();
+        Reconciler reconciler = reconciler(new ReceivedReports() {
+            @Override
+            public void add(DeliveryReport report) {
+                stored.add(report);
+            }
+
+            @Override
+            public List<DeliveryReport> about(ProviderId provider, PhoneNumber recipient) {
+                return stored.stream()
+                        .filter(report -> report.provider().equals(provider) && recipient.equals(report.recipient()))
+                        .toList();
+            }
+        });
+
+        reconciler.received(DeliveryReport.of(VENDOR, "7", null, DeliveryState.DELIVERED));
+        assertThat(stored).isEmpty();
+
+        reconciler.received(report("8", ANNA, THEN.plusSeconds(20)));
+        assertThat(only(reconciler, ATTEMPT).messageId()).isEqualTo("8");
+    }
+
+    @Test
+    void provesNoAbsenceAgainstAReportThatArrivesMeanwhile() {
+        vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
+        age = Duration.ofMinutes(61);
+        Reconciler reconciler = reconciler();
+        vendor.meanwhile = () -> reconciler.received(push("7", "a-1"));
+
+        assertThat(only(reconciler, ATTEMPT).state()).isEqualTo(State.UNKNOWN);
     }
 }

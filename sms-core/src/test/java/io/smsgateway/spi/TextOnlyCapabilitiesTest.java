@@ -15,24 +15,29 @@ final class TextOnlyCapabilitiesTest {
     private static final PhoneNumber RECIPIENT = PhoneNumber.of("+8613800138000");
     private static final Capabilities CAPABILITIES = Capabilities.ofTexts(7);
 
+    private static OutboundMessage text(String body) {
+        return OutboundMessage.of(SmsMessage.text(RECIPIENT, body), "r");
+    }
+
     @Test
     void takeTextsOnly() {
-        SmsMessage template = SmsMessage.of(RECIPIENT, new SmsContent.VendorTemplate("1", null, Map.of()));
+        OutboundMessage template =
+                OutboundMessage.of(SmsMessage.of(RECIPIENT, SmsContent.VendorTemplate.of("1", Map.of())), "r");
 
         assertThat(CAPABILITIES.takesText()).isTrue();
         assertThat(CAPABILITIES.takesTemplates()).isFalse();
         assertThat(CAPABILITIES.maxRecipients()).isEqualTo(7);
-        assertThat(CAPABILITIES.objection(SmsMessage.text(RECIPIENT, "hello"))).isEmpty();
+        assertThat(CAPABILITIES.objection(text("hello"))).isEmpty();
         assertThat(CAPABILITIES.objection(template))
-                .contains(new Objection(Refusal.UNSUPPORTED, "the vendor sends texts only"));
+                .contains(Objection.of(Refusal.UNSUPPORTED, "the vendor sends texts only"));
     }
 
     @Test
     void putEqualTextsIntoOneRequest() {
-        Object key = CAPABILITIES.batchKey(SmsMessage.text(RECIPIENT, "hello"));
+        Object key = CAPABILITIES.batchKey(text("hello"));
 
-        assertThat(CAPABILITIES.batchKey(SmsMessage.text(RECIPIENT, "hello"))).isEqualTo(key);
-        assertThat(CAPABILITIES.batchKey(SmsMessage.text(RECIPIENT, "hullo"))).isNotEqualTo(key);
+        assertThat(CAPABILITIES.batchKey(text("hello"))).isEqualTo(key);
+        assertThat(CAPABILITIES.batchKey(text("hullo"))).isNotEqualTo(key);
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.smsgateway.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
+import io.smsgateway.testsupport.EqualityChecks;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,17 +35,36 @@ final class VerificationIdTest {
     @ParameterizedTest
     @EnumSource
     void onlyAValidCodeLetsAnybodyIn(Verdict verdict) {
-        CheckResult result = new CheckResult(JSMS, verdict, null, "in words");
+        CheckResult result = CheckResult.of(JSMS, verdict, "in words");
 
         assertThat(result.isValid()).isEqualTo(verdict == Verdict.VALID);
     }
 
     @Test
     void printsTheVendorsWordsSafely() {
-        CheckResult result = new CheckResult(JSMS, Verdict.UNAVAILABLE, "5\n0", "line\nof 13800138000");
+        CheckResult result = CheckResult.of(JSMS, Verdict.UNAVAILABLE, "line\nof 13800138000")
+                .withCode("5\n0");
 
         assertThat(result.code()).isEqualTo("5\\u000a0");
         assertThat(result.detail()).isEqualTo("line\\u000aof ***");
-        assertThat(new CheckResult(JSMS, Verdict.VALID, null, "").code()).isNull();
+        assertThat(CheckResult.of(JSMS, Verdict.VALID, "").code()).isNull();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void resultsAreEqualExactlyIfAllTheirPropertiesAre() {
+        CheckResult valid = CheckResult.of(JSMS, Verdict.VALID, "x");
+        EqualityChecks.assertToldApart(List.of(
+                () -> CheckResult.of(JSMS, Verdict.VALID, "x"),
+                () -> CheckResult.of(ProviderId.of("acme"), Verdict.VALID, "x"),
+                () -> CheckResult.of(JSMS, Verdict.WRONG, "x"),
+                () -> CheckResult.of(JSMS, Verdict.VALID, "y"),
+                () -> valid.withCode("1")));
+
+        assertThat(valid.withCode("1").withCode(null)).isEqualTo(valid);
+        assertThat(valid.withCode("1")).hasToString("CheckResult{jsms, VALID, code 1, x}");
+        assertThatNullPointerException().isThrownBy(() -> CheckResult.of(null, Verdict.VALID, "x"));
+        assertThatNullPointerException().isThrownBy(() -> CheckResult.of(JSMS, null, "x"));
+        assertThatNullPointerException().isThrownBy(() -> CheckResult.of(JSMS, Verdict.VALID, null));
     }
 }

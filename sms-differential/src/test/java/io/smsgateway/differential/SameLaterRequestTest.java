@@ -33,9 +33,12 @@ class SameLaterRequestTest {
     private static final Map<String, String> CODE = Map.of("code", "4711");
     private static final String FIRST = "13800138000";
     private static final String SECOND = "13800138001";
-    private static final VendorCode TEXT = new VendorCode(Channel.TEXT, "1", "7", null, null, null);
-    private static final VendorCode CALL =
-            new VendorCode(Channel.VOICE, null, null, "471100", Locale.ENGLISH, Duration.ofSeconds(90));
+    private static final VendorCode TEXT =
+            VendorCode.by(Channel.TEXT).withTemplate("1").withSignature("7");
+    private static final VendorCode CALL = VendorCode.by(Channel.VOICE)
+            .withCode("471100")
+            .withLanguage(Locale.ENGLISH)
+            .withLifetime(Duration.ofSeconds(90));
 
     static Stream<SameRequest> codes() {
         return Stream.of(
@@ -126,7 +129,8 @@ class SameLaterRequestTest {
     }
 
     private static SmsMessage message(String number) {
-        return SmsMessage.of(PhoneNumber.of(number, "CN"), new VendorTemplate("1", "7", CODE));
+        return SmsMessage.of(
+                PhoneNumber.of(number, "CN"), VendorTemplate.of("1", CODE).withSignature("7"));
     }
 
     private static SmsMessage content(VendorCode code) {

@@ -46,7 +46,7 @@ record SameRequest(String what, String answer, Official official, Ours ours) {
         try (Recorder recorder = new Recorder(answer);
                 JsmsProvider jsms = new JsmsProvider(JsmsSettings.of(APP_KEY, MASTER_SECRET)
                         .withAccount(DEV_KEY, API_DEV_SECRET)
-                        .at(recorder.url()))) {
+                        .withBaseUrl(recorder.url()))) {
             ours.call(jsms);
             return recorder.requests();
         }

@@ -8,6 +8,7 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.jsms.TemplateApplication;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -132,8 +133,11 @@ class SameRequestTest {
         return message.build();
     }
 
-    private static SmsMessage message(@Nullable String signature, String number, Map<String, String> parameters) {
-        return SmsMessage.of(PhoneNumber.of(number, "CN"), new SmsContent.VendorTemplate("1", signature, parameters));
+    private static OutboundMessage message(@Nullable String signature, String number, Map<String, String> parameters) {
+        SmsMessage message = SmsMessage.of(
+                PhoneNumber.of(number, "CN"),
+                SmsContent.VendorTemplate.of("1", parameters).withSignature(signature));
+        return OutboundMessage.of(message, OutboundMessage.reference(1, 0));
     }
 
     private static BatchSMSPayload batch(int signature, Map<String, String> parameters) {
@@ -156,7 +160,7 @@ class SameRequestTest {
                 .build();
     }
 
-    private static List<SmsMessage> messages(@Nullable String signature, Map<String, String> parameters) {
+    private static List<OutboundMessage> messages(@Nullable String signature, Map<String, String> parameters) {
         return List.of(message(signature, "13800138000", parameters), message(signature, "13800138001", parameters));
     }
 }

@@ -1,7 +1,7 @@
 package io.smsgateway.http;
 
 import io.smsgateway.Deadline;
-import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +30,11 @@ final class CallTimeoutCalculator {
      * Returns the time for a request with these messages: no longer than the latest of their deadlines, because ending
      * it at the earliest would make all of them unconfirmed.
      */
-    static Duration of(List<SmsMessage> messages, Duration responseTimeout) {
+    static Duration of(List<OutboundMessage> messages, Duration responseTimeout) {
         Duration time = responseTimeout.plus(ALLOWANCE);
         Duration longest = Duration.ZERO;
         Deadline previous = null;
-        for (SmsMessage message : messages) {
+        for (OutboundMessage message : messages) {
             Deadline deadline = message.deadline();
             if (deadline == null) {
                 return time;

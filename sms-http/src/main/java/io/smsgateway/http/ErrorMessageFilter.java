@@ -1,7 +1,7 @@
 package io.smsgateway.http;
 
 import io.smsgateway.SmsContent;
-import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundMessage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ public final class ErrorMessageFilter {
      * @param explanation the vendor's words, of which the first 1024 characters are used; null for none
      * @return empty if there is no explanation
      */
-    public static String without(List<SmsMessage> messages, @Nullable String explanation) {
+    public static String without(List<OutboundMessage> messages, @Nullable String explanation) {
         if (explanation == null || explanation.isBlank()) {
             return "";
         }
@@ -41,14 +41,14 @@ public final class ErrorMessageFilter {
         cut = cut.length() <= MAX_LENGTH ? cut : cut.substring(0, MAX_LENGTH);
         String digits = digits(cut);
         String lower = cut.toLowerCase(Locale.ROOT);
-        for (SmsMessage message : messages) {
+        for (OutboundMessage message : messages) {
             if (digits.contains(message.to().national())) {
                 return OMITTED;
             }
         }
         // many messages often share a text
         boolean repeats = messages.stream()
-                .map(SmsMessage::content)
+                .map(OutboundMessage::content)
                 .distinct()
                 .flatMap(content -> values(content).stream())
                 .anyMatch(value -> repeats(lower, digits, value.strip().toLowerCase(Locale.ROOT)));
@@ -62,11 +62,8 @@ public final class ErrorMessageFilter {
         if (content instanceof SmsContent.VendorTemplate template) {
             return template.parameters().values();
         }
-        if (content instanceof SmsContent.VendorCode vendorCode) {
-            String code = vendorCode.code();
-            return code == null ? List.of() : List.of(code);
-        }
-        return ((SmsContent.Template) content).parameters().values();
+        String code = content instanceof SmsContent.VendorCode vendorCode ? vendorCode.code() : null;
+        return code == null ? List.of() : List.of(code);
     }
 
     private static boolean repeats(String explanation, String digits, String value) {

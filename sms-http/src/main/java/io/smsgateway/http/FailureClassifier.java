@@ -31,7 +31,7 @@ final class FailureClassifier {
     /** Classifies a failure before the request was fully sent. */
     static NotSent notSent(Throwable failure) {
         if (failure instanceof ConnectionRequestTimeoutException) {
-            return new NotSent(Refusal.HELD_BACK, "timed out waiting for a connection from the pool");
+            return new NotSent(Refusal.BUSY, "timed out waiting for a connection from the pool");
         }
         if (isUntrusted(failure)) {
             return new NotSent(

@@ -1,66 +1,19 @@
 package io.smsgateway.http;
 
-import com.google.common.base.CharMatcher;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request.
- *
- * @param method the HTTP method
- * @param path appended to the base URL, with its query if any; starts with a slash, percent-encoded
- * @param headers name to value, printable ASCII; never printed. Headers that frame the message, such as
- *     {@code Content-Length}, are set by the exchange and rejected here. The content type of a body is JSON unless
- *     there is a {@code Content-Type}. Copied
- * @param body the content of a POST or PUT; null exactly if the method has no body. Not copied; do not modify it
- * @param responseTimeout how long the server may send nothing once it has the request; more than zero, at most an hour
- * @param deadline maximum time of the whole call, from leasing a connection to the last byte of the response; with zero
- *     or less, nothing is sent
- * @param maxResponseBytes maximum length of the response body, up to 64 MiB; a longer response is lost
+ * One HTTP request. Immutable. Create it with {@link #of} and change settings with the {@code with} methods, each of
+ * which returns a changed copy. Prints neither headers nor query nor body.
  */
-// an array, so that bytes are passed on without a copy; calls are never compared
-@SuppressWarnings("ArrayRecordComponent")
-public record HttpCall(
-        Method method,
-        String path,
-        Map<String, String> headers,
-        byte @Nullable [] body,
-        Duration responseTimeout,
-        Duration deadline,
-        int maxResponseBytes) {
+public final class HttpCall {
 
     private static final int MAX_BYTES = 64 << 20;
-    private static final CharMatcher VISIBLE = CharMatcher.inRange('!', '~');
-    private static final CharMatcher NOT_IN_PATH =
-            VISIBLE.and(CharMatcher.noneOf("#\\")).negate().precomputed();
-    /** A token of RFC 9110, section 5.6.2. */
-    private static final CharMatcher TOKEN =
-            VISIBLE.and(CharMatcher.noneOf("\"(),/:;<=>?@[\\]{}")).precomputed();
-
-    private static final CharMatcher NOT_IN_VALUE =
-            CharMatcher.inRange(' ', '~').negate().precomputed();
-    private static final Set<String> RESERVED = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-    static {
-        Collections.addAll(
-                RESERVED,
-                "accept-encoding",
-                "connection",
-                "content-length",
-                "expect",
-                "host",
-                "keep-alive",
-                "proxy-authorization",
-                "proxy-connection",
-                "te",
-                "trailer",
-                "transfer-encoding",
-                "upgrade");
-    }
 
     /** The HTTP methods. */
     public enum Method {
@@ -79,68 +32,140 @@ public record HttpCall(
         }
     }
 
-    public HttpCall {
+    private final Method method;
+    private final String path;
+    private final byte @Nullable [] body;
+    private final Map<String, String> headers;
+    private final Duration responseTimeout;
+    private final Duration deadline;
+    private final int maxResponseBytes;
+
+    private HttpCall(
+            Method method,
+            String path,
+            byte @Nullable [] body,
+            Map<String, String> headers,
+            Duration responseTimeout,
+            Duration deadline,
+            int maxResponseBytes) {
+        this.method = method;
+        this.path = path;
+        this.body = body;
+        this.headers = headers;
+        this.responseTimeout = responseTimeout;
+        this.deadline = Objects.requireNonNull(deadline, "deadline");
+        this.maxResponseBytes = maxResponseBytes;
+    }
+
+    /**
+     * Creates a request without headers, with a response timeout of 15 seconds, a deadline of 30 seconds and at most
+     * 1 MiB of response.
+     *
+     * @param path appended to the base URL, with its query if any; starts with a slash, percent-encoded
+     * @param body the content of a POST or PUT; null exactly if the method has no body. Not copied; do not modify it
+     */
+    public static HttpCall of(Method method, String path, byte @Nullable [] body) {
         if (method.hasBody() != (body != null)) {
             throw new IllegalArgumentException(method + (body == null ? " needs a body" : " must not have a body"));
         }
-        requirePath(path);
-        headers = Map.copyOf(headers);
-        headers.forEach(HttpCall::requireHeader);
-        if (responseTimeout.isNegative()
-                || responseTimeout.isZero()
-                || responseTimeout.compareTo(Duration.ofHours(1)) > 0) {
+        HttpSyntax.requirePath(path);
+        return new HttpCall(method, path, body, Map.of(), Duration.ofSeconds(15), Duration.ofSeconds(30), 1 << 20);
+    }
+
+    /** Creates a GET, with the settings of {@link #of}. */
+    public static HttpCall get(String path) {
+        return of(Method.GET, path, null);
+    }
+
+    /** Creates a POST, with the settings of {@link #of}. */
+    public static HttpCall post(String path, byte[] body) {
+        return of(Method.POST, path, body);
+    }
+
+    /** Returns the HTTP method. */
+    public Method method() {
+        return method;
+    }
+
+    /** Returns the path with its query. */
+    public String path() {
+        return path;
+    }
+
+    /** Returns the body, which must not be modified; null if the method has none. */
+    public byte @Nullable [] body() {
+        return body;
+    }
+
+    /** Returns the headers, name to value; unmodifiable. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** Returns how long the server may send nothing once it has the request. */
+    public Duration responseTimeout() {
+        return responseTimeout;
+    }
+
+    /** Returns the maximum time of the whole call. */
+    public Duration deadline() {
+        return deadline;
+    }
+
+    /** Returns the maximum length of the response body. */
+    public int maxResponseBytes() {
+        return maxResponseBytes;
+    }
+
+    /**
+     * Returns a copy with these headers only.
+     *
+     * @param other name to value, printable ASCII. Headers that frame the message, such as {@code Content-Length}, are
+     *     set by the exchange and rejected here. The content type of a body is JSON unless there is a
+     *     {@code Content-Type}. Copied
+     */
+    public HttpCall withHeaders(Map<String, String> other) {
+        Map<String, String> copy = Map.copyOf(other);
+        copy.forEach(HttpSyntax::requireHeader);
+        return new HttpCall(method, path, body, copy, responseTimeout, deadline, maxResponseBytes);
+    }
+
+    /** Returns a copy with this response timeout, more than zero and at most an hour. */
+    public HttpCall withResponseTimeout(Duration other) {
+        if (other.isNegative() || other.isZero() || other.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("responseTimeout must be more than zero and at most an hour");
         }
-        if (maxResponseBytes < 1 || maxResponseBytes > MAX_BYTES) {
+        return new HttpCall(method, path, body, headers, other, deadline, maxResponseBytes);
+    }
+
+    /**
+     * Returns a copy with this maximum time of the whole call, from leasing a connection to the last byte of the
+     * response; with zero or less, nothing is sent.
+     */
+    public HttpCall withDeadline(Duration other) {
+        return new HttpCall(method, path, body, headers, responseTimeout, other, maxResponseBytes);
+    }
+
+    /** Returns a copy with this maximum length of the response body, 1 byte to 64 MiB; a longer response is lost. */
+    public HttpCall withMaxResponseBytes(int other) {
+        if (other < 1 || other > MAX_BYTES) {
             throw new IllegalArgumentException("maxResponseBytes must be from 1 to " + MAX_BYTES);
         }
+        return new HttpCall(method, path, body, headers, responseTimeout, deadline, other);
     }
 
-    /** Creates a POST. */
-    public HttpCall(
-            String path,
-            Map<String, String> headers,
-            byte[] body,
-            Duration responseTimeout,
-            Duration deadline,
-            int maxResponseBytes) {
-        this(Method.POST, path, headers, body, responseTimeout, deadline, maxResponseBytes);
+    private List<@Nullable Object> values() {
+        return Arrays.asList(method, path, headers, responseTimeout, deadline, maxResponseBytes);
     }
 
-    /** Creates a GET. */
-    public static HttpCall get(
-            String path,
-            Map<String, String> headers,
-            Duration responseTimeout,
-            Duration deadline,
-            int maxResponseBytes) {
-        return new HttpCall(Method.GET, path, headers, null, responseTimeout, deadline, maxResponseBytes);
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HttpCall that && values().equals(that.values()) && Arrays.equals(body, that.body);
     }
 
-    private static void requirePath(String path) {
-        if (!path.startsWith("/") || path.startsWith("//")) {
-            throw new IllegalArgumentException("the path must start with one slash");
-        }
-        int index = NOT_IN_PATH.indexIn(path);
-        if (index >= 0) {
-            throw new IllegalArgumentException(
-                    "the path has a character at index " + index + " that must be percent-encoded");
-        }
-    }
-
-    private static void requireHeader(String name, String value) {
-        if (name.isEmpty() || !TOKEN.matchesAllOf(name)) {
-            throw new IllegalArgumentException(
-                    "the name of a header must be one or more ASCII letters, digits and !#$%&'*+-.^_`|~");
-        }
-        if (RESERVED.contains(name)) {
-            throw new IllegalArgumentException("the header " + name + " is set by the exchange; leave it out");
-        }
-        int index = NOT_IN_VALUE.indexIn(value);
-        if (index >= 0) {
-            throw new IllegalArgumentException("the value of the header " + name
-                    + " has a control character or one that is not ASCII at index " + index);
-        }
+    @Override
+    public int hashCode() {
+        return 31 * values().hashCode() + Arrays.hashCode(body);
     }
 
     @Override

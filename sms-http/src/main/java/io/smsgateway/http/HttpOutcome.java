@@ -3,27 +3,89 @@ package io.smsgateway.http;
 import io.smsgateway.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of an exchange: a response, proof that the request was not sent, or neither. */
 public sealed interface HttpOutcome {
 
     /**
-     * The server sent a complete response, of any status.
-     *
-     * @param status the HTTP status, 200 to 599
-     * @param body the response body; do not modify it
-     * @param date the {@code Date} header; null if absent or unreadable
-     * @param retryAfter the {@code Retry-After} header, never negative; null if absent, and 292 years if unreadable, so
-     *     that no retry is based on a guess
+     * The server sent a complete response, of any status. Immutable. Prints the status and the length of the body only.
      */
-    // an array, so that bytes are passed on without a copy; responses are never compared
-    @SuppressWarnings("ArrayRecordComponent")
-    record Responded(
-            int status,
-            byte[] body,
-            @Nullable Instant date,
-            @Nullable Duration retryAfter) implements HttpOutcome {
+    final class Responded implements HttpOutcome {
+
+        private final int status;
+        private final byte[] body;
+        private final @Nullable Instant date;
+        private final @Nullable Duration retryAfter;
+
+        private Responded(int status, byte[] body, @Nullable Instant date, @Nullable Duration retryAfter) {
+            this.status = status;
+            this.body = Objects.requireNonNull(body, "body");
+            this.date = date;
+            this.retryAfter = retryAfter;
+        }
+
+        /**
+         * Creates a response without a date and a pause.
+         *
+         * @param status the HTTP status, 200 to 599
+         * @param body the response body; not copied, do not modify it
+         */
+        public static Responded of(int status, byte[] body) {
+            return new Responded(status, body, null, null);
+        }
+
+        /** Returns the HTTP status, 200 to 599. */
+        public int status() {
+            return status;
+        }
+
+        /** Returns the response body, which must not be modified. */
+        public byte[] body() {
+            return body;
+        }
+
+        /** Returns the {@code Date} header; null if absent or unreadable. */
+        public @Nullable Instant date() {
+            return date;
+        }
+
+        /**
+         * Returns the {@code Retry-After} header, never negative; null if absent, and 292 years if unreadable, so that
+         * no retry is based on a guess.
+         */
+        public @Nullable Duration retryAfter() {
+            return retryAfter;
+        }
+
+        /** Returns a copy with this {@code Date} header. */
+        public Responded withDate(@Nullable Instant other) {
+            return new Responded(status, body, other, retryAfter);
+        }
+
+        /** Returns a copy with this {@code Retry-After} header, not negative. */
+        public Responded withRetryAfter(@Nullable Duration other) {
+            if (other != null && other.isNegative()) {
+                throw new IllegalArgumentException("retryAfter must not be negative, but is " + other);
+            }
+            return new Responded(status, body, date, other);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Responded that
+                    && status == that.status
+                    && Arrays.equals(body, that.body)
+                    && Objects.equals(date, that.date)
+                    && Objects.equals(retryAfter, that.retryAfter);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(status, Arrays.hashCode(body), date, retryAfter);
+        }
 
         @Override
         public String toString() {
@@ -34,7 +96,7 @@ public sealed interface HttpOutcome {
     /**
      * The request was not fully sent, so that the server cannot have received it.
      *
-     * @param reason {@code UNAVAILABLE}, {@code UNTRUSTED} or {@code HELD_BACK}
+     * @param reason {@code UNAVAILABLE}, {@code UNTRUSTED}, {@code EXPIRED}, or one of {@link Refusal#isByLibrary}
      * @param detail what happened, safe to print
      */
     record NotSent(Refusal reason, String detail) implements HttpOutcome {}

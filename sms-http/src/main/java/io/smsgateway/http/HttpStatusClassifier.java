@@ -4,9 +4,9 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome.Responded;
+import io.smsgateway.spi.OutboundMessage;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,26 +53,25 @@ public final class HttpStatusClassifier {
      * @param messages all messages of the request
      * @param refused the refusal by the vendor's code
      */
-    public static Refused ofOneAmong(List<SmsMessage> messages, Refused refused) {
+    public static Refused ofOneAmong(List<OutboundMessage> messages, Refused refused) {
         long candidates =
                 messages.stream().map(aspect(refused.reason())).distinct().count();
         return candidates <= 1
                 ? refused
                 : new Refused(
-                        refused.provider(),
-                        Refusal.UNRECOGNISED,
-                        refused.code(),
-                        "code " + refused.code() + ": " + refused.detail() + "; the vendor does not say which of "
-                                + messages.size() + " messages",
-                        refused.retryAfter(),
-                        List.of());
+                                refused.provider(),
+                                Refusal.UNRECOGNISED,
+                                "code " + refused.code() + ": " + refused.detail()
+                                        + "; the vendor does not say which of " + messages.size() + " messages")
+                        .withCode(refused.code())
+                        .withRetryAfter(refused.retryAfter());
     }
 
     /** Returns what a refusal is about; the same for all messages if it is about the request or the account. */
-    private static Function<SmsMessage, Object> aspect(Refusal reason) {
+    private static Function<OutboundMessage, Object> aspect(Refusal reason) {
         return switch (reason) {
-            case CONTENT_REJECTED -> SmsMessage::content;
-            case INVALID_RECIPIENT, UNSUPPORTED, OPTED_OUT, RECIPIENT_LIMIT -> SmsMessage::to;
+            case CONTENT_REJECTED -> OutboundMessage::content;
+            case INVALID_RECIPIENT, UNSUPPORTED, OPTED_OUT, RECIPIENT_LIMIT -> OutboundMessage::to;
             case DUPLICATE -> message -> List.of(message.to(), message.content());
             default -> message -> reason;
         };
@@ -83,19 +82,15 @@ public final class HttpStatusClassifier {
         return switch (response.status()) {
             // redirects that preserve the method: the server did not process the request; never followed
             case 307, 308 ->
-                new Refused(
-                        provider,
-                        Refusal.UNTRUSTED,
-                        code,
-                        "redirect: HTTP " + response.status() + "; check the base URL",
-                        null,
-                        List.of());
+                new Refused(provider, Refusal.UNTRUSTED, "redirect: HTTP " + response.status() + "; check the base URL")
+                        .withCode(code);
             // timeout, conflict, too early: the request may have been processed
             case 408, 409, 425 -> new Unconfirmed(provider, detail);
-            case 429 -> new Refused(provider, Refusal.THROTTLED, code, detail, response.retryAfter(), List.of());
+            case 429 ->
+                new Refused(provider, Refusal.THROTTLED, detail).withCode(code).withRetryAfter(response.retryAfter());
             default ->
                 response.status() / 100 == 4
-                        ? new Refused(provider, refusal, code, detail, null, List.of())
+                        ? new Refused(provider, refusal, detail).withCode(code)
                         : new Unconfirmed(provider, detail);
         };
     }

@@ -23,19 +23,40 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestFailures(ProviderId provider, boolean sideEffects) {
 
-    /**
-     * A failed request.
-     *
-     * @param provider the provider that the request went to
-     * @param reason why the request had no effect; null if it may have been carried out
-     * @param code the vendor's code; null for none
-     * @param detail what happened, safe to print
-     */
-    public record Failure(
-            ProviderId provider,
-            @Nullable Refusal reason,
-            @Nullable String code,
-            String detail) {
+    /** A failed request. Immutable; created by {@link RequestFailures}. */
+    public static final class Failure {
+
+        private final ProviderId provider;
+        private final @Nullable Refusal reason;
+        private final @Nullable String code;
+        private final String detail;
+
+        private Failure(ProviderId provider, @Nullable Refusal reason, @Nullable String code, String detail) {
+            this.provider = provider;
+            this.reason = reason;
+            this.code = code;
+            this.detail = detail;
+        }
+
+        /** Returns the provider that the request went to. */
+        public ProviderId provider() {
+            return provider;
+        }
+
+        /** Returns why the request had no effect; null if it may have been carried out. */
+        public @Nullable Refusal reason() {
+            return reason;
+        }
+
+        /** Returns the vendor's code; null for none. */
+        public @Nullable String code() {
+            return code;
+        }
+
+        /** Returns what happened, safe to print. */
+        public String detail() {
+            return detail;
+        }
 
         /** Returns the failure as the exception that services throw. */
         public RequestFailedException exception() {
@@ -48,6 +69,26 @@ public record RequestFailures(ProviderId provider, boolean sideEffects) {
                     provider,
                     Objects.requireNonNullElse(reason, Refusal.UNAVAILABLE),
                     (code == null ? "" : code + ": ") + detail);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Failure that
+                    && provider.equals(that.provider)
+                    && reason == that.reason
+                    && Objects.equals(code, that.code)
+                    && detail.equals(that.detail);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(provider, reason, code, detail);
+        }
+
+        @Override
+        public String toString() {
+            return "Failure{" + provider + ", " + (reason == null ? "unconfirmed" : reason)
+                    + (code == null ? "" : ", code " + code) + ", " + detail + "}";
         }
     }
 

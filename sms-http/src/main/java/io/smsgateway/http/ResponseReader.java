@@ -50,7 +50,7 @@ final class ResponseReader {
             }
         }
         Instant date = ResponseDates.date(response);
-        return new Responded(status, body, date, ResponseDates.retryAfter(response, date));
+        return Responded.of(status, body).withDate(date).withRetryAfter(ResponseDates.retryAfter(response, date));
     }
 
     private static Lost lost(CancellableRequest request, String detail) {

@@ -4,10 +4,10 @@ import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
+import io.smsgateway.spi.OutboundMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class VendorHttpClient implements AutoCloseable {
     private static final int MAX_BYTES_SINGLE = 256 << 10;
     private static final int MAX_BYTES_BATCH = 4 << 20;
     private static final int MAX_CONFIGS = 16;
-    private static final NotSent CLOSED = new NotSent(Refusal.HELD_BACK, "the exchange is closed; nothing was sent");
+    private static final NotSent CLOSED = new NotSent(Refusal.CLOSED, "the exchange is closed; nothing was sent");
 
     private final BaseUrl base;
     private final URIAuthority authority;
@@ -64,10 +64,10 @@ public final class VendorHttpClient implements AutoCloseable {
             return CLOSED;
         }
         if (Thread.currentThread().isInterrupted()) {
-            return new NotSent(Refusal.HELD_BACK, "interrupted before anything was sent");
+            return new NotSent(Refusal.INTERRUPTED, "interrupted before anything was sent");
         }
         if (call.deadline().isNegative() || call.deadline().isZero()) {
-            return new NotSent(Refusal.HELD_BACK, "deadline exceeded; nothing was sent");
+            return new NotSent(Refusal.EXPIRED, "deadline exceeded; nothing was sent");
         }
         CancellableRequest request = new CancellableRequest(
                 base.host().getSchemeName(),
@@ -115,7 +115,7 @@ public final class VendorHttpClient implements AutoCloseable {
                     : new NotSent(Refusal.UNAVAILABLE, "deadline exceeded before the request was fully sent");
         }
         if (!mayHaveArrived && Thread.currentThread().isInterrupted()) {
-            return new NotSent(Refusal.HELD_BACK, "interrupted before the request was fully sent");
+            return new NotSent(Refusal.INTERRUPTED, "interrupted before the request was fully sent");
         }
         if (failure == null) {
             return mayHaveArrived
@@ -148,15 +148,18 @@ public final class VendorHttpClient implements AutoCloseable {
      */
     public List<SendResult> send(
             ProviderId provider,
-            List<SmsMessage> messages,
+            List<OutboundMessage> messages,
             String path,
             Map<String, String> headers,
             byte[] body,
             Function<HttpOutcome.Responded, List<SendResult>> reader) {
         Duration responseTimeout = settings.responseTimeout(messages.get(0).messageClass());
         int maxBytes = messages.size() == 1 ? MAX_BYTES_SINGLE : MAX_BYTES_BATCH;
-        HttpCall call = new HttpCall(
-                path, headers, body, responseTimeout, CallTimeoutCalculator.of(messages, responseTimeout), maxBytes);
+        HttpCall call = HttpCall.post(path, body)
+                .withHeaders(headers)
+                .withResponseTimeout(responseTimeout)
+                .withDeadline(CallTimeoutCalculator.of(messages, responseTimeout))
+                .withMaxResponseBytes(maxBytes);
         return ResultMapper.of(provider, messages.size(), execute(call), reader);
     }
 
@@ -187,7 +190,11 @@ public final class VendorHttpClient implements AutoCloseable {
         Duration responseTimeout = settings.responseTimeout(MessageClass.TRANSACTIONAL);
         Duration deadline = CallTimeoutCalculator.of(body, responseTimeout)
                 .plus(CallTimeoutCalculator.toRead(maxResponseBytes - MAX_BYTES_BATCH));
-        return execute(new HttpCall(method, path, headers, body, responseTimeout, deadline, maxResponseBytes));
+        return execute(HttpCall.of(method, path, body)
+                .withHeaders(headers)
+                .withResponseTimeout(responseTimeout)
+                .withDeadline(deadline)
+                .withMaxResponseBytes(maxResponseBytes));
     }
 
     /** Returns the number of calls in flight. */

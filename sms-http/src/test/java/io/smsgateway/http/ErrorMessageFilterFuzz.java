@@ -1,7 +1,9 @@
 package io.smsgateway.http;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,8 @@ final class ErrorMessageFilterFuzz {
 
     private static final String NUMBER = "13800138000";
     private static final String CODE = "460123";
-    private static final SmsMessage MESSAGE =
-            SmsMessage.template(PhoneNumber.of("+86" + NUMBER), "login", Map.of("code", CODE));
+    private static final OutboundMessage MESSAGE = ExchangeFixture.outbound(
+            SmsMessage.of(PhoneNumber.of("+86" + NUMBER), VendorTemplate.of("login", Map.of("code", CODE))));
 
     private ErrorMessageFilterFuzz() {}
 

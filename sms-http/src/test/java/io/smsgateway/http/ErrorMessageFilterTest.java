@@ -1,10 +1,12 @@
 package io.smsgateway.http;
 
+import static io.smsgateway.http.ExchangeFixture.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundMessage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,10 +19,11 @@ class ErrorMessageFilterTest {
     private static final PhoneNumber TO = PhoneNumber.of("+8613800138000");
     private static final String OMITTED = "vendor message omitted because it repeats what was sent";
 
-    private final SmsMessage text = SmsMessage.text(TO, "Your parcel waits at the station.");
-    private final SmsMessage code = SmsMessage.template(TO, "login", Map.of("code", "4601", "n", "12", "none", ""));
-    private final SmsMessage vendors =
-            SmsMessage.of(TO, new VendorTemplate("1", null, Map.of("name", "Ludwig van Beethoven")));
+    private final OutboundMessage text = outbound(SmsMessage.text(TO, "Your parcel waits at the station."));
+    private final OutboundMessage code =
+            outbound(SmsMessage.of(TO, VendorTemplate.of("login", Map.of("code", "4601", "n", "12", "none", ""))));
+    private final OutboundMessage vendors =
+            outbound(SmsMessage.of(TO, VendorTemplate.of("1", Map.of("name", "Ludwig van Beethoven"))));
 
     @ParameterizedTest
     @ValueSource(

@@ -3,7 +3,9 @@ package io.smsgateway.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smsgateway.MessageClass;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpCall.Method;
+import io.smsgateway.spi.OutboundMessage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -22,16 +24,14 @@ final class ExchangeFixture {
     }
 
     static HttpSettings settings(String url, int connections, Duration connectTimeout, @Nullable URI proxy) {
-        return new HttpSettings(
-                URI.create(url),
-                connections,
-                connectTimeout,
-                Map.of(
+        return HttpSettings.of(URI.create(url))
+                .withMaxConnections(connections)
+                .withConnectTimeout(connectTimeout)
+                .withResponseTimeouts(Map.of(
                         MessageClass.OTP, Duration.ofMillis(400),
                         MessageClass.TRANSACTIONAL, Duration.ofSeconds(3),
-                        MessageClass.MARKETING, Duration.ofSeconds(5)),
-                proxy,
-                null);
+                        MessageClass.MARKETING, Duration.ofSeconds(5)))
+                .withProxy(proxy);
     }
 
     static VendorHttpClient exchange(FaultyServer server) {
@@ -51,16 +51,28 @@ final class ExchangeFixture {
         exchange.close();
     }
 
+    /** Returns the message as the client passes it to an adapter. */
+    static OutboundMessage outbound(SmsMessage message) {
+        return OutboundMessage.of(message, OutboundMessage.reference(1, 0));
+    }
+
     static HttpCall post() {
         return post(BODY, LONG, LONG);
     }
 
     static HttpCall post(byte[] body, Duration responseTimeout, Duration deadline) {
-        return new HttpCall("/send", Map.of("Sign", "s"), body, responseTimeout, deadline, 1000);
+        return HttpCall.post("/send", body)
+                .withHeaders(Map.of("Sign", "s"))
+                .withResponseTimeout(responseTimeout)
+                .withDeadline(deadline)
+                .withMaxResponseBytes(1000);
     }
 
     static HttpCall get() {
-        return HttpCall.get("/balance", Map.of(), LONG, LONG, 1000);
+        return HttpCall.get("/balance")
+                .withResponseTimeout(LONG)
+                .withDeadline(LONG)
+                .withMaxResponseBytes(1000);
     }
 
     /** One of this method, with a body where it has one. */
@@ -74,6 +86,9 @@ final class ExchangeFixture {
     @SuppressWarnings("NullAway")
     static HttpCall call(Method method, String path, Duration responseTimeout) {
         byte[] body = method.hasBody() ? BODY : null;
-        return new HttpCall(method, path, Map.of(), body, responseTimeout, LONG, 1000);
+        return HttpCall.of(method, path, body)
+                .withResponseTimeout(responseTimeout)
+                .withDeadline(LONG)
+                .withMaxResponseBytes(1000);
     }
 }

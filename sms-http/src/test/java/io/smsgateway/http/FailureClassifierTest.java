@@ -40,7 +40,7 @@ final class FailureClassifierTest {
         return Stream.of(
                 broken(
                         new ConnectionRequestTimeoutException("canary"),
-                        Refusal.HELD_BACK,
+                        Refusal.BUSY,
                         "timed out waiting for a connection from the pool"),
                 broken(new SSLPeerUnverifiedException("canary"), Refusal.UNTRUSTED, UNTRUSTED),
                 broken(handshake(new CertificateException("canary")), Refusal.UNTRUSTED, UNTRUSTED),

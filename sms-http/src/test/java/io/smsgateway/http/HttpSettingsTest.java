@@ -3,16 +3,18 @@ package io.smsgateway.http;
 import static io.smsgateway.http.ExchangeFixture.BODY;
 import static io.smsgateway.http.ExchangeFixture.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.MessageClass;
+import io.smsgateway.testsupport.EqualityChecks;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpSettingsTest {
+
+    private static final HttpSettings SETTINGS = HttpSettings.of(URI.create("https://x.example"));
+    private static final URI PROXY = URI.create("http://proxy.example:3128");
 
     @ParameterizedTest
     @CsvSource({
@@ -112,98 +117,98 @@ class HttpSettingsTest {
                 .doesNotContain("pass");
     }
 
-    @Test
-    void refusesValuesOutOfRange() {
-        assertRefused("maxConnections", 0, Duration.ofSeconds(1), null);
-        assertRefused("maxConnections", 1001, Duration.ofSeconds(1), null);
-        assertRefused("connectTimeout", 1, Duration.ZERO, null);
-        assertRefused("connectTimeout", 1, Duration.ofSeconds(-1), null);
-        assertRefused("connectTimeout", 1, Duration.ofMinutes(2), null);
-        assertRefused("OTP", 1, Duration.ofSeconds(1), Duration.ZERO);
-        assertRefused("OTP", 1, Duration.ofSeconds(1), Duration.ofHours(2));
-        assertThatThrownBy(() -> new HttpSettings(
-                        URI.create("https://x.example"), 1, LONG, Map.of(MessageClass.OTP, LONG), null, null))
-                .hasMessageContaining("lacks");
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1001, 1000"})
+    void refusesAMaximumOfConnectionsOutOfRange(int wrong, int right) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SETTINGS.withMaxConnections(wrong))
+                .withMessage("maxConnections must be from 1 to 1000, not " + wrong);
+        assertThat(SETTINGS.withMaxConnections(right).maxConnections()).isEqualTo(right);
     }
 
-    private static void assertRefused(String word, int connections, Duration connect, @Nullable Duration otp) {
-        Map<MessageClass, Duration> timeouts = new EnumMap<>(MessageClass.class);
-        for (MessageClass messageClass : MessageClass.values()) {
-            timeouts.put(messageClass, LONG);
-        }
-        if (otp != null) {
-            timeouts.put(MessageClass.OTP, otp);
-        }
-        assertThatThrownBy(() ->
-                        new HttpSettings(URI.create("https://x.example"), connections, connect, timeouts, null, null))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(word);
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-1S", "PT0S", "PT0.000999999S", "PT60.000000001S", "PT2562047788015215H30M7.999999999S"})
+    void refusesAConnectTimeoutOutOfRange(Duration wrong) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SETTINGS.withConnectTimeout(wrong))
+                .withMessage("connectTimeout must be from 1 ms to 60 s, not " + wrong);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"PT-1S", "PT0S", "PT0.000999999S", "PT1H0.000000001S", "PT2562047788015215H30M7.999999999S"})
+    void refusesAResponseTimeoutOutOfRange(Duration wrong) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SETTINGS.withResponseTimeout(MessageClass.OTP, wrong))
+                .withMessage("the response timeout of OTP must be from 1 ms to 3600 s, not " + wrong);
+        assertThatIllegalArgumentException().isThrownBy(() -> SETTINGS.withResponseTimeout(wrong));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SETTINGS.withResponseTimeouts(Map.of(MessageClass.MARKETING, wrong)));
+    }
+
+    @Test
+    void takesTimeoutsAtTheirBounds() {
+        Duration millisecond = Duration.ofMillis(1);
+        assertThat(SETTINGS.withConnectTimeout(millisecond).connectTimeout()).isEqualTo(millisecond);
+        assertThat(SETTINGS.withConnectTimeout(Duration.ofMinutes(1)).connectTimeout())
+                .isEqualTo(Duration.ofSeconds(60));
+        assertThat(SETTINGS.withResponseTimeout(millisecond).responseTimeout(MessageClass.OTP))
+                .isEqualTo(millisecond);
+        assertThat(SETTINGS.withResponseTimeout(Duration.ofHours(1)).responseTimeouts())
+                .containsOnlyKeys(MessageClass.values())
+                .containsValue(Duration.ofHours(1));
     }
 
     @Test
     void keepsACopyOfTheTimeouts() {
-        Map<MessageClass, Duration> timeouts =
-                new EnumMap<>(HttpSettings.of(URI.create("https://x.example")).responseTimeouts());
-        HttpSettings settings = new HttpSettings(URI.create("https://x.example"), 1, LONG, timeouts, null, null);
-        timeouts.clear();
-        assertThat(settings.responseTimeouts()).hasSize(3);
+        Map<MessageClass, Duration> timeouts = new EnumMap<>(SETTINGS.responseTimeouts());
+        HttpSettings settings = SETTINGS.withResponseTimeouts(timeouts);
+        timeouts.put(MessageClass.OTP, LONG);
+        assertThat(settings).isEqualTo(SETTINGS);
     }
 
     @Test
-    void keepsAllElseAtAnotherAddress() {
-        Map<MessageClass, Duration> timeouts = new EnumMap<>(MessageClass.class);
-        for (MessageClass messageClass : MessageClass.values()) {
-            timeouts.put(messageClass, Duration.ofMillis(300));
-        }
-        HttpSettings settings = new HttpSettings(
-                URI.create("https://x.example"),
-                3,
-                Duration.ofMillis(200),
-                timeouts,
-                URI.create("http://proxy.example:3128"),
-                null);
-
-        assertThat(settings.at(URI.create("https://y.example/v3")))
-                .isEqualTo(new HttpSettings(
-                        URI.create("https://y.example/v3"),
-                        3,
-                        Duration.ofMillis(200),
-                        timeouts,
-                        URI.create("http://proxy.example:3128"),
-                        null));
-    }
-
-    @Test
-    void eachWitherChangesOneComponent() throws GeneralSecurityException {
-        URI proxy = URI.create("http://proxy.example:3128");
-        SSLContext context = SSLContext.getDefault();
+    void keepsTheTimeoutsOfOtherClasses() {
         Duration second = Duration.ofSeconds(1);
-        URI url = URI.create("https://x.example");
-        HttpSettings usual = HttpSettings.of(url);
-        Map<MessageClass, Duration> usually = usual.responseTimeouts();
-        Map<MessageClass, Duration> timeouts = Map.of(
-                MessageClass.OTP, second,
-                MessageClass.TRANSACTIONAL, second,
-                MessageClass.MARKETING, second);
-
-        assertThat(usual.withMaxConnections(3))
-                .isEqualTo(new HttpSettings(url, 3, usual.connectTimeout(), usually, null, null));
-        assertThat(usual.withConnectTimeout(second)).isEqualTo(new HttpSettings(url, 64, second, usually, null, null));
-        assertThat(usual.withResponseTimeout(second))
-                .isEqualTo(new HttpSettings(url, 64, usual.connectTimeout(), timeouts, null, null));
-        assertThat(usual.withResponseTimeout(MessageClass.OTP, second).responseTimeouts())
+        assertThat(SETTINGS.withResponseTimeout(MessageClass.OTP, second).responseTimeouts())
                 .containsEntry(MessageClass.OTP, second)
-                .containsEntry(MessageClass.MARKETING, usual.responseTimeout(MessageClass.MARKETING));
-        assertThat(usual.withResponseTimeouts(timeouts)).isEqualTo(usual.withResponseTimeout(second));
-        assertThat(usual.withProxy(proxy))
-                .isEqualTo(new HttpSettings(url, 64, usual.connectTimeout(), usually, proxy, null));
-        assertThat(usual.withSslContext(context))
-                .isEqualTo(new HttpSettings(url, 64, usual.connectTimeout(), usually, null, context));
-        assertThat(usual.withProxy(proxy)
-                        .withSslContext(context)
+                .containsEntry(MessageClass.MARKETING, SETTINGS.responseTimeout(MessageClass.MARKETING));
+    }
+
+    @Test
+    void tellsEveryPropertyApart() throws GeneralSecurityException {
+        SSLContext context = SSLContext.getDefault();
+        EqualityChecks.assertToldApart(List.of(
+                () -> HttpSettings.of(URI.create("https://x.example")),
+                () -> SETTINGS.withBaseUrl(URI.create("https://y.example/v3")),
+                () -> SETTINGS.withMaxConnections(3),
+                () -> SETTINGS.withConnectTimeout(Duration.ofSeconds(1)),
+                () -> SETTINGS.withResponseTimeout(MessageClass.OTP, Duration.ofSeconds(1)),
+                () -> SETTINGS.withProxy(PROXY),
+                () -> SETTINGS.withSslContext(context)));
+    }
+
+    @Test
+    void isEqualToACopyBuiltFromItsAccessors() throws GeneralSecurityException {
+        HttpSettings full = SETTINGS.withMaxConnections(3)
+                .withConnectTimeout(Duration.ofMillis(200))
+                .withResponseTimeout(Duration.ofMillis(300))
+                .withProxy(PROXY)
+                .withSslContext(SSLContext.getDefault())
+                .withBaseUrl(URI.create("https://y.example/v3"));
+
+        assertThat(HttpSettings.of(full.baseUrl())
+                        .withMaxConnections(full.maxConnections())
+                        .withConnectTimeout(full.connectTimeout())
+                        .withResponseTimeouts(full.responseTimeouts())
+                        .withProxy(full.proxy())
+                        .withSslContext(full.sslContext()))
+                .isEqualTo(full);
+        assertThat(SETTINGS.withProxy(full.proxy())
+                        .withSslContext(full.sslContext())
                         .withProxy(null)
                         .withSslContext(null))
-                .isEqualTo(usual);
+                .isEqualTo(SETTINGS);
     }
 
     @Test
@@ -216,7 +221,7 @@ class HttpSettingsTest {
     @ValueSource(
             strings = {"", "x", "//evil.example/x", "/a b", "/a\r\nX: y", "/a\n", "/\u0000", "/ä", "/a#b", "/a\\b"})
     void refusesAPathThatIsNotEncoded(String path) {
-        assertThatThrownBy(() -> new HttpCall(path, Map.of(), BODY, LONG, LONG, 1))
+        assertThatThrownBy(() -> HttpCall.post(path, BODY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("path");
     }
@@ -240,30 +245,30 @@ class HttpSettingsTest {
     })
     @DisplayName("P1 refuses a header that could become two")
     void refusesAHeaderThatCouldBecomeTwo(String name, String value) {
-        assertThatThrownBy(() -> new HttpCall("/", Map.of(name, value), BODY, LONG, LONG, 1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withHeaders(Map.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("header");
     }
 
     @Test
     void refusesCallsWithoutBounds() {
-        assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, Duration.ZERO, LONG, 1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withResponseTimeout(Duration.ZERO))
                 .hasMessageContaining("responseTimeout");
-        assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, LONG.negated(), LONG, 1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withResponseTimeout(LONG.negated()))
                 .hasMessageContaining("responseTimeout");
-        assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, Duration.ofDays(1), LONG, 1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withResponseTimeout(Duration.ofDays(1)))
                 .hasMessageContaining("responseTimeout");
-        assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, LONG, LONG, 0))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withMaxResponseBytes(0))
                 .hasMessageContaining("Bytes");
-        assertThatThrownBy(() -> new HttpCall("/", Map.of(), BODY, LONG, LONG, (64 << 20) + 1))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY).withMaxResponseBytes((64 << 20) + 1))
                 .hasMessageContaining("Bytes");
     }
 
     @Test
     void printsACallWithoutQueryHeadersOrBody() {
-        assertThat(HttpCall.get("/b?key=secret", Map.of("K", "secret"), LONG, LONG, 1))
+        assertThat(HttpCall.get("/b?key=secret").withHeaders(Map.of("K", "secret")))
                 .hasToString("HttpCall{GET /b}");
-        assertThat(new HttpCall("/b", Map.of(), BODY, LONG, LONG, 1)).hasToString("HttpCall{POST /b}");
-        assertThat(new HttpOutcome.Responded(200, BODY, null, null)).hasToString("Responded{200, 14 bytes}");
+        assertThat(HttpCall.post("/b", BODY)).hasToString("HttpCall{POST /b}");
+        assertThat(HttpOutcome.Responded.of(200, BODY)).hasToString("Responded{200, 14 bytes}");
     }
 }

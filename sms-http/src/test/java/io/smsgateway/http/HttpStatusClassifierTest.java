@@ -8,6 +8,7 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.Remedy;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpStatusClassifierTest {
 
-    private static final SmsMessage ONE = message("+8613800138001", "one");
+    private static final OutboundMessage ONE = message("+8613800138001", "one");
 
     @ParameterizedTest
     @CsvSource({
@@ -34,7 +35,9 @@ class HttpStatusClassifierTest {
     void aRefusalOfAllEndsItForOneThatItMayNotBeAboutWithLeaveToGoElsewhere(
             Refusal reason, boolean mayBeAboutOneNumber, boolean mayBeAboutOneText) {
         Duration pause = Duration.ofSeconds(3);
-        Refused refused = new Refused(ProviderId.of("vendor"), reason, "-3", "no", pause, List.of());
+        Refused refused = new Refused(ProviderId.of("vendor"), reason, "no")
+                .withCode("-3")
+                .withRetryAfter(pause);
 
         assertThat(among(refused, ONE)).isSameAs(refused);
         assertThat(among(refused, ONE, ONE)).isSameAs(refused);
@@ -54,11 +57,11 @@ class HttpStatusClassifierTest {
         }
     }
 
-    private static Refused among(Refused refused, SmsMessage... messages) {
+    private static Refused among(Refused refused, OutboundMessage... messages) {
         return HttpStatusClassifier.ofOneAmong(List.of(messages), refused);
     }
 
-    private static SmsMessage message(String to, String body) {
-        return SmsMessage.text(PhoneNumber.of(to), body);
+    private static OutboundMessage message(String to, String body) {
+        return ExchangeFixture.outbound(SmsMessage.text(PhoneNumber.of(to), body));
     }
 }

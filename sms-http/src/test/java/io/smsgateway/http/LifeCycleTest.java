@@ -62,12 +62,12 @@ class LifeCycleTest {
             assertThat(outcomes)
                     .filteredOn(outcome -> !(outcome instanceof Lost))
                     .hasSize(1)
-                    .allSatisfy(outcome -> assertNotSent(outcome, Refusal.HELD_BACK));
+                    .allSatisfy(outcome -> assertNotSent(outcome, Refusal.CLOSED));
             assertThat(server.complete).hasValue(2);
             await().until(() -> server.closedByClient.get() == 2);
 
-            assertNotSent(exchange.execute(post()), Refusal.HELD_BACK, "closed");
-            assertNotSent(exchange.execute(get()), Refusal.HELD_BACK, "closed");
+            assertNotSent(exchange.execute(post()), Refusal.CLOSED, "closed");
+            assertNotSent(exchange.execute(get()), Refusal.CLOSED, "closed");
             await().until(() -> Thread.getAllStackTraces().keySet().stream()
                     .noneMatch(thread -> thread.getName().startsWith("sms-http-127.0.0.1:" + server.port())));
         }
@@ -103,13 +103,11 @@ class LifeCycleTest {
                     .mapToObj(caller -> new Thread(() -> {
                         for (int i = 0; i < 60; i++) {
                             String id = caller + "-" + i;
-                            HttpOutcome outcome = exchange.execute(new HttpCall(
-                                    "/x?" + id,
-                                    java.util.Map.of(),
-                                    new byte[10],
-                                    ExchangeFixture.LONG,
-                                    Duration.ofMillis(i % 10 == 7 ? 60 : 5000),
-                                    100));
+                            HttpOutcome outcome = exchange.execute(HttpCall.post("/x?" + id, new byte[10])
+                                    .withHeaders(java.util.Map.of())
+                                    .withResponseTimeout(ExchangeFixture.LONG)
+                                    .withDeadline(Duration.ofMillis(i % 10 == 7 ? 60 : 5000))
+                                    .withMaxResponseBytes(100));
                             if (outcome instanceof Responded answered
                                     && !new String(answered.body(), java.nio.charset.StandardCharsets.UTF_8)
                                             .equals(id)) {

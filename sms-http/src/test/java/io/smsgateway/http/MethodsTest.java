@@ -90,7 +90,10 @@ class MethodsTest {
 
     @Test
     void aPutWhoseBodyWasNotTakenWasNotSent() throws IOException {
-        HttpCall put = new HttpCall(Method.PUT, "/x", Map.of(), new byte[8 << 20], LONG, LONG, 1000);
+        HttpCall put = HttpCall.of(Method.PUT, "/x", new byte[8 << 20])
+                .withResponseTimeout(LONG)
+                .withDeadline(LONG)
+                .withMaxResponseBytes(1000);
         try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.read(1000);
                     connection.reset();

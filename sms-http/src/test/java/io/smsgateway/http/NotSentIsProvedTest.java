@@ -177,9 +177,9 @@ class NotSentIsProvedTest {
     }
 
     @ParameterizedTest
-    @DisplayName("T7 holds back what finds no free connection")
+    @DisplayName("T7 refuses as busy what finds no free connection")
     @ValueSource(booleans = {false, true})
-    void holdsBackWhatFindsNoFreeConnection(boolean proxied) throws Exception {
+    void refusesAsBusyWhatFindsNoFreeConnection(boolean proxied) throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
         try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
@@ -194,10 +194,10 @@ class NotSentIsProvedTest {
             first.start();
             assertThat(busy.await(5, TimeUnit.SECONDS)).isTrue();
             long start = System.nanoTime();
-            assertNotSent(exchange.execute(post()), Refusal.HELD_BACK, "pool");
+            assertNotSent(exchange.execute(post()), Refusal.BUSY, "pool");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(450), Duration.ofSeconds(2));
-            assertNotSent(exchange.execute(get()), Refusal.HELD_BACK, "pool");
+            assertNotSent(exchange.execute(get()), Refusal.BUSY, "pool");
             assertNotSent(
                     exchange.execute(post(BODY, LONG, Duration.ofMillis(100))),
                     Refusal.UNAVAILABLE,
@@ -213,9 +213,9 @@ class NotSentIsProvedTest {
     void sendsNothingWithoutTime() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
                 VendorHttpClient exchange = exchange(server)) {
-            assertNotSent(exchange.execute(post(BODY, LONG, Duration.ZERO)), Refusal.HELD_BACK, "deadline exceeded");
+            assertNotSent(exchange.execute(post(BODY, LONG, Duration.ZERO)), Refusal.EXPIRED, "deadline exceeded");
             assertNotSent(
-                    exchange.execute(post(BODY, LONG, Duration.ofNanos(-1))), Refusal.HELD_BACK, "deadline exceeded");
+                    exchange.execute(post(BODY, LONG, Duration.ofNanos(-1))), Refusal.EXPIRED, "deadline exceeded");
             assertThat(server.complete).hasValue(0);
         }
     }
@@ -227,7 +227,7 @@ class NotSentIsProvedTest {
             Thread.currentThread().interrupt();
             HttpOutcome outcome = exchange.execute(post());
             assertThat(Thread.interrupted()).isTrue();
-            assertNotSent(outcome, Refusal.HELD_BACK, "interrupted");
+            assertNotSent(outcome, Refusal.INTERRUPTED, "interrupted");
             assertThat(server.connections).hasValue(0);
         }
     }
@@ -256,7 +256,7 @@ class NotSentIsProvedTest {
             await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
             second.interrupt();
             second.join(5000);
-            assertNotSent(outcome.get(), Refusal.HELD_BACK, "interrupted");
+            assertNotSent(outcome.get(), Refusal.INTERRUPTED, "interrupted");
             assertThat(flag.get()).isTrue();
             first.interrupt();
             ExchangeFixture.closeEarly(exchange);
@@ -266,7 +266,11 @@ class NotSentIsProvedTest {
 
     @Test
     void refusesHeadersThatTheExchangeSetsItself() {
-        assertThatThrownBy(() -> new HttpCall("/", Map.of("content-Length", "3"), BODY, LONG, LONG, 10))
+        assertThatThrownBy(() -> HttpCall.post("/", BODY)
+                        .withHeaders(Map.of("content-Length", "3"))
+                        .withResponseTimeout(LONG)
+                        .withDeadline(LONG)
+                        .withMaxResponseBytes(10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("leave it out");
     }

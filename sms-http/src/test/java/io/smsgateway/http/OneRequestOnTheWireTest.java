@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -377,7 +376,10 @@ class OneRequestOnTheWireTest {
                     connection.write("HTTP/1.1 200 OK\r\n\r\n" + body);
                 });
                 VendorHttpClient exchange = exchange(server)) {
-            HttpCall call = new HttpCall("/", Map.of(), BODY, ExchangeFixture.LONG, ExchangeFixture.LONG, 64 << 20);
+            HttpCall call = HttpCall.post("/", BODY)
+                    .withResponseTimeout(ExchangeFixture.LONG)
+                    .withDeadline(ExchangeFixture.LONG)
+                    .withMaxResponseBytes(64 << 20);
             assertThat(exchange.execute(call))
                     .isInstanceOfSatisfying(
                             Responded.class, whole -> assertThat(whole.body()).hasSize(300_001));

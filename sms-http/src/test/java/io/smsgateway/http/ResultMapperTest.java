@@ -117,13 +117,13 @@ final class ResultMapperTest {
         }
         return switch (reason) {
             case UNTRUSTED ->
-                new Refused(VENDOR, reason, code, "redirect: HTTP " + status + "; check the base URL", null, List.of());
-            case THROTTLED -> new Refused(VENDOR, reason, code, detail, PAUSE, List.of());
-            default -> new Refused(VENDOR, reason, code, detail, null, List.of());
+                new Refused(VENDOR, reason, "redirect: HTTP " + status + "; check the base URL").withCode(code);
+            case THROTTLED -> new Refused(VENDOR, reason, detail).withCode(code).withRetryAfter(PAUSE);
+            default -> new Refused(VENDOR, reason, detail).withCode(code);
         };
     }
 
     private static Responded answer(int status) {
-        return new Responded(status, new byte[3], null, PAUSE);
+        return Responded.of(status, new byte[3]).withRetryAfter(PAUSE);
     }
 }

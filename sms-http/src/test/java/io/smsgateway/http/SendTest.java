@@ -2,6 +2,7 @@ package io.smsgateway.http;
 
 import static io.smsgateway.http.ExchangeFixture.BODY;
 import static io.smsgateway.http.ExchangeFixture.exchange;
+import static io.smsgateway.http.ExchangeFixture.outbound;
 import static io.smsgateway.http.FaultyServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +19,7 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome.Responded;
+import io.smsgateway.spi.OutboundMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,14 +34,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SendTest {
 
     private static final ProviderId VENDOR = ProviderId.of("vendor");
-    private static final SmsMessage ONE = SmsMessage.text(PhoneNumber.of("+8613800138000"), "hello");
+    private static final OutboundMessage ONE = message(MessageClass.TRANSACTIONAL);
+
+    private static OutboundMessage message(MessageClass purpose) {
+        return outbound(
+                SmsMessage.text(PhoneNumber.of("+8613800138000"), "hello").withClass(purpose));
+    }
+
+    private static OutboundMessage message(MessageClass purpose, Duration remaining) {
+        return message(purpose).withDeadline(Deadline.after(remaining, TimeSource.system()));
+    }
 
     private static List<SendResult> accept(Responded answer) {
         return List.of(new Accepted(VENDOR, "1"));
     }
 
     private static List<SendResult> send(
-            VendorHttpClient exchange, List<SmsMessage> messages, Function<Responded, List<SendResult>> reader) {
+            VendorHttpClient exchange, List<OutboundMessage> messages, Function<Responded, List<SendResult>> reader) {
         return exchange.send(VENDOR, messages, "/send", Map.of(), BODY, reader);
     }
 
@@ -115,7 +126,7 @@ class SendTest {
                 });
                 VendorHttpClient exchange = exchange(server)) {
             long start = System.nanoTime();
-            assertThat(send(exchange, List.of(ONE.withClass(MessageClass.OTP)), SendTest::accept))
+            assertThat(send(exchange, List.of(message(MessageClass.OTP)), SendTest::accept))
                     .hasOnlyElementsOfType(Unconfirmed.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(390), Duration.ofMillis(2200));
@@ -129,10 +140,8 @@ class SendTest {
                     connection.staySilent();
                 });
                 VendorHttpClient exchange = exchange(server)) {
-            SmsMessage later =
-                    ONE.stamped(MessageClass.MARKETING, Deadline.after(Duration.ofMillis(600), TimeSource.system()));
-            SmsMessage soon =
-                    ONE.stamped(MessageClass.MARKETING, Deadline.after(Duration.ofMillis(300), TimeSource.system()));
+            OutboundMessage later = message(MessageClass.MARKETING, Duration.ofMillis(600));
+            OutboundMessage soon = message(MessageClass.MARKETING, Duration.ofMillis(300));
             long start = System.nanoTime();
             assertThat(send(exchange, List.of(later, soon, later), SendTest::accept))
                     .hasOnlyElementsOfType(Unconfirmed.class);
@@ -145,8 +154,12 @@ class SendTest {
     void sendsNothingAfterTheDeadline() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
                 VendorHttpClient exchange = exchange(server)) {
-            SmsMessage late = ONE.stamped(MessageClass.OTP, Deadline.after(Duration.ZERO, TimeSource.system()));
-            assertThat(send(exchange, List.of(late), SendTest::accept)).hasOnlyElementsOfType(Refused.class);
+            OutboundMessage late = message(MessageClass.OTP, Duration.ZERO);
+            assertThat(send(exchange, List.of(late), SendTest::accept))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Refusal.EXPIRED));
             assertThat(server.connections).hasValue(0);
         }
     }
@@ -204,7 +217,7 @@ class SendTest {
         "599, U, U",
     })
     void classifiesUnknownResponsesByTheirStatus(int status, String foreign, String unknownCode) {
-        Responded answer = new Responded(status, BODY, null, Duration.ofSeconds(7));
+        Responded answer = Responded.of(status, BODY).withRetryAfter(Duration.ofSeconds(7));
         assertThat(named(HttpStatusClassifier.of(VENDOR, answer))).isEqualTo(foreign);
         SendResult result = HttpStatusClassifier.ofUnknownCode(VENDOR, answer, "50999", "new words");
         assertThat(named(result)).isEqualTo(unknownCode);

@@ -52,7 +52,10 @@ class VendorHttpClientTest {
     void getsWithQueryAndWithoutBody() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
                 VendorHttpClient exchange = exchange(server)) {
-            HttpCall call = HttpCall.get("/b?appId=x%20y", Map.of(), ExchangeFixture.LONG, ExchangeFixture.LONG, 10);
+            HttpCall call = HttpCall.get("/b?appId=x%20y")
+                    .withResponseTimeout(ExchangeFixture.LONG)
+                    .withDeadline(ExchangeFixture.LONG)
+                    .withMaxResponseBytes(10);
             assertThat(exchange.execute(call)).isInstanceOf(Responded.class);
             assertThat(server.heads.get(0))
                     .startsWith("GET /b?appId=x%20y HTTP/1.1\r\n")
@@ -64,13 +67,11 @@ class VendorHttpClientTest {
     void takesAContentTypeOfTheCaller() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(FaultyServer.answer(200, "{}"));
                 VendorHttpClient exchange = exchange(server)) {
-            exchange.execute(new HttpCall(
-                    "/",
-                    Map.of("content-type", "text/x"),
-                    new byte[1],
-                    ExchangeFixture.LONG,
-                    ExchangeFixture.LONG,
-                    10));
+            exchange.execute(HttpCall.post("/", new byte[1])
+                    .withHeaders(Map.of("content-type", "text/x"))
+                    .withResponseTimeout(ExchangeFixture.LONG)
+                    .withDeadline(ExchangeFixture.LONG)
+                    .withMaxResponseBytes(10));
             assertThat(server.heads.get(0)).contains("content-type: text/x").doesNotContain("Content-Type");
         }
     }

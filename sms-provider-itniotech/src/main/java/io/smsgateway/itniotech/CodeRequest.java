@@ -1,8 +1,8 @@
 package io.smsgateway.itniotech;
 
 import io.smsgateway.SmsContent.VendorCode;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.http.Sensitive;
+import io.smsgateway.spi.OutboundMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ record CodeRequest(
         String channel,
         String orderId) {
 
-    static CodeRequest of(ItniotechSettings.Codes codes, SmsMessage message, VendorCode content, String orderId) {
+    static CodeRequest of(ItniotechSettings.Codes codes, OutboundMessage message, VendorCode content, String orderId) {
         String template = content.template();
         return new CodeRequest(
                 new Sensitive<>(codes.appId()),

@@ -5,13 +5,13 @@ import static io.smsgateway.http.Sensitive.reveal;
 import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.ErrorMessageFilter;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.HttpStatusClassifier;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Maps the response to the result of a code. A code is accepted only if a successful call returns an id and names no
  * other number.
  */
-record CodeResponseReader(ProviderId provider, Responded response, Envelope envelope, SmsMessage message) {
+record CodeResponseReader(ProviderId provider, Responded response, Envelope envelope, OutboundMessage message) {
 
     /**
      * Creates a reader.

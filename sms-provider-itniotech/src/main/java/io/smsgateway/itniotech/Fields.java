@@ -78,7 +78,10 @@ final class Fields {
         Integer parts = WireValue.integer(text("chargeCnt"));
         return Stream.of(amount, unitPrice, parts, settled).allMatch(Objects::isNull)
                 ? null
-                : new Charge(amount, unitPrice, parts, WireValue.currency(word("currency")), settled);
+                : Charge.of(amount, WireValue.currency(word("currency")))
+                        .withUnitPrice(unitPrice)
+                        .withParts(parts)
+                        .withSettled(settled);
     }
 
     private Charge.@Nullable Settlement settled(String pay, String price) {
@@ -89,5 +92,15 @@ final class Fields {
                         WireValue.decimal(text(price)),
                         WireValue.currency(word("settleCurrency")),
                         WireValue.decimal(text("quoteExchange")));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fields that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 }

@@ -53,14 +53,10 @@ record InboundQuery(Sensitive<String> appId, int current, int size, Params param
             PhoneNumber from = WireValue.number(reveal(number));
             return from == null
                     ? Optional.empty()
-                    : Optional.of(new InboundMessage(
-                            provider,
-                            from,
-                            content == null ? "" : content.value(),
-                            WireValue.time(receiveTime),
-                            reveal(sendId),
-                            Fields.charge(reveal(pricedetail)),
-                            false));
+                    : Optional.of(InboundMessage.of(provider, from, content == null ? "" : content.value())
+                            .withAt(WireValue.time(receiveTime))
+                            .withTo(reveal(sendId))
+                            .withCharge(Fields.charge(reveal(pricedetail))));
         }
     }
 }

@@ -34,7 +34,8 @@ final class ItniotechBalance implements BalanceService {
         Call call = Call.get(Product.SMS, site.sms() + "/getBalance");
         BalanceResponse reply =
                 new BalanceResponse(settings.id(), requests.make(call, Map.class, Failure::balanceUnavailable));
-        return new Balance(settings.id(), asOf, reply.quotas(settings.currency()), notes());
+        return Balance.of(settings.id(), asOf, reply.quotas(settings.currency()))
+                .withNotes(notes());
     }
 
     private List<String> notes() {

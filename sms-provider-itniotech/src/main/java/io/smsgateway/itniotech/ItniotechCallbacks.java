@@ -3,6 +3,7 @@ package io.smsgateway.itniotech;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
 import io.smsgateway.delivery.CallbackResponse;
+import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.delivery.ProviderEvent;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Receives the vendor's pushes. Only the secret token in the path authenticates them. */
@@ -18,16 +18,16 @@ final class ItniotechCallbacks implements CallbackReceiver {
 
     private static final int SHORTEST_TOKEN = 32;
 
-    private static final CallbackResponse DONE = new CallbackResponse(200, "ok");
-    private static final CallbackResponse NOTHING_HERE = new CallbackResponse(404, "not found");
-    private static final CallbackResponse UNREADABLE = new CallbackResponse(400, "not a JSON object");
+    private static final CallbackResponse DONE = CallbackResponse.text(200, "ok");
+    private static final CallbackResponse NOTHING_HERE = CallbackResponse.text(404, "not found");
+    private static final CallbackResponse UNREADABLE = CallbackResponse.text(400, "not a JSON object");
 
     private final PushReader reader;
     private final OrderIds orderIds;
     private final byte[] token;
-    private final Predicate<String> known;
+    private final KnownMessages known;
 
-    ItniotechCallbacks(PushReader reader, OrderIds orderIds, String token, Predicate<String> known) {
+    ItniotechCallbacks(PushReader reader, OrderIds orderIds, String token, KnownMessages known) {
         if (token.length() < SHORTEST_TOKEN || !token.matches("[A-Za-z0-9._~-]+")) {
             throw new IllegalArgumentException("the token of the callback path must have at least " + SHORTEST_TOKEN
                     + " random letters and digits; it is the only authentication");
@@ -45,10 +45,10 @@ final class ItniotechCallbacks implements CallbackReceiver {
             return NOTHING_HERE;
         }
         if (!request.method().equals("POST")) {
-            return new CallbackResponse(405, "POST");
+            return CallbackResponse.text(405, "POST");
         }
         if (request.body().length > MAX_BODY_BYTES) {
-            return new CallbackResponse(413, "the body is too large");
+            return CallbackResponse.text(413, "the body is too large");
         }
         Fields push;
         try {
@@ -57,20 +57,22 @@ final class ItniotechCallbacks implements CallbackReceiver {
             return UNREADABLE;
         }
         try {
-            String reference = PushReader.reference(push);
-            boolean named = reference != null && orderIds.isOurs(reference);
-            if (named || isKnown(PushReader.id(push)) || isKnown(reference)) {
-                handler.accept(reader.read(push, request.body()));
+            String orderId = PushReader.orderId(push);
+            // an earlier secret of the account proves nothing, but the application may know the reference
+            String reference = orderId == null ? null : OrderIds.unproved(orderId);
+            boolean named = (orderId != null && orderIds.isOurs(orderId)) || isKnown(reference, push);
+            if (named || isKnown(PushReader.id(push), push) || isKnown(orderId, push)) {
+                handler.accept(reader.read(push, named ? reference : orderId, request.body()));
             }
             // also for unknown messages, so that they are not pushed again
             return DONE;
         } catch (RuntimeException failed) {
-            return new CallbackResponse(500, "the handler failed; try again later");
+            return CallbackResponse.text(500, "the handler failed; try again later");
         }
     }
 
-    private boolean isKnown(@Nullable String id) {
-        return id != null && known.test(id);
+    private boolean isKnown(@Nullable String id, Fields push) {
+        return id != null && known.knows(reader.provider(), id, PushReader.person(push));
     }
 
     /** The token is a secret. */

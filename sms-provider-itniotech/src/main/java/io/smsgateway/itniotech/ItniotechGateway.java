@@ -2,12 +2,12 @@ package io.smsgateway.itniotech;
 
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent.VendorCode;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.VendorHttpClient;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Sends the messages of one call in one POST; a GET would take a tenth of the numbers and expose them in logs. A
  * vendor code is alone in its call.
  */
-final class ItniotechGateway implements SmsGateway {
+final class ItniotechGateway implements OutboundGateway {
 
     private final ItniotechSettings settings;
     private final ApiPaths site;
@@ -36,7 +36,7 @@ final class ItniotechGateway implements SmsGateway {
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
+    public List<SendResult> sendAll(List<OutboundMessage> messages) {
         if (messages.isEmpty()) {
             return List.of();
         }
@@ -45,7 +45,7 @@ final class ItniotechGateway implements SmsGateway {
                 : sendTexts(messages);
     }
 
-    private List<SendResult> sendTexts(List<SmsMessage> messages) {
+    private List<SendResult> sendTexts(List<OutboundMessage> messages) {
         DistinctRecipients unique = DistinctRecipients.of(recipients(messages));
         List<Recipient> recipients = unique.recipients();
         SendRequest request = SendRequest.of(settings.appId(), recipients);
@@ -58,16 +58,16 @@ final class ItniotechGateway implements SmsGateway {
                 Json.write(request.body()),
                 response -> read(response, signed, recipients));
         return unique.forAll(
-                named(results, recipients.stream().map(Recipient::orderId).toList()));
+                named(results, recipients.stream().map(Recipient::message).toList()));
     }
 
-    private List<SendResult> sendCode(List<SmsMessage> messages, VendorCode code) {
+    private List<SendResult> sendCode(List<OutboundMessage> messages, VendorCode code) {
         ItniotechSettings.Codes codes = settings.codes();
         if (codes == null) {
             throw new IllegalArgumentException(ItniotechCapabilities.NO_CODES + "; nothing was sent");
         }
-        List<String> ids = orderIds.next(1);
-        CodeRequest request = CodeRequest.of(codes, messages.get(0), code, ids.get(0));
+        String orderId = orderIds.of(messages).get(0);
+        CodeRequest request = CodeRequest.of(codes, messages.get(0), code, orderId);
         Signer.Signed signed = signer.sign();
         List<SendResult> results = exchange.send(
                 settings.id(), messages, request.path(), signed.headers().value(), Json.write(request), response -> {
@@ -76,19 +76,20 @@ final class ItniotechGateway implements SmsGateway {
                     return List.of(new CodeResponseReader(settings.id(), response, envelope, messages.get(0))
                             .read(retryAfterSkew));
                 });
-        return named(results, ids);
+        return named(results, messages);
     }
 
     /** Attaches the reference to unconfirmed results, because a report may name it. */
-    private static List<SendResult> named(List<SendResult> results, List<String> ids) {
+    private static List<SendResult> named(List<SendResult> results, List<OutboundMessage> messages) {
         return IntStream.range(0, results.size())
-                .mapToObj(i ->
-                        results.get(i) instanceof Unconfirmed doubt ? doubt.withReference(ids.get(i)) : results.get(i))
+                .mapToObj(i -> results.get(i) instanceof Unconfirmed unconfirmed
+                        ? unconfirmed.withReference(messages.get(i).reference())
+                        : results.get(i))
                 .toList();
     }
 
-    private List<Recipient> recipients(List<SmsMessage> messages) {
-        List<String> ids = orderIds.next(messages.size());
+    private List<Recipient> recipients(List<OutboundMessage> messages) {
+        List<String> ids = orderIds.of(messages);
         List<Recipient> recipients = new ArrayList<>(messages.size());
         for (int i = 0; i < messages.size(); i++) {
             recipients.add(Recipient.of(messages.get(i), ids.get(i)));

@@ -19,10 +19,12 @@ public final class ItniotechOtp {
     private static final String BASE = "/otp/verification";
 
     private final ItniotechRequests requests;
+    private final OrderIds orderIds;
     private final ItniotechSettings.@Nullable Codes codes;
 
-    ItniotechOtp(ItniotechRequests requests, ItniotechSettings.@Nullable Codes codes) {
+    ItniotechOtp(ItniotechRequests requests, OrderIds orderIds, ItniotechSettings.@Nullable Codes codes) {
         this.requests = requests;
+        this.orderIds = orderIds;
         this.codes = codes;
     }
 
@@ -60,7 +62,8 @@ public final class ItniotechOtp {
     /**
      * Returns the record of a code by its reference, which finds a code whose response was lost.
      *
-     * @param reference as in {@link io.smsgateway.Unconfirmed#reference}
+     * @param reference as in {@link io.smsgateway.Unconfirmed#reference}, of a code that was sent with the account's
+     *     present secret; or the order id of any other code
      * @return empty if the vendor responds without a record, which does not prove that the code was not sent
      * @throws RequestFailedException if the vendor cannot be reached, or has no such code
      * @see <a href="https://itniotech.com/api/otp/verificationOrderIdRcd">verification/orderId/record</a>
@@ -68,8 +71,8 @@ public final class ItniotechOtp {
     public Optional<ItniotechCodeRecord> recordOf(String reference) {
         WireValue.requirePart("the reference", reference);
         String appId = ItniotechPostback.require(requests, codes).appId();
-        return read(
-                Call.query(Product.OTP, BASE + "/orderId/record", new ByReference(new Sensitive<>(appId), reference)));
+        ByReference query = new ByReference(new Sensitive<>(appId), orderIds.of(reference));
+        return read(Call.query(Product.OTP, BASE + "/orderId/record", query));
     }
 
     private Optional<ItniotechCodeRecord> read(Call call) {
@@ -81,7 +84,7 @@ public final class ItniotechOtp {
         if (data == null) {
             throw requests.senseless(call, "\"data\" is not an object");
         }
-        return Optional.of(ItniotechCodeRecord.of(data));
+        return Optional.of(new ItniotechCodeRecord(data, orderIds));
     }
 
     private String own(VerificationId id) {

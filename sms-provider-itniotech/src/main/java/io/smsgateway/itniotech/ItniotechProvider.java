@@ -3,21 +3,21 @@ package io.smsgateway.itniotech;
 import io.smsgateway.BalanceService;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.delivery.InboundMessages;
+import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.http.VendorHttpClient;
 import io.smsgateway.reconciliation.SentRecords;
 import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.verification.VerificationService;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -57,14 +57,14 @@ public final class ItniotechProvider implements SmsProvider {
         this.site = ApiPaths.of(settings.http().baseUrl());
         // first, because it fails on a JVM without MD5 and the exchange would stay open
         Signer signer = new Signer(settings.apiKey(), settings.apiSecret(), clock);
-        this.exchange = new VendorHttpClient(settings.http().at(site.root()));
+        this.exchange = new VendorHttpClient(settings.http().withBaseUrl(site.root()));
         this.capabilities = new ItniotechCapabilities(settings);
         this.requests = new ItniotechRequests(settings.id(), exchange, signer);
         this.orderIds = new OrderIds(random, settings.apiSecret());
         this.gateway = new ItniotechGateway(settings, site, exchange, signer, orderIds);
         this.balance = new ItniotechBalance(settings, site, requests, clock);
         this.services = Map.of(
-                VerificationService.class, new ItniotechVerification(capabilities, gateway, requests),
+                VerificationService.class, new ItniotechVerification(capabilities, gateway, orderIds, requests),
                 DeliveryReports.class, new ItniotechReports(site, settings.appId(), requests),
                 SentRecords.class, new ItniotechSentRecords(site, settings.appId(), requests),
                 InboundMessages.class, new ItniotechInbound(site, settings.appId(), requests));
@@ -81,7 +81,7 @@ public final class ItniotechProvider implements SmsProvider {
     }
 
     @Override
-    public SmsGateway gateway() {
+    public OutboundGateway gateway() {
         return gateway;
     }
 
@@ -92,7 +92,7 @@ public final class ItniotechProvider implements SmsProvider {
 
     /**
      * Returns the service that starts and checks vendor codes, by text or call; needs {@link
-     * ItniotechSettings#codes(String, int)}.
+     * ItniotechSettings#withCodes(String, int)}.
      */
     public VerificationService verification() {
         return get(VerificationService.class);
@@ -128,7 +128,7 @@ public final class ItniotechProvider implements SmsProvider {
      * staff configure on request. The vendor signs nothing: anyone who learns the URL can push anything. Therefore the
      * path contains a token; only known messages are accepted; and a report is {@link
      * io.smsgateway.delivery.DeliveryReport#unverified} until {@link DeliveryReports#query} confirms it. Compare the
-     * number, too. A report with a reference of this account's provider is accepted as it is, because it may arrive
+     * number, too. A report with an order id of this account's provider is accepted as it is, because it may arrive
      * before the response to its send, or in its place: pass it to a {@link io.smsgateway.reconciliation.Reconciler}.
      * Any other report is accepted if its message is {@code known}; an unknown one is acknowledged and dropped, so
      * that it is not pushed again: store an id before you need its report, or query it. The same push may arrive more
@@ -136,20 +136,20 @@ public final class ItniotechProvider implements SmsProvider {
      *
      * @param token the last part of the URL's path, at least 32 random letters and digits; any other path is refused
      *     as not found
-     * @param known whether this is the {@link io.smsgateway.Accepted#messageId} of one of the application's messages,
-     *     or the {@link io.smsgateway.Unconfirmed#reference} of an unconfirmed one, such as one created with an earlier
-     *     secret. It is called for inbound messages, too; the vendor does not document whether their id is that of the
-     *     message they reply to, and {@link #inboundMessages} returns the dropped ones. If it throws, the vendor is asked
-     *     to push again
+     * @param known the application's messages, by their {@link io.smsgateway.Accepted#messageId} or the {@link
+     *     io.smsgateway.Unconfirmed#reference} of an unconfirmed one, such as one created with an earlier secret. It is
+     *     asked about inbound messages, too, with their sender as the recipient; the vendor does not document whether
+     *     their id is that of the message they reply to, and {@link #inboundMessages} returns the dropped ones. If it
+     *     throws, the vendor is asked to push again
      * @throws IllegalArgumentException if the token is too short or has other characters
      */
-    public CallbackReceiver callbacks(String token, Predicate<String> known) {
+    public CallbackReceiver callbacks(String token, KnownMessages known) {
         return new ItniotechCallbacks(new PushReader(settings.id()), orderIds, token, known);
     }
 
     /** Returns the operations on codes beyond starting and checking them. */
     public ItniotechOtp otp() {
-        return new ItniotechOtp(requests, settings.codes());
+        return new ItniotechOtp(requests, orderIds, settings.codes());
     }
 
     /** Returns the service that reports used codes to the vendor. */

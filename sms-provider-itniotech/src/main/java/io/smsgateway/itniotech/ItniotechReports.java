@@ -1,6 +1,7 @@
 package io.smsgateway.itniotech;
 
 import com.google.common.collect.Lists;
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.itniotech.ItniotechRequests.Call;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queries delivery reports by message id.
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
  * @see <a href="https://itniotech.com/api/sms/getReport">getReport</a>
  */
 final class ItniotechReports implements DeliveryReports {
+
+    private record Key(String messageId, @Nullable PhoneNumber recipient) {}
 
     private static final int MOST_IDS = 200;
 
@@ -55,14 +59,14 @@ final class ItniotechReports implements DeliveryReports {
                 site.sms() + "/getReport?appId=" + WireValue.encoded(appId) + "&msgIds=" + String.join(",", ids));
         ReportResponse response = requests.make(call, ReportResponse.class);
         Set<String> asked = Set.copyOf(ids);
-        Map<String, DeliveryReport> reports = new LinkedHashMap<>();
+        Map<Key, DeliveryReport> reports = new LinkedHashMap<>();
         response
                 .entries()
                 .orElseThrow(() -> requests.senseless(call, "the response counts messages but lists none"))
                 .stream()
                 .flatMap(entry -> entry == null ? Stream.empty() : entry.report(requests.provider()).stream())
                 .filter(report -> asked.contains(report.messageId()))
-                .forEach(report -> reports.putIfAbsent(report.messageId(), report));
+                .forEach(report -> reports.putIfAbsent(new Key(report.messageId(), report.recipient()), report));
         return reports.values();
     }
 

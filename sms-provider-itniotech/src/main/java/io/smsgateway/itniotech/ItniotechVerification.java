@@ -5,11 +5,12 @@ import io.smsgateway.Refused;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent.VendorCode;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.http.Sensitive;
 import io.smsgateway.itniotech.ItniotechRequests.Call;
 import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.verification.CheckResult;
 import io.smsgateway.verification.Verdict;
 import io.smsgateway.verification.VerificationId;
@@ -37,12 +38,15 @@ final class ItniotechVerification implements VerificationService {
             "5", Verdict.EXPIRED);
 
     private final Capabilities capabilities;
-    private final SmsGateway gateway;
+    private final OutboundGateway gateway;
+    private final OrderIds orderIds;
     private final ItniotechRequests requests;
 
-    ItniotechVerification(Capabilities capabilities, SmsGateway gateway, ItniotechRequests requests) {
+    ItniotechVerification(
+            Capabilities capabilities, OutboundGateway gateway, OrderIds orderIds, ItniotechRequests requests) {
         this.capabilities = capabilities;
         this.gateway = gateway;
+        this.orderIds = orderIds;
         this.requests = requests;
     }
 
@@ -55,10 +59,11 @@ final class ItniotechVerification implements VerificationService {
                     "a verification starts with a message with a VendorCode, such as SmsMessage.code(...);"
                             + " nothing was sent");
         }
+        OutboundMessage outbound = OutboundMessage.of(message, orderIds.newReference());
         return capabilities
-                .objection(message)
+                .objection(outbound)
                 .<SendResult>map(objection -> new Refused(requests.provider(), objection.reason(), objection.detail()))
-                .orElseGet(() -> gateway.send(message));
+                .orElseGet(() -> gateway.send(outbound));
     }
 
     @Override
@@ -101,7 +106,7 @@ final class ItniotechVerification implements VerificationService {
     }
 
     private CheckResult result(Verdict verdict, @Nullable String code, String detail) {
-        return new CheckResult(requests.provider(), verdict, code, detail);
+        return CheckResult.of(requests.provider(), verdict, detail).withCode(code);
     }
 
     @Override

@@ -79,7 +79,7 @@ public final class ItniotechVoice {
         if (data == null) {
             throw requests.senseless(call, "\"data\" is not an object");
         }
-        return Optional.of(ItniotechCallRecord.of(data));
+        return Optional.of(new ItniotechCallRecord(data));
     }
 
     @Override

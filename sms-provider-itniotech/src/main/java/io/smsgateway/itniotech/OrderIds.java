@@ -5,15 +5,18 @@ import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import com.google.common.primitives.Longs;
 import io.smsgateway.Secret;
+import io.smsgateway.spi.OutboundMessage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * Generates the references of the messages in a request: 24 digits of base 36, of which 13 identify the call, 8 prove
+ * Derives the order ids of messages from their references: 24 digits of base 36, of which 13 identify the call, 8 prove
  * their origin and 3 count. They reveal nothing of the message and contain no comma, at which the vendor splits. The
  * proof is computed with the account's secret, so that any node recognises a push that arrives before the response to
  * its send, without stored state.
@@ -23,6 +26,7 @@ final class OrderIds {
     private static final int RADIX = 36;
     private static final int CALL = 13;
     private static final int PROOF = 8;
+    private static final Pattern REFERENCE = Pattern.compile("[0-9a-z]{16}");
     private static final Pattern ID = Pattern.compile("[0-9a-z]{24}");
 
     private final RandomGenerator random;
@@ -33,17 +37,52 @@ final class OrderIds {
         this.proofs = Hashing.hmacSha256(secret.reveal().getBytes(StandardCharsets.UTF_8));
     }
 
-    List<String> next(int count) {
-        String call = padded(random.nextLong() >>> 1, CALL);
-        String begin = call + proof(call);
-        List<String> ids = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            ids.add(begin + padded(i, 3));
+    /** Returns a reference for a message that the client has not given one. */
+    String newReference() {
+        return OutboundMessage.reference(random.nextLong(), 0);
+    }
+
+    /**
+     * Returns the order ids of messages; those of one call share its proof.
+     *
+     * @throws IllegalArgumentException if a reference was not made by {@link OutboundMessage#reference(long, int)}
+     */
+    List<String> of(List<OutboundMessage> messages) {
+        Map<String, String> proofOf = new HashMap<>();
+        List<String> ids = new ArrayList<>(messages.size());
+        for (OutboundMessage message : messages) {
+            String reference = message.reference();
+            if (!REFERENCE.matcher(reference).matches()) {
+                throw new IllegalArgumentException("a reference must be 16 lower-case letters and digits: make it with"
+                        + " OutboundMessage.reference(...); nothing was sent");
+            }
+            ids.add(joined(reference, proofOf.computeIfAbsent(reference.substring(0, CALL), this::proof)));
         }
         return ids;
     }
 
-    /** Returns whether an id was generated with this account's secret. */
+    /** Returns the order id of a reference; a text that is no reference is an order id itself. */
+    String of(String reference) {
+        return REFERENCE.matcher(reference).matches()
+                ? joined(reference, proof(reference.substring(0, CALL)))
+                : reference;
+    }
+
+    /** Returns the reference in an order id; one that was not derived with this account's secret is its own. */
+    String reference(String id) {
+        return isOurs(id) ? unproved(id) : id;
+    }
+
+    /** Returns the reference in an order id, whichever secret it was derived with; another text is its own. */
+    static String unproved(String id) {
+        return ID.matcher(id).matches() ? id.substring(0, CALL) + id.substring(CALL + PROOF) : id;
+    }
+
+    private static String joined(String reference, String proof) {
+        return reference.substring(0, CALL) + proof + reference.substring(CALL);
+    }
+
+    /** Returns whether an id was derived with this account's secret. */
     boolean isOurs(String id) {
         return ID.matcher(id).matches()
                 && MessageDigest.isEqual(

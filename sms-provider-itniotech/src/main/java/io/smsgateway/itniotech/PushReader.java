@@ -4,7 +4,6 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryState;
-import io.smsgateway.delivery.FailureReason;
 import io.smsgateway.delivery.InboundMessage;
 import io.smsgateway.delivery.ProviderEvent;
 import io.smsgateway.delivery.UnrecognisedEvent;
@@ -24,12 +23,16 @@ record PushReader(ProviderId provider) {
 
     private static final Pattern STATUS = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern MILLIS = Pattern.compile("[0-9]{1,15}");
-    private static final Pattern REFERENCE = Pattern.compile("[!-~]{1,100}");
+    private static final Pattern ORDER_ID = Pattern.compile("[!-~]{1,100}");
 
-    /** Converts a push to an event. */
-    ProviderEvent read(Fields push, byte[] body) {
+    /**
+     * Converts a push to an event.
+     *
+     * @param reference the reference of the message that it is about; null where it is unknown
+     */
+    ProviderEvent read(Fields push, @Nullable String reference, byte[] body) {
         if (push.has("status") && !push.has("content")) {
-            return report(push, body);
+            return report(push, reference, body);
         }
         if (push.has("content") && !push.has("status")) {
             return inbound(push, body);
@@ -43,13 +46,18 @@ record PushReader(ProviderId provider) {
         return WireValue.isId(id) ? id : null;
     }
 
-    /** Returns the message's reference, if the page's generation returns it. */
-    static @Nullable String reference(Fields push) {
-        String reference = push.word("orderId");
-        return reference != null && REFERENCE.matcher(reference).matches() ? reference : null;
+    /** Returns the message's order id, if the page's generation returns it. */
+    static @Nullable String orderId(Fields push) {
+        String orderId = push.word("orderId");
+        return orderId != null && ORDER_ID.matcher(orderId).matches() ? orderId : null;
     }
 
-    private ProviderEvent report(Fields push, byte[] body) {
+    /** Returns the recipient of the message, or the sender of an inbound one; null if it cannot be read. */
+    static @Nullable PhoneNumber person(Fields push) {
+        return WireValue.number(push.word("mobile"));
+    }
+
+    private ProviderEvent report(Fields push, @Nullable String reference, byte[] body) {
         String id = id(push);
         if (id == null) {
             return unrecognised("report", body);
@@ -59,17 +67,12 @@ record PushReader(ProviderId provider) {
                 ? DeliveryState.UNKNOWN
                 // as a number, 0 is also 00 and -0
                 : new BigDecimal(status).signum() == 0 ? DeliveryState.DELIVERED : DeliveryState.UNDELIVERED;
-        return new DeliveryReport(
-                provider,
-                id,
-                WireValue.number(push.word("mobile")),
-                state,
-                state == DeliveryState.UNDELIVERED ? FailureReason.OTHER : null,
-                code(status, state == DeliveryState.UNDELIVERED ? push.word("reason") : null),
-                at(push.word("timestamp")),
-                reference(push),
-                push.charge(),
-                true);
+        return DeliveryReport.of(provider, id, person(push), state)
+                .withCode(code(status, state == DeliveryState.UNDELIVERED ? push.word("reason") : null))
+                .withAt(at(push.word("timestamp")))
+                .withReference(reference)
+                .withCharge(push.charge())
+                .withUnverified(true);
     }
 
     /** The status of a failure is a number that no page explains; its reason may say more. */
@@ -84,21 +87,18 @@ record PushReader(ProviderId provider) {
     }
 
     private ProviderEvent inbound(Fields push, byte[] body) {
-        PhoneNumber from = WireValue.number(push.word("mobile"));
+        PhoneNumber from = person(push);
         String content = push.text("content");
         return from == null || content == null
                 ? unrecognised("inbound", body)
-                : new InboundMessage(
-                        provider,
-                        from,
-                        content,
-                        WireValue.localTime(push.word("reply_time")),
-                        push.word("sendid"),
-                        push.charge(),
-                        true);
+                : InboundMessage.of(provider, from, content)
+                        .withAt(WireValue.localTime(push.word("reply_time")))
+                        .withTo(push.word("sendid"))
+                        .withCharge(push.charge())
+                        .withUnverified(true);
     }
 
     private ProviderEvent unrecognised(String type, byte[] body) {
-        return new UnrecognisedEvent(provider, type, new String(body, StandardCharsets.UTF_8));
+        return UnrecognisedEvent.of(provider, type, new String(body, StandardCharsets.UTF_8));
     }
 }

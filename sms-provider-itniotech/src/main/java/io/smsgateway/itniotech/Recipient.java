@@ -2,15 +2,15 @@ package io.smsgateway.itniotech;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsContent;
-import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of a request with its reference.
+ * One message of a request with its order id.
  *
- * @param orderId the reference, unique in the request
+ * @param orderId derived from the reference of the message, unique in the request
  */
-record Recipient(SmsMessage message, String orderId, Wording wording) {
+record Recipient(OutboundMessage message, String orderId, Wording wording) {
 
     Recipient {
         WireValue.requirePart("the order id", orderId);
@@ -20,7 +20,7 @@ record Recipient(SmsMessage message, String orderId, Wording wording) {
     /** What recipients must share to be in one group of a request. */
     record Wording(SmsContent.Text content, @Nullable String senderId) {}
 
-    static Recipient of(SmsMessage message, String orderId) {
+    static Recipient of(OutboundMessage message, String orderId) {
         if (!(message.content() instanceof SmsContent.Text text)) {
             throw new IllegalArgumentException("Itniotech sends only text; check its capabilities first");
         }

@@ -5,7 +5,6 @@ import static io.smsgateway.http.Sensitive.reveal;
 import io.smsgateway.ProviderId;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryState;
-import io.smsgateway.delivery.FailureReason;
 import io.smsgateway.http.Sensitive;
 import java.util.List;
 import java.util.Optional;
@@ -41,18 +40,10 @@ record ReportResponse(
             if (msgId == null || !WireValue.isId(msgId)) {
                 return Optional.empty();
             }
-            DeliveryState state = state(status);
-            return Optional.of(new DeliveryReport(
-                    provider,
-                    msgId,
-                    WireValue.number(reveal(number)),
-                    state,
-                    state == DeliveryState.UNDELIVERED ? FailureReason.OTHER : null,
-                    WireValue.code(status),
-                    WireValue.time(receiveTime),
-                    null,
-                    Fields.charge(reveal(pricedetail)),
-                    false));
+            return Optional.of(DeliveryReport.of(provider, msgId, WireValue.number(reveal(number)), state(status))
+                    .withCode(WireValue.code(status))
+                    .withAt(WireValue.time(receiveTime))
+                    .withCharge(Fields.charge(reveal(pricedetail))));
         }
     }
 

@@ -35,7 +35,7 @@ record SendResponse(
      * The part of one number.
      *
      * @param msgId the vendor's id; a refused number has one, too
-     * @param orderId our reference; older servers omit it, or return one for a whole group
+     * @param orderId our order id; older servers omit it, or return one for a whole group
      * @param status a status of its own; not seen yet
      * @param reason of a refusal
      */

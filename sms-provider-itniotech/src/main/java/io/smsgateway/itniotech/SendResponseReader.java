@@ -7,12 +7,12 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.ErrorMessageFilter;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.HttpStatusClassifier;
 import io.smsgateway.itniotech.SendResponse.Entry;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -180,7 +180,7 @@ final class SendResponseReader {
         return ErrorMessageFilter.without(List.of(recipient.message()), reveal(entry.reason()));
     }
 
-    private List<SmsMessage> messages() {
+    private List<OutboundMessage> messages() {
         return recipients.stream().map(Recipient::message).toList();
     }
 

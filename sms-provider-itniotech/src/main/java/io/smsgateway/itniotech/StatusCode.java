@@ -9,7 +9,6 @@ import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome.Responded;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +114,9 @@ enum StatusCode {
             case THROTTLED -> response.retryAfter();
             default -> null;
         };
-        return new Refused(provider, refused.get(), code, detail(words), retryAfter, List.of());
+        return new Refused(provider, refused.get(), detail(words))
+                .withCode(code)
+                .withRetryAfter(retryAfter);
     }
 
     /** Returns our description, followed by the vendor's explanation if there is one. */

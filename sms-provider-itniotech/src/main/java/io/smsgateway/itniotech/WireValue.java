@@ -1,6 +1,7 @@
 package io.smsgateway.itniotech;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.Secret;
 import io.smsgateway.TextSanitizer;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -117,5 +118,11 @@ final class WireValue {
             throw new IllegalArgumentException(
                     what + " has a comma or a control character, at which the vendor splits; nothing was sent");
         }
+    }
+
+    /** Checks the id of an application: printable ASCII without blanks, and a part as {@link #requirePart} takes. */
+    static void requireApp(String name, String id) {
+        Secret.of(name, id);
+        requirePart(name, id);
     }
 }

@@ -32,8 +32,9 @@ abstract class AtVendor {
     static final String ID = "2601011200001000001";
     static final String CODE_ID = "22601011200001000001";
 
-    final ItniotechSettings settings =
-            Samples.settings().at(URI.create(VENDOR.baseUrl() + "/sms")).codes("otpDemo1", 7);
+    final ItniotechSettings settings = Samples.settings()
+            .withBaseUrl(URI.create(VENDOR.baseUrl() + "/sms"))
+            .withCodes("otpDemo1", 7);
     final ItniotechProvider provider = new ItniotechProvider(settings, SettableClock.at(NOW), Samples.RANDOM);
 
     @AfterEach

@@ -3,7 +3,7 @@ package io.smsgateway.itniotech;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.testkit.Behaviour;
 import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.SettableClock;
@@ -33,9 +33,11 @@ final class BrandsTest {
                                         ? Samples.file("send-accepted.json")
                                         : Samples.file("balance.json"))));
                 ItniotechProvider provider = new ItniotechProvider(
-                        Samples.settings().at(URI.create(vendor.url() + brand.getPath())), clock, Samples.RANDOM)) {
-            List<SmsMessage> messages =
-                    List.of(Samples.message(Samples.CHINA, "hello"), Samples.message(Samples.BRITAIN, "hello"));
+                        Samples.settings().withBaseUrl(URI.create(vendor.url() + brand.getPath())),
+                        clock,
+                        Samples.RANDOM)) {
+            List<OutboundMessage> messages = Samples.outbound(
+                    Samples.message(Samples.CHINA, "hello"), Samples.message(Samples.BRITAIN, "hello"));
             assertThat(provider.gateway().sendAll(messages)).allMatch(SendResult::isAccepted);
             assertThat(provider.balance().balance().quotas()).isNotEmpty();
 

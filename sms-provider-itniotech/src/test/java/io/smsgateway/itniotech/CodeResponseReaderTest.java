@@ -7,6 +7,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome.Responded;
+import io.smsgateway.spi.OutboundMessage;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +30,8 @@ final class CodeResponseReaderTest {
 
     private static SendResult read(int status) {
         byte[] body = Samples.file("code-sent.json").getBytes(StandardCharsets.UTF_8);
-        Responded answered = new Responded(status, body, null, null);
-        return new CodeResponseReader(ITNIOTECH, answered, Envelope.of(answered), Samples.message(Samples.CHINA, "x"))
-                .read(null);
+        Responded answered = Responded.of(status, body);
+        OutboundMessage message = Samples.outbound(Samples.message(Samples.CHINA, "x"));
+        return new CodeResponseReader(ITNIOTECH, answered, Envelope.of(answered), message).read(null);
     }
 }

@@ -45,7 +45,7 @@ class ItniotechBalanceTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_630_468_800);
 
     private final ItniotechSettings settings =
-            Samples.settings().at(URI.create(VENDOR.baseUrl() + "/v3")).withCurrency(USD);
+            Samples.settings().withBaseUrl(URI.create(VENDOR.baseUrl() + "/v3")).withCurrency(USD);
     private final SettableClock clock = SettableClock.at(NOW);
     private final ItniotechProvider provider = new ItniotechProvider(settings, clock);
 
@@ -76,7 +76,7 @@ class ItniotechBalanceTest {
     @Test
     void saysThatNobodyKnowsTheCurrency() {
         vendorResponds(Samples.file("balance.json"));
-        ItniotechSettings unknown = Samples.settings().at(URI.create(VENDOR.baseUrl()));
+        ItniotechSettings unknown = Samples.settings().withBaseUrl(URI.create(VENDOR.baseUrl()));
 
         try (ItniotechProvider other = new ItniotechProvider(unknown, clock)) {
             Balance balance = other.balance().balance();
@@ -203,7 +203,7 @@ class ItniotechBalanceTest {
 
     @Test
     void isUnavailableWhenNobodyListens() {
-        ItniotechSettings nobody = settings.at(io.smsgateway.testkit.FaultyServer.refuse());
+        ItniotechSettings nobody = settings.withBaseUrl(io.smsgateway.testkit.FaultyServer.refuse());
 
         try (ItniotechProvider other = new ItniotechProvider(nobody, clock)) {
             assertThat(failureOf(other).reason()).isEqualTo(Refusal.UNAVAILABLE);

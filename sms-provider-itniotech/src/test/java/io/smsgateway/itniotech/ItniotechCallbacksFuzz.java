@@ -5,14 +5,16 @@ import io.smsgateway.Secret;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
 import io.smsgateway.delivery.CallbackResponse;
-import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.ProviderEvent;
+import io.smsgateway.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever is pushed, only what comes by the secret path and is about a message of ours is handled. */
 final class ItniotechCallbacksFuzz {
@@ -34,10 +36,13 @@ final class ItniotechCallbacksFuzz {
         List<String> asked = new ArrayList<>();
         List<ProviderEvent> events = new ArrayList<>();
         CallbackReceiver receiver = new ItniotechCallbacks(
-                new PushReader(ProviderId.of("itniotech")), ORDER_IDS, TOKEN, id -> asked.add(id) && OURS.contains(id));
+                new PushReader(ProviderId.of("itniotech")),
+                ORDER_IDS,
+                TOKEN,
+                (vendor, id, person) -> asked.add(id) && OURS.contains(id));
         boolean isPush = Math.floorMod(data[0] - '0', 2) == 0;
         byte[] body = isPush ? rest : Samples.file("push-itniotech-com.json").getBytes(StandardCharsets.UTF_8);
-        CallbackRequest request = new CallbackRequest("POST", "", null, body).at(isPush ? TOKEN : text);
+        CallbackRequest request = CallbackRequest.of("POST", body).at(isPush ? TOKEN : text);
         CallbackResponse answer = receiver.receive(request, events::add);
         require(answer.status() != 500, "nothing is thrown");
         require(events.size() <= 1, "one push is one event");
@@ -45,11 +50,13 @@ final class ItniotechCallbacksFuzz {
             require(isPush || text.equals(TOKEN), "only what comes by the path");
             require(
                     asked.stream().anyMatch(OURS::contains)
-                            || (events.get(0) instanceof DeliveryReport report
-                                    && report.reference() != null
-                                    && ORDER_IDS.isOurs(report.reference())),
+                            || isOurs(PushReader.orderId(new Fields(Json.read(body, Map.class)))),
                     "only what is about ours");
         }
+    }
+
+    private static boolean isOurs(@Nullable String orderId) {
+        return orderId != null && ORDER_IDS.isOurs(orderId);
     }
 
     private static void require(boolean holds, String what) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.Secret;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
 import io.smsgateway.delivery.CallbackResponse;
@@ -31,9 +32,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ItniotechCallbacksTest extends AtVendor {
 
     private static final String TOKEN = "0123456789abcdefghijABCDEFGHIJ._";
-    private static final String REFERENCE = "1demoorder000531xk1wc000";
+    private static final PhoneNumber PERSON = PhoneNumber.of("+" + Samples.CHINA);
+    private static final String REFERENCE = "1demoorder000000";
+    private static final String ORDER_ID = "1demoorder000531xk1wc000";
+    private static final String FOREIGN_ORDER_ID = "2demoorder000531xk1wc000";
 
-    private final CallbackReceiver callbacks = provider.callbacks(TOKEN, Set.of(ID, REFERENCE)::contains);
+    private final CallbackReceiver callbacks = provider.callbacks(
+            TOKEN,
+            (vendor, id, person) ->
+                    Set.of(ID, FOREIGN_ORDER_ID).contains(id) && (person == null || person.equals(PERSON)));
     private final List<ProviderEvent> events = new ArrayList<>();
 
     @ParameterizedTest
@@ -41,32 +48,25 @@ class ItniotechCallbacksTest extends AtVendor {
             nullValues = "-",
             value = {
                 "push-itniotech-com.json, -, USD",
-                "push-itniotech-cn.json, 1demoorder000531xk1wc000, USD",
+                "push-itniotech-cn.json, 1demoorder000000, USD",
                 "push-onbuka-net.json, -, EUR",
                 "push-onbuka-older.json, 1234567890123456789, EUR",
-                "push-onbuka-newer.json, 1demoorder000531xk1wc000, EUR",
-                "push-laaffic.json, 1demoorder000531xk1wc000, EUR",
+                "push-onbuka-newer.json, 1demoorder000000, EUR",
+                "push-laaffic.json, 1demoorder000000, EUR",
             })
     void readsReportsOfEveryGenerationAsHints(String file, @Nullable String reference, String currency) {
         assertThat(push(Samples.file(file)).status()).isEqualTo(200);
 
         assertThat(events)
-                .containsExactly(new DeliveryReport(
-                        ITNIOTECH,
-                        ID,
-                        PhoneNumber.of("+" + Samples.CHINA),
-                        DeliveryState.DELIVERED,
-                        null,
-                        "0",
-                        Instant.ofEpochMilli(1_767_240_005_000L),
-                        reference,
-                        new Charge(
-                                new BigDecimal("0.02"),
-                                new BigDecimal("0.01"),
-                                2,
-                                Currency.getInstance(currency),
-                                null),
-                        true));
+                .containsExactly(
+                        DeliveryReport.of(ITNIOTECH, ID, PhoneNumber.of("+" + Samples.CHINA), DeliveryState.DELIVERED)
+                                .withCode("0")
+                                .withAt(Instant.ofEpochMilli(1_767_240_005_000L))
+                                .withReference(reference)
+                                .withCharge(Charge.of(new BigDecimal("0.02"), Currency.getInstance(currency))
+                                        .withUnitPrice(new BigDecimal("0.01"))
+                                        .withParts(2))
+                                .withUnverified(true));
     }
 
     @ParameterizedTest
@@ -75,14 +75,13 @@ class ItniotechCallbacksTest extends AtVendor {
         assertThat(push(Samples.file(file)).status()).isEqualTo(200);
 
         assertThat(events)
-                .containsExactly(new InboundMessage(
-                        ITNIOTECH,
-                        PhoneNumber.of("+" + Samples.CHINA),
-                        "Yes, please",
-                        Instant.parse("2026-01-01T04:00:05Z"),
-                        "106900001",
-                        new Charge(BigDecimal.ZERO, BigDecimal.ZERO, 1, Currency.getInstance("USD"), null),
-                        true));
+                .containsExactly(InboundMessage.of(ITNIOTECH, PhoneNumber.of("+" + Samples.CHINA), "Yes, please")
+                        .withAt(Instant.parse("2026-01-01T04:00:05Z"))
+                        .withTo("106900001")
+                        .withCharge(Charge.of(BigDecimal.ZERO, Currency.getInstance("USD"))
+                                .withUnitPrice(BigDecimal.ZERO)
+                                .withParts(1))
+                        .withUnverified(true));
     }
 
     @ParameterizedTest
@@ -111,27 +110,22 @@ class ItniotechCallbacksTest extends AtVendor {
                 .replace('\'', '"'));
 
         assertThat(events)
-                .containsExactly(new DeliveryReport(
-                        ITNIOTECH,
-                        ID,
-                        PhoneNumber.of("+" + Samples.CHINA),
-                        state,
-                        state == DeliveryState.UNDELIVERED ? FailureReason.OTHER : null,
-                        code,
-                        null,
-                        null,
-                        null,
-                        true));
+                .containsExactly(DeliveryReport.of(ITNIOTECH, ID, PhoneNumber.of("+" + Samples.CHINA), state)
+                        .withReason(state == DeliveryState.UNDELIVERED ? FailureReason.OTHER : null)
+                        .withCode(code)
+                        .withUnverified(true));
     }
 
     @Test
-    void takesAReportUnderANameThatTheProviderGaveThoughNobodyWasToldOfItYet() {
-        CallbackReceiver early = provider.callbacks(TOKEN, id -> false);
-        String ours = "{\"msgid\":\"7\",\"orderId\":\"" + REFERENCE + "\",\"status\":0}";
+    void acceptsAReportWithAnOrderIdOfThisAccountAlthoughTheMessageIsNotKnownYet() {
+        CallbackReceiver early = provider.callbacks(TOKEN, (vendor, id, person) -> false);
+        String ours = "{\"msgid\":\"7\",\"orderId\":\"" + ORDER_ID + "\",\"status\":0}";
         String forged = ours.replace("1demo", "2demo");
 
         for (String body : List.of(ours, forged)) {
-            CallbackRequest request = new CallbackRequest("POST", TOKEN, "", "application/json", body.getBytes(UTF_8));
+            CallbackRequest request = CallbackRequest.of("POST", body.getBytes(UTF_8))
+                    .withHeader("Content-Type", "application/json")
+                    .at(TOKEN);
             assertThat(early.receive(request, events::add).status()).isEqualTo(200);
         }
 
@@ -143,13 +137,43 @@ class ItniotechCallbacksTest extends AtVendor {
     }
 
     @Test
-    void takesAReportUnderOurOwnNameOfAMessageWhoseIdWasLost() {
-        push("{\"msgid\":\"7\",\"orderId\":\"" + REFERENCE + "\",\"status\":0}");
+    void acceptsAReportWithAnOrderIdOfThisAccountAlthoughItsMessageIdIsUnknown() {
+        push("{\"msgid\":\"7\",\"orderId\":\"" + ORDER_ID + "\",\"status\":0}");
 
         assertThat(events).singleElement().isInstanceOfSatisfying(DeliveryReport.class, report -> {
             assertThat(report.messageId()).isEqualTo("7");
             assertThat(report.reference()).isEqualTo(REFERENCE);
         });
+    }
+
+    @Test
+    void acceptsAReportOfAKnownReferenceThatWasSentWithAnEarlierSecret() {
+        String earlier = new OrderIds(Samples.RANDOM, Secret.of("api-secret", "earlier")).of(REFERENCE);
+        CallbackReceiver knowing = provider.callbacks(TOKEN, (vendor, id, person) -> REFERENCE.equals(id));
+        String body = "{\"msgid\":\"7\",\"orderId\":\"" + earlier + "\",\"status\":0}";
+        CallbackRequest request =
+                CallbackRequest.of("POST", body.getBytes(UTF_8)).at(TOKEN);
+
+        assertThat(callbacks.receive(request, events::add).status()).isEqualTo(200);
+        assertThat(events).isEmpty();
+        assertThat(knowing.receive(request, events::add).status()).isEqualTo(200);
+
+        assertThat(events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DeliveryReport.class,
+                        report -> assertThat(report.reference()).isEqualTo(REFERENCE));
+    }
+
+    @Test
+    void aForeignOrderIdOfAKnownMessageStaysAsItIs() {
+        push("{\"msgid\":\"7\",\"orderId\":\"" + FOREIGN_ORDER_ID + "\",\"status\":0}");
+        push("{\"msgid\":\"" + ID + "\",\"orderId\":\"shop-42\",\"status\":0}");
+        push("{\"msgid\":\"" + ID + "\",\"orderId\":\"3demoorder000531xk1wc000\",\"status\":0}");
+
+        assertThat(events)
+                .extracting(event -> ((DeliveryReport) event).reference())
+                .containsExactly(FOREIGN_ORDER_ID, "shop-42", "3demoorder000531xk1wc000");
     }
 
     @ParameterizedTest
@@ -163,7 +187,10 @@ class ItniotechCallbacksTest extends AtVendor {
                 "{\"msgid\":\"2601011200001000001 or 1\",\"status\":0}",
                 "{\"msgid\":2.601011200001E18,\"status\":0}",
                 "{\"orderId\":\"another\",\"status\":0}",
+                "{\"msgid\":\"7\",\"orderId\":\"1demoorder000000\",\"status\":0}",
                 "{\"MSGID\":\"2601011200001000001\",\"status\":0}",
+                "{\"msgid\":\"2601011200001000001\",\"mobile\":\"8613800138001\",\"status\":0}",
+                "{\"msgid\":\"2601011200001000001\",\"mobile\":\"8613800138001\",\"content\":\"x\"}",
             })
     void takesNothingThatIsNotOursAndLetsTheVendorStop(String body) {
         assertThat(push(body).status()).isEqualTo(200);
@@ -240,8 +267,11 @@ class ItniotechCallbacksTest extends AtVendor {
         for (String method : List.of("POST", "GET", "PUT")) {
             for (byte[] sent : List.of(body, new byte[0], new byte[CallbackReceiver.MAX_BODY_BYTES + 1])) {
                 assertThat(callbacks.receive(
-                                new CallbackRequest(method, token, "", "application/json", sent), events::add))
-                        .isEqualTo(new CallbackResponse(404, "not found"));
+                                CallbackRequest.of(method, sent)
+                                        .withHeader("Content-Type", "application/json")
+                                        .at(token),
+                                events::add))
+                        .isEqualTo(CallbackResponse.text(404, "not found"));
             }
         }
         assertThat(events).isEmpty();
@@ -250,7 +280,7 @@ class ItniotechCallbacksTest extends AtVendor {
     @Test
     void takesPostsOnly() {
         assertThat(callbacks
-                        .receive(new CallbackRequest("GET", TOKEN, "", null, new byte[0]), events::add)
+                        .receive(CallbackRequest.of("GET", new byte[0]).at(TOKEN), events::add)
                         .status())
                 .isEqualTo(405);
     }
@@ -258,7 +288,7 @@ class ItniotechCallbacksTest extends AtVendor {
     @Test
     void asksForARepetitionWhereItCanNotBeHandledAndHandsOnEachRepetition() {
         byte[] body = Samples.file("push-itniotech-com.json").getBytes(UTF_8);
-        CallbackRequest request = new CallbackRequest("POST", TOKEN, "", null, body);
+        CallbackRequest request = CallbackRequest.of("POST", body).at(TOKEN);
 
         assertThat(callbacks
                         .receive(request, event -> {
@@ -266,7 +296,7 @@ class ItniotechCallbacksTest extends AtVendor {
                         })
                         .status())
                 .isEqualTo(500);
-        assertThat(provider.callbacks(TOKEN, id -> {
+        assertThat(provider.callbacks(TOKEN, (vendor, id, person) -> {
                             throw new IllegalStateException("database is down");
                         })
                         .receive(request, events::add)
@@ -290,7 +320,7 @@ class ItniotechCallbacksTest extends AtVendor {
             })
     void wantsATokenThatNobodyGuesses(String token) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.callbacks(token, id -> true))
+                .isThrownBy(() -> provider.callbacks(token, (vendor, id, person) -> true))
                 .withMessageContaining("at least 32")
                 .satisfies(
                         refused -> assertThat(refused.getMessage()).doesNotContain(token.isEmpty() ? "\u0000" : token));
@@ -303,7 +333,9 @@ class ItniotechCallbacksTest extends AtVendor {
 
     private CallbackResponse push(String body) {
         return callbacks.receive(
-                new CallbackRequest("POST", TOKEN, "", "application/json;charset=UTF-8", body.getBytes(UTF_8)),
+                CallbackRequest.of("POST", body.getBytes(UTF_8))
+                        .withHeader("Content-Type", "application/json;charset=UTF-8")
+                        .at(TOKEN),
                 events::add);
     }
 }

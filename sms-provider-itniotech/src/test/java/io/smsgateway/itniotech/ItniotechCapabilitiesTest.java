@@ -23,20 +23,24 @@ class ItniotechCapabilitiesTest {
 
     @Test
     void letsMessagesOfAnyTextAndSenderShareARequest() {
-        assertThat(capabilities.batchKey(text("one").from("Shop"))).isEqualTo(capabilities.batchKey(text("another")));
+        assertThat(capabilities.batchKey(Samples.outbound(text("one").from("Shop"))))
+                .isEqualTo(capabilities.batchKey(Samples.outbound(text("another"))));
     }
 
     @Test
     void objectsToWhatIsNotText() {
-        SmsMessage template = text("x").rendered(new SmsContent.VendorTemplate("1", null, Map.of()), null);
+        SmsMessage template = text("x").withContent(SmsContent.VendorTemplate.of("1", Map.of()));
 
-        assertThat(capabilities.objection(template)).map(Objection::reason).contains(Refusal.UNSUPPORTED);
+        assertThat(capabilities.objection(Samples.outbound(template)))
+                .map(Objection::reason)
+                .contains(Refusal.UNSUPPORTED);
     }
 
     @Test
     void countsPeoplesCharactersNotTheMachines() {
-        assertThat(capabilities.objection(text("😀".repeat(1024)))).isEmpty();
-        assertThat(capabilities.objection(text("😀".repeat(1025))))
+        assertThat(capabilities.objection(Samples.outbound(text("😀".repeat(1024)))))
+                .isEmpty();
+        assertThat(capabilities.objection(Samples.outbound(text("😀".repeat(1025)))))
                 .map(Objection::reason)
                 .contains(Refusal.CONTENT_REJECTED);
     }
@@ -44,9 +48,10 @@ class ItniotechCapabilitiesTest {
     @Test
     @DisplayName("P3 takes any sender but one with a comma")
     void takesAnySenderButOneWithAComma() {
-        assertThat(capabilities.objection(text("x"))).isEmpty();
-        assertThat(capabilities.objection(text("x").from("S".repeat(32)))).isEmpty();
-        assertThat(capabilities.objection(text("x").from("Shop,Two")))
+        assertThat(capabilities.objection(Samples.outbound(text("x")))).isEmpty();
+        assertThat(capabilities.objection(Samples.outbound(text("x").from("S".repeat(32)))))
+                .isEmpty();
+        assertThat(capabilities.objection(Samples.outbound(text("x").from("Shop,Two"))))
                 .map(Objection::reason)
                 .contains(Refusal.UNSUPPORTED);
     }

@@ -21,10 +21,10 @@ import io.smsgateway.SmsContent.VendorCode.Channel;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.verification.VerificationId;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -62,7 +62,8 @@ class ItniotechCodesTest extends AtVendor {
         vendorResponds(Samples.file("code-sent.json"));
 
         provider.verification()
-                .start(SmsMessage.of(TO, new VendorCode(Channel.VOICE, "9", null, "586321", null, null)));
+                .start(SmsMessage.of(
+                        TO, VendorCode.by(Channel.VOICE).withTemplate("9").withCode("586321")));
 
         VENDOR.verify(
                 1, postRequestedFor(urlEqualTo("/otp/verification/sendRule")).withRequestBody(equalToJson("""
@@ -73,8 +74,10 @@ class ItniotechCodesTest extends AtVendor {
     @Test
     void findsCodesBelowTheVersionOfASisterBrand() {
         vendorResponds(Samples.file("code-sent.json"));
-        try (ItniotechProvider onbuka = new ItniotechProvider(settings.at(URI.create(VENDOR.baseUrl() + "/v3")))) {
-            assertThat(onbuka.gateway().send(CODE).isAccepted()).isTrue();
+        try (ItniotechProvider onbuka =
+                new ItniotechProvider(settings.withBaseUrl(URI.create(VENDOR.baseUrl() + "/v3")))) {
+            assertThat(onbuka.gateway().send(Samples.outbound(CODE)).isAccepted())
+                    .isTrue();
         }
         VENDOR.verify(1, postRequestedFor(urlEqualTo("/v3/otp/verification/send")));
     }
@@ -102,10 +105,33 @@ class ItniotechCodesTest extends AtVendor {
     void isInDoubtUnderOurOwnNameWhereTheAnswerIsNotClear(int http, String body, String detail) {
         vendorResponds(http, body.replace('\'', '"'));
 
-        assertThat(provider.gateway().send(CODE)).isInstanceOfSatisfying(Unconfirmed.class, doubt -> {
+        assertThat(provider.gateway().send(Samples.outbound(CODE))).isInstanceOfSatisfying(Unconfirmed.class, doubt -> {
             assertThat(doubt.detail()).contains(detail);
-            assertThat(doubt.reference()).isEqualTo("1demoorder000531xk1wc000");
+            assertThat(doubt.reference()).isEqualTo("1demoorder000000");
         });
+    }
+
+    @Test
+    void sendsNothingWithAReferenceThatIsNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.gateway().send(OutboundMessage.of(CODE, "a,b")))
+                .withMessageContaining("nothing was sent");
+        assertThat(requests()).isEmpty();
+    }
+
+    @Test
+    void theReferenceOfAnUnconfirmedCodeFindsItsRecord() {
+        vendorResponds("<html>");
+        Unconfirmed lost = (Unconfirmed) provider.verification().start(CODE);
+        vendorResponds(Samples.file("code-record-by-order-id.json"));
+
+        assertThat(provider.otp().recordOf(String.valueOf(lost.reference()))).isPresent();
+
+        VENDOR.verify(
+                1,
+                postRequestedFor(urlEqualTo("/otp/verification/orderId/record"))
+                        .withRequestBody(
+                                equalToJson("{\"appId\":\"otpDemo1\",\"orderId\":\"1demoorder000531xk1wc000\"}")));
     }
 
     @ParameterizedTest
@@ -113,7 +139,7 @@ class ItniotechCodesTest extends AtVendor {
     void takesTheNumberWithAPlusOrNone(String to) {
         vendorResponds("{\"status\":0,\"data\":{\"verificationId\":" + CODE_ID + ",\"to\":\"" + to + "\"}}");
 
-        assertThat(provider.gateway().send(CODE)).isEqualTo(new Accepted(ITNIOTECH, CODE_ID));
+        assertThat(provider.gateway().send(Samples.outbound(CODE))).isEqualTo(new Accepted(ITNIOTECH, CODE_ID));
     }
 
     @ParameterizedTest
@@ -122,7 +148,7 @@ class ItniotechCodesTest extends AtVendor {
             String status, @Nullable String reason, @Nullable Refusal sms, @Nullable Refusal otp) {
         vendorResponds("{\"status\":\"" + status + "\",\"reason\":\"" + Objects.requireNonNullElse(reason, "") + "\"}");
 
-        SendResult result = provider.gateway().send(CODE);
+        SendResult result = provider.gateway().send(Samples.outbound(CODE));
 
         if (otp == null) {
             assertThat(result).isInstanceOf(Unconfirmed.class);
@@ -141,7 +167,7 @@ class ItniotechCodesTest extends AtVendor {
                 .willReturn(okJson(Samples.file("failure-timestamp.json"))
                         .withHeader("Date", "Wed, 01 Sep 2021 06:00:00 GMT")));
 
-        Refused refused = (Refused) provider.gateway().send(CODE);
+        Refused refused = (Refused) provider.gateway().send(Samples.outbound(CODE));
 
         assertThat(refused.reason()).isEqualTo(Refusal.CLOCK_SKEW);
         assertThat(refused.remedy()).isEqualTo(Remedy.RETRY);
@@ -150,19 +176,20 @@ class ItniotechCodesTest extends AtVendor {
     @Test
     void leavesOutWordsThatRepeatTheCode() {
         vendorResponds("{\"status\":\"-22\",\"reason\":\"code 586321 is bad\"}");
-        SmsMessage own = SmsMessage.of(TO, new VendorCode(Channel.TEXT, null, null, "586321", null, null));
+        SmsMessage own = SmsMessage.of(TO, VendorCode.by(Channel.TEXT).withCode("586321"));
 
-        assertThat(((Refused) provider.gateway().send(own)).detail()).doesNotContain("586321");
+        assertThat(((Refused) provider.gateway().send(Samples.outbound(own))).detail())
+                .doesNotContain("586321");
     }
 
     static Stream<VendorCode> unsuitable() {
         return Stream.of(
-                new VendorCode(Channel.TEXT, null, "sig", null, null, null),
-                new VendorCode(Channel.VOICE, null, null, null, Locale.ENGLISH, null),
-                new VendorCode(Channel.TEXT, null, null, null, null, Duration.ofMinutes(5)),
-                new VendorCode(Channel.TEXT, "seven", null, null, null, null),
-                new VendorCode(Channel.TEXT, "0", null, null, null, null),
-                new VendorCode(Channel.TEXT, "9999999999", null, null, null, null));
+                VendorCode.by(Channel.TEXT).withSignature("sig"),
+                VendorCode.by(Channel.VOICE).withLanguage(Locale.ENGLISH),
+                VendorCode.by(Channel.TEXT).withLifetime(Duration.ofMinutes(5)),
+                VendorCode.by(Channel.TEXT).withTemplate("seven"),
+                VendorCode.by(Channel.TEXT).withTemplate("0"),
+                VendorCode.by(Channel.TEXT).withTemplate("9999999999"));
     }
 
     @ParameterizedTest
@@ -170,7 +197,7 @@ class ItniotechCodesTest extends AtVendor {
     void objectsToWhatTheVendorDoesNotOffer(VendorCode code) {
         SmsMessage message = SmsMessage.of(TO, code);
 
-        assertThat(provider.capabilities().objection(message)).isPresent();
+        assertThat(provider.capabilities().objection(Samples.outbound(message))).isPresent();
         assertThat(provider.verification().start(message)).isInstanceOf(Refused.class);
         assertThat(requests()).isEmpty();
     }
@@ -178,15 +205,15 @@ class ItniotechCodesTest extends AtVendor {
     @Test
     void saysWhatToConfigureWhereThereAreNoCodes() {
         try (ItniotechProvider without = new ItniotechProvider(Samples.settings())) {
-            assertThat(without.capabilities().objection(CODE))
+            assertThat(without.capabilities().objection(Samples.outbound(CODE)))
                     .map(Objection::detail)
-                    .hasValueSatisfying(detail -> assertThat(detail).contains("ItniotechSettings.codes"));
+                    .hasValueSatisfying(detail -> assertThat(detail).contains("ItniotechSettings.withCodes"));
             assertThat(without.verification().start(CODE))
                     .isInstanceOfSatisfying(
                             Refused.class,
                             refused -> assertThat(refused.reason()).isEqualTo(Refusal.UNSUPPORTED));
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> without.gateway().send(CODE));
+                    .isThrownBy(() -> without.gateway().send(Samples.outbound(CODE)));
         }
     }
 
@@ -194,18 +221,20 @@ class ItniotechCodesTest extends AtVendor {
     @CsvSource({"+2901234, false", "+4512345678, true", "+8613800138000, true", "+49170123456789, true"})
     void takesNumbersOfTenToFourteenDigits(String number, boolean taken) {
         assertThat(provider.capabilities()
-                        .objection(SmsMessage.code(PhoneNumber.of(number)))
+                        .objection(Samples.outbound(SmsMessage.code(PhoneNumber.of(number))))
                         .isEmpty())
                 .isEqualTo(taken);
     }
 
     @Test
     void goesAloneInItsRequest() {
-        assertThat(provider.capabilities().batchKey(CODE))
-                .isNotEqualTo(provider.capabilities().batchKey(CODE));
-        assertThatIllegalArgumentException().isThrownBy(() -> provider.gateway().sendAll(List.of(CODE, CODE)));
+        OutboundMessage code = Samples.outbound(CODE);
+        assertThat(provider.capabilities().batchKey(code))
+                .isNotEqualTo(provider.capabilities().batchKey(code));
+        assertThatIllegalArgumentException().isThrownBy(() -> provider.gateway().sendAll(Samples.outbound(CODE, CODE)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.gateway().sendAll(List.of(Samples.message(Samples.CHINA, "x"), CODE)));
+                .isThrownBy(() ->
+                        provider.gateway().sendAll(Samples.outbound(Samples.message(Samples.CHINA, "x"), CODE)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.verification().start(Samples.message(Samples.CHINA, "x")));
         assertThat(requests()).isEmpty();

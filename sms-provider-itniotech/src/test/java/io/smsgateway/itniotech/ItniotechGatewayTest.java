@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -25,6 +26,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.testkit.SettableClock;
 import java.net.URI;
 import java.time.Duration;
@@ -51,8 +53,8 @@ class ItniotechGatewayTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_630_468_800);
 
     private final SettableClock clock = SettableClock.at(NOW);
-    private final ItniotechProvider provider =
-            new ItniotechProvider(Samples.settings().at(URI.create(VENDOR.baseUrl() + "/sms")), clock, Samples.RANDOM);
+    private final ItniotechProvider provider = new ItniotechProvider(
+            Samples.settings().withBaseUrl(URI.create(VENDOR.baseUrl() + "/sms")), clock, Samples.RANDOM);
 
     @AfterEach
     void close() {
@@ -64,7 +66,7 @@ class ItniotechGatewayTest {
         vendorResponds("/sms/sendSms", "send-accepted.json");
 
         List<SendResult> results = provider.gateway()
-                .sendAll(List.of(
+                .sendAll(Samples.outbound(
                         Samples.message(Samples.CHINA, "你好 \"you\" 😀"),
                         Samples.message(Samples.BRITAIN, "你好 \"you\" 😀")));
 
@@ -86,7 +88,8 @@ class ItniotechGatewayTest {
     void namesTheSenderWhereOneIsAskedFor() {
         vendorResponds("/sms/sendSms", "send-accepted.json");
 
-        provider.gateway().send(Samples.message(Samples.CHINA, "hello").from("Shop"));
+        provider.gateway()
+                .send(Samples.outbound(Samples.message(Samples.CHINA, "hello").from("Shop")));
 
         VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","numbers":"8613800138000","content":"hello","senderId":"Shop",
@@ -98,7 +101,7 @@ class ItniotechGatewayTest {
         vendorResponds("/sms/sendSms/batch", "batch-accepted.json");
 
         List<SendResult> results = provider.gateway()
-                .sendAll(List.of(
+                .sendAll(Samples.outbound(
                         Samples.message(Samples.CHINA, "one"),
                         Samples.message(Samples.BRITAIN, "one").from("Shop"),
                         Samples.message(Samples.CHINA_TOO, "one")));
@@ -125,7 +128,8 @@ class ItniotechGatewayTest {
         vendorResponds("/sms/sendSms", file);
 
         assertThat(provider.gateway()
-                        .sendAll(List.of(Samples.message(Samples.CHINA, "x"), Samples.message(Samples.BRITAIN, "x"))))
+                        .sendAll(Samples.outbound(
+                                Samples.message(Samples.CHINA, "x"), Samples.message(Samples.BRITAIN, "x"))))
                 .extracting(SendResult::isAccepted)
                 .containsExactly(first, second);
     }
@@ -135,7 +139,7 @@ class ItniotechGatewayTest {
         vendorResponds("/sms/sendSms", "send-accepted.json");
 
         List<SendResult> results = provider.gateway()
-                .sendAll(List.of(
+                .sendAll(Samples.outbound(
                         Samples.message(Samples.CHINA, "x"),
                         Samples.message(Samples.CHINA, "x").keyed("another"),
                         Samples.message(Samples.BRITAIN, "x"),
@@ -155,7 +159,7 @@ class ItniotechGatewayTest {
         vendorResponds("/sms/sendSms/batch", "batch-accepted.json");
 
         provider.gateway()
-                .sendAll(List.of(
+                .sendAll(Samples.outbound(
                         Samples.message(Samples.CHINA, "one"),
                         Samples.message(Samples.CHINA, "two"),
                         Samples.message(Samples.CHINA, "one").from("Shop")));
@@ -169,23 +173,64 @@ class ItniotechGatewayTest {
     }
 
     @Test
-    void namesWhatIsInDoubtAsItNamedItToTheVendor() {
+    void anUnconfirmedResultHasTheReferenceOfItsMessage() {
         VENDOR.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
         List<SendResult> results = provider.gateway()
-                .sendAll(List.of(Samples.message(Samples.CHINA, "x"), Samples.message(Samples.BRITAIN, "x")));
+                .sendAll(Samples.outbound(Samples.message(Samples.CHINA, "x"), Samples.message(Samples.BRITAIN, "x")));
 
         assertThat(results)
                 .extracting(result -> ((Unconfirmed) result).reference())
-                .containsExactly("1demoorder000531xk1wc000", "1demoorder000531xk1wc001");
+                .containsExactly("1demoorder000000", "1demoorder000001");
     }
 
     @Test
-    void namesWhatTheAnswerLeavesOpen() {
+    void anUnconfirmedRepetitionHasTheReferenceOfTheMessageThatWasSent() {
+        VENDOR.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+        List<SendResult> results = provider.gateway()
+                .sendAll(Samples.outbound(
+                        Samples.message(Samples.BRITAIN, "x"),
+                        Samples.message(Samples.CHINA, "x"),
+                        Samples.message(Samples.CHINA, "x")));
+
+        assertThat(results)
+                .extracting(result -> ((Unconfirmed) result).reference())
+                .containsExactly("1demoorder000000", "1demoorder000001", "1demoorder000001");
+    }
+
+    @Test
+    void sendsTheSameMessageWithTheSameOrderIdAgain() {
+        vendorResponds("/sms/sendSms", "send-accepted.json");
+        OutboundMessage message = Samples.outbound(Samples.message(Samples.CHINA, "x"));
+
+        provider.gateway().send(message);
+        provider.gateway().send(message.withDeadline(null));
+
+        VENDOR.verify(
+                2,
+                postRequestedFor(urlEqualTo("/sms/sendSms"))
+                        .withRequestBody(matchingJsonPath("$.orderId", equalTo("1demoorder000531xk1wc000"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "a,b", "1demoorder0000000"})
+    void sendsNothingWithAReferenceThatIsNone(String reference) {
+        OutboundMessage message = OutboundMessage.of(Samples.message(Samples.CHINA, "x"), reference);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.gateway().send(message))
+                .withMessageContaining("OutboundMessage.reference");
+        assertThat(VENDOR.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatTheResponseOmitsHasItsReference() {
         VENDOR.stubFor(any(anyUrl()).willReturn(okJson("{\"status\":\"0\",\"array\":[]}")));
 
-        assertThat(((Unconfirmed) provider.gateway().send(Samples.message(Samples.CHINA, "x"))).reference())
-                .isEqualTo("1demoorder000531xk1wc000");
+        assertThat(((Unconfirmed) provider.gateway().send(Samples.outbound(Samples.message(Samples.CHINA, "x"))))
+                        .reference())
+                .isEqualTo("1demoorder000000");
     }
 
     @ParameterizedTest
@@ -194,11 +239,12 @@ class ItniotechGatewayTest {
         SmsMessage message = Samples.message(Samples.CHINA, "x").from(sender);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.gateway().send(message))
+                .isThrownBy(() -> provider.gateway().send(Samples.outbound(message)))
                 .withMessageContaining("nothing was sent");
-        assertThatIllegalArgumentException().isThrownBy(() -> Recipient.of(Samples.message(Samples.CHINA, "x"), "a,b"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Recipient.of(Samples.message(Samples.CHINA, "x"), "a\nb"));
+                .isThrownBy(() -> Recipient.of(Samples.outbound(Samples.message(Samples.CHINA, "x")), "a,b"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Recipient.of(Samples.outbound(Samples.message(Samples.CHINA, "x")), "a\nb"));
         assertThat(VENDOR.getAllServeEvents()).isEmpty();
     }
 
@@ -211,9 +257,9 @@ class ItniotechGatewayTest {
     @Test
     void refusesToBeHandedWhatItsCapabilitiesExclude() {
         SmsMessage template =
-                Samples.message(Samples.CHINA, "x").rendered(new SmsContent.VendorTemplate("1", null, Map.of()), null);
+                Samples.message(Samples.CHINA, "x").withContent(SmsContent.VendorTemplate.of("1", Map.of()));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> provider.gateway().send(template));
+        assertThatIllegalArgumentException().isThrownBy(() -> provider.gateway().send(Samples.outbound(template)));
         assertThat(VENDOR.getAllServeEvents()).isEmpty();
     }
 
@@ -225,7 +271,8 @@ class ItniotechGatewayTest {
     void leavesInDoubtWhatItCanNotRead(int status, String body) {
         VENDOR.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withBody(body)));
 
-        assertThat(provider.gateway().send(Samples.message(Samples.CHINA, "x"))).isInstanceOf(Unconfirmed.class);
+        assertThat(provider.gateway().send(Samples.outbound(Samples.message(Samples.CHINA, "x"))))
+                .isInstanceOf(Unconfirmed.class);
         assertThat(VENDOR.getAllServeEvents()).hasSize(1);
     }
 
@@ -233,7 +280,7 @@ class ItniotechGatewayTest {
     void readsARefusalInFrontOfTheVendorByItsHttpStatus() {
         VENDOR.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(403).withBody("<html>no</html>")));
 
-        assertThat(provider.gateway().send(Samples.message(Samples.CHINA, "x")))
+        assertThat(provider.gateway().send(Samples.outbound(Samples.message(Samples.CHINA, "x"))))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.INTERCEPTED));
     }
@@ -242,8 +289,8 @@ class ItniotechGatewayTest {
     void signsRightOnTheSecondRequestWhenTheClockIsWrong() {
         vendorBelievesOnly(NOW.plusSeconds(7_200));
 
-        Refused first = (Refused) provider.gateway().send(Samples.message(Samples.CHINA, "x"));
-        SendResult second = provider.gateway().send(Samples.message(Samples.CHINA, "x"));
+        Refused first = (Refused) provider.gateway().send(Samples.outbound(Samples.message(Samples.CHINA, "x")));
+        SendResult second = provider.gateway().send(Samples.outbound(Samples.message(Samples.CHINA, "x")));
 
         assertThat(first.reason()).isEqualTo(Refusal.CLOCK_SKEW);
         assertThat(first.code()).isEqualTo("-16");
@@ -259,8 +306,8 @@ class ItniotechGatewayTest {
                 .willReturn(okJson(Samples.file("failure-timestamp.json"))
                         .withHeader("Date", httpDate(NOW.plusSeconds(7_200)))));
 
-        Refused first = (Refused) provider.gateway().send(Samples.message(Samples.CHINA, "x"));
-        Refused second = (Refused) provider.gateway().send(Samples.message(Samples.CHINA, "x"));
+        Refused first = (Refused) provider.gateway().send(Samples.outbound(Samples.message(Samples.CHINA, "x")));
+        Refused second = (Refused) provider.gateway().send(Samples.outbound(Samples.message(Samples.CHINA, "x")));
 
         assertThat(first.remedy()).isEqualTo(Remedy.RETRY);
         assertThat(second.retryAfter()).isNull();
@@ -272,8 +319,8 @@ class ItniotechGatewayTest {
         VENDOR.stubFor(any(anyUrl())
                 .willReturn(okJson("{\"status\":\"-1\"}").withHeader("Date", httpDate(NOW.plusSeconds(7_200)))));
 
-        provider.gateway().send(Samples.message(Samples.CHINA, "x"));
-        provider.gateway().send(Samples.message(Samples.CHINA, "x"));
+        provider.gateway().send(Samples.outbound(Samples.message(Samples.CHINA, "x")));
+        provider.gateway().send(Samples.outbound(Samples.message(Samples.CHINA, "x")));
 
         assertThat(timestamps()).containsExactly("1630468800", "1630468800");
     }
@@ -282,7 +329,7 @@ class ItniotechGatewayTest {
     void goesToTheNextProviderWhenTheVendorTellsNoTime() {
         VENDOR.stubFor(any(anyUrl()).willReturn(okJson(Samples.file("failure-timestamp.json"))));
 
-        Refused refused = (Refused) provider.gateway().send(Samples.message(Samples.CHINA, "x"));
+        Refused refused = (Refused) provider.gateway().send(Samples.outbound(Samples.message(Samples.CHINA, "x")));
 
         assertThat(refused.retryAfter()).isNull();
     }
@@ -291,11 +338,12 @@ class ItniotechGatewayTest {
     void printsNoCredentialNumberOrText() {
         assertThat(provider).hasToString("Itniotech{app …o1}");
         assertThat(provider.gateway()).hasToString("Itniotech{app …o1}");
-        assertThat(Recipient.of(Samples.message(Samples.CHINA, "secret text"), "a")
+        assertThat(Recipient.of(Samples.outbound(Samples.message(Samples.CHINA, "secret text")), "a")
                         .toString())
                 .doesNotContain(Samples.CHINA, "secret text");
         assertThat(SendRequest.of(
-                        "secretApp", List.of(Recipient.of(Samples.message(Samples.CHINA, "secret text"), "a"))))
+                        "secretApp",
+                        List.of(Recipient.of(Samples.outbound(Samples.message(Samples.CHINA, "secret text")), "a"))))
                 .asString()
                 .contains("/sendSms")
                 .doesNotContain(Samples.CHINA, "secret text", "secretApp");

@@ -40,22 +40,15 @@ class ItniotechInboundTest extends AtVendor {
 
         assertThat(messages(FROM, FROM.plusSeconds(60)))
                 .containsExactly(
-                        new InboundMessage(
-                                ITNIOTECH,
-                                PhoneNumber.of("+" + Samples.CHINA),
-                                "Yes, please",
-                                Instant.parse("2026-01-01T04:00:05Z"),
-                                "106900001",
-                                new Charge(BigDecimal.ZERO, BigDecimal.ZERO, 1, Currency.getInstance("USD"), null),
-                                false),
-                        new InboundMessage(
-                                ITNIOTECH,
-                                PhoneNumber.of("+" + Samples.BRITAIN),
-                                "STOP",
-                                Instant.parse("2026-01-01T04:00:06Z"),
-                                "106900001",
-                                null,
-                                false));
+                        InboundMessage.of(ITNIOTECH, PhoneNumber.of("+" + Samples.CHINA), "Yes, please")
+                                .withAt(Instant.parse("2026-01-01T04:00:05Z"))
+                                .withTo("106900001")
+                                .withCharge(Charge.of(BigDecimal.ZERO, Currency.getInstance("USD"))
+                                        .withUnitPrice(BigDecimal.ZERO)
+                                        .withParts(1)),
+                        InboundMessage.of(ITNIOTECH, PhoneNumber.of("+" + Samples.BRITAIN), "STOP")
+                                .withAt(Instant.parse("2026-01-01T04:00:06Z"))
+                                .withTo("106900001"));
         VENDOR.verify(1, postRequestedFor(urlEqualTo("/sms/recordMo")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","current":1,"size":100,
                          "params":{"strTime":"2026-01-01T08:00:00+08:00","endTime":"2026-01-01T08:01:00+08:00"}}""")));
@@ -142,8 +135,7 @@ class ItniotechInboundTest extends AtVendor {
 
         assertThat(failure(() -> provider.inboundMessages().between(FROM, FROM, messages::add)))
                 .hasMessageContaining("2 messages");
-        assertThat(messages)
-                .containsExactly(new InboundMessage(ITNIOTECH, PhoneNumber.of("+" + Samples.CHINA), "", null));
+        assertThat(messages).containsExactly(InboundMessage.of(ITNIOTECH, PhoneNumber.of("+" + Samples.CHINA), ""));
     }
 
     private List<InboundMessage> messages(Instant from, Instant to) {

@@ -79,32 +79,32 @@ class ItniotechOwnServicesTest extends AtVendor {
 
         VENDOR.verify(1, getRequestedFor(urlEqualTo("/otp/verification/record/" + CODE_ID)));
         assertThat(record.verificationId()).isEqualTo(CODE_ID);
-        assertThat(record.reference()).isEqualTo("1demoorder000531xk1wc000");
+        assertThat(record.reference()).isEqualTo("1demoorder000000");
         assertThat(record.matched()).isZero();
         assertThat(record.verified()).isEqualTo("2026-01-01 12:01:00");
         assertThat(record.receiver()).isEqualTo(CHINA);
         assertThat(record.channel()).isEqualTo("sms");
         assertThat(record.calls()).isEmpty();
-        assertThat(record.texts())
-                .containsExactly(new ItniotechCodeRecord.Text(
-                        "2026-01-01 12:00:00",
-                        "2026-01-01 12:00:01",
-                        "2026-01-01 12:00:05",
-                        460,
-                        1,
-                        "Shop",
-                        DeliveryState.DELIVERED,
-                        "0",
-                        new Charge(new BigDecimal("0.01"), null, 1, null, null)));
-        assertThat(record.texts().get(0)).hasToString("Text{DELIVERED}");
+        ItniotechCodeRecord.Text text = record.texts().get(0);
+        assertThat(record.texts()).hasSize(1);
+        assertThat(text.submitted()).isEqualTo("2026-01-01 12:00:00");
+        assertThat(text.sent()).isEqualTo("2026-01-01 12:00:01");
+        assertThat(text.done()).isEqualTo("2026-01-01 12:00:05");
+        assertThat(text.mcc()).isEqualTo(460);
+        assertThat(text.mnc()).isEqualTo(1);
+        assertThat(text.sender()).isEqualTo("Shop");
+        assertThat(text.state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(text.reason()).isEqualTo("0");
+        assertThat(text.charge())
+                .isEqualTo(Charge.of(new BigDecimal("0.01"), null).withParts(1));
+        assertThat(text).hasToString("Text{DELIVERED}");
     }
 
     @Test
     void findsTheRecordOfACodeUnderOurOwnName() {
         vendorResponds(Samples.file("code-record-by-order-id.json"));
 
-        ItniotechCodeRecord record =
-                provider.otp().recordOf("1demoorder000531xk1wc000").orElseThrow();
+        ItniotechCodeRecord record = provider.otp().recordOf("1demoorder000000").orElseThrow();
 
         VENDOR.verify(
                 1,
@@ -117,12 +117,9 @@ class ItniotechOwnServicesTest extends AtVendor {
             assertThat(text.state()).isEqualTo(DeliveryState.UNDELIVERED);
             assertThat(text.reason()).isEqualTo("UNDELIV");
             assertThat(text.charge())
-                    .isEqualTo(new Charge(
-                            new BigDecimal("0.01"),
-                            null,
-                            1,
-                            null,
-                            new Charge.Settlement(
+                    .isEqualTo(Charge.of(new BigDecimal("0.01"), null)
+                            .withParts(1)
+                            .withSettled(new Charge.Settlement(
                                     new BigDecimal("0.012"),
                                     null,
                                     Currency.getInstance("USD"),
@@ -134,6 +131,18 @@ class ItniotechOwnServicesTest extends AtVendor {
             assertThat(call.voiceId()).isNull();
         });
         assertThat(record.toString()).doesNotContain(Samples.CHINA);
+    }
+
+    @Test
+    void findsTheRecordOfACodeByAForeignOrderId() {
+        vendorResponds("{\"status\":\"0\",\"data\":{\"orderId\":\"shop-42\"}}");
+
+        assertThat(provider.otp().recordOf("shop-42").orElseThrow().reference()).isEqualTo("shop-42");
+
+        VENDOR.verify(
+                1,
+                postRequestedFor(urlEqualTo("/otp/verification/orderId/record"))
+                        .withRequestBody(equalToJson("{\"appId\":\"otpDemo1\",\"orderId\":\"shop-42\"}")));
     }
 
     @ParameterizedTest
@@ -223,7 +232,7 @@ class ItniotechOwnServicesTest extends AtVendor {
     @Test
     void saysWhatToConfigureWhereThereAreNoCodes() {
         try (ItniotechProvider without = new ItniotechProvider(Samples.settings())) {
-            assertThat(failure(() -> without.otp().recordOf("a"))).hasMessageContaining("ItniotechSettings.codes");
+            assertThat(failure(() -> without.otp().recordOf("a"))).hasMessageContaining("ItniotechSettings.withCodes");
             assertThat(failure(() -> without.postback().rate("460", 1, 2, NOW)).reason())
                     .contains(Refusal.UNSUPPORTED);
         }
@@ -235,7 +244,11 @@ class ItniotechOwnServicesTest extends AtVendor {
 
         assertThat(provider.voice("voiceApp").call(ItniotechCall.of(CHINA, "EN", "Your code is 5 8 6")))
                 .isEqualTo(ID);
-        provider.voice("voiceApp").call(new ItniotechCall(CHINA, "EN", "x", "1008122211", 2, "note"));
+        provider.voice("voiceApp")
+                .call(ItniotechCall.of(CHINA, "EN", "x")
+                        .withDisplayNumber("1008122211")
+                        .withLoops(2)
+                        .withInfo("note"));
 
         VENDOR.verify(1, postRequestedFor(urlEqualTo("/voice/sendCode")).withRequestBody(equalToJson("""
                         {"callee":"8613800138000","language":"EN","text":"Your code is 5 8 6","appId":"voiceApp"}""")));
@@ -267,29 +280,25 @@ class ItniotechOwnServicesTest extends AtVendor {
         ItniotechCallRecord record = provider.voice("voiceApp").record(ID).orElseThrow();
 
         VENDOR.verify(1, getRequestedFor(urlEqualTo("/voice/recordGroup/" + ID)).withRequestBody(absent()));
-        assertThat(record)
-                .isEqualTo(new ItniotechCallRecord(
-                        ID,
-                        CHINA,
-                        "1008122211",
-                        "China",
-                        "2026-01-01 12:00:10",
-                        "2026-01-01 12:00:11",
-                        "2026-01-01 12:00:13",
-                        "2026-01-01 12:00:20",
-                        "2026-01-01 12:00:40",
-                        20,
-                        60,
-                        "200",
-                        "OK",
-                        new Charge(
-                                new BigDecimal("0.05"),
-                                new BigDecimal("0.05"),
-                                null,
-                                Currency.getInstance("EUR"),
-                                new Charge.Settlement(
-                                        new BigDecimal("0.06"), new BigDecimal("0.06"), null, new BigDecimal("1.2"))),
-                        "60+60"));
+        assertThat(record.voiceId()).isEqualTo(ID);
+        assertThat(record.callee()).isEqualTo(CHINA);
+        assertThat(record.displayNumber()).isEqualTo("1008122211");
+        assertThat(record.operator()).isEqualTo("China");
+        assertThat(record.submitted()).isEqualTo("2026-01-01 12:00:10");
+        assertThat(record.called()).isEqualTo("2026-01-01 12:00:11");
+        assertThat(record.ringing()).isEqualTo("2026-01-01 12:00:13");
+        assertThat(record.answered()).isEqualTo("2026-01-01 12:00:20");
+        assertThat(record.hungUp()).isEqualTo("2026-01-01 12:00:40");
+        assertThat(record.callSeconds()).isEqualTo(20);
+        assertThat(record.chargedSeconds()).isEqualTo(60);
+        assertThat(record.terminationCode()).isEqualTo("200");
+        assertThat(record.terminationReason()).isEqualTo("OK");
+        assertThat(record.charge())
+                .isEqualTo(Charge.of(new BigDecimal("0.05"), Currency.getInstance("EUR"))
+                        .withUnitPrice(new BigDecimal("0.05"))
+                        .withSettled(new Charge.Settlement(
+                                new BigDecimal("0.06"), new BigDecimal("0.06"), null, new BigDecimal("1.2"))));
+        assertThat(record.billPeriod()).isEqualTo("60+60");
         assertThat(record.toString()).doesNotContain(Samples.CHINA, "1008122211");
     }
 
@@ -299,11 +308,13 @@ class ItniotechOwnServicesTest extends AtVendor {
         assertThatIllegalArgumentException().isThrownBy(() -> ItniotechCall.of(CHINA, "EN", " "));
         assertThatIllegalArgumentException().isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x".repeat(1001)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ItniotechCall(CHINA, "EN", "x", "+4912345", null, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ItniotechCall(CHINA, "EN", "x", null, 0, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ItniotechCall(CHINA, "EN", "x", null, 10, null));
+                .isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x").withDisplayNumber("+4912345"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ItniotechCall(CHINA, "EN", "x", null, null, "x".repeat(1001)));
+                .isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x").withLoops(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x").withLoops(10));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ItniotechCall.of(CHINA, "EN", "x").withInfo("x".repeat(1001)));
         assertThatIllegalArgumentException().isThrownBy(() -> provider.voice("a,b"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.voice("voiceApp").record("../x"));

@@ -27,7 +27,7 @@ final class ItniotechProviderContractTest extends SmsProviderContract {
                 .withConnectTimeout(Duration.ofSeconds(1))
                 .withResponseTimeout(responseTimeout);
         return new ItniotechProvider(ItniotechSettings.of("contractKey7", "contractSecret7", "contractApp7")
-                .with(http));
+                .withHttp(http));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static io.smsgateway.itniotech.ItniotechRequestsTest.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
@@ -55,12 +56,10 @@ class ItniotechReportsTest extends AtVendor {
         assertThat(provider.deliveryReports().query(IDS))
                 .singleElement()
                 .extracting(DeliveryReport::charge)
-                .isEqualTo(new Charge(
-                        new BigDecimal("0.0200"),
-                        new BigDecimal("0.0100"),
-                        2,
-                        Currency.getInstance("EUR"),
-                        new Charge.Settlement(
+                .isEqualTo(Charge.of(new BigDecimal("0.0200"), Currency.getInstance("EUR"))
+                        .withUnitPrice(new BigDecimal("0.0100"))
+                        .withParts(2)
+                        .withSettled(new Charge.Settlement(
                                 new BigDecimal("0.0234"),
                                 new BigDecimal("0.0117"),
                                 Currency.getInstance("USD"),
@@ -93,8 +92,9 @@ class ItniotechReportsTest extends AtVendor {
 
         Charge charge = provider.deliveryReports().query(List.of(ID)).get(0).charge();
 
-        Charge expected =
-                new Charge(amount, price, parts, currency == null ? null : Currency.getInstance(currency), null);
+        Charge expected = Charge.of(amount, currency == null ? null : Currency.getInstance(currency))
+                .withUnitPrice(price)
+                .withParts(parts);
         assertThat(charge).isEqualTo(amount == null && price == null && parts == null ? null : expected);
     }
 
@@ -155,6 +155,18 @@ class ItniotechReportsTest extends AtVendor {
                 .containsExactly("8", DeliveryState.DELIVERED);
     }
 
+    @Test
+    void returnsAReportForEachRecipientOfOneId() {
+        vendorResponds("{\"status\":\"0\",\"array\":[{\"msgId\":\"8\",\"number\":\"8613800138000\",\"status\":\"0\"},"
+                + "{\"msgId\":\"8\",\"number\":\"8613800138001\",\"status\":\"1\"}]}");
+
+        assertThat(provider.deliveryReports().query(List.of("8")))
+                .extracting(DeliveryReport::recipient, DeliveryReport::state)
+                .containsExactly(
+                        tuple(PhoneNumber.of("+8613800138000"), DeliveryState.DELIVERED),
+                        tuple(PhoneNumber.of("+8613800138001"), DeliveryState.UNDELIVERED));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "12 3", "1,2", "1&appId=x", "-1", "1.0", "abc", "١٢"})
     void asksForNothingThatCanNotBeAnId(String id) {
@@ -186,7 +198,9 @@ class ItniotechReportsTest extends AtVendor {
 
     private static DeliveryReport report(
             int id, String number, DeliveryState state, @Nullable FailureReason reason, String code, String at) {
-        return new DeliveryReport(
-                ITNIOTECH, IDS.get(id), PhoneNumber.of("+" + number), state, reason, code, Instant.parse(at));
+        return DeliveryReport.of(ITNIOTECH, IDS.get(id), PhoneNumber.of("+" + number), state)
+                .withReason(reason)
+                .withCode(code)
+                .withAt(Instant.parse(at));
     }
 }

@@ -74,7 +74,7 @@ class ItniotechRequestsTest extends AtVendor {
 
     @Test
     void knowsThatNothingWasToldWhenNobodyListens() {
-        try (ItniotechProvider other = new ItniotechProvider(settings.at(FaultyServer.refuse()))) {
+        try (ItniotechProvider other = new ItniotechProvider(settings.withBaseUrl(FaultyServer.refuse()))) {
             assertThat(failure(() -> other.postback().used(ID, PhoneNumber.of("+" + Samples.CHINA), NOW))
                             .reason())
                     .contains(Refusal.UNAVAILABLE);

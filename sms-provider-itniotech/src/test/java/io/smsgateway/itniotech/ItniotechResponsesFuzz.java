@@ -3,10 +3,10 @@ package io.smsgateway.itniotech;
 import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
+import io.smsgateway.spi.OutboundMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class ItniotechResponsesFuzz {
 
     private static final ProviderId ITNIOTECH = ProviderId.of("itniotech");
-    private static final SmsMessage CODE = Samples.message(Samples.CHINA, "canary text");
+    private static final OutboundMessage CODE = Samples.outbound(Samples.message(Samples.CHINA, "canary text"));
     private static final List<Recipient> TWO = List.of(
             Recipient.of(CODE, "1demoorder000000"),
-            Recipient.of(Samples.message(Samples.BRITAIN, "canary text"), "1demoorder000001"));
+            Recipient.of(Samples.outbound(Samples.message(Samples.BRITAIN, "canary text")), "1demoorder000001"));
     private static final int[] STATUS = {200, 400, 403, 500, 429, 503, 302, 307, 404, 201};
 
     private ItniotechResponsesFuzz() {}
@@ -31,7 +31,7 @@ final class ItniotechResponsesFuzz {
             return;
         }
         int status = STATUS[Math.floorMod(data[1] - 'a', STATUS.length)];
-        Responded answer = new Responded(status, Arrays.copyOfRange(data, 2, data.length), null, null);
+        Responded answer = Responded.of(status, Arrays.copyOfRange(data, 2, data.length));
         if (Math.floorMod(data[0] - '0', 2) == 0) {
             sent(new SendResponseReader(ITNIOTECH, answer, SendResponse.of(answer), TWO).read(null), answer);
         } else {

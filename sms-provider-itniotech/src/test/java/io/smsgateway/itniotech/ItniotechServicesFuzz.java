@@ -29,7 +29,7 @@ final class ItniotechServicesFuzz {
 
     @SuppressWarnings("resource")
     private static final ItniotechProvider PROVIDER = new ItniotechProvider(
-            Samples.settings().at(URI.create(VENDOR.url() + "/sms")).codes("otpDemo1", 7),
+            Samples.settings().withBaseUrl(URI.create(VENDOR.url() + "/sms")).withCodes("otpDemo1", 7),
             SettableClock.at(NOW),
             Samples.RANDOM);
 

@@ -3,8 +3,10 @@ package io.smsgateway.itniotech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.smsgateway.testsupport.EqualityChecks;
 import java.net.URI;
 import java.util.Currency;
+import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +26,8 @@ class ItniotechSettingsTest {
     @Test
     void changesOneThingAtATime() {
         ItniotechSettings settings = Samples.settings()
-                .named("onbuka-marketing")
-                .at(ItniotechSettings.ONBUKA)
+                .withId("onbuka-marketing")
+                .withBaseUrl(ItniotechSettings.ONBUKA)
                 .withCurrency(Currency.getInstance("EUR"));
 
         assertThat(settings.id()).hasToString("onbuka-marketing");
@@ -56,13 +58,13 @@ class ItniotechSettingsTest {
 
     @Test
     void keepsItsCodesWhateverElseChanges() {
-        ItniotechSettings.Codes codes = new ItniotechSettings.Codes("otpDemo1", 7);
+        ItniotechSettings.Codes codes = ItniotechSettings.Codes.of("otpDemo1", 7);
 
         assertThat(Samples.settings().codes()).isNull();
         assertThat(Samples.settings()
-                        .codes("otpDemo1", 7)
-                        .named("onbuka")
-                        .at(ItniotechSettings.ONBUKA)
+                        .withCodes("otpDemo1", 7)
+                        .withId("onbuka")
+                        .withBaseUrl(ItniotechSettings.ONBUKA)
                         .withCurrency(Currency.getInstance("EUR"))
                         .codes())
                 .isEqualTo(codes)
@@ -76,14 +78,47 @@ class ItniotechSettingsTest {
                 .withMessageStartingWith("app-id ")
                 .withMessageNotContaining("app,Demo1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Samples.settings().codes("", 7))
+                .isThrownBy(() -> Samples.settings().withCodes("", 7))
                 .withMessageStartingWith("otp-app-id ");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Samples.settings().codes("otp,Demo1", 7))
+                .isThrownBy(() -> Samples.settings().withCodes("otp,Demo1", 7))
                 .withMessageStartingWith("otp-app-id ");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Samples.settings().codes("otpDemo1", 0))
+                .isThrownBy(() -> Samples.settings().withCodes("otpDemo1", 0))
                 .withMessageStartingWith("otp-template-id ");
+    }
+
+    @Test
+    void tellsEveryPropertyApart() {
+        ItniotechSettings settings = ItniotechSettings.of("key", "secret", "app");
+        EqualityChecks.assertToldApart(List.of(
+                () -> ItniotechSettings.of("key", "secret", "app"),
+                () -> ItniotechSettings.of("another", "secret", "app"),
+                () -> ItniotechSettings.of("key", "another", "app"),
+                () -> ItniotechSettings.of("key", "secret", "another"),
+                () -> settings.withId("onbuka"),
+                () -> settings.withBaseUrl(ItniotechSettings.ONBUKA),
+                () -> settings.withCurrency(Currency.getInstance("EUR")),
+                () -> settings.withCodes("otpDemo1", 7),
+                () -> settings.withCodes("otpDemo1", 8),
+                () -> settings.withCodes("otpDemo2", 7)));
+    }
+
+    @Test
+    void isEqualToACopyBuiltFromItsAccessors() {
+        ItniotechSettings full = Samples.settings()
+                .withId("onbuka")
+                .withBaseUrl(ItniotechSettings.ONBUKA)
+                .withCurrency(Currency.getInstance("EUR"))
+                .withCodes("otpDemo1", 7);
+
+        assertThat(ItniotechSettings.of(full.apiKey(), full.apiSecret().reveal(), full.appId())
+                        .withId(full.id().name())
+                        .withHttp(full.http())
+                        .withCurrency(full.currency())
+                        .withCodes(full.codes()))
+                .isEqualTo(full);
+        assertThat(full.withCurrency(null).withCodes(null).codes()).isNull();
     }
 
     @Test

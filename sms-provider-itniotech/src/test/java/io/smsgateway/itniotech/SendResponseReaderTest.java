@@ -150,13 +150,14 @@ class SendResponseReaderTest {
         "-6, TEMPLATE, TEMPLATE",
     })
     void endsForNoneARefusalOfAllThatIsAboutOneOfThem(String status, Refusal differentTexts, Refusal sameText) {
-        List<Recipient> different =
-                List.of(Recipient.of(Samples.message(A, "one"), "a"), Recipient.of(Samples.message(B, "two"), "b"));
+        List<Recipient> different = List.of(
+                Recipient.of(Samples.outbound(Samples.message(A, "one")), "a"),
+                Recipient.of(Samples.outbound(Samples.message(B, "two")), "b"));
         String json = "{'status':'" + status + "'}";
 
         assertThat(read(different, json)).isEqualTo(differentTexts + " " + differentTexts);
         assertThat(read(json)).isEqualTo(sameText + " " + sameText);
-        Refused one = (Refused) results(List.of(different.get(0)), new Responded(200, bytes(json), null, null), null)
+        Refused one = (Refused) results(List.of(different.get(0)), Responded.of(200, bytes(json)), null)
                 .get(0);
         assertThat(one.reason())
                 .isEqualTo(StatusCode.of(Product.SMS, status)
@@ -356,12 +357,12 @@ class SendResponseReaderTest {
     }
 
     private static String read(List<Recipient> recipients, String json) {
-        return words(results(recipients, new Responded(200, bytes(json), null, null), null));
+        return words(results(recipients, Responded.of(200, bytes(json)), null));
     }
 
     private static List<SendResult> results(
             int status, String json, @Nullable Duration retryAfter, @Nullable Duration retryAfterSkew) {
-        return results(recipients(A, B), new Responded(status, bytes(json), null, retryAfter), retryAfterSkew);
+        return results(recipients(A, B), Responded.of(status, bytes(json)).withRetryAfter(retryAfter), retryAfterSkew);
     }
 
     private static List<SendResult> results(
@@ -382,8 +383,8 @@ class SendResponseReaderTest {
     private static List<Recipient> recipients(String... numbers) {
         List<Recipient> recipients = new ArrayList<>();
         for (String number : numbers) {
-            recipients.add(
-                    Recipient.of(Samples.message(number, "x"), String.valueOf((char) ('a' + recipients.size()))));
+            recipients.add(Recipient.of(
+                    Samples.outbound(Samples.message(number, "x")), String.valueOf((char) ('a' + recipients.size()))));
         }
         return recipients;
     }

@@ -65,7 +65,6 @@ class WireRecordsTest {
                         CodeResponse.class,
                         CodeResponseReader.class,
                         ItniotechVerification.class,
-                        ItniotechSettings.Codes.class,
                         ItniotechRequests.Call.class,
                         ItniotechPostback.class,
                         ItniotechVoice.class,
@@ -111,8 +110,9 @@ class WireRecordsTest {
             case "boolean" -> true;
             case "Product" -> Product.SMS;
             case "ProviderId" -> AtVendor.ITNIOTECH;
-            case "Answered" -> new Responded(200, "canary".getBytes(StandardCharsets.UTF_8), null, null);
-            case "SmsMessage" -> Samples.message("8613800138000", "canary");
+            case "Responded" -> Responded.of(200, "canary".getBytes(StandardCharsets.UTF_8));
+            case "Codes" -> ItniotechSettings.Codes.of("canary", 1);
+            case "OutboundMessage" -> Samples.outbound(Samples.message("8613800138000", "canary"));
             case "PhoneNumber" -> PhoneNumber.of("+8613800138000");
             case "Text" -> new SmsContent.Text("canary");
             case "String", "Object" -> PRINTABLE.contains(name) ? "printable" : "canary";

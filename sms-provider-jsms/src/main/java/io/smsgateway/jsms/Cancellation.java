@@ -5,9 +5,7 @@ import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +14,25 @@ record Cancellation(ScheduleId id) {
 
     ScheduleResult result(RequestOutcome outcome) {
         if (outcome.http() instanceof Responded response && response.status() == 200 && isPlain(response)) {
-            return result(ScheduleOutcome.DONE, null, "cancelled");
+            return result(ScheduleResult.Outcome.DONE, null, "cancelled");
         }
         RequestFailedException failed = outcome.failure();
         String code = failed.code().orElse(null);
         return result(outcome(code, failed), code, Objects.requireNonNull(failed.getMessage()));
     }
 
-    private static ScheduleOutcome outcome(@Nullable String code, RequestFailedException failed) {
+    private static ScheduleResult.Outcome outcome(@Nullable String code, RequestFailedException failed) {
         if (JsmsCode.NO_SUCH_SCHEDULE.equals(code)) {
-            return ScheduleOutcome.UNKNOWN_ID;
+            return ScheduleResult.Outcome.UNKNOWN_ID;
         }
         if (JsmsCode.SCHEDULE_IS_OVER.equals(code)) {
-            return ScheduleOutcome.TOO_LATE;
+            return ScheduleResult.Outcome.TOO_LATE;
         }
-        return failed.isUnconfirmed() ? ScheduleOutcome.UNCONFIRMED : ScheduleOutcome.REFUSED;
+        return failed.isUnconfirmed() ? ScheduleResult.Outcome.UNCONFIRMED : ScheduleResult.Outcome.REFUSED;
     }
 
-    private ScheduleResult result(ScheduleOutcome outcome, @Nullable String code, String detail) {
-        return new ScheduleResult(id.provider(), outcome, id, List.of(), code, detail);
+    private ScheduleResult result(ScheduleResult.Outcome outcome, @Nullable String code, String detail) {
+        return ScheduleResult.of(id.provider(), outcome, detail).withId(id).withCode(code);
     }
 
     /** Empty, as documented, or at least JSON of the vendor; not the page of an intermediary. */

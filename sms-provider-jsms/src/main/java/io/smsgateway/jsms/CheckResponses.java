@@ -60,7 +60,8 @@ record CheckResponses(ProviderId provider) {
         if (SAYS_NO.contains(status)) {
             Verdict verdict = code == null ? null : VERDICTS.get(code);
             if (known != null && verdict != null) {
-                return new CheckResult(provider, verdict, known.code(), meaning(verdict, known));
+                return CheckResult.of(provider, verdict, meaning(verdict, known))
+                        .withCode(known.code());
             }
             if (isFalse && code == null) {
                 return own(Verdict.WRONG, "the code is wrong; the vendor gave no reason");
@@ -72,7 +73,8 @@ record CheckResponses(ProviderId provider) {
         // an unknown code may be the one that was entered
         return code == null || code.contains(typed) || typed.contains(code)
                 ? unavailable(null, "HTTP " + status + " without a verdict")
-                : new CheckResult(provider, Verdict.UNAVAILABLE, code, "HTTP " + status + ", unknown code " + code);
+                : CheckResult.of(provider, Verdict.UNAVAILABLE, "HTTP " + status + ", unknown code " + code)
+                        .withCode(code);
     }
 
     private static @Nullable String code(@Nullable Object error) {
@@ -85,11 +87,11 @@ record CheckResponses(ProviderId provider) {
     }
 
     private CheckResult unavailable(@Nullable JsmsCode known, String detail) {
-        return new CheckResult(provider, Verdict.UNAVAILABLE, known == null ? null : known.code(), detail);
+        return CheckResult.of(provider, Verdict.UNAVAILABLE, detail).withCode(known == null ? null : known.code());
     }
 
     /** A result without a vendor's code. */
     CheckResult own(Verdict verdict, String detail) {
-        return new CheckResult(provider, verdict, null, detail);
+        return CheckResult.of(provider, verdict, detail);
     }
 }

@@ -37,7 +37,7 @@ record EventReader(ProviderId provider) {
             case "SMS_SIGN" -> signatureReview(json);
             default -> Optional.empty();
         };
-        return event.isPresent() ? event.get() : new UnrecognisedEvent(provider, type, data);
+        return event.isPresent() ? event.get() : UnrecognisedEvent.of(provider, type, data);
     }
 
     Optional<DeliveryReport> report(byte[] json) {
@@ -48,14 +48,10 @@ record EventReader(ProviderId provider) {
                 return null;
             }
             ReportState state = ReportState.of(status);
-            return new DeliveryReport(
-                    provider,
-                    id,
-                    number(reveal(report.phone())),
-                    state.state(),
-                    state.reason(),
-                    status,
-                    WireTime.read(report.receiveTime()));
+            return DeliveryReport.of(provider, id, number(reveal(report.phone())), state.state())
+                    .withReason(state.reason())
+                    .withCode(status)
+                    .withAt(WireTime.read(report.receiveTime()));
         });
     }
 
@@ -65,7 +61,7 @@ record EventReader(ProviderId provider) {
             String content = reveal(reply.content());
             return from == null || content == null
                     ? null
-                    : new InboundMessage(provider, from, content, WireTime.read(reply.replyTime()));
+                    : InboundMessage.of(provider, from, content).withAt(WireTime.read(reply.replyTime()));
         });
     }
 
@@ -74,7 +70,8 @@ record EventReader(ProviderId provider) {
             String id = name(review.tempId());
             return id == null
                     ? null
-                    : new TemplateReviewed(provider, id, Review.state(review.status()), reveal(review.refuseReason()));
+                    : TemplateReviewed.of(provider, id, Review.state(review.status()))
+                            .withReason(reveal(review.refuseReason()));
         });
     }
 
@@ -83,7 +80,8 @@ record EventReader(ProviderId provider) {
             String id = name(review.signId());
             return id == null
                     ? null
-                    : new SignatureReviewed(provider, id, Review.state(review.status()), reveal(review.refuseReason()));
+                    : SignatureReviewed.of(provider, id, Review.state(review.status()))
+                            .withReason(reveal(review.refuseReason()));
         });
     }
 

@@ -42,7 +42,7 @@ final class JsmsBalance implements BalanceService {
         List<String> notes = new ArrayList<>(application.notes());
         notes.addAll(account.notes());
         boolean partial = application.quotas().isEmpty() || account.quotas().isEmpty();
-        return new Balance(settings.id(), asOf, quotas, notes, partial);
+        return Balance.of(settings.id(), asOf, quotas).withNotes(notes).withPartial(partial);
     }
 
     private JsmsQuotas askForAccount() {
@@ -63,6 +63,6 @@ final class JsmsBalance implements BalanceService {
 
     @Override
     public String toString() {
-        return "Jsms{app " + JsmsSettings.masked(settings.appKey()) + "} balance";
+        return "Jsms{app " + AccessKey.masked(settings.appKey()) + "} balance";
     }
 }

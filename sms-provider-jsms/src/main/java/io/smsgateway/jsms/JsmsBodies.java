@@ -4,6 +4,7 @@ import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.http.Sensitive;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +13,27 @@ import org.jspecify.annotations.Nullable;
 /** Builds request bodies from messages, for sending now or on a schedule. */
 record JsmsBodies(JsmsCapabilities capabilities) {
 
+    private static final String NO_REFERENCE = OutboundMessage.reference(0, 0);
+
+    /**
+     * Returns a message that the client has given no reference. JSMS takes none.
+     *
+     * @throws IllegalArgumentException when the content is a template of the catalogue
+     */
+    static OutboundMessage outbound(SmsMessage message) {
+        return OutboundMessage.of(message, NO_REFERENCE);
+    }
+
     /**
      * The values that all messages of a request share.
      *
      * @throws IllegalArgumentException if one request cannot carry the messages
      */
-    JsmsCapabilities.Batch shared(List<SmsMessage> messages) {
+    JsmsCapabilities.Batch shared(List<OutboundMessage> messages) {
         requireCount(messages);
-        SmsMessage first = messages.get(0);
+        OutboundMessage first = messages.get(0);
         JsmsCapabilities.Batch shared = capabilities.batch(first, template(first));
-        for (SmsMessage message : messages) {
+        for (OutboundMessage message : messages) {
             if (!capabilities.batch(message, template(message)).equals(shared)) {
                 throw new IllegalArgumentException(
                         "messages of one request must share template, signature and tag; nothing was sent");
@@ -30,7 +42,7 @@ record JsmsBodies(JsmsCapabilities capabilities) {
         return shared;
     }
 
-    void requireCount(List<SmsMessage> messages) {
+    void requireCount(List<OutboundMessage> messages) {
         int most = capabilities.maxRecipients();
         if (messages.isEmpty() || messages.size() > most) {
             throw new IllegalArgumentException(
@@ -38,7 +50,7 @@ record JsmsBodies(JsmsCapabilities capabilities) {
         }
     }
 
-    private static VendorTemplate template(SmsMessage message) {
+    private static VendorTemplate template(OutboundMessage message) {
         if (message.content() instanceof VendorTemplate template) {
             return template;
         }
@@ -49,7 +61,7 @@ record JsmsBodies(JsmsCapabilities capabilities) {
     }
 
     /** A single message, which has no tag. */
-    static Wire.Single single(JsmsCapabilities.Batch shared, SmsMessage message, @Nullable String sendTime) {
+    static Wire.Single single(JsmsCapabilities.Batch shared, OutboundMessage message, @Nullable String sendTime) {
         return new Wire.Single(
                 sendTime,
                 new Sensitive<>(message.to().national()),
@@ -58,7 +70,7 @@ record JsmsBodies(JsmsCapabilities capabilities) {
                 parameters(message));
     }
 
-    static Wire.Batch batch(JsmsCapabilities.Batch shared, List<SmsMessage> messages, @Nullable String sendTime) {
+    static Wire.Batch batch(JsmsCapabilities.Batch shared, List<OutboundMessage> messages, @Nullable String sendTime) {
         List<Wire.Recipient> recipients = messages.stream()
                 .map(message -> new Wire.Recipient(message.to(), template(message)))
                 .toList();
@@ -67,7 +79,7 @@ record JsmsBodies(JsmsCapabilities capabilities) {
     }
 
     /** A text code; the settings' defaults fill in what the message does not set. */
-    CodeWire.Text text(SmsMessage message, VendorCode code) {
+    CodeWire.Text text(OutboundMessage message, VendorCode code) {
         JsmsSettings settings = capabilities.settings();
         String template = code.template();
         String signature = capabilities.signature(message, code.signature());
@@ -77,7 +89,7 @@ record JsmsBodies(JsmsCapabilities capabilities) {
                 number(signature == null ? settings.codeSignature() : signature));
     }
 
-    static CodeWire.Voice voice(SmsMessage message, VendorCode code) {
+    static CodeWire.Voice voice(OutboundMessage message, VendorCode code) {
         Duration lifetime = code.lifetime();
         return new CodeWire.Voice(
                 new Sensitive<>(message.to().national()),
@@ -90,7 +102,7 @@ record JsmsBodies(JsmsCapabilities capabilities) {
         return signature == null ? null : Long.valueOf(signature);
     }
 
-    private static @Nullable Sensitive<Map<String, String>> parameters(SmsMessage message) {
+    private static @Nullable Sensitive<Map<String, String>> parameters(OutboundMessage message) {
         Map<String, String> parameters = template(message).parameters();
         return parameters.isEmpty() ? null : new Sensitive<>(parameters);
     }

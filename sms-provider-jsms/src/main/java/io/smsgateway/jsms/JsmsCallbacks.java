@@ -28,8 +28,8 @@ final class JsmsCallbacks implements CallbackReceiver {
     private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,19}");
     private static final int MOST_QUERY = 4 << 10;
 
-    private static final CallbackResponse DONE = new CallbackResponse(200, "ok");
-    private static final CallbackResponse LATER = new CallbackResponse(503, "try again later");
+    private static final CallbackResponse DONE = CallbackResponse.text(200, "ok");
+    private static final CallbackResponse LATER = CallbackResponse.text(503, "try again later");
 
     private final EventReader events;
     private final CallbackSignature signature;
@@ -48,7 +48,7 @@ final class JsmsCallbacks implements CallbackReceiver {
         return switch (request.method()) {
             case "GET" -> echo(request.query());
             case "POST" -> post(request, handler);
-            default -> new CallbackResponse(405, "GET or POST");
+            default -> CallbackResponse.text(405, "GET or POST");
         };
     }
 
@@ -60,12 +60,12 @@ final class JsmsCallbacks implements CallbackReceiver {
         String text = query.length() > MOST_QUERY
                 ? null
                 : Form.read(query).map(fields -> fields.get("echostr")).orElse(null);
-        return text != null && ECHO.matcher(text).matches() ? new CallbackResponse(200, text) : bad("no echostr");
+        return text != null && ECHO.matcher(text).matches() ? CallbackResponse.text(200, text) : bad("no echostr");
     }
 
     private CallbackResponse post(CallbackRequest request, Consumer<ProviderEvent> handler) {
         if (request.body().length > MAX_BODY_BYTES) {
-            return new CallbackResponse(413, "the body is too large");
+            return CallbackResponse.text(413, "the body is too large");
         }
         if (!isForm(request.contentType())) {
             return bad("the body is not a URL-encoded form");
@@ -84,7 +84,7 @@ final class JsmsCallbacks implements CallbackReceiver {
             return bad("a required field is missing");
         }
         if (!signature.isOf(signed, nonce, timestamp)) {
-            return new CallbackResponse(403, "invalid signature");
+            return CallbackResponse.text(403, "invalid signature");
         }
         Long number = number(NONCE, nonce);
         Long stamp = number(TIMESTAMP, timestamp);
@@ -94,7 +94,7 @@ final class JsmsCallbacks implements CallbackReceiver {
         // neither is negative, so the difference cannot overflow
         long age = clock.millis() - stamp;
         if (age > OLDEST || age < -NEWEST) {
-            return new CallbackResponse(403, "the timestamp is outside the accepted range");
+            return CallbackResponse.text(403, "the timestamp is outside the accepted range");
         }
         String claimed = events.provider() + ":" + number + ":" + stamp;
         // kept a moment longer than the accepted range
@@ -122,7 +122,7 @@ final class JsmsCallbacks implements CallbackReceiver {
             handling.run();
             handled = true;
         } catch (RuntimeException failed) {
-            return new CallbackResponse(500, "the handler failed; try again later");
+            return CallbackResponse.text(500, "the handler failed; try again later");
         } finally {
             settle(nonce, handled);
         }
@@ -161,7 +161,7 @@ final class JsmsCallbacks implements CallbackReceiver {
     }
 
     private static CallbackResponse bad(String why) {
-        return new CallbackResponse(400, why);
+        return CallbackResponse.text(400, why);
     }
 
     @Override

@@ -6,9 +6,9 @@ import io.smsgateway.Refusal;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsContent.VendorTemplate;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundMessage;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,7 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
     }
 
     @Override
-    public Object batchKey(SmsMessage message) {
+    public Object batchKey(OutboundMessage message) {
         SmsContent content = message.content();
         if (content instanceof VendorTemplate template) {
             return batch(message, template);
@@ -53,19 +53,19 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
         return content instanceof VendorCode ? new Object() : content.getClass();
     }
 
-    Batch batch(SmsMessage message, VendorTemplate template) {
+    Batch batch(OutboundMessage message, VendorTemplate template) {
         return new Batch(template.id(), signature(message, template.signature()), message.tag());
     }
 
     /** Returns the signature that the content names, else the one mapped to the sender; null for neither. */
     @Nullable
-    String signature(SmsMessage message, @Nullable String own) {
+    String signature(OutboundMessage message, @Nullable String own) {
         String sender = message.sender();
         return own != null || sender == null ? own : settings.signatures().get(sender);
     }
 
     @Override
-    public Optional<Objection> objection(SmsMessage message) {
+    public Optional<Objection> objection(OutboundMessage message) {
         SmsContent content = message.content();
         Objection objection;
         if (content instanceof VendorTemplate template) {
@@ -73,60 +73,58 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
         } else if (content instanceof VendorCode code) {
             objection = code.channel() == VendorCode.Channel.VOICE ? toVoice(code) : toText(message, code);
         } else {
-            objection = content instanceof SmsContent.Text
-                    ? new Objection(Refusal.UNSUPPORTED, "JSMS sends only its own templates, not free text")
-                    : new Objection(Refusal.TEMPLATE, "the message catalogue has no JSMS form of the template");
+            objection = Objection.of(Refusal.UNSUPPORTED, "JSMS sends only its own templates, not free text");
         }
         // only mainland numbers without a country code are documented
         PhoneNumber to = message.to();
         if (objection == null && (to.countryCode() != 86 || !isMobile(to.national()))) {
-            objection = new Objection(Refusal.UNSUPPORTED, "JSMS sends only to mobile numbers of mainland China (+86)");
+            objection = Objection.of(Refusal.UNSUPPORTED, "JSMS sends only to mobile numbers of mainland China (+86)");
         }
         return Optional.ofNullable(objection);
     }
 
-    private @Nullable Objection toTemplate(SmsMessage message, @Nullable String id, @Nullable String signature) {
+    private @Nullable Objection toTemplate(OutboundMessage message, @Nullable String id, @Nullable String signature) {
         if (id != null && !isNumber(id)) {
-            return new Objection(Refusal.TEMPLATE, "a JSMS template id must be a number, as the console shows it");
+            return Objection.of(Refusal.TEMPLATE, "a JSMS template id must be a number, as the console shows it");
         }
         if (signature != null) {
             return isNumber(signature)
                     ? null
-                    : new Objection(Refusal.TEMPLATE, "a JSMS signature id must be a number, as the console shows it");
+                    : Objection.of(Refusal.TEMPLATE, "a JSMS signature id must be a number, as the console shows it");
         }
         String sender = message.sender();
         return sender == null
                         || settings.signatures().isEmpty()
                         || settings.signatures().containsKey(sender)
                 ? null
-                : new Objection(
+                : Objection.of(
                         Refusal.TEMPLATE,
                         "no signature is configured for the sender; add it with JsmsSettings.signature or omit the"
                                 + " sender");
     }
 
-    private @Nullable Objection toText(SmsMessage message, VendorCode code) {
+    private @Nullable Objection toText(OutboundMessage message, VendorCode code) {
         if (code.code() != null) {
-            return new Objection(
+            return Objection.of(
                     Refusal.UNSUPPORTED,
                     "JSMS generates the code of a text itself; send your own code with a template of the notification"
                             + " type");
         }
         return code.language() != null || code.lifetime() != null
-                ? new Objection(
+                ? Objection.of(
                         Refusal.UNSUPPORTED, "the JSMS template sets language and lifetime of a text code; omit them")
                 : toTemplate(message, code.template(), code.signature());
     }
 
     private static @Nullable Objection toVoice(VendorCode code) {
         if (code.template() != null || code.signature() != null) {
-            return new Objection(
+            return Objection.of(
                     Refusal.UNSUPPORTED, "a JSMS voice code takes neither template nor signature; omit them");
         }
         Locale language = code.language();
         return language == null || LANGUAGES.containsKey(language.getLanguage())
                 ? null
-                : new Objection(
+                : Objection.of(
                         Refusal.UNSUPPORTED, "a JSMS voice code supports Chinese (zh), English (en) or both (mul)");
     }
 

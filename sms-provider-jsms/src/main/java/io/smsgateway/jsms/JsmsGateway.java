@@ -3,11 +3,11 @@ package io.smsgateway.jsms;
 import io.smsgateway.Secret;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent.VendorCode;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.VendorHttpClient;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.function.Function;
  * Sends through JSMS: a single message by {@code /v1/messages}, several or one with a tag by {@code
  * /v1/messages/batch}, because only batches have tags; a vendor code by {@code /v1/codes} or {@code /v1/voice_codes}.
  */
-final class JsmsGateway implements SmsGateway {
+final class JsmsGateway implements OutboundGateway {
 
     private final JsmsCapabilities capabilities;
     private final JsmsBodies bodies;
@@ -40,7 +40,7 @@ final class JsmsGateway implements SmsGateway {
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
+    public List<SendResult> sendAll(List<OutboundMessage> messages) {
         JsmsResultMapper results = new JsmsResultMapper(capabilities.settings().id(), messages);
         if (messages.size() == 1 && messages.get(0).content() instanceof VendorCode code) {
             return sendCode(messages, code, results);
@@ -51,8 +51,8 @@ final class JsmsGateway implements SmsGateway {
                 : post(messages, "/v1/messages/batch", JsmsBodies.batch(shared, messages, null), results::batch);
     }
 
-    private List<SendResult> sendCode(List<SmsMessage> messages, VendorCode code, JsmsResultMapper results) {
-        SmsMessage message = messages.get(0);
+    private List<SendResult> sendCode(List<OutboundMessage> messages, VendorCode code, JsmsResultMapper results) {
+        OutboundMessage message = messages.get(0);
         capabilities.objection(message).ifPresent(objection -> {
             throw new IllegalArgumentException(objection.detail() + "; nothing was sent");
         });
@@ -63,12 +63,12 @@ final class JsmsGateway implements SmsGateway {
     }
 
     private List<SendResult> post(
-            List<SmsMessage> messages, String path, Object body, Function<Responded, List<SendResult>> reader) {
+            List<OutboundMessage> messages, String path, Object body, Function<Responded, List<SendResult>> reader) {
         return exchange.send(capabilities.settings().id(), messages, path, headers, Json.write(body), reader);
     }
 
     @Override
     public String toString() {
-        return "Jsms{app " + JsmsSettings.masked(capabilities.settings().appKey()) + "}";
+        return "Jsms{app " + AccessKey.masked(capabilities.settings().appKey()) + "}";
     }
 }

@@ -3,7 +3,6 @@ package io.smsgateway.jsms;
 import io.smsgateway.BalanceService;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.DeliveryReports;
@@ -13,6 +12,7 @@ import io.smsgateway.delivery.NonceStore;
 import io.smsgateway.http.VendorHttpClient;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.verification.VerificationService;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class JsmsProvider implements SmsProvider {
 
     private final JsmsSettings settings;
     private final VendorHttpClient exchange;
-    private final SmsGateway gateway;
+    private final OutboundGateway gateway;
     private final BalanceService balance;
     private final TimeSource time;
     private final JsmsCapabilities capabilities;
@@ -86,7 +86,7 @@ public final class JsmsProvider implements SmsProvider {
     }
 
     @Override
-    public SmsGateway gateway() {
+    public OutboundGateway gateway() {
         return gateway;
     }
 

@@ -117,7 +117,7 @@ record JsmsQuotas(
         return new JsmsQuotas(
                 List.of(),
                 List.of(whose + " quotas cannot be read: " + reason + ", " + detail),
-                new BalanceUnavailable(provider, reason, detail));
+                BalanceUnavailable.of(provider, reason, detail));
     }
 
     private static Quota quota(Scope scope, Kind kind, @Nullable BigDecimal amount) {

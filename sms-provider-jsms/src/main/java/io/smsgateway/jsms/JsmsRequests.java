@@ -43,6 +43,6 @@ final class JsmsRequests {
 
     @Override
     public String toString() {
-        return "Jsms{app " + JsmsSettings.masked(settings.appKey()) + "} requests";
+        return "Jsms{app " + AccessKey.masked(settings.appKey()) + "} requests";
     }
 }

@@ -10,13 +10,13 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.ErrorMessageFilter;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.HttpStatusClassifier;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
+import io.smsgateway.spi.OutboundMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the response to a send request to one result per message. */
-record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
+record JsmsResultMapper(ProviderId provider, List<OutboundMessage> messages) {
 
     static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
 
@@ -90,7 +90,7 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
                 messages.stream().map(message -> message.to().national()).collect(toCollection(HashMultiset::create));
         byNumber.entrySet().removeIf(own -> own.getValue().size() > asked.count(own.getKey()));
         List<SendResult> results = new ArrayList<>(messages.size());
-        for (SmsMessage message : messages) {
+        for (OutboundMessage message : messages) {
             Deque<Wire.Entry> own = byNumber.get(message.to().national());
             results.add(own == null || own.isEmpty() ? untold() : entry(response, own.remove(), message));
         }
@@ -118,7 +118,7 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
     }
 
     /** A refused recipient has an id, too, so an entry is good only if it has no error code. */
-    SendResult entry(Responded response, Wire.Entry entry, SmsMessage message) {
+    SendResult entry(Responded response, Wire.Entry entry, OutboundMessage message) {
         String code = entry.code();
         if (code != null && !code.equals(JsmsCode.SUCCESS)) {
             return CODE.matcher(code).matches()
@@ -155,7 +155,7 @@ record JsmsResultMapper(ProviderId provider, List<SmsMessage> messages) {
         String meaning = known.get().meaning();
         return refusal == null
                 ? new Unconfirmed(provider, "code " + code + ": " + meaning)
-                : new Refused(provider, refusal, code, meaning, null, List.of());
+                : new Refused(provider, refusal, meaning).withCode(code);
     }
 
     /** UUIDs and decimal numbers were seen; all zeros are not an id. Valid characters need no escape in a path. */

@@ -10,10 +10,10 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,15 +31,15 @@ final class JsmsSchedules implements ScheduleService {
     /** Prefix of batch ids, like the paths on the wire. */
     private static final String BATCH = "batch/";
 
-    private static final Objection NO_CODES = new Objection(Refusal.UNSUPPORTED, "JSMS cannot schedule vendor codes");
+    private static final Objection NO_CODES = Objection.of(Refusal.UNSUPPORTED, "JSMS cannot schedule vendor codes");
 
-    private static final Objection ANOTHER_KIND = new Objection(
+    private static final Objection ANOTHER_KIND = Objection.of(
             Refusal.UNSUPPORTED,
             "this schedule holds one message without a tag, which JSMS cannot replace by several or by one with a tag; cancel"
                     + " it and create a new one");
 
     private static final Objection NO_ID =
-            new Objection(Refusal.INVALID_REQUEST, "invalid JSMS schedule id; no request was made");
+            Objection.of(Refusal.INVALID_REQUEST, "invalid JSMS schedule id; no request was made");
 
     private final JsmsCapabilities capabilities;
     private final JsmsBodies bodies;
@@ -63,12 +63,14 @@ final class JsmsSchedules implements ScheduleService {
     }
 
     /** Refuses the messages that JSMS cannot send; schedules the others without them. */
-    private ScheduleResult plan(@Nullable ScheduleId id, Instant at, List<SmsMessage> messages) {
+    private ScheduleResult plan(@Nullable ScheduleId id, Instant at, List<SmsMessage> given) {
         String sendTime = SendTime.write(at);
+        List<OutboundMessage> messages =
+                given.stream().map(JsmsBodies::outbound).toList();
         bodies.requireCount(messages);
         List<Optional<Objection>> objections =
                 messages.stream().map(this::objection).toList();
-        List<SmsMessage> fit = new ArrayList<>(messages.size());
+        List<OutboundMessage> fit = new ArrayList<>(messages.size());
         for (int i = 0; i < messages.size(); i++) {
             if (objections.get(i).isEmpty()) {
                 fit.add(messages.get(i));
@@ -83,16 +85,16 @@ final class JsmsSchedules implements ScheduleService {
         return parsed.result(provider(), id == null ? made(parsed.id(), fit) : id, results);
     }
 
-    private Optional<Objection> objection(SmsMessage message) {
+    private Optional<Objection> objection(OutboundMessage message) {
         return message.content() instanceof VendorCode ? Optional.of(NO_CODES) : capabilities.objection(message);
     }
 
-    private ScheduleResponse request(@Nullable ScheduleId id, String sendTime, List<SmsMessage> messages) {
+    private ScheduleResponse request(@Nullable ScheduleId id, String sendTime, List<OutboundMessage> messages) {
         JsmsCapabilities.Batch shared = bodies.shared(messages);
         String known = id == null ? null : vendorsId(id);
         if (known != null && !JsmsResultMapper.isId(known)) {
             return new ScheduleResponse(
-                    null, Collections.nCopies(messages.size(), refused(NO_ID)), ScheduleOutcome.UNKNOWN_ID);
+                    null, Collections.nCopies(messages.size(), refused(NO_ID)), ScheduleResult.Outcome.UNKNOWN_ID);
         }
         boolean alone = isAlone(messages);
         boolean batch = id == null ? !alone : isBatch(id);
@@ -107,11 +109,11 @@ final class JsmsSchedules implements ScheduleService {
         return new ScheduleResponses(provider(), messages, known).of(outcome.http(), batch);
     }
 
-    private @Nullable ScheduleId made(@Nullable String vendorsId, List<SmsMessage> messages) {
+    private @Nullable ScheduleId made(@Nullable String vendorsId, List<OutboundMessage> messages) {
         return vendorsId == null ? null : new ScheduleId(provider(), (isAlone(messages) ? "" : BATCH) + vendorsId);
     }
 
-    private static boolean isAlone(List<SmsMessage> messages) {
+    private static boolean isAlone(List<OutboundMessage> messages) {
         return messages.size() == 1 && messages.get(0).tag() == null;
     }
 
@@ -138,7 +140,8 @@ final class JsmsSchedules implements ScheduleService {
         requireOwn(id);
         String known = vendorsId(id);
         if (!JsmsResultMapper.isId(known)) {
-            return new ScheduleResult(provider(), ScheduleOutcome.UNKNOWN_ID, id, List.of(), null, NO_ID.detail());
+            return ScheduleResult.of(provider(), ScheduleResult.Outcome.UNKNOWN_ID, NO_ID.detail())
+                    .withId(id);
         }
         return new Cancellation(id).result(requests.command(Method.DELETE, "/v1/schedule/" + known, null));
     }
@@ -168,6 +171,6 @@ final class JsmsSchedules implements ScheduleService {
 
     @Override
     public String toString() {
-        return "Jsms{app " + JsmsSettings.masked(capabilities.settings().appKey()) + "} schedules";
+        return "Jsms{app " + AccessKey.masked(capabilities.settings().appKey()) + "} schedules";
     }
 }

@@ -4,76 +4,141 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
 import io.smsgateway.http.HttpSettings;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Settings of one application at JSMS. Create with {@link #of} and refine with the withers, each of which returns a
- * changed copy.
- *
- * @param id the provider's name
- * @param appKey the application's key from the console; authorises sending and reading the application's quotas
- * @param masterSecret the secret of the application's key
- * @param devKey the developer account's key, which authorises reading the account's quotas; null for none
- * @param apiDevSecret the secret of the account's key; null exactly if the key is null
- * @param codeTemplate the number of the template for text codes that JSMS generates
- * @param codeSignature the number of the signature of such texts; null for the application's default
- * @param signatures maps the senders that messages name to numbers of signatures; if empty, senders are ignored.
- *     Copied
- * @param http base URL, timeouts and connections
- */
-public record JsmsSettings(
-        ProviderId id,
-        String appKey,
-        Secret masterSecret,
-        @Nullable String devKey,
-        @Nullable Secret apiDevSecret,
-        String codeTemplate,
-        @Nullable String codeSignature,
-        Map<String, String> signatures,
-        HttpSettings http) {
+/** Settings of one application at JSMS. Create with {@link #of}; each wither returns a changed copy. */
+public final class JsmsSettings {
 
     private static final URI VENDOR = URI.create("https://api.sms.jpush.cn");
-    private static final int MOST = 200;
 
-    /** Present and approved in every console, of the verification type. */
-    private static final String VERIFICATION_TEMPLATE = "1";
+    /** Not changed once settings hold them. */
+    private final Values values;
 
-    public JsmsSettings {
-        requireKey("app-key", appKey);
-        if ((devKey == null) != (apiDevSecret == null)) {
-            throw new IllegalArgumentException("dev-key and dev-secret must be configured together, or neither");
-        }
-        if (devKey != null) {
-            requireKey("dev-key", devKey);
-        }
-        requireNumber("the code template", codeTemplate);
-        if (codeSignature != null) {
-            requireNumber("the code signature", codeSignature);
-        }
-        signatures = Map.copyOf(signatures);
-        signatures.forEach(JsmsSettings::requireSender);
+    private JsmsSettings(Values values) {
+        this.values = values;
     }
 
-    /** Returns settings for the provider {@code jsms} at the vendor's address, without the account's credentials. */
+    private static final class Values implements Cloneable {
+        ProviderId id = ProviderId.of("jsms");
+        final String appKey;
+        final Secret masterSecret;
+
+        @Nullable
+        String devKey;
+
+        @Nullable
+        Secret apiDevSecret;
+        /** Present and approved in every console, of the verification type. */
+        String codeTemplate = "1";
+
+        @Nullable
+        String codeSignature;
+
+        Map<String, String> signatures = Map.of();
+        HttpSettings http = HttpSettings.of(VENDOR);
+
+        Values(String appKey, Secret masterSecret) {
+            this.appKey = appKey;
+            this.masterSecret = masterSecret;
+        }
+
+        Values copy() {
+            try {
+                return (Values) clone();
+            } catch (CloneNotSupportedException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+
+        List<@Nullable Object> all() {
+            return Arrays.asList(
+                    id, appKey, masterSecret, devKey, apiDevSecret, codeTemplate, codeSignature, signatures, http);
+        }
+    }
+
+    private JsmsSettings with(Consumer<Values> change) {
+        Values changed = values.copy();
+        change.accept(changed);
+        return new JsmsSettings(changed);
+    }
+
+    /**
+     * Returns settings for the provider {@code jsms} at the vendor's address, without the account's credentials.
+     *
+     * @param appKey the application's key from the console
+     * @param masterSecret the secret of the application's key
+     * @throws IllegalArgumentException when one cannot be a credential; the message does not repeat it
+     */
     public static JsmsSettings of(String appKey, String masterSecret) {
-        return new JsmsSettings(
-                ProviderId.of("jsms"),
-                appKey,
-                Secret.of("master-secret", masterSecret),
-                null,
-                null,
-                VERIFICATION_TEMPLATE,
-                null,
-                Map.of(),
-                HttpSettings.of(VENDOR));
+        AccessKey.require("app-key", appKey);
+        return new JsmsSettings(new Values(appKey, Secret.of("master-secret", masterSecret)));
+    }
+
+    /** Returns the provider's name. */
+    public ProviderId id() {
+        return values.id;
+    }
+
+    /** Returns the application's key, which authorises sending and reading the application's quotas. */
+    public String appKey() {
+        return values.appKey;
+    }
+
+    /** Returns the secret of the application's key. */
+    public Secret masterSecret() {
+        return values.masterSecret;
+    }
+
+    /** Returns the developer account's key, which authorises reading the account's quotas; null for none. */
+    public @Nullable String devKey() {
+        return values.devKey;
+    }
+
+    /** Returns the secret of the account's key; null exactly if the key is null. */
+    public @Nullable Secret apiDevSecret() {
+        return values.apiDevSecret;
+    }
+
+    /** Returns the number of the template for text codes that JSMS generates. */
+    public String codeTemplate() {
+        return values.codeTemplate;
+    }
+
+    /** Returns the number of the signature of such texts; null for the application's default. */
+    public @Nullable String codeSignature() {
+        return values.codeSignature;
+    }
+
+    /** Returns the numbers of signatures by the senders that messages name; if empty, senders are ignored. Unmodifiable. */
+    public Map<String, String> signatures() {
+        return values.signatures;
+    }
+
+    /** Returns base URL, timeouts and connections. */
+    public HttpSettings http() {
+        return values.http;
+    }
+
+    /** Returns a copy with another provider name, for a second application; see {@link ProviderId#of}. */
+    public JsmsSettings withId(String name) {
+        ProviderId id = ProviderId.of(name);
+        return with(copy -> copy.id = id);
     }
 
     /** Returns a copy with the developer account's credentials, so that the balance includes the account's quotas. */
     public JsmsSettings withAccount(String key, String secret) {
+        AccessKey.require("dev-key", key);
         Secret own = Secret.of("api-dev-secret", secret);
-        return new JsmsSettings(id, appKey, masterSecret, key, own, codeTemplate, codeSignature, signatures, http);
+        return with(copy -> {
+            copy.devKey = key;
+            copy.apiDevSecret = own;
+        });
     }
 
     /**
@@ -83,9 +148,15 @@ public record JsmsSettings(
      * @param templateId the number of a template of the verification type
      * @param signatureId the number of a signature; null for the application's default
      */
-    public JsmsSettings codes(String templateId, @Nullable String signatureId) {
-        return new JsmsSettings(
-                id, appKey, masterSecret, devKey, apiDevSecret, templateId, signatureId, signatures, http);
+    public JsmsSettings withCodes(String templateId, @Nullable String signatureId) {
+        requireNumber("the code template", templateId);
+        if (signatureId != null) {
+            requireNumber("the code signature", signatureId);
+        }
+        return with(copy -> {
+            copy.codeTemplate = templateId;
+            copy.codeSignature = signatureId;
+        });
     }
 
     /**
@@ -96,38 +167,26 @@ public record JsmsSettings(
      * @param sender as in {@code SmsMessage.from}
      * @param signatureId the number of the signature, as the console shows it
      */
-    public JsmsSettings signature(String sender, String signatureId) {
-        Map<String, String> more = new HashMap<>(signatures);
+    public JsmsSettings withSignature(String sender, String signatureId) {
+        if (sender.isBlank() || sender.length() > 32) {
+            throw new IllegalArgumentException(
+                    "a sender mapped to a signature must have 1 to 32 characters, not " + sender.length());
+        }
+        requireNumber("the signature of a sender", signatureId);
+        Map<String, String> more = new HashMap<>(values.signatures);
         more.put(sender, signatureId);
-        return new JsmsSettings(
-                id, appKey, masterSecret, devKey, apiDevSecret, codeTemplate, codeSignature, more, http);
+        return with(copy -> copy.signatures = Map.copyOf(more));
     }
 
     /** Returns a copy with another base URL; all other HTTP settings are kept. */
-    public JsmsSettings at(URI baseUrl) {
-        return with(http.at(baseUrl));
+    public JsmsSettings withBaseUrl(URI baseUrl) {
+        return withHttp(values.http.withBaseUrl(baseUrl));
     }
 
     /** Returns a copy with other HTTP settings, such as timeouts or a proxy. */
-    public JsmsSettings with(HttpSettings other) {
-        return new JsmsSettings(
-                id, appKey, masterSecret, devKey, apiDevSecret, codeTemplate, codeSignature, signatures, other);
-    }
-
-    /** Returns a copy with another provider name, for a second application. */
-    public JsmsSettings named(String name) {
-        ProviderId other = ProviderId.of(name);
-        return new JsmsSettings(
-                other, appKey, masterSecret, devKey, apiDevSecret, codeTemplate, codeSignature, signatures, http);
-    }
-
-    private static void requireKey(String name, String key) {
-        // not a secret, because it is printed in part, but it is sent in the same header as one
-        Secret.of(name, key);
-        if (key.length() > MOST || key.indexOf(':') >= 0) {
-            throw new IllegalArgumentException(name + " must have no colon and at most " + MOST
-                    + " characters; copy it from the console, where it has 24 letters and digits");
-        }
+    public JsmsSettings withHttp(HttpSettings other) {
+        Objects.requireNonNull(other, "http");
+        return with(copy -> copy.http = other);
     }
 
     private static void requireNumber(String what, String id) {
@@ -136,22 +195,20 @@ public record JsmsSettings(
         }
     }
 
-    private static void requireSender(String sender, String signatureId) {
-        if (sender.isBlank() || sender.length() > 32) {
-            throw new IllegalArgumentException(
-                    "a sender mapped to a signature must have 1 to 32 characters, not " + sender.length());
-        }
-        requireNumber("the signature of a sender", signatureId);
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JsmsSettings settings && values.all().equals(settings.values.all());
     }
 
-    /** Returns the printable part of a key: its end; nothing of a key so short that the end is half of it. */
-    static String masked(String key) {
-        return key.length() < 8 ? "…" : "…" + key.substring(key.length() - 2);
+    @Override
+    public int hashCode() {
+        return values.all().hashCode();
     }
 
     @Override
     public String toString() {
-        return "JsmsSettings{" + id + ", app " + masked(appKey) + (devKey == null ? "" : ", account " + masked(devKey))
-                + ", " + http + "}";
+        String account = values.devKey == null ? "" : ", account " + AccessKey.masked(values.devKey);
+        return "JsmsSettings{" + values.id + ", app " + AccessKey.masked(values.appKey) + account + ", " + values.http
+                + "}";
     }
 }

@@ -3,12 +3,13 @@ package io.smsgateway.jsms;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent.VendorCode;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.Sensitive;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.verification.CheckResult;
 import io.smsgateway.verification.Verdict;
 import io.smsgateway.verification.VerificationId;
@@ -23,10 +24,10 @@ final class JsmsVerification implements VerificationService {
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{1,10}");
 
     private final JsmsCapabilities capabilities;
-    private final SmsGateway gateway;
+    private final OutboundGateway gateway;
     private final JsmsRequests requests;
 
-    JsmsVerification(JsmsCapabilities capabilities, SmsGateway gateway, JsmsRequests requests) {
+    JsmsVerification(JsmsCapabilities capabilities, OutboundGateway gateway, JsmsRequests requests) {
         this.capabilities = capabilities;
         this.gateway = gateway;
         this.requests = requests;
@@ -39,13 +40,14 @@ final class JsmsVerification implements VerificationService {
                     "a verification starts with a message with a VendorCode, such as SmsMessage.code(...);"
                             + " nothing was sent");
         }
-        Optional<Objection> objection = capabilities.objection(message);
+        OutboundMessage outbound = JsmsBodies.outbound(message);
+        Optional<Objection> objection = capabilities.objection(outbound);
         return objection.isPresent()
                 ? new Refused(
                         capabilities.settings().id(),
                         objection.get().reason(),
                         objection.get().detail())
-                : gateway.send(message);
+                : gateway.send(outbound);
     }
 
     @Override

@@ -54,7 +54,7 @@ final class PolledQueue<T> {
             Thread.currentThread().interrupt();
             throw new RequestFailedException(
                     provider,
-                    Refusal.HELD_BACK,
+                    Refusal.INTERRUPTED,
                     null,
                     "interrupted while waiting for the minimum polling interval; no request was made");
         }
@@ -72,7 +72,7 @@ final class PolledQueue<T> {
         try {
             records = Json.items(body);
         } catch (UnreadableResponseException unreadable) {
-            return new Page<>(List.of(), List.of(unrecognised(text)), false);
+            return Page.<T>of(List.of()).withUnrecognised(List.of(unrecognised(text)));
         }
         List<T> items = new ArrayList<>(records.size());
         List<UnrecognisedEvent> unrecognised = new ArrayList<>();
@@ -82,11 +82,11 @@ final class PolledQueue<T> {
                             items::add,
                             () -> unrecognised.add(unrecognised(new String(record, StandardCharsets.UTF_8))));
         }
-        return new Page<>(items, unrecognised, records.size() >= FULL);
+        return Page.of(items).withUnrecognised(unrecognised).withMore(records.size() >= FULL);
     }
 
     private UnrecognisedEvent unrecognised(String text) {
-        return new UnrecognisedEvent(provider, "", text);
+        return UnrecognisedEvent.of(provider, "", text);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param results one for each message of the request
  * @param special an outcome that the results do not show; null otherwise
  */
-record ScheduleResponse(
-        @Nullable String id,
-        List<SendResult> results,
-        @Nullable ScheduleOutcome special) {
+record ScheduleResponse(@Nullable String id, List<SendResult> results, ScheduleResult.@Nullable Outcome special) {
 
     /**
      * Converts it to the caller's result.
@@ -30,25 +26,32 @@ record ScheduleResponse(
     ScheduleResult result(ProviderId provider, @Nullable ScheduleId schedule, List<SendResult> all) {
         long planned = all.stream().filter(SendResult::isAccepted).count();
         boolean doubtful = all.stream().anyMatch(Unconfirmed.class::isInstance);
-        ScheduleOutcome outcome = special != null
+        ScheduleResult.Outcome outcome = special != null
                 ? special
-                : planned > 0 ? ScheduleOutcome.DONE : doubtful ? ScheduleOutcome.UNCONFIRMED : ScheduleOutcome.REFUSED;
-        if (outcome == ScheduleOutcome.DONE) {
+                : planned > 0
+                        ? ScheduleResult.Outcome.DONE
+                        : doubtful ? ScheduleResult.Outcome.UNCONFIRMED : ScheduleResult.Outcome.REFUSED;
+        if (outcome == ScheduleResult.Outcome.DONE) {
             String detail = "planned " + planned + " of " + all.size() + " messages";
-            return new ScheduleResult(provider, outcome, schedule, all, null, detail);
+            return ScheduleResult.of(provider, outcome, detail).withId(schedule).withResults(all);
         }
-        if (special == ScheduleOutcome.UNCONFIRMED) {
+        if (special == ScheduleResult.Outcome.UNCONFIRMED) {
             String detail = "the change was accepted, but none of its messages; check the schedule with find";
-            return new ScheduleResult(provider, outcome, schedule, all, null, detail);
+            return ScheduleResult.of(provider, outcome, detail).withId(schedule).withResults(all);
         }
         // the outcome of the request, if there was one, says more than that of messages outside it
         List<SendResult> telling = results.isEmpty() ? all : results;
         for (SendResult result : telling) {
             if (result instanceof Unconfirmed doubt) {
-                return new ScheduleResult(provider, outcome, schedule, all, null, doubt.detail());
+                return ScheduleResult.of(provider, outcome, doubt.detail())
+                        .withId(schedule)
+                        .withResults(all);
             }
         }
         Refused first = (Refused) telling.get(0);
-        return new ScheduleResult(provider, outcome, schedule, all, first.code(), first.detail());
+        return ScheduleResult.of(provider, outcome, first.detail())
+                .withId(schedule)
+                .withResults(all)
+                .withCode(first.code());
     }
 }

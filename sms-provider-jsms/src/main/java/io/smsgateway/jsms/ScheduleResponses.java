@@ -10,7 +10,6 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Lost;
@@ -19,7 +18,8 @@ import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.HttpStatusClassifier;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
-import io.smsgateway.schedule.ScheduleOutcome;
+import io.smsgateway.schedule.ScheduleResult;
+import io.smsgateway.spi.OutboundMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ScheduleResponses(
         ProviderId provider,
-        List<SmsMessage> messages,
+        List<OutboundMessage> messages,
         @Nullable String changed) {
 
     ScheduleResponse of(HttpOutcome outcome, boolean batch) {
@@ -62,7 +62,7 @@ record ScheduleResponses(
             // a change replaces everything; whether a change without recipients keeps the previous ones is not
             // documented
             boolean emptied = changed != null && results.stream().allMatch(Refused.class::isInstance);
-            return new ScheduleResponse(id, results, emptied ? ScheduleOutcome.UNCONFIRMED : null);
+            return new ScheduleResponse(id, results, emptied ? ScheduleResult.Outcome.UNCONFIRMED : null);
         }
         return id == null
                 ? all(new Unconfirmed(provider, "the response does not name the schedule"))
@@ -77,19 +77,19 @@ record ScheduleResponses(
     private ScheduleResponse failed(Responded response, Wire.@Nullable Failure error) {
         String code = error == null ? null : error.code();
         if (changed != null && code != null && code.equals(JsmsCode.NO_SUCH_SCHEDULE)) {
-            return over(code, Refusal.INVALID_REQUEST, ScheduleOutcome.UNKNOWN_ID);
+            return over(code, Refusal.INVALID_REQUEST, ScheduleResult.Outcome.UNKNOWN_ID);
         }
         if (changed != null && code != null && code.equals(JsmsCode.SCHEDULE_IS_OVER)) {
             // this call scheduled nothing, but the previous schedule may have been sent, so the messages must not be
             // sent elsewhere
-            return over(code, Refusal.EXPIRED, ScheduleOutcome.TOO_LATE);
+            return over(code, Refusal.EXPIRED, ScheduleResult.Outcome.TOO_LATE);
         }
         return all(mapper().failed(response, error));
     }
 
-    private ScheduleResponse over(String code, Refusal reason, ScheduleOutcome outcome) {
+    private ScheduleResponse over(String code, Refusal reason, ScheduleResult.Outcome outcome) {
         String meaning = JsmsCode.of(code).orElseThrow().meaning();
-        Refused refused = new Refused(provider, reason, code, meaning, null, List.of());
+        Refused refused = new Refused(provider, reason, meaning).withCode(code);
         return new ScheduleResponse(null, Collections.nCopies(messages.size(), refused), outcome);
     }
 
@@ -127,14 +127,15 @@ record ScheduleResponses(
                         provider,
                         "not listed as refused, but id, counts and list of the response do not prove that it was scheduled");
         List<SendResult> results = new ArrayList<>(messages.size());
-        for (SmsMessage message : messages) {
+        for (OutboundMessage message : messages) {
             Deque<Wire.Entry> own = byNumber.get(message.to().national());
             results.add(own == null ? silent : entry(response, own.poll(), message, silent));
         }
         return results;
     }
 
-    private SendResult entry(Responded response, Wire.@Nullable Entry entry, SmsMessage message, SendResult silent) {
+    private SendResult entry(
+            Responded response, Wire.@Nullable Entry entry, OutboundMessage message, SendResult silent) {
         if (entry == null) {
             return new Unconfirmed(provider, "the response does not say which message to this recipient is meant");
         }

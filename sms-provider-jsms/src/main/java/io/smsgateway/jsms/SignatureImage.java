@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** An image of a signature application: PNG or JPEG, at most 2 MB. {@code toString} does not print the content. */
 public final class SignatureImage {
@@ -77,6 +78,16 @@ public final class SignatureImage {
     /** Returns the content; the array is never modified. */
     byte[] bytes() {
         return bytes;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SignatureImage that && ending.equals(that.ending) && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * ending.hashCode() + Arrays.hashCode(bytes);
     }
 
     @Override

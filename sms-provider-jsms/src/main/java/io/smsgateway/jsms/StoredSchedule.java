@@ -44,10 +44,12 @@ record StoredSchedule(ScheduleId id, String known) {
             if (recipient == null || mobile == null) {
                 throw unreadable("a recipient without a number");
             }
-            planned.add(new Planned(number(mobile), messageId(recipient), parameters(recipient)));
+            planned.add(Planned.of(number(mobile))
+                    .withMessageId(messageId(recipient))
+                    .withParameters(parameters(recipient)));
         }
         try {
-            return new Schedule(id, SendTime.read(time), template, planned);
+            return Schedule.of(id, SendTime.read(time), planned).withTemplateId(template);
         } catch (DateTimeException notATime) {
             throw unreadable("an invalid time");
         }

@@ -65,10 +65,10 @@ final class Callback {
     }
 
     static CallbackRequest post(String form) {
-        return new CallbackRequest("POST", "", FORM, form.getBytes(StandardCharsets.UTF_8));
+        return CallbackRequest.of("POST", form.getBytes(StandardCharsets.UTF_8)).withHeader("Content-Type", FORM);
     }
 
     static CallbackRequest get(String query) {
-        return new CallbackRequest("GET", query, null, new byte[0]);
+        return CallbackRequest.of("GET", new byte[0]).withQuery(query);
     }
 }

@@ -4,12 +4,15 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpSettings;
+import io.smsgateway.spi.OutboundMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -26,15 +29,27 @@ final class Jsms {
     static JsmsSettings settings(URI url) {
         Duration second = Duration.ofSeconds(1);
         return JsmsSettings.of(APP_KEY, MASTER_SECRET)
-                .with(HttpSettings.of(url).withConnectTimeout(second).withResponseTimeout(second));
+                .withHttp(HttpSettings.of(url).withConnectTimeout(second).withResponseTimeout(second));
     }
 
     static SmsMessage message(int n) {
-        return message("+861380013800" + n, new VendorTemplate("1", "42", Map.of("code", "canary-46012" + n)));
+        return message(
+                "+861380013800" + n,
+                VendorTemplate.of("1", Map.of("code", "canary-46012" + n)).withSignature("42"));
     }
 
     static SmsMessage message(String number, VendorTemplate template) {
         return SmsMessage.of(PhoneNumber.of(number), template);
+    }
+
+    /** Returns the message as the client passes it to the provider. */
+    static OutboundMessage outbound(SmsMessage message) {
+        return OutboundMessage.of(message, OutboundMessage.reference(1, 0));
+    }
+
+    /** Returns the messages of one call as the client passes them to the provider. */
+    static List<OutboundMessage> outbound(SmsMessage... messages) {
+        return Arrays.stream(messages).map(Jsms::outbound).toList();
     }
 
     /** One of the answers under {@code jsms/}. */

@@ -42,7 +42,7 @@ final class JsmsCallbacksFuzz {
 
     private static void form(CallbackReceiver receiver, byte[] body) {
         List<ProviderEvent> events = new ArrayList<>();
-        CallbackRequest request = new CallbackRequest("POST", "", Callback.FORM, body);
+        CallbackRequest request = CallbackRequest.of("POST", body).withHeader("Content-Type", Callback.FORM);
         int status = receiver.receive(request, events::add).status();
         require(events.isEmpty() == (status != 200), "what is answered well is handled");
         if (!events.isEmpty()) {

@@ -32,20 +32,26 @@ final class JsmsCapabilitiesTest {
 
     @Test
     void messagesShareARequestByTemplateSignatureAndTag() {
-        Object key = capabilities.batchKey(message(MOBILE, "1", "2"));
-        assertThat(capabilities.batchKey(message("+8613900139000", "1", "2"))).isEqualTo(key);
-        assertThat(capabilities.batchKey(message(MOBILE, "1", null))).isNotEqualTo(key);
-        assertThat(capabilities.batchKey(message(MOBILE, "2", "2"))).isNotEqualTo(key);
-        assertThat(capabilities.batchKey(SmsMessage.text(PhoneNumber.of(MOBILE), "x")))
+        Object key = capabilities.batchKey(Jsms.outbound(message(MOBILE, "1", "2")));
+        assertThat(capabilities.batchKey(Jsms.outbound(message("+8613900139000", "1", "2"))))
+                .isEqualTo(key);
+        assertThat(capabilities.batchKey(Jsms.outbound(message(MOBILE, "1", null))))
+                .isNotEqualTo(key);
+        assertThat(capabilities.batchKey(Jsms.outbound(message(MOBILE, "2", "2"))))
+                .isNotEqualTo(key);
+        assertThat(capabilities.batchKey(Jsms.outbound(SmsMessage.text(PhoneNumber.of(MOBILE), "x"))))
                 .isNotEqualTo(key);
         SmsMessage tagged = message(MOBILE, "1", "2").tagged("autumn");
-        assertThat(capabilities.batchKey(tagged)).isNotEqualTo(key).isEqualTo(capabilities.batchKey(tagged));
+        assertThat(capabilities.batchKey(Jsms.outbound(tagged)))
+                .isNotEqualTo(key)
+                .isEqualTo(capabilities.batchKey(Jsms.outbound(tagged)));
     }
 
     @Test
     void objectsToNothingThatIsDocumented() {
-        assertThat(capabilities.objection(message(MOBILE, "1", null))).isEmpty();
-        assertThat(capabilities.objection(message(MOBILE, "123456789012345678", "1")))
+        assertThat(capabilities.objection(Jsms.outbound(message(MOBILE, "1", null))))
+                .isEmpty();
+        assertThat(capabilities.objection(Jsms.outbound(message(MOBILE, "123456789012345678", "1"))))
                 .isEmpty();
     }
 
@@ -53,7 +59,6 @@ final class JsmsCapabilitiesTest {
     void objectsToOtherContent() {
         PhoneNumber to = PhoneNumber.of(MOBILE);
         assertThat(reason(SmsMessage.text(to, "x"))).isEqualTo(Refusal.UNSUPPORTED);
-        assertThat(reason(SmsMessage.template(to, "login", Map.of()))).isEqualTo(Refusal.TEMPLATE);
     }
 
     @ParameterizedTest
@@ -70,10 +75,13 @@ final class JsmsCapabilitiesTest {
     }
 
     private Refusal reason(SmsMessage message) {
-        return capabilities.objection(message).map(Objection::reason).orElseThrow();
+        return capabilities
+                .objection(Jsms.outbound(message))
+                .map(Objection::reason)
+                .orElseThrow();
     }
 
     private static SmsMessage message(String number, String template, @Nullable String signature) {
-        return Jsms.message(number, new VendorTemplate(template, signature, Map.of()));
+        return Jsms.message(number, VendorTemplate.of(template, Map.of()).withSignature(signature));
     }
 }

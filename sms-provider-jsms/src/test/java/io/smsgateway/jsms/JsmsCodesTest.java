@@ -62,7 +62,8 @@ final class JsmsCodesTest {
     @ParameterizedTest
     @MethodSource("documented")
     void aCodeIsPostedAlone(VendorCode code, String path, String body) {
-        assertThat(provider.capabilities().objection(SmsMessage.of(TO, code))).isEmpty();
+        assertThat(provider.capabilities().objection(Jsms.outbound(SmsMessage.of(TO, code))))
+                .isEmpty();
         assertThat(provider.verification().start(SmsMessage.of(TO, code)).isAccepted())
                 .isTrue();
         assertThat(vendor.requests()).singleElement().satisfies(request -> {
@@ -75,8 +76,8 @@ final class JsmsCodesTest {
 
     @Test
     void whatTheMessageLeavesOpenIsAsConfigured() {
-        try (JsmsProvider own = new JsmsProvider(Jsms.settings(vendor.url()).codes("12", "34"))) {
-            own.gateway().send(SmsMessage.code(TO)).orThrow();
+        try (JsmsProvider own = new JsmsProvider(Jsms.settings(vendor.url()).withCodes("12", "34"))) {
+            own.gateway().send(Jsms.outbound(SmsMessage.code(TO))).orThrow();
         }
         assertThat(vendor.requests().get(0).body())
                 .isEqualTo("{\"mobile\":\"13800138001\",\"temp_id\":12,\"sign_id\":34}");
@@ -121,7 +122,7 @@ final class JsmsCodesTest {
     void whatACodeOfTheTableMeansDependsOnWhatWasAskedFor() {
         vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":50025}}"));
         assertThat(((Refused) send(VendorCode.by(Channel.TEXT))).detail()).contains("verification type");
-        assertThat(((Refused) provider.gateway().send(Jsms.message(1))).detail())
+        assertThat(((Refused) provider.gateway().send(Jsms.outbound(Jsms.message(1)))).detail())
                 .doesNotContain("verification type");
         vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":50038}}"));
         assertThat(((Refused) send(VendorCode.by(Channel.VOICE))).detail()).contains("4 to 8 digits");
@@ -146,14 +147,17 @@ final class JsmsCodesTest {
     }
 
     private SendResult send(VendorCode code) {
-        return provider.gateway().send(SmsMessage.of(TO, code));
+        return provider.gateway().send(Jsms.outbound(SmsMessage.of(TO, code)));
     }
 
     private static VendorCode text(@Nullable String template, @Nullable String signature) {
-        return new VendorCode(Channel.TEXT, template, signature, null, null, null);
+        return VendorCode.by(Channel.TEXT).withTemplate(template).withSignature(signature);
     }
 
     private static VendorCode voice(@Nullable String code, @Nullable Locale language, @Nullable Duration lifetime) {
-        return new VendorCode(Channel.VOICE, null, null, code, language, lifetime);
+        return VendorCode.by(Channel.VOICE)
+                .withCode(code)
+                .withLanguage(language)
+                .withLifetime(lifetime);
     }
 }

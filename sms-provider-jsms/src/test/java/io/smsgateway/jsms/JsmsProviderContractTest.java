@@ -26,13 +26,13 @@ final class JsmsProviderContractTest extends SmsProviderContract {
     @Override
     protected SmsProvider provider(URI baseUrl, Duration responseTimeout) {
         JsmsSettings settings = Jsms.settings(baseUrl);
-        return new JsmsProvider(settings.with(settings.http().withResponseTimeout(responseTimeout))
+        return new JsmsProvider(settings.withHttp(settings.http().withResponseTimeout(responseTimeout))
                 .withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET));
     }
 
     @Override
     protected SmsMessage message(PhoneNumber to) {
-        return SmsMessage.of(to, new VendorTemplate("1", null, Map.of("code", "canary-460123")));
+        return SmsMessage.of(to, VendorTemplate.of("1", Map.of("code", "canary-460123")));
     }
 
     @Override

@@ -55,15 +55,13 @@ final class JsmsPullTest {
         Page<DeliveryReport> page = reports(Jsms.fixture("reports.json"));
         assertThat(page.items())
                 .containsExactly(
-                        new DeliveryReport(JSMS, "288193860302", ONE, DeliveryState.DELIVERED, null, "4001", THEN),
-                        new DeliveryReport(
-                                JSMS,
-                                "288193860303",
-                                TWO,
-                                DeliveryState.UNDELIVERED,
-                                FailureReason.UNREACHABLE,
-                                "4003",
-                                THEN.plusSeconds(1)));
+                        DeliveryReport.of(JSMS, "288193860302", ONE, DeliveryState.DELIVERED)
+                                .withCode("4001")
+                                .withAt(THEN),
+                        DeliveryReport.of(JSMS, "288193860303", TWO, DeliveryState.UNDELIVERED)
+                                .withReason(FailureReason.UNREACHABLE)
+                                .withCode("4003")
+                                .withAt(THEN.plusSeconds(1)));
         assertThat(page.unrecognised()).isEmpty();
         assertThat(page.more()).isFalse();
         assertThat(vendor.requests())
@@ -75,22 +73,22 @@ final class JsmsPullTest {
     void reportsOfTheOtherGenerationAreTaken() {
         assertThat(reports(Jsms.fixture("reports-as-text.json")).items())
                 .containsExactly(
-                        new DeliveryReport(JSMS, "288193860302", ONE, DeliveryState.DELIVERED, null, "4001", THEN),
-                        new DeliveryReport(
-                                JSMS,
-                                "288193860303",
-                                TWO,
-                                DeliveryState.UNDELIVERED,
-                                FailureReason.CONTENT_REJECTED,
-                                "4010",
-                                THEN.plusMillis(1500)));
+                        DeliveryReport.of(JSMS, "288193860302", ONE, DeliveryState.DELIVERED)
+                                .withCode("4001")
+                                .withAt(THEN),
+                        DeliveryReport.of(JSMS, "288193860303", TWO, DeliveryState.UNDELIVERED)
+                                .withReason(FailureReason.CONTENT_REJECTED)
+                                .withCode("4010")
+                                .withAt(THEN.plusMillis(1500)));
     }
 
     @Test
     void repliesAreTaken() {
         vendor.then(Behaviour.respond(200, Jsms.fixture("replies.json")));
         assertThat(provider.inboundMessages().poll().items())
-                .containsExactly(new InboundMessage(JSMS, ONE, "TD", THEN), new InboundMessage(JSMS, TWO, "谢谢", THEN));
+                .containsExactly(
+                        InboundMessage.of(JSMS, ONE, "TD").withAt(THEN),
+                        InboundMessage.of(JSMS, TWO, "谢谢").withAt(THEN));
         assertThat(vendor.requests()).extracting(FaultyServer.Request::path).containsExactly("/v1/reply");
     }
 
@@ -118,10 +116,10 @@ final class JsmsPullTest {
         assertThat(page.items()).extracting(DeliveryReport::messageId).containsExactly("5");
         assertThat(page.unrecognised())
                 .containsExactly(
-                        new UnrecognisedEvent(JSMS, "", odd),
-                        new UnrecognisedEvent(JSMS, "", "null"),
-                        new UnrecognisedEvent(JSMS, "", "7"),
-                        new UnrecognisedEvent(JSMS, "", twice));
+                        UnrecognisedEvent.of(JSMS, "", odd),
+                        UnrecognisedEvent.of(JSMS, "", "null"),
+                        UnrecognisedEvent.of(JSMS, "", "7"),
+                        UnrecognisedEvent.of(JSMS, "", twice));
     }
 
     @ParameterizedTest
@@ -137,7 +135,7 @@ final class JsmsPullTest {
     void anAnswerThatIsNoArrayIsHandedOnWhole(String body) {
         Page<DeliveryReport> page = reports(body);
         assertThat(page.items()).isEmpty();
-        assertThat(page.unrecognised()).containsExactly(new UnrecognisedEvent(JSMS, "", body));
+        assertThat(page.unrecognised()).containsExactly(UnrecognisedEvent.of(JSMS, "", body));
     }
 
     @ParameterizedTest

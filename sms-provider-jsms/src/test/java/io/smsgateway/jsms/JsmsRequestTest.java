@@ -34,8 +34,8 @@ final class JsmsRequestTest {
     private final JsmsProvider provider;
 
     JsmsRequestTest() {
-        provider = new JsmsProvider(
-                JsmsSettings.of(Jsms.APP_KEY, Jsms.MASTER_SECRET).at(URI.create("http://127.0.0.1:" + VENDOR.port())));
+        provider = new JsmsProvider(JsmsSettings.of(Jsms.APP_KEY, Jsms.MASTER_SECRET)
+                .withBaseUrl(URI.create("http://127.0.0.1:" + VENDOR.port())));
     }
 
     @BeforeAll
@@ -62,7 +62,10 @@ final class JsmsRequestTest {
 
     @Test
     void oneMessageIsPostedAlone() {
-        assertThat(provider.gateway().send(Jsms.message(1)).orThrow().messageId())
+        assertThat(provider.gateway()
+                        .send(Jsms.outbound(Jsms.message(1)))
+                        .orThrow()
+                        .messageId())
                 .isEqualTo("288193860302");
         VENDOR.verify(
                 1,
@@ -76,7 +79,7 @@ final class JsmsRequestTest {
 
     @Test
     void whatIsNotSetIsLeftOut() {
-        provider.gateway().send(Jsms.message("+8613800138001", new VendorTemplate("7", null, Map.of())));
+        provider.gateway().send(Jsms.outbound(Jsms.message("+8613800138001", VendorTemplate.of("7", Map.of()))));
         VENDOR.verify(
                 1,
                 postRequestedFor(urlEqualTo("/v1/messages"))
@@ -85,7 +88,7 @@ final class JsmsRequestTest {
 
     @Test
     void severalMessagesArePostedTogether() {
-        provider.gateway().sendAll(List.of(Jsms.message(1), Jsms.message(2)));
+        provider.gateway().sendAll(Jsms.outbound(Jsms.message(1), Jsms.message(2)));
         VENDOR.verify(
                 1,
                 postRequestedFor(urlEqualTo("/v1/messages/batch"))
@@ -98,7 +101,7 @@ final class JsmsRequestTest {
     @Test
     void aMessageWithATagIsABatchOfOne() {
         assertThat(provider.gateway()
-                        .send(Jsms.message(1).tagged("autumn"))
+                        .send(Jsms.outbound(Jsms.message(1).tagged("autumn")))
                         .orThrow()
                         .messageId())
                 .isEqualTo("288193860303");
@@ -113,7 +116,7 @@ final class JsmsRequestTest {
     void messagesWithDifferentTagsShareNoRequest() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.gateway()
-                        .sendAll(List.of(
+                        .sendAll(Jsms.outbound(
                                 Jsms.message(1).tagged("a"), Jsms.message(2).tagged("b"))))
                 .withMessageContaining("share template, signature and tag");
         assertThat(VENDOR.getAllServeEvents()).isEmpty();
@@ -121,19 +124,20 @@ final class JsmsRequestTest {
 
     @Test
     void aCallThatMakesNoSenseSendsNothing() {
-        SmsMessage other = Jsms.message("+8613800138002", new VendorTemplate("2", "42", Map.of()));
+        SmsMessage other =
+                Jsms.message("+8613800138002", VendorTemplate.of("2", Map.of()).withSignature("42"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.gateway().sendAll(List.of()))
                 .withMessageContaining("nothing was sent");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.gateway().sendAll(Collections.nCopies(1001, Jsms.message(1))))
+                .isThrownBy(() -> provider.gateway().sendAll(Collections.nCopies(1001, Jsms.outbound(Jsms.message(1)))))
                 .withMessageContaining("not 1001");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.gateway().sendAll(List.of(Jsms.message(1), other)))
+                .isThrownBy(() -> provider.gateway().sendAll(Jsms.outbound(Jsms.message(1), other)))
                 .withMessageContaining("share template, signature and tag");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        provider.gateway().send(SmsMessage.text(Jsms.message(1).to(), "Hello")))
+                .isThrownBy(() -> provider.gateway()
+                        .send(Jsms.outbound(SmsMessage.text(Jsms.message(1).to(), "Hello"))))
                 .withMessageContaining("only its own templates");
         assertThat(VENDOR.getAllServeEvents()).isEmpty();
     }

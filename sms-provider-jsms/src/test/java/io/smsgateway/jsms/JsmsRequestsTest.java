@@ -23,7 +23,7 @@ final class JsmsRequestsTest {
 
     private RequestFailedException failure(boolean sideEffects, int status, String code) {
         String body = "{\"error\":{\"code\":" + code + ",\"message\":\"in the vendor's words\"}}";
-        HttpOutcome response = new HttpOutcome.Responded(status, body.getBytes(StandardCharsets.UTF_8), null, null);
+        HttpOutcome response = HttpOutcome.Responded.of(status, body.getBytes(StandardCharsets.UTF_8));
         return new RequestOutcome(
                         Jsms.settings(URI.create("http://127.0.0.1:9")).id(), sideEffects, sideEffects, response)
                 .failure();

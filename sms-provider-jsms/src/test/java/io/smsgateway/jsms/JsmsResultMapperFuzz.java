@@ -3,10 +3,10 @@ package io.smsgateway.jsms;
 import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.verification.CheckResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class JsmsResultMapperFuzz {
 
     private static final ProviderId JSMS = ProviderId.of("jsms");
-    private static final List<SmsMessage> ONE = List.of(Jsms.message(1));
-    private static final List<SmsMessage> THREE = List.of(Jsms.message(1), Jsms.message(2), Jsms.message(3));
+    private static final List<OutboundMessage> ONE = List.of(Jsms.outbound(Jsms.message(1)));
+    private static final List<OutboundMessage> THREE = Jsms.outbound(Jsms.message(1), Jsms.message(2), Jsms.message(3));
     private static final int[] STATUS = {200, 400, 403, 500, 429, 503, 302, 307, 404, 204};
     private static final String SCHEDULE = "9a1b7c20-2e4d-4f68-8b03-5d7f1e2c3a44";
     private static final String TYPED = "8460123";
@@ -35,7 +35,7 @@ final class JsmsResultMapperFuzz {
         int reader = Math.floorMod(data[0] - '0', 8);
         int status = STATUS[Math.floorMod(data[1] - 'a', STATUS.length)];
         byte[] body = Arrays.copyOfRange(data, 2, data.length);
-        Responded answer = new Responded(status, body, null, null);
+        Responded answer = Responded.of(status, body);
         switch (reader) {
             case 0 -> sent(new JsmsResultMapper(JSMS, ONE).single(answer), ONE, answer, "msg_id");
             case 1 -> batch(new JsmsResultMapper(JSMS, THREE).batch(answer), answer);
@@ -71,7 +71,8 @@ final class JsmsResultMapperFuzz {
         }
     }
 
-    private static void sent(List<SendResult> results, List<SmsMessage> messages, Responded answer, String member) {
+    private static void sent(
+            List<SendResult> results, List<OutboundMessage> messages, Responded answer, String member) {
         require(results.size() == messages.size(), "one result for each message");
         for (SendResult result : results) {
             if (result instanceof Accepted accepted) {

@@ -108,10 +108,11 @@ final class JsmsResultMapperTest {
 
     @Test
     void aRefusalOfTheOneTextOrTheOneNumberOfAllIsFinal() {
-        VendorTemplate same = new VendorTemplate("1", "42", Map.of("code", "canary"));
+        VendorTemplate same = VendorTemplate.of("1", Map.of("code", "canary")).withSignature("42");
         vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":50037}}"));
         assertThat(provider.gateway()
-                        .sendAll(List.of(Jsms.message("+8613800138001", same), Jsms.message("+8613800138002", same))))
+                        .sendAll(Jsms.outbound(
+                                Jsms.message("+8613800138001", same), Jsms.message("+8613800138002", same))))
                 .allSatisfy(result -> check(result, Refusal.CONTENT_REJECTED, "50037"));
         many(403, "{\"error\":{\"code\":50024}}", 1, 1).forEach(result -> check(result, Refusal.OPTED_OUT, "50024"));
     }
@@ -287,14 +288,13 @@ final class JsmsResultMapperTest {
 
     private SendResult one(int status, String body) {
         vendor.otherwise(Behaviour.respond(status, body));
-        return provider.gateway().send(Jsms.message(1));
+        return provider.gateway().send(Jsms.outbound(Jsms.message(1)));
     }
 
     private List<SendResult> many(int status, String body, int... recipients) {
         vendor.otherwise(Behaviour.respond(status, body));
-        List<SmsMessage> messages =
-                IntStream.of(recipients).mapToObj(Jsms::message).toList();
-        return provider.gateway().sendAll(messages);
+        SmsMessage[] messages = IntStream.of(recipients).mapToObj(Jsms::message).toArray(SmsMessage[]::new);
+        return provider.gateway().sendAll(Jsms.outbound(messages));
     }
 
     private static String batchOf(String... entries) {

@@ -10,7 +10,6 @@ import io.smsgateway.Refused;
 import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.testkit.Behaviour;
@@ -110,7 +109,7 @@ final class JsmsSchedulesTest {
     @CsvSource({"3f8c2d10-6a5e-4b7d-9f21-0c4e8a7b6d55,", "batch/9a1b7c20-2e4d-4f68-8b03-5d7f1e2c3a44,"})
     void bothKindsAreCancelledOnTheSamePath(String value) {
         ScheduleResult result = schedules.cancel(id(value));
-        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.DONE);
+        assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.DONE);
         assertThat(result.id()).isEqualTo(id(value));
         assertThat(result.results()).isEmpty();
         assertRequest("DELETE", "/v1/schedule/" + value.replace("batch/", ""), "");
@@ -119,11 +118,12 @@ final class JsmsSchedulesTest {
 
     @Test
     void whatJsmsDoesNotTakeIsRefusedAndTheOthersArePlanned() {
-        SmsMessage abroad = Jsms.message("+12025550123", new VendorTemplate("1", "42", Map.of()));
+        SmsMessage abroad =
+                Jsms.message("+12025550123", VendorTemplate.of("1", Map.of()).withSignature("42"));
         PhoneNumber to = abroad.to();
         ScheduleResult result = schedules.schedule(
                 AT, List.of(SmsMessage.text(to, "x"), Jsms.message(1), SmsMessage.code(to), Jsms.message(2), abroad));
-        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.DONE);
+        assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.DONE);
         assertThat(result.detail()).isEqualTo("planned 2 of 5 messages");
         assertThat(result.results())
                 .extracting(answer -> answer instanceof Refused refused ? refused.reason() : "planned")

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.smsgateway.ProviderId;
-import io.smsgateway.Secret;
+import io.smsgateway.testsupport.EqualityChecks;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +26,8 @@ final class JsmsSettingsTest {
     @Test
     void eachShortMethodChangesOneThing() {
         JsmsSettings changed = settings.withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET)
-                .at(URI.create("https://sms.example.com"))
-                .named("jsms-marketing");
+                .withBaseUrl(URI.create("https://sms.example.com"))
+                .withId("jsms-marketing");
         assertThat(changed.id()).isEqualTo(ProviderId.of("jsms-marketing"));
         assertThat(changed.http().baseUrl()).isEqualTo(URI.create("https://sms.example.com"));
         assertThat(changed.http().responseTimeouts()).isEqualTo(settings.http().responseTimeouts());
@@ -37,12 +39,12 @@ final class JsmsSettingsTest {
     void codesAreMadeFromTheReadyMadeTemplateUnlessToldOtherwise() {
         assertThat(settings.codeTemplate()).isEqualTo("1");
         assertThat(settings.codeSignature()).isNull();
-        JsmsSettings changed = settings.codes("12", "34")
-                .signature("Acme", "7")
-                .signature("Acme Shop", "8")
+        JsmsSettings changed = settings.withCodes("12", "34")
+                .withSignature("Acme", "7")
+                .withSignature("Acme Shop", "8")
                 .withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET)
-                .named("jsms-marketing")
-                .at(URI.create("https://sms.example.com"));
+                .withId("jsms-marketing")
+                .withBaseUrl(URI.create("https://sms.example.com"));
         assertThat(changed.codeTemplate()).isEqualTo("12");
         assertThat(changed.codeSignature()).isEqualTo("34");
         assertThat(changed.signatures()).isEqualTo(Map.of("Acme", "7", "Acme Shop", "8"));
@@ -52,13 +54,13 @@ final class JsmsSettingsTest {
     @ValueSource(strings = {"", "login", "0", "01", "1.0"})
     void whatIsNoNumberOfTemplateOrSignatureIsNamed(String id) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.codes(id, null))
+                .isThrownBy(() -> settings.withCodes(id, null))
                 .withMessageStartingWith("the code template must be a number");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.codes("1", id))
+                .isThrownBy(() -> settings.withCodes("1", id))
                 .withMessageStartingWith("the code signature must be a number");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.signature("Acme", id))
+                .isThrownBy(() -> settings.withSignature("Acme", id))
                 .withMessageStartingWith("the signature of a sender must be a number");
     }
 
@@ -66,7 +68,7 @@ final class JsmsSettingsTest {
     @ValueSource(strings = {"", " ", "a sender with many more letters than 32"})
     void aSenderThatNoMessageCanNameIsRefused(String sender) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.signature(sender, "7"))
+                .isThrownBy(() -> settings.withSignature(sender, "7"))
                 .withMessageContaining("must have 1 to 32 characters");
     }
 
@@ -99,23 +101,45 @@ final class JsmsSettingsTest {
     }
 
     @Test
-    void halfAnAccountIsNone() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new JsmsSettings(
-                        settings.id(),
-                        settings.appKey(),
-                        settings.masterSecret(),
-                        null,
-                        Secret.of("api-dev-secret", Jsms.API_DEV_SECRET),
-                        "1",
-                        null,
-                        Map.of(),
-                        settings.http()))
-                .withMessageContaining("dev-key and dev-secret must be configured together");
+    void tellsEveryPropertyApart() {
+        EqualityChecks.assertToldApart(List.of(
+                () -> JsmsSettings.of(Jsms.APP_KEY, Jsms.MASTER_SECRET),
+                () -> JsmsSettings.of("another", Jsms.MASTER_SECRET),
+                () -> JsmsSettings.of(Jsms.APP_KEY, "another"),
+                () -> settings.withId("jsms-marketing"),
+                () -> settings.withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET),
+                () -> settings.withAccount("another", Jsms.API_DEV_SECRET),
+                () -> settings.withAccount(Jsms.DEV_KEY, "another"),
+                () -> settings.withCodes("2", null),
+                () -> settings.withCodes("1", "7"),
+                () -> settings.withSignature("Acme", "7"),
+                () -> settings.withBaseUrl(URI.create("https://sms.example.com"))));
+    }
+
+    @Test
+    void isEqualToACopyBuiltFromItsAccessors() {
+        JsmsSettings full = settings.withId("jsms-marketing")
+                .withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET)
+                .withCodes("2", "3")
+                .withSignature("Acme", "7")
+                .withBaseUrl(URI.create("https://sms.example.com"));
+
+        assertThat(JsmsSettings.of(full.appKey(), full.masterSecret().reveal())
+                        .withId(full.id().name())
+                        .withAccount(
+                                Objects.requireNonNull(full.devKey()),
+                                Objects.requireNonNull(full.apiDevSecret()).reveal())
+                        .withCodes(full.codeTemplate(), full.codeSignature())
+                        .withSignature(
+                                "Acme", Objects.requireNonNull(full.signatures().get("Acme")))
+                        .withHttp(full.http()))
+                .isEqualTo(full);
     }
 
     @Test
     void printsNoMoreOfAKeyThanItsEnd() {
+        assertThat(settings.withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET).toString())
+                .doesNotContain(Jsms.APP_KEY, Jsms.MASTER_SECRET, Jsms.DEV_KEY, Jsms.API_DEV_SECRET);
         assertThat(settings.withAccount("abcdefghijkl", Jsms.API_DEV_SECRET))
                 .hasToString("JsmsSettings{jsms, app …aa, account …kl, " + settings.http() + "}");
         assertThat(JsmsSettings.of("short", Jsms.MASTER_SECRET))

@@ -43,8 +43,8 @@ final class JsmsSignaturesTest {
     private static final WireMockServer VENDOR = new WireMockServer(
             WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
 
-    private final JsmsProvider provider = new JsmsProvider(
-            JsmsSettings.of(Jsms.APP_KEY, Jsms.MASTER_SECRET).at(URI.create("http://127.0.0.1:" + VENDOR.port())));
+    private final JsmsProvider provider = new JsmsProvider(JsmsSettings.of(Jsms.APP_KEY, Jsms.MASTER_SECRET)
+            .withBaseUrl(URI.create("http://127.0.0.1:" + VENDOR.port())));
     private final JsmsSignatures signatures = provider.signatures();
 
     @BeforeAll
@@ -133,7 +133,7 @@ final class JsmsSignaturesTest {
         answer(okJson(Jsms.fixture("signature-created.json")));
 
         SignatureApplication application = application(SignatureApplication.Type.OTHER)
-                .onBehalfOf("某某公司")
+                .withThirdParty("某某公司")
                 .withOther(SignatureApplicationTest.jpeg())
                 .withRemark("补充材料");
         assertThat(signatures.change("4021", application)).isEqualTo("4021");
@@ -150,7 +150,7 @@ final class JsmsSignaturesTest {
         answer(okJson(Jsms.fixture("signature-created.json")));
         byte[] most = Arrays.copyOf(SignatureApplicationTest.PNG, SignatureImage.MAX_BYTES);
         SignatureImage large = SignatureImage.read("a.png", new ByteArrayInputStream(most));
-        SignatureOwner owner = new SignatureOwner("91310000CANARY0000", "示例人", "11010119000101001X", large);
+        SignatureOwner owner = SignatureOwner.of("91310000CANARY0000", "示例人", "11010119000101001X", large);
 
         assertThat(signatures.create(SignatureApplication.of("示例科技", SignatureApplication.Type.COMPANY, owner, large)
                         .withOther(large)))

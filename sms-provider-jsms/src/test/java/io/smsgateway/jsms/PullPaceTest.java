@@ -100,7 +100,7 @@ final class PullPaceTest {
             Callable<Boolean> interrupted = () -> {
                 assertThatExceptionOfType(RequestFailedException.class)
                         .isThrownBy(() -> slow.deliveryReports().poll())
-                        .satisfies(failed -> assertThat(failed.reason()).contains(Refusal.HELD_BACK));
+                        .satisfies(failed -> assertThat(failed.reason()).contains(Refusal.INTERRUPTED));
                 return Thread.currentThread().isInterrupted();
             };
             Future<Boolean> sleeping = threads.submit(interrupted);

@@ -11,7 +11,6 @@ import io.smsgateway.Unconfirmed;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.Schedule.Planned;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.testkit.Behaviour;
@@ -67,7 +66,7 @@ final class ScheduleFaultsTest {
                 schedules.schedule(AT, List.of(Jsms.message(1), Jsms.message(2))),
                 schedules.reschedule(BATCH, AT, List.of(Jsms.message(1), Jsms.message(2))),
                 schedules.cancel(BATCH));
-        assertThat(results).extracting(ScheduleResult::outcome).containsOnly(ScheduleOutcome.UNCONFIRMED);
+        assertThat(results).extracting(ScheduleResult::outcome).containsOnly(ScheduleResult.Outcome.UNCONFIRMED);
         assertThat(results).extracting(ScheduleResult::id).containsExactly(null, null, BATCH, BATCH);
         assertThat(results.get(2).results()).hasSize(2).hasOnlyElementsOfType(Unconfirmed.class);
         assertThat(vendor.begunRequests()).isEqualTo(4);
@@ -77,12 +76,12 @@ final class ScheduleFaultsTest {
     void whatWasNeverSentIsRefused() {
         try (JsmsProvider nowhere = new JsmsProvider(Jsms.settings(FaultyServer.refuse()))) {
             ScheduleResult planned = nowhere.schedules().schedule(AT, List.of(Jsms.message(1), Jsms.message(2)));
-            assertThat(planned.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
+            assertThat(planned.outcome()).isEqualTo(ScheduleResult.Outcome.REFUSED);
             assertThat(planned.results())
                     .hasSize(2)
                     .allSatisfy(
                             answer -> assertThat(((Refused) answer).reason()).isEqualTo(Refusal.UNAVAILABLE));
-            assertThat(nowhere.schedules().cancel(BATCH).outcome()).isEqualTo(ScheduleOutcome.REFUSED);
+            assertThat(nowhere.schedules().cancel(BATCH).outcome()).isEqualTo(ScheduleResult.Outcome.REFUSED);
         }
     }
 
@@ -90,7 +89,7 @@ final class ScheduleFaultsTest {
     void aTimeThatIsOverIsRefusedByTheVendor() {
         vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":50027,\"message\":\"invalid send_time\"}}"));
         ScheduleResult result = schedules.schedule(Instant.parse("2020-01-01T00:00:00Z"), List.of(Jsms.message(1)));
-        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
+        assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.REFUSED);
         assertThat(result.code()).isEqualTo("50027");
         assertThat(((Refused) result.results().get(0)).reason()).isEqualTo(Refusal.INVALID_REQUEST);
         assertThat(vendor.requests().get(0).body()).contains("\"send_time\":\"2020-01-01 08:00:00\"");
@@ -100,7 +99,7 @@ final class ScheduleFaultsTest {
     void aCancellationThatIsRefusedSaysWhy() {
         vendor.otherwise(Behaviour.respond(401, "{\"error\":{\"code\":50002}}"));
         ScheduleResult result = schedules.cancel(BATCH);
-        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
+        assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.REFUSED);
         assertThat(result.code()).isEqualTo("50002");
         assertThat(result.detail()).contains("BAD_CREDENTIALS");
     }
@@ -109,24 +108,24 @@ final class ScheduleFaultsTest {
     @ValueSource(strings = {"", "{}", "{\"schedule_id\":\"9a1b7c20-2e4d-4f68-8b03-5d7f1e2c3a44\"}"})
     void aCancellationNeedsNoMoreThanAStatus(String body) {
         vendor.otherwise(Behaviour.respond(200, body));
-        assertThat(schedules.cancel(BATCH).outcome()).isEqualTo(ScheduleOutcome.DONE);
+        assertThat(schedules.cancel(BATCH).outcome()).isEqualTo(ScheduleResult.Outcome.DONE);
     }
 
     @Test
     void findsWhatIsKept() {
         vendor.otherwise(Behaviour.respond(200, Jsms.fixture("schedule-kept.json")));
         assertThat(schedules.find(BATCH))
-                .contains(new Schedule(
-                        BATCH,
-                        AT,
-                        "1250",
-                        List.of(
-                                new Planned(
-                                        PhoneNumber.of("+8613800138001"), "288193860310", Map.of("name", "canary-1")),
-                                new Planned(
-                                        PhoneNumber.of("+8613800138003"),
-                                        "288193860311",
-                                        Map.of("name", "canary-3")))));
+                .contains(Schedule.of(
+                                BATCH,
+                                AT,
+                                List.of(
+                                        Planned.of(PhoneNumber.of("+8613800138001"))
+                                                .withMessageId("288193860310")
+                                                .withParameters(Map.of("name", "canary-1")),
+                                        Planned.of(PhoneNumber.of("+8613800138003"))
+                                                .withMessageId("288193860311")
+                                                .withParameters(Map.of("name", "canary-3"))))
+                        .withTemplateId("1250"));
         assertThat(vendor.requests()).singleElement().satisfies(request -> {
             assertThat(request.method()).isEqualTo("GET");
             assertThat(request.path()).isEqualTo("/v1/schedule/9a1b7c20-2e4d-4f68-8b03-5d7f1e2c3a44");
@@ -142,8 +141,8 @@ final class ScheduleFaultsTest {
                         + "{\"mobile\":\"13800138002\"}]}"));
         assertThat(schedules.find(BATCH).orElseThrow().messages())
                 .containsExactly(
-                        new Planned(PhoneNumber.of("+8613800138001"), null, Map.of("n", "7")),
-                        new Planned(PhoneNumber.of("+8613800138002"), null, Map.of()));
+                        Planned.of(PhoneNumber.of("+8613800138001")).withParameters(Map.of("n", "7")),
+                        Planned.of(PhoneNumber.of("+8613800138002")));
     }
 
     @Test

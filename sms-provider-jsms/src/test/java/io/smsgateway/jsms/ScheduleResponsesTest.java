@@ -10,7 +10,6 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.testkit.Behaviour;
 import io.smsgateway.testkit.FaultyServer;
@@ -46,7 +45,7 @@ final class ScheduleResponsesTest {
     @Test
     void aBatchIsPlannedInPart() {
         ScheduleResult result = plan(200, Jsms.fixture("schedule-batch.json"), 1, 2, 3);
-        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.DONE);
+        assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.DONE);
         assertThat(result.id()).isEqualTo(BATCH);
         assertThat(result.detail()).isEqualTo("planned 2 of 3 messages");
         assertThat(named(result)).containsExactly("planned", "INVALID_RECIPIENT", "planned");
@@ -61,7 +60,7 @@ final class ScheduleResponsesTest {
             ScheduleResult whole = plan(status, body, 1);
             assertThat(named(whole)).containsExactly(named);
             assertThat(whole.outcome())
-                    .isEqualTo(refusal == null ? ScheduleOutcome.UNCONFIRMED : ScheduleOutcome.REFUSED);
+                    .isEqualTo(refusal == null ? ScheduleResult.Outcome.UNCONFIRMED : ScheduleResult.Outcome.REFUSED);
             assertThat(whole.code()).isEqualTo(refusal == null ? null : code);
             assertThat(whole.id()).isNull();
         }
@@ -72,13 +71,14 @@ final class ScheduleResponsesTest {
             assertThat(named(all)).containsExactly(named, named);
             assertThat(all.id()).isEqualTo(BATCH);
             assertThat(all.outcome())
-                    .isEqualTo(refusal == null ? ScheduleOutcome.UNCONFIRMED : ScheduleOutcome.REFUSED);
+                    .isEqualTo(refusal == null ? ScheduleResult.Outcome.UNCONFIRMED : ScheduleResult.Outcome.REFUSED);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"50028,UNKNOWN_ID,INVALID_REQUEST", "50029,TOO_LATE,EXPIRED"})
-    void aScheduleThatStandsAgainstItsChangeIsAnAnswerOfItsOwn(String code, ScheduleOutcome outcome, String reason) {
+    void aScheduleThatStandsAgainstItsChangeIsAnAnswerOfItsOwn(
+            String code, ScheduleResult.Outcome outcome, String reason) {
         for (String written : List.of(code, "\"" + code + "\"")) {
             vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":" + written + "}}"));
             for (ScheduleId id : List.of(SINGLE, BATCH)) {
@@ -115,7 +115,8 @@ final class ScheduleResponsesTest {
         ScheduleResult result = plan(200, batch(successes, failures, bad(2, "50006")), 1, 2, 3);
         String silent = planned ? "planned" : "doubt";
         assertThat(named(result)).containsExactly(silent, "INVALID_RECIPIENT", silent);
-        assertThat(result.outcome()).isEqualTo(planned ? ScheduleOutcome.DONE : ScheduleOutcome.UNCONFIRMED);
+        assertThat(result.outcome())
+                .isEqualTo(planned ? ScheduleResult.Outcome.DONE : ScheduleResult.Outcome.UNCONFIRMED);
         assertThat(result.id()).isEqualTo(BATCH);
     }
 
@@ -132,7 +133,7 @@ final class ScheduleResponsesTest {
     void aListThatNamesNobodyOfOursLeavesTheOthersInDoubt(String body) {
         ScheduleResult result = plan(200, body, 1, 2, 3);
         assertThat(named(result)).containsExactly("doubt", "doubt", "doubt");
-        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.UNCONFIRMED);
+        assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.UNCONFIRMED);
     }
 
     @Test
@@ -157,7 +158,7 @@ final class ScheduleResponsesTest {
     void anAnswerWithoutAnIdIsInDoubt(String body) {
         for (int[] asked : new int[][] {{1}, {1, 2}}) {
             ScheduleResult result = plan(200, body, asked);
-            assertThat(result.outcome()).isEqualTo(ScheduleOutcome.UNCONFIRMED);
+            assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.UNCONFIRMED);
             assertThat(result.id()).isNull();
             assertThat(named(result)).containsOnly("doubt");
         }
@@ -174,7 +175,7 @@ final class ScheduleResponsesTest {
     void aChangeThatTookNobodyMayHaveEmptiedTheSchedule() {
         vendor.otherwise(Behaviour.respond(200, batch("0", "2", bad(1, "50006"), bad(2, "50024"))));
         ScheduleResult result = provider.schedules().reschedule(BATCH, AT, messages(1, 2));
-        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.UNCONFIRMED);
+        assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.UNCONFIRMED);
         assertThat(result.id()).isEqualTo(BATCH);
         assertThat(named(result)).containsExactly("INVALID_RECIPIENT", "OPTED_OUT");
         assertThat(result.detail()).contains("none of its messages");
@@ -193,14 +194,15 @@ final class ScheduleResponsesTest {
     void aChangeThatIsAnsweredForAnotherScheduleIsInDoubt() {
         vendor.otherwise(Behaviour.respond(200, Jsms.fixture("schedule-batch.json")));
         ScheduleResult result = provider.schedules().reschedule(SINGLE, AT, messages(1));
-        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.UNCONFIRMED);
+        assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.UNCONFIRMED);
         assertThat(result.id()).isEqualTo(SINGLE);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {201, 202, 204, 500, 502})
     void anIdUnderAnotherStatusIsInDoubt(int status) {
-        assertThat(plan(status, Jsms.fixture("schedule.json"), 1).outcome()).isEqualTo(ScheduleOutcome.UNCONFIRMED);
+        assertThat(plan(status, Jsms.fixture("schedule.json"), 1).outcome())
+                .isEqualTo(ScheduleResult.Outcome.UNCONFIRMED);
     }
 
     private ScheduleResult plan(int status, String body, int... recipients) {

@@ -25,8 +25,10 @@ final class SendersTest {
 
     private final FaultyServer vendor = FaultyServer.start(Behaviour.respond(200, Jsms.fixture("message.json")));
     private final JsmsProvider plain = new JsmsProvider(Jsms.settings(vendor.url()));
-    private final JsmsProvider mapped = new JsmsProvider(
-            Jsms.settings(vendor.url()).codes("9", "99").signature("Acme", "7").signature("Other", "8"));
+    private final JsmsProvider mapped = new JsmsProvider(Jsms.settings(vendor.url())
+            .withCodes("9", "99")
+            .withSignature("Acme", "7")
+            .withSignature("Other", "8"));
 
     @AfterEach
     void close() {
@@ -38,9 +40,10 @@ final class SendersTest {
     @ParameterizedTest
     @CsvSource({"Acme,,7", "Other,,8", "Acme,42,42", "Nobody,42,42", ",42,42", ",,"})
     void theContentsOwnGoesBeforeTheSenders(@Nullable String sender, @Nullable String own, @Nullable String expected) {
-        SmsMessage message = from(sender, SmsMessage.of(TO, new VendorTemplate("1", own, Map.of())));
-        assertThat(mapped.capabilities().objection(message)).isEmpty();
-        assertThat(mapped.gateway().send(message).isAccepted()).isTrue();
+        SmsMessage message =
+                from(sender, SmsMessage.of(TO, VendorTemplate.of("1", Map.of()).withSignature(own)));
+        assertThat(mapped.capabilities().objection(Jsms.outbound(message))).isEmpty();
+        assertThat(mapped.gateway().send(Jsms.outbound(message)).isAccepted()).isTrue();
         assertThat(body())
                 .isEqualTo("{\"mobile\":\"13800138001\",\"temp_id\":1"
                         + (expected == null ? "}" : ",\"sign_id\":" + expected + "}"));
@@ -49,49 +52,54 @@ final class SendersTest {
     @ParameterizedTest
     @CsvSource({"Acme,,7", "Acme,42,42", "Nobody,42,42", ",,99"})
     void theDefaultOfCodesComesLast(@Nullable String sender, @Nullable String own, String expected) {
-        SmsMessage message = from(sender, SmsMessage.of(TO, new VendorCode(Channel.TEXT, null, own, null, null, null)));
-        assertThat(mapped.capabilities().objection(message)).isEmpty();
-        assertThat(mapped.gateway().send(message).isAccepted()).isTrue();
+        SmsMessage message =
+                from(sender, SmsMessage.of(TO, VendorCode.by(Channel.TEXT).withSignature(own)));
+        assertThat(mapped.capabilities().objection(Jsms.outbound(message))).isEmpty();
+        assertThat(mapped.gateway().send(Jsms.outbound(message)).isAccepted()).isTrue();
         assertThat(body()).isEqualTo("{\"mobile\":\"13800138001\",\"temp_id\":9,\"sign_id\":" + expected + "}");
     }
 
     @Test
     void aSenderWithoutASignatureIsRefusedOnceOneHasOne() {
         for (SmsMessage message :
-                List.of(Jsms.message(TO.e164(), new VendorTemplate("1", null, Map.of())), SmsMessage.code(TO))) {
-            assertThat(mapped.capabilities().objection(message.from("Nobody"))).hasValueSatisfying(objection -> {
-                assertThat(objection.reason()).isEqualTo(Refusal.TEMPLATE);
-                assertThat(objection.detail()).contains("JsmsSettings.signature");
-            });
+                List.of(Jsms.message(TO.e164(), VendorTemplate.of("1", Map.of())), SmsMessage.code(TO))) {
+            assertThat(mapped.capabilities().objection(Jsms.outbound(message.from("Nobody"))))
+                    .hasValueSatisfying(objection -> {
+                        assertThat(objection.reason()).isEqualTo(Refusal.TEMPLATE);
+                        assertThat(objection.detail()).contains("JsmsSettings.signature");
+                    });
         }
     }
 
     @Test
     void aSenderIsIgnoredWhereNoneHasASignature() {
         SmsMessage message =
-                Jsms.message(TO.e164(), new VendorTemplate("1", null, Map.of())).from("Nobody");
-        assertThat(plain.capabilities().objection(message)).isEmpty();
-        assertThat(plain.gateway().send(message).isAccepted()).isTrue();
+                Jsms.message(TO.e164(), VendorTemplate.of("1", Map.of())).from("Nobody");
+        assertThat(plain.capabilities().objection(Jsms.outbound(message))).isEmpty();
+        assertThat(plain.gateway().send(Jsms.outbound(message)).isAccepted()).isTrue();
         assertThat(body()).isEqualTo("{\"mobile\":\"13800138001\",\"temp_id\":1}");
     }
 
     @Test
     void aCallHasNoSignatureWhoeverSends() {
         SmsMessage call = SmsMessage.of(TO, VendorCode.by(Channel.VOICE)).from("Nobody");
-        assertThat(mapped.capabilities().objection(call)).isEmpty();
-        assertThat(mapped.gateway().send(call).isAccepted()).isTrue();
+        assertThat(mapped.capabilities().objection(Jsms.outbound(call))).isEmpty();
+        assertThat(mapped.gateway().send(Jsms.outbound(call)).isAccepted()).isTrue();
         assertThat(body()).isEqualTo("{\"mobile\":\"13800138001\"}");
     }
 
     @Test
     void messagesShareARequestByTheSignatureThatTheirSendersStandFor() {
-        SmsMessage message = Jsms.message(TO.e164(), new VendorTemplate("1", null, Map.of()));
-        Object key = mapped.capabilities().batchKey(message.from("Acme"));
-        assertThat(mapped.capabilities().batchKey(Jsms.message(TO.e164(), new VendorTemplate("1", "7", Map.of()))))
+        SmsMessage message = Jsms.message(TO.e164(), VendorTemplate.of("1", Map.of()));
+        Object key = mapped.capabilities().batchKey(Jsms.outbound(message.from("Acme")));
+        assertThat(mapped.capabilities()
+                        .batchKey(Jsms.outbound(Jsms.message(
+                                TO.e164(), VendorTemplate.of("1", Map.of()).withSignature("7")))))
                 .isEqualTo(key);
-        assertThat(mapped.capabilities().batchKey(message.from("Other"))).isNotEqualTo(key);
-        assertThat(plain.capabilities().batchKey(message.from("Acme")))
-                .isEqualTo(plain.capabilities().batchKey(message.from("Other")));
+        assertThat(mapped.capabilities().batchKey(Jsms.outbound(message.from("Other"))))
+                .isNotEqualTo(key);
+        assertThat(plain.capabilities().batchKey(Jsms.outbound(message.from("Acme"))))
+                .isEqualTo(plain.capabilities().batchKey(Jsms.outbound(message.from("Other"))));
     }
 
     private static SmsMessage from(@Nullable String sender, SmsMessage message) {

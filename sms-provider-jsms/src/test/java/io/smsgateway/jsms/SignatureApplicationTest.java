@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.smsgateway.testsupport.EqualityChecks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +34,7 @@ final class SignatureApplicationTest {
     }
 
     static SignatureOwner owner() throws IOException {
-        return new SignatureOwner("91310000CANARY0000", "示例人", "11010119000101001X", jpeg());
+        return SignatureOwner.of("91310000CANARY0000", "示例人", "11010119000101001X", jpeg());
     }
 
     private static SignatureApplication of(String text) throws IOException {
@@ -58,14 +60,14 @@ final class SignatureApplicationTest {
     void theOwnersCodesAreChecked() throws IOException {
         SignatureImage card = jpeg();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SignatureOwner("9131", "canary", "11010119000101001X", card))
+                .isThrownBy(() -> SignatureOwner.of("9131", "canary", "11010119000101001X", card))
                 .withMessageContaining("social credit code")
                 .withMessageNotContaining("9131");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SignatureOwner("91310000CANARY0000", " ", "11010119000101001X", card))
+                .isThrownBy(() -> SignatureOwner.of("91310000CANARY0000", " ", "11010119000101001X", card))
                 .withMessageContaining("name");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SignatureOwner("91310000CANARY0000", "canary", "X10101190001010011", card))
+                .isThrownBy(() -> SignatureOwner.of("91310000CANARY0000", "canary", "X10101190001010011", card))
                 .withMessageContaining("id number")
                 .withMessageNotContaining("X1010");
     }
@@ -76,14 +78,14 @@ final class SignatureApplicationTest {
         assertThat(good.withRemark("好".repeat(100)).remark()).hasSize(100);
         assertThatIllegalArgumentException().isThrownBy(() -> good.withRemark("好".repeat(101)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> good.onBehalfOf(" "))
+                .isThrownBy(() -> good.withThirdParty(" "))
                 .withMessageContaining("third party");
     }
 
     @Test
     void printsNoPersonAndNoCompany() throws IOException {
         SignatureApplication application =
-                of("极光").onBehalfOf("canary").withRemark("canary").withOther(png());
+                of("极光").withThirdParty("canary").withRemark("canary").withOther(png());
         assertThat(application).hasToString("SignatureApplication{COMPANY}");
         assertThat(application.owner()).hasToString("SignatureOwner{***}");
         assertThat(application.proof()).hasToString("SignatureImage{png, 10 bytes}");
@@ -134,5 +136,43 @@ final class SignatureApplicationTest {
     void anImageIsReadFromAFile(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("licence.png"), PNG);
         assertThat(SignatureImage.of(file).bytes()).isEqualTo(PNG);
+    }
+
+    @Test
+    void applicationsAreEqualExactlyIfAllTheirPropertiesAre() throws IOException {
+        SignatureImage png = png();
+        SignatureOwner owner = owner();
+        SignatureApplication plain = of("Shop");
+        EqualityChecks.assertToldApart(List.of(
+                () -> SignatureApplication.of("Shop", SignatureApplication.Type.COMPANY, owner, png),
+                () -> SignatureApplication.of("Shop24", SignatureApplication.Type.COMPANY, owner, png),
+                () -> SignatureApplication.of("Shop", SignatureApplication.Type.APP, owner, png),
+                () -> SignatureApplication.of("Shop", SignatureApplication.Type.COMPANY, owner, owner.idCard()),
+                () -> SignatureApplication.of("Shop", SignatureApplication.Type.COMPANY, owner("x", png), png),
+                () -> plain.withThirdParty("x"),
+                () -> plain.withOther(png),
+                () -> plain.withRemark("x"),
+                () -> owner("x", png),
+                () -> owner("y", png),
+                () -> owner("x", owner.idCard()),
+                () -> png,
+                owner::idCard));
+
+        assertThat(plain.withThirdParty("x")
+                        .withOther(png())
+                        .withRemark("x")
+                        .withThirdParty(null)
+                        .withOther(null)
+                        .withRemark(null))
+                .isEqualTo(plain);
+        assertThat(png()).isEqualTo(png);
+        assertThat(SignatureOwner.of(
+                        owner.socialCreditCode(), owner.legalPersonName(), owner.legalPersonIdNumber(), jpeg()))
+                .isEqualTo(owner)
+                .hasToString("SignatureOwner{***}");
+    }
+
+    private static SignatureOwner owner(String name, SignatureImage idCard) {
+        return SignatureOwner.of("91310000CANARY0000", name, "11010119000101001X", idCard);
     }
 }

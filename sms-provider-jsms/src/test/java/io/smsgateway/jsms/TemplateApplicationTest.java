@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.smsgateway.delivery.ReviewState;
 import io.smsgateway.jsms.TemplateApplication.Kind;
+import io.smsgateway.testsupport.EqualityChecks;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,13 +55,37 @@ final class TemplateApplicationTest {
     }
 
     @Test
-    void aLifetimeBelongsToACodeAndToNothingElse() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TemplateApplication("{{code}}", Kind.VERIFICATION, null, null))
-                .withMessageContaining("lifetime");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TemplateApplication("Hello", Kind.MARKETING, FIVE_MINUTES, null))
-                .withMessageContaining("omit it");
+    void applicationsAreEqualExactlyIfAllTheirPropertiesAre() {
+        EqualityChecks.assertToldApart(List.of(
+                () -> TemplateApplication.notification("Hello"),
+                () -> TemplateApplication.notification("Goodbye"),
+                () -> TemplateApplication.marketing("Hello"),
+                () -> TemplateApplication.notification("Hello", "Our shop"),
+                () -> TemplateApplication.verification("{{code}}", FIVE_MINUTES),
+                () -> TemplateApplication.verification("{{code}}", FIVE_MINUTES.plusSeconds(1))));
+
+        TemplateApplication plain = TemplateApplication.notification("Hello");
+        assertThat(plain.withRemark("Our shop")).isEqualTo(TemplateApplication.notification("Hello", "Our shop"));
+        assertThat(plain.withRemark("Our shop").withRemark(null)).isEqualTo(plain);
+    }
+
+    @Test
+    void vendorsTemplatesAndSignaturesAreEqualExactlyIfAllTheirPropertiesAre() {
+        ReviewState state = ReviewState.APPROVED;
+        EqualityChecks.assertToldApart(List.of(
+                () -> new JsmsTemplate("1", "x", null, null, null, state),
+                () -> new JsmsTemplate("2", "x", null, null, null, state),
+                () -> new JsmsTemplate("1", "y", null, null, null, state),
+                () -> new JsmsTemplate("1", "x", Kind.MARKETING, null, null, state),
+                () -> new JsmsTemplate("1", "x", null, FIVE_MINUTES, null, state),
+                () -> new JsmsTemplate("1", "x", null, null, "remark", state),
+                () -> new JsmsTemplate("1", "x", null, null, null, ReviewState.REFUSED),
+                () -> new JsmsSignature("1", "x", state, null, null),
+                () -> new JsmsSignature("2", "x", state, null, null),
+                () -> new JsmsSignature("1", "y", state, null, null),
+                () -> new JsmsSignature("1", "x", ReviewState.REFUSED, null, null),
+                () -> new JsmsSignature("1", "x", state, true, null),
+                () -> new JsmsSignature("1", "x", state, null, true)));
     }
 
     @ParameterizedTest
@@ -96,9 +123,8 @@ final class TemplateApplicationTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TemplateApplication.notification("See {{url}}"))
                 .withMessageContaining("needs a remark");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TemplateApplication("See {{url}}", Kind.MARKETING, null, " "));
-        assertThat(new TemplateApplication("See {{url}}", Kind.MARKETING, null, "Our shop").remark())
+        assertThatIllegalArgumentException().isThrownBy(() -> TemplateApplication.marketing("See {{url}}", " "));
+        assertThat(TemplateApplication.marketing("See {{url}}", "Our shop").remark())
                 .isEqualTo("Our shop");
     }
 

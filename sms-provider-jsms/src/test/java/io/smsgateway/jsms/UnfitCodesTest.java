@@ -13,7 +13,6 @@ import io.smsgateway.spi.Capabilities;
 import io.smsgateway.testkit.Behaviour;
 import io.smsgateway.testkit.FaultyServer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class UnfitCodesTest {
                 Arguments.of(
                         Refusal.UNSUPPORTED,
                         "neither template",
-                        new VendorCode(Channel.VOICE, null, "1", null, null, null)),
+                        VendorCode.by(Channel.VOICE).withSignature("1")),
                 Arguments.of(Refusal.UNSUPPORTED, "(mul)", voice(null, Locale.FRENCH, null)),
                 Arguments.of(Refusal.UNSUPPORTED, "(mul)", voice(null, Locale.ROOT, null)));
     }
@@ -59,7 +58,7 @@ final class UnfitCodesTest {
     @MethodSource("unfit")
     void whatJsmsDoesNotTakeIsRefusedBeforeAnyIo(Refusal reason, String words, VendorCode code) {
         SmsMessage message = SmsMessage.of(TO, code);
-        assertThat(capabilities.objection(message)).hasValueSatisfying(objection -> {
+        assertThat(capabilities.objection(Jsms.outbound(message))).hasValueSatisfying(objection -> {
             assertThat(objection.reason()).isEqualTo(reason);
             assertThat(objection.detail()).contains(words).doesNotContain("460123");
         });
@@ -67,7 +66,7 @@ final class UnfitCodesTest {
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.gateway().send(message))
+                .isThrownBy(() -> provider.gateway().send(Jsms.outbound(message)))
                 .withMessageContaining("nothing was sent");
         assertThat(vendor.received()).isZero();
     }
@@ -82,12 +81,12 @@ final class UnfitCodesTest {
     @Test
     void aCodeSharesItsRequestWithNothing() {
         SmsMessage code = SmsMessage.code(TO);
-        assertThat(capabilities.batchKey(code)).isNotEqualTo(capabilities.batchKey(code));
+        assertThat(capabilities.batchKey(Jsms.outbound(code))).isNotEqualTo(capabilities.batchKey(Jsms.outbound(code)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.gateway().sendAll(List.of(code, code)))
+                .isThrownBy(() -> provider.gateway().sendAll(Jsms.outbound(code, code)))
                 .withMessageContaining("a single vendor code");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.gateway().sendAll(List.of(Jsms.message(1), code)))
+                .isThrownBy(() -> provider.gateway().sendAll(Jsms.outbound(Jsms.message(1), code)))
                 .withMessageContaining("a single vendor code");
         assertThat(vendor.received()).isZero();
     }
@@ -101,7 +100,7 @@ final class UnfitCodesTest {
     }
 
     private static VendorCode text(@Nullable String template, @Nullable String signature) {
-        return new VendorCode(Channel.TEXT, template, signature, null, null, null);
+        return VendorCode.by(Channel.TEXT).withTemplate(template).withSignature(signature);
     }
 
     private static VendorCode voice(@Nullable String code, @Nullable Locale language, @Nullable Duration lifetime) {
@@ -114,6 +113,10 @@ final class UnfitCodesTest {
             @Nullable String code,
             @Nullable Locale language,
             @Nullable Duration lifetime) {
-        return new VendorCode(channel, template, null, code, language, lifetime);
+        return VendorCode.by(channel)
+                .withTemplate(template)
+                .withCode(code)
+                .withLanguage(language)
+                .withLifetime(lifetime);
     }
 }

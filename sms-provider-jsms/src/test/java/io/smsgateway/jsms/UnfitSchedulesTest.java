@@ -8,7 +8,6 @@ import io.smsgateway.Refused;
 import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.testkit.Behaviour;
@@ -47,7 +46,7 @@ final class UnfitSchedulesTest {
                 List.of(Jsms.message(1).tagged("autumn")));
         for (List<SmsMessage> messages : others) {
             ScheduleResult result = schedules.reschedule(SINGLE, AT, messages);
-            assertThat(result.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
+            assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.REFUSED);
             assertThat(result.id()).isEqualTo(SINGLE);
             assertThat(result.detail()).contains("cancel it and create a new one");
             assertThat(result.results()).hasSameSizeAs(messages).hasOnlyElementsOfType(Refused.class);
@@ -59,15 +58,25 @@ final class UnfitSchedulesTest {
     void nothingIsAskedWhereNothingCanBePlanned() {
         ScheduleResult result =
                 schedules.schedule(AT, List.of(SmsMessage.code(Jsms.message(1).to())));
-        assertThat(result.outcome()).isEqualTo(ScheduleOutcome.REFUSED);
+        assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.REFUSED);
         assertThat(result.id()).isNull();
         assertThat(result.detail()).contains("cannot schedule");
         assertThat(vendor.received()).isZero();
     }
 
     @Test
+    void aTemplateOfTheCatalogueIsAFaultOfTheCaller() {
+        SmsMessage template = SmsMessage.template(Jsms.message(1).to(), "login", Map.of());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> schedules.schedule(AT, List.of(Jsms.message(2), template)))
+                .withMessageContaining("template `login` must be rendered");
+        assertThat(vendor.received()).isZero();
+    }
+
+    @Test
     void messagesThatShareNothingAreAFaultOfTheCaller() {
-        SmsMessage other = Jsms.message("+8613800138002", new VendorTemplate("2", "42", Map.of()));
+        SmsMessage other =
+                Jsms.message("+8613800138002", VendorTemplate.of("2", Map.of()).withSignature("42"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> schedules.schedule(AT, List.of(Jsms.message(1), other)))
                 .withMessageContaining("share template, signature and tag");
@@ -98,9 +107,9 @@ final class UnfitSchedulesTest {
     void whatCanBeNoIdIsUnknownWithoutAsking(String value) {
         ScheduleId unknown = id(value);
         ScheduleResult changed = schedules.reschedule(unknown, AT, List.of(Jsms.message(1)));
-        assertThat(changed.outcome()).isEqualTo(ScheduleOutcome.UNKNOWN_ID);
+        assertThat(changed.outcome()).isEqualTo(ScheduleResult.Outcome.UNKNOWN_ID);
         assertThat(changed.results()).singleElement().isInstanceOf(Refused.class);
-        assertThat(schedules.cancel(unknown).outcome()).isEqualTo(ScheduleOutcome.UNKNOWN_ID);
+        assertThat(schedules.cancel(unknown).outcome()).isEqualTo(ScheduleResult.Outcome.UNKNOWN_ID);
         assertThat(schedules.find(unknown)).isEmpty();
         assertThat(vendor.begunRequests()).isZero();
     }

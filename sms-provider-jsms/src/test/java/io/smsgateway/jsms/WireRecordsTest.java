@@ -82,7 +82,7 @@ final class WireRecordsTest {
             // numbers of templates and signatures, and seconds
             case "long", "Long" -> 2L;
             case "PhoneNumber" -> PhoneNumber.of("+8613800138000");
-            case "VendorTemplate" -> new VendorTemplate("1", null, Map.of("canary", "canary"));
+            case "VendorTemplate" -> VendorTemplate.of("1", Map.of("canary", "canary"));
             case "String", "Object" -> PRINTABLE.contains(name) ? "printable" : "canary";
             default -> filled(plain);
         };

@@ -51,13 +51,13 @@ final class CallbackEndpoint implements AutoCloseable {
             CallbackRequest request = CallbackRequest.read(
                             exchange.getRequestMethod(),
                             exchange.getRequestURI().getRawQuery(),
-                            exchange.getRequestHeaders().getFirst("Content-Type"),
+                            exchange.getRequestHeaders(),
                             exchange.getRequestBody())
                     .at(exchange.getRequestURI().getPath().substring(PATH.length()));
-            CallbackResponse answer = receiver.receive(request, handler);
-            CallbackResponse.HEADERS.forEach(exchange.getResponseHeaders()::set);
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status(), body.length);
+            CallbackResponse response = receiver.receive(request, handler);
+            response.headers().forEach(exchange.getResponseHeaders()::set);
+            byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(response.status(), body.length);
             exchange.getResponseBody().write(body);
         }
     }

@@ -66,8 +66,8 @@ record ItniotechCallbacksTour(
 
     /** Their ids are the vendor's, so that a URL of their own takes any. */
     private void inbound(ItniotechCallbacks pushes) throws IOException {
-        try (CallbackEndpoint replies =
-                CallbackEndpoint.start(context.itniotech().callbacks(CallbackEndpoint.TOKEN, id -> true), inbox)) {
+        try (CallbackEndpoint replies = CallbackEndpoint.start(
+                context.itniotech().callbacks(CallbackEndpoint.TOKEN, (provider, id, sender) -> true), inbox)) {
             pushes.set(Kind.INBOUND, replies.url());
             context.vendor().inbound(wire(ALICE), "1069", "Stop");
             context.check(

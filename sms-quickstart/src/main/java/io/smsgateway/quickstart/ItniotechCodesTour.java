@@ -44,7 +44,7 @@ record ItniotechCodesTour(ItniotechTourContext context) {
 
     void again() {
         context.reporter().step("A code of the application by call, resent as a text, and its record");
-        VendorCode own = new VendorCode(Channel.VOICE, null, null, "471100", null, null);
+        VendorCode own = VendorCode.by(Channel.VOICE).withCode("471100");
         SendResult started = context.client().verification().start(SmsMessage.of(BOB, own));
         VerificationId first = VerificationId.of(started.orThrow());
         VerificationId second = context.itniotech().otp().resend(first, Channel.TEXT);

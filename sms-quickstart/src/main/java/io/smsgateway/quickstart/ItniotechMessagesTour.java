@@ -3,6 +3,7 @@ package io.smsgateway.quickstart;
 import static io.smsgateway.quickstart.ItniotechTourContext.ALICE;
 import static io.smsgateway.quickstart.ItniotechTourContext.BOB;
 import static io.smsgateway.quickstart.ItniotechTourContext.FAR;
+import static io.smsgateway.quickstart.ItniotechTourContext.outbound;
 import static io.smsgateway.quickstart.JsmsTourContext.messageId;
 
 import io.smsgateway.Balance;
@@ -58,7 +59,7 @@ record ItniotechMessagesTour(ItniotechTourContext context) {
                         && context.vendor().requestCounts().requests(BATCH) > batches,
                 "different texts share one request");
         int copies = context.copies(ALICE, "Hello Alice");
-        List<SendResult> twice = context.itniotech().gateway().sendAll(List.of(hello, hello));
+        List<SendResult> twice = context.itniotech().gateway().sendAll(List.of(outbound(hello), outbound(hello)));
         context.check(
                 context.copies(ALICE, "Hello Alice") == copies + 1
                         && messageId(twice.get(0)).equals(messageId(twice.get(1))),
@@ -80,7 +81,7 @@ record ItniotechMessagesTour(ItniotechTourContext context) {
                 "balance, gift and credit as the vendor has them; never a sum");
         context.vendor().account().balance(ItniotechBalance.of("0.01", "0", "0"));
         // directly, for a client would leave the provider alone until its next look at the balance
-        SendResult unpaid = context.itniotech().gateway().send(SmsMessage.text(BOB, "Too dear"));
+        SendResult unpaid = context.itniotech().gateway().send(outbound(SmsMessage.text(BOB, "Too dear")));
         context.check(
                 unpaid instanceof Refused refused
                         && refused.reason() == Refusal.OUT_OF_CREDIT
@@ -99,7 +100,7 @@ record ItniotechMessagesTour(ItniotechTourContext context) {
     void sister(ItniotechProvider sister) {
         context.reporter().step("A sister brand: the same under another base URL");
         long before = context.vendor().requestCounts().requests("/v3/sendSms");
-        SendResult result = sister.gateway().send(SmsMessage.text(BOB, "By the sister"));
+        SendResult result = sister.gateway().send(outbound(SmsMessage.text(BOB, "By the sister")));
         context.check(
                 result.isAccepted()
                         && context.copies(BOB, "By the sister") == 1

@@ -32,7 +32,8 @@ record ItniotechReconciliationTour(ItniotechTourContext context, EventInbox inbo
     private static final PhoneNumber DAVE = PhoneNumber.of("+86 139 0000 0004");
 
     private Reconciler reconciler() {
-        return new Reconciler(context.time().clock(), context.client()::service, (provider, id) -> ids.contains(id));
+        return new Reconciler(
+                context.time().clock(), context.client()::service, (provider, id, recipient) -> ids.contains(id));
     }
 
     void accepted() {

@@ -1,6 +1,7 @@
 package io.smsgateway.quickstart;
 
 import io.smsgateway.client.SmsClient;
+import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
 import io.smsgateway.simulator.SmsSimulator;
@@ -28,7 +29,7 @@ public final class ItniotechTour {
             SimulatedTime time = new SimulatedTime(simulator);
             try (ItniotechProvider itniotech = new ItniotechProvider(settings(simulator, "/sms"), time.clock());
                     ItniotechProvider sister =
-                            new ItniotechProvider(settings(simulator, "/v3").named("onbuka"), time.clock());
+                            new ItniotechProvider(settings(simulator, "/v3").withId("onbuka"), time.clock());
                     SmsClient client =
                             SmsClient.builder().provider(itniotech).time(time).build()) {
                 out.println("Itniotech is simulated on this machine. The client:");
@@ -59,8 +60,9 @@ public final class ItniotechTour {
         reports.ofATime();
         Set<String> ids = ConcurrentHashMap.newKeySet();
         EventInbox inbox = new EventInbox();
+        KnownMessages known = (provider, id, recipient) -> ids.contains(id);
         try (CallbackEndpoint endpoint =
-                CallbackEndpoint.start(context.itniotech().callbacks(CallbackEndpoint.TOKEN, ids::contains), inbox)) {
+                CallbackEndpoint.start(context.itniotech().callbacks(CallbackEndpoint.TOKEN, known), inbox)) {
             new ItniotechCallbacksTour(context, endpoint, inbox, ids).pushes();
             ItniotechReconciliationTour reconciliation = new ItniotechReconciliationTour(context, inbox, ids);
             reconciliation.accepted();
@@ -71,8 +73,8 @@ public final class ItniotechTour {
 
     private static ItniotechSettings settings(SmsSimulator simulator, String path) {
         return ItniotechSettings.of(ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
-                .codes(ItniotechVendor.APP_ID, 1)
+                .withCodes(ItniotechVendor.APP_ID, 1)
                 .withCurrency(Currency.getInstance("USD"))
-                .at(URI.create(simulator.itniotechUrl() + path));
+                .withBaseUrl(URI.create(simulator.itniotechUrl() + path));
     }
 }

@@ -7,6 +7,8 @@ import io.smsgateway.client.SmsClient;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.itniotech.ItniotechVendor;
+import io.smsgateway.spi.OutboundMessage;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The objects that the parts of a tour share.
@@ -33,6 +35,12 @@ record ItniotechTourContext(
 
     SendResult send(PhoneNumber to, String text) {
         return client.send(SmsMessage.text(to, text));
+    }
+
+    /** Returns a message as the adapter gets it from a client. */
+    static OutboundMessage outbound(SmsMessage message) {
+        return OutboundMessage.of(
+                message, OutboundMessage.reference(ThreadLocalRandom.current().nextLong(), 0));
     }
 
     /** Returns how many copies the vendor sent. */

@@ -45,7 +45,8 @@ record JsmsCodesTour(JsmsTourContext context) {
 
     void byCall() {
         context.reporter().step("A code by call: read out in Chinese, valid for one minute");
-        VendorCode call = new VendorCode(Channel.VOICE, null, null, null, Locale.CHINESE, Duration.ofMinutes(1));
+        VendorCode call =
+                VendorCode.by(Channel.VOICE).withLanguage(Locale.CHINESE).withLifetime(Duration.ofMinutes(1));
         SendResult started = context.client().verification().start(SmsMessage.of(BOB, call));
         context.reporter().result(started);
         String kept = VerificationId.of(started.orThrow()).toString();
@@ -55,7 +56,7 @@ record JsmsCodesTour(JsmsTourContext context) {
         context.time().pass(Duration.ofSeconds(61));
         check(kept, typed, Verdict.EXPIRED, "61 s later it is EXPIRED");
 
-        VendorCode own = new VendorCode(Channel.VOICE, null, null, "471100", null, null);
+        VendorCode own = VendorCode.by(Channel.VOICE).withCode("471100");
         SendResult second = context.client().verification().start(SmsMessage.of(BOB, own));
         String id = VerificationId.of(second.orThrow()).toString();
         check(id, "471100", Verdict.VALID, "a code of the application is read out, and is VALID");

@@ -53,8 +53,10 @@ record JsmsReviewsTour(JsmsTourContext context, CallbackEndpoint endpoint, Event
         reporter.check(
                 JsmsTourContext.eventually(() -> isToldOfTemplate(changed, ReviewState.APPROVED)),
                 "changed, it is approved, by a callback again");
-        SendResult sent =
-                context.client().send(SmsMessage.of(ALICE, new VendorTemplate(changed, "1", Map.of("parcel", "P-1"))));
+        SendResult sent = context.client()
+                .send(SmsMessage.of(
+                        ALICE,
+                        VendorTemplate.of(changed, Map.of("parcel", "P-1")).withSignature("1")));
         reporter.check(
                 sent.isAccepted() && context.vendor().ledger().copies(ALICE.national(), "Parcel P-1 is here") == 1,
                 "a message goes out by it");
@@ -68,7 +70,7 @@ record JsmsReviewsTour(JsmsTourContext context, CallbackEndpoint endpoint, Event
         context.vendor().callbacks().set(Kind.SIGN, endpoint.url());
         JsmsSignatures signatures = context.jsms().signatures();
         SignatureImage image = SignatureImage.read("dot.png", new ByteArrayInputStream(IMAGE));
-        SignatureOwner owner = new SignatureOwner("000000000000000000", "A. N. Other", "000000000000000000", image);
+        SignatureOwner owner = SignatureOwner.of("000000000000000000", "A. N. Other", "000000000000000000", image);
         String id =
                 signatures.create(SignatureApplication.of("AcmeNow", SignatureApplication.Type.COMPANY, owner, image)
                         .withRemark("the name on our licence"));

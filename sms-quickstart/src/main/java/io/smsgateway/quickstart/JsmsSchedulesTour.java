@@ -11,7 +11,6 @@ import io.smsgateway.Refused;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import java.time.Duration;
@@ -57,11 +56,11 @@ record JsmsSchedulesTour(JsmsTourContext context) {
                 "an hour later the ledger holds one copy of each");
         reporter.check(context.copies(CAROL, "B-3") == 0, "and none for the recipient who opted out");
         reporter.check(
-                schedules.cancel(id).outcome() == ScheduleOutcome.TOO_LATE
+                schedules.cancel(id).outcome() == ScheduleResult.Outcome.TOO_LATE
                         && schedules
                                         .reschedule(id, inHours(1), messages.subList(0, 2))
                                         .outcome()
-                                == ScheduleOutcome.TOO_LATE,
+                                == ScheduleResult.Outcome.TOO_LATE,
                 "cancelling or moving it now is TOO_LATE");
     }
 
@@ -80,7 +79,8 @@ record JsmsSchedulesTour(JsmsTourContext context) {
                 "two hours later the ledger holds no copy");
         ScheduleId unknown = new ScheduleId(ProviderId.of("jsms"), "00000000-0000-4000-8000-000000000000");
         reporter.check(
-                schedules.find(unknown).isEmpty() && schedules.cancel(unknown).outcome() == ScheduleOutcome.UNKNOWN_ID,
+                schedules.find(unknown).isEmpty()
+                        && schedules.cancel(unknown).outcome() == ScheduleResult.Outcome.UNKNOWN_ID,
                 "an unknown id is not found, and cancelling it is UNKNOWN_ID");
     }
 
@@ -91,7 +91,7 @@ record JsmsSchedulesTour(JsmsTourContext context) {
     private static boolean holds(Optional<Schedule> found, Instant at, int messages) {
         return found.filter(schedule -> schedule.at().equals(at)
                         && schedule.messages().size() == messages
-                        && schedule.templateId().equals("2"))
+                        && "2".equals(schedule.templateId()))
                 .isPresent();
     }
 }

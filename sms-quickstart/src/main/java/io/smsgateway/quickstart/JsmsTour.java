@@ -60,7 +60,7 @@ public final class JsmsTour {
     private static JsmsSettings settings(SmsSimulator simulator) {
         return JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
                 .withAccount(JsmsVendor.DEV_KEY, JsmsVendor.API_DEV_SECRET)
-                .signature("ACME", "7")
-                .at(simulator.jsmsUrl());
+                .withSignature("ACME", "7")
+                .withBaseUrl(simulator.jsmsUrl());
     }
 }

@@ -34,7 +34,7 @@ record JsmsTourContext(
 
     /** Returns a transactional message by the vendor's template 2. */
     static SmsMessage orderShipped(PhoneNumber to, String order, @Nullable String signature) {
-        return SmsMessage.of(to, new VendorTemplate("2", signature, Map.of("order", order)));
+        return SmsMessage.of(to, VendorTemplate.of("2", Map.of("order", order)).withSignature(signature));
     }
 
     /** Returns how many copies of that message the vendor sent. */

@@ -24,8 +24,8 @@ public class SimulatedVendors {
     @Bean
     SmsGatewayConnectionDetails simulatedAddresses(SmsSimulator simulator) {
         Map<String, Endpoint> addresses = Map.of(
-                "jsms", new Endpoint(simulator.jsmsUrl(), Map.of()),
-                "itniotech", new Endpoint(URI.create(simulator.itniotechUrl() + "/sms"), Map.of()));
+                "jsms", Endpoint.of(simulator.jsmsUrl(), Map.of()),
+                "itniotech", Endpoint.of(URI.create(simulator.itniotechUrl() + "/sms"), Map.of()));
         return provider -> Optional.ofNullable(addresses.get(provider));
     }
 }

@@ -2,10 +2,11 @@ package io.smsgateway.springboot;
 
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.client.SendListener;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.client.SmsClientBuilder;
-import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.routing.Routing;
+import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.springboot.properties.ConfiguredRoutes;
 import io.smsgateway.springboot.properties.ConfiguredTemplates;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
@@ -23,17 +24,21 @@ import org.springframework.beans.factory.ObjectProvider;
  *
  * @param factories sources of providers
  * @param customizers applied last
+ * @param listeners all are added, in their order
+ * @param journal records requests before they are made
  * @param catalog replaces the configured templates
  * @param routing replaces the configured routes
- * @param keys idempotency keys, kept across refreshes so that a repeated key is recognized after one
+ * @param keys where idempotency keys are stored
  * @param time replaces the system clock
  */
 record ClientAssembly(
         ProviderSources factories,
         ObjectProvider<SmsClientCustomizer> customizers,
+        ObjectProvider<SendListener> listeners,
+        ObjectProvider<AttemptJournal> journal,
         ObjectProvider<MessageCatalog> catalog,
         ObjectProvider<Routing> routing,
-        IdempotencyStore keys,
+        ConfiguredKeys keys,
         ObjectProvider<TimeSource> time) {
 
     SmsGatewayProperties read() {
@@ -60,8 +65,8 @@ record ClientAssembly(
     }
 
     private SmsClient client(SmsGatewayProperties properties, ConfiguredProviders providers) {
-        SmsClientBuilder builder =
-                SmsClient.builder().time(clock()).idempotencyStore(keys).retry(Policies.retry(properties.retry()));
+        SmsClientBuilder builder = SmsClient.builder().time(clock()).retry(Policies.retry(properties.retry()));
+        keys.addTo(builder, properties.idempotency());
         Policies.deadlines(builder, properties.deadlines());
         providers.addTo(builder);
         MessageCatalog templates = catalog.getIfAvailable(
@@ -77,6 +82,8 @@ record ClientAssembly(
                             () -> ThreadLocalRandom.current().nextLong())
                     .of(properties));
         }
+        listeners.orderedStream().forEach(builder::listener);
+        journal.ifAvailable(builder::journal);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         try {
             return builder.build();

@@ -63,8 +63,10 @@ final class ConfiguredClient {
 
     private static BalanceRule balanceRule(@Nullable ProviderProperties entry) {
         return entry == null
-                ? new BalanceRule(null, null)
-                : new BalanceRule(entry.balance().checkEvery(), entry.balance().lowBelow());
+                ? BalanceRule.DEFAULT
+                : BalanceRule.DEFAULT
+                        .withCheckEvery(entry.balance().checkEvery())
+                        .withLowBelow(entry.balance().lowBelow());
     }
 
     /** Keeps the client open until {@link #leave}; returns false when a newer client has replaced it. */

@@ -25,7 +25,7 @@ record ConfiguredHttp(ProviderAccount<?> account, @Nullable URI baseUrl, Functio
     HttpSettings over(HttpSettings defaults) {
         Http http = account.common().http();
         HttpSettings located = InvalidConfigurationException.at(
-                account.path("base-url"), () -> baseUrl == null ? defaults : defaults.at(baseUrl));
+                account.path("base-url"), () -> baseUrl == null ? defaults : defaults.withBaseUrl(baseUrl));
         HttpSettings limited = InvalidConfigurationException.within(
                 account.path("http"),
                 List.of("max-connections", "connect-timeout"),

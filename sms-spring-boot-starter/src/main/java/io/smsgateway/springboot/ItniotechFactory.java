@@ -48,9 +48,9 @@ final class ItniotechFactory implements SmsProviderFactory<ItniotechProperties> 
                 List.of("api-key", "app-id"),
                 () -> ItniotechSettings.of(
                         properties.apiKey(), properties.apiSecret().reveal(), properties.appId()));
-        settings = settings.named(account.name())
-                .at(Objects.requireNonNull(PRESETS.get(preset == null ? Preset.ITNIOTECH : preset)));
-        settings = settings.with(account.http(settings.http()));
+        settings = settings.withId(account.name())
+                .withBaseUrl(Objects.requireNonNull(PRESETS.get(preset == null ? Preset.ITNIOTECH : preset)));
+        settings = settings.withHttp(account.http(settings.http()));
         return properties.currency() == null ? settings : settings.withCurrency(properties.currency());
     }
 }

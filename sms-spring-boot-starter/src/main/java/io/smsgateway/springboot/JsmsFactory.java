@@ -37,13 +37,13 @@ final class JsmsFactory implements SmsProviderFactory<JsmsProperties> {
                         JsmsSettings.of(
                                         properties.appKey(),
                                         properties.masterSecret().reveal())
-                                .named(account.name()),
+                                .withId(account.name()),
                         properties));
-        settings = codes(settings.with(account.http(settings.http())), account);
+        settings = codes(settings.withHttp(account.http(settings.http())), account);
         for (Map.Entry<String, String> signature : properties.signatures().entrySet()) {
             JsmsSettings without = settings;
             settings = InvalidConfigurationException.at(
-                    account.path("signatures"), () -> without.signature(signature.getKey(), signature.getValue()));
+                    account.path("signatures"), () -> without.withSignature(signature.getKey(), signature.getValue()));
         }
         return settings;
     }
@@ -65,8 +65,8 @@ final class JsmsFactory implements SmsProviderFactory<JsmsProperties> {
         String template = codes.templateId() == null ? settings.codeTemplate() : codes.templateId();
         String signature = codes.signatureId() == null ? settings.codeSignature() : codes.signatureId();
         JsmsSettings withTemplate = InvalidConfigurationException.at(
-                account.path("codes.template-id"), () -> settings.codes(template, settings.codeSignature()));
+                account.path("codes.template-id"), () -> settings.withCodes(template, settings.codeSignature()));
         return InvalidConfigurationException.at(
-                account.path("codes.signature-id"), () -> withTemplate.codes(template, signature));
+                account.path("codes.signature-id"), () -> withTemplate.withCodes(template, signature));
     }
 }

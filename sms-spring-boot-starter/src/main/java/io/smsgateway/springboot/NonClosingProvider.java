@@ -2,8 +2,8 @@ package io.smsgateway.springboot;
 
 import io.smsgateway.BalanceService;
 import io.smsgateway.ProviderId;
-import io.smsgateway.SmsGateway;
 import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.SmsProvider;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ record NonClosingProvider(SmsProvider bean) implements SmsProvider {
     }
 
     @Override
-    public SmsGateway gateway() {
+    public OutboundGateway gateway() {
         return bean.gateway();
     }
 

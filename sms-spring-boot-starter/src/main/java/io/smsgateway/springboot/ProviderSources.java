@@ -73,7 +73,10 @@ record ProviderSources(
         Map<String, SmsProvider> beans = beans();
         Map<String, ProviderAccount<?>> accounts = new LinkedHashMap<>();
         properties.providers().forEach((name, entry) -> {
-            InvalidConfigurationException.at("sms-gateway.providers." + name, () -> ProviderId.of(name));
+            InvalidConfigurationException.at(
+                    "sms-gateway.providers." + name,
+                    "Rename the entry `" + name + "` of `sms-gateway.providers`.",
+                    () -> ProviderId.of(name));
             if (entry.enabled() && !beans.containsKey(name)) {
                 accounts.put(name, account(factory(name, entry), name, entry, time));
             }
@@ -118,7 +121,7 @@ record ProviderSources(
         return details.orderedStream()
                 .flatMap(each -> each.endpoint(name).stream())
                 .findFirst()
-                .orElseGet(() -> new Endpoint(null, Map.of()));
+                .orElseGet(() -> Endpoint.of(null, Map.of()));
     }
 
     private static String type(String name, ProviderProperties entry) {

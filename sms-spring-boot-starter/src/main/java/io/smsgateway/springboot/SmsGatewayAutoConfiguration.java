@@ -4,6 +4,7 @@ import io.smsgateway.AsyncSmsGateway;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.client.SendListener;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.idempotency.InMemoryIdempotencyStore;
@@ -11,6 +12,7 @@ import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.schedule.ScheduleService;
+import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.ConfigurationReader;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
@@ -60,13 +62,16 @@ public final class SmsGatewayAutoConfiguration {
             ObjectProvider<SmsGatewayConnectionDetails> details,
             ObjectProvider<SslBundles> bundles,
             ObjectProvider<SmsClientCustomizer> customizers,
+            ObjectProvider<SendListener> listeners,
+            ObjectProvider<AttemptJournal> journal,
             ObjectProvider<MessageCatalog> catalog,
             ObjectProvider<Routing> routing,
             IdempotencyStore keys,
             ObjectProvider<TimeSource> time,
             ConfigurationReader reader) {
         ProviderSources sources = new ProviderSources(factories, providers, details, bundles, reader);
-        return new ClientAssembly(sources, customizers, catalog, routing, keys, time);
+        return new ClientAssembly(
+                sources, customizers, listeners, journal, catalog, routing, ConfiguredKeys.of(keys), time);
     }
 
     @Bean
@@ -105,9 +110,9 @@ public final class SmsGatewayAutoConfiguration {
     /** Fails without a provider; an application with a gateway bean of its own needs none. */
     @Bean
     @ConditionalOnMissingBean
-    SmsGateway smsGateway(CurrentClient current, ObjectProvider<GatewayDecorator> decorators) {
+    SmsGateway smsGateway(CurrentClient current) {
         var unused = current.configured();
-        return decorated(new CurrentGateway(current), decorators);
+        return new CurrentGateway(current);
     }
 
     @Bean
@@ -129,8 +134,8 @@ public final class SmsGatewayAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    VerificationService smsVerification(CurrentClient current, ObjectProvider<GatewayDecorator> decorators) {
-        return new CurrentVerification(current, decorated(CurrentVerification.starting(current), decorators));
+    VerificationService smsVerification(CurrentClient current) {
+        return new CurrentVerification(current);
     }
 
     @Bean
@@ -143,10 +148,6 @@ public final class SmsGatewayAutoConfiguration {
     @ConditionalOnMissingBean
     PhoneNumbers smsPhoneNumbers(CurrentClient current) {
         return new PhoneNumbers(() -> Optional.ofNullable(current.properties().defaultRegion()));
-    }
-
-    private static SmsGateway decorated(SmsGateway gateway, ObjectProvider<GatewayDecorator> decorators) {
-        return decorators.orderedStream().reduce(gateway, (inner, next) -> next.decorate(inner), (one, other) -> other);
     }
 
     /** Beans for the JSMS adapter. */

@@ -148,8 +148,12 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
         List<ProviderId> present =
                 newer.providers().stream().map(ProviderStatus::provider).toList();
         for (ProviderStatus status : older.providers()) {
-            if (status.suspendedFor() == Refusal.HELD_BACK && present.contains(status.provider())) {
-                newer.suspend(status.provider(), Refusal.HELD_BACK);
+            if (present.contains(status.provider())) {
+                status.suspensions().forEach((messageClass, suspension) -> {
+                    if (suspension.isByHand()) {
+                        newer.suspend(status.provider(), Set.of(messageClass), Refusal.SUSPENDED, suspension.note());
+                    }
+                });
             }
         }
     }

@@ -7,6 +7,9 @@ import io.smsgateway.Accepted;
 import io.smsgateway.AsyncSmsGateway;
 import io.smsgateway.BalanceService;
 import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
@@ -14,19 +17,27 @@ import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.client.ProviderStatus;
+import io.smsgateway.client.SendListener;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.delivery.InMemoryNonceStore;
+import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.delivery.NonceStore;
+import io.smsgateway.idempotency.ClaimOwner;
+import io.smsgateway.idempotency.Claims;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.schedule.ScheduleService;
+import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.callbacks.SmsGatewayCallbackAutoConfiguration;
 import io.smsgateway.springboot.observation.SmsGatewayObservationAutoConfiguration;
+import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.testkit.ScriptedProvider;
 import io.smsgateway.testkit.SettableClock;
@@ -39,7 +50,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -47,9 +61,16 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.core.Ordered;
 
 /** Which beans there are, and which of the application's own go before them. */
 class BeansTest {
+
+    private static List<SendResult> accept(List<SmsMessage> messages) {
+        return messages.stream()
+                .<SendResult>map(message -> new Accepted(ProviderId.of("acme"), "1"))
+                .toList();
+    }
 
     @Test
     void aGatewayIsThereForOneProvider() {
@@ -69,7 +90,7 @@ class BeansTest {
 
     @Test
     void anApplicationWithAGatewayOfItsOwnNeedsNoProvider() {
-        SmsGateway own = ScriptedProvider.accepting("acme").gateway();
+        SmsGateway own = BeansTest::accept;
 
         Context.bare().withBean(SmsGateway.class, () -> own).run(context -> {
             assertThat(context).hasNotFailed().hasSingleBean(SmsGateway.class);
@@ -84,9 +105,7 @@ class BeansTest {
     @Test
     void aMistakeIsFoundAtTheStartThoughAGatewayOfTheApplicationsOwnIsInFront() {
         Context.bare()
-                .withBean(
-                        SmsGateway.class,
-                        () -> ScriptedProvider.accepting("acme").gateway())
+                .withBean(SmsGateway.class, () -> BeansTest::accept)
                 .withPropertyValues("sms-gateway.providers.jsms.type=jsms")
                 .run(context ->
                         assertThat(context).getFailure().hasMessageContaining("the provider `jsms` has no app-key"));
@@ -112,8 +131,7 @@ class BeansTest {
 
     @Test
     void everyFurtherBeanOfTheApplicationsOwnGoesFirst() {
-        AsyncSmsGateway async =
-                new AsyncSmsGateway(ScriptedProvider.accepting("acme").gateway(), Runnable::run);
+        AsyncSmsGateway async = new AsyncSmsGateway(BeansTest::accept, Runnable::run);
         SmsBalances balances = List::of;
         VerificationService verification = fake(VerificationService.class);
         ScheduleService schedules = fake(ScheduleService.class);
@@ -141,10 +159,68 @@ class BeansTest {
                 });
     }
 
+    /** A store that outlives the process. */
+    private static final class SharedStore implements IdempotencyStore {
+        private final IdempotencyStore keys = new InMemoryIdempotencyStore();
+
+        @Override
+        public Claims claimAll(ClaimOwner owner, SortedMap<String, String> fingerprints, Duration lease) {
+            return keys.claimAll(owner, fingerprints, lease);
+        }
+
+        @Override
+        public void settleAll(ClaimOwner owner, SortedMap<String, SendResult> results) {
+            keys.settleAll(owner, results);
+        }
+
+        @Override
+        public void releaseAll(ClaimOwner owner, SortedSet<String> released) {
+            keys.releaseAll(owner, released);
+        }
+    }
+
+    @Test
+    void aSharedIdempotencyStoreNeedsAFingerprintKey() {
+        Context.scripted("acme")
+                .withBean(IdempotencyStore.class, SharedStore::new)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOfSatisfying(InvalidConfigurationException.class, invalid -> {
+                            assertThat(invalid)
+                                    .hasMessage("no fingerprint-key for the IdempotencyStore of type "
+                                            + SharedStore.class.getName() + ", whose keys outlive this process");
+                            assertThat(invalid.property()).isEqualTo("sms-gateway.idempotency.fingerprint-key");
+                            assertThat(invalid.action()).contains("at least 32 random characters, the same for all");
+                        }));
+    }
+
+    @Test
+    void applicationsWithTheSameFingerprintKeyRecognizeEachOthersMessages() {
+        IdempotencyStore shared = new SharedStore();
+        String property = "sms-gateway.idempotency.fingerprint-key=";
+        String key = "0123456789abcdef0123456789abcdef";
+        SmsMessage message = Context.hello().keyed("order-1");
+        List<SendResult> results = new ArrayList<>();
+        for (String configured : List.of(key, key, key + "x")) {
+            Context.scripted("acme")
+                    .withBean(IdempotencyStore.class, () -> shared)
+                    .withPropertyValues(property + configured)
+                    .run(context ->
+                            results.add(context.getBean(SmsGateway.class).send(message)));
+        }
+
+        assertThat(results.get(0).isAccepted()).isTrue();
+        assertThat(results.get(1)).isEqualTo(results.get(0));
+        assertThat(results.get(2))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.KEY_REUSED));
+    }
+
     @Test
     void whatRemembersCallbacksForTheApplicationGoesFirst() {
         NonceStore nonces = new InMemoryNonceStore(Clock.systemUTC(), 10);
-        KnownMessages known = (provider, messageId) -> true;
+        KnownMessages known = (provider, messageId, recipient) -> true;
 
         new WebApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
@@ -238,6 +314,54 @@ class BeansTest {
                         .hasToString("beta"));
     }
 
+    /** Refuses every request. */
+    private static final class ClosedJournal implements AttemptJournal {
+
+        @Override
+        public Optional<Refused> begin(ProviderId provider, List<OutboundMessage> messages) {
+            return Optional.of(new Refused(provider, Refusal.BUSY, "the journal is closed"));
+        }
+
+        @Override
+        public void end(ProviderId provider, List<OutboundMessage> messages, List<SendResult> results) {}
+    }
+
+    @Test
+    void aJournalOfTheApplicationsOwnDecidesWhetherARequestIsMade() {
+        Context.scripted("acme")
+                .withBean(AttemptJournal.class, ClosedJournal::new)
+                .withPropertyValues("sms-gateway.retry.max-attempts=1")
+                .run(context -> {
+                    assertThat(context.getBean(SmsGateway.class).send(Context.hello()))
+                            .isInstanceOfSatisfying(
+                                    Refused.class,
+                                    refused -> assertThat(refused.detail()).isEqualTo("the journal is closed"));
+                    assertThat(context.getBean(Context.Scripted.class)
+                                    .last("acme")
+                                    .messages())
+                            .isEmpty();
+                });
+    }
+
+    @Test
+    void listenersOfTheApplicationsOwnAreCalledInTheirOrder() {
+        record Named(String name, int getOrder, List<String> called) implements SendListener, Ordered {
+            @Override
+            public void callStarted(Call call) {
+                called.add(name + " " + call.messages().get(0).metadata());
+            }
+        }
+        List<String> called = new ArrayList<>();
+
+        Context.scripted("acme")
+                .withBean("first", SendListener.class, () -> new Named("second", 2, called))
+                .withBean("second", SendListener.class, () -> new Named("first", 1, called))
+                .run(context ->
+                        context.getBean(SmsGateway.class).send(Context.hello().withMetadata(Map.of("order", "17"))));
+
+        assertThat(called).containsExactly("first {order=17}", "second {order=17}");
+    }
+
     @Test
     void severalAccountsOfOneVendorAreSeveralEntries() {
         Context.bare()
@@ -290,7 +414,7 @@ class BeansTest {
                                 context.getBean(SmsGatewayProperties.class),
                                 context.getBean(CurrentClient.class),
                                 context.getBean(SmsGateway.class),
-                                new SmsGatewayConnectionDetails.Endpoint(null, Map.of("master-secret", "secretOne"))))
+                                SmsGatewayConnectionDetails.Endpoint.of(null, Map.of("master-secret", "secretOne"))))
                         .allSatisfy(thing -> assertThat(thing.toString()).doesNotContain("secretOne", "secretTwo")));
     }
 
@@ -309,7 +433,7 @@ class BeansTest {
         }
 
         @Override
-        public SmsGateway gateway() {
+        public OutboundGateway gateway() {
             return provider.gateway();
         }
 

@@ -67,7 +67,7 @@ class BootLineWebTest {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"suspended\":true}"))
                 .build());
-        assertThat(suspended.body()).contains("\"suspendedFor\":\"HELD_BACK\"");
+        assertThat(suspended.body()).contains("\"suspendedFor\":\"SUSPENDED\"");
 
         assertThat(Context.by(context)).hasToString("itniotech");
 

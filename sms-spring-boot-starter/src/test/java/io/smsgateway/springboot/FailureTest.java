@@ -124,7 +124,12 @@ class FailureTest {
                         "sms-gateway.providers.JSMS_2.type=jsms",
                         "a provider's name is lower-case letters, digits and hyphens",
                         "sms-gateway.providers.JSMS_2",
-                        "Correct the value"),
+                        "Rename the entry `JSMS_2`"),
+                mistake(
+                        "sms-gateway.providers.none.type=jsms",
+                        "a provider must not be named \"none\"",
+                        "sms-gateway.providers.none",
+                        "Rename the entry `none`"),
                 mistake(
                         "sms-gateway.route=jsms,itnoitech",
                         "the route names the unknown provider `itnoitech`" + known,
@@ -202,7 +207,7 @@ class FailureTest {
                 mistake(
                         "sms-gateway.provider.jsms.type=jsms",
                         none,
-                        "deadlines, default-region, providers, retry, route"),
+                        "deadlines, default-region, idempotency, providers, retry, route"),
                 mistake(
                         "sms-gateway.templates.login-code.klass=otp",
                         none,
@@ -272,13 +277,20 @@ class FailureTest {
                 mistake(jsms + "codes.template-id=seven", "the code template must be a number", correct),
                 mistake(jsms + "codes.signature-id=seven", "the code signature must be a number", correct),
                 mistake(jsms + "policies.max-in-flight=0", "max-in-flight must be from 1 to 1000, not 0", correct),
-                mistake(jsms + "policies.probe-every=1ms", "probe-every must be at least a second", correct),
-                mistake(jsms + "policies.breaker.failure-rate=101", "failure-rate must be from 1 to 100", correct),
-                mistake(jsms + "policies.breaker.open-for=0s", "open-for in milliseconds must be at least 1", correct),
+                mistake(jsms + "policies.probe-every=1ms", "probe-every must be from 1 s to 24 h, not 1 ms", correct),
+                mistake(jsms + "policies.probe-every=365000d", "probe-every must be from 1 s to 24 h", correct),
+                mistake(jsms + "policies.breaker.slow-call=365000d", "slow-call must be from 1 ms to 1 h", correct),
                 mistake(
-                        jsms + "policies.rate-limit.requests=0",
-                        "requests must be at least 1, per more than zero",
-                        jsms + "policies.rate-limit",
+                        jsms + "policies.breaker.open-for=365000d",
+                        "open-for must be from 1 ms to 24 h, not 8760000 h",
+                        correct),
+                mistake(jsms + "policies.breaker.failure-rate=101", "failure-rate must be from 1 to 100", correct),
+                mistake(jsms + "policies.breaker.open-for=0s", "open-for must be from 1 ms to 24 h, not 0 s", correct),
+                mistake(jsms + "policies.rate-limit.requests=0", "requests must be from 1 to 1000000, not 0", correct),
+                mistake(
+                        jsms + "policies.rate-limit.requests=1|" + jsms + "policies.rate-limit.per=365000d",
+                        "per must be from 1 ms to 24 h",
+                        jsms + "policies.rate-limit.per",
                         correct),
                 mistake(
                         jsms + "callback-token=" + SECRET,
@@ -288,8 +300,11 @@ class FailureTest {
                         "sms-gateway.callbacks.token=" + SECRET,
                         "token must be 32 to 200 random letters and digits",
                         correct),
-                mistake(jsms + "balance.check-every=1ms", "must be from 1 s to 1 day", correct),
-                mistake(jsms + "balance.low-below=-1", "the low-balance threshold must be above 0, not -1", correct),
+                mistake(jsms + "balance.check-every=1ms", "check-every must be from 1 s to 24 h, not 1 ms", correct),
+                mistake(
+                        jsms + "balance.low-below=-1",
+                        "low-below must be from 0.000001 to 1000000000000, not -1",
+                        correct),
                 mistake(itniotech + "balance.low-below=few", "is not a number", "Write a number such as `20`"),
                 mistake(
                         itniotech + "preset=onbuke",
@@ -298,8 +313,21 @@ class FailureTest {
                 mistake(itniotech + "currency=EURO", "is not a currency", "Write an ISO 4217 code"),
                 mistake("sms-gateway.default-region=China", "\"China\" is not a supported region", correct),
                 mistake("sms-gateway.retry.max-attempts=11", "max-attempts must be from 1 to 10, not 11", correct),
-                mistake("sms-gateway.retry.pause=1h", "pause must be from 0 to", correct),
-                mistake("sms-gateway.deadlines.otp=1s", "a deadline must be from 4 s to an hour", correct),
+                mistake("sms-gateway.retry.pause=1h", "pause must be from 0 s to its maximum of 2 s, not 1 h", correct),
+                mistake("sms-gateway.retry.max-pause=365000d", "max-pause must be from 0 s to 1 h", correct),
+                mistake(
+                        "sms-gateway.retry.throttled-pause=365000d",
+                        "throttled-pause must be from 0 s to 1 h",
+                        correct),
+                mistake(
+                        "sms-gateway.retry.max-throttled-pause=365000d",
+                        "max-throttled-pause must be from 0 s to 1 h",
+                        correct),
+                mistake(
+                        "sms-gateway.retry.max-retry-after=365000d",
+                        "max-retry-after must be from 0 s to 1 h",
+                        correct),
+                mistake("sms-gateway.deadlines.otp=1s", "deadline must be from 4 s to 1 h", correct),
                 mistake("sms-gateway.deadlines.otp=soon", "is not a duration", "such as `500ms`, `10s` or `5m`"),
                 mistake("sms-gateway.async.threads=0", "threads must be at least 1, not 0", correct),
                 mistake("sms-gateway.async.queue=many", "is not an integer", "Write digits only"),

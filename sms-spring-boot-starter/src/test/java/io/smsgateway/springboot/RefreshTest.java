@@ -234,7 +234,7 @@ class RefreshTest {
         TWO.run(context -> {
             CurrentClient current = context.getBean(CurrentClient.class);
             current.with(client -> {
-                client.suspend(ProviderId.of("acme"), Refusal.HELD_BACK);
+                client.suspend(ProviderId.of("acme"), Refusal.SUSPENDED);
                 client.suspend(ProviderId.of("beta"), Refusal.OUT_OF_CREDIT);
                 return client;
             });
@@ -310,7 +310,7 @@ class RefreshTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sms-gateway.providers.acme.balance.low-below, -1, the low-balance threshold must be above 0",
+        "sms-gateway.providers.acme.balance.low-below, -1, low-below must be from 0.000001",
         "sms-gateway.callbacks.token, shortSecret, token must be 32 to 200 random letters",
         "sms-gateway.async.threads, 0, must be at least 1, not 0"
     })
@@ -368,12 +368,12 @@ class RefreshTest {
                 .run(context -> {
                     CurrentClient current = context.getBean(CurrentClient.class);
                     current.with(client -> {
-                        client.suspend(ProviderId.of("acme"), Refusal.HELD_BACK);
+                        client.suspend(ProviderId.of("acme"), Refusal.SUSPENDED);
                         return client;
                     });
                     assertThat(Context.by(context)).isEqualTo(added);
                     current.with(client -> {
-                        client.suspend(added, Refusal.HELD_BACK);
+                        client.suspend(added, Refusal.SUSPENDED);
                         return client;
                     });
                     Context.set(context, "sms-gateway.retry.max-attempts", "1");
@@ -381,7 +381,7 @@ class RefreshTest {
                     assertThat(refresh(context).outcome()).isEqualTo(Outcome.CHANGED);
                     assertThat(current.with(SmsClient::providers))
                             .extracting(ProviderStatus::suspendedFor)
-                            .containsExactly(Refusal.HELD_BACK, Refusal.HELD_BACK);
+                            .containsExactly(Refusal.SUSPENDED, Refusal.SUSPENDED);
                 });
     }
 

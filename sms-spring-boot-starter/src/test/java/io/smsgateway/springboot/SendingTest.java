@@ -12,7 +12,7 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.schedule.ScheduleId;
-import io.smsgateway.schedule.ScheduleOutcome;
+import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.SmsSimulator;
@@ -48,7 +48,7 @@ class SendingTest {
 
         @Bean
         SmsGatewayConnectionDetails simulator() {
-            return provider -> Optional.of(new SmsGatewayConnectionDetails.Endpoint(
+            return provider -> Optional.of(SmsGatewayConnectionDetails.Endpoint.of(
                     provider.equals("jsms") ? SIMULATOR.jsmsUrl() : URI.create(SIMULATOR.itniotechUrl() + "/sms"),
                     Map.of()));
         }
@@ -133,10 +133,10 @@ class SendingTest {
     void aVendorKeepsAMessageForLater(SmsSimulator simulator) {
         var planned = schedules.schedule(simulator.now().plus(Duration.ofHours(1)), List.of(loginCode()));
 
-        assertThat(planned.outcome()).isEqualTo(ScheduleOutcome.DONE);
+        assertThat(planned.outcome()).isEqualTo(ScheduleResult.Outcome.DONE);
         ScheduleId id = Objects.requireNonNull(planned.id());
         assertThat(schedules.find(id)).isPresent();
-        assertThat(schedules.cancel(id).outcome()).isEqualTo(ScheduleOutcome.DONE);
+        assertThat(schedules.cancel(id).outcome()).isEqualTo(ScheduleResult.Outcome.DONE);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.MessageClass;
-import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
 import io.smsgateway.TimeSource;
 import io.smsgateway.client.ProviderPolicies;
@@ -42,7 +41,7 @@ class SettingsTest {
 
     private static final HttpSettings USUAL = HttpSettings.of(URI.create("https://sms.example.com"));
 
-    private static final Endpoint NONE = new Endpoint(null, Map.of());
+    private static final Endpoint NONE = Endpoint.of(null, Map.of());
 
     private static ConfigurableEnvironment environment(String name, String... pairs) {
         Map<String, Object> map = new HashMap<>();
@@ -123,7 +122,7 @@ class SettingsTest {
 
     @Test
     void connectionDetailsGoBeforeProperties() {
-        Endpoint sandbox = new Endpoint(URI.create("https://sandbox.example.com"), Map.of("app-key", "theirs"));
+        Endpoint sandbox = Endpoint.of(URI.create("https://sandbox.example.com"), Map.of("app-key", "theirs"));
         ProviderAccount<JsmsProperties> account = account(
                 JsmsProperties.class,
                 "a",
@@ -197,16 +196,11 @@ class SettingsTest {
                 "codes.signature-id", "8");
 
         assertThat(settings)
-                .isEqualTo(new JsmsSettings(
-                        ProviderId.of("jsms-two"),
-                        "someKey",
-                        settings.masterSecret(),
-                        "someDevKey",
-                        settings.apiDevSecret(),
-                        "3",
-                        "8",
-                        Map.of("Shop", "7"),
-                        JsmsSettings.of("a", "b").http()));
+                .isEqualTo(JsmsSettings.of("someKey", "someSecret")
+                        .withId("jsms-two")
+                        .withAccount("someDevKey", "someDevSecret")
+                        .withCodes("3", "8")
+                        .withSignature("Shop", "7"));
         assertThat(settings.masterSecret().reveal()).isEqualTo("someSecret");
         assertThat(settings.apiDevSecret())
                 .isNotNull()

@@ -260,7 +260,7 @@ class WebApplicationTest {
         assertThat(json(post(jsms, "application/json", "{\"suspended\":true}"))
                         .get("suspendedFor")
                         .asString())
-                .isEqualTo("HELD_BACK");
+                .isEqualTo("SUSPENDED");
         assertThat(gateway.send(loginCode()).provider()).hasToString("itniotech");
         assertThat(json(post(jsms, "application/json", "{\"suspended\":false}"))
                         .get("state")
@@ -290,7 +290,7 @@ class WebApplicationTest {
         assertThat(health.get("status").asString()).isEqualTo("UP");
         assertThat(health.at("/components/jsms/status").asString()).isEqualTo("UNKNOWN");
         assertThat(health.at("/components/jsms/details/suspendedFor").asString())
-                .isEqualTo("HELD_BACK");
+                .isEqualTo("SUSPENDED");
         assertThat(health.at("/components/itniotech/status").asString()).isEqualTo("UP");
         post(at("/actuator/smsgateway/itniotech"), "application/json", "{\"suspended\":true}");
         assertThat(get(at("/actuator/health/sms")).statusCode()).isEqualTo(503);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.smsgateway.Accepted;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.OutboundMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,7 @@ abstract class BatchChecks extends ContractChecks {
         assertThat(results.get(2)).isInstanceOf(Accepted.class);
     }
 
-    private List<SmsMessage> threeMessages() {
+    private List<OutboundMessage> threeMessages() {
         assumeTrue(provider().capabilities().maxRecipients() >= 3, "a request takes fewer than three messages");
         return messages(3);
     }
@@ -109,7 +109,7 @@ abstract class BatchChecks extends ContractChecks {
             CyclicBarrier start = new CyclicBarrier(THREADS);
             List<Callable<SendResult>> sends = new ArrayList<>();
             for (int n = 0; n < THREADS; n++) {
-                SmsMessage message = message(n);
+                OutboundMessage message = message(n);
                 sends.add(() -> {
                     start.await(10, TimeUnit.SECONDS);
                     return provider().gateway().send(message);

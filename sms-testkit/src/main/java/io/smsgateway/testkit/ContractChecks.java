@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ abstract class ContractChecks {
     final SmsProviderContract contract;
     final Behaviour accepts;
     final FaultyServer server;
+    private final AtomicLong calls = new AtomicLong();
     private SmsProvider provider;
 
     ContractChecks(SmsProviderContract contract) {
@@ -70,7 +72,7 @@ abstract class ContractChecks {
         return send(by, message(0));
     }
 
-    final SendResult send(SmsProvider by, SmsMessage message) {
+    final SendResult send(SmsProvider by, OutboundMessage message) {
         List<SendResult> results = by.gateway().sendAll(List.of(message));
         assertThat(results).hasSize(1);
         assertThat(results.get(0).provider()).isEqualTo(by.id());
@@ -83,11 +85,12 @@ abstract class ContractChecks {
         assertThat(send().isAccepted()).as("the first, successful exchange").isTrue();
     }
 
-    final SmsMessage message(int n) {
-        return contract.message(recipient(n));
+    final OutboundMessage message(int n) {
+        return OutboundMessage.of(
+                contract.message(recipient(n)), OutboundMessage.reference(calls.incrementAndGet(), n));
     }
 
-    final List<SmsMessage> messages(int count) {
+    final List<OutboundMessage> messages(int count) {
         return IntStream.range(0, count).mapToObj(this::message).toList();
     }
 

@@ -30,7 +30,7 @@ abstract class LifecycleChecks extends ContractChecks {
         provider().close();
         assertThat(send())
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.HELD_BACK));
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.CLOSED));
         assertThat(server.received()).isOne();
     }
 

@@ -8,9 +8,11 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -90,6 +92,21 @@ abstract class ResultChecks extends ContractChecks {
         assertThat(provider().gateway().sendAll(messages(count)))
                 .hasSize(count)
                 .allSatisfy(result -> assertThat(result).isInstanceOf(Unconfirmed.class));
+    }
+
+    @Test
+    void anUnconfirmedResultHasTheReferenceOfItsMessageOrNone() {
+        List<OutboundMessage> messages =
+                messages(Math.min(3, provider().capabilities().maxRecipients()));
+        server.otherwise(Behaviour.reset());
+        List<SendResult> results = provider().gateway().sendAll(messages);
+        for (int i = 0; i < messages.size(); i++) {
+            String reference = messages.get(i).reference();
+            assertThat(results.get(i))
+                    .isInstanceOfSatisfying(
+                            Unconfirmed.class,
+                            result -> assertThat(result.reference()).isIn(reference, null));
+        }
     }
 
     static int[] statuses() {

@@ -2,9 +2,9 @@ package io.smsgateway.testkit;
 
 import io.smsgateway.Refusal;
 import io.smsgateway.SmsContent;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundMessage;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,7 +14,7 @@ record ScriptedCapabilities(
         boolean takesTemplates,
         boolean takesCodes,
         int maxRecipients,
-        Function<SmsMessage, Object> key)
+        Function<OutboundMessage, Object> key)
         implements Capabilities {
 
     static final ScriptedCapabilities EVERYTHING =
@@ -38,26 +38,26 @@ record ScriptedCapabilities(
         return new ScriptedCapabilities(takesText, takesTemplates, takesCodes, max, key);
     }
 
-    ScriptedCapabilities sharing(Function<SmsMessage, Object> other) {
+    ScriptedCapabilities sharing(Function<OutboundMessage, Object> other) {
         return new ScriptedCapabilities(takesText, takesTemplates, takesCodes, maxRecipients, other);
     }
 
     @Override
-    public Object batchKey(SmsMessage message) {
+    public Object batchKey(OutboundMessage message) {
         return key.apply(message);
     }
 
     @Override
-    public Optional<Objection> objection(SmsMessage message) {
+    public Optional<Objection> objection(OutboundMessage message) {
         SmsContent content = message.content();
         if (content instanceof SmsContent.Text && !takesText) {
-            return Optional.of(new Objection(Refusal.UNSUPPORTED, "free text is not supported"));
+            return Optional.of(Objection.of(Refusal.UNSUPPORTED, "free text is not supported"));
         }
         if (content instanceof SmsContent.VendorTemplate && !takesTemplates) {
-            return Optional.of(new Objection(Refusal.UNSUPPORTED, "templates are not supported"));
+            return Optional.of(Objection.of(Refusal.UNSUPPORTED, "templates are not supported"));
         }
         if (content instanceof SmsContent.VendorCode && !takesCodes) {
-            return Optional.of(new Objection(Refusal.UNSUPPORTED, "vendor-generated codes are not supported"));
+            return Optional.of(Objection.of(Refusal.UNSUPPORTED, "vendor-generated codes are not supported"));
         }
         return Optional.empty();
     }

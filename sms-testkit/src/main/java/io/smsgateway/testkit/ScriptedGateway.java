@@ -4,9 +4,9 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,33 +15,33 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /** Gateway of a {@link ScriptedProvider}: returns the next scripted result, and blocks while calls are held. */
-final class ScriptedGateway implements SmsGateway {
+final class ScriptedGateway implements OutboundGateway {
 
     private final ProviderId id;
-    private final Function<List<SmsMessage>, List<SendResult>> otherwise;
+    private final Function<List<OutboundMessage>, List<SendResult>> otherwise;
     private final Object lock = new Object();
-    private final Deque<Function<List<SmsMessage>, List<SendResult>>> script = new ArrayDeque<>();
-    private final List<List<SmsMessage>> calls = new ArrayList<>();
+    private final Deque<Function<List<OutboundMessage>, List<SendResult>>> script = new ArrayDeque<>();
+    private final List<List<OutboundMessage>> calls = new ArrayList<>();
     private CountDownLatch gate = new CountDownLatch(0);
     private int inFlight;
     private int mostAtOnce;
     private boolean closed;
 
-    ScriptedGateway(ProviderId id, Function<SmsMessage, SendResult> otherwise) {
+    ScriptedGateway(ProviderId id, Function<OutboundMessage, SendResult> otherwise) {
         this.id = id;
         this.otherwise = messages -> messages.stream().map(otherwise).toList();
     }
 
     @Override
-    public List<SendResult> sendAll(List<SmsMessage> messages) {
+    public List<SendResult> sendAll(List<OutboundMessage> messages) {
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("messages must not be empty");
         }
-        Function<List<SmsMessage>, List<SendResult>> next;
+        Function<List<OutboundMessage>, List<SendResult>> next;
         CountDownLatch held;
         synchronized (lock) {
             if (closed) {
-                return each(messages, new Refused(id, Refusal.HELD_BACK, "the provider is closed"));
+                return each(messages, new Refused(id, Refusal.CLOSED, "the provider is closed"));
             }
             calls.add(List.copyOf(messages));
             next = script.isEmpty() ? otherwise : script.remove();
@@ -66,7 +66,7 @@ final class ScriptedGateway implements SmsGateway {
         }
     }
 
-    void then(Function<List<SmsMessage>, List<SendResult>> results) {
+    void then(Function<List<OutboundMessage>, List<SendResult>> results) {
         synchronized (lock) {
             script.add(results);
         }
@@ -98,7 +98,7 @@ final class ScriptedGateway implements SmsGateway {
         }
     }
 
-    List<List<SmsMessage>> calls() {
+    List<List<OutboundMessage>> calls() {
         synchronized (lock) {
             return List.copyOf(calls);
         }
@@ -116,7 +116,7 @@ final class ScriptedGateway implements SmsGateway {
         }
     }
 
-    private static List<SendResult> each(List<SmsMessage> messages, SendResult result) {
+    private static List<SendResult> each(List<OutboundMessage> messages, SendResult result) {
         return messages.stream().map(message -> result).toList();
     }
 

@@ -8,10 +8,10 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.verification.VerificationService;
 import java.util.ArrayDeque;
@@ -40,7 +40,7 @@ public final class ScriptedProvider implements SmsProvider {
     ScriptedProvider(
             ProviderId id,
             Capabilities capabilities,
-            Function<SmsMessage, SendResult> otherwise,
+            Function<OutboundMessage, SendResult> otherwise,
             Map<Class<?>, Object> services) {
         this.id = id;
         this.capabilities = capabilities;
@@ -76,7 +76,7 @@ public final class ScriptedProvider implements SmsProvider {
     }
 
     /** Adds a result to the script: applies the function to each message of the next call. */
-    public ScriptedProvider then(Function<SmsMessage, SendResult> result) {
+    public ScriptedProvider then(Function<OutboundMessage, SendResult> result) {
         return thenAll(messages -> messages.stream().map(result).toList());
     }
 
@@ -90,7 +90,7 @@ public final class ScriptedProvider implements SmsProvider {
      * Adds the results of the next call to the script. The function may throw or return too few results, as a faulty
      * adapter would.
      */
-    public ScriptedProvider thenAll(Function<List<SmsMessage>, List<SendResult>> results) {
+    public ScriptedProvider thenAll(Function<List<OutboundMessage>, List<SendResult>> results) {
         gateway.then(results);
         return this;
     }
@@ -128,12 +128,12 @@ public final class ScriptedProvider implements SmsProvider {
     }
 
     /** Returns the messages of each call so far, in the order in which the calls began. */
-    public List<List<SmsMessage>> calls() {
+    public List<List<OutboundMessage>> calls() {
         return gateway.calls();
     }
 
     /** Returns the messages of all calls so far in one list. */
-    public List<SmsMessage> messages() {
+    public List<OutboundMessage> messages() {
         return calls().stream().flatMap(List::stream).toList();
     }
 
@@ -168,7 +168,7 @@ public final class ScriptedProvider implements SmsProvider {
     }
 
     @Override
-    public SmsGateway gateway() {
+    public OutboundGateway gateway() {
         return gateway;
     }
 
@@ -228,7 +228,7 @@ public final class ScriptedProvider implements SmsProvider {
         private final ProviderId id;
         private final AtomicInteger messageIds = new AtomicInteger();
         private ScriptedCapabilities capabilities = ScriptedCapabilities.EVERYTHING;
-        private Function<SmsMessage, SendResult> otherwise;
+        private Function<OutboundMessage, SendResult> otherwise;
         private final Map<Class<?>, Object> services = new HashMap<>();
 
         private Builder(ProviderId id) {
@@ -255,7 +255,7 @@ public final class ScriptedProvider implements SmsProvider {
         }
 
         /** Sets the function whose value messages must have in common to share a call. */
-        public Builder batchKey(Function<SmsMessage, Object> key) {
+        public Builder batchKey(Function<OutboundMessage, Object> key) {
             capabilities = capabilities.sharing(key);
             return this;
         }
@@ -270,7 +270,7 @@ public final class ScriptedProvider implements SmsProvider {
         }
 
         /** Sets the default result of calls without a scripted one. */
-        public Builder returning(Function<SmsMessage, SendResult> result) {
+        public Builder returning(Function<OutboundMessage, SendResult> result) {
             otherwise = result;
             return this;
         }

@@ -12,7 +12,7 @@ import io.smsgateway.NotAcceptedException;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
-import io.smsgateway.SmsMessage;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -114,7 +114,7 @@ abstract class SecrecyChecks extends ContractChecks {
     }
 
     private List<String> printedBySending(SmsProvider provider) {
-        SmsMessage message = message(0);
+        OutboundMessage message = message(0);
         SendResult result = provider.gateway().send(message);
         List<String> printed = new ArrayList<>(List.of(
                 result.toString(),

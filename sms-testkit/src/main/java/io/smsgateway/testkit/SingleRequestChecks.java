@@ -3,7 +3,6 @@ package io.smsgateway.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.Deadline;
-import io.smsgateway.MessageClass;
 import io.smsgateway.SendResult;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
@@ -65,6 +64,6 @@ abstract class SingleRequestChecks extends ContractChecks {
     /** Sends as the client does; the deadline ends what drips. */
     private SendResult sendWithDeadline() {
         Deadline deadline = Deadline.after(Duration.ofSeconds(1), TimeSource.system());
-        return send(provider(), message(0).stamped(MessageClass.TRANSACTIONAL, deadline));
+        return send(provider(), message(0).withDeadline(deadline));
     }
 }

@@ -12,6 +12,7 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 final class ScriptedProviderTest {
 
-    private static final SmsMessage MESSAGE = SmsMessage.text(PhoneNumber.of("+8613800138000"), "Hello");
+    private static final OutboundMessage MESSAGE = OutboundMessage.of(
+            SmsMessage.text(PhoneNumber.of("+8613800138000"), "Hello"), OutboundMessage.reference(1, 0));
 
     @Test
     void returnsTheScriptedResultsAndThenItsDefault() {
@@ -76,7 +78,7 @@ final class ScriptedProviderTest {
         assertThat(provider.isClosed()).isTrue();
         assertThat(provider.gateway().send(MESSAGE))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.HELD_BACK));
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.CLOSED));
         assertThat(provider.calls()).isEmpty();
     }
 
@@ -85,7 +87,7 @@ final class ScriptedProviderTest {
         ScriptedProvider provider = ScriptedProvider.accepting("a");
         assertThatExceptionOfType(BalanceUnavailableException.class)
                 .isThrownBy(() -> provider.balance().balance());
-        Balance balance = new Balance(provider.id(), Instant.EPOCH, List.of(), List.of());
+        Balance balance = Balance.of(provider.id(), Instant.EPOCH, List.of());
         provider.thenNoBalance(Refusal.UNAVAILABLE).thenBalance(balance);
         assertThatExceptionOfType(BalanceUnavailableException.class)
                 .isThrownBy(() -> provider.balance().balance());

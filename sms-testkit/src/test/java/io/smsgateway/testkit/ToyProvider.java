@@ -7,10 +7,10 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsGateway;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,13 +61,13 @@ final class ToyProvider implements SmsProvider {
     }
 
     @Override
-    public SmsGateway gateway() {
+    public OutboundGateway gateway() {
         return this::sendAll;
     }
 
-    private List<SendResult> sendAll(List<SmsMessage> messages) {
+    private List<SendResult> sendAll(List<OutboundMessage> messages) {
         if (closed) {
-            return each(messages, new Refused(ID, Refusal.HELD_BACK, "closed"));
+            return each(messages, new Refused(ID, Refusal.CLOSED, "closed"));
         }
         try (Socket socket = new Socket()) {
             sockets.add(socket);
@@ -82,7 +82,7 @@ final class ToyProvider implements SmsProvider {
         }
     }
 
-    private String exchange(Socket socket, List<SmsMessage> messages) throws IOException {
+    private String exchange(Socket socket, List<OutboundMessage> messages) throws IOException {
         StringBuilder body = new StringBuilder();
         messages.forEach(message -> body.append(message.to().national()).append('\n'));
         socket.setSoTimeout((int) responseTimeout.toMillis());
@@ -108,7 +108,7 @@ final class ToyProvider implements SmsProvider {
         return head >= 0 && answer.length() - head - 4 >= (length.find() ? Integer.parseInt(length.group(1)) : 0);
     }
 
-    private static List<SendResult> read(List<SmsMessage> messages, String answer) {
+    private static List<SendResult> read(List<OutboundMessage> messages, String answer) {
         if (answer.startsWith("HTTP/1.1 403 ")) {
             return each(messages, new Refused(ID, Refusal.BAD_CREDENTIALS, "who are you?"));
         }
@@ -131,7 +131,7 @@ final class ToyProvider implements SmsProvider {
         return results;
     }
 
-    private static List<SendResult> each(List<SmsMessage> messages, SendResult result) {
+    private static List<SendResult> each(List<OutboundMessage> messages, SendResult result) {
         return messages.stream().map(message -> result).toList();
     }
 

@@ -94,7 +94,7 @@ final class PageController {
         ProviderId provider = ProviderId.of(name);
         return current.with(client -> {
             if (suspended) {
-                client.suspend(provider, Refusal.HELD_BACK);
+                client.suspend(provider, Refusal.SUSPENDED);
             } else {
                 client.resume(provider);
             }

@@ -4,6 +4,7 @@ import io.smsgateway.Accepted;
 import io.smsgateway.Attempt;
 import io.smsgateway.Balance;
 import io.smsgateway.Quota;
+import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.client.BalanceEmpty;
@@ -80,7 +81,7 @@ final class Views {
                 name,
                 pipeline.suspendedFor() == null
                         ? pipeline.state().name()
-                        : pipeline.state() + " for " + pipeline.suspendedFor() + " since "
+                        : pipeline.state() + cause(pipeline.suspendedFor()) + " since "
                                 + time(pipeline.suspendedSince()),
                 pipeline.state() == ProviderStatus.State.UP,
                 balance.map(read -> read.quotas().stream().map(Views::quota).toList())
@@ -93,6 +94,10 @@ final class Views {
                 fault.orElse("works"),
                 fault.isPresent(),
                 vendor(name).ledger().count());
+    }
+
+    private static String cause(Refusal suspendedFor) {
+        return suspendedFor == Refusal.SUSPENDED ? " by hand" : " for " + suspendedFor;
     }
 
     private static String quota(Quota quota) {

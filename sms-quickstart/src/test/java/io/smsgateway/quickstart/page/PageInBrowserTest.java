@@ -158,7 +158,7 @@ class PageInBrowserTest {
     @Test
     void aProviderIsSuspendedAndResumedByItsButtons() {
         press("#provider-itniotech button[name=suspended][value=true]");
-        await().untilAsserted(() -> assertThat(text("#status-itniotech")).contains("SUSPENDED for HELD_BACK"));
+        await().untilAsserted(() -> assertThat(text("#status-itniotech")).contains("SUSPENDED by hand"));
 
         press("#provider-itniotech button[name=suspended][value=false]");
         await().untilAsserted(() -> assertThat(text("#status-itniotech")).contains("UP"));
@@ -196,7 +196,7 @@ class PageInBrowserTest {
         try {
             browser.navigate().refresh();
             pressAndLoad("#provider-itniotech button[value=true]");
-            assertThat(browser.findElement(By.id("status-itniotech")).getText()).contains("SUSPENDED for HELD_BACK");
+            assertThat(browser.findElement(By.id("status-itniotech")).getText()).contains("SUSPENDED by hand");
             pressAndLoad("#provider-itniotech button[value=false]");
 
             pressAndLoad("#message button");

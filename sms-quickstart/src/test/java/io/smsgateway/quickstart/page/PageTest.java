@@ -161,7 +161,7 @@ class PageTest {
 
         eventually()
                 .untilAsserted(
-                        () -> assertThat(latest()).contains("jsms passed over, HELD_BACK", "Accepted by itniotech"));
+                        () -> assertThat(latest()).contains("jsms passed over, SUSPENDED", "Accepted by itniotech"));
     }
 
     @Test
@@ -174,7 +174,7 @@ class PageTest {
     @Test
     void leavesAProviderAloneUntilItIsResumed() throws Exception {
         post("providers/jsms/suspension", Map.of("suspended", "true"));
-        assertThat(status("jsms")).contains("SUSPENDED for HELD_BACK since");
+        assertThat(status("jsms")).contains("SUSPENDED by hand since");
 
         post("providers/jsms/suspension", Map.of("suspended", "false"));
         assertThat(status("jsms")).contains("UP");
@@ -289,7 +289,7 @@ class PageTest {
         assertThat(raw("POST /providers/jsms/suspension?suspended=true HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                         + "Content-Length: 0\r\nOrigin: " + origin))
                 .startsWith("HTTP/1.1 403");
-        assertThat(status("jsms")).doesNotContain("HELD_BACK");
+        assertThat(status("jsms")).doesNotContain("SUSPENDED");
     }
 
     @Test

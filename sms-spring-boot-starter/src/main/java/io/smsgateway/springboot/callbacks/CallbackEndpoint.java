@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +32,17 @@ final class CallbackEndpoint implements HttpRequestHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
 
-    private final CallbackTokens tokens;
+    private final CallbackUrls urls;
     private final List<CallbackReceiverResolver> sources;
     private final ApplicationEventPublisher events;
     private final TimeSource time;
 
     CallbackEndpoint(
-            CallbackTokens tokens,
+            CallbackUrls urls,
             List<CallbackReceiverResolver> sources,
             ApplicationEventPublisher events,
             TimeSource time) {
-        this.tokens = tokens;
+        this.urls = urls;
         this.sources = List.copyOf(sources);
         this.events = events;
         this.time = time;
@@ -61,16 +63,24 @@ final class CallbackEndpoint implements HttpRequestHandler {
             CallbackRequest received = CallbackRequest.read(
                             request.getMethod(),
                             request.getQueryString(),
-                            request.getContentType(),
+                            headers(request),
                             new TimeLimitedInputStream(request.getInputStream(), time))
-                    .at(token);
+                    .at(token)
+                    .withPublicUrl(urls.publicUrl(ProviderId.of(provider), token));
             respond(receiver.get().receive(received, this::publish), response);
         } catch (TimeLimitedInputStream.TooSlowException late) {
             respond(
-                    new CallbackResponse(
+                    CallbackResponse.text(
                             HttpServletResponse.SC_REQUEST_TIMEOUT, "request timeout; repeat the callback"),
                     response);
         }
+    }
+
+    private static Map<String, List<String>> headers(HttpServletRequest request) {
+        Map<String, List<String>> headers = new HashMap<>();
+        Collections.list(request.getHeaderNames())
+                .forEach(name -> headers.put(name, Collections.list(request.getHeaders(name))));
+        return headers;
     }
 
     private static String variable(Object variables, String name) {
@@ -84,7 +94,7 @@ final class CallbackEndpoint implements HttpRequestHandler {
         } catch (IllegalArgumentException noName) {
             return Optional.empty();
         }
-        if (!tokens.matches(provider, token)) {
+        if (!urls.matches(provider, token)) {
             return Optional.empty();
         }
         return sources.stream()
@@ -107,7 +117,7 @@ final class CallbackEndpoint implements HttpRequestHandler {
 
     private static void respond(CallbackResponse result, HttpServletResponse response) throws IOException {
         response.setStatus(result.status());
-        CallbackResponse.HEADERS.forEach(response::setHeader);
+        result.headers().forEach(response::setHeader);
         response.getOutputStream().write(result.body().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,22 +1,26 @@
 package io.smsgateway.springboot.callbacks;
 
 import io.smsgateway.Accepted;
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
-import io.smsgateway.springboot.KnownMessages;
-import io.smsgateway.springboot.observation.AttemptListener;
+import io.smsgateway.client.SendListener;
+import io.smsgateway.delivery.KnownMessages;
+import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Ids of the last messages that this process sent by providers with callbacks enabled. */
-final class RecentMessages implements KnownMessages, AttemptListener {
+/** Ids and recipients of the last messages that this process sent by providers with callbacks enabled. */
+final class RecentMessages implements KnownMessages, SendListener {
 
     private static final int MAX = 100_000;
 
@@ -25,7 +29,10 @@ final class RecentMessages implements KnownMessages, AttemptListener {
     private final Predicate<ProviderId> hasCallbacks;
     private final int max;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<Id> ids = new LinkedHashSet<>();
+    /** Recipients by id, in the order of the ids' first messages. */
+    private final Map<Id, Set<PhoneNumber>> messages = new LinkedHashMap<>();
+
+    private int size;
 
     RecentMessages(Predicate<ProviderId> hasCallbacks) {
         this(hasCallbacks, MAX);
@@ -37,20 +44,38 @@ final class RecentMessages implements KnownMessages, AttemptListener {
     }
 
     @Override
-    public void completed(ProviderId provider, List<SmsMessage> messages, List<SendResult> results, Duration took) {
+    public void requestCompleted(Request request, List<SendResult> results, Duration took) {
+        ProviderId provider = request.provider();
+        List<OutboundMessage> sent = request.messages();
         if (!hasCallbacks.test(provider)) {
             return;
         }
         lock.lock();
         try {
-            for (SendResult result : results) {
-                String id = id(result);
-                if (id != null && ids.add(new Id(provider, id)) && ids.size() > max) {
-                    ids.remove(ids.iterator().next());
+            for (int i = 0; i < results.size(); i++) {
+                String id = id(results.get(i));
+                if (id != null) {
+                    add(new Id(provider, id), sent.get(i).to());
                 }
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void add(Id id, PhoneNumber recipient) {
+        if (!messages.computeIfAbsent(id, first -> new LinkedHashSet<>(1)).add(recipient)) {
+            return;
+        }
+        size++;
+        if (size > max) {
+            Iterator<Set<PhoneNumber>> oldest = messages.values().iterator();
+            Set<PhoneNumber> recipients = oldest.next();
+            recipients.remove(recipients.iterator().next());
+            if (recipients.isEmpty()) {
+                oldest.remove();
+            }
+            size--;
         }
     }
 
@@ -62,10 +87,11 @@ final class RecentMessages implements KnownMessages, AttemptListener {
     }
 
     @Override
-    public boolean knows(ProviderId provider, String messageId) {
+    public boolean knows(ProviderId provider, String messageId, @Nullable PhoneNumber recipient) {
         lock.lock();
         try {
-            return ids.contains(new Id(provider, messageId));
+            Set<PhoneNumber> recipients = messages.getOrDefault(new Id(provider, messageId), Set.of());
+            return recipient == null ? !recipients.isEmpty() : recipients.contains(recipient);
         } finally {
             lock.unlock();
         }

@@ -3,11 +3,11 @@ package io.smsgateway.springboot.callbacks;
 import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.InMemoryNonceStore;
+import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.delivery.NonceStore;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.springboot.CurrentClient;
-import io.smsgateway.springboot.KnownMessages;
 import io.smsgateway.springboot.SmsGatewayAutoConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -34,18 +34,18 @@ public final class SmsGatewayCallbackAutoConfiguration {
     private static final int NONCES = 250_000;
 
     @Bean
-    CallbackTokens smsCallbackTokens(CurrentClient current) {
-        return new CallbackTokens(current);
+    CallbackUrls smsCallbackUrls(CurrentClient current) {
+        return new CallbackUrls(current);
     }
 
     @Bean
     CallbackEndpoint smsCallbackEndpoint(
-            CallbackTokens tokens,
+            CallbackUrls urls,
             ObjectProvider<CallbackReceiverResolver> sources,
             ApplicationEventPublisher events,
             ObjectProvider<TimeSource> time) {
         return new CallbackEndpoint(
-                tokens, sources.orderedStream().toList(), events, time.getIfAvailable(TimeSource::system));
+                urls, sources.orderedStream().toList(), events, time.getIfAvailable(TimeSource::system));
     }
 
     @Bean
@@ -56,8 +56,8 @@ public final class SmsGatewayCallbackAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(KnownMessages.class)
-    RecentMessages smsSentMessages(ObjectProvider<CallbackTokens> tokens) {
-        return new RecentMessages(provider -> tokens.getObject().of(provider).isPresent());
+    RecentMessages smsSentMessages(ObjectProvider<CallbackUrls> urls) {
+        return new RecentMessages(provider -> urls.getObject().token(provider).isPresent());
     }
 
     /** Receivers of provider beans and of vendors of the application. */
@@ -95,7 +95,7 @@ public final class SmsGatewayCallbackAutoConfiguration {
         @Bean
         CallbackReceiverResolver smsItniotechCallbacks(CurrentClient current, KnownMessages known) {
             return (provider, token) -> current.service(provider, ItniotechProvider.class)
-                    .map(itniotech -> itniotech.callbacks(token, id -> known.knows(provider, id)));
+                    .map(itniotech -> itniotech.callbacks(token, known));
         }
     }
 }

@@ -1,11 +1,9 @@
 package io.smsgateway.springboot.observation;
 
-import io.smsgateway.MessageClass;
-import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.SmsMessage;
+import io.smsgateway.client.SendListener;
 import io.smsgateway.springboot.OutcomeSummary;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,14 +18,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The last outcomes of requests to vendors, in memory. */
-final class OutcomeHistory implements AttemptListener {
+final class OutcomeHistory implements SendListener {
 
     private static final int MAX = 100;
 
-    private record Kind(
-            MessageClass messageClass,
-            String outcome,
-            @Nullable Refusal refusal) {}
+    private record Kind(String outcome, @Nullable Refusal refusal) {}
 
     private final Clock clock;
     private final Deque<OutcomeSummary> last = new ArrayDeque<>();
@@ -37,20 +32,19 @@ final class OutcomeHistory implements AttemptListener {
     }
 
     @Override
-    public void completed(ProviderId provider, List<SmsMessage> messages, List<SendResult> results, Duration took) {
+    public void requestCompleted(Request request, List<SendResult> results, Duration took) {
         Instant now = clock.instant();
         Map<Kind, Integer> counts = new LinkedHashMap<>();
-        for (int i = 0; i < results.size(); i++) {
-            SendResult result = results.get(i);
+        for (SendResult result : results) {
             Refusal refusal = result instanceof Refused refused ? refused.reason() : null;
-            counts.merge(new Kind(messages.get(i).messageClass(), SmsTags.outcome(result), refusal), 1, Integer::sum);
+            counts.merge(new Kind(SmsTags.outcome(result), refusal), 1, Integer::sum);
         }
         synchronized (last) {
             counts.forEach((kind, count) -> {
                 last.add(new OutcomeSummary(
                         now,
-                        provider.name(),
-                        kind.messageClass(),
+                        request.provider().name(),
+                        request.messageClass(),
                         kind.outcome(),
                         kind.refusal(),
                         count,

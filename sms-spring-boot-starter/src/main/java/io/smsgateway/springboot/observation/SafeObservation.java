@@ -4,6 +4,7 @@ import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,8 @@ final class SafeObservation {
 
     private final ObservationRegistry registry;
     private final Observation observation;
+    private Observation.@Nullable Scope before;
+    private Observation.@Nullable Scope scope;
 
     private SafeObservation(ObservationRegistry registry, Observation observation) {
         this.registry = registry;
@@ -34,23 +37,20 @@ final class SafeObservation {
         return started;
     }
 
-    /** Runs code in the scope of the observation, and restores the previous scope even where a handler fails. */
-    <T> T around(Supplier<T> code) {
-        Observation.Scope before = registry.getCurrentObservationScope();
-        Observation.Scope scope = safely(observation::openScope, Observation.Scope.NOOP);
-        try {
-            return code.get();
-        } finally {
-            safely(scope::close);
+    /** Makes this the current observation of the thread, until it is stopped there. */
+    void openScope() {
+        before = registry.getCurrentObservationScope();
+        scope = safely(observation::openScope, Observation.Scope.NOOP);
+    }
+
+    /** Stops the observation, and restores the previous scope even where a handler fails. */
+    void stop(KeyValues tags) {
+        observation.lowCardinalityKeyValues(tags);
+        Observation.Scope opened = scope;
+        if (opened != null) {
+            safely(opened::close);
             registry.setCurrentObservationScope(before);
         }
-    }
-
-    void tag(KeyValues tags) {
-        observation.lowCardinalityKeyValues(tags);
-    }
-
-    void stop() {
         safely(observation::stop);
     }
 

@@ -85,7 +85,7 @@ public final class SmsGatewayEndpoint {
         ProviderStatus status = status(provider);
         current.with(client -> {
             if (suspended) {
-                client.suspend(status.provider(), Refusal.HELD_BACK);
+                client.suspend(status.provider(), Refusal.SUSPENDED);
             } else {
                 client.resume(status.provider());
             }

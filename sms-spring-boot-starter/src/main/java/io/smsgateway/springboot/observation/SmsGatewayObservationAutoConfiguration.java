@@ -3,7 +3,6 @@ package io.smsgateway.springboot.observation;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import io.smsgateway.TimeSource;
-import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.SmsGatewayAutoConfiguration;
@@ -37,19 +36,8 @@ public final class SmsGatewayObservationAutoConfiguration {
     }
 
     @Bean
-    AttemptCustomizer smsAttemptCustomizer(
-            ObjectProvider<ObservationRegistry> observations,
-            ObjectProvider<AttemptListener> listeners,
-            ObjectProvider<TimeSource> time) {
-        return new AttemptCustomizer(observations, listeners, time);
-    }
-
-    @Bean
-    MessageObserving smsMessageObserving(
-            CurrentClient current,
-            ObjectProvider<ObservationRegistry> observations,
-            ObjectProvider<MessageCatalog> catalog) {
-        return new MessageObserving(current, observations, catalog);
+    SendObservations smsSendObservations(ObjectProvider<ObservationRegistry> observations) {
+        return new SendObservations(observations);
     }
 
     /** Beans for Micrometer meters. */

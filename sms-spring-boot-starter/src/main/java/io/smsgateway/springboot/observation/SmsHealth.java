@@ -61,7 +61,7 @@ record SmsHealth(CurrentClient current) implements CompositeHealthContributor {
         if (current.providers().stream().anyMatch(SmsHealth::takesMessages)) {
             return Health.unknown();
         }
-        return status.suspendedFor() == Refusal.HELD_BACK ? Health.outOfService() : Health.down();
+        return status.suspendedFor() == Refusal.SUSPENDED ? Health.outOfService() : Health.down();
     }
 
     private static boolean takesMessages(ProviderStatus status) {

@@ -17,7 +17,9 @@ public final class Policies {
     private static final List<String> POLICIES = List.of("max-in-flight", "probe-every");
     private static final List<String> BREAKER =
             List.of("failure-rate", "consecutive-failures", "slow-call", "open-for");
-    private static final List<String> RETRY = List.of("max-attempts", "pause", "throttled-pause", "max-retry-after");
+    private static final List<String> RATE_LIMIT = List.of("requests", "per", "max-wait");
+    private static final List<String> RETRY =
+            List.of("max-attempts", "pause", "max-pause", "throttled-pause", "max-throttled-pause", "max-retry-after");
 
     private Policies() {}
 
@@ -25,38 +27,31 @@ public final class Policies {
     public static ProviderPolicies provider(String provider, ProviderProperties.Policies policies) {
         ProviderPolicies defaults = ProviderPolicies.DEFAULT;
         String path = "sms-gateway.providers." + provider + ".policies";
-        RateLimit rate = InvalidConfigurationException.at(path + ".rate-limit", () -> rate(policies.rateLimit()));
+        ProviderPolicies limited = InvalidConfigurationException.within(
+                path + ".rate-limit", RATE_LIMIT, () -> defaults.withRateLimit(rate(policies.rateLimit())));
         BreakerPolicy breaker =
                 InvalidConfigurationException.within(path + ".breaker", BREAKER, () -> breaker(policies.breaker()));
         return InvalidConfigurationException.within(
                 path,
                 POLICIES,
-                () -> new ProviderPolicies(
-                        or(policies.maxInFlight(), defaults.maxInFlight()),
-                        rate,
-                        breaker,
-                        or(policies.probeEvery(), defaults.probeEvery())));
+                () -> limited.withMaxInFlight(or(policies.maxInFlight(), defaults.maxInFlight()))
+                        .withBreaker(breaker)
+                        .withProbeEvery(or(policies.probeEvery(), defaults.probeEvery())));
     }
 
     private static @Nullable RateLimit rate(ProviderProperties.RateLimit rate) {
         Integer requests = rate.requests();
-        return requests == null ? null : new RateLimit(requests, rate.per(), rate.maxWait());
+        return requests == null ? null : RateLimit.of(requests, rate.per()).withMaxWait(rate.maxWait());
     }
 
     private static BreakerPolicy breaker(ProviderProperties.Breaker breaker) {
         BreakerPolicy defaults = BreakerPolicy.DEFAULT;
         Duration openFor = or(breaker.openFor(), defaults.openFor());
         Duration maxOpenFor = openFor.compareTo(defaults.maxOpenFor()) > 0 ? openFor : defaults.maxOpenFor();
-        return new BreakerPolicy(
-                defaults.window(),
-                defaults.minimumCalls(),
-                or(breaker.failureRate(), defaults.failureRate()),
-                or(breaker.consecutiveFailures(), defaults.consecutiveFailures()),
-                or(breaker.slowCall(), defaults.slowCall()),
-                defaults.slowRate(),
-                openFor,
-                maxOpenFor,
-                defaults.trialCalls());
+        return defaults.withFailureRate(or(breaker.failureRate(), defaults.failureRate()))
+                .withConsecutiveFailures(or(breaker.consecutiveFailures(), defaults.consecutiveFailures()))
+                .withSlowCall(or(breaker.slowCall(), defaults.slowCall()))
+                .withOpenFor(openFor, maxOpenFor);
     }
 
     /** Returns the client's retry policy. */
@@ -65,13 +60,12 @@ public final class Policies {
         return InvalidConfigurationException.within(
                 "sms-gateway.retry",
                 RETRY,
-                () -> new RetryPolicy(
-                        or(retry.maxAttempts(), defaults.maxAttempts()),
-                        or(retry.pause(), defaults.pause()),
-                        or(retry.maxPause(), defaults.maxPause()),
-                        or(retry.throttledPause(), defaults.throttledPause()),
-                        or(retry.maxThrottledPause(), defaults.maxThrottledPause()),
-                        or(retry.maxRetryAfter(), defaults.maxRetryAfter())));
+                () -> defaults.withMaxAttempts(or(retry.maxAttempts(), defaults.maxAttempts()))
+                        .withPause(or(retry.pause(), defaults.pause()), or(retry.maxPause(), defaults.maxPause()))
+                        .withThrottledPause(
+                                or(retry.throttledPause(), defaults.throttledPause()),
+                                or(retry.maxThrottledPause(), defaults.maxThrottledPause()))
+                        .withMaxRetryAfter(or(retry.maxRetryAfter(), defaults.maxRetryAfter())));
     }
 
     /** Sets the deadlines of the client. */

@@ -41,7 +41,7 @@ public record ProviderProperties(
      * HTTP connections to the vendor.
      *
      * @param maxConnections Maximum number of concurrent connections, 1 to 1000. 64 by default
-     * @param connectTimeout Timeout of the TCP connect and of the TLS handshake, each up to 60s. 2s by default
+     * @param connectTimeout Timeout of the TCP connect and of the TLS handshake each, 1ms to 60s. 2s by default
      * @param responseTimeouts Maximum time until the response is complete
      * @param proxy Proxy URL, such as http://host:port. None by default; the JVM's proxy settings are ignored
      */
@@ -54,9 +54,9 @@ public record ProviderProperties(
     /**
      * Maximum time until the response is complete, 1ms to 1h.
      *
-     * @param otp Response timeout of one-time codes, up to 1h. 8s by default
-     * @param transactional Response timeout of transactional messages, up to 1h. 15s by default
-     * @param marketing Response timeout of marketing messages, up to 1h. 30s by default
+     * @param otp Response timeout of one-time codes, 1ms to 1h. 8s by default
+     * @param transactional Response timeout of transactional messages, 1ms to 1h. 15s by default
+     * @param marketing Response timeout of marketing messages, 1ms to 1h. 30s by default
      */
     public record ResponseTimeouts(
             @Nullable Duration otp,
@@ -77,7 +77,7 @@ public record ProviderProperties(
      * @param maxInFlight Maximum number of concurrent requests, 1 to 1000. 50 by default
      * @param rateLimit Rate limit of requests
      * @param breaker Circuit breaker
-     * @param probeEvery Interval of the balance queries that probe a suspended provider, at least 1s. 60s by default
+     * @param probeEvery Interval of the balance queries that probe a suspended provider, 1s to 24h. 60s by default
      */
     public record Policies(
             @Nullable Integer maxInFlight,
@@ -88,9 +88,9 @@ public record ProviderProperties(
     /**
      * Rate limit of requests.
      *
-     * @param requests Maximum number of requests per interval, at least 1. No limit by default
-     * @param per Interval of the rate limit
-     * @param maxWait Maximum time that a one-time code waits for the rate limit before it fails over
+     * @param requests Maximum number of requests per interval, 1 to 1000000. No limit by default
+     * @param per Interval of the rate limit, 1ms to 24h
+     * @param maxWait Maximum time that a one-time code waits for the rate limit before it fails over, 0s to 1h
      */
     public record RateLimit(
             @Nullable Integer requests,
@@ -101,10 +101,10 @@ public record ProviderProperties(
      * Circuit breaker of one provider.
      *
      * @param failureRate Percentage of failed requests within a minute that opens the breaker, 1 to 100. 50 by default
-     * @param consecutiveFailures Number of consecutive failures that opens the breaker. 5 by default
-     * @param slowCall Duration above which a request with one-time codes counts as slow. 3s by default
-     * @param openFor Duration of the first opening; the n-th opening in a row lasts n times as long, up to 300s. 15s by
-     *     default
+     * @param consecutiveFailures Number of consecutive failures that opens the breaker, at least 1. 5 by default
+     * @param slowCall Duration above which a request with one-time codes counts as slow, 1ms to 1h. 3s by default
+     * @param openFor Duration of the first opening, 1ms to 24h; the n-th opening in a row lasts n times as long, up to
+     *     300s, or as long as the first where that is longer. 15s by default
      */
     public record Breaker(
             @Nullable Integer failureRate,
@@ -117,7 +117,8 @@ public record ProviderProperties(
      *
      * @param checkEvery Interval of balance queries, 1s to 24h. 10m by default where low-below is set, otherwise no
      *     queries
-     * @param lowBelow Threshold per quota, in messages or in money, below which a balance is low. None by default
+     * @param lowBelow Threshold per quota, in messages or in money, below which a balance is low, 0.000001 to
+     *     1000000000000. None by default
      */
     public record BalanceCheck(
             @Nullable Duration checkEvery, @Nullable BigDecimal lowBelow) {
@@ -127,8 +128,8 @@ public record ProviderProperties(
         public BalanceCheck {
             checkEvery = checkEvery == null && lowBelow != null ? DEFAULT_INTERVAL : checkEvery;
             Duration every = checkEvery;
-            InvalidValueException.check("check-every", () -> new BalanceRule(every, null));
-            InvalidValueException.check("low-below", () -> new BalanceRule(null, lowBelow));
+            InvalidValueException.check("check-every", () -> BalanceRule.DEFAULT.withCheckEvery(every));
+            InvalidValueException.check("low-below", () -> BalanceRule.DEFAULT.withLowBelow(lowBelow));
         }
     }
 

@@ -1,5 +1,8 @@
 package io.smsgateway.springboot.properties;
 
+import io.smsgateway.Secret;
+import io.smsgateway.delivery.CallbackRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param templates Message templates, by the key that messages name
  * @param retry Retries
  * @param deadlines Maximum time to send a message, all attempts included
+ * @param idempotency Idempotency keys
  * @param async Thread pool of AsyncSmsGateway
  * @param callbacks Callbacks of vendors
  */
@@ -33,6 +37,7 @@ public record SmsGatewayProperties(
         @DefaultValue Map<String, TemplateProperties> templates,
         @DefaultValue Retry retry,
         @DefaultValue Deadlines deadlines,
+        @DefaultValue Idempotency idempotency,
         @DefaultValue Async async,
         @DefaultValue Callbacks callbacks) {
 
@@ -52,13 +57,13 @@ public record SmsGatewayProperties(
 
     SmsGatewayProperties with(Map<String, ProviderProperties> others) {
         return new SmsGatewayProperties(
-                route, routes, defaultRegion, others, templates, retry, deadlines, async, callbacks);
+                route, routes, defaultRegion, others, templates, retry, deadlines, idempotency, async, callbacks);
     }
 
     /** Returns a copy with another thread pool. Internal: may change without notice. */
     public SmsGatewayProperties with(Async other) {
         return new SmsGatewayProperties(
-                route, routes, defaultRegion, providers, templates, retry, deadlines, other, callbacks);
+                route, routes, defaultRegion, providers, templates, retry, deadlines, idempotency, other, callbacks);
     }
 
     /**
@@ -104,11 +109,13 @@ public record SmsGatewayProperties(
      *
      * @param maxAttempts Maximum number of requests per message after which no further round starts, 1 to 10; 1 disables
      *     retries. 3 by default
-     * @param pause Upper bound of the first pause; it doubles with each further pause. 100ms by default
-     * @param maxPause Upper bound of every pause. 2s by default
-     * @param throttledPause Upper bound of the first pause after a provider has throttled a request. 1s by default
-     * @param maxThrottledPause Upper bound of every pause after a provider has throttled a request. 20s by default
-     * @param maxRetryAfter Maximum Retry-After to honour beyond the computed pause. 5s by default
+     * @param pause Upper bound of the first pause, 0s to max-pause; it doubles with each further pause. 100ms by default
+     * @param maxPause Upper bound of every pause, up to 1h. 2s by default
+     * @param throttledPause Upper bound of the first pause after a provider has throttled a request, 0s to
+     *     max-throttled-pause. 1s by default
+     * @param maxThrottledPause Upper bound of every pause after a provider has throttled a request, up to
+     *     1h. 20s by default
+     * @param maxRetryAfter Maximum Retry-After to honour beyond the computed pause, 0s to 1h. 5s by default
      */
     public record Retry(
             @Nullable Integer maxAttempts,
@@ -129,6 +136,24 @@ public record SmsGatewayProperties(
             @Nullable Duration otp,
             @Nullable Duration transactional,
             @Nullable Duration marketing) {}
+
+    /**
+     * Idempotency keys.
+     *
+     * @param fingerprintKey Secret key under which recipients and contents are hashed beside their idempotency key: at least
+     *     32 random characters, the same for all instances that share an IdempotencyStore. Random by default; required with
+     *     an IdempotencyStore other than InMemoryIdempotencyStore. After a change, a repeated message is refused with
+     *     KEY_REUSED
+     */
+    public record Idempotency(@Nullable Secret fingerprintKey) {
+
+        public Idempotency {
+            if (fingerprintKey != null && fingerprintKey.reveal().length() < 32) {
+                throw new InvalidValueException(
+                        "fingerprint-key", "fingerprint-key must have at least 32 characters; use a random value");
+            }
+        }
+    }
 
     /**
      * Thread pool of AsyncSmsGateway. Applies at start only.
@@ -157,13 +182,22 @@ public record SmsGatewayProperties(
      *
      * @param token Secret token in the callback URL: 32 to 200 random letters and digits. None by default, and callbacks are
      *     disabled
+     * @param publicUrl URL of the application as vendors call it, https or http, such as https://www.example.com; the path
+     *     of the callback is appended. Some vendors sign this URL. None by default
      */
-    public record Callbacks(@Nullable String token) {
+    public record Callbacks(
+            @Nullable String token, @Nullable URI publicUrl) {
 
         private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{32,200}");
 
         public Callbacks {
             requireToken("token", token);
+            if (publicUrl != null) {
+                URI url = publicUrl;
+                InvalidValueException.check(
+                        "public-url",
+                        () -> CallbackRequest.of("POST", new byte[0]).withPublicUrl(url));
+            }
         }
 
         static void requireToken(String property, @Nullable String token) {

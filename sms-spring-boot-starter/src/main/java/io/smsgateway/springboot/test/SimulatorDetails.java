@@ -20,7 +20,7 @@ record SimulatorDetails(SmsSimulator simulator, Environment environment) impleme
         String path = "sms-gateway.providers." + provider;
         return switch (environment.getProperty(path + ".type", provider)) {
             case "jsms" ->
-                Optional.of(new Endpoint(
+                Optional.of(Endpoint.of(
                         simulator.jsmsUrl(),
                         Map.of(
                                 "app-key", JsmsVendor.APP_KEY,
@@ -28,7 +28,7 @@ record SimulatorDetails(SmsSimulator simulator, Environment environment) impleme
                                 "dev-key", JsmsVendor.DEV_KEY,
                                 "dev-secret", JsmsVendor.API_DEV_SECRET)));
             case "itniotech" ->
-                Optional.of(new Endpoint(
+                Optional.of(Endpoint.of(
                         URI.create(simulator.itniotechUrl() + (isBrand(path) ? "/v3" : "/sms")),
                         Map.of(
                                 "api-key", ItniotechVendor.API_KEY,

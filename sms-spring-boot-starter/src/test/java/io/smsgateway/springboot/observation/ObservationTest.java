@@ -15,6 +15,7 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
+import io.smsgateway.client.SendListener;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.Context;
 import io.smsgateway.springboot.CurrentClient;
@@ -23,6 +24,7 @@ import io.smsgateway.testkit.ScriptedProvider;
 import io.smsgateway.verification.CheckResult;
 import io.smsgateway.verification.VerificationId;
 import io.smsgateway.verification.VerificationService;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -264,14 +266,43 @@ class ObservationTest {
 
     @Test
     void aListenerThatThrowsCostsNoAnswer() {
+        List<String> called = new CopyOnWriteArrayList<>();
         observed(ScriptedProvider.accepting("acme"))
-                .withBean(AttemptListener.class, () -> (provider, messages, results, took) -> {
-                    throw new IllegalStateException("a bug");
-                })
+                .withBean(SendListener.class, () -> new FaultyListener(called))
                 .run(context -> assertThat(context.getBean(SmsGateway.class)
                                 .send(Context.hello())
                                 .isAccepted())
                         .isTrue());
+
+        assertThat(called).containsExactly("callStarted", "requestStarted", "requestCompleted", "callCompleted");
+    }
+
+    private record FaultyListener(List<String> called) implements SendListener {
+
+        private void fail(String where) {
+            called.add(where);
+            throw new IllegalStateException("a bug");
+        }
+
+        @Override
+        public void callStarted(Call call) {
+            fail("callStarted");
+        }
+
+        @Override
+        public void callCompleted(Call call, List<SendResult> results, Duration took) {
+            fail("callCompleted");
+        }
+
+        @Override
+        public void requestStarted(Request request) {
+            fail("requestStarted");
+        }
+
+        @Override
+        public void requestCompleted(Request request, List<SendResult> results, Duration took) {
+            fail("requestCompleted");
+        }
     }
 
     @Test

@@ -21,17 +21,17 @@ import io.smsgateway.springboot.RefreshResult;
 import io.smsgateway.springboot.SmsGatewayRefresher;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.testkit.ScriptedProvider;
+import io.smsgateway.testkit.SettableClock;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +71,7 @@ class WatchTest {
     }
 
     private static Balance money(String amount) {
-        return new Balance(
+        return Balance.of(
                 ACME,
                 NOW,
                 List.of(
@@ -81,8 +81,7 @@ class WatchTest {
                                 Quota.Unit.MONEY,
                                 new BigDecimal(amount),
                                 Currency.getInstance("USD")),
-                        new Quota(Quota.Scope.ACCOUNT, Quota.Kind.CREDIT, Quota.Unit.MONEY, null, null)),
-                List.of());
+                        new Quota(Quota.Scope.ACCOUNT, Quota.Kind.CREDIT, Quota.Unit.MONEY, null, null)));
     }
 
     @Test
@@ -140,10 +139,14 @@ class WatchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sms-gateway.providers.acme.balance.check-every=1ms, the interval of balance checks must be from 1 s to 1 day",
-        "sms-gateway.providers.acme.balance.low-below=-1, the low-balance threshold must be above 0",
+        "sms-gateway.providers.acme.balance.check-every=1ms, check-every must be from 1 s to 24 h",
+        "sms-gateway.providers.acme.balance.low-below=-1, low-below must be from 0.000001",
         "sms-gateway.providers.acme.callback-token=shortSecret, callback-token must be 32 to 200 random letters",
-        "sms-gateway.callbacks.token=shortSecret, token must be 32 to 200 random letters"
+        "sms-gateway.callbacks.token=shortSecret, token must be 32 to 200 random letters",
+        "sms-gateway.idempotency.fingerprint-key=shortSecret, fingerprint-key must have at least 32 characters",
+        "sms-gateway.callbacks.public-url=www.example.com/shortSecret, the public URL must be an http or https URL",
+        "sms-gateway.callbacks.public-url=ftp://example.com/shortSecret, the public URL must be an http or https URL",
+        "sms-gateway.callbacks.public-url=https://example.com?a=shortSecret, the public URL must have no user info"
     })
     void whatCantBeStopsTheStartAndRepeatsNoSecret(String property, String why) {
         watched("acme")
@@ -166,7 +169,9 @@ class WatchTest {
         String token = "0123456789abcdef0123456789ABCDEF";
         watched("acme")
                 .withPropertyValues(
-                        "sms-gateway.callbacks.token=" + token, "sms-gateway.providers.acme.callback-token=" + token)
+                        "sms-gateway.callbacks.token=" + token,
+                        "sms-gateway.idempotency.fingerprint-key=" + token,
+                        "sms-gateway.providers.acme.callback-token=" + token)
                 .run(context -> assertThat(
                                 context.getBean(SmsGatewayProperties.class).toString())
                         .doesNotContain(token));
@@ -180,7 +185,7 @@ class WatchTest {
             assertThat(health(health, "acme").getStatus()).isEqualTo(Status.UNKNOWN);
             assertThat(health(health, "other").getStatus()).isEqualTo(Status.UP);
 
-            context.getBean(CurrentClient.class).with(client -> suspend(client, "other", Refusal.HELD_BACK));
+            context.getBean(CurrentClient.class).with(client -> suspend(client, "other", Refusal.SUSPENDED));
             assertThat(health(health, "acme").getStatus()).isEqualTo(Status.DOWN);
             assertThat(health(health, "other").getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
             assertThat(health.getContributor("nobody")).isNull();
@@ -200,7 +205,7 @@ class WatchTest {
     @Test
     void aFreshStartHoldsNothingAgainstAProvider() {
         watched("acme").run(context -> {
-            context.getBean(CurrentClient.class).with(client -> suspend(client, "acme", Refusal.HELD_BACK));
+            context.getBean(CurrentClient.class).with(client -> suspend(client, "acme", Refusal.SUSPENDED));
 
             assertThat(context.getBean(SmsGatewayRefresher.class).startAfresh().outcome())
                     .isEqualTo(RefreshResult.Outcome.CHANGED);
@@ -210,19 +215,31 @@ class WatchTest {
 
     @Test
     void theLastOutcomesAreBounded() {
-        OutcomeHistory log = new OutcomeHistory(Clock.fixed(NOW, ZoneOffset.UTC));
-        for (int i = 0; i < 150; i++) {
-            log.completed(ACME, List.of(Context.hello()), List.of(new Accepted(ACME, "1")), Duration.ofMillis(i));
+        SettableClock time = SettableClock.at(NOW);
+        OutcomeHistory log = new OutcomeHistory(time.clock());
+        AtomicInteger calls = new AtomicInteger();
+        ScriptedProvider acme = ScriptedProvider.named("acme")
+                .returning(message -> {
+                    time.advance(Duration.ofMillis(calls.getAndIncrement()));
+                    return new Accepted(ACME, "1");
+                })
+                .build();
+        try (SmsClient client =
+                SmsClient.builder().provider(acme).listener(log).time(time).build()) {
+            for (int i = 0; i < 150; i++) {
+                client.send(Context.hello());
+            }
         }
 
         assertThat(log.last()).hasSize(100);
         assertThat(log.last().get(0))
-                .isEqualTo(new OutcomeSummary(NOW, "acme", MessageClass.TRANSACTIONAL, "accepted", null, 1, 149));
+                .isEqualTo(new OutcomeSummary(
+                        time.instant(), "acme", MessageClass.TRANSACTIONAL, "accepted", null, 1, 149));
         assertThat(log).hasToString("OutcomeLog{up to 100}");
     }
 
     private static Balance quotas(Quota.Kind kind, int amount, Quota.Kind other, int otherAmount) {
-        return new Balance(
+        return Balance.of(
                 ACME,
                 NOW,
                 List.of(
@@ -232,8 +249,7 @@ class WatchTest {
                                 other,
                                 Quota.Unit.MESSAGES,
                                 BigDecimal.valueOf(otherAmount),
-                                null)),
-                List.of());
+                                null)));
     }
 
     @Test

@@ -1,0 +1,83 @@
+package io.smsgateway.client;
+
+import io.smsgateway.ProviderId;
+import io.smsgateway.TimeSource;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Uses permits in memory for a second after the shared ones failed. */
+final class FallbackRates implements Rates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rates.class);
+    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+
+    private final Rates shared;
+    private final Rates local;
+    private final TimeSource time;
+    private final FailureLog failures;
+    private volatile @Nullable Long failedAt;
+
+    private FallbackRates(Rates shared, TimeSource time) {
+        this.shared = shared;
+        this.local = new InMemoryRates(time);
+        this.time = time;
+        this.failures = new FailureLog(LOG, time);
+    }
+
+    /** Returns the rates themselves where they cannot fail. */
+    static Rates create(Rates rates, TimeSource time) {
+        return rates instanceof InMemoryRates ? rates : new FallbackRates(rates, time);
+    }
+
+    @Override
+    public Optional<RatePermit> tryAcquire(ProviderId provider, RateLimit limit, Duration maxWait) {
+        Long failed = failedAt;
+        if (failed == null || time.nanos() - failed >= PAUSE) {
+            try {
+                Optional<RatePermit> permit =
+                        shared.tryAcquire(provider, limit, maxWait).map(Permit::new);
+                failedAt = null;
+                return permit;
+            } catch (Throwable failure) {
+                failures.warn(
+                        "The shared permits of " + provider + " failed; using permits of this client alone", failure);
+                failedAt = time.nanos();
+            }
+        }
+        return local.tryAcquire(provider, limit, maxWait);
+    }
+
+    /** A permit whose return does not throw. */
+    private final class Permit implements RatePermit {
+
+        private final RatePermit permit;
+        private final Duration delay;
+
+        Permit(RatePermit permit) {
+            this.permit = permit;
+            this.delay = permit.delay().isNegative() ? Duration.ZERO : permit.delay();
+        }
+
+        @Override
+        public Duration delay() {
+            return delay;
+        }
+
+        @Override
+        public void giveBack() {
+            try {
+                permit.giveBack();
+            } catch (Throwable failure) {
+                failures.warn("A permit could not be given back and is lost", failure);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "FallbackRates{" + shared + "}";
+    }
+}

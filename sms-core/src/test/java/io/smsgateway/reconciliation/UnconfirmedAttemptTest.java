@@ -1,0 +1,62 @@
+package io.smsgateway.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class UnconfirmedAttemptTest {
+
+    private static final ProviderId VENDOR = ProviderId.of("vendor");
+    private static final PhoneNumber ANNA = PhoneNumber.of("+8613800138000");
+    private static final Instant THEN = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Duration TOOK = Duration.ofSeconds(8);
+    private static final UnconfirmedAttempt ATTEMPT = UnconfirmedAttempt.of(VENDOR, ANNA, THEN, TOOK);
+
+    @Test
+    void isEqualWhenRestoredFromItsValuesAndToldApartByEach() {
+        List<UnconfirmedAttempt> attempts = List.of(
+                ATTEMPT,
+                UnconfirmedAttempt.of(ProviderId.of("other"), ANNA, THEN, TOOK),
+                UnconfirmedAttempt.of(VENDOR, PhoneNumber.of("+8613800138001"), THEN, TOOK),
+                UnconfirmedAttempt.of(VENDOR, ANNA, THEN.plusMillis(1), TOOK),
+                UnconfirmedAttempt.of(VENDOR, ANNA, THEN, TOOK.plusMillis(1)),
+                ATTEMPT.withReference("a-1"),
+                ATTEMPT.withCode(true));
+
+        assertThat(new HashSet<>(attempts)).hasSameSizeAs(attempts);
+        assertThat(attempts)
+                .allSatisfy(each -> assertThat(
+                                UnconfirmedAttempt.of(each.provider(), each.recipient(), each.at(), each.took())
+                                        .withReference(each.reference())
+                                        .withCode(each.code()))
+                        .isEqualTo(each)
+                        .hasSameHashCodeAs(each));
+        assertThat(ATTEMPT).isNotEqualTo("another type");
+    }
+
+    @Test
+    void printsNoNumber() {
+        assertThat(ATTEMPT.withReference("a-1").withCode(true).toString())
+                .contains("vendor", "2026-01-01T12:00:00Z", "PT8S", "a-1", "code")
+                .doesNotContain("13800138000");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void requiresItsValues() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UnconfirmedAttempt.of(VENDOR, ANNA, THEN, Duration.ofMillis(-1)))
+                .withMessageContaining("took must not be negative");
+        assertThatNullPointerException().isThrownBy(() -> UnconfirmedAttempt.of(null, ANNA, THEN, TOOK));
+        assertThatNullPointerException().isThrownBy(() -> UnconfirmedAttempt.of(VENDOR, null, THEN, TOOK));
+        assertThatNullPointerException().isThrownBy(() -> UnconfirmedAttempt.of(VENDOR, ANNA, null, TOOK));
+    }
+}
