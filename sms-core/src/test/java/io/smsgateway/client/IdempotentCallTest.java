@@ -132,7 +132,7 @@ final class IdempotentCallTest {
     }
 
     @Test
-    @DisplayName("A20 a list claims its keys in one sorted step")
+    @DisplayName("a list claims its keys in one sorted step")
     void claimsAllKeysInOneSortedStep() {
         List<SendResult> results = send("c", "", "a", "b", "", "a");
 
@@ -168,7 +168,7 @@ final class IdempotentCallTest {
     }
 
     @Test
-    @DisplayName("A21 messages whose keys are released are sent as one list")
+    @DisplayName("messages whose keys are released are sent as one list")
     void sendsWhatBecomesFreeAsOneList() {
         String[] keys = keys(100);
         heldByAnother(keys);
@@ -184,7 +184,7 @@ final class IdempotentCallTest {
     }
 
     @Test
-    @DisplayName("A21 a key of a dead owner is answered at once after its lease")
+    @DisplayName("a key of a dead owner is answered at once after its lease")
     void answersAKeyOfADeadOwnerAtOnce() {
         heldByAnother("k");
         time.advance(LEASE);

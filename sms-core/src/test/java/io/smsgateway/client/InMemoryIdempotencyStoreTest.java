@@ -58,7 +58,7 @@ final class InMemoryIdempotencyStoreTest {
     }
 
     @Test
-    @DisplayName("A10 a key in flight outlives the retention")
+    @DisplayName("a key in flight outlives the retention")
     void keepsAKeyInFlightWhateverItsAge() {
         claimed("k");
         time.advance(LEASE.minusNanos(1));
@@ -69,7 +69,7 @@ final class InMemoryIdempotencyStoreTest {
     }
 
     @Test
-    @DisplayName("A10 a key in flight is not evicted by others")
+    @DisplayName("a key in flight is not evicted by others")
     void keepsKeysInFlightBesideTheSettledOnes() {
         claimed("a1", "a2", "a3", "a4");
         store.settleAll(owner, all(RESULT, "a1"));
@@ -97,7 +97,7 @@ final class InMemoryIdempotencyStoreTest {
     }
 
     @Test
-    @DisplayName("A10 a store of 100,000 keys keeps 100,000 keys")
+    @DisplayName("a store of 100,000 keys keeps 100,000 keys")
     void keepsExactlyAsManyKeysAsItSays() {
         InMemoryIdempotencyStore large = new InMemoryIdempotencyStore(time);
         String[] keys = IntStream.range(0, 100_000).mapToObj(i -> "key-" + i).toArray(String[]::new);
