@@ -119,7 +119,7 @@ final class CircuitBreakingGateway implements OutboundGateway {
                 unhealthy++;
             } else if (result instanceof Refused refused) {
                 unhealthy += refused.reason().countsAgainstHealth() ? 1 : 0;
-                heldBack += refused.reason().isByLibrary() ? 1 : 0;
+                heldBack += refused.reason().isByLibrary() || refused.reason() == Refusal.EXPIRED ? 1 : 0;
             }
         }
         // a response that an interrupted caller did not wait for is not the provider's fault

@@ -82,6 +82,18 @@ final class CircuitBreakingGatewayTest {
         assertThat(breaking.state()).isEqualTo(CLOSED);
     }
 
+    @Test
+    void takesAMessageThatExpiredBeforeItsRequestForNoSignOfHealth() {
+        for (int i = 0; i < 4; i++) {
+            adapter.then(adapter.unconfirmed());
+        }
+        adapter.then(Refusal.EXPIRED).then(adapter.unconfirmed());
+        send(5);
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+        send(1);
+        assertThat(breaking.state()).isEqualTo(OPEN);
+    }
+
     @ParameterizedTest
     @EnumSource
     void takesOnlyRefusalsThatSpeakAgainstHealthForFailures(Refusal reason) {

@@ -45,7 +45,7 @@ final class SafeObservation {
 
     /** Stops the observation, and restores the previous scope even where a handler fails. */
     void stop(KeyValues tags) {
-        observation.lowCardinalityKeyValues(tags);
+        safely(() -> observation.lowCardinalityKeyValues(tags), observation);
         Observation.Scope opened = scope;
         if (opened != null) {
             safely(opened::close);
