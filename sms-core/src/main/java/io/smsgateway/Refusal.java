@@ -60,7 +60,7 @@ public enum Refusal {
      */
     BUSY(RETRY, Concern.LIBRARY),
     /** The circuit breaker of the provider is open. */
-    CIRCUIT_OPEN(FAILOVER, Concern.LIBRARY),
+    CIRCUIT_OPEN(RETRY, Concern.LIBRARY),
     /** The provider is suspended: by hand, or because of a refusal that concerns the account. */
     SUSPENDED(FAILOVER, Concern.LIBRARY),
     /** The client, the provider or the executor is closed. */

@@ -2,6 +2,7 @@ package io.smsgateway;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** The machine's clocks; the only place that reads them. */
@@ -26,6 +27,11 @@ final class SystemTime implements TimeSource {
     @Override
     public void sleep(Duration duration) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+    }
+
+    @Override
+    public boolean tryAcquire(Semaphore permits, Duration maxWait) throws InterruptedException {
+        return permits.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -70,7 +70,7 @@ final class Admission implements Stage<SmsMessage> {
     private void sendOne(SmsMessage message, Sink sink) {
         Refused objection = objection(message);
         if (objection == null) {
-            delegate.send(List.of(admit(message)), sink);
+            delegate.send(List.of(admit(message, new Call())), sink);
         } else {
             sink.accept(0, objection);
         }
@@ -78,8 +78,12 @@ final class Admission implements Stage<SmsMessage> {
 
     /** Starts the deadline of one message. */
     AdmittedMessage admit(SmsMessage message) {
+        return admit(message, new Call());
+    }
+
+    private AdmittedMessage admit(SmsMessage message, Call call) {
         SmsMessage classified = classified(message);
-        return new AdmittedMessage(classified, shortened(classified, classDeadline(classified.messageClass())));
+        return new AdmittedMessage(classified, shortened(classified, classDeadline(classified.messageClass())), call);
     }
 
     private Deadline classDeadline(MessageClass messageClass) {
@@ -135,12 +139,13 @@ final class Admission implements Stage<SmsMessage> {
     /** The deadlines of one call: messages of a class share one, so that the clock is read once. */
     private final class Clocks {
 
+        private final Call call = new Call();
         private final Map<MessageClass, Deadline> shared = new EnumMap<>(MessageClass.class);
 
         AdmittedMessage admit(SmsMessage message) {
             SmsMessage classified = classified(message);
             Deadline classDeadline = shared.computeIfAbsent(classified.messageClass(), Admission.this::classDeadline);
-            return new AdmittedMessage(classified, shortened(classified, classDeadline));
+            return new AdmittedMessage(classified, shortened(classified, classDeadline), call);
         }
     }
 

@@ -7,19 +7,24 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message that the client has taken.
  *
  * @param message with the class that its template sets
- * @param only the only provider that may send it; null for the whole route
+ * @param call the call that it is part of
+ * @param only the providers that may send it; null for the whole route
  */
 record AdmittedMessage(
-        SmsMessage message, Deadline deadline, @Nullable ProviderId only) {
+        SmsMessage message,
+        Deadline deadline,
+        Call call,
+        @Nullable Set<ProviderId> only) {
 
-    AdmittedMessage(SmsMessage message, Deadline deadline) {
-        this(message, deadline, message.provider());
+    AdmittedMessage(SmsMessage message, Deadline deadline, Call call) {
+        this(message, deadline, call, message.provider() == null ? null : Set.of(message.provider()));
     }
 
     MessageClass messageClass() {
@@ -36,11 +41,11 @@ record AdmittedMessage(
     }
 
     boolean mayTake(ProviderId provider) {
-        return only == null || only.equals(provider);
+        return only == null || only.contains(provider);
     }
 
-    AdmittedMessage via(ProviderId provider) {
-        return new AdmittedMessage(message, deadline, provider);
+    AdmittedMessage via(Set<ProviderId> providers) {
+        return new AdmittedMessage(message, deadline, call, providers);
     }
 
     /** Returns whether an attempt still fits before the deadline after a wait. */

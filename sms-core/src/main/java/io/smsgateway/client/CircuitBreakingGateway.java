@@ -15,7 +15,6 @@ import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.OutboundMessage;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Stops sending to an unhealthy provider. After a pause a balance query, which may be repeated, probes it; a few real
  * messages then decide whether the circuit closes.
  */
-final class CircuitBreakingGateway implements OutboundGateway {
+final class CircuitBreakingGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(CircuitBreakingGateway.class);
     private static final Duration UNTIL_PROBED = Duration.ofDays(3650);
@@ -49,6 +48,7 @@ final class CircuitBreakingGateway implements OutboundGateway {
     private final AtomicInteger consecutiveFailures = new AtomicInteger();
     private final AtomicInteger openings = new AtomicInteger();
     private final AtomicBoolean probing = new AtomicBoolean();
+    private volatile Runnable whenChanged = () -> {};
 
     CircuitBreakingGateway(
             ProviderId provider,
@@ -80,14 +80,51 @@ final class CircuitBreakingGateway implements OutboundGateway {
                         .build());
     }
 
-    @Override
-    public List<SendResult> sendAll(List<OutboundMessage> messages) {
-        if (!breaker.tryAcquirePermission()) {
-            CircuitBreaker.State state = breaker.getState();
-            String detail = "circuit breaker " + (state == CircuitBreaker.State.CLOSED ? "was open" : "is " + state);
-            return Collections.nCopies(messages.size(), new Refused(provider, Refusal.CIRCUIT_OPEN, detail));
+    /** Whether a request may begin. */
+    enum Start {
+        /** It may. */
+        REQUEST,
+        /** It may, with one message, which decides with others whether the circuit closes. */
+        TRIAL,
+        /** Not before the trials in flight have ended. */
+        WAIT,
+        /** Not before a balance query succeeds. */
+        OPEN;
+
+        boolean isGranted() {
+            return this == REQUEST || this == TRIAL;
         }
-        boolean trial = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
+    }
+
+    /** Sets what to do when the circuit begins to let requests go again. */
+    void whenChanged(Runnable action) {
+        this.whenChanged = action;
+    }
+
+    /** Takes a permission, which a request or {@link #release} has to use; never waits. */
+    Start tryStart() {
+        boolean permitted = breaker.tryAcquirePermission();
+        return switch (breaker.getState()) {
+            case HALF_OPEN -> permitted ? Start.TRIAL : Start.WAIT;
+            case OPEN, FORCED_OPEN -> permitted ? Start.REQUEST : Start.OPEN;
+            // it closed between the two questions
+            default -> permitted ? Start.REQUEST : tryStart();
+        };
+    }
+
+    /** Gives a permission back that no request used. */
+    void release() {
+        breaker.releasePermission();
+    }
+
+    /** Returns the refusal of messages while the circuit is open. */
+    Refused refused() {
+        return new Refused(provider, Refusal.CIRCUIT_OPEN, "circuit breaker is open");
+    }
+
+    /** Makes a request with a permission, and records its outcome. */
+    List<SendResult> request(List<OutboundMessage> messages, Start start) {
+        boolean trial = start == Start.TRIAL;
         boolean recorded = false;
         try {
             List<SendResult> results = delegate.sendAll(messages);
@@ -188,6 +225,7 @@ final class CircuitBreakingGateway implements OutboundGateway {
                 probing.set(false);
                 // the trials may have completed by now
                 updateState();
+                whenChanged.run();
             } else {
                 openings.incrementAndGet();
                 probeLater();

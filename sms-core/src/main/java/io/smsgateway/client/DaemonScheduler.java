@@ -7,17 +7,23 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Scheduler with one daemon thread, started when first needed, which runs the tasks itself: an executor that is full,
- * broken or drops tasks would leave a provider suspended for ever.
+ * Scheduler with daemon threads of its own, started when needed: an executor that is full, broken or drops tasks would leave
+ * a provider suspended for ever, and a balance query that hangs must not delay the tasks of other providers.
  */
 final class DaemonScheduler implements Scheduler {
 
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-            1,
-            new ThreadFactoryBuilder()
-                    .setDaemon(true)
-                    .setNameFormat("sms-client-timer")
-                    .build());
+    private final ScheduledThreadPoolExecutor timer;
+
+    DaemonScheduler(int maxThreads) {
+        this.timer = new ScheduledThreadPoolExecutor(
+                maxThreads,
+                new ThreadFactoryBuilder()
+                        .setDaemon(true)
+                        .setNameFormat("sms-client-timer-%d")
+                        .build());
+        timer.setKeepAliveTime(10, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+    }
 
     @Override
     public void after(Duration pause, Runnable task) {

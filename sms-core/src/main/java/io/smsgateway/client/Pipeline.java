@@ -1,67 +1,84 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Maps;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.OutboundGateway;
-import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A provider's gateway with its policies around it, and the policies whose state can be read. */
 record Pipeline(
         ProviderId id,
-        Stage<AdmittedMessage> stage,
+        ProviderStage<AdmittedMessage> stage,
         Probe probe,
         SuspendingGateway suspending,
         CircuitBreakingGateway breaking,
-        BulkheadGateway bulkhead) {
+        DispatchingGateway dispatching,
+        RetryBudget budget) {
 
     /** What all pipelines of a client share. */
     record Shared(
             MessageCatalog catalog,
             PerMessageClass<Integer> chunkSizes,
-            ParallelRunner parallelRunner,
-            Scheduler probing,
+            Executor executor,
+            Scheduler scheduler,
             TimeSource time,
             RandomGenerator random,
             Suspensions suspensions,
             Rates rates,
             SendListeners listeners,
-            @Nullable AttemptJournal journal) {}
+            @Nullable AttemptJournal journal,
+            InFlight inFlight) {}
 
     /** Stacks the policies from inside out: those of a request first, then those of the messages. */
     static Pipeline create(SmsProvider provider, ProviderPolicies settings, Shared shared) {
         ProviderId id = provider.id();
         TimeSource time = shared.time();
-        Probe probe = new Probe(id, provider.balance(), shared.probing());
+        Probe probe = new Probe(id, provider.balance(), shared.scheduler());
+        RetryBudget budget = new RetryBudget(time);
 
         OutboundGateway request = new GuardingGateway(id, provider.gateway());
-        request = new RecordingGateway(id, request, shared.listeners(), time);
+        request = new RecordingGateway(id, request, shared.listeners(), budget, time);
         request = JournalingGateway.create(id, shared.journal(), request);
-        BulkheadGateway bulkhead = new BulkheadGateway(id, settings.maxInFlight(), request);
-        request = RateLimitedGateway.create(id, settings.rateLimit(), shared.rates(), bulkhead, time);
         CircuitBreakingGateway breaking =
                 new CircuitBreakingGateway(id, settings.breaker(), request, probe, time, shared.random());
 
-        Stage<OutboundMessage> batching = new BatchingGateway(
-                provider,
-                shared.chunkSizes(),
-                shared.parallelRunner().atMost(settings.maxInFlight()),
-                settings.maxInFlight(),
-                breaking);
-        Stage<AdmittedMessage> rendering =
-                new RenderingGateway(new Renderer(shared.catalog(), provider), batching, shared.random());
+        DispatchingGateway dispatching = new DispatchingGateway(
+                id,
+                new TicketOffice(provider, shared.chunkSizes(), settings.sharedRequests(), time),
+                new RequestPermits(settings.maxInFlight()),
+                breaking,
+                new RateGate(id, settings.rateLimit(), shared.rates(), shared.scheduler()),
+                shared.executor(),
+                time);
+        ProviderStage<AdmittedMessage> rendering =
+                new RenderingGateway(new Renderer(shared.catalog(), provider), dispatching, shared.random());
         SuspendingGateway suspending = new SuspendingGateway(
                 id, rendering, shared.suspensions(), probe, settings.probeEvery(), time, shared.random());
+        dispatching.closedBy(() -> shared.inFlight().isClosed() ? allClosed(id) : suspending.heldBack());
+        suspending.whenChanged(dispatching::dispatch);
         probe.whenRead(suspending::lift);
-        return new Pipeline(id, suspending, probe, suspending, breaking, bulkhead);
+        return new Pipeline(id, suspending, probe, suspending, breaking, dispatching, budget);
+    }
+
+    private static Map<MessageClass, Refused> allClosed(ProviderId id) {
+        Refused refused = new Refused(id, Refusal.CLOSED, "the client is closed; nothing was sent");
+        return Maps.toMap(EnumSet.allOf(MessageClass.class), messageClass -> refused);
     }
 
     ProviderStatus status() {
-        return ProviderStatus.of(id, breakerState(), bulkhead.availablePermits())
+        return ProviderStatus.of(id, breakerState(), dispatching.availablePermits())
+                .withWaiting(dispatching.waiting())
                 .withSuspensions(suspending.suspensions());
     }
 

@@ -34,25 +34,29 @@ record Pipelines(
         return all.stream().filter(pipeline -> pipeline.id().equals(id)).findFirst();
     }
 
-    /** Returns the providers that a message may take, in order. */
-    List<ProviderId> route(AdmittedMessage message) {
-        ProviderId only = message.only();
-        if (only != null) {
-            return List.of(only);
-        }
-        return routing == null ? all.stream().map(Pipeline::id).toList() : routed(routing, message.message());
+    /** Returns the pipelines that a message may take, in order. */
+    List<Pipeline> route(AdmittedMessage message) {
+        Set<ProviderId> only = message.only();
+        boolean named = message.message().provider() != null;
+        List<Pipeline> route = routing == null || named ? all : routed(routing, message.message());
+        return only == null
+                ? route
+                : route.stream()
+                        .filter(pipeline -> only.contains(pipeline.id()))
+                        .toList();
     }
 
     /**
      * A faulty routing must neither cost the results of other messages nor send a message twice through one provider.
      */
-    private List<ProviderId> routed(Routing routes, SmsMessage message) {
+    private List<Pipeline> routed(Routing routes, SmsMessage message) {
         try {
             return routes.route(message).stream()
-                    .filter(name -> find(name).isPresent())
+                    .map(this::find)
+                    .flatMap(Optional::stream)
                     .distinct()
                     .toList();
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.warn("Routing threw {}; message refused", bug.getClass().getName());
             return List.of();
         }

@@ -1,9 +1,12 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Sets;
+import io.smsgateway.MessageClass;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Policies around one provider. Start with {@link #DEFAULT}; each wither returns a changed copy. */
@@ -11,19 +14,25 @@ public final class ProviderPolicies {
 
     /** Default policies: 50 requests in flight, no rate limit, {@link BreakerPolicy#DEFAULT}, a probe every 60 s. */
     public static final ProviderPolicies DEFAULT =
-            new ProviderPolicies(50, null, BreakerPolicy.DEFAULT, Duration.ofSeconds(60));
+            new ProviderPolicies(50, null, BreakerPolicy.DEFAULT, Duration.ofSeconds(60), Set.of());
 
     private final int maxInFlight;
     private final @Nullable RateLimit rateLimit;
     private final BreakerPolicy breaker;
     private final Duration probeEvery;
+    private final Set<MessageClass> sharedRequests;
 
     private ProviderPolicies(
-            int maxInFlight, @Nullable RateLimit rateLimit, BreakerPolicy breaker, Duration probeEvery) {
+            int maxInFlight,
+            @Nullable RateLimit rateLimit,
+            BreakerPolicy breaker,
+            Duration probeEvery,
+            Set<MessageClass> sharedRequests) {
         this.maxInFlight = Ranges.within("maxInFlight", maxInFlight, 1, 1000);
         this.rateLimit = rateLimit;
         this.breaker = Objects.requireNonNull(breaker, "breaker");
         this.probeEvery = Ranges.within("probeEvery", probeEvery, Duration.ofSeconds(1), Duration.ofDays(1));
+        this.sharedRequests = Sets.immutableEnumSet(sharedRequests);
     }
 
     /** Returns the maximum number of requests in flight. */
@@ -53,17 +62,17 @@ public final class ProviderPolicies {
      * @throws IllegalArgumentException when it is out of range
      */
     public ProviderPolicies withMaxInFlight(int requests) {
-        return new ProviderPolicies(requests, rateLimit, breaker, probeEvery);
+        return new ProviderPolicies(requests, rateLimit, breaker, probeEvery, sharedRequests);
     }
 
     /** Returns a copy with this rate limit; null for no limit. */
     public ProviderPolicies withRateLimit(@Nullable RateLimit limit) {
-        return new ProviderPolicies(maxInFlight, limit, breaker, probeEvery);
+        return new ProviderPolicies(maxInFlight, limit, breaker, probeEvery, sharedRequests);
     }
 
     /** Returns a copy with these settings of the circuit breaker. */
     public ProviderPolicies withBreaker(BreakerPolicy policy) {
-        return new ProviderPolicies(maxInFlight, rateLimit, policy, probeEvery);
+        return new ProviderPolicies(maxInFlight, rateLimit, policy, probeEvery, sharedRequests);
     }
 
     /**
@@ -73,11 +82,25 @@ public final class ProviderPolicies {
      * @throws IllegalArgumentException when it is out of range
      */
     public ProviderPolicies withProbeEvery(Duration interval) {
-        return new ProviderPolicies(maxInFlight, rateLimit, breaker, interval);
+        return new ProviderPolicies(maxInFlight, rateLimit, breaker, interval, sharedRequests);
+    }
+
+    /** Returns the classes whose messages of different calls may share a request; none by default. */
+    public Set<MessageClass> sharedRequests() {
+        return sharedRequests;
+    }
+
+    /**
+     * Returns a copy with which waiting messages of these classes share a request though different calls sent them, as far as the
+     * vendor takes them together. Nothing waits for it. Calls that share a request also share its loss: all their messages
+     * are unconfirmed when its response is lost.
+     */
+    public ProviderPolicies withSharedRequests(Set<MessageClass> messageClasses) {
+        return new ProviderPolicies(maxInFlight, rateLimit, breaker, probeEvery, messageClasses);
     }
 
     private List<@Nullable Object> state() {
-        return Arrays.asList(maxInFlight, rateLimit, breaker, probeEvery);
+        return Arrays.asList(maxInFlight, rateLimit, breaker, probeEvery, sharedRequests);
     }
 
     @Override
@@ -93,6 +116,6 @@ public final class ProviderPolicies {
     @Override
     public String toString() {
         return "ProviderPolicies{maxInFlight=" + maxInFlight + ", rateLimit=" + rateLimit + ", breaker=" + breaker
-                + ", probeEvery=" + probeEvery + "}";
+                + ", probeEvery=" + probeEvery + ", sharedRequests=" + sharedRequests + "}";
     }
 }

@@ -19,13 +19,19 @@ public final class ProviderStatus {
     private final State state;
     private final Map<MessageClass, Suspension> suspensions;
     private final int availablePermits;
+    private final Map<MessageClass, Integer> waiting;
 
     private ProviderStatus(
-            ProviderId provider, State state, Map<MessageClass, Suspension> suspensions, int availablePermits) {
+            ProviderId provider,
+            State state,
+            Map<MessageClass, Suspension> suspensions,
+            int availablePermits,
+            Map<MessageClass, Integer> waiting) {
         this.provider = Objects.requireNonNull(provider, "provider");
         this.state = Objects.requireNonNull(state, "state");
         this.suspensions = Maps.immutableEnumMap(suspensions);
         this.availablePermits = availablePermits;
+        this.waiting = Maps.immutableEnumMap(waiting);
     }
 
     /**
@@ -34,12 +40,18 @@ public final class ProviderStatus {
      * @param availablePermits how many more requests may be in flight
      */
     public static ProviderStatus of(ProviderId provider, State state, int availablePermits) {
-        return new ProviderStatus(provider, state, Map.of(), availablePermits);
+        return new ProviderStatus(provider, state, Map.of(), availablePermits, Map.of());
     }
 
     /** Returns a copy with these suspensions; its state is {@link State#SUSPENDED} where there is one. */
     public ProviderStatus withSuspensions(Map<MessageClass, Suspension> inForce) {
-        return new ProviderStatus(provider, inForce.isEmpty() ? state : State.SUSPENDED, inForce, availablePermits);
+        return new ProviderStatus(
+                provider, inForce.isEmpty() ? state : State.SUSPENDED, inForce, availablePermits, waiting);
+    }
+
+    /** Returns a copy with these numbers of waiting messages by class. */
+    public ProviderStatus withWaiting(Map<MessageClass, Integer> messages) {
+        return new ProviderStatus(provider, state, suspensions, availablePermits, messages);
     }
 
     /** Whether a provider gets messages. Values may be added; use a default branch. */
@@ -96,8 +108,13 @@ public final class ProviderStatus {
         return availablePermits;
     }
 
+    /** Returns how many messages wait for a request of the provider, by class; 0 for a class that is absent; unmodifiable. */
+    public Map<MessageClass, Integer> waiting() {
+        return waiting;
+    }
+
     private List<Object> all() {
-        return List.of(provider, state, suspensions, availablePermits);
+        return List.of(provider, state, suspensions, availablePermits, waiting);
     }
 
     @Override
@@ -114,6 +131,7 @@ public final class ProviderStatus {
     public String toString() {
         return "ProviderStatus{" + provider + ", " + state
                 + (suspensions.isEmpty() ? "" : " for " + suspendedFor() + " since " + suspendedSince())
-                + ", suspendedClasses=" + suspendedClasses() + ", availablePermits=" + availablePermits + "}";
+                + ", suspendedClasses=" + suspendedClasses() + ", availablePermits=" + availablePermits
+                + ", waiting=" + waiting + "}";
     }
 }

@@ -12,18 +12,25 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records attempts: adds the attempt of a request to each of its results, and notifies the listeners. */
+/** Records attempts: counts each request for the budget of retries, adds the attempt of a request to each of its results, and notifies the listeners. */
 final class RecordingGateway implements OutboundGateway {
 
     private final ProviderId provider;
     private final OutboundGateway delegate;
     private final SendListeners listeners;
+    private final RetryBudget budget;
     private final TimeSource time;
 
-    RecordingGateway(ProviderId provider, OutboundGateway delegate, SendListeners listeners, TimeSource time) {
+    RecordingGateway(
+            ProviderId provider,
+            OutboundGateway delegate,
+            SendListeners listeners,
+            RetryBudget budget,
+            TimeSource time) {
         this.provider = provider;
         this.delegate = delegate;
         this.listeners = listeners;
+        this.budget = budget;
         this.time = time;
     }
 
@@ -33,6 +40,7 @@ final class RecordingGateway implements OutboundGateway {
         if (request != null) {
             listeners.each(listener -> listener.requestStarted(request));
         }
+        budget.countRequest();
         Instant at = time.clock().instant();
         long start = time.nanos();
         List<SendResult> results = delegate.sendAll(messages);

@@ -9,25 +9,25 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Renders messages for the provider and gives each its reference. */
-final class RenderingGateway implements Stage<AdmittedMessage> {
+final class RenderingGateway implements ProviderStage<AdmittedMessage> {
 
     private final Renderer renderer;
-    private final Stage<OutboundMessage> delegate;
+    private final ProviderStage<OutboundMessage> delegate;
     private final RandomGenerator random;
 
-    RenderingGateway(Renderer renderer, Stage<OutboundMessage> delegate, RandomGenerator random) {
+    RenderingGateway(Renderer renderer, ProviderStage<OutboundMessage> delegate, RandomGenerator random) {
         this.renderer = renderer;
         this.delegate = delegate;
         this.random = random;
     }
 
     @Override
-    public void send(List<AdmittedMessage> messages, Sink sink) {
+    public void send(List<AdmittedMessage> messages, Turn turn, Stage.Sink sink) {
         long call = random.nextLong();
         if (messages.size() == 1) {
             OutboundMessage message = rendered(messages.get(0), call, 0, sink);
             if (message != null) {
-                delegate.send(List.of(message), sink);
+                delegate.send(List.of(message), turn, sink);
             }
             return;
         }
@@ -41,14 +41,14 @@ final class RenderingGateway implements Stage<AdmittedMessage> {
             }
         }
         if (rendered.size() == messages.size()) {
-            delegate.send(rendered, sink);
+            delegate.send(rendered, turn, sink);
         } else if (!rendered.isEmpty()) {
-            delegate.send(rendered, (i, result) -> sink.accept(indices[i], result));
+            delegate.send(rendered, turn, (i, result) -> sink.accept(indices[i], result));
         }
     }
 
     /** Returns the rendered message; null after its refusal. */
-    private @Nullable OutboundMessage rendered(AdmittedMessage admitted, long call, int index, Sink sink) {
+    private @Nullable OutboundMessage rendered(AdmittedMessage admitted, long call, int index, Stage.Sink sink) {
         Renderer.Rendered result = renderer.render(admitted.message());
         SmsContent content = result.content();
         if (content == null) {

@@ -26,9 +26,9 @@ final class RetryBudget {
         this.start = time.nanos();
     }
 
-    /** Counts requests, without a lock, because every message passes here. */
-    void requests(int count) {
-        add(requests, now(), count);
+    /** Counts a request, without a lock, because every message passes here. */
+    void countRequest() {
+        add(requests, now(), 1);
     }
 
     /** Takes the permit for one retry, if there is one. */

@@ -153,7 +153,8 @@ public final class RetryPolicy {
     }
 
     private static Duration doubled(Duration first, int round, Duration max) {
-        Duration bound = first.multipliedBy(1L << (round - 1));
+        // beyond ten doublings every bound is the maximum
+        Duration bound = first.multipliedBy(1L << Math.min(round - 1, 10));
         return bound.compareTo(max) < 0 ? bound : max;
     }
 

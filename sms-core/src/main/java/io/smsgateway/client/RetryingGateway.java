@@ -1,35 +1,58 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Iterables;
 import io.smsgateway.Attempt;
 import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.Remedy;
 import io.smsgateway.SendResult;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Retries, after a pause, messages that every provider refused with a retryable refusal. */
+/**
+ * Retries, after a pause, messages whose last refusal can be retried. A refusal with nothing on the wire costs no attempt of
+ * the message, which is sent to all providers that refused it so again; after any other, only the provider that asked for the
+ * pause gets it again.
+ */
 final class RetryingGateway implements Stage<AdmittedMessage> {
+
+    /** Calls that wait for a retry at once, and with them the callers' threads. */
+    private static final int MAX_WAITING_CALLS = 1000;
+
+    private static final Set<Refusal> NOTHING_ON_THE_WIRE =
+            Set.of(Refusal.UNAVAILABLE, Refusal.BUSY, Refusal.CIRCUIT_OPEN);
 
     private final RetryPolicy policy;
     private final Stage<AdmittedMessage> delegate;
+    private final Function<ProviderId, Optional<RetryBudget>> budgets;
     private final TimeSource time;
     private final RandomGenerator random;
-    private final Map<ProviderId, RetryBudget> budgets = new ConcurrentHashMap<>();
     private final LongAdder retriesOverBudget = new LongAdder();
+    private final AtomicInteger waitingCalls = new AtomicInteger();
 
-    RetryingGateway(RetryPolicy policy, Stage<AdmittedMessage> delegate, TimeSource time, RandomGenerator random) {
+    RetryingGateway(
+            RetryPolicy policy,
+            Stage<AdmittedMessage> delegate,
+            Function<ProviderId, Optional<RetryBudget>> budgets,
+            TimeSource time,
+            RandomGenerator random) {
         this.policy = policy;
         this.delegate = delegate;
+        this.budgets = budgets;
         this.time = time;
         this.random = random;
     }
@@ -38,15 +61,15 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
     public void send(List<AdmittedMessage> messages, Sink sink) {
         @Nullable SendResult[] open = new SendResult[messages.size()];
         delegate.send(messages, (i, result) -> handle(i, result, open, sink));
-        for (int round = 1; round < policy.maxAttempts() && anyOpen(open); round++) {
+        for (int round = 1; policy.maxAttempts() > 1 && anyOpen(open); round++) {
             boolean[] chosen = new boolean[open.length];
             Optional<Duration> pause = choose(round, messages, open, chosen);
-            if (pause.isEmpty() || !slept(pause.get())) {
+            if (pause.isEmpty() || !waited(pause.get(), messages.get(0).call())) {
                 break;
             }
-            delegate.sendChosen(toSameProvider(messages, open, chosen), chosen, (i, result) -> {
+            delegate.sendChosen(directed(messages, open, chosen), chosen, (i, result) -> {
                 SendResult before = Objects.requireNonNull(open[i]);
-                handle(i, after(before.attempts(), result), open, sink);
+                handle(i, after(before, result), open, sink);
             });
         }
         for (int i = 0; i < open.length; i++) {
@@ -59,9 +82,6 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
 
     /** Passes a final result on and keeps one that can be retried. */
     private void handle(int index, SendResult result, @Nullable SendResult[] open, Sink sink) {
-        if (!isByLibrary(result)) {
-            budget(result.provider()).requests(1);
-        }
         if (canBeRetried(result)) {
             open[index] = result;
         } else {
@@ -70,10 +90,24 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
         }
     }
 
-    private static SendResult after(List<Attempt> earlier, SendResult result) {
-        List<Attempt> all = new ArrayList<>(earlier);
+    /** Adds the earlier attempts, but for those without a request, which every round repeats. */
+    private static SendResult after(SendResult before, SendResult result) {
+        List<Attempt> all = new ArrayList<>();
+        for (Attempt attempt : before.attempts()) {
+            if (!isRepeated(attempt)) {
+                all.add(attempt);
+            }
+        }
         all.addAll(result.attempts());
         return result.forMessage(result.idempotencyKey(), result.metadata(), all);
+    }
+
+    private static boolean isRepeated(Attempt attempt) {
+        return attempt.outcome() == Attempt.Outcome.SKIPPED || isNothingOnTheWire(attempt);
+    }
+
+    private static boolean isNothingOnTheWire(Attempt attempt) {
+        return attempt.refusal() != null && NOTHING_ON_THE_WIRE.contains(attempt.refusal());
     }
 
     private static boolean anyOpen(@Nullable SendResult[] open) {
@@ -85,27 +119,47 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
         return false;
     }
 
-    /** Retries only the provider whose refusal was retryable; the others are final. */
-    private static List<AdmittedMessage> toSameProvider(
+    /** Sends messages again only to the providers whose refusals can be retried; the others' are final. */
+    private static List<AdmittedMessage> directed(
             List<AdmittedMessage> messages, @Nullable SendResult[] open, boolean[] chosen) {
         List<AdmittedMessage> directed = new ArrayList<>(messages);
         for (int i = 0; i < chosen.length; i++) {
             SendResult result = open[i];
             if (chosen[i] && result != null) {
-                directed.set(i, messages.get(i).via(result.provider()));
+                directed.set(i, messages.get(i).via(retryable(result)));
             }
         }
         return directed;
     }
 
+    private static Set<ProviderId> retryable(SendResult result) {
+        if (!isNothingOnTheWire(result)) {
+            return Set.of(result.provider());
+        }
+        Set<ProviderId> providers = new HashSet<>();
+        for (Attempt attempt : result.attempts()) {
+            if (isNothingOnTheWire(attempt)) {
+                providers.add(attempt.provider());
+            } else {
+                providers.remove(attempt.provider());
+            }
+        }
+        return providers;
+    }
+
+    private static boolean isNothingOnTheWire(SendResult result) {
+        return result instanceof Refused refused && NOTHING_ON_THE_WIRE.contains(refused.reason());
+    }
+
     private boolean canBeRetried(SendResult result) {
-        return result.remedy() == Remedy.RETRY && requests(result) < policy.maxAttempts();
+        return result.remedy() == Remedy.RETRY
+                && (isNothingOnTheWire(result) || requests(result) < policy.maxAttempts());
     }
 
     private static int requests(SendResult result) {
         int requests = 0;
         for (Attempt attempt : result.attempts()) {
-            requests += attempt.outcome() == Attempt.Outcome.SKIPPED ? 0 : 1;
+            requests += isRepeated(attempt) ? 0 : 1;
         }
         return requests;
     }
@@ -114,12 +168,14 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
     private Optional<Duration> choose(
             int round, List<AdmittedMessage> messages, @Nullable SendResult[] open, boolean[] chosen) {
         Optional<Duration> longest = Optional.empty();
+        Map<Attempt, Boolean> paid = new HashMap<>();
         for (int i = 0; i < chosen.length; i++) {
             if (open[i] instanceof Refused refused) {
                 Optional<Duration> pause = policy.pauseBefore(round, refused, random);
                 chosen[i] = pause.isPresent()
                         && messages.get(i).isWorthSending(pause.get())
-                        && withinBudget(refused.provider());
+                        && paid.computeIfAbsent(
+                                Iterables.getLast(refused.attempts()), request -> isWithinBudget(refused));
                 if (chosen[i] && (longest.isEmpty() || pause.get().compareTo(longest.get()) > 0)) {
                     longest = pause;
                 }
@@ -128,32 +184,30 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
         return longest;
     }
 
-    private boolean withinBudget(ProviderId provider) {
-        if (budget(provider).tryRetry()) {
+    /** A retry costs the budget once for all messages of a request, and nothing where none was made. */
+    private boolean isWithinBudget(Refused refused) {
+        if (refused.reason().isByLibrary()
+                || budgets.apply(refused.provider()).map(RetryBudget::tryRetry).orElse(true)) {
             return true;
         }
         retriesOverBudget.increment();
         return false;
     }
 
-    private static boolean isByLibrary(SendResult result) {
-        return result instanceof Refused refused && refused.reason().isByLibrary();
-    }
-
-    private RetryBudget budget(ProviderId provider) {
-        RetryBudget budget = budgets.get(provider);
-        return budget != null ? budget : budgets.computeIfAbsent(provider, id -> new RetryBudget(time));
-    }
-
-    private boolean slept(Duration pause) {
+    private boolean waited(Duration pause, Call call) {
         try {
+            if (waitingCalls.incrementAndGet() > MAX_WAITING_CALLS) {
+                return false;
+            }
             if (!pause.isZero()) {
                 time.sleep(pause);
             }
-            return !Thread.currentThread().isInterrupted();
+            return call.stopped() == null;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            waitingCalls.decrementAndGet();
         }
     }
 

@@ -79,9 +79,9 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
 
     /** Returns the providers that all messages may take, in the order of the first message. */
     private List<ProviderId> route(List<SmsMessage> messages) {
-        List<ProviderId> common = new ArrayList<>(pipelines.route(admission.admit(messages.get(0))));
+        List<Pipeline> common = new ArrayList<>(pipelines.route(admission.admit(messages.get(0))));
         messages.forEach(message -> common.retainAll(pipelines.route(admission.admit(message))));
-        return common;
+        return common.stream().map(Pipeline::id).toList();
     }
 
     private ScheduleResult change(

@@ -1,7 +1,6 @@
 package io.smsgateway.client;
 
 import io.smsgateway.MessageParts;
-import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SmsContent;
@@ -17,13 +16,13 @@ record SendPlanner(Admission admission, Pipelines pipelines) {
 
     SendPlan plan(SmsMessage message) {
         AdmittedMessage admitted = admission.admit(message);
-        List<ProviderId> route = pipelines.route(admitted);
+        List<Pipeline> route = pipelines.route(admitted);
         List<SendPlan.Step> steps = new ArrayList<>();
-        for (ProviderId name : route) {
-            pipelines.find(name).ifPresent(pipeline -> steps.add(inRoute(admitted, pipeline)));
+        for (Pipeline pipeline : route) {
+            steps.add(inRoute(admitted, pipeline));
         }
         for (Pipeline pipeline : pipelines.all()) {
-            if (!route.contains(pipeline.id())) {
+            if (!route.contains(pipeline)) {
                 steps.add(notInRoute(message, pipeline));
             }
         }

@@ -63,7 +63,8 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
             Scheduler scheduler,
             @Nullable ExecutorService ownThreads,
             Duration closeGrace,
-            TimeSource time) {
+            TimeSource time,
+            InFlight inFlight) {
         this.admission = admission;
         this.stages = stages;
         this.listeners = listeners;
@@ -73,7 +74,7 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
         this.ownThreads = ownThreads;
         this.closeGrace = closeGrace;
         this.time = time;
-        this.inFlight = new InFlight(time);
+        this.inFlight = inFlight;
     }
 
     /** Returns a builder with default settings. */
@@ -222,6 +223,8 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
         if (!inFlight.close()) {
             return;
         }
+        // refuses the messages that wait
+        pipelines.all().forEach(pipeline -> pipeline.dispatching().dispatch());
         scheduler.close();
         boolean interrupted = !inFlight.awaitIdle(closeGrace);
         pipelines.providers().close();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmsClientBuilder {
 
-    /** Requests of one call that run in parallel; the bulkheads leave room for others beside it. */
+    /** Balance queries of one call that run in parallel. */
     private static final int MAX_PARALLEL = 8;
 
     private final Map<SmsProvider, ProviderPolicies> providers = new LinkedHashMap<>();
@@ -201,7 +201,7 @@ public final class SmsClientBuilder {
                     + ". Add the missing forms, or restrict a template with only(...)");
         }
         ExecutorService own = executor == null ? DefaultExecutorFactory.create() : null;
-        Scheduler probing = scheduler == null ? new DaemonScheduler() : scheduler;
+        Scheduler probing = scheduler == null ? new DaemonScheduler(2 * route.size() + 1) : scheduler;
         try {
             return build(route, own == null ? Objects.requireNonNull(executor) : own, own, probing);
         } catch (RuntimeException | Error failure) {
@@ -214,25 +214,26 @@ public final class SmsClientBuilder {
         }
     }
 
-    private SmsClient build(
-            List<SmsProvider> route, Executor threads, @Nullable ExecutorService own, Scheduler probing) {
-        ParallelRunner parallelRunner = new ParallelRunner(threads, MAX_PARALLEL);
+    private SmsClient build(List<SmsProvider> route, Executor threads, @Nullable ExecutorService own, Scheduler timer) {
         SendListeners observers = new SendListeners(listeners);
+        InFlight inFlight = new InFlight(time);
         Pipeline.Shared shared = new Pipeline.Shared(
                 catalog,
                 chunkSizes,
-                parallelRunner,
-                probing,
+                threads,
+                timer,
                 time,
                 random,
                 CachedSuspensions.create(suspensions, time),
                 FallbackRates.create(rates == null ? Rates.inMemory(time) : rates, time),
                 observers,
-                journal);
+                journal,
+                inFlight);
         List<Pipeline> added = new ArrayList<>();
         providers.forEach((provider, settings) -> added.add(Pipeline.create(provider, settings, shared)));
-        Pipelines pipelines = new Pipelines(added, new Providers(route), routing, parallelRunner);
-        RetryingGateway retrying = retrying(pipelines);
+        Pipelines pipelines =
+                new Pipelines(added, new Providers(route), routing, new ParallelRunner(threads, MAX_PARALLEL));
+        RetryingGateway retrying = retrying(pipelines, threads);
         Admission admission = new Admission(catalog, deadlines, time, retrying);
         IdempotencyStore keys = idempotencyStore == null ? new InMemoryIdempotencyStore(time) : idempotencyStore;
         return new SmsClient(
@@ -246,16 +247,20 @@ public final class SmsClientBuilder {
                 observers,
                 retrying,
                 pipelines,
-                probing,
+                timer,
                 own,
                 closeGrace,
-                time);
+                time,
+                inFlight);
     }
 
     /** Stacks the policies around all pipelines, from inside out; {@link Pipeline#create} stacks those within. */
-    private RetryingGateway retrying(Pipelines pipelines) {
-        Stage<AdmittedMessage> round =
-                routing == null ? new FailoverGateway(pipelines.all(), time) : new RoutingGateway(pipelines, time);
-        return new RetryingGateway(retry, round, time, random);
+    private RetryingGateway retrying(Pipelines pipelines, Executor threads) {
+        return new RetryingGateway(
+                retry,
+                new FailoverGateway(pipelines, threads, time),
+                provider -> pipelines.find(provider).map(Pipeline::budget),
+                time,
+                random);
     }
 }

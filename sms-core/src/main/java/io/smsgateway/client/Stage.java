@@ -27,8 +27,13 @@ interface Stage<M> {
 
     /** Sends the chosen messages, if any; the sink gets their indices in the whole list. */
     default void sendChosen(List<M> messages, boolean[] chosen, Sink sink) {
+        sendChosen(messages, chosen, sink, this);
+    }
+
+    /** Sends the chosen messages, if any, to a stage; the sink gets their indices in the whole list. */
+    static <M> void sendChosen(List<M> messages, boolean[] chosen, Sink sink, Stage<M> stage) {
         if (!Booleans.contains(chosen, false)) {
-            send(messages, sink);
+            stage.send(messages, sink);
             return;
         }
         int[] indices = new int[chosen.length];
@@ -43,7 +48,7 @@ interface Stage<M> {
             for (int i = 0; i < count; i++) {
                 rest.add(messages.get(indices[i]));
             }
-            send(rest, (i, result) -> sink.accept(indices[i], result));
+            stage.send(rest, (i, result) -> sink.accept(indices[i], result));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Maps;
 import io.smsgateway.BalanceResult;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
@@ -23,25 +24,26 @@ import org.slf4j.LoggerFactory;
  * vendors may keep quotas by kind of message, an empty account suspends only the class of the refused message; every
  * other reason suspends all. A balance query that succeeds ends the suspension, whichever client made it.
  */
-final class SuspendingGateway implements Stage<AdmittedMessage> {
+final class SuspendingGateway implements ProviderStage<AdmittedMessage> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SuspendingGateway.class);
     private static final Set<MessageClass> ALL = Set.of(MessageClass.values());
 
     private final ProviderId provider;
-    private final Stage<AdmittedMessage> delegate;
+    private final ProviderStage<AdmittedMessage> delegate;
     private final Suspensions suspensions;
     private final Probe probe;
     private final Duration probeEvery;
     private final TimeSource time;
     private final RandomGenerator random;
     private final AtomicBoolean probing = new AtomicBoolean();
+    private volatile Runnable whenChanged = () -> {};
     /** The last suspension that this client made, which it probes before others do. */
     private volatile @Nullable Suspension own;
 
     SuspendingGateway(
             ProviderId provider,
-            Stage<AdmittedMessage> delegate,
+            ProviderStage<AdmittedMessage> delegate,
             Suspensions suspensions,
             Probe probe,
             Duration probeEvery,
@@ -57,14 +59,14 @@ final class SuspendingGateway implements Stage<AdmittedMessage> {
     }
 
     @Override
-    public void send(List<AdmittedMessage> messages, Sink sink) {
-        Sink suspending = (i, result) -> {
+    public void send(List<AdmittedMessage> messages, Turn turn, Stage.Sink sink) {
+        Stage.Sink suspending = (i, result) -> {
             suspendFor(result, messages.get(i).messageClass());
             sink.accept(i, result);
         };
         Map<MessageClass, Suspension> current = suspensions();
         if (current.isEmpty()) {
-            delegate.send(messages, suspending);
+            delegate.send(messages, turn, suspending);
             return;
         }
         probeIfNeeded(current);
@@ -76,7 +78,18 @@ final class SuspendingGateway implements Stage<AdmittedMessage> {
                 sink.accept(i, heldBack(suspension));
             }
         }
-        delegate.sendChosen(messages, chosen, suspending);
+        Stage.sendChosen(messages, chosen, suspending, (open, rest) -> delegate.send(open, turn, rest));
+    }
+
+    /** Sets what to do after a suspension. */
+    void whenChanged(Runnable action) {
+        this.whenChanged = action;
+    }
+
+    /** Returns the refusals of the classes that are suspended. */
+    Map<MessageClass, Refused> heldBack() {
+        Map<MessageClass, Suspension> current = suspensions();
+        return current.isEmpty() ? Map.of() : Maps.transformValues(current, this::heldBack);
     }
 
     /** Returns the refusal of messages of a class while it is suspended; empty while it is not. */
@@ -127,6 +140,7 @@ final class SuspendingGateway implements Stage<AdmittedMessage> {
             throw storeFailed("suspended", failure);
         } finally {
             probeIfNeeded(suspensions());
+            whenChanged.run();
         }
     }
 

@@ -1,0 +1,81 @@
+package io.smsgateway.client;
+
+import io.smsgateway.Refusal;
+import io.smsgateway.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/**
+ * Makes the granted requests of calls: on the caller's own thread, which waits here until all its messages have their results,
+ * and on others. An executor that is full or drops tasks only makes it slower.
+ */
+final class CallRunner {
+
+    /** A thread that works for the caller's does not notice an interrupt, so that it looks for one this often. */
+    private static final Duration INTERRUPT_CHECK = Duration.ofMillis(100);
+
+    private static final Duration FOREVER = Duration.ofHours(1);
+
+    private final DispatchingGateway dispatching;
+    private final Executor executor;
+    private final TimeSource time;
+
+    CallRunner(DispatchingGateway dispatching, Executor executor, TimeSource time) {
+        this.dispatching = dispatching;
+        this.executor = executor;
+        this.time = time;
+    }
+
+    /** Makes requests of the call until all its messages have their results. */
+    void run(WaitingCall call) {
+        boolean own = call.turn().call().isCaller(Thread.currentThread());
+        boolean interrupted = false;
+        makeGranted(call);
+        while (!dispatching.isDone(call)) {
+            try {
+                time.tryAcquire(call.signal(), wait(call, own));
+            } catch (InterruptedException exception) {
+                interrupted = true;
+                if (own) {
+                    call.turn().call().stop(Refusal.INTERRUPTED);
+                }
+            }
+            dispatching.giveUp(call);
+            makeGranted(call);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration wait(WaitingCall call, boolean own) {
+        long left = call.nextGiveUpAt() - time.nanos();
+        Duration max = own ? FOREVER : INTERRUPT_CHECK;
+        return left < max.toNanos() ? Duration.ofNanos(Math.max(0, left)) : max;
+    }
+
+    /** Starts a further thread for the call. */
+    void start(WaitingCall call) {
+        try {
+            executor.execute(() -> {
+                // an interrupt of this thread is not the caller's
+                boolean interrupted = Thread.interrupted();
+                makeGranted(call);
+                dispatching.leave(call);
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        } catch (RuntimeException | Error rejected) {
+            dispatching.leave(call);
+        }
+    }
+
+    private void makeGranted(WaitingCall call) {
+        for (WaitingCall.Granted request = dispatching.take(call); request != null; request = dispatching.take(call)) {
+            dispatching.make(request);
+            dispatching.free(call);
+            dispatching.dispatch();
+        }
+    }
+}

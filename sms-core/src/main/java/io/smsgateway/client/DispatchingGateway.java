@@ -1,0 +1,388 @@
+package io.smsgateway.client;
+
+import com.google.common.collect.Maps;
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.TimeSource;
+import io.smsgateway.Unconfirmed;
+import io.smsgateway.spi.OutboundMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where messages wait for a provider. A request begins when the provider is open for the class, its circuit
+ * breaker lets a request go, fewer requests than allowed are in flight, and the rate limit has a permit; only then the first
+ * waiting messages that may share a request are cut from the line.
+ *
+ * <p>With no message waiting, the caller's own thread goes straight through. Otherwise the caller waits, and its thread or
+ * one of the executor's makes the requests of its messages.
+ */
+final class DispatchingGateway implements ProviderStage<OutboundMessage> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DispatchingGateway.class);
+
+    /** Calls of a class that wait at once, and with them the callers' threads. */
+    private static final int MAX_WAITING_CALLS = 1000;
+
+    private final ProviderId provider;
+    private final TicketOffice tickets;
+    private final CircuitBreakingGateway breaking;
+    private final RateGate rate;
+    private final CallRunner runner;
+    private final TimeSource time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final WaitingLine line = new WaitingLine();
+    private final RequestPermits permits;
+    private int waitingCalls;
+    private volatile Supplier<Map<MessageClass, Refused>> closed = Map::of;
+
+    DispatchingGateway(
+            ProviderId provider,
+            TicketOffice tickets,
+            RequestPermits permits,
+            CircuitBreakingGateway breaking,
+            RateGate rate,
+            Executor executor,
+            TimeSource time) {
+        this.provider = provider;
+        this.tickets = tickets;
+        this.permits = permits;
+        this.breaking = breaking;
+        this.rate = rate;
+        this.runner = new CallRunner(this, executor, time);
+        this.time = time;
+        breaking.whenChanged(this::dispatch);
+        rate.whenOpen(this::dispatch);
+    }
+
+    /** Sets what returns the refusals of the classes that are closed at that moment: suspended, or the client is. */
+    void closedBy(Supplier<Map<MessageClass, Refused>> refusals) {
+        this.closed = refusals;
+    }
+
+    @Override
+    public void send(List<OutboundMessage> messages, Turn turn, Stage.Sink sink) {
+        if (messages.size() == 1 && turn.call().stopped() == null && straight(messages, sink)) {
+            return;
+        }
+        WaitingCall call = tickets.issue(messages, turn, sink);
+        Unlocked after = new Unlocked();
+        lock.lock();
+        try {
+            waitingCalls++;
+            for (Ticket ticket : call.tickets()) {
+                enter(ticket, after);
+            }
+        } finally {
+            lock.unlock();
+        }
+        after.run();
+        dispatch();
+        runner.run(call);
+    }
+
+    /** Sends a message without waiting; returns false where it has to wait, or cannot be sent. */
+    private boolean straight(List<OutboundMessage> messages, Stage.Sink sink) {
+        OutboundMessage message = messages.get(0);
+        if (rate.isLimited() || tickets.objection(message) != null) {
+            return false;
+        }
+        MessageClass messageClass = message.messageClass();
+        CircuitBreakingGateway.Start start;
+        lock.lock();
+        try {
+            if (!line.isEmpty() || !permits.mayStart(messageClass)) {
+                return false;
+            }
+            start = breaking.tryStart();
+            if (!start.isGranted()) {
+                return false;
+            }
+            permits.take(messageClass);
+        } finally {
+            lock.unlock();
+        }
+        long startNanos = time.nanos();
+        List<SendResult> results = request(messages, start);
+        lock.lock();
+        boolean othersWait;
+        try {
+            permits.release(messageClass, time.nanos() - startNanos);
+            othersWait = !line.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+        if (othersWait) {
+            dispatch();
+        }
+        sink.accept(0, results.get(0));
+        return true;
+    }
+
+    /** Adds a message to the line, unless it would probably wait for longer than it may. */
+    private void enter(Ticket ticket, Unlocked after) {
+        MessageClass messageClass = ticket.message().messageClass();
+        int requestsBefore = line.requestsBefore(messageClass);
+        Duration expected = permits.expectedWait(requestsBefore);
+        Duration ofRate = rate.expectedWait(requestsBefore);
+        expected = expected.compareTo(ofRate) > 0 ? expected : ofRate;
+        if (time.nanos() + expected.toNanos() - ticket.giveUpAt() > 0) {
+            ticket.leave();
+            after.refuse(
+                    ticket,
+                    busy("about " + requestsBefore + " requests are before it").withRetryAfter(expected));
+        } else if (waitingCalls > MAX_WAITING_CALLS) {
+            ticket.leave();
+            after.refuse(ticket, busy(MAX_WAITING_CALLS + " calls are waiting"));
+        } else {
+            line.add(ticket);
+        }
+    }
+
+    /** Begins as many requests as may begin now. */
+    void dispatch() {
+        boolean granted = true;
+        while (granted) {
+            Map<MessageClass, Refused> closedClasses = closed.get();
+            boolean permit = isNeeded() && rate.tryTake();
+            Unlocked after = new Unlocked();
+            lock.lock();
+            try {
+                closedClasses.forEach((messageClass, refused) -> after.refuse(line.removeAll(messageClass), refused));
+                granted = permit && grant(after);
+            } finally {
+                lock.unlock();
+            }
+            if (permit && !granted) {
+                rate.giveBack();
+            }
+            after.run();
+        }
+    }
+
+    private boolean isNeeded() {
+        lock.lock();
+        try {
+            return line.next(!permits.mayStartOthers()) != null && permits.available() > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Grants the next request; returns false where none may begin. */
+    private boolean grant(Unlocked after) {
+        while (permits.available() > 0) {
+            MessageClass next = line.next(!permits.mayStartOthers());
+            CircuitBreakingGateway.Start start = next == null ? CircuitBreakingGateway.Start.WAIT : breaking.tryStart();
+            if (start == CircuitBreakingGateway.Start.OPEN) {
+                for (MessageClass messageClass : MessageClass.values()) {
+                    after.refuse(line.removeAll(messageClass), breaking.refused());
+                }
+            }
+            if (next == null || !start.isGranted()) {
+                return false;
+            }
+            List<Ticket> batch = line.cut(next, start == CircuitBreakingGateway.Start.TRIAL ? 1 : Integer.MAX_VALUE);
+            batch.removeIf(ticket -> {
+                Refused refused = tickets.late(ticket);
+                if (refused != null) {
+                    after.refuse(ticket, refused);
+                }
+                return refused != null;
+            });
+            if (!batch.isEmpty()) {
+                permits.take(next);
+                WaitingCall call = batch.get(0).call();
+                if (call.grant(new WaitingCall.Granted(batch, start))) {
+                    after.start(call);
+                }
+                return true;
+            }
+            breaking.release();
+        }
+        return false;
+    }
+
+    /** Stops the wait of the call's messages that may wait no longer. */
+    void giveUp(WaitingCall call) {
+        Unlocked after = new Unlocked();
+        boolean left;
+        lock.lock();
+        try {
+            long now = time.nanos();
+            boolean stopped = call.turn().call().stopped() != null;
+            if (!stopped && now - call.nextGiveUpAt() < 0) {
+                return;
+            }
+            List<Ticket> given = call.giveUp(ticket -> stopped || now - ticket.giveUpAt() >= 0);
+            for (Ticket ticket : given) {
+                line.remove(ticket);
+                Refused late = tickets.late(ticket);
+                after.refuse(ticket, late == null ? busy("it waited for as long as it may") : late);
+            }
+            left = !given.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+        after.run();
+        if (left) {
+            dispatch();
+        }
+    }
+
+    /** Returns a granted request of the call for the current thread to make; null for none. */
+    WaitingCall.@Nullable Granted take(WaitingCall call) {
+        lock.lock();
+        try {
+            return call.take();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isDone(WaitingCall call) {
+        lock.lock();
+        try {
+            waitingCalls -= call.isDone() ? 1 : 0;
+            return call.isDone();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Counts the current thread as one that looks for a further request of the call. */
+    void free(WaitingCall call) {
+        lock.lock();
+        try {
+            call.free();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Counts the current thread as one that makes no further request of the call. */
+    void leave(WaitingCall call) {
+        lock.lock();
+        try {
+            call.leave();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes a granted request and hands its results on. */
+    void make(WaitingCall.Granted request) {
+        long start = time.nanos();
+        List<SendResult> results = request(request.messages(), request.start());
+        long took = time.nanos() - start;
+        if (rate.isLimited() && results.stream().allMatch(DispatchingGateway::madeNoRequest)) {
+            rate.giveBack();
+        }
+        for (int i = 0; i < results.size(); i++) {
+            request.tickets().get(i).accept(results.get(i));
+        }
+        lock.lock();
+        try {
+            permits.release(request.tickets().get(0).message().messageClass(), took);
+            request.tickets().forEach(ticket -> ticket.call().done());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An error, such as of memory, costs the results of this request only. */
+    private List<SendResult> request(List<OutboundMessage> messages, CircuitBreakingGateway.Start start) {
+        try {
+            return breaking.request(messages, start);
+        } catch (Throwable bug) {
+            LOG.error(
+                    "A request to {} threw {}; its messages are unconfirmed",
+                    provider,
+                    bug.getClass().getName());
+            return Collections.nCopies(
+                    messages.size(),
+                    new Unconfirmed(
+                            provider, "the request threw " + bug.getClass().getSimpleName()));
+        }
+    }
+
+    private static boolean madeNoRequest(SendResult result) {
+        return result instanceof Refused refused && refused.reason().isByLibrary();
+    }
+
+    private Refused busy(String detail) {
+        return new Refused(provider, Refusal.BUSY, detail);
+    }
+
+    /** Returns how many messages of each class wait. */
+    Map<MessageClass, Integer> waiting() {
+        return locked(() -> Maps.toMap(EnumSet.allOf(MessageClass.class), line::messages));
+    }
+
+    int availablePermits() {
+        return locked(permits::available);
+    }
+
+    <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What a thread does after it has released the lock. */
+    private final class Unlocked {
+
+        private final List<Ticket> tickets = new ArrayList<>(0);
+        private final List<Refused> refusals = new ArrayList<>(0);
+        private final List<WaitingCall> calls = new ArrayList<>(0);
+
+        void refuse(List<Ticket> all, Refused refused) {
+            all.forEach(ticket -> refuse(ticket, refused));
+        }
+
+        void refuse(Ticket ticket, Refused refused) {
+            tickets.add(ticket);
+            refusals.add(refused);
+        }
+
+        void start(WaitingCall call) {
+            calls.add(call);
+        }
+
+        void run() {
+            for (int i = 0; i < tickets.size(); i++) {
+                tickets.get(i).accept(refusals.get(i));
+            }
+            if (!tickets.isEmpty()) {
+                lock.lock();
+                try {
+                    tickets.forEach(ticket -> ticket.call().done());
+                } finally {
+                    lock.unlock();
+                }
+            }
+            calls.forEach(runner::start);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Dispatching{" + permits.max() + ", " + rate + breaking + "}";
+    }
+}

@@ -1,0 +1,224 @@
+package io.smsgateway.client;
+
+import com.google.common.primitives.ImmutableIntArray;
+import io.smsgateway.Refusal;
+import io.smsgateway.SendResult;
+import io.smsgateway.TimeSource;
+import io.smsgateway.Unconfirmed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A list on its way through the providers of its messages' routes. The messages that wait for one provider are sent to it
+ * together; meanwhile those that another one refused gather for their next. The caller's thread works for one provider at a
+ * time, and threads of the executor for the others; an executor that is full only makes it slower.
+ */
+final class FailoverCall {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailoverGateway.class);
+
+    /** Messages whose next provider is the same; {@code last} where it is the last of their routes. */
+    private record Destination(Pipeline pipeline, boolean last) {}
+
+    private static final class Inbox {
+        private ImmutableIntArray.Builder messages = ImmutableIntArray.builder();
+        private boolean isEmpty = true;
+        private boolean inUse;
+        private boolean threadComing;
+
+        void add(int index) {
+            messages.add(index);
+            isEmpty = false;
+        }
+
+        ImmutableIntArray take() {
+            ImmutableIntArray taken = messages.build();
+            messages = ImmutableIntArray.builder();
+            isEmpty = true;
+            inUse = true;
+            threadComing = false;
+            return taken;
+        }
+    }
+
+    private record Work(Destination destination, Inbox inbox, ImmutableIntArray messages) {}
+
+    private final List<AdmittedMessage> messages;
+    private final List<List<Pipeline>> routes = new ArrayList<>();
+    private final int[] next;
+    private final MergedResult[] merged;
+    private final Executor executor;
+    private final TimeSource time;
+    private final Stage.Sink sink;
+    private final Map<Destination, Inbox> inboxes = new LinkedHashMap<>();
+    private int open;
+    private boolean callerWaits = true;
+
+    FailoverCall(
+            List<AdmittedMessage> messages, Pipelines pipelines, Executor executor, TimeSource time, Stage.Sink sink) {
+        this.messages = messages;
+        this.next = new int[messages.size()];
+        this.merged = new MergedResult[messages.size()];
+        this.executor = executor;
+        this.time = time;
+        this.sink = sink;
+        this.open = messages.size();
+        for (int i = 0; i < next.length; i++) {
+            merged[i] = new MergedResult();
+            routes.add(pipelines.route(messages.get(i)));
+        }
+    }
+
+    /** Sends the messages; returns when each has its result. */
+    void run() {
+        for (int i = 0; i < next.length; i++) {
+            moveOn(i);
+        }
+        startOthers();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                Work work = await();
+                if (work == null) {
+                    break;
+                }
+                send(work);
+            } catch (InterruptedException exception) {
+                interrupted = true;
+                messages.get(0).call().stop(Refusal.INTERRUPTED);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Hands a message to its next provider, or its result to the caller; returns whether there is a next. */
+    private boolean moveOn(int index) {
+        List<Pipeline> route = routes.get(index);
+        AdmittedMessage message = messages.get(index);
+        if (next[index] == route.size() || !merged[index].needsAnother(message, time)) {
+            sink.accept(index, merged[index].result(message));
+            synchronized (this) {
+                open--;
+                if (open == 0) {
+                    notifyAll();
+                }
+            }
+            return false;
+        }
+        Pipeline pipeline = route.get(next[index]++);
+        synchronized (this) {
+            inboxes.computeIfAbsent(new Destination(pipeline, next[index] == route.size()), first -> new Inbox())
+                    .add(index);
+            notifyAll();
+        }
+        return true;
+    }
+
+    /** Starts a thread for each provider that has messages, but for the one that the caller's thread takes. */
+    private void startOthers() {
+        int threads = 0;
+        synchronized (this) {
+            boolean callerTakesOne = callerWaits;
+            for (Inbox inbox : inboxes.values()) {
+                if (!inbox.inUse && !inbox.isEmpty && !inbox.threadComing) {
+                    inbox.threadComing = !callerTakesOne;
+                    threads += callerTakesOne ? 0 : 1;
+                    callerTakesOne = false;
+                }
+            }
+        }
+        for (int i = 0; i < threads; i++) {
+            try {
+                executor.execute(this::work);
+            } catch (RuntimeException | Error rejected) {
+                // the caller's thread sends them when it has sent what it sends now
+                return;
+            }
+        }
+    }
+
+    private void work() {
+        for (Work work = take(); work != null; work = take()) {
+            send(work);
+        }
+    }
+
+    private synchronized @Nullable Work take() {
+        for (Map.Entry<Destination, Inbox> entry : inboxes.entrySet()) {
+            Inbox inbox = entry.getValue();
+            if (!inbox.inUse && !inbox.isEmpty) {
+                return new Work(entry.getKey(), inbox, inbox.take());
+            }
+        }
+        return null;
+    }
+
+    /** Returns messages to send; null once every message has its result. */
+    private synchronized @Nullable Work await() throws InterruptedException {
+        callerWaits = true;
+        try {
+            Work work = take();
+            while (work == null && open > 0) {
+                wait();
+                work = take();
+            }
+            return work;
+        } finally {
+            callerWaits = false;
+        }
+    }
+
+    private void send(Work work) {
+        Pipeline pipeline = work.destination().pipeline();
+        ImmutableIntArray indices = work.messages();
+        boolean[] handled = new boolean[indices.length()];
+        merged[indices.get(0)].logMove(pipeline, handled.length);
+        try {
+            pipeline.stage()
+                    .send(
+                            chosen(indices),
+                            new Turn(messages.get(0).call(), work.destination().last()),
+                            (i, result) -> {
+                                handled[i] = true;
+                                handle(indices.get(i), pipeline, result);
+                            });
+        } catch (Throwable bug) {
+            LOG.error(
+                    "Sending by {} threw {}; messages without a result are unconfirmed",
+                    pipeline.id(),
+                    bug.getClass().getName());
+        } finally {
+            for (int i = 0; i < handled.length; i++) {
+                if (!handled[i]) {
+                    handle(indices.get(i), pipeline, new Unconfirmed(pipeline.id(), "the call failed"));
+                }
+            }
+            synchronized (this) {
+                work.inbox().inUse = false;
+                notifyAll();
+            }
+            startOthers();
+        }
+    }
+
+    private List<AdmittedMessage> chosen(ImmutableIntArray indices) {
+        List<AdmittedMessage> chosen = new ArrayList<>(indices.length());
+        indices.forEach(index -> chosen.add(messages.get(index)));
+        return chosen;
+    }
+
+    private void handle(int index, Pipeline pipeline, SendResult result) {
+        merged[index].add(pipeline, result, time);
+        if (moveOn(index)) {
+            startOthers();
+        }
+    }
+}

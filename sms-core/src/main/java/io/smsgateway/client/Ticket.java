@@ -1,0 +1,67 @@
+package io.smsgateway.client;
+
+import io.smsgateway.SendResult;
+import io.smsgateway.spi.OutboundMessage;
+
+/** A message that waits for a request of its provider. Guarded by the lock of the dispatching, as far as it changes. */
+final class Ticket {
+
+    private final OutboundMessage message;
+    private final int index;
+    private final WaitingCall call;
+    private final WaitingLine.Key key;
+    private final int max;
+    private final long giveUpAt;
+    private boolean waiting = true;
+
+    /**
+     * Creates a ticket.
+     *
+     * @param index of the message in its call
+     * @param key of the messages that may share its request
+     * @param max how many messages share a request at most
+     * @param giveUpAt when it stops waiting, in nanoseconds of the monotonic clock
+     */
+    Ticket(OutboundMessage message, int index, WaitingCall call, WaitingLine.Key key, int max, long giveUpAt) {
+        this.message = message;
+        this.index = index;
+        this.call = call;
+        this.key = key;
+        this.max = max;
+        this.giveUpAt = giveUpAt;
+    }
+
+    OutboundMessage message() {
+        return message;
+    }
+
+    /** Hands the message's result on. */
+    void accept(SendResult result) {
+        call.sink().accept(index, result);
+    }
+
+    WaitingCall call() {
+        return call;
+    }
+
+    WaitingLine.Key key() {
+        return key;
+    }
+
+    int max() {
+        return max;
+    }
+
+    long giveUpAt() {
+        return giveUpAt;
+    }
+
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    /** Leaves the line, for a request or with a refusal. */
+    void leave() {
+        waiting = false;
+    }
+}

@@ -1,0 +1,113 @@
+package io.smsgateway.client;
+
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
+import io.smsgateway.Deadline;
+import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.TimeSource;
+import io.smsgateway.spi.OutboundMessage;
+import io.smsgateway.spi.SmsProvider;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Issues the tickets with which messages wait for a provider: with whom each may share a request, and how long it waits. */
+final class TicketOffice {
+
+    /** How long a message waits while another provider may take it; a marketing message does not leave a busy provider. */
+    private static final PerMessageClass<Duration> PATIENCE =
+            new PerMessageClass<>(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofDays(1));
+
+    private final SmsProvider provider;
+    private final PerMessageClass<Integer> chunkSizes;
+    private final Set<MessageClass> sharedRequests;
+    private final TimeSource time;
+
+    /**
+     * Creates an office.
+     *
+     * @param sharedRequests the classes whose messages of different calls may share a request
+     */
+    TicketOffice(
+            SmsProvider provider,
+            PerMessageClass<Integer> chunkSizes,
+            Set<MessageClass> sharedRequests,
+            TimeSource time) {
+        this.provider = provider;
+        this.chunkSizes = chunkSizes;
+        this.sharedRequests = sharedRequests;
+        this.time = time;
+    }
+
+    /** Returns the call with a ticket for each message that the provider can take; the sink gets the other refusals. */
+    WaitingCall issue(List<OutboundMessage> messages, Turn turn, Stage.Sink sink) {
+        WaitingCall call = new WaitingCall(turn, sink);
+        Map<Object, Multiset<PhoneNumber>> numbers = new HashMap<>();
+        for (int i = 0; i < messages.size(); i++) {
+            OutboundMessage message = messages.get(i);
+            Refused objection = objection(message);
+            if (objection != null) {
+                sink.accept(i, objection);
+                continue;
+            }
+            try {
+                Object batchKey = provider.capabilities().batchKey(message);
+                boolean shared = sharedRequests.contains(message.messageClass());
+                int occurrence = shared || messages.size() == 1
+                        ? 0
+                        : numbers.computeIfAbsent(batchKey, first -> HashMultiset.create())
+                                .add(message.to(), 1);
+                WaitingLine.Key key = new WaitingLine.Key(shared ? null : call, batchKey, occurrence);
+                int max = Math.min(provider.capabilities().maxRecipients(), chunkSizes.get(message.messageClass()));
+                call.add(new Ticket(message, i, call, key, Math.max(1, max), giveUpAt(message, turn)));
+            } catch (Throwable bug) {
+                sink.accept(i, CapabilityCheck.adapterThrew(provider, bug));
+            }
+        }
+        return call;
+    }
+
+    /** Returns why a message cannot be sent by this provider, or not in time; null where it can. */
+    @Nullable
+    Refused objection(OutboundMessage message) {
+        Refused objection = CapabilityCheck.check(provider, message);
+        return objection == null && !AttemptBudget.isWorthSending(message) ? expired(message) : objection;
+    }
+
+    /** Returns why a message that waited must not be sent any more; null where it may. */
+    @Nullable
+    Refused late(Ticket ticket) {
+        Refusal stopped = ticket.call().turn().call().stopped();
+        if (stopped != null) {
+            return new Refused(
+                    provider.id(),
+                    stopped,
+                    stopped == Refusal.INTERRUPTED ? "interrupted before it was sent" : "stopped before it was sent");
+        }
+        return AttemptBudget.isWorthSending(ticket.message()) ? null : expired(ticket.message());
+    }
+
+    private long giveUpAt(OutboundMessage message, Turn turn) {
+        Duration patience = turn.last() ? Duration.ofDays(1) : PATIENCE.get(message.messageClass());
+        Deadline deadline = message.deadline();
+        Duration left = deadline == null ? patience : deadline.left().minus(AttemptBudget.LEAST_TIME);
+        return time.nanos() + (left.compareTo(patience) < 0 ? left : patience).toNanos();
+    }
+
+    private static Refused expired(OutboundMessage message) {
+        Instant end = message.validUntil();
+        return new Refused(
+                ProviderId.NONE,
+                Refusal.EXPIRED,
+                "less than " + AttemptBudget.LEAST_TIME.toSeconds() + " s left before its deadline"
+                        + (end == null ? "" : ", valid until " + end));
+    }
+}

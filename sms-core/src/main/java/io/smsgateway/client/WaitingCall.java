@@ -1,0 +1,122 @@
+package io.smsgateway.client;
+
+import io.smsgateway.spi.OutboundMessage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A call with messages that wait for one provider. Guarded by the lock of the dispatching, but for the signal. */
+final class WaitingCall {
+
+    /** The messages of one request that may begin. */
+    record Granted(List<Ticket> tickets, CircuitBreakingGateway.Start start) {
+        List<OutboundMessage> messages() {
+            List<OutboundMessage> messages = new ArrayList<>(tickets.size());
+            for (Ticket ticket : tickets) {
+                messages.add(ticket.message());
+            }
+            return messages;
+        }
+    }
+
+    private final Turn turn;
+    private final Stage.Sink sink;
+    private final Semaphore signal = new Semaphore(0);
+    private final List<Ticket> tickets = new ArrayList<>(1);
+    private final Queue<Granted> granted = new ArrayDeque<>(1);
+    private long nextGiveUpAt = Long.MAX_VALUE;
+    private int open;
+    /** Threads that look for a granted request before they end or wait: the caller's own at first. */
+    private int freeThreads = 1;
+
+    WaitingCall(Turn turn, Stage.Sink sink) {
+        this.turn = turn;
+        this.sink = sink;
+    }
+
+    Turn turn() {
+        return turn;
+    }
+
+    Stage.Sink sink() {
+        return sink;
+    }
+
+    /** Wakes the caller's thread, which it gets for each granted request and at the end. */
+    Semaphore signal() {
+        return signal;
+    }
+
+    List<Ticket> tickets() {
+        return tickets;
+    }
+
+    /** Adds a message, before the call waits. */
+    void add(Ticket ticket) {
+        tickets.add(ticket);
+        nextGiveUpAt = Math.min(nextGiveUpAt, ticket.giveUpAt());
+        open++;
+    }
+
+    /** Returns when the first of the messages gives up waiting. */
+    long nextGiveUpAt() {
+        return nextGiveUpAt;
+    }
+
+    /** Returns the waiting messages of which the condition holds, which stop waiting. */
+    List<Ticket> giveUp(Predicate<Ticket> condition) {
+        tickets.removeIf(ticket -> !ticket.isWaiting());
+        List<Ticket> given = tickets.stream().filter(condition).toList();
+        tickets.removeIf(condition);
+        nextGiveUpAt = tickets.stream().mapToLong(Ticket::giveUpAt).min().orElse(Long.MAX_VALUE);
+        return given;
+    }
+
+    /** Returns whether every message has its result. */
+    boolean isDone() {
+        return open == 0;
+    }
+
+    /** Counts a message that got its result. */
+    void done() {
+        open--;
+        if (open == 0) {
+            signal.release();
+        }
+    }
+
+    /** Adds a request that may begin; returns whether a further thread is needed for it. */
+    boolean grant(Granted request) {
+        granted.add(request);
+        signal.release();
+        if (freeThreads >= granted.size()) {
+            return false;
+        }
+        freeThreads++;
+        return true;
+    }
+
+    /** Takes a request for the current thread; null for none. */
+    @Nullable
+    Granted take() {
+        Granted request = granted.poll();
+        if (request != null) {
+            freeThreads--;
+        }
+        return request;
+    }
+
+    /** Counts the current thread as one that looks for a further request. */
+    void free() {
+        freeThreads++;
+    }
+
+    /** Counts the current thread as one that no longer does. */
+    void leave() {
+        freeThreads--;
+    }
+}

@@ -1,0 +1,191 @@
+package io.smsgateway.client;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages that wait for one provider: codes first, then transactional messages, then marketing; first in, first out
+ * within a class. Messages that may share a request are a group. Guarded by the lock of the dispatching.
+ */
+final class WaitingLine {
+
+    /** How many requests of a class may begin in a row while a lower class waits, which then gets one. */
+    private static final int IN_A_ROW = 4;
+
+    /**
+     * What messages of one class must have in common to share a request.
+     *
+     * @param owner the call; null where calls share requests
+     * @param batchKey of the provider
+     * @param occurrence how often the number occurs before in the call, because no number may be twice in a request
+     */
+    record Key(@Nullable WaitingCall owner, Object batchKey, int occurrence) {}
+
+    private static final class Group {
+        private final Deque<Ticket> tickets = new ArrayDeque<>(1);
+        private final boolean shared;
+        private final int max;
+        private int waiting;
+
+        Group(boolean shared, int max) {
+            this.shared = shared;
+            this.max = max;
+        }
+
+        int requests() {
+            return (waiting + max - 1) / max;
+        }
+    }
+
+    private static final class ClassLine {
+        private final Map<Key, Group> groups = new LinkedHashMap<>();
+        private int messages;
+        private int requests;
+    }
+
+    private final Map<MessageClass, ClassLine> lines = new EnumMap<>(MessageClass.class);
+    private int codesInARow;
+    private int transactionalInARow;
+
+    WaitingLine() {
+        for (MessageClass messageClass : MessageClass.values()) {
+            lines.put(messageClass, new ClassLine());
+        }
+    }
+
+    /** Adds a message to the end. */
+    void add(Ticket ticket) {
+        ClassLine line = line(ticket.message().messageClass());
+        Group group =
+                line.groups.computeIfAbsent(ticket.key(), first -> new Group(first.owner() == null, ticket.max()));
+        group.tickets.add(ticket);
+        change(line, group, 1);
+    }
+
+    /** Removes a message that waits. */
+    void remove(Ticket ticket) {
+        ClassLine line = line(ticket.message().messageClass());
+        Group group = Objects.requireNonNull(line.groups.get(ticket.key()));
+        ticket.leave();
+        change(line, group, -1);
+        if (group.waiting == 0) {
+            line.groups.remove(ticket.key());
+        } else if (group.tickets.size() > 2 * group.waiting + 16) {
+            // the rest of those that left is skipped when a request is cut
+            group.tickets.removeIf(other -> !other.isWaiting());
+        }
+    }
+
+    private static void change(ClassLine line, Group group, int by) {
+        line.requests -= group.requests();
+        group.waiting += by;
+        line.requests += group.requests();
+        line.messages += by;
+    }
+
+    boolean isEmpty() {
+        return messages(MessageClass.OTP) + messages(MessageClass.TRANSACTIONAL) + messages(MessageClass.MARKETING)
+                == 0;
+    }
+
+    int messages(MessageClass messageClass) {
+        return line(messageClass).messages;
+    }
+
+    /** Returns how many requests come before a new message of a class. */
+    int requestsBefore(MessageClass messageClass) {
+        int requests = 0;
+        for (MessageClass other : MessageClass.values()) {
+            requests += other.compareTo(messageClass) <= 0 ? line(other).requests : 0;
+        }
+        return requests;
+    }
+
+    /**
+     * Returns the class whose request begins next; null where none may.
+     *
+     * @param codesOnly whether only a request with codes may begin
+     */
+    @Nullable
+    MessageClass next(boolean codesOnly) {
+        boolean codes = messages(MessageClass.OTP) > 0;
+        boolean transactional = !codesOnly && messages(MessageClass.TRANSACTIONAL) > 0;
+        boolean marketing = !codesOnly && messages(MessageClass.MARKETING) > 0;
+        if (codes && (codesInARow < IN_A_ROW || !(transactional || marketing))) {
+            return MessageClass.OTP;
+        }
+        if (transactional && (transactionalInARow < IN_A_ROW || !marketing)) {
+            return MessageClass.TRANSACTIONAL;
+        }
+        return marketing ? MessageClass.MARKETING : null;
+    }
+
+    /** Takes the messages of the next request of a class, at most {@code limit}; at least one waits. */
+    List<Ticket> cut(MessageClass messageClass, int limit) {
+        count(messageClass);
+        ClassLine line = line(messageClass);
+        Map.Entry<Key, Group> first = line.groups.entrySet().iterator().next();
+        Group group = first.getValue();
+        List<Ticket> batch = new ArrayList<>(Math.min(limit, Math.min(group.max, group.waiting)));
+        Set<PhoneNumber> numbers = new HashSet<>();
+        while (!group.tickets.isEmpty() && batch.size() < Math.min(limit, group.max)) {
+            Ticket ticket = group.tickets.element();
+            if (ticket.isWaiting()
+                    && group.shared
+                    && !numbers.add(ticket.message().to())) {
+                break;
+            }
+            group.tickets.remove();
+            if (ticket.isWaiting()) {
+                ticket.leave();
+                batch.add(ticket);
+            }
+        }
+        change(line, group, -batch.size());
+        if (group.waiting == 0 || group.shared) {
+            line.groups.remove(first.getKey());
+        }
+        if (group.waiting > 0 && group.shared) {
+            // to the end, because calls may fill it for ever
+            line.groups.put(first.getKey(), group);
+        }
+        return batch;
+    }
+
+    private void count(MessageClass messageClass) {
+        codesInARow = messageClass == MessageClass.OTP ? codesInARow + 1 : 0;
+        if (messageClass != MessageClass.OTP) {
+            transactionalInARow = messageClass == MessageClass.TRANSACTIONAL ? transactionalInARow + 1 : 0;
+        }
+    }
+
+    /** Removes all messages of a class. */
+    List<Ticket> removeAll(MessageClass messageClass) {
+        List<Ticket> removed = new ArrayList<>();
+        for (Group group : line(messageClass).groups.values()) {
+            for (Ticket ticket : group.tickets) {
+                if (ticket.isWaiting()) {
+                    ticket.leave();
+                    removed.add(ticket);
+                }
+            }
+        }
+        lines.put(messageClass, new ClassLine());
+        return removed;
+    }
+
+    private ClassLine line(MessageClass messageClass) {
+        return Objects.requireNonNull(lines.get(messageClass));
+    }
+}
