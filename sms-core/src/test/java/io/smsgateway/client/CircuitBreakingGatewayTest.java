@@ -40,7 +40,8 @@ final class CircuitBreakingGatewayTest {
         return new CircuitBreakingGateway(
                 provider.id(),
                 BreakerPolicy.DEFAULT,
-                new RecordingGateway(provider.id(), delegate, new SendListeners(List.of()), time),
+                new RecordingGateway(
+                        provider.id(), delegate, new SendListeners(List.of()), new RetryBudget(time), time),
                 probe,
                 time,
                 random);
@@ -232,7 +233,9 @@ final class CircuitBreakingGatewayTest {
     void doesNotHoldOurOwnWaitingAgainstTheProvider() {
         OutboundGateway waiting = messages -> {
             time.advance(Duration.ofSeconds(5));
-            return new RecordingGateway(provider.id(), adapter, new SendListeners(List.of()), time).sendAll(messages);
+            return new RecordingGateway(
+                            provider.id(), adapter, new SendListeners(List.of()), new RetryBudget(time), time)
+                    .sendAll(messages);
         };
         CircuitBreakingGateway patient = new CircuitBreakingGateway(
                 provider.id(),

@@ -8,6 +8,7 @@ import io.smsgateway.SmsMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Results leave the client's stages as soon as they are known. */
@@ -18,7 +19,7 @@ final class EarlyResultsTest {
 
     private List<AdmittedMessage> admitted(List<SmsMessage> messages) {
         return messages.stream()
-                .map(message -> new AdmittedMessage(message, Deadline.after(Duration.ofMinutes(1), time)))
+                .map(message -> new AdmittedMessage(message, Deadline.after(Duration.ofMinutes(1), time), new Call()))
                 .toList();
     }
 
@@ -33,6 +34,7 @@ final class EarlyResultsTest {
                     order.add("round of " + messages.size());
                     route.send(messages, sink);
                 },
+                provider -> Optional.empty(),
                 time,
                 Sample.HALF);
 
@@ -49,15 +51,13 @@ final class EarlyResultsTest {
             order.add("request");
             return provider.script().accepted();
         });
-        BatchingGateway batching = new BatchingGateway(
-                provider,
-                new PerMessageClass<>(100, 100, 100),
-                new ParallelRunner(Runnable::run, 1),
-                5,
-                provider.script());
+        DispatchingGateway dispatching =
+                new Dispatching(provider, time).inFlight(1).build();
 
-        batching.send(
-                Sample.texts(3).stream().map(Sending::outbound).toList(), (i, result) -> order.add("result " + i));
+        dispatching.send(
+                Sample.texts(3).stream().map(Sending::outbound).toList(),
+                new Turn(new Call(), true),
+                (i, result) -> order.add("result " + i));
 
         assertThat(order).containsExactly("request", "request", "result 0", "result 1", "request", "result 2");
     }

@@ -18,6 +18,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.spi.OutboundGateway;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,14 +36,21 @@ final class FailoverGatewayTest {
     private final ScriptedGateway first = new ScriptedGateway("first");
     private final ScriptedGateway second = new ScriptedGateway("second");
     private final ScriptedGateway third = new ScriptedGateway("third");
-    private final SmsGateway failover = Sending.to(new FailoverGateway(
-            List.of(pipeline("first", first), pipeline("second", second), pipeline("third", third)), time));
+    private final SmsGateway failover =
+            failover(pipeline("first", first), pipeline("second", second), pipeline("third", third));
+
+    private SmsGateway failover(Pipeline... route) {
+        Pipelines pipelines =
+                new Pipelines(List.of(route), new Providers(List.of()), null, new ParallelRunner(Runnable::run, 1));
+        return Sending.to(new FailoverGateway(pipelines, Runnable::run, time));
+    }
 
     /** A lane whose provider always makes a request, except to hold a message back. */
     private Pipeline pipeline(String name, ScriptedGateway gateway) {
         ProviderId id = ProviderId.of(name);
-        OutboundGateway observed = new RecordingGateway(id, gateway, new SendListeners(List.of()), time);
-        Stage<AdmittedMessage> bare = (messages, sink) -> {
+        OutboundGateway observed =
+                new RecordingGateway(id, gateway, new SendListeners(List.of()), new RetryBudget(time), time);
+        ProviderStage<AdmittedMessage> bare = (messages, turn, sink) -> {
             List<SendResult> results = Sending.to(observed)
                     .sendAll(messages.stream().map(AdmittedMessage::message).toList());
             for (int i = 0; i < results.size(); i++) {
@@ -52,20 +60,34 @@ final class FailoverGatewayTest {
                 sink.accept(i, skipped ? result.forMessage(null, Map.of(), List.of()) : result);
             }
         };
-        Probe probe = new Probe(
-                id,
-                () -> {
-                    throw new AssertionError("failover asks for no balance");
-                },
-                new ManualScheduler(time));
+        return pipeline(name, bare);
+    }
+
+    private Pipeline pipeline(String name, ProviderStage<AdmittedMessage> stage) {
+        ScriptedProvider provider = new ScriptedProvider(name);
+        Pipeline whole = Pipeline.create(
+                provider,
+                ProviderPolicies.DEFAULT,
+                new Pipeline.Shared(
+                        MessageCatalog.empty(),
+                        new PerMessageClass<>(100, 100, 1000),
+                        Runnable::run,
+                        new ManualScheduler(time),
+                        time,
+                        Sample.HALF,
+                        Suspensions.inMemory(),
+                        Rates.inMemory(time),
+                        new SendListeners(List.of()),
+                        null,
+                        new InFlight(time)));
         return new Pipeline(
-                id,
-                bare,
-                probe,
-                new SuspendingGateway(
-                        id, bare, Suspensions.inMemory(), probe, Duration.ofSeconds(60), time, Sample.HALF),
-                new CircuitBreakingGateway(id, BreakerPolicy.DEFAULT, gateway, probe, time, Sample.HALF),
-                new BulkheadGateway(id, 1, gateway));
+                whole.id(),
+                stage,
+                whole.probe(),
+                whole.suspending(),
+                whole.breaking(),
+                whole.dispatching(),
+                whole.budget());
     }
 
     private static List<Attempt.Outcome> outcomes(SendResult result) {
@@ -247,17 +269,11 @@ final class FailoverGatewayTest {
 
     @Test
     void keepsAnUnconfirmedResultWithoutAttemptsUnconfirmed() {
-        SmsGateway bare = Sending.to(new FailoverGateway(
-                List.of(
-                        new Pipeline(
-                                ProviderId.of("bare"),
-                                (messages, sink) -> sink.accept(0, new Unconfirmed(ProviderId.of("bare"), "lost")),
-                                pipeline("bare", first).probe(),
-                                pipeline("bare", first).suspending(),
-                                pipeline("bare", first).breaking(),
-                                pipeline("bare", first).bulkhead()),
-                        pipeline("second", second)),
-                time));
+        SmsGateway bare = failover(
+                pipeline(
+                        "bare",
+                        (messages, turn, sink) -> sink.accept(0, new Unconfirmed(ProviderId.of("bare"), "lost"))),
+                pipeline("second", second));
 
         assertThat(bare.send(Sample.text(1))).isInstanceOf(Unconfirmed.class).returns(1, SendResult::maxCopies);
         assertThat(second.calls()).isEmpty();

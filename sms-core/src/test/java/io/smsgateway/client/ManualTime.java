@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that moves when it is told to, or when nextRecipient sleeps. */
@@ -53,6 +55,18 @@ final class ManualTime implements TimeSource {
         }
         sleeps.add(duration);
         advance(duration);
+    }
+
+    /** Waits for real, because the time moves only when it is told to. */
+    @Override
+    public boolean tryAcquire(Semaphore permits, Duration maxWait) throws InterruptedException {
+        long end = nanos.get() + maxWait.toNanos();
+        while (!permits.tryAcquire(1, TimeUnit.MILLISECONDS)) {
+            if (nanos.get() >= end) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Instant now() {

@@ -23,7 +23,7 @@ final class RenderingGatewayTest {
     private final ScriptedProvider provider = new ScriptedProvider("acme");
     private final SmsGateway rendering = Sending.to(new RenderingGateway(
             new Renderer(CATALOG, provider),
-            (messages, sink) -> {
+            (messages, turn, sink) -> {
                 List<SendResult> results = provider.script().sendAll(messages);
                 for (int i = 0; i < results.size(); i++) {
                     sink.accept(i, results.get(i));

@@ -27,16 +27,16 @@ final class RetryBudgetTest {
 
     @Test
     void grantsATenthOfTheRequestsOnTop() {
-        IntStream.range(0, 109).forEach(i -> budget.requests(1));
+        IntStream.range(0, 109).forEach(i -> budget.countRequest());
         assertThat(granted(100)).isEqualTo(20);
-        budget.requests(1);
+        budget.countRequest();
         assertThat(granted(100)).isEqualTo(1);
     }
 
     @Test
     void forgetsSecondBySecond() {
         for (int second = 0; second < 10; second++) {
-            IntStream.range(0, 10).forEach(i -> budget.requests(1));
+            IntStream.range(0, 10).forEach(i -> budget.countRequest());
             assertThat(granted(1)).isEqualTo(1);
             time.advance(Duration.ofSeconds(1));
         }
@@ -49,14 +49,14 @@ final class RetryBudgetTest {
     void forgetsWhereTheClockBeganBelowZero() {
         time.advance(Duration.ofDays(-400));
         RetryBudget below = new RetryBudget(time);
-        IntStream.range(0, 1000).forEach(i -> below.requests(1));
+        IntStream.range(0, 1000).forEach(i -> below.countRequest());
         time.advance(Duration.ofSeconds(10));
         assertThat(IntStream.range(0, 1000).filter(i -> below.tryRetry())).hasSize(10);
     }
 
     @Test
     void forgetsEverythingAfterALongSilence() {
-        IntStream.range(0, 1000).forEach(i -> budget.requests(1));
+        IntStream.range(0, 1000).forEach(i -> budget.countRequest());
         time.advance(Duration.ofDays(400));
         assertThat(granted(1000)).isEqualTo(10);
     }
@@ -64,7 +64,7 @@ final class RetryBudgetTest {
     @Test
     @DisplayName("T9 the budget is exact under 64 threads")
     void isExactUnder64Threads() throws Exception {
-        IntStream.range(0, 1000).forEach(i -> budget.requests(1));
+        IntStream.range(0, 1000).forEach(i -> budget.countRequest());
 
         assertThat(Sample.crowd(64, () -> granted(100)).stream()
                         .mapToInt(Integer::intValue)

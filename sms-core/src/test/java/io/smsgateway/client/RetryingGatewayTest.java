@@ -12,8 +12,10 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.DisplayName;
@@ -29,8 +31,14 @@ final class RetryingGatewayTest {
     private final ManualTime time = new ManualTime();
     private final ScriptedGateway route = new ScriptedGateway("acme");
 
+    private final Map<ProviderId, RetryBudget> budgets = new HashMap<>();
+
+    private Optional<RetryBudget> budget(ProviderId provider) {
+        return Optional.of(budgets.computeIfAbsent(provider, first -> new RetryBudget(time)));
+    }
+
     private RetryingGateway retrying(RetryPolicy policy, RandomGenerator random) {
-        return new RetryingGateway(policy, recorded(1), time, random);
+        return new RetryingGateway(policy, recorded(1), this::budget, time, random);
     }
 
     /** The route's results, each with the attempts of several pipelines. */
@@ -194,7 +202,7 @@ final class RetryingGatewayTest {
     }
 
     private void send(Deadline deadline) {
-        Sending.results(retrying(), List.of(new AdmittedMessage(Sample.text(1), deadline)));
+        Sending.results(retrying(), List.of(new AdmittedMessage(Sample.text(1), deadline, new Call())));
     }
 
     @Test
@@ -216,7 +224,7 @@ final class RetryingGatewayTest {
     void countsWhatAMessageCostNotTheRounds(int pipelines) {
         RetryPolicy policy = RetryPolicy.DEFAULT.withMaxAttempts(3);
         route.alwaysEach(message -> route.refused(Refusal.UNAVAILABLE));
-        RetryingGateway retrying = new RetryingGateway(policy, recorded(pipelines), time, Sample.HALF);
+        RetryingGateway retrying = new RetryingGateway(policy, recorded(pipelines), this::budget, time, Sample.HALF);
 
         Sending.to(retrying).send(Sample.text(1));
 

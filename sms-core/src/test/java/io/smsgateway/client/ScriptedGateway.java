@@ -41,11 +41,18 @@ final class ScriptedGateway implements OutboundGateway, Stage<AdmittedMessage> {
     @Override
     public void send(List<AdmittedMessage> messages, Sink sink) {
         List<SendResult> results = answer(messages.stream()
-                .map(admitted -> admitted.message().via(admitted.only()))
+                .map(admitted -> admitted.only() == null
+                        ? admitted.message()
+                        : admitted.message().via(admitted.only().iterator().next()))
                 .toList());
         for (int i = 0; i < results.size(); i++) {
             sink.accept(i, results.get(i));
         }
+    }
+
+    /** Takes the messages of a provider's pipeline. */
+    ProviderStage<AdmittedMessage> ofProvider() {
+        return (messages, turn, sink) -> send(messages, sink);
     }
 
     /** Takes callers' messages. */

@@ -9,6 +9,7 @@ import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,32 @@ final class Sending {
         return messages -> results(
                 stage,
                 messages.stream()
-                        .map(message -> new AdmittedMessage(message, Deadline.after(Duration.ofHours(1), time)))
+                        .map(message ->
+                                new AdmittedMessage(message, Deadline.after(Duration.ofHours(1), time), new Call()))
                         .toList());
+    }
+
+    /** The gateway in front of a provider's stage, as the last of the route. */
+    static SmsGateway to(ProviderStage<AdmittedMessage> stage) {
+        return to(last(stage));
+    }
+
+    static SmsGateway to(ProviderStage<AdmittedMessage> stage, TimeSource time) {
+        return to(last(stage), time);
+    }
+
+    private static <M> Stage<M> last(ProviderStage<M> stage) {
+        return (messages, sink) -> stage.send(messages, new Turn(new Call(), true), sink);
+    }
+
+    /** The gateway in front of a circuit breaker. */
+    static SmsGateway to(CircuitBreakingGateway breaking) {
+        return messages -> {
+            CircuitBreakingGateway.Start start = breaking.tryStart();
+            return start.isGranted()
+                    ? breaking.request(outbound(messages), start)
+                    : Collections.nCopies(messages.size(), breaking.refused());
+        };
     }
 
     /** The gateway in front of a stage that takes callers' messages. */
@@ -40,11 +65,11 @@ final class Sending {
     }
 
     /** The gateway in front of a stage that takes rendered messages; {@code within} sets their deadlines. */
-    static SmsGateway toRendered(Stage<OutboundMessage> stage, TimeSource time) {
+    static SmsGateway toRendered(ProviderStage<OutboundMessage> stage, TimeSource time) {
         return messages -> {
             Map<Duration, Deadline> shared = new HashMap<>();
             return results(
-                    stage,
+                    last(stage),
                     messages.stream()
                             .map(message -> outbound(message)
                                     .withDeadline(

@@ -35,7 +35,8 @@ final class SuspendingGatewayTest {
 
     private SuspendingGateway on(Suspensions suspensions, TimeSource source) {
         Probe probe = new Probe(provider.id(), provider.balance(), scheduler);
-        return new SuspendingGateway(provider.id(), adapter, suspensions, probe, MINUTE, source, Sample.HALF);
+        return new SuspendingGateway(
+                provider.id(), adapter.ofProvider(), suspensions, probe, MINUTE, source, Sample.HALF);
     }
 
     private boolean passes(SmsMessage message) {

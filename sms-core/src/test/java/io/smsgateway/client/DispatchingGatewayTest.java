@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,20 +29,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class BatchingGatewayTest {
+final class DispatchingGatewayTest {
 
     private final ManualTime time = new ManualTime();
     private final ScriptedProvider provider = new ScriptedProvider("acme").batchedBy(message -> "all");
     private final ScriptedGateway requests = provider.script();
 
-    private SmsGateway cutting(ParallelRunner parallelRunner) {
-        return Sending.toRendered(
-                new BatchingGateway(provider, new PerMessageClass<>(100, 50, 1000), parallelRunner, 50, requests),
-                time);
+    private SmsGateway dispatching(Executor threads) {
+        return new Dispatching(provider, time).on(threads).gateway();
     }
 
-    private SmsGateway cutting() {
-        return cutting(new ParallelRunner(Runnable::run, 1));
+    private SmsGateway dispatching() {
+        return dispatching(Runnable::run);
     }
 
     private static List<Integer> sizes(List<List<SmsMessage>> calls) {
@@ -61,7 +60,7 @@ final class BatchingGatewayTest {
         provider.takes(most);
         requests.alwaysEach(this::echo);
 
-        List<SendResult> results = cutting().sendAll(Sample.texts(messages));
+        List<SendResult> results = dispatching().sendAll(Sample.texts(messages));
 
         assertThat(requests.calls())
                 .hasSize(batches)
@@ -80,7 +79,7 @@ final class BatchingGatewayTest {
         }
         requests.alwaysEach(this::echo);
 
-        List<SendResult> results = cutting().sendAll(messages);
+        List<SendResult> results = dispatching().sendAll(messages);
 
         assertThat(sizes(requests.calls())).containsExactly(15, 12, 3);
         assertThat(results).isEqualTo(messages.stream().map(this::echo).toList());
@@ -94,7 +93,7 @@ final class BatchingGatewayTest {
                 .toList();
         requests.alwaysEach(this::echo);
 
-        List<SendResult> results = cutting().sendAll(messages);
+        List<SendResult> results = dispatching().sendAll(messages);
 
         assertThat(requests.calls())
                 .allSatisfy(call -> assertThat(call).extracting(SmsMessage::to).doesNotHaveDuplicates());
@@ -110,7 +109,7 @@ final class BatchingGatewayTest {
                 .map(to -> SmsMessage.text(to, "same"))
                 .toList();
 
-        cutting().sendAll(messages);
+        dispatching().sendAll(messages);
 
         assertThat(sizes(requests.calls())).containsExactly(2, 2, 2, 1);
     }
@@ -122,7 +121,7 @@ final class BatchingGatewayTest {
         List<SmsMessage> messages =
                 IntStream.range(0, 100_000).mapToObj(Sample::marketing).toList();
 
-        assertThat(cutting().sendAll(messages)).hasSize(100_000).allMatch(SendResult::isAccepted);
+        assertThat(dispatching().sendAll(messages)).hasSize(100_000).allMatch(SendResult::isAccepted);
         assertThat(provider.batchKeysAsked()).isEqualTo(100_000);
         assertThat(sizes(requests.calls())).hasSize(100).containsOnly(1000);
     }
@@ -131,7 +130,7 @@ final class BatchingGatewayTest {
     void sendsManyMessagesToOneNumberOneByOne() {
         SmsMessage message = Sample.marketing(1);
 
-        assertThat(cutting()
+        assertThat(dispatching()
                         .sendAll(IntStream.range(0, 3000).mapToObj(i -> message).toList()))
                 .hasSize(3000)
                 .allMatch(SendResult::isAccepted);
@@ -145,10 +144,11 @@ final class BatchingGatewayTest {
                 : Optional.empty());
         Refused refused = new Refused(provider.id(), Refusal.UNSUPPORTED, "not to this country");
 
-        assertThat(cutting().send(Sample.text(1))).isEqualTo(refused);
-        assertThat(cutting().sendAll(List.of(Sample.text(1), Sample.text(1)))).containsOnly(refused);
+        assertThat(dispatching().send(Sample.text(1))).isEqualTo(refused);
+        assertThat(dispatching().sendAll(List.of(Sample.text(1), Sample.text(1))))
+                .containsOnly(refused);
         assertThat(requests.calls()).isEmpty();
-        assertThat(cutting().sendAll(Sample.texts(3)))
+        assertThat(dispatching().sendAll(Sample.texts(3)))
                 .extracting(SendResult::isAccepted)
                 .containsExactly(true, false, true);
         assertThat(requests.messages()).isEqualTo(2);
@@ -175,14 +175,14 @@ final class BatchingGatewayTest {
                 Refusal.INVALID_REQUEST,
                 "the adapter threw " + bug.getClass().getSimpleName() + "; nothing was sent");
 
-        assertThat(cutting().send(Sample.text(1))).isEqualTo(refused);
-        assertThat(cutting().sendAll(Sample.texts(3)).get(1)).isEqualTo(refused);
+        assertThat(dispatching().send(Sample.text(1))).isEqualTo(refused);
+        assertThat(dispatching().sendAll(Sample.texts(3)).get(1)).isEqualTo(refused);
         assertThat(requests.messages()).isEqualTo(2);
 
         provider.objectsTo(message -> Optional.empty()).batchedBy(message -> {
             throw SneakyThrow.unchecked(bug);
         });
-        assertThat(cutting().sendAll(Sample.texts(3))).containsOnly(refused);
+        assertThat(dispatching().sendAll(Sample.texts(3))).containsOnly(refused);
     }
 
     private SmsMessage due(int n, Duration left) {
@@ -196,11 +196,11 @@ final class BatchingGatewayTest {
         SmsMessage late = due(1, Duration.ofMillis(2999));
         SmsMessage inTime = due(2, Duration.ofSeconds(3));
 
-        assertThat(cutting().send(late)).isEqualTo(expired);
-        assertThat(cutting().sendAll(List.of(late, due(3, Duration.ofNanos(1)))))
+        assertThat(dispatching().send(late)).isEqualTo(expired);
+        assertThat(dispatching().sendAll(List.of(late, due(3, Duration.ofNanos(1)))))
                 .containsOnly(expired);
         assertThat(requests.calls()).isEmpty();
-        List<SendResult> results = cutting().sendAll(List.of(inTime, late, due(4, Duration.ofSeconds(9))));
+        List<SendResult> results = dispatching().sendAll(List.of(inTime, late, due(4, Duration.ofSeconds(9))));
         assertThat(results).extracting(SendResult::isAccepted).containsExactly(true, false, true);
         assertThat(results.get(1)).isEqualTo(expired);
         assertThat(requests.messages()).isEqualTo(2);
@@ -214,8 +214,8 @@ final class BatchingGatewayTest {
                 Refusal.EXPIRED,
                 "less than 3 s left before its deadline, valid until 2026-01-01T00:00:00Z");
 
-        assertThat(cutting().send(late)).isEqualTo(expired);
-        assertThat(cutting()
+        assertThat(dispatching().send(late)).isEqualTo(expired);
+        assertThat(dispatching()
                         .sendAll(List.of(due(2, Duration.ofSeconds(9)), late))
                         .get(1))
                 .isEqualTo(expired);
@@ -229,7 +229,7 @@ final class BatchingGatewayTest {
             return requests.accepted();
         });
 
-        List<SendResult> results = cutting()
+        List<SendResult> results = dispatching()
                 .sendAll(IntStream.range(0, 10)
                         .mapToObj(i -> due(i, Duration.ofSeconds(45)))
                         .toList());
@@ -247,7 +247,7 @@ final class BatchingGatewayTest {
             return requests.accepted();
         });
 
-        List<SendResult> results = cutting().sendAll(Sample.texts(10));
+        List<SendResult> results = dispatching().sendAll(Sample.texts(10));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(results).extracting(SendResult::isAccepted).startsWith(true, true, false);
@@ -255,9 +255,9 @@ final class BatchingGatewayTest {
         assertThat(requests.calls()).hasSize(2);
 
         Thread.currentThread().interrupt();
-        assertThat(cutting().send(Sample.text(1))).isEqualTo(heldBack);
+        assertThat(dispatching().send(Sample.text(1))).isEqualTo(heldBack);
         provider.takes(100);
-        assertThat(cutting().sendAll(Sample.texts(2))).containsOnly(heldBack);
+        assertThat(dispatching().sendAll(Sample.texts(2))).containsOnly(heldBack);
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -276,7 +276,7 @@ final class BatchingGatewayTest {
         });
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            assertThat(cutting(new ParallelRunner(threads, 3)).sendAll(Sample.texts(50)))
+            assertThat(dispatching(threads).sendAll(Sample.texts(50)))
                     .isEqualTo(Sample.texts(50).stream().map(this::echo).toList());
         } finally {
             threads.shutdownNow();
@@ -306,9 +306,7 @@ final class BatchingGatewayTest {
         });
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            assertThat(cutting(new ParallelRunner(threads, 2)).sendAll(Sample.texts(2)))
-                    .hasSize(2)
-                    .allMatch(SendResult::isAccepted);
+            assertThat(dispatching(threads).sendAll(Sample.texts(2))).hasSize(2).allMatch(SendResult::isAccepted);
             assertThat(Thread.interrupted()).isTrue();
         } finally {
             threads.shutdownNow();
@@ -318,15 +316,13 @@ final class BatchingGatewayTest {
     @Test
     void doesAllItselfWhenTheExecutorIsFullOrNeverGetsToIt() {
         provider.takes(1);
-        ParallelRunner full = new ParallelRunner(
-                task -> {
-                    throw new RejectedExecutionException();
-                },
-                8);
-        ParallelRunner stuck = new ParallelRunner(task -> {}, 8);
+        Executor full = task -> {
+            throw new RejectedExecutionException();
+        };
+        Executor stuck = task -> {};
 
-        assertThat(cutting(full).sendAll(Sample.texts(20))).allMatch(SendResult::isAccepted);
-        assertThat(cutting(stuck).sendAll(Sample.texts(20))).allMatch(SendResult::isAccepted);
+        assertThat(dispatching(full).sendAll(Sample.texts(20))).allMatch(SendResult::isAccepted);
+        assertThat(dispatching(stuck).sendAll(Sample.texts(20))).allMatch(SendResult::isAccepted);
         assertThat(requests.calls()).hasSize(40);
     }
 }
