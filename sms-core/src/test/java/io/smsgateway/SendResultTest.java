@@ -173,7 +173,7 @@ final class SendResultTest {
                         Refusal.CANCELLED,
                         Refusal.INTERRUPTED);
         assertThat(having(Remedy.RETRY))
-                .containsExactlyInAnyOrder(Refusal.THROTTLED, Refusal.UNAVAILABLE, Refusal.BUSY);
+                .containsExactlyInAnyOrder(Refusal.THROTTLED, Refusal.UNAVAILABLE, Refusal.BUSY, Refusal.CIRCUIT_OPEN);
     }
 
     @Test

@@ -14,8 +14,9 @@ public final class BreakerPolicy {
 
     /**
      * Default policy, for low and bursty volumes, where a rate over a hundred calls would never fill: a window of 60 s,
-     * in which 10 requests make a rate count; opens at 50 % of failures, 5 consecutive failures, or 80 % of requests
-     * with codes over 3 s; opens for 15 s, up to 300 s; 3 trial requests.
+     * in which 10 requests make a rate count; opens at 50 % of failures, 5 consecutive failures over a second or
+     * longer, or 80 % of requests with codes over 3 s; opens for 1 s, twice as long each further time, up to 300 s; 3 trial
+     * requests.
      */
     public static final BreakerPolicy DEFAULT = new BreakerPolicy(new Values());
 
@@ -36,7 +37,7 @@ public final class BreakerPolicy {
         int consecutiveFailures = 5;
         Duration slowCall = Duration.ofSeconds(3);
         int slowRate = 80;
-        Duration openFor = Duration.ofSeconds(15);
+        Duration openFor = Duration.ofSeconds(1);
         Duration maxOpenFor = Duration.ofMinutes(5);
         int trialCalls = 3;
 
@@ -83,7 +84,10 @@ public final class BreakerPolicy {
         return values.failureRate;
     }
 
-    /** Returns the number of consecutive failures that opens at once, whatever the rate. */
+    /**
+     * Returns the number of consecutive failures that opens, whatever the rate, once a second lies between the first and the
+     * last.
+     */
     public int consecutiveFailures() {
         return values.consecutiveFailures;
     }
@@ -102,7 +106,7 @@ public final class BreakerPolicy {
     }
 
     /**
-     * Returns how long the first opening lasts; the n-th consecutive one lasts n times as long, plus or minus a fifth.
+     * Returns how long the first opening lasts; each further consecutive one lasts twice as long, plus or minus a fifth.
      */
     public Duration openFor() {
         return values.openFor;
@@ -180,15 +184,17 @@ public final class BreakerPolicy {
     }
 
     /**
-     * Returns how long an opening lasts. Within the ranges of the settings the product stays below the maximum of a
-     * {@code long} for every number of openings.
+     * Returns how long an opening lasts.
      *
      * @param opening 1 for the first consecutive opening
      */
     Duration opening(int opening, RandomGenerator random) {
         double spread = 0.8 + 0.4 * random.nextDouble();
-        long millis = (long) (openFor().toMillis() * Integer.toUnsignedLong(opening) * spread);
-        return Duration.ofMillis(Math.min(millis, maxOpenFor().toMillis()));
+        // 27 doublings make more than a day of a millisecond
+        int doublings = (int) Math.min(Integer.toUnsignedLong(opening) - 1, 27);
+        double doubled = Math.scalb((double) openFor().toMillis(), doublings);
+        return Duration.ofMillis(
+                Math.min((long) (doubled * spread), maxOpenFor().toMillis()));
     }
 
     @Override

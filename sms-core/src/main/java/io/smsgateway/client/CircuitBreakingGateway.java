@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class CircuitBreakingGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(CircuitBreakingGateway.class);
+    private static final long MIN_ROW_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration UNTIL_PROBED = Duration.ofDays(3650);
 
     /** Result of a request for the circuit breaker. */
@@ -42,10 +43,12 @@ final class CircuitBreakingGateway {
     private final BreakerPolicy policy;
     private final OutboundGateway delegate;
     private final Probe probe;
+    private final TimeSource time;
     private final RandomGenerator random;
     private final CircuitBreaker breaker;
     private final SlowCallRate slowCalls;
     private final AtomicInteger consecutiveFailures = new AtomicInteger();
+    private volatile long firstFailureNanos;
     private final AtomicInteger openings = new AtomicInteger();
     private final AtomicBoolean probing = new AtomicBoolean();
     private volatile Runnable whenChanged = () -> {};
@@ -61,6 +64,7 @@ final class CircuitBreakingGateway {
         this.policy = policy;
         this.delegate = delegate;
         this.probe = probe;
+        this.time = time;
         this.random = random;
         Clock monotonic = new MonotonicClock(time);
         this.slowCalls = new SlowCallRate(policy, monotonic);
@@ -166,7 +170,7 @@ final class CircuitBreakingGateway {
         }
         if (unhealthy * 2 > results.size()) {
             breaker.onResult(0, TimeUnit.NANOSECONDS, Outcome.UNHEALTHY);
-            if (consecutiveFailures.incrementAndGet() >= policy.consecutiveFailures()
+            if (isRowOfFailures(consecutiveFailures.incrementAndGet())
                     && breaker.getState() == CircuitBreaker.State.CLOSED) {
                 breaker.transitionToOpenState();
             }
@@ -181,6 +185,14 @@ final class CircuitBreakingGateway {
         }
         updateState();
         return true;
+    }
+
+    /** A moment without a network fails many requests at once, which shows nothing about the provider. */
+    private boolean isRowOfFailures(int failures) {
+        if (failures == 1) {
+            firstFailureNanos = time.nanos();
+        }
+        return failures >= policy.consecutiveFailures() && time.nanos() - firstFailureNanos >= MIN_ROW_NANOS;
     }
 
     /** Counts the vendor's time only, without waiting in the client. */

@@ -141,12 +141,12 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         expected = expected.compareTo(ofRate) > 0 ? expected : ofRate;
         if (time.nanos() + expected.toNanos() - ticket.giveUpAt() > 0) {
             ticket.leave();
-            after.refuse(
+            after.deliver(
                     ticket,
                     busy("about " + requestsBefore + " requests are before it").withRetryAfter(expected));
         } else if (waitingCalls > MAX_WAITING_CALLS) {
             ticket.leave();
-            after.refuse(ticket, busy(MAX_WAITING_CALLS + " calls are waiting"));
+            after.deliver(ticket, busy(MAX_WAITING_CALLS + " calls are waiting"));
         } else {
             line.add(ticket);
         }
@@ -161,7 +161,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
             Unlocked after = new Unlocked();
             lock.lock();
             try {
-                closedClasses.forEach((messageClass, refused) -> after.refuse(line.removeAll(messageClass), refused));
+                closedClasses.forEach((messageClass, refused) -> after.deliver(line.removeAll(messageClass), refused));
                 granted = permit && grant(after);
             } finally {
                 lock.unlock();
@@ -189,24 +189,18 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
             CircuitBreakingGateway.Start start = next == null ? CircuitBreakingGateway.Start.WAIT : breaking.tryStart();
             if (start == CircuitBreakingGateway.Start.OPEN) {
                 for (MessageClass messageClass : MessageClass.values()) {
-                    after.refuse(line.removeAll(messageClass), breaking.refused());
+                    after.deliver(line.removeAll(messageClass), breaking.refused());
                 }
             }
             if (next == null || !start.isGranted()) {
                 return false;
             }
             List<Ticket> batch = line.cut(next, start == CircuitBreakingGateway.Start.TRIAL ? 1 : Integer.MAX_VALUE);
-            batch.removeIf(ticket -> {
-                Refused refused = tickets.late(ticket);
-                if (refused != null) {
-                    after.refuse(ticket, refused);
-                }
-                return refused != null;
-            });
-            if (!batch.isEmpty()) {
+            List<Ticket> inTime = inTime(batch, after);
+            if (!inTime.isEmpty()) {
                 permits.take(next);
-                WaitingCall call = batch.get(0).call();
-                if (call.grant(new WaitingCall.Granted(batch, start))) {
+                WaitingCall call = inTime.get(0).call();
+                if (call.grant(new WaitingCall.Granted(inTime, start))) {
                     after.start(call);
                 }
                 return true;
@@ -231,7 +225,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
             for (Ticket ticket : given) {
                 line.remove(ticket);
                 Refused late = tickets.late(ticket);
-                after.refuse(ticket, late == null ? busy("it waited for as long as it may") : late);
+                after.deliver(ticket, late == null ? busy("it waited for as long as it may") : late);
             }
             left = !given.isEmpty();
         } finally {
@@ -283,24 +277,44 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         }
     }
 
-    /** Makes a granted request and hands its results on. */
+    /** Makes a granted request, without the messages whose time has passed meanwhile, and hands its results on. */
     void make(WaitingCall.Granted request) {
+        Unlocked after = new Unlocked();
+        List<Ticket> inTime = inTime(request.tickets(), after);
         long start = time.nanos();
-        List<SendResult> results = request(request.messages(), request.start());
+        List<SendResult> results = inTime.isEmpty()
+                ? List.of()
+                : request(inTime.stream().map(Ticket::message).toList(), request.start());
         long took = time.nanos() - start;
+        if (inTime.isEmpty()) {
+            breaking.release();
+        }
         if (rate.isLimited() && results.stream().allMatch(DispatchingGateway::madeNoRequest)) {
             rate.giveBack();
         }
         for (int i = 0; i < results.size(); i++) {
-            request.tickets().get(i).accept(results.get(i));
+            after.deliver(inTime.get(i), results.get(i));
         }
         lock.lock();
         try {
             permits.release(request.tickets().get(0).message().messageClass(), took);
-            request.tickets().forEach(ticket -> ticket.call().done());
         } finally {
             lock.unlock();
         }
+        after.run();
+    }
+
+    private List<Ticket> inTime(List<Ticket> batch, Unlocked after) {
+        List<Ticket> inTime = new ArrayList<>(batch.size());
+        for (Ticket ticket : batch) {
+            Refused late = tickets.late(ticket);
+            if (late == null) {
+                inTime.add(ticket);
+            } else {
+                after.deliver(ticket, late);
+            }
+        }
+        return inTime;
     }
 
     /** An error, such as of memory, costs the results of this request only. */
@@ -349,16 +363,16 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
     private final class Unlocked {
 
         private final List<Ticket> tickets = new ArrayList<>(0);
-        private final List<Refused> refusals = new ArrayList<>(0);
+        private final List<SendResult> results = new ArrayList<>(0);
         private final List<WaitingCall> calls = new ArrayList<>(0);
 
-        void refuse(List<Ticket> all, Refused refused) {
-            all.forEach(ticket -> refuse(ticket, refused));
+        void deliver(List<Ticket> all, Refused refused) {
+            all.forEach(ticket -> deliver(ticket, refused));
         }
 
-        void refuse(Ticket ticket, Refused refused) {
+        void deliver(Ticket ticket, SendResult result) {
             tickets.add(ticket);
-            refusals.add(refused);
+            results.add(result);
         }
 
         void start(WaitingCall call) {
@@ -367,17 +381,28 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
 
         void run() {
             for (int i = 0; i < tickets.size(); i++) {
-                tickets.get(i).accept(refusals.get(i));
+                tickets.get(i).accept(results.get(i));
             }
             if (!tickets.isEmpty()) {
-                lock.lock();
-                try {
-                    tickets.forEach(ticket -> ticket.call().done());
-                } finally {
-                    lock.unlock();
-                }
+                flush();
             }
             calls.forEach(runner::start);
+        }
+
+        private void flush() {
+            WaitingCall flushed = null;
+            for (Ticket ticket : tickets) {
+                if (ticket.call() != flushed) {
+                    flushed = ticket.call();
+                    flushed.sink().flush();
+                }
+            }
+            lock.lock();
+            try {
+                tickets.forEach(ticket -> ticket.call().done());
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -99,8 +99,8 @@ final class FailoverCall {
         }
     }
 
-    /** Hands a message to its next provider, or its result to the caller; returns whether there is a next. */
-    private boolean moveOn(int index) {
+    /** Hands a message to its next provider, or its result to the caller. */
+    private void moveOn(int index) {
         List<Pipeline> route = routes.get(index);
         AdmittedMessage message = messages.get(index);
         if (next[index] == route.size() || !merged[index].needsAnother(message, time)) {
@@ -111,7 +111,7 @@ final class FailoverCall {
                     notifyAll();
                 }
             }
-            return false;
+            return;
         }
         Pipeline pipeline = route.get(next[index]++);
         synchronized (this) {
@@ -119,7 +119,6 @@ final class FailoverCall {
                     .add(index);
             notifyAll();
         }
-        return true;
     }
 
     /** Starts a thread for each provider that has messages, but for the one that the caller's thread takes. */
@@ -186,9 +185,17 @@ final class FailoverCall {
                     .send(
                             chosen(indices),
                             new Turn(messages.get(0).call(), work.destination().last()),
-                            (i, result) -> {
-                                handled[i] = true;
-                                handle(indices.get(i), pipeline, result);
+                            new Stage.Sink() {
+                                @Override
+                                public void accept(int i, SendResult result) {
+                                    handled[i] = true;
+                                    handle(indices.get(i), pipeline, result);
+                                }
+
+                                @Override
+                                public void flush() {
+                                    startOthers();
+                                }
                             });
         } catch (Throwable bug) {
             LOG.error(
@@ -217,8 +224,6 @@ final class FailoverCall {
 
     private void handle(int index, Pipeline pipeline, SendResult result) {
         merged[index].add(pipeline, result, time);
-        if (moveOn(index)) {
-            startOthers();
-        }
+        moveOn(index);
     }
 }

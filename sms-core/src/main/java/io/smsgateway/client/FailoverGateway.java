@@ -55,6 +55,8 @@ final class FailoverGateway implements Stage<AdmittedMessage> {
 
     @Override
     public String toString() {
-        return (pipelines.routing() == null ? "Failover" : "Routing{" + pipelines.routing() + "}") + pipelines.all();
+        return pipelines.routing() == null
+                ? "Failover" + pipelines.all()
+                : "Routing{" + pipelines.routing() + ", " + pipelines.all() + "}";
     }
 }

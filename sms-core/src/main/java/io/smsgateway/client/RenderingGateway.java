@@ -43,7 +43,7 @@ final class RenderingGateway implements ProviderStage<AdmittedMessage> {
         if (rendered.size() == messages.size()) {
             delegate.send(rendered, turn, sink);
         } else if (!rendered.isEmpty()) {
-            delegate.send(rendered, turn, (i, result) -> sink.accept(indices[i], result));
+            delegate.send(rendered, turn, sink.at(i -> indices[i]));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.smsgateway.client;
 
-import com.google.common.collect.Iterables;
+import com.google.common.collect.Maps;
 import io.smsgateway.Attempt;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -11,7 +11,6 @@ import io.smsgateway.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,11 +89,11 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
         }
     }
 
-    /** Adds the earlier attempts, but for those without a request, which every round repeats. */
+    /** Adds the earlier attempts, but for skips that are repeated: a message may wait for many rounds. */
     private static SendResult after(SendResult before, SendResult result) {
         List<Attempt> all = new ArrayList<>();
         for (Attempt attempt : before.attempts()) {
-            if (!isRepeated(attempt)) {
+            if (result.attempts().stream().noneMatch(later -> isSameSkip(attempt, later))) {
                 all.add(attempt);
             }
         }
@@ -102,12 +101,11 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
         return result.forMessage(result.idempotencyKey(), result.metadata(), all);
     }
 
-    private static boolean isRepeated(Attempt attempt) {
-        return attempt.outcome() == Attempt.Outcome.SKIPPED || isNothingOnTheWire(attempt);
-    }
-
-    private static boolean isNothingOnTheWire(Attempt attempt) {
-        return attempt.refusal() != null && NOTHING_ON_THE_WIRE.contains(attempt.refusal());
+    private static boolean isSameSkip(Attempt attempt, Attempt later) {
+        return attempt.outcome() == Attempt.Outcome.SKIPPED
+                && later.outcome() == Attempt.Outcome.SKIPPED
+                && later.provider().equals(attempt.provider())
+                && later.refusal() == attempt.refusal();
     }
 
     private static boolean anyOpen(@Nullable SendResult[] open) {
@@ -133,18 +131,13 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
     }
 
     private static Set<ProviderId> retryable(SendResult result) {
-        if (!isNothingOnTheWire(result)) {
-            return Set.of(result.provider());
-        }
-        Set<ProviderId> providers = new HashSet<>();
+        Map<ProviderId, Boolean> retryable = new HashMap<>();
         for (Attempt attempt : result.attempts()) {
-            if (isNothingOnTheWire(attempt)) {
-                providers.add(attempt.provider());
-            } else {
-                providers.remove(attempt.provider());
-            }
+            Refusal refusal = attempt.refusal();
+            retryable.put(attempt.provider(), refusal != null && refusal.remedy() == Remedy.RETRY);
         }
-        return providers;
+        retryable.put(result.provider(), true);
+        return Maps.filterValues(retryable, Boolean::booleanValue).keySet();
     }
 
     private static boolean isNothingOnTheWire(SendResult result) {
@@ -159,23 +152,29 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
     private static int requests(SendResult result) {
         int requests = 0;
         for (Attempt attempt : result.attempts()) {
-            requests += isRepeated(attempt) ? 0 : 1;
+            boolean onTheWire =
+                    attempt.outcome() != Attempt.Outcome.SKIPPED && attempt.refusal() != Refusal.UNAVAILABLE;
+            requests += onTheWire ? 1 : 0;
         }
         return requests;
+    }
+
+    private static Object request(Refused refused) {
+        List<Attempt> attempts = refused.attempts();
+        return attempts.isEmpty() ? refused : attempts.get(attempts.size() - 1);
     }
 
     /** Marks the messages to retry; returns the longest pause that one of them needs, or empty. */
     private Optional<Duration> choose(
             int round, List<AdmittedMessage> messages, @Nullable SendResult[] open, boolean[] chosen) {
         Optional<Duration> longest = Optional.empty();
-        Map<Attempt, Boolean> paid = new HashMap<>();
+        Map<Object, Boolean> paid = new HashMap<>();
         for (int i = 0; i < chosen.length; i++) {
             if (open[i] instanceof Refused refused) {
                 Optional<Duration> pause = policy.pauseBefore(round, refused, random);
                 chosen[i] = pause.isPresent()
                         && messages.get(i).isWorthSending(pause.get())
-                        && paid.computeIfAbsent(
-                                Iterables.getLast(refused.attempts()), request -> isWithinBudget(refused));
+                        && paid.computeIfAbsent(request(refused), request -> isWithinBudget(refused));
                 if (chosen[i] && (longest.isEmpty() || pause.get().compareTo(longest.get()) > 0)) {
                     longest = pause;
                 }

@@ -4,6 +4,7 @@ import com.google.common.primitives.Booleans;
 import io.smsgateway.SendResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A stage of the client. Takes messages and hands each result on as soon as it is known.
@@ -16,6 +17,25 @@ interface Stage<M> {
     @FunctionalInterface
     interface Sink {
         void accept(int index, SendResult result);
+
+        /** Takes notice that all results of a request were handed over, for what is better done once for all. */
+        default void flush() {}
+
+        /** Returns a sink that hands results on with the indices of a longer list. */
+        default Sink at(IntUnaryOperator index) {
+            Sink outer = this;
+            return new Sink() {
+                @Override
+                public void accept(int i, SendResult result) {
+                    outer.accept(index.applyAsInt(i), result);
+                }
+
+                @Override
+                public void flush() {
+                    outer.flush();
+                }
+            };
+        }
     }
 
     /**
@@ -48,7 +68,7 @@ interface Stage<M> {
             for (int i = 0; i < count; i++) {
                 rest.add(messages.get(indices[i]));
             }
-            stage.send(rest, (i, result) -> sink.accept(indices[i], result));
+            stage.send(rest, sink.at(i -> indices[i]));
         }
     }
 }

@@ -60,9 +60,17 @@ final class SuspendingGateway implements ProviderStage<AdmittedMessage> {
 
     @Override
     public void send(List<AdmittedMessage> messages, Turn turn, Stage.Sink sink) {
-        Stage.Sink suspending = (i, result) -> {
-            suspendFor(result, messages.get(i).messageClass());
-            sink.accept(i, result);
+        Stage.Sink suspending = new Stage.Sink() {
+            @Override
+            public void accept(int i, SendResult result) {
+                suspendFor(result, messages.get(i).messageClass());
+                sink.accept(i, result);
+            }
+
+            @Override
+            public void flush() {
+                sink.flush();
+            }
         };
         Map<MessageClass, Suspension> current = suspensions();
         if (current.isEmpty()) {

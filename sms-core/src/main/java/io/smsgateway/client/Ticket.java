@@ -2,9 +2,13 @@ package io.smsgateway.client;
 
 import io.smsgateway.SendResult;
 import io.smsgateway.spi.OutboundMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A message that waits for a request of its provider. Guarded by the lock of the dispatching, as far as it changes. */
 final class Ticket {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DispatchingGateway.class);
 
     private final OutboundMessage message;
     private final int index;
@@ -37,7 +41,14 @@ final class Ticket {
 
     /** Hands the message's result on. */
     void accept(SendResult result) {
-        call.sink().accept(index, result);
+        try {
+            call.sink().accept(index, result);
+        } catch (Throwable bug) {
+            // other messages of the request must get their results
+            LOG.error(
+                    "Handing a result on threw {}; its message is unconfirmed",
+                    bug.getClass().getName());
+        }
     }
 
     WaitingCall call() {

@@ -1,10 +1,7 @@
 package io.smsgateway.client;
 
-import com.google.common.collect.HashMultiset;
-import com.google.common.collect.Multiset;
 import io.smsgateway.Deadline;
 import io.smsgateway.MessageClass;
-import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -13,9 +10,7 @@ import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +45,7 @@ final class TicketOffice {
     /** Returns the call with a ticket for each message that the provider can take; the sink gets the other refusals. */
     WaitingCall issue(List<OutboundMessage> messages, Turn turn, Stage.Sink sink) {
         WaitingCall call = new WaitingCall(turn, sink);
-        Map<Object, Multiset<PhoneNumber>> numbers = new HashMap<>();
+        WaitingLine.Key key = null;
         for (int i = 0; i < messages.size(); i++) {
             OutboundMessage message = messages.get(i);
             Refused objection = objection(message);
@@ -61,11 +56,11 @@ final class TicketOffice {
             try {
                 Object batchKey = provider.capabilities().batchKey(message);
                 boolean shared = sharedRequests.contains(message.messageClass());
-                int occurrence = shared || messages.size() == 1
-                        ? 0
-                        : numbers.computeIfAbsent(batchKey, first -> HashMultiset.create())
-                                .add(message.to(), 1);
-                WaitingLine.Key key = new WaitingLine.Key(shared ? null : call, batchKey, occurrence);
+                WaitingCall owner = shared ? null : call;
+                // most messages of a call have the key of the one before
+                key = key != null && key.owner() == owner && key.batchKey().equals(batchKey)
+                        ? key
+                        : new WaitingLine.Key(owner, batchKey);
                 int max = Math.min(provider.capabilities().maxRecipients(), chunkSizes.get(message.messageClass()));
                 call.add(new Ticket(message, i, call, key, Math.max(1, max), giveUpAt(message, turn)));
             } catch (Throwable bug) {
@@ -90,7 +85,7 @@ final class TicketOffice {
             return new Refused(
                     provider.id(),
                     stopped,
-                    stopped == Refusal.INTERRUPTED ? "interrupted before it was sent" : "stopped before it was sent");
+                    stopped == Refusal.INTERRUPTED ? "interrupted before it was sent" : "cancelled before it was sent");
         }
         return AttemptBudget.isWorthSending(ticket.message()) ? null : expired(ticket.message());
     }

@@ -1,6 +1,5 @@
 package io.smsgateway.client;
 
-import io.smsgateway.spi.OutboundMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class WaitingCall {
 
     /** The messages of one request that may begin. */
-    record Granted(List<Ticket> tickets, CircuitBreakingGateway.Start start) {
-        List<OutboundMessage> messages() {
-            List<OutboundMessage> messages = new ArrayList<>(tickets.size());
-            for (Ticket ticket : tickets) {
-                messages.add(ticket.message());
-            }
-            return messages;
-        }
-    }
+    record Granted(List<Ticket> tickets, CircuitBreakingGateway.Start start) {}
 
     private final Turn turn;
     private final Stage.Sink sink;

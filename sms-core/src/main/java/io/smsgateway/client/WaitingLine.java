@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Lists;
 import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import java.util.ArrayDeque;
@@ -23,14 +24,16 @@ final class WaitingLine {
     /** How many requests of a class may begin in a row while a lower class waits, which then gets one. */
     private static final int IN_A_ROW = 4;
 
+    /** How many messages to numbers that a request already has are looked past for others. */
+    private static final int LOOK_PAST = 1000;
+
     /**
      * What messages of one class must have in common to share a request.
      *
      * @param owner the call; null where calls share requests
      * @param batchKey of the provider
-     * @param occurrence how often the number occurs before in the call, because no number may be twice in a request
      */
-    record Key(@Nullable WaitingCall owner, Object batchKey, int occurrence) {}
+    record Key(@Nullable WaitingCall owner, Object batchKey) {}
 
     private static final class Group {
         private final Deque<Ticket> tickets = new ArrayDeque<>(1);
@@ -137,21 +140,7 @@ final class WaitingLine {
         ClassLine line = line(messageClass);
         Map.Entry<Key, Group> first = line.groups.entrySet().iterator().next();
         Group group = first.getValue();
-        List<Ticket> batch = new ArrayList<>(Math.min(limit, Math.min(group.max, group.waiting)));
-        Set<PhoneNumber> numbers = new HashSet<>();
-        while (!group.tickets.isEmpty() && batch.size() < Math.min(limit, group.max)) {
-            Ticket ticket = group.tickets.element();
-            if (ticket.isWaiting()
-                    && group.shared
-                    && !numbers.add(ticket.message().to())) {
-                break;
-            }
-            group.tickets.remove();
-            if (ticket.isWaiting()) {
-                ticket.leave();
-                batch.add(ticket);
-            }
-        }
+        List<Ticket> batch = take(group, Math.min(limit, group.max));
         change(line, group, -batch.size());
         if (group.waiting == 0 || group.shared) {
             line.groups.remove(first.getKey());
@@ -160,6 +149,27 @@ final class WaitingLine {
             // to the end, because calls may fill it for ever
             line.groups.put(first.getKey(), group);
         }
+        return batch;
+    }
+
+    /** Takes the first messages of a group, no number twice. */
+    private static List<Ticket> take(Group group, int max) {
+        List<Ticket> batch = new ArrayList<>(Math.min(max, group.waiting));
+        List<Ticket> passed = new ArrayList<>(0);
+        Set<PhoneNumber> numbers = new HashSet<>();
+        while (batch.size() < max && !group.tickets.isEmpty() && passed.size() < LOOK_PAST) {
+            Ticket ticket = group.tickets.remove();
+            if (!ticket.isWaiting()) {
+                continue;
+            }
+            if (max > 1 && !numbers.add(ticket.message().to())) {
+                passed.add(ticket);
+            } else {
+                ticket.leave();
+                batch.add(ticket);
+            }
+        }
+        Lists.reverse(passed).forEach(group.tickets::addFirst);
         return batch;
     }
 

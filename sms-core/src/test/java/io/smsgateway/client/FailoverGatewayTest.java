@@ -145,7 +145,7 @@ final class FailoverGatewayTest {
 
     @Test
     void returnsTheRefusalWithTheBestRemedyAndAllAttempts() {
-        first.always(Refusal.CIRCUIT_OPEN);
+        first.always(Refusal.SUSPENDED);
         second.always(Refusal.THROTTLED);
         third.always(Refusal.BAD_CREDENTIALS);
 
@@ -155,7 +155,7 @@ final class FailoverGatewayTest {
         assertThat(refused.attempts())
                 .extracting(attempt -> attempt.provider().name(), Attempt::outcome, Attempt::refusal)
                 .containsExactly(
-                        tuple("first", SKIPPED, Refusal.CIRCUIT_OPEN),
+                        tuple("first", SKIPPED, Refusal.SUSPENDED),
                         tuple("second", REFUSED, Refusal.THROTTLED),
                         tuple("third", REFUSED, Refusal.BAD_CREDENTIALS));
     }

@@ -3,10 +3,12 @@ package io.smsgateway.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.testsupport.EqualityChecks;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PolicyEqualityTest {
@@ -86,11 +88,13 @@ class PolicyEqualityTest {
         ProviderPolicies full = policies.withMaxInFlight(2)
                 .withRateLimit(RateLimit.perSecond(5))
                 .withBreaker(fullBreaker)
-                .withProbeEvery(SECOND);
+                .withProbeEvery(SECOND)
+                .withSharedRequests(Set.of(MessageClass.MARKETING));
         assertThat(policies.withMaxInFlight(full.maxInFlight())
                         .withRateLimit(full.rateLimit())
                         .withBreaker(full.breaker())
-                        .withProbeEvery(full.probeEvery()))
+                        .withProbeEvery(full.probeEvery())
+                        .withSharedRequests(full.sharedRequests()))
                 .isEqualTo(full);
         assertThat(full.withRateLimit(null).rateLimit()).isNull();
         RateLimit limit = RateLimit.of(7, MINUTE);
@@ -109,8 +113,8 @@ class PolicyEqualityTest {
                 .hasToString("RetryPolicy{maxAttempts=1, pause=PT0.1S, maxPause=PT2S, throttledPause=PT1S,"
                         + " maxThrottledPause=PT20S, maxRetryAfter=PT5S}");
         assertThat(policies)
-                .hasToString(
-                        "ProviderPolicies{maxInFlight=50, rateLimit=null, breaker=" + breaker + ", probeEvery=PT1M}");
+                .hasToString("ProviderPolicies{maxInFlight=50, rateLimit=null, breaker=" + breaker
+                        + ", probeEvery=PT1M," + " sharedRequests=[]}");
     }
 
     @Test

@@ -164,12 +164,12 @@ class PolicyRangesTest {
     }
 
     @Test
-    void theNthOpeningLastsNTimesAsLongPlusOrMinusAFifth() {
-        BreakerPolicy policy = BreakerPolicy.DEFAULT.withOpenFor(Duration.ofSeconds(10), Duration.ofSeconds(45));
+    void eachFurtherOpeningLastsTwiceAsLongPlusOrMinusAFifth() {
+        BreakerPolicy policy = BreakerPolicy.DEFAULT.withOpenFor(Duration.ofSeconds(10), Duration.ofSeconds(70));
         assertThat(policy.opening(1, () -> 0L)).isEqualTo(Duration.ofSeconds(8));
-        assertThat(policy.opening(3, Sample.HALF)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(policy.opening(3, MOST)).isBetween(Duration.ofMillis(35_999), Duration.ofSeconds(36));
-        assertThat(policy.opening(5, Sample.HALF)).isEqualTo(Duration.ofSeconds(45));
+        assertThat(policy.opening(3, Sample.HALF)).isEqualTo(Duration.ofSeconds(40));
+        assertThat(policy.opening(3, MOST)).isBetween(Duration.ofMillis(47_999), Duration.ofSeconds(48));
+        assertThat(policy.opening(4, Sample.HALF)).isEqualTo(Duration.ofSeconds(70));
     }
 
     @Test

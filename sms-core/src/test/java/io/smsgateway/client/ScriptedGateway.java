@@ -52,7 +52,17 @@ final class ScriptedGateway implements OutboundGateway, Stage<AdmittedMessage> {
 
     /** Takes the messages of a provider's pipeline. */
     ProviderStage<AdmittedMessage> ofProvider() {
-        return (messages, turn, sink) -> send(messages, sink);
+        return new ProviderStage<>() {
+            @Override
+            public void send(List<AdmittedMessage> messages, Turn turn, Stage.Sink sink) {
+                ScriptedGateway.this.send(messages, sink);
+            }
+
+            @Override
+            public String toString() {
+                return ScriptedGateway.this.toString();
+            }
+        };
     }
 
     /** Takes callers' messages. */

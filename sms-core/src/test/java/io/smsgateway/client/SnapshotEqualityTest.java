@@ -14,6 +14,7 @@ import io.smsgateway.testsupport.EqualityChecks;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -41,15 +42,16 @@ class SnapshotEqualityTest {
                 () -> status(OTHER, ProviderStatus.State.UP, 1),
                 () -> status(ACME, ProviderStatus.State.OPEN, 1),
                 () -> status(ACME, ProviderStatus.State.UP, 2),
+                () -> status(ACME, ProviderStatus.State.UP, 1).withWaiting(Map.of(MessageClass.OTP, 1)),
                 () -> suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH, CODES),
                 () -> suspended(Refusal.BAD_CREDENTIALS, Instant.EPOCH, CODES),
                 () -> suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH.plusMillis(1), CODES),
                 () -> suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH, Set.of(MessageClass.MARKETING))));
         assertThat(status(ACME, ProviderStatus.State.UP, 1))
-                .hasToString("ProviderStatus{acme, UP, suspendedClasses=[], availablePermits=1}");
+                .hasToString("ProviderStatus{acme, UP, suspendedClasses=[], availablePermits=1, waiting={}}");
         assertThat(suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH, CODES))
                 .hasToString("ProviderStatus{acme, SUSPENDED for OUT_OF_CREDIT since 1970-01-01T00:00:00Z,"
-                        + " suspendedClasses=[OTP], availablePermits=1}");
+                        + " suspendedClasses=[OTP], availablePermits=1, waiting={}}");
     }
 
     @Test
