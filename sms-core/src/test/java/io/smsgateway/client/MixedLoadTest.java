@@ -233,7 +233,9 @@ final class MixedLoadTest {
         List<Long> moved = new ArrayList<>();
         second.sendsThrough(messages -> {
             moved.add(time.nanos());
-            return messages.stream().map(message -> second.script().accepted()).toList();
+            return messages.stream()
+                    .<SendResult>map(message -> second.script().accepted())
+                    .toList();
         });
         sendAt(client, Duration.ZERO, Sample.texts(3));
         time.runAll();
