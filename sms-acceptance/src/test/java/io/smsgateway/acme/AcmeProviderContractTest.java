@@ -1,13 +1,18 @@
 package io.smsgateway.acme;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.Quota;
 import io.smsgateway.Secret;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.http.Json;
 import io.smsgateway.spi.SmsProvider;
+import io.smsgateway.testkit.Behaviour;
 import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.SmsProviderContract;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,7 +20,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 final class AcmeProviderContractTest extends SmsProviderContract {
 
@@ -48,8 +55,23 @@ final class AcmeProviderContractTest extends SmsProviderContract {
     }
 
     @Override
+    protected Optional<Behaviour> refusal() {
+        return Optional.of(Behaviour.respond(403, "{\"error\":\"bad_key\"}"));
+    }
+
+    @Override
     protected List<String> secrets() {
         return List.of("canary-acme-key");
+    }
+
+    @Test
+    void readsTheCredit() {
+        try (FaultyServer vendor = FaultyServer.start(Behaviour.respond(200, "{\"credit\":12}"));
+                SmsProvider acme = provider(vendor.url(), Duration.ofSeconds(5))) {
+            assertThat(acme.balance().balance().quotas())
+                    .extracting(Quota::amount)
+                    .containsExactly(BigDecimal.valueOf(12));
+        }
     }
 
     private String answer(FaultyServer.Request request, Map<String, String> second) {

@@ -1,4 +1,4 @@
-/** A toy vendor, to show what a third one costs. */
+/** Example adapter for an invented vendor. */
 @NullMarked
 package io.smsgateway.acme;
 

@@ -50,7 +50,8 @@ abstract class Examples {
                 .catalog(MessageCatalog.of(MessageTemplate.of("login-code")
                         .withClass(MessageClass.OTP)
                         .text("Your code is {code}")
-                        .vendorTemplate("jsms", "1", "7", Map.of("code", "code"))))
+                        // ids of a template and a signature in the JSMS console
+                        .vendorTemplate("jsms", "6", "1", Map.of("code", "code"))))
                 .build();
         PhoneNumber to = PhoneNumber.of("+86 138 0013 8000");
         SendResult result = client.send(SmsMessage.template(to, "login-code", Map.of("code", "471100")));
@@ -141,10 +142,11 @@ abstract class Examples {
                 MessageTemplate.of("login-code")
                         .withClass(MessageClass.OTP)
                         .text("Your code is {code}")
-                        .vendorTemplate("jsms", "1", "7", Map.of("code", "code")),
+                        // ids of a template and a signature in the JSMS console
+                        .vendorTemplate("jsms", "6", "1", Map.of("code", "code")),
                 MessageTemplate.of("weekly-offer")
                         .withClass(MessageClass.MARKETING)
-                        .vendorTemplate("jsms", "3", "7", Map.of("offer", "offer"))
+                        .vendorTemplate("jsms", "3", "1", Map.of("offer", "offer"))
                         .only("jsms"));
         return catalog;
     }

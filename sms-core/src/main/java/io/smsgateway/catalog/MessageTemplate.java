@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * MessageTemplate.of("login-code")
  *         .withClass(MessageClass.OTP)
  *         .text("Your code is {code}")
- *         .vendorTemplate("jsms", "1", "7", Map.of("code", "code"));
+ *         .vendorTemplate("jsms", "6", "1", Map.of("code", "code"));
  * }</pre>
  */
 public final class MessageTemplate {

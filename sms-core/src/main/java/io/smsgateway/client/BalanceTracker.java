@@ -5,6 +5,7 @@ import com.google.common.collect.Multimaps;
 import com.google.common.collect.SetMultimap;
 import io.smsgateway.Balance;
 import io.smsgateway.BalanceResult;
+import io.smsgateway.BalanceUnavailable;
 import io.smsgateway.MessageClass;
 import io.smsgateway.Quota;
 import java.math.BigDecimal;
@@ -41,6 +42,11 @@ final class BalanceTracker {
     @SuppressWarnings("ReferenceEquality")
     boolean knows(BalanceResult result) {
         return result == seen;
+    }
+
+    /** Returns whether the query before did not fail, or for another reason. Call before {@link #take}. */
+    boolean isNewFailure(BalanceUnavailable failed) {
+        return !(seen instanceof BalanceUnavailable before && before.reason() == failed.reason());
     }
 
     /** Returns whether this client differs from the previous one, as one that was rebuilt does. */

@@ -2,6 +2,7 @@ package io.smsgateway.client;
 
 import io.smsgateway.Balance;
 import io.smsgateway.BalanceResult;
+import io.smsgateway.BalanceUnavailable;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -46,8 +47,8 @@ public final class BalanceWatch {
     /**
      * Queries the providers whose interval is over, in parallel; blocks until each responded or timed out. A result
      * that the client got meanwhile, from a probe or for {@link SmsOperations#balances}, is used instead of a query. A
-     * balance that cannot be read changes nothing, nor does a class whose quotas have no number. Does nothing while
-     * another thread checks.
+     * balance that cannot be read changes nothing, nor does a class whose quotas have no number. Queries that fail in a row
+     * are logged when they begin and when the reason changes. Does nothing while another thread checks.
      *
      * @param client the client whose providers are watched, or a wrapper of it: the same object at each check, because
      *     another one counts as a new client, for which the providers whose balance was empty are suspended anew
@@ -95,6 +96,9 @@ public final class BalanceWatch {
 
     private void take(SmsOperations client, ProviderId provider, BalanceResult result, BalanceRule rule) {
         BalanceTracker balance = tracker(provider);
+        if (result instanceof BalanceUnavailable failed && balance.isNewFailure(failed)) {
+            LOG.warn("Balance of {} cannot be read: {} ({})", provider, failed.reason(), failed.detail());
+        }
         List<BalanceEvent> events = balance.take(result, rule, time.nanos());
         if (result instanceof Balance read) {
             balance.empty().stream()

@@ -3,8 +3,13 @@ package io.smsgateway.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.smsgateway.Balance;
 import io.smsgateway.BalanceService;
+import io.smsgateway.BalanceUnavailableException;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
@@ -22,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 final class BalanceWatchTest {
 
@@ -232,6 +238,40 @@ final class BalanceWatchTest {
         assertThat(events).hasSize(1);
         assertThat(watch.last(provider.id())).isPresent();
         assertThat(watch.last(ProviderId.of("missing"))).isEmpty();
+    }
+
+    @Test
+    void logsAFailedQueryOnceForEachReasonInARow() {
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        Logger log = (Logger) LoggerFactory.getLogger(BalanceWatch.class);
+        log.addAppender(logged);
+        log.setLevel(Level.WARN);
+        try {
+            cannotRead(Refusal.UNAVAILABLE, "first detail");
+            cannotRead(Refusal.UNAVAILABLE, "second detail");
+            cannotRead(Refusal.BAD_CREDENTIALS, "third detail");
+            reads(5000);
+            cannotRead(Refusal.BAD_CREDENTIALS, "fourth detail");
+        } finally {
+            log.detachAppender(logged);
+            log.setLevel(null);
+        }
+
+        assertThat(logged.list)
+                .extracting(ILoggingEvent::toString)
+                .containsExactly(
+                        "[WARN] Balance of acme cannot be read: UNAVAILABLE (first detail)",
+                        "[WARN] Balance of acme cannot be read: BAD_CREDENTIALS (third detail)",
+                        "[WARN] Balance of acme cannot be read: BAD_CREDENTIALS (fourth detail)");
+    }
+
+    private void cannotRead(Refusal reason, String detail) {
+        provider.withBalance(() -> {
+            throw new BalanceUnavailableException(provider.id(), reason, detail);
+        });
+        watch.check(client, rules);
+        time.advance(INTERVAL);
     }
 
     @Test

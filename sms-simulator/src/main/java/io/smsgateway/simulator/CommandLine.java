@@ -49,7 +49,7 @@ final class CommandLine {
                 JSMS       %s
                            appKey %s  masterSecret %s
                            devKey %s  apiDevSecret %s
-                           templates 1 (code), 2 (order), 3 (offer), signature 1
+                           templates 1 (code), 2 (order), 3 (offer), 6 (own code), signature 1
                 Itniotech  %s/sms
                            apiKey %s  apiSecret %s  appId %s
                 Control    %s/state

@@ -4,6 +4,8 @@ import io.smsgateway.simulator.itniotech.ItniotechVendor;
 import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,9 +16,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * JUnit extension that runs a simulator for a test class: it starts once, is {@linkplain SmsSimulator#reset() reset} before each
  * test, and ends with the class. Use it with {@code @ExtendWith} and an {@link SmsSimulator} parameter, or as a static
  * field with {@code @RegisterExtension}. Nested classes share the simulator of the outer class. Tests of one class must
- * not run in parallel, because they share its state.
+ * not run in parallel, because they share its state. Works with JUnit 5.12 and newer.
  */
-public final class SmsSimulatorExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+public final class SmsSimulatorExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(SmsSimulatorExtension.class);
@@ -35,6 +38,19 @@ public final class SmsSimulatorExtension implements BeforeAllCallback, BeforeEac
     }
 
     @Override
+    public void afterEach(ExtensionContext context) {
+        afterAll(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        SmsSimulator own = store(context).remove(SmsSimulator.class, SmsSimulator.class);
+        if (own != null) {
+            own.close();
+        }
+    }
+
+    @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == SmsSimulator.class;
     }
@@ -44,10 +60,22 @@ public final class SmsSimulatorExtension implements BeforeAllCallback, BeforeEac
         return running(context);
     }
 
-    /** Returns the simulator from the store, which closes it with the test class. */
+    /**
+     * Returns the simulator of this context or of one around it. Uses only methods that JUnit 5 and 6 share;
+     * JUnit 5 has no {@code computeIfAbsent}, and closes nothing that is merely {@code AutoCloseable}.
+     */
     private static SmsSimulator running(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .computeIfAbsent(SmsSimulator.class, type -> SmsSimulator.start(), SmsSimulator.class);
+        ExtensionContext.Store store = store(context);
+        SmsSimulator simulator = store.get(SmsSimulator.class, SmsSimulator.class);
+        if (simulator == null) {
+            simulator = SmsSimulator.start();
+            store.put(SmsSimulator.class, simulator);
+        }
+        return simulator;
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getStore(NAMESPACE);
     }
 
     /**

@@ -61,6 +61,16 @@ class ControlApiTest {
     }
 
     @Test
+    void showsTheBaseUrlsThatTheProgramPrints() {
+        JsonNode state = control("GET", "/state");
+
+        assertThat(CommandLine.greeting(simulator))
+                .containsSubsequence(
+                        "JSMS", " " + state.path("jsms").path("url").asString() + "\n",
+                        "Itniotech", " " + state.path("itniotech").path("url").asString() + "\n");
+    }
+
+    @Test
     void showsTheLedgerOfBothOrOneOrOneNumber() {
         Http.message(simulator, "13900000002", "4711");
 
@@ -184,7 +194,7 @@ class ControlApiTest {
     @Test
     void decidesOnTemplatesAndSignatures() {
         JsonNode templates = control("GET", "/jsms/templates");
-        assertThat(templates.valueStream().map(t -> t.path("id").asInt())).containsExactly(1, 2, 3, 4, 5);
+        assertThat(templates.valueStream().map(t -> t.path("id").asInt())).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(templates.get(3).path("review").asString()).isEqualTo("IN_REVIEW");
         assertThat(templates.get(0).path("ttlSeconds").asInt()).isEqualTo(300);
 

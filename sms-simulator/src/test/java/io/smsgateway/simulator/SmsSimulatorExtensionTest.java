@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.simulator.jsms.JsmsAccount;
+import java.net.ConnectException;
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -12,15 +14,27 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SmsSimulatorExtensionTest {
 
-    @RegisterExtension
-    static final SmsSimulatorExtension SIMULATOR = new SmsSimulatorExtension();
-
     private static @Nullable URI started;
+
+    /** Registered before the simulator's extension, and so called after it; also for each nested class. */
+    @RegisterExtension
+    @Order(1)
+    static final AfterAllCallback CLOSES_WITH_THE_CLASS = context -> {
+        if (context.getRequiredTestClass() == SmsSimulatorExtensionTest.class) {
+            assertThatThrownBy(() -> Http.send(Http.to(Objects.requireNonNull(started), "/v1/accounts/app")))
+                    .hasCauseInstanceOf(ConnectException.class);
+        }
+    };
+
+    @RegisterExtension
+    @Order(2)
+    static final SmsSimulatorExtension SIMULATOR = new SmsSimulatorExtension();
 
     @BeforeAll
     static void runsFromBeforeAllOn(SmsSimulator simulator) {
@@ -62,8 +76,12 @@ class SmsSimulatorExtensionTest {
         @Test
         void usesTheSimulatorOfTheClassAround(SmsSimulator simulator) {
             assertThat(simulator.jsmsUrl()).isEqualTo(started);
+            assertThat(Http.message(simulator, "13900000002", "2").status()).isEqualTo(200);
         }
     }
+
+    @Nested
+    class InAnotherNestedClass extends InANestedClass {}
 
     @Test
     void saysWhenItDoesNotRunYet() {

@@ -78,7 +78,7 @@ final class ControlHandler extends Handler.Abstract {
     }
 
     private static ObjectNode vendor(SimulatedVendor vendor) {
-        ObjectNode shown = Json.newObject().put("url", vendor.url().toString());
+        ObjectNode shown = Json.newObject().put("url", vendor.url() + vendor.basePath());
         shown.set("fault", vendor.outage().map(ControlHandler::outage).orElse(null));
         shown.put("accepted", vendor.ledger().count());
         shown.put("largestBatch", vendor.requestCounts().largestBatch());

@@ -38,6 +38,11 @@ public abstract class SimulatedVendor extends Resettable implements Vendor {
         return listener.url();
     }
 
+    /** Returns the path to add to {@link #url} for the base URL that a client is configured with; empty by default. */
+    protected String basePath() {
+        return "";
+    }
+
     @Override
     public final AcceptedMessages ledger() {
         return ledger;

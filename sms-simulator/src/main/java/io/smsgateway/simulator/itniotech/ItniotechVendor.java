@@ -140,6 +140,11 @@ public final class ItniotechVendor extends SimulatedVendor {
     }
 
     @Override
+    protected String basePath() {
+        return "/sms";
+    }
+
+    @Override
     protected String canonical(String path) {
         String single = SLASHES.matcher(path).replaceAll("/");
         return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;

@@ -28,7 +28,9 @@ public record JsmsTemplate(long id, String text, Kind kind, Review review, Durat
             of(2, "Your order {{order}} is on its way", Kind.NOTIFICATION),
             of(3, "This week only: {{offer}}", Kind.MARKETING),
             new JsmsTemplate(4, "Not yet {{code}}", Kind.VERIFICATION, Review.IN_REVIEW),
-            new JsmsTemplate(5, "Never {{code}}", Kind.VERIFICATION, Review.REFUSED));
+            new JsmsTemplate(5, "Never {{code}}", Kind.VERIFICATION, Review.REFUSED),
+            // for codes of the application: 1 is for codes that JSMS generates
+            of(6, "Your code is {{code}}", Kind.NOTIFICATION));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
