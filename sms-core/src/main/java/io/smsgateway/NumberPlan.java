@@ -42,11 +42,14 @@ final class NumberPlan {
         possibleLengths = bits(general.getPossibleLengthList()) & ~bits(general.getPossibleLengthLocalOnlyList());
     }
 
+    // neither here nor in NumberPlans a lambda or a concatenation: the JVM takes milliseconds to set up its first ones
     private static int bits(List<Integer> lengths) {
-        return lengths.stream()
-                .filter(length -> length > 0)
-                .mapToInt(length -> 1 << length)
-                .reduce(0, (a, b) -> a | b);
+        int bits = 0;
+        for (int length : lengths) {
+            // -1 stands for none
+            bits |= length > 0 ? 1 << length : 0;
+        }
+        return bits;
     }
 
     String countryCode() {

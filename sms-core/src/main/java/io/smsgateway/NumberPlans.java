@@ -22,7 +22,9 @@ final class NumberPlans {
     private static final AtomicReferenceArray<@Nullable NumberPlan> BY_COUNTRY_CODE = new AtomicReferenceArray<>(1000);
 
     static {
-        NUMBERS.getSupportedCallingCodes().forEach(COUNTRY_CODES::set);
+        for (int code : NUMBERS.getSupportedCallingCodes()) {
+            COUNTRY_CODES.set(code);
+        }
     }
 
     private NumberPlans() {}
@@ -63,7 +65,7 @@ final class NumberPlans {
         }
         return from > 0 && prefixLength == 0
                 ? digits
-                : "+" + main.countryCode() + digits.substring(from + prefixLength);
+                : "+".concat(main.countryCode()).concat(digits.substring(from + prefixLength));
     }
 
     /**
@@ -99,8 +101,11 @@ final class NumberPlans {
 
     private static NumberPlan ofRegion(String region) {
         NumberPlan known = BY_REGION.get(region);
-        return known == null
-                ? BY_REGION.computeIfAbsent(region, name -> new NumberPlan(METADATA.getMetadataForRegion(name)))
-                : known;
+        if (known != null) {
+            return known;
+        }
+        NumberPlan plan = new NumberPlan(METADATA.getMetadataForRegion(region));
+        BY_REGION.put(region, plan);
+        return plan;
     }
 }
