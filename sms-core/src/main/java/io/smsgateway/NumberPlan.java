@@ -22,7 +22,8 @@ final class NumberPlan {
     private static final int DECIDED_IN_NATIONAL_FORM = 0x20;
     private static final int PREFIX_LENGTH = 0x0f;
 
-    private final String countryCode;
+    private final int countryCode;
+    private final String codePrefix;
     private final Pattern nationalPrefix;
     private final boolean transforming;
     private final Pattern internationalPrefix;
@@ -34,7 +35,8 @@ final class NumberPlan {
 
     NumberPlan(PhoneMetadata metadata) {
         PhoneNumberDesc general = metadata.getGeneralDesc();
-        countryCode = Integer.toString(metadata.getCountryCode());
+        countryCode = metadata.getCountryCode();
+        codePrefix = "+".concat(Integer.toString(countryCode));
         nationalPrefix = Pattern.compile(metadata.getNationalPrefixForParsing());
         transforming = !metadata.getNationalPrefixTransformRule().isEmpty();
         internationalPrefix = Pattern.compile(metadata.getInternationalPrefix());
@@ -52,8 +54,13 @@ final class NumberPlan {
         return bits;
     }
 
-    String countryCode() {
+    int countryCode() {
         return countryCode;
+    }
+
+    /** Returns a plus and the country code. */
+    String codePrefix() {
+        return codePrefix;
     }
 
     /** Returns whether a national number may have this many digits, all of them dialled from abroad. */
@@ -87,7 +94,7 @@ final class NumberPlan {
         if (length == UNDECIDED) {
             return COMPUTED;
         }
-        boolean mayBeInternational = first.startsWith(countryCode) || mayMatch(internationalPrefix, first);
+        boolean mayBeInternational = first.startsWith(codePrefix.substring(1)) || mayMatch(internationalPrefix, first);
         return COMPUTED | DECIDED | (mayBeInternational ? 0 : DECIDED_IN_NATIONAL_FORM) | length;
     }
 

@@ -48,7 +48,7 @@ final class NumberPlans {
             return null;
         }
         NumberPlan plan = ofRegion(region);
-        return e164(digits, 0, plan, ofCountryCode(Integer.parseInt(plan.countryCode())), true);
+        return e164(digits, 0, plan, ofCountryCode(plan.countryCode()), true);
     }
 
     /** Parses by the plan of the number's own region; the main region of the country code then has the last word. */
@@ -60,12 +60,10 @@ final class NumberPlans {
         if (prefixLength == NumberPlan.UNDECIDED
                 || prefixLength > 0 && !own.isPossible(length)
                 || !main.isPossible(length)
-                || 1 + main.countryCode().length() + length > PhoneNumber.MAX_LENGTH) {
+                || main.codePrefix().length() + length > PhoneNumber.MAX_LENGTH) {
             return null;
         }
-        return from > 0 && prefixLength == 0
-                ? digits
-                : "+".concat(main.countryCode()).concat(digits.substring(from + prefixLength));
+        return from > 0 && prefixLength == 0 ? digits : main.codePrefix().concat(digits.substring(from + prefixLength));
     }
 
     /**
