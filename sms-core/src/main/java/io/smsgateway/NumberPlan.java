@@ -65,7 +65,7 @@ final class NumberPlan {
 
     /** Returns whether a national number may have this many digits, all of them dialled from abroad. */
     boolean isPossible(int length) {
-        return length < Integer.SIZE && (possibleLengths & 1 << length) != 0;
+        return length < Integer.SIZE && (possibleLengths & (1 << length)) != 0;
     }
 
     /**
@@ -101,7 +101,7 @@ final class NumberPlan {
     private int nationalPrefixLength(String first) {
         Matcher prefix = nationalPrefix.matcher(first);
         boolean found = prefix.lookingAt();
-        if (prefix.hitEnd()) {
+        if (hasReadToTheEnd(prefix)) {
             return UNDECIDED;
         }
         if (!found) {
@@ -116,6 +116,12 @@ final class NumberPlan {
 
     private static boolean mayMatch(Pattern pattern, String first) {
         Matcher matcher = pattern.matcher(first);
-        return matcher.lookingAt() || matcher.hitEnd();
+        return matcher.lookingAt() || hasReadToTheEnd(matcher);
+    }
+
+    /** Returns whether further digits could change the result, which the end of the match does not tell. */
+    @SuppressWarnings("JdkObsolete")
+    private static boolean hasReadToTheEnd(Matcher matcher) {
+        return matcher.hitEnd();
     }
 }

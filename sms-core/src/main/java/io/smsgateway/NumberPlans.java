@@ -58,7 +58,7 @@ final class NumberPlans {
         int length = digits.length() - from - prefixLength;
         // libphonenumber keeps a prefix without which the number has no possible length
         if (prefixLength == NumberPlan.UNDECIDED
-                || prefixLength > 0 && !own.isPossible(length)
+                || (prefixLength > 0 && !own.isPossible(length))
                 || !main.isPossible(length)
                 || main.codePrefix().length() + length > PhoneNumber.MAX_LENGTH) {
             return null;

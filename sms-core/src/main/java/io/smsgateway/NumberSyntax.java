@@ -116,7 +116,7 @@ final class NumberSyntax {
         }
         int length = last + 1 - group;
         boolean zeros = written.substring(group, last + 1).chars().allMatch(c -> c == '0');
-        return length == 1 || length == 2 && dots == 1 || zeros && groups == 2 && length < group;
+        return length == 1 || (length == 2 && dots == 1) || (zeros && groups == 2 && length < group);
     }
 
     private static void require(boolean holds, String what, int index, String problem) {
