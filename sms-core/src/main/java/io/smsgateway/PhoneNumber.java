@@ -2,11 +2,7 @@ package io.smsgateway;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
-import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A telephone number in E.164 form. Prints masked: country code and last two digits.
@@ -33,17 +29,12 @@ public record PhoneNumber(String e164) {
     }
 
     /** A plus and fifteen digits, by E.164. Some national plans have longer numbers for domestic use. */
-    private static final int MAX_LENGTH = 16;
+    static final int MAX_LENGTH = 16;
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
-    private static final BitSet COUNTRY_CODES = new BitSet();
-
-    static {
-        NUMBERS.getSupportedCallingCodes().forEach(COUNTRY_CODES::set);
-    }
 
     public PhoneNumber {
-        if (!e164.equals(normalised(e164, null))) {
+        if (!e164.equals(NumberParser.e164(e164, null))) {
             throw new IllegalArgumentException(
                     "not a phone number in E.164 form; PhoneNumber.of also takes blanks and hyphens");
         }
@@ -52,51 +43,40 @@ public record PhoneNumber(String e164) {
     /**
      * Parses a number that includes its country code.
      *
-     * @param number with a plus and the country code; blanks, hyphens and brackets are dropped
-     * @throws IllegalArgumentException when it is no possible number; the message does not repeat it
+     * <p>A number is a plus and groups of the digits 0 to 9. Blanks, hyphens, dots and brackets may separate the groups:
+     * {@code +86 138-0013-8000}, {@code +44 (0)20 7946 0958}, {@code +33 6.12.34.56.78}. Blanks may also surround the
+     * number. A character elsewhere is refused rather than dropped, because digits behind it need not belong to the number:
+     * <ul>
+     *   <li>letters, other signs and digits of other scripts: {@code tel:}, {@code ext. 5}, {@code ;ext=5},
+     *       {@code 1-800-FLOWERS}, {@code 1.38E10}
+     *   <li>a decimal fraction, as in {@code 13800138000.0} from a spreadsheet: a last group of one digit behind a dot, of
+     *       two digits behind the only dot, or of zeros where the dot is the only separator
+     *   <li>digits in brackets behind the number
+     *   <li>a separator without a digit on each side, a bracket without its counterpart, a second plus
+     * </ul>
+     *
+     * @param number at most 40 characters
+     * @throws IllegalArgumentException when it is no possible number; the message names the index of a character that is
+     *     out of place, and does not repeat the number
      */
     public static PhoneNumber of(String number) {
-        return new PhoneNumber(normalised(number, null));
+        return new PhoneNumber(NumberParser.e164(number, null));
     }
 
     /**
      * Parses a number as people write it in a country.
      *
-     * @param number national, or international with a plus
+     * @param number national, or international with a plus; separated as in {@link #of(String)}
      * @param defaultRegion the country of a national number, two letters such as {@code CN}
-     * @throws IllegalArgumentException when it is no possible number; the message does not repeat it
+     * @throws IllegalArgumentException when it is no possible number; the message names the index of a character that is
+     *     out of place, and does not repeat the number
      */
     public static PhoneNumber of(String number, String defaultRegion) {
         if (!NUMBERS.getSupportedRegions().contains(defaultRegion)) {
             throw new IllegalArgumentException("\"" + TextSanitizer.of(defaultRegion)
                     + "\" is not a supported region; use two capital letters such as CN");
         }
-        return new PhoneNumber(normalised(number, defaultRegion));
-    }
-
-    private static String normalised(String number, @Nullable String region) {
-        // the parser would take extensions, letters and digits of other scripts, and read past garbage
-        if (number.length() > 40 || !number.chars().allMatch(c -> "+0123456789 -().".indexOf(c) >= 0)) {
-            throw new IllegalArgumentException(
-                    "not a phone number: only digits, a leading plus, blanks, hyphens, dots and brackets are allowed");
-        }
-        try {
-            Phonenumber.PhoneNumber parsed = NUMBERS.parse(number, region);
-            // not isPossibleNumber, which accepts numbers that work only within their own area
-            String e164 = NUMBERS.format(parsed, PhoneNumberFormat.E164);
-            if (NUMBERS.isPossibleNumberWithReason(parsed) != ValidationResult.IS_POSSIBLE
-                    || e164.length() > MAX_LENGTH) {
-                throw new IllegalArgumentException("not a phone number: too long or too short for +"
-                        + parsed.getCountryCode() + " (" + number.length() + " characters)");
-            }
-            return e164;
-        } catch (NumberParseException unreadable) {
-            throw new IllegalArgumentException(
-                    unreadable.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE
-                            ? "not an international phone number: write it with a plus and the country code, or name its"
-                                    + " region: PhoneNumber.of(number, \"CN\")"
-                            : "not a phone number: " + unreadable.getErrorType());
-        }
+        return new PhoneNumber(NumberParser.e164(number, defaultRegion));
     }
 
     /** Returns the country, two letters such as {@code CN}, or {@code ZZ} where the digits do not show it. */
@@ -107,22 +87,12 @@ public record PhoneNumber(String e164) {
 
     /** Returns the country code, such as 86. */
     public int countryCode() {
-        return Integer.parseInt(e164, 1, 1 + countryCodeDigits(), 10);
+        return Integer.parseInt(e164, 1, 1 + NumberPlans.countryCodeDigits(e164), 10);
     }
 
     /** Returns the number without plus and country code, digits only. */
     public String national() {
-        return e164.substring(1 + countryCodeDigits());
-    }
-
-    /** No country code is a prefix of another, so that the shortest known one is right. Called for every message. */
-    private int countryCodeDigits() {
-        for (int digits = 1; digits < 3; digits++) {
-            if (COUNTRY_CODES.get(Integer.parseInt(e164, 1, 1 + digits, 10))) {
-                return digits;
-            }
-        }
-        return 3;
+        return e164.substring(1 + NumberPlans.countryCodeDigits(e164));
     }
 
     /** Returns whether the number lies in a range that is known to be in use; new ranges may be missing. */
@@ -152,7 +122,7 @@ public record PhoneNumber(String e164) {
 
     @Override
     public String toString() {
-        int shown = 1 + countryCodeDigits();
+        int shown = 1 + NumberPlans.countryCodeDigits(e164);
         int last = e164.length() - 2;
         return e164.substring(0, shown) + "*".repeat(last - shown) + e164.substring(last);
     }

@@ -33,6 +33,15 @@ final class PhoneNumberTest {
         "(415) 555-2671, US, +14155552671",
         "06 12345678, IT, +390612345678",
         "020 7946 0958, GB, +442079460958",
+        "(020) 7946 0958, GB, +442079460958",
+        "(020 7946 0958), GB, +442079460958",
+        "+44 (0)20 7946 0958, DE, +442079460958",
+        "(+44) 20 7946-0958, DE, +442079460958",
+        "06.12.34.56.00, FR, +33612345600",
+        "+33.612345678, DE, +33612345678",
+        "089 1234-0, DE, +498912340",
+        "0800 123.000, DE, +49800123000",
+        "0800.000000, DE, +49800000000",
         "0086 138 0013 8000, DE, +8613800138000"
     })
     void readsANationalNumberWithTheRegionThatIsNamed(String written, String region, String e164) {
@@ -75,7 +84,9 @@ final class PhoneNumberTest {
                 "tel:+8613800138000",
                 "+8613800138000\r\n",
                 "+86\u200b13800138000",
-                "+86138001380001234567890123456789012345678901"
+                "1.38E10",
+                "13,800,138,000",
+                "'13800138000"
             })
     @DisplayName("P4 takes no letters, extensions or digits of other scripts")
     void takesNoLettersExtensionsOrDigitsOfOtherScripts(String written) {
@@ -83,6 +94,57 @@ final class PhoneNumberTest {
                 .isThrownBy(() -> PhoneNumber.of(written))
                 .withMessageStartingWith("not a phone number: only digits")
                 .withMessageNotContaining("138");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "13800138000.0            | the dot at index 11 begins a decimal fraction; export the numbers as text",
+                "13800138000.00           | the dot at index 11 begins a decimal fraction; export the numbers as text",
+                "91234567.000000          | the dot at index 8 begins a decimal fraction; export the numbers as text",
+                "+86 138.0013.8000.5      | the dot at index 17 begins a decimal fraction; export the numbers as text",
+                "+86 138 0013 8000.00     | the dot at index 17 begins a decimal fraction; export the numbers as text",
+                "\"13800138000.0 \"      | the dot at index 11 begins a decimal fraction; export the numbers as text",
+                "+86 138 0013 8000 (5)    | the bracket at index 18 opens behind the number; remove the extension",
+                "+86 138 0013 8000 (5     | the bracket at index 18 is not closed",
+                "+86 (138 (0013)) 8000    | the bracket at index 9 opens within another one",
+                "020) 7946 0958           | the bracket at index 3 closes none",
+                "-13800138000             | the separator at index 0 follows no digit",
+                "+.8613800138000          | the separator at index 1 follows no digit",
+                "13800138000.             | the separator at index 11 precedes no digit",
+                "\"138-0013-8000 - \"   | the separator at index 14 precedes no digit",
+                "++8613800138000          | the plus at index 1 is not the first sign of the number",
+                "138+00138000             | the plus at index 3 is not the first sign of the number",
+                "1.38001E10               | only digits, a leading plus, blanks, hyphens, dots and brackets are allowed, unlike"
+                        + " the character at index 7",
+                "tel:+8613800138000       | only digits, a leading plus, blanks, hyphens, dots and brackets are allowed, unlike"
+                        + " the character at index 0",
+                "+8613800138000;ext=5     | only digits, a leading plus, blanks, hyphens, dots and brackets are allowed, unlike"
+                        + " the character at index 14",
+                "+8613800138000 0000 0000 0000 0000 0000 00 | longer than 40 characters"
+            })
+    void refusesASignThatIsOutOfPlaceWithItsIndex(String written, String reason) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.of(written, "CN"))
+                .withMessage("not a phone number: " + reason);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.of(written))
+                .withMessage("not a phone number: " + reason);
+    }
+
+    /** Their digits alone are possible numbers. */
+    @ParameterizedTest
+    @CsvSource({"812345678.0, ID", "91234567.00, DE", "13800138000.0, CN", "20 7946 0958 (1), DE"})
+    void addsNoDigitsOfAFractionOrAnExtensionToANumber(String written, String region) {
+        String digits = written.replaceAll("[^0-9]", "");
+
+        assertThat(PhoneNumber.of(digits, region).national()).isEqualTo(digits);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.of(written, region))
+                .withMessageContaining(" at index ")
+                .withMessageNotContaining(written);
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** The code in README.md, docs/results.md and docs/failover.md. */
+/** The code in README.md, docs/phone-numbers.md, docs/results.md and docs/failover.md. */
 @SuppressWarnings("unused")
 abstract class Examples {
 
@@ -56,6 +56,12 @@ abstract class Examples {
         PhoneNumber to = PhoneNumber.of("+86 138 0013 8000");
         SendResult result = client.send(SmsMessage.template(to, "login-code", Map.of("code", "471100")));
         return result;
+    }
+
+    void numbers() {
+        PhoneNumber international = PhoneNumber.of("+86 138 0013 8000");
+        PhoneNumber national = PhoneNumber.of("138 0013 8000", "CN");
+        log(international, national);
     }
 
     void results(SendResult result) {

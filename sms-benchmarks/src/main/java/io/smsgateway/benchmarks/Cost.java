@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Prints the cost of the library relative to a hand-written exchange, and the cost of its policies alone. */
+/** Prints the cost of the library relative to a hand-written exchange, and the cost of its policies and of numbers alone. */
 final class Cost {
 
     private static final String APP_KEY = "benchmarkJsmsAppKey00001";
@@ -33,6 +33,7 @@ final class Cost {
         Cost cost = new Cost();
         cost.wholeLadder();
         cost.ladderAlone();
+        cost.numbers();
         System.out.println(cost.table.isAnyShort() ? "Some figures are short of their bar." : "All bars are kept.");
     }
 
@@ -129,18 +130,32 @@ final class Cost {
     }
 
     private void ladderAlone() throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include(LadderBenchmark.class.getSimpleName())
+        for (RunResult result : allocating(LadderBenchmark.class)) {
+            String name = "ladder alone, " + result.getPrimaryResult().getLabel();
+            table.atMost(name, "ns a message", result.getPrimaryResult().getScore(), Double.NaN, 1000);
+            table.atMost(name, "bytes a message", bytes(result), Double.NaN, 500);
+        }
+    }
+
+    private void numbers() throws RunnerException {
+        for (RunResult result : allocating(NumberBenchmark.class)) {
+            String name = "number, " + result.getPrimaryResult().getLabel();
+            table.atMost(name, "ns a number", result.getPrimaryResult().getScore(), Double.NaN, 300);
+            table.atMost(name, "bytes a number", bytes(result), Double.NaN, 200);
+        }
+    }
+
+    private static Collection<RunResult> allocating(Class<?> benchmark) throws RunnerException {
+        return new Runner(new OptionsBuilder()
+                        .include(benchmark.getSimpleName())
                         .addProfiler(GCProfiler.class)
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();
-        for (RunResult result : results) {
-            String name = "ladder alone, " + result.getPrimaryResult().getLabel();
-            double bytes = Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
-                    .getScore();
-            table.atMost(name, "ns a message", result.getPrimaryResult().getScore(), Double.NaN, 1000);
-            table.atMost(name, "bytes a message", bytes, Double.NaN, 500);
-        }
+    }
+
+    private static double bytes(RunResult result) {
+        return Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
+                .getScore();
     }
 }

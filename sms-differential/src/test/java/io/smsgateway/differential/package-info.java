@@ -1,4 +1,4 @@
-/** The vendor's own client against our simulator, and beside our adapter. */
+/** The vendor's own client against our simulator, and beside our adapter; our phone numbers beside libphonenumber's. */
 @NullMarked
 package io.smsgateway.differential;
 
