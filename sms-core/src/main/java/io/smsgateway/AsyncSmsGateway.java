@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,8 +30,8 @@ public final class AsyncSmsGateway {
     }
 
     /**
-     * Sends messages as {@link SmsGateway#sendAll} does. An executor that rejects the task completes the future with
-     * {@link Refusal#BUSY} for every message.
+     * Sends messages as {@link SmsGateway#sendAll} does. An executor that rejects the task, or fails before it starts it,
+     * completes the future with {@link Refusal#BUSY} for every message.
      */
     public CompletableFuture<List<SendResult>> sendAll(List<SmsMessage> messages) {
         List<SmsMessage> copy = List.copyOf(messages);
@@ -49,14 +50,36 @@ public final class AsyncSmsGateway {
                 refused -> refused.forMessage(message.idempotencyKey(), message.metadata(), List.of()));
     }
 
-    /** In one step: cancelling a dependent future would not keep the first one from starting. */
+    /**
+     * In one step: cancelling a dependent future would not keep the first one from starting. A task that an executor
+     * started before it failed gives the results; one that it kept does not start later.
+     */
     private <T> CompletableFuture<T> submit(Supplier<T> call, Function<SendResult, T> onRejection) {
+        AtomicBoolean decided = new AtomicBoolean();
+        CompletableFuture<T> future = new CompletableFuture<>();
         try {
-            return CompletableFuture.supplyAsync(call, executor);
-        } catch (RejectedExecutionException rejected) {
-            return CompletableFuture.completedFuture(onRejection.apply(
-                    new Refused(ProviderId.NONE, Refusal.BUSY, "the executor rejected the task; nothing was sent")));
+            future.completeAsync(
+                    () -> decided.getAndSet(true) ? onRejection.apply(rejected("rejected the task")) : call.get(),
+                    executor);
+        } catch (RejectedExecutionException full) {
+            reject(future, decided, onRejection.apply(rejected("rejected the task")));
+        } catch (Throwable bug) {
+            reject(
+                    future,
+                    decided,
+                    onRejection.apply(rejected("threw " + bug.getClass().getSimpleName())));
         }
+        return future;
+    }
+
+    private static <T> void reject(CompletableFuture<T> future, AtomicBoolean decided, T result) {
+        if (!decided.getAndSet(true)) {
+            future.complete(result);
+        }
+    }
+
+    private static Refused rejected(String how) {
+        return new Refused(ProviderId.NONE, Refusal.BUSY, "the executor " + how + "; nothing was sent");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to send a message through one provider. Immutable. */
@@ -162,10 +163,10 @@ public final class Attempt implements Serializable {
 
     @Override
     public String toString() {
-        return "Attempt{" + provider + " at " + at + ", " + took.toMillis() + " ms, " + outcome
+        return "Attempt{" + provider + " at " + at + ", " + TimeUnit.MILLISECONDS.convert(took) + " ms, " + outcome
                 + (refusal == null ? "" : ", " + refusal)
                 + (code == null ? "" : ", code " + code)
                 + (detail == null ? "" : ", " + detail)
-                + (reference == null ? "" : ", reference " + reference) + "}";
+                + (reference == null ? "" : ", reference " + safe(reference)) + "}";
     }
 }

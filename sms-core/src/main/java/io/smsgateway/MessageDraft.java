@@ -88,8 +88,11 @@ final class MessageDraft {
      * Creates the message.
      *
      * @throws IllegalArgumentException when a property breaks its rule
+     * @throws NullPointerException when content or class is null
      */
     SmsMessage build() {
+        Objects.requireNonNull(content, "content");
+        Objects.requireNonNull(messageClass, "messageClass");
         requirePrintable("sender", sender, 32);
         requirePrintable("idempotencyKey", idempotencyKey, 200);
         requirePrintable("tag", tag, 10);
@@ -122,7 +125,7 @@ final class MessageDraft {
             throw new IllegalArgumentException(
                     what + " must have from 1 to " + max + " characters, not " + value.length());
         }
-        if (value.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+        if (!TextSanitizer.isPrintable(value)) {
             throw new IllegalArgumentException(what + " contains an unprintable character");
         }
     }

@@ -3,6 +3,8 @@ package io.smsgateway;
 /** Thrown only by {@link SendResult#orThrow()}: the message was refused or is unconfirmed. */
 public final class NotAcceptedException extends SmsException {
 
+    private static final long serialVersionUID = 1L;
+
     private final SendResult result;
 
     NotAcceptedException(SendResult result) {

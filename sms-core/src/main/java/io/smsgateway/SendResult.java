@@ -133,7 +133,7 @@ public abstract sealed class SendResult implements Serializable permits Accepted
                 new StringBuilder(getClass().getSimpleName()).append('{').append(provider);
         for (Object property : properties()) {
             if (property != null) {
-                text.append(", ").append(property);
+                text.append(", ").append(property instanceof String word ? TextSanitizer.of(word) : property);
             }
         }
         return text.append(", attempts ").append(attempts).append('}').toString();

@@ -28,7 +28,7 @@ public sealed interface SmsContent {
 
         @Override
         public String toString() {
-            return "Template{" + key + ", " + parameters.size() + " parameters}";
+            return "Template{" + TextSanitizer.of(key) + ", " + parameters.size() + " parameters}";
         }
     }
 
@@ -119,7 +119,7 @@ public sealed interface SmsContent {
 
         @Override
         public String toString() {
-            return "VendorTemplate{" + id + ", " + parameters.size() + " parameters}";
+            return "VendorTemplate{" + TextSanitizer.of(id) + ", " + parameters.size() + " parameters}";
         }
     }
 
@@ -242,7 +242,7 @@ public sealed interface SmsContent {
 
         @Override
         public String toString() {
-            return "VendorCode{" + channel + (template == null ? "" : ", template " + template) + "}";
+            return "VendorCode{" + channel + (template == null ? "" : ", template " + TextSanitizer.of(template)) + "}";
         }
     }
 }

@@ -4,6 +4,8 @@ package io.smsgateway;
 public abstract sealed class SmsException extends RuntimeException
         permits NotAcceptedException, BalanceUnavailableException, RequestFailedException {
 
+    private static final long serialVersionUID = 1L;
+
     SmsException(String message) {
         super(message);
     }

@@ -202,7 +202,7 @@ public final class SmsMessage {
     public String toString() {
         return "SmsMessage{" + messageClass + " to " + to + ", " + content
                 + (sender == null ? "" : ", from " + sender)
-                + (idempotencyKey == null ? "" : ", key " + idempotencyKey)
+                + (idempotencyKey == null ? "" : ", key " + TextSanitizer.of(idempotencyKey))
                 + (validUntil == null ? "" : ", until " + validUntil)
                 + (validFor == null ? "" : ", within " + validFor)
                 + (guarantee == null ? "" : ", at most " + guarantee.maxCopies() + " copies")

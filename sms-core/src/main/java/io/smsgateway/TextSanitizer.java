@@ -32,6 +32,11 @@ public final class TextSanitizer {
         return whole ? masked : masked.substring(0, Math.min(masked.length(), MAX_LENGTH)) + "…";
     }
 
+    /** Returns whether no character needs an escape; a printable text may still be too long or hold a number. */
+    static boolean isPrintable(String text) {
+        return text.chars().allMatch(c -> isPrintable((char) c));
+    }
+
     private static boolean isPrintable(char c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,

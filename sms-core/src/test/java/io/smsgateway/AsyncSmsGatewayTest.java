@@ -2,14 +2,18 @@ package io.smsgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class AsyncSmsGatewayTest {
 
@@ -50,6 +54,54 @@ final class AsyncSmsGatewayTest {
                 .containsOnly(
                         new Refused(ProviderId.NONE, Refusal.BUSY, "the executor rejected the task; nothing was sent"));
         assertThat(gateway.send(HELLO).get()).isInstanceOf(Refused.class);
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new IllegalStateException("a bug"),
+                new NoClassDefFoundError("a bug"),
+                new IOException("undeclared, as in other languages of the JVM"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void holdsEveryMessageBackWhenTheExecutorFails(Throwable failure) throws Exception {
+        List<Runnable> kept = new ArrayList<>();
+        AtomicInteger sent = new AtomicInteger();
+        AsyncSmsGateway gateway = new AsyncSmsGateway(
+                messages -> {
+                    sent.addAndGet(messages.size());
+                    return echo(messages);
+                },
+                task -> {
+                    kept.add(task);
+                    AsyncSmsGatewayTest.<RuntimeException>sneak(failure);
+                });
+        Refused refused = new Refused(
+                ProviderId.NONE,
+                Refusal.BUSY,
+                "the executor threw " + failure.getClass().getSimpleName() + "; nothing was sent");
+
+        assertThat(gateway.send(HELLO).get()).isEqualTo(refused);
+        assertThat(gateway.sendAll(List.of(HELLO, HELLO)).get()).hasSize(2).containsOnly(refused);
+        kept.forEach(Runnable::run);
+        assertThat(sent).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void hasTheResultOfATaskThatTheExecutorRanBeforeItFailed(Throwable failure) throws Exception {
+        AsyncSmsGateway gateway = new AsyncSmsGateway(AsyncSmsGatewayTest::echo, task -> {
+            task.run();
+            AsyncSmsGatewayTest.<RuntimeException>sneak(failure);
+        });
+
+        assertThat(gateway.send(HELLO).get().isAccepted()).isTrue();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable failure) throws T {
+        throw (T) failure;
     }
 
     @Test

@@ -136,6 +136,31 @@ final class SendResultTest {
     }
 
     @Test
+    void printsIdsAndReferencesOnOneLineWithoutNumbers() {
+        String forged = "7\nERROR \u202e +8613800138000";
+        String safe = "7\\u000aERROR \\u202e ***";
+        Unconfirmed unconfirmed = MAYBE.withReference(forged);
+
+        assertThat(new Accepted(ACME, forged))
+                .hasToString("Accepted{acme, " + safe + ", attempts []}")
+                .returns(forged, Accepted::messageId);
+        assertThat(unconfirmed)
+                .hasToString("Unconfirmed{acme, answer lost, " + safe + ", attempts []}")
+                .returns(forged, Unconfirmed::reference);
+        assertThat(Attempt.of(unconfirmed, Instant.EPOCH, Duration.ZERO))
+                .hasToString(
+                        "Attempt{acme at 1970-01-01T00:00:00Z, 0 ms, UNCONFIRMED, answer lost, reference " + safe + "}")
+                .returns(forged, Attempt::reference);
+    }
+
+    @Test
+    void printsAnAttemptHoweverLongItTook() {
+        assertThat(new Attempt(ACME, Instant.EPOCH, Duration.ofSeconds(Long.MAX_VALUE), Attempt.Outcome.ACCEPTED))
+                .asString()
+                .contains(", " + Long.MAX_VALUE + " ms, ");
+    }
+
+    @Test
     void isNoAcceptanceWithoutAnId() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Accepted(ACME, " "))

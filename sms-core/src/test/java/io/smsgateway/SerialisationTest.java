@@ -2,7 +2,10 @@ package io.smsgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ObjectStreamClass;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SerialisationTest {
 
@@ -45,6 +48,12 @@ class SerialisationTest {
         assertThat(read.result())
                 .isEqualTo(failed.result())
                 .isEqualTo(BalanceUnavailable.of(ACME, Refusal.UNAVAILABLE, "down"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {NotAcceptedException.class, SmsException.class})
+    void anExceptionCanBeReadAfterItsClassGrew(Class<?> type) {
+        assertThat(ObjectStreamClass.lookup(type).getSerialVersionUID()).isEqualTo(1);
     }
 
     @Test

@@ -89,6 +89,13 @@ final class SmsContentTest {
 
     @Test
     void printsNeitherWordsNorParameters() {
+        String forged = "7\nERROR +8613800138000";
+        assertThat(new Template(forged, Map.of())).hasToString("Template{7\\u000aERROR ***, 0 parameters}");
+        assertThat(VendorTemplate.of(forged, Map.of()))
+                .hasToString("VendorTemplate{7\\u000aERROR ***, 0 parameters}")
+                .returns(forged, VendorTemplate::id);
+        assertThat(VendorCode.by(Channel.TEXT).withTemplate(forged))
+                .hasToString("VendorCode{TEXT, template 7\\u000aERROR ***}");
         assertThat(new Text("secret 123456")).hasToString("Text{13 characters}");
         assertThat(new Template("login-code", Map.of("code", "123456")))
                 .hasToString("Template{login-code, 1 parameters}");

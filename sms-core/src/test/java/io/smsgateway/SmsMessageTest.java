@@ -2,6 +2,7 @@ package io.smsgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Clock;
@@ -177,7 +178,9 @@ final class SmsMessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\r\nb", "a\u0000", "\u0085a", "a\ud83d"})
+    @ValueSource(
+            strings = {"a\r\nb", "a\u0000", "\u0085a", "a\ud83d", "a\u2028b", "a\u2029", "b\u202e", "a\ue000", "a\ufeff"
+            })
     @DisplayName("P1 takes no sender or key that can't be printed")
     void takesNoSenderOrKeyThatCannotBePrinted(String value) {
         assertThatIllegalArgumentException()
@@ -186,6 +189,23 @@ final class SmsMessageTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PLAIN.keyed(value))
                 .withMessage("idempotencyKey contains an unprintable character");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a caller without a checker may do
+    void hasAContentAndAClass() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> PLAIN.withContent(null))
+                .withMessage("content");
+        assertThatNullPointerException().isThrownBy(() -> PLAIN.withClass(null)).withMessage("messageClass");
+    }
+
+    @Test
+    void printsNoNumberInItsKey() {
+        SmsMessage keyed = PLAIN.keyed("login +8613800138000");
+
+        assertThat(keyed.toString()).contains("key login ***").doesNotContain("13800138000");
+        assertThat(keyed.idempotencyKey()).isEqualTo("login +8613800138000");
     }
 
     @Test

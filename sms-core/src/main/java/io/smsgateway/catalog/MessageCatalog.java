@@ -6,6 +6,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.TextSanitizer;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.Objection;
 import io.smsgateway.spi.OutboundMessage;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The application's message templates, by key. Immutable. */
@@ -110,6 +110,7 @@ public final class MessageCatalog {
 
     @Override
     public String toString() {
-        return "MessageCatalog" + new TreeSet<>(templates.keySet());
+        return "MessageCatalog"
+                + templates.keySet().stream().sorted().map(TextSanitizer::of).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.smsgateway.catalog;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SmsContent;
+import io.smsgateway.TextSanitizer;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
 import java.util.Collections;
@@ -171,6 +172,6 @@ public final class MessageTemplate {
 
     @Override
     public String toString() {
-        return "MessageTemplate{" + key + "}";
+        return "MessageTemplate{" + TextSanitizer.of(key) + "}";
     }
 }

@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Comparators;
 import io.smsgateway.Deadline;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
@@ -74,6 +75,21 @@ final class Admission implements Stage<SmsMessage> {
         } else {
             sink.accept(0, objection);
         }
+    }
+
+    /** Returns messages that the client took some time ago, each with what is left of its {@code within}. */
+    static List<SmsMessage> taken(List<SmsMessage> messages, long nanosAgo) {
+        return messages.stream().map(message -> taken(message, nanosAgo)).toList();
+    }
+
+    /** Returns a message that the client took some time ago, with what is left of its {@code within}. */
+    static SmsMessage taken(SmsMessage message, long nanosAgo) {
+        Duration validFor = message.validFor();
+        if (validFor == null || nanosAgo == 0) {
+            return message;
+        }
+        // a validity must be positive; a nanosecond is too short for an attempt
+        return message.within(Comparators.max(validFor.minusNanos(nanosAgo), Duration.ofNanos(1)));
     }
 
     /** Starts the deadline of one message. */

@@ -116,7 +116,7 @@ public final class BalanceWatch {
     private static void suspend(SmsOperations client, ProviderId provider, MessageClass messageClass) {
         try {
             client.suspend(provider, Set.of(messageClass), Refusal.OUT_OF_CREDIT, "the balance is empty");
-        } catch (RuntimeException failed) {
+        } catch (Throwable failed) {
             LOG.warn(
                     "Suspending {} for {} messages failed with {}",
                     provider,

@@ -149,7 +149,7 @@ final class CachedSuspensions implements Suspensions {
             try {
                 result = change.get();
                 return result;
-            } catch (RuntimeException | Error failure) {
+            } catch (Throwable failure) {
                 failures.warn(
                         "Changing the suspensions of " + provider + " failed; changed in this client only", failure);
                 throw failure;

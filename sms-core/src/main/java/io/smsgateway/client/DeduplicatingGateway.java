@@ -29,7 +29,7 @@ final class DeduplicatingGateway implements Stage<SmsMessage> {
      * Creates a gateway.
      *
      * @param deadlines returns the deadline of a message that is sent now. The delegate starts it anew, so that claiming
-     *     keys and waiting for other calls do not count
+     *     keys and waiting for other calls do not count against the time of its class; its validity runs
      */
     DeduplicatingGateway(
             IdempotencyStore store,
@@ -56,17 +56,18 @@ final class DeduplicatingGateway implements Stage<SmsMessage> {
     }
 
     private void sendKeyed(List<SmsMessage> messages, Sink sink) {
+        long takenAt = time.nanos();
         IdempotentCall call = new IdempotentCall(
                 messages.stream()
                         .<@Nullable String>map(SmsMessage::idempotencyKey)
                         .toList(),
                 i -> fingerprint.of(messages.get(i)),
                 new ClaimedKeys(store, lease(messages), time),
-                i -> deadlines.apply(messages.get(i)),
+                i -> deadlines.apply(Admission.taken(messages.get(i), time.nanos() - takenAt)),
                 sink,
                 time);
         call.run((indexes, results) -> delegate.send(
-                indexes.stream().<SmsMessage>map(messages::get).toList(),
+                Admission.taken(indexes.stream().<SmsMessage>map(messages::get).toList(), time.nanos() - takenAt),
                 (i, result) -> results.accept(indexes.get(i), result)));
     }
 

@@ -27,7 +27,8 @@ final class GuardingGateway implements OutboundGateway {
     public List<SendResult> sendAll(List<OutboundMessage> messages) {
         List<SendResult> results;
         try {
-            results = delegate.sendAll(messages);
+            // an adapter that reordered the list would swap the results
+            results = delegate.sendAll(Collections.unmodifiableList(messages));
             results = hasNull(results) ? List.of() : List.copyOf(results);
         } catch (Throwable bug) {
             // the class only: the message of a foreign exception may contain secrets

@@ -29,7 +29,7 @@ record Providers(List<SmsProvider> all) {
         for (SmsProvider provider : all) {
             try {
                 provider.close();
-            } catch (RuntimeException bug) {
+            } catch (Throwable bug) {
                 LOG.warn(
                         "Closing {} failed with {}",
                         provider.id(),

@@ -145,7 +145,7 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
             return request.apply(messages);
         } catch (IllegalArgumentException invalidCall) {
             throw invalidCall;
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             String detail = "the adapter threw " + bug.getClass().getSimpleName();
             return ScheduleResult.of(provider, ScheduleResult.Outcome.UNCONFIRMED, detail)
                     .withId(id)

@@ -37,7 +37,7 @@ record RoutedVerificationService(SmsGateway route, Providers providers, InFlight
         }
         try {
             return service.get().check(id, typed);
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             return unavailable(id, "the adapter threw " + bug.getClass().getSimpleName());
         }
     }

@@ -105,6 +105,7 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
 
     private List<SendResult> sendCopied(List<SmsMessage> messages) {
         @Nullable SendResult[] results = new SendResult[messages.size()];
+        long takenAt = time.nanos();
         for (int from = 0; from < results.length; from += PART_SIZE) {
             int offset = from;
             List<SmsMessage> part = results.length <= PART_SIZE
@@ -114,7 +115,7 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
             if (inFlight.isClosed()) {
                 IntStream.range(0, part.size()).forEach(i -> sink.accept(i, CLOSED));
             } else {
-                send(part, sink);
+                send(from == 0 ? part : Admission.taken(part, time.nanos() - takenAt), sink);
             }
         }
         for (int i = 0; i < results.length; i++) {
@@ -129,7 +130,7 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
     private void send(List<SmsMessage> part, Stage.Sink sink) {
         try {
             stages.send(part, sink);
-        } catch (RuntimeException | Error bug) {
+        } catch (Throwable bug) {
             LOG.error(
                     "Sending threw {}; messages without a result are unconfirmed",
                     bug.getClass().getName());

@@ -144,7 +144,7 @@ final class SuspendingGateway implements ProviderStage<AdmittedMessage> {
             for (MessageClass changed : suspensions.suspend(provider, messageClasses, suspension)) {
                 LOG.warn("Provider {} suspended for {} messages: {}", provider, changed, suspension);
             }
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) {
             throw storeFailed("suspended", failure);
         } finally {
             probeIfNeeded(suspensions());
@@ -162,7 +162,7 @@ final class SuspendingGateway implements ProviderStage<AdmittedMessage> {
         Map<MessageClass, Suspension> current = suspensions();
         try {
             current = CachedSuspensions.findNow(suspensions, provider);
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) {
             failed = failure;
         }
         for (MessageClass messageClass : messageClasses) {
@@ -171,7 +171,7 @@ final class SuspendingGateway implements ProviderStage<AdmittedMessage> {
                 if (seen != null && suspensions.lift(provider, messageClass, seen)) {
                     LOG.info("Provider {} resumed for {} messages", provider, messageClass);
                 }
-            } catch (RuntimeException | Error failure) {
+            } catch (Throwable failure) {
                 failed = failure;
             }
         }
@@ -222,7 +222,7 @@ final class SuspendingGateway implements ProviderStage<AdmittedMessage> {
                         && suspensions.lift(provider, messageClass, suspension)) {
                     LOG.info("Provider {} available again for {} messages", provider, messageClass);
                 }
-            } catch (RuntimeException | Error storeFailed) {
+            } catch (Throwable storeFailed) {
                 // logged, and lifted in this client; lifted for others by a later probe
             }
         });

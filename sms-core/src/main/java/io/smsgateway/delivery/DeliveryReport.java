@@ -2,6 +2,7 @@ package io.smsgateway.delivery;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
+import io.smsgateway.TextSanitizer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
@@ -176,9 +177,10 @@ public final class DeliveryReport implements ProviderEvent {
 
     @Override
     public String toString() {
-        return "DeliveryReport{" + provider + ", " + messageId + ", to " + recipient + ", " + state
-                + (reason == null ? "" : ", " + reason) + (code == null ? "" : ", code " + code)
-                + (at == null ? "" : ", at " + at) + (reference == null ? "" : ", reference " + reference)
+        return "DeliveryReport{" + provider + ", " + TextSanitizer.of(messageId) + ", to " + recipient + ", " + state
+                + (reason == null ? "" : ", " + reason) + (code == null ? "" : ", code " + TextSanitizer.of(code))
+                + (at == null ? "" : ", at " + at)
+                + (reference == null ? "" : ", reference " + TextSanitizer.of(reference))
                 + (charge == null ? "" : ", " + charge) + (unverified ? ", unverified" : "") + "}";
     }
 }

@@ -1,6 +1,7 @@
 package io.smsgateway.delivery;
 
 import io.smsgateway.ProviderId;
+import io.smsgateway.TextSanitizer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,6 @@ public final class SignatureReviewed implements ProviderEvent {
 
     @Override
     public String toString() {
-        return "SignatureReviewed{" + provider + ", " + signatureId + ", " + state + "}";
+        return "SignatureReviewed{" + provider + ", " + TextSanitizer.of(signatureId) + ", " + state + "}";
     }
 }

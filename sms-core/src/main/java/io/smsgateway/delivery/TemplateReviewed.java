@@ -1,6 +1,7 @@
 package io.smsgateway.delivery;
 
 import io.smsgateway.ProviderId;
+import io.smsgateway.TextSanitizer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,6 @@ public final class TemplateReviewed implements ProviderEvent {
 
     @Override
     public String toString() {
-        return "TemplateReviewed{" + provider + ", " + templateId + ", " + state + "}";
+        return "TemplateReviewed{" + provider + ", " + TextSanitizer.of(templateId) + ", " + state + "}";
     }
 }

@@ -1,5 +1,6 @@
 package io.smsgateway.reconciliation;
 
+import io.smsgateway.TextSanitizer;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ public final class Reconciliation {
     @Override
     public String toString() {
         return "Reconciliation{" + attempt + ", " + state + ", evidence " + evidence
-                + (messageId == null ? "" : ", message " + messageId)
+                + (messageId == null ? "" : ", message " + TextSanitizer.of(messageId))
                 + (nextCheck == null ? "" : ", next check " + nextCheck) + "}";
     }
 }

@@ -6,6 +6,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.TextSanitizer;
 import io.smsgateway.delivery.DeliveryReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,6 +172,7 @@ public final class UnconfirmedAttempt {
     @Override
     public String toString() {
         return "UnconfirmedAttempt{" + provider + ", to " + recipient + ", at " + at + ", took " + took
-                + (reference == null ? "" : ", reference " + reference) + (code ? ", code" : "") + "}";
+                + (reference == null ? "" : ", reference " + TextSanitizer.of(reference)) + (code ? ", code" : "")
+                + "}";
     }
 }

@@ -1,6 +1,7 @@
 package io.smsgateway.schedule;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.TextSanitizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,8 @@ public final class Schedule {
 
         @Override
         public String toString() {
-            return "Planned{" + to + ", " + messageId + ", " + parameters.size() + " parameters}";
+            return "Planned{" + to + (messageId == null ? "" : ", " + TextSanitizer.of(messageId)) + ", "
+                    + parameters.size() + " parameters}";
         }
     }
 }

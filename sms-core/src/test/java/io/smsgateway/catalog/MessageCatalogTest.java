@@ -210,6 +210,8 @@ final class MessageCatalogTest {
         assertThat(MessageCatalog.of(LOGIN_CODE, MessageTemplate.of("advert")))
                 .hasToString("MessageCatalog[advert, login-code]");
         assertThat(LOGIN_CODE).hasToString("MessageTemplate{login-code}");
+        assertThat(MessageTemplate.of("a\nb")).hasToString("MessageTemplate{a\\u000ab}");
+        assertThat(MessageCatalog.of(MessageTemplate.of("a\nb"))).hasToString("MessageCatalog[a\\u000ab]");
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -309,6 +310,39 @@ final class DeduplicatingGatewayTest {
         return Stream.of(new IllegalStateException("a bug of this library"), new OutOfMemoryError());
     }
 
+    @Test
+    void keepsTheEndOfItsValidityWhileItWaitsForAnotherCall() {
+        List<Duration> left = new ArrayList<>();
+        Stage<AdmittedMessage> noting = (messages, sink) -> {
+            messages.forEach(message -> left.add(message.deadline().left()));
+            route.send(messages, sink);
+        };
+        SmsMessage message = due(Sample.text(1).keyed("k"), Duration.ofSeconds(4));
+        ClaimOwner other = ClaimOwner.unique();
+        store.claimAll(other, new TreeMap<>(Map.of("k", prints.of(message))), Duration.ofMinutes(1));
+        TimeSource untilItIsFree = new TimeSource() {
+            @Override
+            public Clock clock() {
+                return time.clock();
+            }
+
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public void sleep(Duration duration) {
+                time.advance(Duration.ofMillis(3200));
+                store.releaseAll(other, new TreeSet<>(Set.of("k")));
+            }
+        };
+
+        deduplicating(store, noting, untilItIsFree).send(message);
+
+        assertThat(left).containsExactly(Duration.ofMillis(800));
+    }
+
     private void claimByAnother(IdempotencyStore keys, SmsMessage message) {
         keys.claimAll(
                 ClaimOwner.unique(),
@@ -502,14 +536,14 @@ final class DeduplicatingGatewayTest {
             route.send(messages, sink);
         };
         List<SmsMessage> messages = IntStream.range(0, 1500)
-                .mapToObj(i -> due(Sample.text(i).keyed("key-" + i), Duration.ofSeconds(5)))
+                .mapToObj(i -> Sample.text(i).keyed("key-" + i))
                 .toList();
 
         List<SendResult> results =
                 deduplicating(slowBy(Duration.ofMillis(3), store), noting, time).sendAll(messages);
 
         assertThat(results).hasSize(1500).allMatch(SendResult::isAccepted);
-        assertThat(left).hasSize(1500).containsOnly(Duration.ofSeconds(5));
+        assertThat(left).hasSize(1500).containsOnly(Duration.ofHours(1));
         assertThat(time.nanos()).isEqualTo(Duration.ofMillis(3).toNanos());
     }
 
@@ -520,11 +554,15 @@ final class DeduplicatingGatewayTest {
             messages.forEach(message -> left.add(message.deadline().left()));
             route.send(messages, sink);
         };
-        SmsMessage message = due(Sample.text(2).keyed("l").until(time.now().plusSeconds(3)), Duration.ofSeconds(3));
+        SmsGateway slow = deduplicating(slowBy(Duration.ofSeconds(2), store), noting, time);
+        slow.send(Sample.text(1).keyed("k").until(time.now().plusSeconds(3)));
+        slow.sendAll(List.of(
+                due(Sample.text(2).keyed("l"), Duration.ofSeconds(4)), due(Sample.text(3), Duration.ofSeconds(7))));
+        slow.send(due(Sample.text(4).keyed("m"), Duration.ofSeconds(1)));
 
-        deduplicating(slowBy(Duration.ofSeconds(2), store), noting, time).send(message);
-
-        assertThat(left).containsExactly(Duration.ofSeconds(1));
+        assertThat(left)
+                .containsExactly(
+                        Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofNanos(1));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.smsgateway.spi.OutboundMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,23 @@ final class GuardingGatewayTest {
         };
 
         assertThat(guarding(endless).send(Sample.text(1))).isInstanceOf(Unconfirmed.class);
+    }
+
+    @Test
+    void letsNoAdapterSwapResultsByReorderingItsMessages() {
+        List<OutboundMessage> messages =
+                new ArrayList<>(List.of(Sending.outbound(Sample.text(2)), Sending.outbound(Sample.text(1))));
+        OutboundGateway sorting = given -> {
+            given.sort(Comparator.comparing(message -> message.to().e164()));
+            return given.stream()
+                    .<SendResult>map(message -> new Accepted(ACME, message.to().e164()))
+                    .toList();
+        };
+
+        assertThat(new GuardingGateway(ACME, sorting).sendAll(messages))
+                .hasSize(2)
+                .containsOnly(new Unconfirmed(ACME, "the adapter threw UnsupportedOperationException"));
+        assertThat(messages).extracting(OutboundMessage::to).containsExactly(Sample.number(2), Sample.number(1));
     }
 
     static Stream<OutboundGateway> thoseThatMiscount() {

@@ -21,14 +21,18 @@ import io.smsgateway.schedule.Schedule;
 import io.smsgateway.schedule.ScheduleId;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.schedule.ScheduleService;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class RoutedScheduleServiceTest {
 
@@ -44,7 +48,7 @@ final class RoutedScheduleServiceTest {
         public ScheduleResult schedule(Instant at, List<SmsMessage> messages) {
             asked.add("schedule");
             if (failure != null) {
-                throw failure;
+                throw SneakyThrow.unchecked(failure);
             }
             return planned(messages);
         }
@@ -81,7 +85,7 @@ final class RoutedScheduleServiceTest {
     private final ManualTime time = new ManualTime();
     private final List<String> asked = new ArrayList<>();
     private final List<SmsContent> contents = new ArrayList<>();
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
     private final SmsClient client = SmsClient.builder()
             .provider(new ScriptedProvider("sender"))
             .provider(new ScriptedProvider("keeper").offers(ScheduleService.class, new Keeper()))
@@ -189,9 +193,17 @@ final class RoutedScheduleServiceTest {
         assertThatIllegalArgumentException().isThrownBy(() -> schedules.reschedule(ID, NOON, List.of()));
     }
 
-    @Test
-    void saysThatAnAdapterWithABugMayHavePlannedAll() {
-        failure = new IllegalStateException("a bug");
+    static Stream<Throwable> bugs() {
+        return Stream.of(
+                new IllegalStateException("a bug"),
+                new NoClassDefFoundError("a bug"),
+                new IOException("undeclared, as in other languages of the JVM"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void saysThatAnAdapterWithABugMayHavePlannedAll(Throwable bug) {
+        failure = bug;
 
         ScheduleResult result = schedules.schedule(NOON, Sample.texts(2));
 

@@ -13,10 +13,14 @@ import io.smsgateway.verification.CheckResult;
 import io.smsgateway.verification.Verdict;
 import io.smsgateway.verification.VerificationId;
 import io.smsgateway.verification.VerificationService;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class RoutedVerificationServiceTest {
 
@@ -36,6 +40,7 @@ final class RoutedVerificationServiceTest {
             .random(Sample.HALF)
             .scheduler(new ManualScheduler(time))
             .build();
+    private Throwable bug = new AssertionError("not set");
     private final VerificationService verification = client.verification();
 
     @AfterEach
@@ -54,7 +59,7 @@ final class RoutedVerificationServiceTest {
             public CheckResult check(VerificationId id, String typed) {
                 checks.add(name + " " + id.value());
                 if (typed.isEmpty()) {
-                    throw new IllegalStateException("a bug");
+                    throw SneakyThrow.unchecked(bug);
                 }
                 return CheckResult.of(id.provider(), Verdict.WRONG, "");
             }
@@ -104,12 +109,22 @@ final class RoutedVerificationServiceTest {
         assertThat(checks).isEmpty();
     }
 
-    @Test
-    void grantsNoAccessByABugOfAnAdapter() {
+    static Stream<Throwable> bugs() {
+        return Stream.of(
+                new IllegalStateException("a bug"),
+                new NoClassDefFoundError("a bug"),
+                new IOException("undeclared, as in other languages of the JVM"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void grantsNoAccessByABugOfAnAdapter(Throwable thrown) {
+        bug = thrown;
         CheckResult result = verification.check(new VerificationId(ProviderId.of("first"), "1"), "");
 
         assertThat(result.verdict()).isEqualTo(Verdict.UNAVAILABLE);
-        assertThat(result.detail()).isEqualTo("the adapter threw IllegalStateException");
+        assertThat(result.detail())
+                .isEqualTo("the adapter threw " + thrown.getClass().getSimpleName());
     }
 
     @Test

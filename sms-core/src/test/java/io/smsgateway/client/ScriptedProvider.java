@@ -28,7 +28,7 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
     private final AtomicInteger closings = new AtomicInteger();
     private OutboundGateway gateway;
     private BalanceService balance;
-    private boolean failsToClose;
+    private @Nullable Throwable failsToClose;
     private @Nullable Throwable bug;
     private final Map<Class<?>, Object> services = new HashMap<>();
     private int maxRecipients = 100;
@@ -87,8 +87,8 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
         return this;
     }
 
-    ScriptedProvider failsToClose() {
-        failsToClose = true;
+    ScriptedProvider failsToClose(Throwable thrown) {
+        failsToClose = thrown;
         return this;
     }
 
@@ -164,8 +164,8 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
     @Override
     public void close() {
         closings.incrementAndGet();
-        if (failsToClose) {
-            throw new IllegalStateException("a bug");
+        if (failsToClose != null) {
+            throw SneakyThrow.unchecked(failsToClose);
         }
     }
 }

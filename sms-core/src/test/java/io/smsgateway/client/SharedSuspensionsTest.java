@@ -13,14 +13,18 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
 import io.smsgateway.SmsMessage;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /** Clients that share a store of suspensions, as those of several machines do. */
@@ -32,6 +36,7 @@ final class SharedSuspensionsTest {
     private final Suspensions stored = Suspensions.inMemory();
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicBoolean fails = new AtomicBoolean();
+    private Throwable failure = new IllegalStateException("the store is down: password=geheim");
     private final Suspensions store = new Suspensions() {
         @Override
         public Map<MessageClass, Suspension> find(ProviderId provider) {
@@ -54,7 +59,7 @@ final class SharedSuspensionsTest {
 
         private void check() {
             if (fails.get()) {
-                throw new IllegalStateException("the store is down: password=geheim");
+                throw SneakyThrow.unchecked(failure);
             }
         }
     };
@@ -208,8 +213,17 @@ final class SharedSuspensionsTest {
                         + " (java.lang.IllegalStateException); logged once a minute");
     }
 
-    @Test
-    void aFailingStoreDoesNotKeepTheClientFromSuspendingAndResuming() {
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new IllegalStateException("the store is down: password=geheim"),
+                new NoClassDefFoundError("a bug"),
+                new SQLException("undeclared, as in other languages of the JVM: password=geheim"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFailingStoreDoesNotKeepTheClientFromSuspendingAndResuming(Throwable thrown) {
+        failure = thrown;
         first.sends(Sample.text(1));
         fails.set(true);
         first.provider.script().then(Refusal.OUT_OF_CREDIT);

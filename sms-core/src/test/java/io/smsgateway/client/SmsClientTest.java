@@ -23,6 +23,8 @@ import io.smsgateway.Unconfirmed;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.idempotency.InMemoryIdempotencyStore;
+import io.smsgateway.routing.Routing;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,12 +32,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class SmsClientTest {
 
@@ -236,6 +242,42 @@ final class SmsClientTest {
         assertThat(results).hasSize(64_001).allMatch(SendResult::isAccepted);
         assertThat(jsms.script().calls()).hasSize(641);
         assertThat(time.now()).isAfter(ManualTime.START.plusSeconds(220));
+    }
+
+    @Test
+    void restartsNoValidityForTheLaterPartsOfALongList() {
+        jsms.takes(100).script().alwaysEach(message -> {
+            if (message.to().national().endsWith("00")) {
+                time.advance(Duration.ofMillis(100));
+            }
+            return jsms.script().accepted();
+        });
+        // the first part takes 32 s, the second one as long
+        List<SendResult> results = client.sendAll(IntStream.range(0, 64_000)
+                .mapToObj(i -> Sample.marketing(i).within(Duration.ofSeconds(50)))
+                .toList());
+
+        assertThat(results.subList(0, 40_000)).allMatch(SendResult::isAccepted);
+        assertThat(results.subList(50_000, 64_000)).allMatch(result -> reason(result) == Refusal.EXPIRED);
+    }
+
+    @Test
+    void givesAResultWhereRoutingThrowsACheckedException() {
+        try (SmsClient own = builder()
+                .routing(new Routing() {
+                    @Override
+                    public List<ProviderId> route(SmsMessage message) {
+                        throw SneakyThrow.unchecked(new IOException("undeclared"));
+                    }
+
+                    @Override
+                    public Set<ProviderId> providers() {
+                        return Set.of();
+                    }
+                })
+                .build()) {
+            assertThat(own.send(Sample.text(1)).isAccepted()).isFalse();
+        }
     }
 
     @Test
@@ -482,10 +524,18 @@ final class SmsClientTest {
         assertThat(sending.join()).isInstanceOf(Unconfirmed.class);
     }
 
-    @Test
-    void closesTheOtherProvidersWhenOneFailsTo() {
+    static Stream<Throwable> bugs() {
+        return Stream.of(
+                new IllegalStateException("a bug"),
+                new NoClassDefFoundError("a bug"),
+                new IOException("undeclared, as in other languages of the JVM"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void closesTheOtherProvidersWhenOneFailsTo(Throwable bug) {
         SmsClient own = SmsClient.builder()
-                .provider(new ScriptedProvider("broken").failsToClose())
+                .provider(new ScriptedProvider("broken").failsToClose(bug))
                 .provider(jsms)
                 .build();
 

@@ -14,6 +14,7 @@ import io.smsgateway.Refusal;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.verification.VerificationService;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +24,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An application replaces and wraps the client by its interface. */
 final class SmsOperationsTest {
@@ -39,7 +44,9 @@ final class SmsOperationsTest {
         final Map<ProviderId, BalanceResult> balances = new LinkedHashMap<>();
         final Map<ProviderId, BalanceResult> last = new LinkedHashMap<>();
         final List<String> calls = new ArrayList<>();
-        boolean storeFails;
+
+        @Nullable
+        Throwable storeFailure;
 
         @Override
         public SendPlan plan(SmsMessage message) {
@@ -92,8 +99,8 @@ final class SmsOperationsTest {
         @Override
         public void suspend(ProviderId provider, Set<MessageClass> classes, Refusal reason, String note) {
             calls.add("suspend " + provider + " " + classes + " " + reason);
-            if (storeFails) {
-                throw new IllegalStateException("the store of suspensions failed");
+            if (storeFailure != null) {
+                throw SneakyThrow.unchecked(storeFailure);
             }
         }
 
@@ -157,9 +164,17 @@ final class SmsOperationsTest {
                         "suspend acme [MARKETING] OUT_OF_CREDIT");
     }
 
-    @Test
-    void aSuspensionThatFailsCostsNoEvent() {
-        fake.storeFails = true;
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new IllegalStateException("the store of suspensions failed"),
+                new NoClassDefFoundError("a bug"),
+                new IOException("undeclared, as in other languages of the JVM"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aSuspensionThatFailsCostsNoEvent(Throwable failure) {
+        fake.storeFailure = failure;
         fake.balances.put(ACME, Sample.balance("acme", Quota.Kind.ANY, 0));
 
         watch.check(fake, Map.of(ACME, RULE));

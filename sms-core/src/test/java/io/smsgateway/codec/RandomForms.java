@@ -12,6 +12,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.TextSanitizer;
 import io.smsgateway.Unconfirmed;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,11 +163,12 @@ final class RandomForms {
         });
     }
 
-    /** What a key may hold: no control characters, and nothing beyond U+FFFF. */
+    /** What a key may hold: nothing that is escaped when it is printed, and nothing beyond U+FFFF. */
     private String printable(int max) {
         String rest = characters(max - 1, () -> {
             int c = anything(1).codePointAt(0);
-            return Character.isISOControl(c) || isSurrogate(c) || c > 0xffff ? '字' : c;
+            String text = Character.toString(c);
+            return c > 0xffff || !TextSanitizer.of(text).equals(text) ? '字' : c;
         });
         return "x" + rest;
     }

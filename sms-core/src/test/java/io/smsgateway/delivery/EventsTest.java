@@ -54,6 +54,23 @@ final class EventsTest {
         assertThat(event.provider()).isEqualTo(ACME);
     }
 
+    @Test
+    void printsIdsCodesAndReferencesOnOneLineWithoutNumbers() {
+        String id = "7\nERROR +8613800138000";
+        DeliveryReport report = DeliveryReport.of(ACME, id, null, DeliveryState.DELIVERED)
+                .withCode("8\r13800138000")
+                .withReference("9\u202e13800138000");
+
+        assertThat(report)
+                .hasToString("DeliveryReport{acme, 7\\u000aERROR ***, to null, DELIVERED, code 8\\u000d***, reference"
+                        + " 9\\u202e***}")
+                .returns(id, DeliveryReport::messageId);
+        assertThat(TemplateReviewed.of(ACME, id, ReviewState.REFUSED))
+                .hasToString("TemplateReviewed{acme, 7\\u000aERROR ***, REFUSED}");
+        assertThat(SignatureReviewed.of(ACME, id, ReviewState.REFUSED))
+                .hasToString("SignatureReviewed{acme, 7\\u000aERROR ***, REFUSED}");
+    }
+
     @ParameterizedTest
     @MethodSource("events")
     void anEventRebuiltFromItsAccessorsIsEqual(ProviderEvent event) {

@@ -71,6 +71,9 @@ final class ReconciliationTest {
         assertThat(Reconciliation.accepted(ATTEMPT, Evidence.STRONG, "7").toString())
                 .contains("ACCEPTED", "STRONG", "message 7")
                 .doesNotContain("13800138000");
+        assertThat(Reconciliation.accepted(ATTEMPT, Evidence.STRONG, "7\n13800138000"))
+                .asString()
+                .endsWith("message 7\\u000a***}");
         assertThat(Reconciliation.unknown(ATTEMPT, THEN).toString()).contains("next check 2026-01-01T12:00:00Z");
     }
 }

@@ -47,6 +47,7 @@ final class UnconfirmedAttemptTest {
         assertThat(ATTEMPT.withReference("a-1").withCode(true).toString())
                 .contains("vendor", "2026-01-01T12:00:00Z", "PT8S", "a-1", "code")
                 .doesNotContain("13800138000");
+        assertThat(ATTEMPT.withReference("a\n+8613800138000")).asString().contains("reference a\\u000a***}");
     }
 
     @Test

@@ -40,9 +40,10 @@ final class ScheduleTest {
     @Test
     void printsNeitherNumbersNorParameters() {
         Schedule.Planned planned = Schedule.Planned.of(PhoneNumber.of("+8613800138000"))
-                .withMessageId("1")
+                .withMessageId("1\n13800138000")
                 .withParameters(Map.of("code", "471100"));
 
+        assertThat(planned).asString().endsWith(", 1\\u000a***, 1 parameters}");
         assertThat(planned.toString()).doesNotContain("13800138000", "471100");
         assertThat(Schedule.of(ID, Instant.EPOCH, List.of(planned)).withTemplateId("1"))
                 .hasToString("Schedule{jsms/batch/6e0c2c0f, at 1970-01-01T00:00:00Z, 1 messages}");
