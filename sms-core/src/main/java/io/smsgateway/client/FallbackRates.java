@@ -3,7 +3,6 @@ package io.smsgateway.client;
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,46 +32,34 @@ final class FallbackRates implements Rates {
     }
 
     @Override
-    public Optional<RatePermit> tryAcquire(ProviderId provider, RateLimit limit, Duration maxWait) {
+    public Duration tryAcquire(ProviderId provider, RateLimit limit) {
         Long failed = failedAt;
         if (failed == null || time.nanos() - failed >= PAUSE) {
             try {
-                Optional<RatePermit> permit =
-                        shared.tryAcquire(provider, limit, maxWait).map(Permit::new);
+                Duration wait = shared.tryAcquire(provider, limit);
+                Duration known = wait.isNegative() ? Duration.ZERO : wait;
                 failedAt = null;
-                return permit;
+                return known;
             } catch (Throwable failure) {
                 failures.warn(
                         "The shared permits of " + provider + " failed; using permits of this client alone", failure);
                 failedAt = time.nanos();
             }
         }
-        return local.tryAcquire(provider, limit, maxWait);
+        return local.tryAcquire(provider, limit);
     }
 
-    /** A permit whose return does not throw. */
-    private final class Permit implements RatePermit {
-
-        private final RatePermit permit;
-        private final Duration delay;
-
-        Permit(RatePermit permit) {
-            this.permit = permit;
-            this.delay = permit.delay().isNegative() ? Duration.ZERO : permit.delay();
+    /** Gives the permit back to where the last one came from. */
+    @Override
+    public void giveBack(ProviderId provider, RateLimit limit) {
+        if (failedAt != null) {
+            local.giveBack(provider, limit);
+            return;
         }
-
-        @Override
-        public Duration delay() {
-            return delay;
-        }
-
-        @Override
-        public void giveBack() {
-            try {
-                permit.giveBack();
-            } catch (Throwable failure) {
-                failures.warn("A permit could not be given back and is lost", failure);
-            }
+        try {
+            shared.giveBack(provider, limit);
+        } catch (Throwable failure) {
+            failures.warn("A permit of " + provider + " could not be given back and is lost", failure);
         }
     }
 

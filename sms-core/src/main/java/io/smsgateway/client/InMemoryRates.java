@@ -1,119 +1,74 @@
 package io.smsgateway.client;
 
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Permits of the clients of one process. Clients with different limits for a provider do not share its permits. */
+/**
+ * Token buckets of the clients of one process. Clients with different limits for a provider do not share its permits.
+ *
+ * <p>A period gets at most what a full bucket holds and what is refilled meanwhile, which together are the limit.
+ */
 final class InMemoryRates implements Rates {
 
-    private final TimeSource time;
-    private final Map<Limited, Windows> windows = new ConcurrentHashMap<>();
+    private static final int BURSTS_PER_LIMIT = 25;
 
-    private record Limited(ProviderId provider, int requests, Duration per) {}
+    private final TimeMeter meter;
+    private final Map<Limited, Bucket> buckets = new ConcurrentHashMap<>();
+
+    private record Limited(ProviderId provider, RateLimit limit) {}
 
     InMemoryRates(TimeSource time) {
-        this.time = time;
+        long start = time.nanos();
+        this.meter = new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                // from zero, because a bucket compares times without regard to overflow
+                return time.nanos() - start;
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        };
     }
 
     @Override
-    public Optional<RatePermit> tryAcquire(ProviderId provider, RateLimit limit, Duration maxWait) {
-        return windows.computeIfAbsent(new Limited(provider, limit.requests(), limit.per()), Windows::new)
-                .tryAcquire(maxWait);
+    public Duration tryAcquire(ProviderId provider, RateLimit limit) {
+        ConsumptionProbe probe = bucket(provider, limit).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
     }
 
-    /** Fixed windows, numbered from the first request. All windows between the current one and the last one are full. */
-    private final class Windows {
-
-        private final int requests;
-        private final long length;
-        private final long start = time.nanos();
-        /** Permits given back in windows before the last one. */
-        private final TreeMap<Long, Integer> free = new TreeMap<>();
-
-        private long last;
-        private int takenInLast;
-
-        Windows(Limited limit) {
-            this.requests = limit.requests();
-            this.length = limit.per().toNanos();
-        }
-
-        synchronized Optional<RatePermit> tryAcquire(Duration maxWait) {
-            long sinceStart = time.nanos() - start;
-            long current = sinceStart / length;
-            if (last < current) {
-                last = current;
-                takenInLast = 0;
-            }
-            free.headMap(current).clear();
-            long window = free.isEmpty() ? takenInLast < requests ? last : last + 1 : free.firstKey();
-            Duration delay = Duration.ofNanos(Math.max(0, window * length - sinceStart));
-            if (delay.compareTo(maxWait) > 0) {
-                return Optional.empty();
-            }
-            take(window);
-            return Optional.of(new Permit(this, window, delay));
-        }
-
-        private void take(long window) {
-            if (window < last) {
-                free.computeIfPresent(window, (key, count) -> count > 1 ? count - 1 : null);
-            } else if (window == last) {
-                takenInLast++;
-            } else {
-                last = window;
-                takenInLast = 1;
-            }
-        }
-
-        synchronized void giveBack(long window) {
-            if (window == last) {
-                takenInLast--;
-            } else {
-                free.merge(window, 1, Integer::sum);
-            }
-        }
+    @Override
+    public void giveBack(ProviderId provider, RateLimit limit) {
+        bucket(provider, limit).addTokens(1);
     }
 
-    private static final class Permit implements RatePermit {
+    private Bucket bucket(ProviderId provider, RateLimit limit) {
+        return buckets.computeIfAbsent(new Limited(provider, limit), limited -> newBucket(limited.limit()));
+    }
 
-        private final Windows windows;
-        private final long window;
-        private final Duration delay;
-        private final AtomicBoolean givenBack = new AtomicBoolean();
-
-        Permit(Windows windows, long window, Duration delay) {
-            this.windows = windows;
-            this.window = window;
-            this.delay = delay;
-        }
-
-        @Override
-        public Duration delay() {
-            return delay;
-        }
-
-        @Override
-        public void giveBack() {
-            if (givenBack.compareAndSet(false, true)) {
-                windows.giveBack(window);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "Permit{delay=" + delay + "}";
-        }
+    private Bucket newBucket(RateLimit limit) {
+        int capacity = Math.max(1, limit.requests() / BURSTS_PER_LIMIT);
+        // permits that come one at a time need no reserve: the last refill of a period falls on the start of the next
+        // one
+        int refill = capacity == 1 ? limit.requests() : limit.requests() - capacity;
+        // one permit an interval, because the bucket rounds the wait down where several are refilled in one
+        long interval = (limit.per().toNanos() + refill - 1) / refill;
+        return Bucket.builder()
+                .addLimit(builder -> builder.capacity(capacity).refillGreedy(1, Duration.ofNanos(interval)))
+                .withCustomTimePrecision(meter)
+                .build();
     }
 
     @Override
     public String toString() {
-        return "InMemoryRates{" + windows.keySet() + "}";
+        return "InMemoryRates{" + buckets.keySet() + "}";
     }
 }

@@ -11,7 +11,6 @@ import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Limits the rate of requests to a provider; each request costs a permit. */
@@ -40,42 +39,35 @@ final class RateLimitedGateway implements OutboundGateway {
 
     @Override
     public List<SendResult> sendAll(List<OutboundMessage> messages) {
-        Optional<RatePermit> granted = acquire(maxWait(messages));
-        if (granted.isEmpty()) {
-            return refused(Refusal.BUSY, "no permit within the time left", messages);
-        }
-        RatePermit permit = granted.get();
-        if (!permit.delay().isZero()) {
-            try {
-                time.sleep(permit.delay());
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                permit.giveBack();
-                return refused(Refusal.INTERRUPTED, "interrupted while waiting for a permit", messages);
+        try {
+            if (!acquire(maxWait(messages))) {
+                return refused(Refusal.BUSY, "no permit within the time left", messages);
             }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return refused(Refusal.INTERRUPTED, "interrupted while waiting for a permit", messages);
         }
         List<SendResult> results = delegate.sendAll(messages);
         if (results.stream().allMatch(RateLimitedGateway::madeNoRequest)) {
-            permit.giveBack();
+            rates.giveBack(provider, limit);
         }
         return results;
     }
 
-    /** Returns no permit that is valid too late: shared ones take time, too. */
-    private Optional<RatePermit> acquire(Duration maxWait) {
-        if (maxWait.isNegative()) {
-            return Optional.empty();
-        }
+    /** Waits until a permit is taken; false when none comes in this time. */
+    private boolean acquire(Duration maxWait) throws InterruptedException {
         long start = time.nanos();
-        Optional<RatePermit> granted = rates.tryAcquire(provider, limit, maxWait);
-        Duration left = maxWait.minusNanos(time.nanos() - start);
-        boolean late = granted.isPresent()
-                && !granted.get().delay().isZero()
-                && granted.get().delay().compareTo(left) > 0;
-        if (late) {
-            granted.get().giveBack();
+        for (Duration left = maxWait; !left.isNegative(); left = maxWait.minusNanos(time.nanos() - start)) {
+            Duration wait = rates.tryAcquire(provider, limit);
+            if (wait.isZero()) {
+                return true;
+            }
+            if (wait.compareTo(maxWait.minusNanos(time.nanos() - start)) > 0) {
+                return false;
+            }
+            time.sleep(wait);
         }
-        return late ? Optional.empty() : granted;
+        return false;
     }
 
     /** A request that is refused for lack of capacity does not reach the vendor. */
@@ -86,7 +78,7 @@ final class RateLimitedGateway implements OutboundGateway {
     /** Bounded by the deadlines of all messages; a one-time code fails over sooner. */
     private Duration maxWait(List<OutboundMessage> messages) {
         boolean code = messages.get(0).messageClass() == MessageClass.OTP;
-        return AttemptBudget.maxWait(messages, code ? limit.maxWait() : Duration.ofMinutes(30));
+        return AttemptBudget.maxWait(messages, code ? Duration.ofSeconds(1) : Duration.ofMinutes(30));
     }
 
     private List<SendResult> refused(Refusal reason, String detail, List<OutboundMessage> messages) {

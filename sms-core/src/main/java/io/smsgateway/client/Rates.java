@@ -3,18 +3,17 @@ package io.smsgateway.client;
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Grants the permits of rate limits; each request to a provider with a limit costs one. A vendor limits an account, so
- * machines that use the same account should share their permits. To test an implementation, extend {@code RatesContract} of
+ * machines that share an account should share its permits. To test an implementation, extend {@code RatesContract} of
  * {@code sms-testkit}.
  *
  * <p><b>Names.</b> Providers are told apart by their ids: an account needs the same id and the same limit on every machine.
  *
- * <p><b>Algorithm.</b> At most {@link RateLimit#requests} requests are permitted in a period of {@link RateLimit#per}. How
- * periods begin is the implementation's choice: those in memory are fixed windows, a token bucket is as good. A refusal
- * takes no permit.
+ * <p><b>Algorithm.</b> At most {@link RateLimit#requests} requests are permitted in any period of {@link RateLimit#per},
+ * whenever it begins; windows with fixed boundaries would permit twice as many around a boundary. How permits are spread
+ * over a period is the implementation's choice: those in memory come from a token bucket. A refusal takes no permit.
  *
  * <p><b>Errors.</b> After an exception the client uses permits in memory for a second, with the same limit, then asks again,
  * and logs it once a minute. So a failing store refuses nothing, and each machine then uses the whole limit; a vendor that
@@ -25,17 +24,28 @@ import java.util.Optional;
  */
 public interface Rates {
 
-    /** Returns permits in memory, for the clients of one process, in fixed windows that begin with the first request. */
+    /**
+     * Returns permits in memory, for the clients of one process. A limit of fewer than 50 requests is spread evenly: one
+     * permit each {@code per / requests}. Of a larger limit a twenty-fifth may be taken at once, and the rest is spread evenly.
+     */
     static Rates inMemory(TimeSource time) {
         return new InMemoryRates(time);
     }
 
     /**
-     * Takes a permit that is valid within a time.
+     * Takes a permit for one request. Never waits for a permit and never reserves a later one.
      *
-     * @param maxWait zero or longer; {@link RateLimit#maxWait} is already considered
-     * @return the permit, with a delay up to {@code maxWait}; empty where none is free in that time
+     * @return zero when the permit was taken; otherwise how long until one may be free, which is positive. Another request
+     *     may take that one first
      * @throws RuntimeException when the store fails
      */
-    Optional<RatePermit> tryAcquire(ProviderId provider, RateLimit limit, Duration maxWait);
+    Duration tryAcquire(ProviderId provider, RateLimit limit);
+
+    /**
+     * Gives back a permit whose request was not made; best effort. Call it as soon as this is known: permits are not told
+     * apart, so that one that is held into a later period and given back then may add a request to that period.
+     *
+     * @throws RuntimeException when the store fails; the permit is lost then
+     */
+    void giveBack(ProviderId provider, RateLimit limit);
 }

@@ -4,94 +4,166 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.ProviderId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class InMemoryRatesTest {
 
+    private static final ProviderId ACME = ProviderId.of("acme");
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final RateLimit TWO = RateLimit.of(2, MINUTE);
+    private static final Duration NANOSECOND = Duration.ofNanos(1);
+    private static final RateLimit THREE = RateLimit.of(3, MINUTE);
 
     private final ManualTime time = new ManualTime();
     private final Rates rates = Rates.inMemory(time);
 
-    private RatePermit acquire() {
-        return rates.tryAcquire(ProviderId.of("acme"), TWO, HOUR).orElseThrow();
+    private Duration acquire(RateLimit limit) {
+        return rates.tryAcquire(ACME, limit);
     }
 
-    private List<Duration> delays(int permits) {
-        return IntStream.range(0, permits).mapToObj(i -> acquire().delay()).toList();
+    private int acquireAtOnce(RateLimit limit) {
+        int taken = 0;
+        while (acquire(limit).isZero()) {
+            taken++;
+        }
+        return taken;
     }
 
-    @Test
-    void reservesThePermitsOfLaterWindowsInOrder() {
-        assertThat(delays(5)).containsExactly(Duration.ZERO, Duration.ZERO, MINUTE, MINUTE, MINUTE.multipliedBy(2));
-        time.advance(MINUTE.plusSeconds(10));
-        assertThat(delays(2)).containsExactly(Duration.ofSeconds(50), Duration.ofSeconds(110));
-    }
+    @ParameterizedTest
+    @CsvSource({"1, 1", "49, 1", "50, 2", "74, 2", "75, 3", "1000, 40", "1000000, 40000"})
+    void grantsATwentyFifthOfALimitAtOnce(int requests, int atOnce) {
+        RateLimit limit = RateLimit.of(requests, Duration.ofDays(1));
 
-    @Test
-    void forgetsThePermitsOfWindowsThatHavePassed() {
-        delays(1);
-        time.advance(MINUTE.multipliedBy(10).plusSeconds(20));
-
-        assertThat(delays(3)).containsExactly(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(40));
-    }
-
-    @Test
-    void givesAReturnedPermitToTheNextRequestInItsWindowOnly() {
-        delays(2);
-        RatePermit next = acquire();
-        delays(3);
-        next.giveBack();
-        next.giveBack();
-
-        assertThat(delays(2)).containsExactly(MINUTE, MINUTE.multipliedBy(3));
+        assertThat(acquireAtOnce(limit)).isEqualTo(atOnce);
+        time.advance(Duration.ofDays(365));
+        assertThat(acquireAtOnce(limit)).isEqualTo(atOnce);
     }
 
     @Test
-    void givesBackSeveralPermitsOfAWindow() {
-        List<RatePermit> first = List.of(acquire(), acquire());
-        RatePermit last = acquire();
-        first.forEach(RatePermit::giveBack);
-        last.giveBack();
-
-        assertThat(delays(5)).containsExactly(Duration.ZERO, Duration.ZERO, MINUTE, MINUTE, MINUTE.multipliedBy(2));
-        assertThat(last).hasToString("Permit{delay=PT1M}");
+    void spacesThePermitsOfASmallLimitEvenly() {
+        assertThat(acquire(THREE)).isZero();
+        assertThat(acquire(THREE)).isEqualTo(Duration.ofSeconds(20));
+        time.advance(Duration.ofSeconds(15));
+        assertThat(acquire(THREE)).isEqualTo(Duration.ofSeconds(5));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(acquire(THREE)).isZero();
     }
 
     @Test
-    void aPermitWhoseWindowHasPassedIsNotGivenBack() {
-        RatePermit old = acquire();
-        delays(2);
-        time.advance(MINUTE);
-        old.giveBack();
+    void refillsALargeLimitByWhatItsBurstLeaves() {
+        RateLimit hundred = RateLimit.of(100, Duration.ofSeconds(96));
+        assertThat(acquireAtOnce(hundred)).isEqualTo(4);
 
-        assertThat(delays(2)).containsExactly(Duration.ZERO, MINUTE);
+        assertThat(acquire(hundred)).isEqualTo(Duration.ofSeconds(1));
     }
 
-    @Test
-    void takesNothingWhereTheWaitIsTooLong() {
-        delays(2);
-        for (int i = 0; i < 10; i++) {
-            Optional<RatePermit> refused = rates.tryAcquire(ProviderId.of("acme"), TWO, MINUTE.minusNanos(1));
-            assertThat(refused).isEmpty();
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 300);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void permitsNoMoreThanTheLimitInAnyPeriod(long seed) throws Exception {
+        Random random = new Random(seed);
+        RateLimit limit = RateLimit.of(
+                1 + random.nextInt(random.nextBoolean() ? 60 : 400),
+                Duration.ofNanos(random.nextLong(1_000_000, 1L << 41)));
+        long spacing = limit.per().toNanos() / limit.requests();
+        List<Long> requests = new ArrayList<>();
+
+        for (int i = 0; i < limit.requests() * 6 + 200; i++) {
+            Duration wait = acquire(limit);
+            if (!wait.isZero()) {
+                time.advance(wait.minus(NANOSECOND));
+                assertThat(acquire(limit)).isEqualTo(NANOSECOND);
+                time.advance(NANOSECOND);
+                assertThat(acquire(limit)).isZero();
+            }
+            if (random.nextInt(5) == 0) {
+                rates.giveBack(ACME, limit);
+            } else {
+                requests.add(time.nanos());
+            }
+            if (random.nextInt(10) == 0) {
+                time.advance(Duration.ofNanos(random.nextLong(spacing * 8)));
+            }
         }
 
-        assertThat(acquire().delay()).isEqualTo(MINUTE);
+        assertThat(requests).hasSizeGreaterThan(limit.requests());
+        for (int i = limit.requests(); i < requests.size(); i++) {
+            assertThat(requests.get(i) - requests.get(i - limit.requests()))
+                    .isGreaterThanOrEqualTo(limit.per().toNanos());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, PT24H",
+        "3, PT1S",
+        "49, PT0.001S",
+        "50, PT1S",
+        "74, PT1M",
+        "999, PT1H",
+        "100000, PT24H",
+        "1000000, PT1S"
+    })
+    void permitsNearlyTheWholeLimit(int requests, Duration per) {
+        RateLimit limit = RateLimit.of(requests, per);
+        Duration end = per.multipliedBy(4);
+        int granted = 0;
+
+        while (time.nanos() < end.toNanos()) {
+            Duration wait = acquire(limit);
+            granted += wait.isZero() ? 1 : 0;
+            time.advance(wait);
+        }
+
+        assertThat(granted).isBetween((int) (4 * requests * 0.95), 4 * requests);
+    }
+
+    @Test
+    void grantsAPermitAgainThatWasGivenBack() {
+        assertThat(acquire(THREE)).isZero();
+        rates.giveBack(ACME, THREE);
+
+        assertThat(acquire(THREE)).isZero();
+        assertThat(acquire(THREE)).isPositive();
+    }
+
+    @Test
+    void keepsNoMorePermitsThanItGrantsAtOnceHoweverManyAreGivenBack() {
+        RateLimit hundred = RateLimit.of(100, MINUTE);
+        acquireAtOnce(hundred);
+        for (int i = 0; i < 10; i++) {
+            rates.giveBack(ACME, hundred);
+        }
+
+        assertThat(acquireAtOnce(hundred)).isEqualTo(4);
+    }
+
+    @Test
+    void measuresIntervalsWhereTheClockOverflows() {
+        time.advance(Duration.ofNanos(Long.MAX_VALUE - 1));
+        Rates late = Rates.inMemory(time);
+        assertThat(late.tryAcquire(ACME, THREE)).isZero();
+        time.advance(Duration.ofSeconds(20));
+
+        assertThat(late.tryAcquire(ACME, THREE)).isZero();
+        assertThat(late.tryAcquire(ACME, THREE)).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test
     void countsEachProviderAndLimitApart() {
-        delays(2);
+        assertThat(acquire(THREE)).isZero();
 
-        assertThat(rates.tryAcquire(ProviderId.of("other"), TWO, Duration.ZERO)).isPresent();
-        assertThat(rates.tryAcquire(ProviderId.of("acme"), RateLimit.of(3, MINUTE), Duration.ZERO))
-                .isPresent();
-        assertThat(rates.tryAcquire(ProviderId.of("acme"), TWO.withMaxWait(HOUR), Duration.ZERO))
-                .isEmpty();
+        assertThat(rates.tryAcquire(ProviderId.of("other"), THREE)).isZero();
+        assertThat(acquire(RateLimit.of(4, MINUTE))).isZero();
+        assertThat(acquire(RateLimit.of(3, MINUTE))).isPositive();
     }
 }

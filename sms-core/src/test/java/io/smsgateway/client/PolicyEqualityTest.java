@@ -45,11 +45,8 @@ class PolicyEqualityTest {
                 () -> policies.withRateLimit(RateLimit.perSecond(5)),
                 () -> policies.withBreaker(breaker.withTrialCalls(2)),
                 () -> policies.withProbeEvery(SECOND)));
-        EqualityChecks.assertToldApart(List.of(
-                () -> RateLimit.perSecond(5),
-                () -> RateLimit.perSecond(6),
-                () -> RateLimit.of(5, MINUTE),
-                () -> RateLimit.perSecond(5).withMaxWait(MINUTE)));
+        EqualityChecks.assertToldApart(
+                List.of(() -> RateLimit.perSecond(5), () -> RateLimit.perSecond(6), () -> RateLimit.of(5, MINUTE)));
         EqualityChecks.assertToldApart(List.of(
                 () -> BalanceRule.DEFAULT.withCheckEvery(null),
                 () -> BalanceRule.every(SECOND),
@@ -96,10 +93,10 @@ class PolicyEqualityTest {
                         .withProbeEvery(full.probeEvery()))
                 .isEqualTo(full);
         assertThat(full.withRateLimit(null).rateLimit()).isNull();
-        RateLimit limit = RateLimit.of(7, MINUTE).withMaxWait(SECOND.plus(MINUTE));
-        assertThat(RateLimit.of(limit.requests(), limit.per()).withMaxWait(limit.maxWait()))
+        RateLimit limit = RateLimit.of(7, MINUTE);
+        assertThat(RateLimit.of(limit.requests(), limit.per()))
                 .isEqualTo(limit)
-                .hasToString("RateLimit{requests=7, per=PT1M, maxWait=PT1M1S}");
+                .hasToString("RateLimit{requests=7, per=PT1M}");
         BalanceRule rule = BalanceRule.every(SECOND).withLowBelow(BigDecimal.TEN);
         assertThat(BalanceRule.DEFAULT.withCheckEvery(rule.checkEvery()).withLowBelow(rule.lowBelow()))
                 .isEqualTo(rule)

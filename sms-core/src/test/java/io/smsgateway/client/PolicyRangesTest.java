@@ -40,7 +40,6 @@ class PolicyRangesTest {
     static Stream<Arguments> durations() {
         RetryPolicy retry = RetryPolicy.DEFAULT;
         BreakerPolicy breaker = BreakerPolicy.DEFAULT;
-        RateLimit limit = RateLimit.perSecond(1);
         Duration none = Duration.ZERO;
         return Stream.of(
                 range("maxPause", "0 s to 1 h", none, HOUR, max -> retry.withPause(none, max)),
@@ -54,7 +53,6 @@ class PolicyRangesTest {
                 range("openFor", "1 ms to 24 h", MILLISECOND, DAY, first -> breaker.withOpenFor(first, DAY)),
                 range("probeEvery", "1 s to 24 h", SECOND, DAY, ProviderPolicies.DEFAULT::withProbeEvery),
                 range("per", "1 ms to 24 h", MILLISECOND, DAY, per -> RateLimit.of(1, per)),
-                range("maxWait", "0 s to 1 h", none, HOUR, limit::withMaxWait),
                 range("checkEvery", "1 s to 24 h", SECOND, DAY, BalanceRule::every));
     }
 

@@ -12,8 +12,8 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.spi.OutboundGateway;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -25,18 +25,28 @@ import org.slf4j.LoggerFactory;
 final class SharedRatesTest {
 
     private static final ProviderId ACME = ProviderId.of("acme");
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final RateLimit TWO = RateLimit.of(2, HOUR).withMaxWait(Duration.ZERO);
+    /** Two at once in memory, then one each ten minutes. */
+    private static final RateLimit TWO = RateLimit.of(50, Duration.ofHours(8));
 
     private final ManualTime time = new ManualTime();
     private final ScriptedGateway adapter = new ScriptedGateway("acme");
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger givenBack = new AtomicInteger();
-    private Supplier<Optional<RatePermit>> answer = () -> permit(Duration.ZERO);
+    private Supplier<Duration> answer = () -> Duration.ZERO;
+    private Runnable onGiveBack = givenBack::incrementAndGet;
+
     private final Rates shared = FallbackRates.create(
-            (provider, limit, maxWait) -> {
-                asked.incrementAndGet();
-                return answer.get();
+            new Rates() {
+                @Override
+                public Duration tryAcquire(ProviderId provider, RateLimit limit) {
+                    asked.incrementAndGet();
+                    return answer.get();
+                }
+
+                @Override
+                public void giveBack(ProviderId provider, RateLimit limit) {
+                    onGiveBack.run();
+                }
             },
             time);
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
@@ -55,20 +65,6 @@ final class SharedRatesTest {
         log.setLevel(null);
     }
 
-    private Optional<RatePermit> permit(Duration delay) {
-        return Optional.of(new RatePermit() {
-            @Override
-            public Duration delay() {
-                return delay;
-            }
-
-            @Override
-            public void giveBack() {
-                givenBack.incrementAndGet();
-            }
-        });
-    }
-
     private OutboundGateway limited(OutboundGateway delegate) {
         return RateLimitedGateway.create(ACME, TWO, shared, delegate, time);
     }
@@ -77,40 +73,40 @@ final class SharedRatesTest {
         return Sending.to(limited(adapter)).send(Sample.otp(1));
     }
 
+    private void answers(Duration... waits) {
+        Iterator<Duration> next = List.of(waits).iterator();
+        answer = next::next;
+    }
+
     @Test
-    void aRequestCostsASharedPermitAndWaitsForIt() {
-        answer = () -> permit(Duration.ofSeconds(7));
+    void aRequestCostsASharedPermitAndAsksUntilItGetsIt() {
+        answers(Duration.ofSeconds(7), Duration.ofSeconds(3), Duration.ZERO);
 
         assertThat(Sending.to(limited(adapter)).sendAll(Sample.texts(50))).allMatch(SendResult::isAccepted);
-        assertThat(asked).hasValue(1);
-        assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(7));
+        assertThat(asked).hasValue(3);
+        assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(3));
         assertThat(givenBack).hasValue(0);
     }
 
     @Test
-    void aRefusalOfTheSharedPermitsRefusesTheMessages() {
-        answer = Optional::empty;
+    void aWaitThatIsTooLongRefusesTheMessagesAtOnce() {
+        answers(Duration.ofMillis(1001));
 
         assertThat(sendCode()).isEqualTo(new Refused(ACME, Refusal.BUSY, "rate limit: no permit within the time left"));
         assertThat(adapter.calls()).isEmpty();
+        assertThat(time.sleeps()).isEmpty();
     }
 
     @Test
-    void aPermitThatComesTooLateIsGivenBack() {
+    void theTimeThatSharedPermitsTakeIsPartOfTheWait() {
         answer = () -> {
-            time.advance(Duration.ofMinutes(29));
-            return permit(Duration.ofMinutes(2));
+            time.advance(Duration.ofMillis(400));
+            return Duration.ofMillis(300);
         };
 
-        assertThat(Sending.to(limited(adapter)).send(Sample.text(1)).isAccepted())
-                .isFalse();
-        assertThat(givenBack).hasValue(1);
-        answer = () -> {
-            time.advance(Duration.ofSeconds(1));
-            return permit(Duration.ZERO);
-        };
-        assertThat(sendCode().isAccepted()).isTrue();
-        assertThat(givenBack).hasValue(1);
+        assertThat(sendCode().isAccepted()).isFalse();
+        assertThat(time.sleeps()).containsExactly(Duration.ofMillis(300));
+        assertThat(asked).hasValue(2);
     }
 
     @Test
@@ -124,15 +120,16 @@ final class SharedRatesTest {
     }
 
     @Test
-    void aPermitIsGivenBackWhereTheCallerIsInterrupted() {
-        answer = () -> permit(Duration.ofSeconds(7));
+    void aCallerThatIsInterruptedWhileItWaitsTakesNoPermit() {
+        answers(Duration.ofSeconds(7));
         Thread.currentThread().interrupt();
 
         SendResult result = Sending.to(limited(adapter)).send(Sample.text(1));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(((Refused) result).reason()).isEqualTo(Refusal.INTERRUPTED);
-        assertThat(givenBack).hasValue(1);
+        assertThat(asked).hasValue(1);
+        assertThat(givenBack).hasValue(0);
     }
 
     @Test
@@ -149,7 +146,7 @@ final class SharedRatesTest {
         assertThat(sendCode().isAccepted()).isFalse();
         assertThat(asked).hasValue(2);
 
-        answer = () -> permit(Duration.ZERO);
+        answer = () -> Duration.ZERO;
         time.advance(Duration.ofSeconds(1));
         assertThat(sendCode().isAccepted()).isTrue();
         assertThat(logged.list)
@@ -159,23 +156,51 @@ final class SharedRatesTest {
     }
 
     @Test
-    void aPermitThatCannotBeGivenBackFailsNoMessage() {
-        answer = () -> Optional.of(new RatePermit() {
-            @Override
-            public Duration delay() {
-                return Duration.ofSeconds(-1);
-            }
+    void aLocalPermitIsNotGivenBackToTheSharedOnes() {
+        answer = () -> {
+            throw new IllegalStateException("down");
+        };
+        OutboundGateway busy = messages -> List.of(new Refused(ACME, Refusal.BUSY, "full"));
 
-            @Override
-            public void giveBack() {
-                throw new IllegalStateException("down");
-            }
-        });
+        for (int i = 0; i < 3; i++) {
+            Sending.to(limited(busy)).send(Sample.otp(i));
+        }
+
+        assertThat(givenBack).hasValue(0);
+        assertThat(shared.tryAcquire(ACME, TWO)).isZero();
+        assertThat(shared.tryAcquire(ACME, TWO)).isZero();
+        assertThat(shared.tryAcquire(ACME, TWO)).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void aWaitThatIsNegativeOrMissingFailsNoMessage() {
+        answers(Duration.ofSeconds(-1));
+        assertThat(sendCode().isAccepted()).isTrue();
+        assertThat(logged.list).isEmpty();
+
+        answer = SharedRatesTest::nothing;
+        assertThat(sendCode().isAccepted()).isTrue();
+        assertThat(logged.list).hasSize(1);
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @SuppressWarnings("NullAway")
+    private static Duration nothing() {
+        return null;
+    }
+
+    @Test
+    void aPermitThatCannotBeGivenBackFailsNoMessage() {
+        onGiveBack = () -> {
+            throw new IllegalStateException("down");
+        };
         OutboundGateway busy = messages -> List.of(new Refused(ACME, Refusal.BUSY, "full"));
 
         assertThat(Sending.to(limited(busy)).send(Sample.otp(1)).isAccepted()).isFalse();
-        assertThat(logged.list).hasSize(1);
-        assertThat(time.sleeps()).isEmpty();
+        assertThat(logged.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("A permit of acme could not be given back and is lost"
+                        + " (java.lang.IllegalStateException); logged once a minute");
     }
 
     @Test
@@ -194,7 +219,8 @@ final class SharedRatesTest {
             assertThat(first.send(Sample.otp(3)).isAccepted()).isFalse();
             assertThat(second.send(Sample.otp(4)).isAccepted()).isFalse();
         }
-        assertThat(rates).hasToString("InMemoryRates{[Limited[provider=acme, requests=2, per=PT1H]]}");
+        assertThat(rates)
+                .hasToString("InMemoryRates{[Limited[provider=acme, limit=RateLimit{requests=50, per=PT8H}]]}");
         assertThat(shared).asString().startsWith("FallbackRates{");
     }
 }

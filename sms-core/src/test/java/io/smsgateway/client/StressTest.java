@@ -60,7 +60,7 @@ final class StressTest {
         ScriptedGateway adapter = new ScriptedGateway("acme");
         OutboundGateway limited = RateLimitedGateway.create(
                 Sample.balance("acme", Quota.Kind.ANY, 1).provider(),
-                RateLimit.of(1000, Duration.ofHours(1)).withMaxWait(Duration.ZERO),
+                RateLimit.of(25_000, Duration.ofHours(12)),
                 Rates.inMemory(time),
                 adapter,
                 time);
