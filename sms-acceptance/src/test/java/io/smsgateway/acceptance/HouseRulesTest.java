@@ -178,6 +178,7 @@ class HouseRulesTest {
                     "tools.jackson",
                     "com.fasterxml",
                     "org.apache.hc",
+                    "io.github.bucket4j",
                     "io.github.resilience4j",
                     "com.google",
                     "org.springframework"));

@@ -26,6 +26,7 @@ class DocumentStyleTest {
     private static final Set<String> NAMES = Set.of(
             "Actuator",
             "Boot",
+            "Bucket4j",
             "Central",
             "Gateway",
             "Itniotech",

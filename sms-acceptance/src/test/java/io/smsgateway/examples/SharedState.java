@@ -6,7 +6,6 @@ import io.smsgateway.Refusal;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.client.RateLimit;
-import io.smsgateway.client.RatePermit;
 import io.smsgateway.client.Rates;
 import io.smsgateway.client.SmsOperations;
 import io.smsgateway.client.Suspension;
@@ -35,13 +34,14 @@ final class SharedState {
         return Optional.ofNullable(suspensions.find(provider).get(MessageClass.OTP));
     }
 
-    static Duration delay(ProviderId provider) {
+    static Duration nextPermit(ProviderId provider) {
         Rates rates = Rates.inMemory(TimeSource.system());
-        RatePermit permit = rates.tryAcquire(provider, RateLimit.perSecond(5), Duration.ZERO)
-                .orElseThrow();
-        Duration delay = permit.delay();
-        permit.giveBack();
-        return delay;
+        RateLimit limit = RateLimit.perSecond(5);
+        Duration wait = rates.tryAcquire(provider, limit);
+        if (wait.isZero()) {
+            rates.giveBack(provider, limit);
+        }
+        return wait;
     }
 
     static Optional<SmsMessage> stored(String text) {

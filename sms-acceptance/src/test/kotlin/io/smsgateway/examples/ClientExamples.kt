@@ -55,7 +55,7 @@ fun policies(): ProviderPolicies {
         .withTrialCalls(2)
     return ProviderPolicies.DEFAULT
         .withMaxInFlight(20)
-        .withRateLimit(RateLimit.of(50, Duration.ofSeconds(1)).withMaxWait(Duration.ofSeconds(2)))
+        .withRateLimit(RateLimit.of(50, Duration.ofSeconds(1)))
         .withBreaker(breaker)
         .withProbeEvery(Duration.ofMinutes(1))
 }

@@ -6,7 +6,6 @@ import io.smsgateway.Refusal
 import io.smsgateway.SmsMessage
 import io.smsgateway.TimeSource
 import io.smsgateway.client.RateLimit
-import io.smsgateway.client.RatePermit
 import io.smsgateway.client.Rates
 import io.smsgateway.client.SmsOperations
 import io.smsgateway.client.Suspension
@@ -15,7 +14,6 @@ import io.smsgateway.codec.SmsCodec
 import io.smsgateway.codec.SmsCodecException
 import java.time.Duration
 import java.time.Instant
-import kotlin.jvm.optionals.getOrNull
 
 fun suspendMarketing(client: SmsOperations, provider: ProviderId): String {
     client.suspend(provider, setOf(MessageClass.MARKETING), Refusal.SUSPENDED, "campaign stopped")
@@ -29,12 +27,12 @@ fun suspended(provider: ProviderId, now: Instant): Suspension? {
     return suspensions.find(provider)[MessageClass.OTP]
 }
 
-fun permitDelay(provider: ProviderId): Duration? {
+fun nextPermit(provider: ProviderId): Duration {
     val rates: Rates = Rates.inMemory(TimeSource.system())
-    val permit: RatePermit? = rates.tryAcquire(provider, RateLimit.perSecond(5), Duration.ZERO).getOrNull()
-    val delay = permit?.delay()
-    permit?.giveBack()
-    return delay
+    val limit = RateLimit.perSecond(5)
+    val wait: Duration = rates.tryAcquire(provider, limit)
+    if (wait.isZero) rates.giveBack(provider, limit)
+    return wait
 }
 
 fun stored(text: String): SmsMessage? =

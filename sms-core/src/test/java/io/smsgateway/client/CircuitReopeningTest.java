@@ -9,7 +9,6 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +34,7 @@ class CircuitReopeningTest {
         @Override
         public void close() {}
     };
+    private final ManualTime time = new ManualTime();
     private final CircuitBreakingGateway gateway = new CircuitBreakingGateway(
             PROVIDER,
             BreakerPolicy.DEFAULT,
@@ -45,7 +45,7 @@ class CircuitReopeningTest {
                         throw new BalanceUnavailableException(BalanceUnavailable.of(PROVIDER, probed, "as told"));
                     },
                     scheduler),
-            TimeSource.system(),
+            time,
             () -> Long.MAX_VALUE / 2);
 
     @Test
@@ -89,6 +89,7 @@ class CircuitReopeningTest {
 
     private void send(int times) {
         for (int i = 0; i < times; i++) {
+            time.advance(Duration.ofMillis(250));
             Sending.to(gateway).send(MESSAGE);
         }
     }

@@ -64,7 +64,7 @@ final class InMemoryRatesTest {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 300);
+        return LongStream.rangeClosed(1, 100);
     }
 
     @ParameterizedTest

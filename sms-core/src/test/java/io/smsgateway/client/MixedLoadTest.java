@@ -11,6 +11,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.routing.Routing;
+import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class MixedLoadTest {
             new ScriptedProvider("first").takes(1000).batchedBy(message -> "all");
     private final ScriptedProvider second =
             new ScriptedProvider("second").takes(1000).batchedBy(message -> "all");
+    private final Map<ProviderId, OutboundGateway> adapters = new HashMap<>();
     private final Map<ProviderId, List<List<OutboundMessage>>> requests = new HashMap<>();
     private final List<Timed> codes = new ArrayList<>();
     private final List<SendResult> results = new ArrayList<>();
@@ -47,6 +49,10 @@ final class MixedLoadTest {
     private SmsClientBuilder client() {
         slow(first, VENDOR);
         slow(second, VENDOR);
+        for (ScriptedProvider provider : List.of(first, second)) {
+            // a test may set its own adapter after the client is built
+            provider.sendsThrough(messages -> adapters.get(provider.id()).sendAll(messages));
+        }
         return SmsClient.builder()
                 .time(time)
                 .scheduler(time)
@@ -64,7 +70,7 @@ final class MixedLoadTest {
 
     /** Each request takes the time once, whatever the number of its messages. */
     private void answers(ScriptedProvider provider, Duration latency, Function<OutboundMessage, SendResult> answer) {
-        provider.sendsThrough(messages -> {
+        adapters.put(provider.id(), messages -> {
             requests(provider).add(messages);
             time.sleep(latency);
             return messages.stream().map(answer).toList();
@@ -222,7 +228,7 @@ final class MixedLoadTest {
     void whatOneRequestRefusedMovesOnBeforeTheRestOfItsListIsDone() {
         SmsClient client = client().provider(first).provider(second).build();
         first.batchedBy(message -> message.to());
-        first.sendsThrough(messages -> {
+        adapters.put(first.id(), messages -> {
             boolean slow = messages.get(0).to().equals(Sample.number(1));
             time.sleep(slow ? Duration.ofSeconds(5) : millis(5));
             return messages.stream()
@@ -231,7 +237,7 @@ final class MixedLoadTest {
                     .toList();
         });
         List<Long> moved = new ArrayList<>();
-        second.sendsThrough(messages -> {
+        adapters.put(second.id(), messages -> {
             moved.add(time.nanos());
             return messages.stream()
                     .<SendResult>map(message -> second.script().accepted())
@@ -250,7 +256,9 @@ final class MixedLoadTest {
                 .mapToObj(i -> new ScriptedProvider("vendor" + i).takes(1000).batchedBy(message -> "all"))
                 .toList();
         SmsClientBuilder builder = client();
-        providers.forEach(builder::provider);
+        providers.forEach(provider -> slow(provider, VENDOR));
+        providers.forEach(provider -> builder.provider(
+                provider.sendsThrough(messages -> adapters.get(provider.id()).sendAll(messages))));
         SmsClient client = builder.routing(Routing.weighted(
                         Map.of(
                                 ProviderId.of("vendor0"), 6,
@@ -261,7 +269,6 @@ final class MixedLoadTest {
                                 ProviderId.of("vendor5"), 1),
                         new Random(3)))
                 .build();
-        providers.forEach(provider -> slow(provider, VENDOR));
         sendAt(client, Duration.ZERO, marketing(8000));
         time.runAll();
 
@@ -318,7 +325,7 @@ final class MixedLoadTest {
                 .build();
         List<Integer> refused = new ArrayList<>();
         answers(first, millis(20), message -> first.script().accepted());
-        first.sendsThrough(messages -> {
+        adapters.put(first.id(), messages -> {
             requests(first).add(messages);
             time.sleep(millis(20));
             boolean once = refused.isEmpty();

@@ -3,13 +3,13 @@ package io.smsgateway.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.ProviderId;
+import io.smsgateway.TimeSource;
 import io.smsgateway.client.RateLimit;
-import io.smsgateway.client.RatePermit;
 import io.smsgateway.client.Rates;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Tests that every implementation of rates has to pass, such as one in Redis. Its test extends this class and supplies
- * implementations and the passing of time. Fixed windows and token buckets pass.
+ * implementations and their time. Token buckets pass whose capacity and refill together are the limit, and logs of a sliding
+ * period; fixed windows do not.
  *
  * <p>Requires {@code junit-jupiter} and {@code assertj-core} in test scope.
  */
@@ -26,11 +27,14 @@ public abstract class RatesContract {
     private static final int THREADS = 16;
     private static final ProviderId ACME = ProviderId.of("acme");
     private static final ProviderId OTHER = ProviderId.of("other");
-    private static final Duration NO_WAIT = Duration.ZERO;
+    /** So long that no permit becomes free during a test in which no time has to pass. */
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private static final int MAX_ASKED = 10_000;
 
     private @Nullable Rates rates;
     private @Nullable Rates elsewhere;
-    private Duration per = Duration.ofHours(1);
+    private Duration per = DAY;
 
     /** Returns new rates of which no permit was taken. Called once before each test. */
     protected abstract Rates newRates();
@@ -43,12 +47,12 @@ public abstract class RatesContract {
         return first;
     }
 
-    /** Lets this much time pass for the rates. Rates with a clock of their own that cannot be set make the thread sleep. */
-    protected abstract void pass(Duration time);
+    /** Returns the time of the rates; {@link TimeSource#system()} for rates with a clock of their own that cannot be set. */
+    protected abstract TimeSource time();
 
     /**
-     * Returns the period of the limits in tests that let time pass; an hour by default. Rates with a clock of their own return
-     * a few seconds: long enough for a dozen calls in a small part of it, short enough to sleep as long.
+     * Returns the period of the limits in tests that let time pass; an hour by default. With the system's time, return a few
+     * seconds: the tests sleep for a dozen periods.
      */
     protected Duration period() {
         return Duration.ofHours(1);
@@ -73,119 +77,141 @@ public abstract class RatesContract {
         return RateLimit.of(requests, per);
     }
 
-    private Optional<RatePermit> take(int requests, Duration maxWait) {
-        return rates().tryAcquire(ACME, limit(requests), maxWait);
+    private Duration take(int requests) {
+        return rates().tryAcquire(ACME, limit(requests));
     }
 
-    /** Takes this many permits at once. */
-    private List<RatePermit> use(int requests) {
-        return IntStream.range(0, requests)
-                .mapToObj(i -> take(requests, NO_WAIT).orElseThrow())
-                .toList();
+    /** Takes all permits that are free now and returns their number. */
+    private int takeAll(ProviderId provider, int requests) {
+        int taken = 0;
+        while (rates().tryAcquire(provider, limit(requests)).isZero()) {
+            assertThat(++taken).isLessThanOrEqualTo(requests);
+        }
+        assertThat(taken).isPositive();
+        return taken;
+    }
+
+    /** Asks for a permit and asks again when told to, for at most a period. */
+    private void takeWithinAPeriod(int requests) throws InterruptedException {
+        Duration slept = Duration.ZERO;
+        for (Duration wait = take(requests); !wait.isZero(); wait = take(requests)) {
+            slept = slept.plus(wait);
+            assertThat(slept).isLessThanOrEqualTo(per);
+            time().sleep(wait);
+        }
     }
 
     @Test
-    final void grantsAsManyPermitsAtOnceAsTheLimitHas() {
-        assertThat(use(5)).allSatisfy(permit -> assertThat(permit.delay()).isZero());
-        assertThat(take(5, NO_WAIT)).isEmpty();
+    final void grantsAFreePermit() {
+        assertThat(take(5)).isZero();
     }
 
     @Test
     final void countsEachProviderApart() {
-        use(1);
+        takeAll(ACME, 1);
 
-        assertThat(rates().tryAcquire(OTHER, limit(1), NO_WAIT)).isPresent();
+        assertThat(rates().tryAcquire(OTHER, limit(1))).isZero();
     }
 
     @Test
     final void countsWhatIsTakenElsewhere() {
-        use(2);
+        takeAll(ACME, 2);
 
-        assertThat(elsewhere().tryAcquire(ACME, limit(2), NO_WAIT)).isEmpty();
+        assertThat(elsewhere().tryAcquire(ACME, limit(2))).isPositive();
     }
 
     @Test
-    final void reservesALaterPermitAndTellsWhenItIsValid() {
-        use(1);
-        RatePermit next = take(1, per).orElseThrow();
-
-        assertThat(next.delay()).isPositive().isLessThanOrEqualTo(per);
-        RatePermit third = take(1, per.multipliedBy(2)).orElseThrow();
-        assertThat(third.delay()).isGreaterThan(next.delay()).isLessThanOrEqualTo(per.multipliedBy(2));
-    }
-
-    @Test
-    final void takesNoPermitForARefusal() {
+    final void tellsWhenToAskForTheNextPermit() throws Exception {
         per = period();
-        use(2);
+        takeAll(ACME, 3);
+
+        takeWithinAPeriod(3);
+    }
+
+    @Test
+    final void takesNoPermitForARefusal() throws Exception {
+        per = period();
+        takeAll(ACME, 2);
+        Duration first = take(2);
         for (int i = 0; i < 20; i++) {
-            assertThat(take(2, NO_WAIT)).isEmpty();
+            assertThat(take(2)).isPositive().isLessThanOrEqualTo(first);
         }
-        pass(per);
 
-        use(2);
+        takeWithinAPeriod(2);
     }
 
     @Test
-    final void grantsNoMoreThanTheLimitHoweverLongNothingWasTaken() {
+    final void permitsNoMoreThanTheLimitInAnyPeriod() throws Exception {
         per = period();
-        use(3);
-        pass(per);
-        pass(per);
+        int requests = 10;
+        List<Long> askedAt = new ArrayList<>();
+        List<Long> takenAt = new ArrayList<>();
+        take(requests);
+        // nearly a period, so that a fixed window that begins with the first request soon ends
+        time().sleep(per.multipliedBy(9).dividedBy(10));
+        long start = time().nanos();
+        long now = start;
 
-        use(3);
-        assertThat(take(3, NO_WAIT)).isEmpty();
+        for (int asked = 0; now - start < per.toNanos() * 3; asked++) {
+            assertThat(asked).as("number of calls in three periods").isLessThan(MAX_ASKED);
+            Duration wait = take(requests);
+            if (wait.isZero()) {
+                askedAt.add(now);
+                takenAt.add(time().nanos());
+            } else {
+                time().sleep(wait);
+            }
+            now = time().nanos();
+        }
+
+        assertThat(takenAt).hasSizeGreaterThan(requests);
+        for (int i = requests; i < takenAt.size(); i++) {
+            assertThat(takenAt.get(i) - askedAt.get(i - requests)).isGreaterThanOrEqualTo(per.toNanos());
+        }
     }
 
     @Test
-    final void countsALaterPermitWhenItsTimeHasCome() {
+    final void grantsNoMoreThanTheLimitHoweverLongNothingWasTaken() throws Exception {
         per = period();
-        use(1);
-        RatePermit later = take(1, per).orElseThrow();
-        pass(later.delay());
+        takeAll(ACME, 3);
+        time().sleep(per.multipliedBy(2));
 
-        assertThat(take(1, NO_WAIT)).isEmpty();
+        assertThat(takeAll(ACME, 3)).isLessThanOrEqualTo(3);
     }
 
     @Test
     final void grantsAPermitAgainThatWasGivenBack() {
-        use(3).get(1).giveBack();
+        takeAll(ACME, 1);
+        elsewhere().giveBack(ACME, limit(1));
 
-        assertThat(elsewhere().tryAcquire(ACME, limit(3), NO_WAIT)).isPresent();
-        assertThat(take(3, NO_WAIT)).isEmpty();
+        assertThat(take(1)).isZero();
+        assertThat(take(1)).isPositive();
     }
 
     @Test
-    final void takesAPermitBackOnce() {
-        RatePermit permit = use(3).get(0);
-        permit.giveBack();
-        permit.giveBack();
-
-        assertThat(take(3, NO_WAIT)).isPresent();
-        assertThat(take(3, NO_WAIT)).isEmpty();
-    }
-
-    @Test
-    final void grantsNoMoreThanTheLimitWhereOldPermitsAreGivenBack() {
+    final void grantsNoMoreThanTheLimitWhereOldPermitsAreGivenBack() throws Exception {
         per = period();
-        List<RatePermit> old = use(3);
-        pass(per);
-        old.forEach(RatePermit::giveBack);
+        int old = takeAll(ACME, 3);
+        time().sleep(per);
+        for (int i = 0; i < old; i++) {
+            rates().giveBack(ACME, limit(3));
+        }
 
-        use(3);
-        assertThat(take(3, NO_WAIT)).isEmpty();
+        assertThat(takeAll(ACME, 3)).isLessThanOrEqualTo(3);
     }
 
     @Test
-    final void grantsExactlyTheLimitToManyThreads() throws Exception {
+    final void grantsManyThreadsAsManyPermitsAsOne() throws Exception {
+        int requests = 500;
+        int expected = takeAll(OTHER, requests);
+
         List<Long> granted = Crowd.run(THREADS, thread -> {
             Rates instance = thread % 2 == 0 ? rates() : elsewhere();
-            return IntStream.range(0, 5)
-                    .mapToObj(i -> instance.tryAcquire(ACME, limit(40), NO_WAIT))
-                    .filter(Optional::isPresent)
+            return IntStream.range(0, 40)
+                    .filter(i -> instance.tryAcquire(ACME, limit(requests)).isZero())
                     .count();
         });
 
-        assertThat(granted.stream().mapToLong(Long::longValue).sum()).isEqualTo(40);
+        assertThat(granted.stream().mapToLong(Long::longValue).sum()).isEqualTo(expected);
     }
 }

@@ -1,7 +1,7 @@
 package io.smsgateway.testkit;
 
+import io.smsgateway.TimeSource;
 import io.smsgateway.client.Rates;
-import java.time.Duration;
 
 /** The permits in memory pass the contract. */
 final class InMemoryRatesContractTest extends RatesContract {
@@ -14,7 +14,7 @@ final class InMemoryRatesContractTest extends RatesContract {
     }
 
     @Override
-    protected void pass(Duration time) {
-        clock.advance(time);
+    protected TimeSource time() {
+        return clock;
     }
 }

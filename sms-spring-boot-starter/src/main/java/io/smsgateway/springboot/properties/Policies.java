@@ -17,7 +17,7 @@ public final class Policies {
     private static final List<String> POLICIES = List.of("max-in-flight", "probe-every");
     private static final List<String> BREAKER =
             List.of("failure-rate", "consecutive-failures", "slow-call", "open-for");
-    private static final List<String> RATE_LIMIT = List.of("requests", "per", "max-wait");
+    private static final List<String> RATE_LIMIT = List.of("requests", "per");
     private static final List<String> RETRY =
             List.of("max-attempts", "pause", "max-pause", "throttled-pause", "max-throttled-pause", "max-retry-after");
 
@@ -41,7 +41,7 @@ public final class Policies {
 
     private static @Nullable RateLimit rate(ProviderProperties.RateLimit rate) {
         Integer requests = rate.requests();
-        return requests == null ? null : RateLimit.of(requests, rate.per()).withMaxWait(rate.maxWait());
+        return requests == null ? null : RateLimit.of(requests, rate.per());
     }
 
     private static BreakerPolicy breaker(ProviderProperties.Breaker breaker) {

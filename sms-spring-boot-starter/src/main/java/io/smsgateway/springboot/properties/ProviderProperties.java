@@ -88,14 +88,11 @@ public record ProviderProperties(
     /**
      * Rate limit of requests.
      *
-     * @param requests Maximum number of requests per interval, 1 to 1000000. No limit by default
+     * @param requests Maximum number of requests in any interval of the length per, 1 to 1000000. No limit by default
      * @param per Interval of the rate limit, 1ms to 24h
-     * @param maxWait Maximum time that a one-time code waits for the rate limit before it fails over, 0s to 1h
      */
     public record RateLimit(
-            @Nullable Integer requests,
-            @DefaultValue("1s") Duration per,
-            @DefaultValue("1s") Duration maxWait) {}
+            @Nullable Integer requests, @DefaultValue("1s") Duration per) {}
 
     /**
      * Circuit breaker of one provider.

@@ -1,0 +1,239 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.spi.OutboundGateway;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Permits that come from outside the client, and what happens when they do not. */
+final class SharedRatesTest {
+
+    private static final ProviderId ACME = ProviderId.of("acme");
+    /** Two at once in memory, then one each ten minutes. */
+    private static final RateLimit TWO = RateLimit.of(50, Duration.ofHours(8));
+
+    private final VirtualTimeScheduler time = new VirtualTimeScheduler(Duration.ofDays(2));
+    private final ScriptedProvider provider = new ScriptedProvider("acme");
+    private final ScriptedGateway adapter = provider.script();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger givenBack = new AtomicInteger();
+    private Supplier<Duration> answer = () -> Duration.ZERO;
+    private Runnable onGiveBack = givenBack::incrementAndGet;
+
+    private final Rates shared = FallbackRates.create(
+            new Rates() {
+                @Override
+                public Duration tryAcquire(ProviderId provider, RateLimit limit) {
+                    asked.incrementAndGet();
+                    return answer.get();
+                }
+
+                @Override
+                public void giveBack(ProviderId provider, RateLimit limit) {
+                    onGiveBack.run();
+                }
+            },
+            time);
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    private final Logger log = (Logger) LoggerFactory.getLogger(Rates.class);
+
+    @BeforeEach
+    void listen() {
+        logged.start();
+        log.setLevel(Level.WARN);
+        log.addAppender(logged);
+    }
+
+    @AfterEach
+    void ignore() {
+        log.detachAppender(logged);
+        log.setLevel(null);
+    }
+
+    private SmsGateway limited(OutboundGateway delegate) {
+        return new Dispatching(provider, time)
+                .rates(shared)
+                .limited(TWO)
+                .adapter(delegate)
+                .gateway();
+    }
+
+    private SendResult sendCode() {
+        return limited(adapter).send(Sample.otp(1).within(Duration.ofSeconds(4)));
+    }
+
+    private void inTime(Runnable test) {
+        time.at(Duration.ZERO, test);
+        time.runAll();
+    }
+
+    private void answers(Duration... waits) {
+        Iterator<Duration> next = List.of(waits).iterator();
+        answer = next::next;
+    }
+
+    @Test
+    void aRequestCostsASharedPermitAndAsksUntilItGetsIt() {
+        inTime(() -> {
+            answers(Duration.ofSeconds(7), Duration.ofSeconds(3), Duration.ZERO);
+
+            assertThat(limited(adapter).sendAll(Sample.texts(50))).allMatch(SendResult::isAccepted);
+            assertThat(asked).hasValue(3);
+            assertThat(givenBack).hasValue(0);
+        });
+    }
+
+    @Test
+    void aWaitThatIsTooLongRefusesTheMessage() {
+        inTime(() -> {
+            answers(Duration.ofMillis(1001), Duration.ZERO);
+
+            assertThat(((Refused) sendCode()).reason()).isEqualTo(Refusal.EXPIRED);
+            assertThat(adapter.calls()).isEmpty();
+        });
+    }
+
+    @Test
+    void theTimeThatSharedPermitsTakeIsPartOfTheWait() {
+        inTime(() -> {
+            answer = () -> {
+                time.sleep(Duration.ofMillis(400));
+                return Duration.ofMillis(300);
+            };
+
+            assertThat(sendCode().isAccepted()).isFalse();
+            assertThat(asked).hasValueBetween(2, 3);
+        });
+    }
+
+    @Test
+    void aPermitIsGivenBackWhereNoRequestWasMade() {
+        inTime(() -> {
+            Refused busy = new Refused(ACME, Refusal.BUSY, "full");
+
+            limited(messages -> List.of(adapter.accepted(), busy)).sendAll(Sample.texts(2));
+            assertThat(givenBack).hasValue(0);
+            limited(messages -> List.of(busy, busy)).sendAll(Sample.texts(2));
+            assertThat(givenBack).hasValue(1);
+        });
+    }
+
+    @Test
+    void failingSharedPermitsFallBackToTheWholeLimitForASecond() {
+        inTime(() -> {
+            answer = () -> {
+                throw new IllegalStateException("redis://:geheim@host is down");
+            };
+
+            assertThat(sendCode().isAccepted()).isTrue();
+            assertThat(sendCode().isAccepted()).isTrue();
+            assertThat(sendCode().isAccepted()).isFalse();
+            assertThat(asked).hasValue(1);
+            time.sleep(Duration.ofSeconds(1));
+            assertThat(sendCode().isAccepted()).isFalse();
+            answer = () -> Duration.ZERO;
+            time.sleep(Duration.ofSeconds(1));
+            assertThat(sendCode().isAccepted()).isTrue();
+            assertThat(logged.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .containsExactly("The shared permits of acme failed; using permits of this client alone"
+                            + " (java.lang.IllegalStateException); logged once a minute");
+        });
+    }
+
+    @Test
+    void aLocalPermitIsNotGivenBackToTheSharedOnes() {
+        inTime(() -> {
+            answer = () -> {
+                throw new IllegalStateException("down");
+            };
+            OutboundGateway busy = messages -> List.of(new Refused(ACME, Refusal.BUSY, "full"));
+
+            for (int i = 0; i < 3; i++) {
+                limited(busy).send(Sample.otp(i).within(Duration.ofSeconds(4)));
+            }
+
+            assertThat(givenBack).hasValue(0);
+            assertThat(shared.tryAcquire(ACME, TWO)).isZero();
+            assertThat(shared.tryAcquire(ACME, TWO)).isZero();
+            assertThat(shared.tryAcquire(ACME, TWO)).isEqualTo(Duration.ofMinutes(10));
+        });
+    }
+
+    @Test
+    void aWaitThatIsNegativeOrMissingFailsNoMessage() {
+        inTime(() -> {
+            answers(Duration.ofSeconds(-1));
+            assertThat(sendCode().isAccepted()).isTrue();
+            assertThat(logged.list).isEmpty();
+
+            answer = SharedRatesTest::nothing;
+            assertThat(sendCode().isAccepted()).isTrue();
+            assertThat(logged.list).hasSize(1);
+        });
+    }
+
+    @SuppressWarnings("NullAway")
+    private static Duration nothing() {
+        return null;
+    }
+
+    @Test
+    void aPermitThatCannotBeGivenBackFailsNoMessage() {
+        inTime(() -> {
+            onGiveBack = () -> {
+                throw new IllegalStateException("down");
+            };
+            OutboundGateway busy = messages -> List.of(new Refused(ACME, Refusal.BUSY, "full"));
+
+            assertThat(limited(busy).send(Sample.otp(1)).isAccepted()).isFalse();
+            assertThat(logged.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .containsExactly("A permit of acme could not be given back and is lost"
+                            + " (java.lang.IllegalStateException); logged once a minute");
+        });
+    }
+
+    @Test
+    void clientsOfOneProcessMayShareTheirPermits() {
+        inTime(() -> {
+            Rates rates = Rates.inMemory(time);
+            ScriptedProvider provider = new ScriptedProvider("acme");
+            SmsClientBuilder builder = SmsClient.builder()
+                    .scheduler(time)
+                    .deadline(MessageClass.OTP, Duration.ofSeconds(4))
+                    .provider(provider, ProviderPolicies.DEFAULT.withRateLimit(TWO))
+                    .retry(RetryPolicy.DEFAULT.withMaxAttempts(1))
+                    .time(time)
+                    .rates(rates);
+            try (SmsClient first = builder.build();
+                    SmsClient second = builder.build()) {
+                assertThat(first.send(Sample.otp(1)).isAccepted()).isTrue();
+                assertThat(second.send(Sample.otp(2)).isAccepted()).isTrue();
+                assertThat(first.send(Sample.otp(3)).isAccepted()).isFalse();
+                assertThat(second.send(Sample.otp(4)).isAccepted()).isFalse();
+            }
+            assertThat(rates)
+                    .hasToString("InMemoryRates{[Limited[provider=acme, limit=RateLimit{requests=50, per=PT8H}]]}");
+            assertThat(shared).asString().startsWith("FallbackRates{");
+        });
+    }
+}
