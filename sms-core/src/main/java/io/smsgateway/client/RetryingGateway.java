@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Comparators;
 import com.google.common.collect.Maps;
 import io.smsgateway.Attempt;
 import io.smsgateway.ProviderId;
@@ -31,6 +32,9 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
 
     /** Calls that wait for a retry at once, and with them the callers' threads. */
     private static final int MAX_WAITING_CALLS = 1000;
+
+    /** Rounds without a request are not counted, so that they must not follow one another at once. */
+    private static final Duration MIN_PAUSE = Duration.ofMillis(20);
 
     private static final Set<Refusal> NOTHING_ON_THE_WIRE =
             Set.of(Refusal.UNAVAILABLE, Refusal.BUSY, Refusal.CIRCUIT_OPEN);
@@ -164,23 +168,36 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
         return attempts.isEmpty() ? refused : attempts.get(attempts.size() - 1);
     }
 
-    /** Marks the messages to retry; returns the longest pause that one of them needs, or empty. */
+    /**
+     * Marks the messages to retry; returns the longest pause that one of them needs, or empty. A message that found the
+     * budget spent waits for a later round, unless a request of it was made that counts.
+     */
     private Optional<Duration> choose(
             int round, List<AdmittedMessage> messages, @Nullable SendResult[] open, boolean[] chosen) {
         Optional<Duration> longest = Optional.empty();
         Map<Object, Boolean> paid = new HashMap<>();
         for (int i = 0; i < chosen.length; i++) {
             if (open[i] instanceof Refused refused) {
-                Optional<Duration> pause = policy.pauseBefore(round, refused, random);
-                chosen[i] = pause.isPresent()
-                        && messages.get(i).isWorthSending(pause.get())
-                        && paid.computeIfAbsent(request(refused), request -> isWithinBudget(refused));
-                if (chosen[i] && (longest.isEmpty() || pause.get().compareTo(longest.get()) > 0)) {
-                    longest = pause;
+                Duration pause = pause(round, refused, messages.get(i));
+                if (pause != null) {
+                    chosen[i] = paid.computeIfAbsent(request(refused), request -> isWithinBudget(refused));
+                    boolean waits = chosen[i] || isNothingOnTheWire(refused);
+                    longest = waits && (longest.isEmpty() || pause.compareTo(longest.get()) > 0)
+                            ? Optional.of(pause)
+                            : longest;
                 }
             }
         }
         return longest;
+    }
+
+    /** Returns how long a message waits for the round; null where it is not retried. */
+    private @Nullable Duration pause(int round, Refused refused, AdmittedMessage message) {
+        Duration pause = policy.pauseBefore(round, refused, random).orElse(null);
+        if (pause != null && isNothingOnTheWire(refused)) {
+            pause = Comparators.max(pause, MIN_PAUSE);
+        }
+        return pause != null && message.isWorthSending(pause) ? pause : null;
     }
 
     /** A retry costs the budget once for all messages of a request, and nothing where none was made. */

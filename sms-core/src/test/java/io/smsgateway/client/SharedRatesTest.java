@@ -106,7 +106,7 @@ final class SharedRatesTest {
         inTime(() -> {
             answers(Duration.ofMillis(1001), Duration.ZERO);
 
-            assertThat(((Refused) sendCode()).reason()).isEqualTo(Refusal.EXPIRED);
+            assertThat(((Refused) sendCode()).reason()).isEqualTo(Refusal.BUSY);
             assertThat(adapter.calls()).isEmpty();
         });
     }
