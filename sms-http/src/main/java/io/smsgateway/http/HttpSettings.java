@@ -147,7 +147,11 @@ public final class HttpSettings {
         return with(copy -> copy.baseUrl = otherUrl);
     }
 
-    /** Returns a copy with another maximum of concurrent exchanges; from 1 to 1000. */
+    /**
+     * Returns a copy with another maximum of concurrent exchanges; from 1 to 1000. Messages that find no connection
+     * free within half a second are refused as busy, so set it to no less than the client's maximum of requests in
+     * flight.
+     */
     public HttpSettings withMaxConnections(int max) {
         if (max < 1 || max > 1000) {
             throw new IllegalArgumentException("maxConnections must be from 1 to 1000, not " + max);

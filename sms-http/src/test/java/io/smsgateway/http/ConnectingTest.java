@@ -153,7 +153,8 @@ class ConnectingTest {
     @Test
     void opensAConnectionInAdvance() throws IOException {
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
-                VendorHttpClient exchange = new VendorHttpClient(ExchangeFixture.tunnelled(server))) {
+                VendorHttpClient exchange = new VendorHttpClient(
+                        ExchangeFixture.tunnelled(server).withConnectTimeout(Duration.ofSeconds(20)))) {
             exchange.warmUp();
             exchange.warmUp();
             await().until(() -> server.connections.get() == 1);

@@ -16,7 +16,9 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +30,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.hc.core5.net.URIAuthority;
@@ -55,9 +59,16 @@ class ErrorsTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Throwing(thrown)}, new SecureRandom());
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}", "Connection: close"));
-                VendorHttpClient exchange =
-                        new VendorHttpClient(ExchangeFixture.tunnelled(server).withSslContext(context))) {
+                VendorHttpClient exchange = new VendorHttpClient(ExchangeFixture.tunnelled(server)
+                        .withConnectTimeout(Duration.ofSeconds(20))
+                        .withSslContext(context))) {
             for (int i = 0; i < 2 * CONNECTIONS; i++) {
+                // the certificate of a session that is resumed is not checked again
+                SSLSessionContext sessions = context.getClientSessionContext();
+                Collections.list(sessions.getIds()).stream()
+                        .map(sessions::getSession)
+                        .filter(Objects::nonNull)
+                        .forEach(SSLSession::invalidate);
                 thrown.set(error.get());
                 assertNotSent(
                         exchange.execute(post()),

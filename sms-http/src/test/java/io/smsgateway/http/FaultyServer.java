@@ -33,6 +33,7 @@ final class FaultyServer implements Closeable {
     final AtomicInteger complete = new AtomicInteger();
     final AtomicInteger closedByClient = new AtomicInteger();
     final List<String> heads = new CopyOnWriteArrayList<>();
+    final List<String> tunnels = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ServerSocket server;
@@ -120,6 +121,7 @@ final class FaultyServer implements Closeable {
         if (head == null || !head.startsWith("CONNECT ")) {
             return;
         }
+        tunnels.add(head);
         plain.write("HTTP/1.1 200 OK\r\n\r\n");
         SSLSocket tls = (SSLSocket) shown.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
         try (tls) {
