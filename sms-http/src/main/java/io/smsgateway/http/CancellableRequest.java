@@ -16,6 +16,8 @@ final class CancellableRequest extends BasicClassicHttpRequest implements Cancel
     private final long end;
     private transient @Nullable Cancellable dependency;
     private boolean cancelled;
+    private boolean detached;
+    private volatile boolean abandoned;
     private volatile boolean expired;
     private boolean begun;
 
@@ -76,20 +78,36 @@ final class CancellableRequest extends BasicClassicHttpRequest implements Cancel
         return expired;
     }
 
-    /** Cancels it if its deadline has passed by {@link System#nanoTime}; returns whether it has. */
-    boolean cancelIfExpired(long now) {
-        if (now - end < 0) {
+    /** Cancels it if it was abandoned, or if its deadline has passed by {@link System#nanoTime}; returns whether. */
+    boolean cancelIfDue(long now) {
+        boolean late = now - end >= 0;
+        if (!late && !abandoned) {
             return false;
         }
-        expired = true;
+        expired |= late;
         cancel();
         return true;
+    }
+
+    /**
+     * Leaves the connection to another thread to close: an error that hit this one may hit it again. Allocates and
+     * calls nothing, so that it cannot fail.
+     */
+    void abandon() {
+        abandoned = true;
+    }
+
+    boolean isAbandoned() {
+        return abandoned;
     }
 
     @Override
     public boolean cancel() {
         Cancellable running;
         synchronized (this) {
+            if (detached && !abandoned) {
+                return false;
+            }
             cancelled = true;
             running = dependency;
         }
@@ -110,7 +128,7 @@ final class CancellableRequest extends BasicClassicHttpRequest implements Cancel
 
     /** Ends its use of the connection: cancelling has no effect any more. Returns false if it was cancelled before. */
     synchronized boolean detach() {
-        dependency = null;
+        detached = true;
         return !cancelled;
     }
 }

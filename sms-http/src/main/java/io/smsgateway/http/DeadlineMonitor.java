@@ -55,7 +55,7 @@ final class DeadlineMonitor implements Runnable {
         }
     }
 
-    /** Stops watching a request that has ended. */
+    /** Stops watching a request that has ended. One that was abandoned is released after its connection is closed. */
     void release(CancellableRequest request) {
         running.remove(request);
     }
@@ -96,8 +96,7 @@ final class DeadlineMonitor implements Runnable {
     /** Cancels one request, so that its failure does not keep the others from being cancelled. */
     private void cancelIfExpired(CancellableRequest request, long now) {
         try {
-            if (request.cancelIfExpired(now)) {
-                // its caller may have died before it released it
+            if (request.cancelIfDue(now)) {
                 running.remove(request);
             }
         } catch (Throwable failure) {

@@ -112,12 +112,15 @@ final class Transport implements AutoCloseable {
                 current.release();
             }
         } catch (Error error) {
+            request.abandon();
             if (pool != null) {
                 pool.retire();
             }
             throw error;
         } finally {
-            monitor.release(request);
+            if (!request.isAbandoned()) {
+                monitor.release(request);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class VendorConnection extends DefaultBHttpClientConnection implements Can
     private final AtomicBoolean closed = new AtomicBoolean();
     private final long created = System.nanoTime();
     private volatile long lastUsed = created;
+    private volatile @Nullable Socket wire;
     private @Nullable StaleCheckInputStream incoming;
 
     VendorConnection() {
@@ -44,6 +46,7 @@ final class VendorConnection extends DefaultBHttpClientConnection implements Can
 
     @Override
     public void bind(Socket socket) throws IOException {
+        wire = socket;
         bind(
                 new SocketHolder(socket) {
                     @Override
@@ -140,6 +143,8 @@ final class VendorConnection extends DefaultBHttpClientConnection implements Can
     @Override
     public boolean cancel() {
         close(CloseMode.IMMEDIATE);
+        // an error may have ended an earlier attempt to close it half-way
+        Closer.closeQuietly(wire);
         return true;
     }
 
