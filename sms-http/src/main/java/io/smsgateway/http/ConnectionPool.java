@@ -55,11 +55,11 @@ final class ConnectionPool {
 
     /** Closes kept connections that have expired. */
     void closeExpired(long now) {
-        for (VendorConnection connection : idle) {
-            if (connection.isExpired(now) && idle.remove(connection)) {
-                connection.close(CloseMode.IMMEDIATE);
-            }
-        }
+        idle.stream()
+                .filter(connection -> connection.isExpired(now))
+                // an exchange may have taken it by now
+                .filter(idle::remove)
+                .forEach(connection -> connection.close(CloseMode.IMMEDIATE));
     }
 
     boolean isRetired() {

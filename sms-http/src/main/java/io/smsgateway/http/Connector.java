@@ -1,6 +1,5 @@
 package io.smsgateway.http;
 
-import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -121,8 +120,12 @@ final class Connector {
         } catch (CancellationException cancelled) {
             throw new TransportException("cancelled while the host name was being resolved");
         } catch (ExecutionException failure) {
-            Throwables.throwIfInstanceOf(failure.getCause(), IOException.class);
-            Throwables.throwIfInstanceOf(failure.getCause(), Error.class);
+            if (failure.getCause() instanceof IOException unknown) {
+                throw unknown;
+            }
+            if (failure.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new TransportException("host name could not be resolved");
         }
     }

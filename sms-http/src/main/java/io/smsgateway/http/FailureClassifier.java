@@ -43,7 +43,7 @@ final class FailureClassifier {
 
     private static String before(Throwable failure) {
         if (failure instanceof TransportException) {
-            return failure.getMessage();
+            return String.valueOf(failure.getMessage());
         }
         if (failure instanceof UnknownHostException) {
             return "host name could not be resolved";

@@ -5,10 +5,8 @@ import io.smsgateway.MessageClass;
 import io.smsgateway.Secret;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -21,60 +19,14 @@ public final class HttpSettings {
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     /** Not changed once settings hold them. */
-    private final Values values;
+    private final HttpSettingsValues values;
 
-    private HttpSettings(Values values) {
+    private HttpSettings(HttpSettingsValues values) {
         this.values = values;
     }
 
-    private static final class Values implements Cloneable {
-        URI baseUrl;
-        int maxConnections = 1000;
-        Duration connectTimeout = Duration.ofSeconds(2);
-        Map<MessageClass, Duration> responseTimeouts = Map.of(
-                MessageClass.OTP, Duration.ofSeconds(8),
-                MessageClass.TRANSACTIONAL, Duration.ofSeconds(15),
-                MessageClass.MARKETING, Duration.ofSeconds(30));
-
-        @Nullable
-        URI proxy;
-
-        @Nullable
-        String proxyUser;
-
-        @Nullable
-        Secret proxyPassword;
-
-        @Nullable
-        SSLContext sslContext;
-
-        Values(URI baseUrl) {
-            this.baseUrl = baseUrl;
-        }
-
-        Values copy() {
-            try {
-                return (Values) clone();
-            } catch (CloneNotSupportedException impossible) {
-                throw new AssertionError(impossible);
-            }
-        }
-
-        List<@Nullable Object> all() {
-            return Arrays.asList(
-                    baseUrl,
-                    maxConnections,
-                    connectTimeout,
-                    responseTimeouts,
-                    proxy,
-                    proxyUser,
-                    proxyPassword,
-                    sslContext);
-        }
-    }
-
-    private HttpSettings with(Consumer<Values> change) {
-        Values changed = values.copy();
+    private HttpSettings with(Consumer<HttpSettingsValues> change) {
+        HttpSettingsValues changed = values.copy();
         change.accept(changed);
         return new HttpSettings(changed);
     }
@@ -89,7 +41,7 @@ public final class HttpSettings {
      */
     public static HttpSettings of(URI baseUrl) {
         BaseUrl.of(baseUrl);
-        return new HttpSettings(new Values(baseUrl));
+        return new HttpSettings(new HttpSettingsValues(baseUrl));
     }
 
     /** Returns the base URL of the vendor. */

@@ -49,7 +49,8 @@ final class IoThreads implements AutoCloseable {
         try {
             return Uninterruptibles.getUninterruptibly(threads.submit(exchange));
         } catch (ExecutionException failure) {
-            throw failure.getCause();
+            Throwable cause = failure.getCause();
+            throw cause == null ? failure : cause;
         }
     }
 

@@ -2,6 +2,7 @@ package io.smsgateway.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.smsgateway.Secret;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Base64;
@@ -24,13 +25,14 @@ final class ProxyTunnel {
     ProxyTunnel(HttpHost target, HttpSettings settings, String agent) {
         this.target = target;
         this.agent = agent;
-        authorization = settings.proxyUser() == null || settings.proxyPassword() == null
-                ? null
-                : "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString((settings.proxyUser() + ":"
-                                                + settings.proxyPassword().reveal())
-                                        .getBytes(UTF_8));
+        authorization = authorization(settings.proxyUser(), settings.proxyPassword());
+    }
+
+    private static @Nullable String authorization(@Nullable String user, @Nullable Secret password) {
+        if (user == null || password == null) {
+            return null;
+        }
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password.reveal()).getBytes(UTF_8));
     }
 
     /**

@@ -60,13 +60,11 @@ record ConfiguredHttp(ProviderAccount<?> account, @Nullable URI baseUrl, Functio
         String user = http.proxyUser();
         Secret password = http.proxyPassword();
         if (user == null && password == null) {
-            return http.proxy() == null
-                    ? direct
-                    : InvalidConfigurationException.at(
-                            account.path("http.proxy"),
-                            "Write it as `http://host:port`, and a user as `" + account.path("http.proxy-user")
-                                    + "`; the base URL must be https.",
-                            () -> direct.withProxy(proxy));
+            return InvalidConfigurationException.at(
+                    account.path("http.proxy"),
+                    "Write it as `http://host:port`, and a user as `" + account.path("http.proxy-user")
+                            + "`; the base URL must be https.",
+                    () -> http.proxy() == null ? direct : direct.withProxy(http.proxy()));
         }
         if (proxy == null || user == null || password == null) {
             String missing = proxy == null ? "proxy" : user == null ? "proxy-user" : "proxy-password";
@@ -75,6 +73,10 @@ record ConfiguredHttp(ProviderAccount<?> account, @Nullable URI baseUrl, Functio
                     account.path("http." + missing),
                     "Set it, or remove the user and the password of the proxy.");
         }
+        return proxied(direct, proxy, user, password);
+    }
+
+    private HttpSettings proxied(HttpSettings direct, URI proxy, String user, Secret password) {
         return InvalidConfigurationException.at(
                 account.path("http.proxy"),
                 "Write it as `http://host:port`; the user must not have a colon, and the base URL must be https.",
