@@ -1,6 +1,7 @@
 package io.smsgateway.http;
 
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -55,11 +56,12 @@ final class ConnectionPool {
 
     /** Closes kept connections that have expired. */
     void closeExpired(long now) {
-        idle.stream()
-                .filter(connection -> connection.isExpired(now))
-                // an exchange may have taken it by now
-                .filter(idle::remove)
-                .forEach(connection -> connection.close(CloseMode.IMMEDIATE));
+        for (VendorConnection connection : List.copyOf(idle)) {
+            // an exchange may have taken it by now
+            if (connection.isExpired(now) && idle.remove(connection)) {
+                connection.close(CloseMode.IMMEDIATE);
+            }
+        }
     }
 
     boolean isRetired() {
