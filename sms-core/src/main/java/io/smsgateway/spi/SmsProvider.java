@@ -34,6 +34,13 @@ public interface SmsProvider extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Prepares for the first request, so that it need not wait for a connection. May connect to the vendor and never
+     * sends a request; blocks at most for the connect timeout. A failure is logged at debug level and has no other
+     * effect. Does nothing by default.
+     */
+    default void warmUp() {}
+
     /** Closes threads and sockets within seconds; calls in flight end unconfirmed. Called when the client closes. */
     @Override
     void close();

@@ -50,10 +50,26 @@ record BaseUrl(HttpHost host, String path) {
         return new HttpHost("http", name, url.getPort());
     }
 
+    /** Requires that requests to the URL pass the proxy, if there is one, in a tunnel: it would read the others. */
+    static void requireTunnel(URI url, @Nullable URI proxyUrl) {
+        BaseUrl base = of(url);
+        if (proxy(proxyUrl) != null && base.host.getSchemeName().equals("http")) {
+            throw new IllegalArgumentException("an http:// base URL cannot be used with a proxy,"
+                    + " which would read the credentials; remove the proxy or use https://");
+        }
+    }
+
+    static void requireProxyUser(String user) {
+        if (user.isEmpty() || user.indexOf(':') >= 0 || user.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "the proxy user must not be empty or have a colon or a control character");
+        }
+    }
+
     private static String hostOf(String what, URI url) {
         if (url.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
-                    what + " must not have user info; configure credentials by their own properties");
+                    what + " must not have user info; remove it up to the @ and set credentials by themselves");
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException(what + " must not have a query or a fragment");
@@ -80,6 +96,13 @@ record BaseUrl(HttpHost host, String path) {
         return host.equalsIgnoreCase("localhost")
                 || (InetAddresses.isInetAddress(host)
                         && InetAddresses.forString(host).isLoopbackAddress());
+    }
+
+    /** Returns the value of the {@code Host} header: a default port is left out. */
+    String hostHeader() {
+        boolean standard = host.getPort() == (host.getSchemeName().equals("http") ? 80 : 443);
+        String name = host.getHostName().indexOf(':') < 0 ? host.getHostName() : "[" + host.getHostName() + "]";
+        return standard ? name : name + ":" + host.getPort();
     }
 
     /** Returns host and port for display. */

@@ -5,73 +5,115 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.core5.util.TimeValue;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cancels requests whose deadline has passed, and closes idle connections. One daemon thread, which polls every few
  * milliseconds while requests are in flight: a timer that is set and cancelled for each request would wake its thread
- * each time.
+ * each time. Survives exceptions and errors.
  */
 final class DeadlineMonitor implements Runnable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeadlineMonitor.class);
     private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final long IDLE_INTERVAL = TimeUnit.SECONDS.toNanos(10);
 
     /** How long it continues to poll after the last request, so that sporadic requests do not wake it each time. */
     private static final long AWAKE = TimeUnit.SECONDS.toNanos(1);
 
-    private final PoolingHttpClientConnectionManager pool;
+    private final LongConsumer closeExpired;
+    private final long sweepInterval;
     private final Set<CancellableRequest> running = ConcurrentHashMap.newKeySet();
     private final Thread thread;
+    private long lastRequest = System.nanoTime();
+    private long lastSweep = lastRequest;
+    private long lastLog;
     private volatile boolean asleep;
     private volatile boolean closed;
 
-    DeadlineMonitor(PoolingHttpClientConnectionManager pool, String name) {
-        this.pool = pool;
+    /**
+     * Starts the thread.
+     *
+     * @param closeExpired closes idle connections; called with the time by {@link System#nanoTime}
+     * @param sweepInterval how often that is called
+     */
+    DeadlineMonitor(LongConsumer closeExpired, String name, Duration sweepInterval) {
+        this.closeExpired = closeExpired;
+        this.sweepInterval = sweepInterval.toNanos();
+        lastLog = lastSweep - this.sweepInterval - 1;
         thread = new Thread(this, "sms-http-" + name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Cancels the request after this time, unless it is {@link #release released} before. */
-    void watch(CancellableRequest request, Duration time) {
-        request.endAt(System.nanoTime() + time.toNanos());
+    /** Cancels the request at its deadline, unless it is {@link #release released} before. */
+    void watch(CancellableRequest request) {
         running.add(request);
         if (asleep) {
             LockSupport.unpark(thread);
         }
     }
 
-    /** Stops watching a request that has ended. */
+    /** Stops watching a request that has ended. One that was abandoned is released after its connection is closed. */
     void release(CancellableRequest request) {
         running.remove(request);
     }
 
     @Override
     public void run() {
-        long lastRequest = System.nanoTime();
-        long lastSweep = lastRequest;
         while (!closed) {
-            long now = System.nanoTime();
-            for (CancellableRequest request : running) {
-                request.cancelIfExpired(now);
-                lastRequest = now;
+            try {
+                pass(System.nanoTime());
+            } catch (Throwable failure) {
+                log(failure);
             }
-            if (now - lastSweep > IDLE_INTERVAL) {
-                pool.closeIdle(TimeValue.of(HttpClientFactory.MAX_IDLE));
-                lastSweep = now;
-            }
-            if (now - lastRequest < AWAKE) {
+            // outside, so that a failure in each pass does not become a busy loop
+            if (System.nanoTime() - lastRequest < AWAKE) {
                 LockSupport.parkNanos(this, INTERVAL);
             } else {
                 asleep = true;
                 // a thread that adds a request after this write wakes this one; a request added before is seen here
                 if (running.isEmpty() && !closed) {
-                    LockSupport.parkNanos(this, IDLE_INTERVAL);
+                    LockSupport.parkNanos(this, sweepInterval);
                 }
                 asleep = false;
             }
+        }
+    }
+
+    private void pass(long now) {
+        for (CancellableRequest request : running) {
+            lastRequest = now;
+            cancelIfExpired(request, now);
+        }
+        if (now - lastSweep > sweepInterval) {
+            lastSweep = now;
+            closeExpired.accept(now);
+        }
+    }
+
+    /** Cancels one request, so that its failure does not keep the others from being cancelled. */
+    private void cancelIfExpired(CancellableRequest request, long now) {
+        try {
+            if (request.cancelIfDue(now)) {
+                running.remove(request);
+            }
+        } catch (Throwable failure) {
+            log(failure);
+        }
+    }
+
+    /** Logs a failure, not more often than it closes idle connections: the next pass is likely to fail as well. */
+    private void log(Throwable failure) {
+        try {
+            long now = System.nanoTime();
+            if (now - lastLog > sweepInterval) {
+                lastLog = now;
+                LOG.error("Enforcing deadlines of HTTP requests failed; retrying in 5 ms", failure);
+            }
+        } catch (Throwable noMemory) {
+            // the next pass tries again
         }
     }
 

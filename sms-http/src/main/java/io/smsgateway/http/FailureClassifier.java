@@ -42,6 +42,9 @@ final class FailureClassifier {
     }
 
     private static String before(Throwable failure) {
+        if (failure instanceof TransportException) {
+            return String.valueOf(failure.getMessage());
+        }
         if (failure instanceof UnknownHostException) {
             return "host name could not be resolved";
         }
@@ -57,7 +60,7 @@ final class FailureClassifier {
         if (failure instanceof SocketTimeoutException) {
             return "TLS handshake timed out";
         }
-        return "connection failed before the request was fully sent";
+        return cause(failure) + " before the request was fully sent";
     }
 
     /** Classifies a failure after the server may have received the whole request. */
@@ -81,7 +84,11 @@ final class FailureClassifier {
         if (failure instanceof InterruptedIOException) {
             return "interrupted while waiting for the response";
         }
-        return "connection failed before the response was complete";
+        return cause(failure) + " before the response was complete";
+    }
+
+    private static String cause(Throwable failure) {
+        return failure instanceof Error ? failure.getClass().getSimpleName() : "connection failed";
     }
 
     /**

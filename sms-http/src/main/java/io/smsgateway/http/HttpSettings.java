@@ -2,12 +2,11 @@ package io.smsgateway.http;
 
 import com.google.common.collect.Maps;
 import io.smsgateway.MessageClass;
+import io.smsgateway.Secret;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -20,60 +19,29 @@ public final class HttpSettings {
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     /** Not changed once settings hold them. */
-    private final Values values;
+    private final HttpSettingsValues values;
 
-    private HttpSettings(Values values) {
+    private HttpSettings(HttpSettingsValues values) {
         this.values = values;
     }
 
-    private static final class Values implements Cloneable {
-        URI baseUrl;
-        int maxConnections = 64;
-        Duration connectTimeout = Duration.ofSeconds(2);
-        Map<MessageClass, Duration> responseTimeouts = Map.of(
-                MessageClass.OTP, Duration.ofSeconds(8),
-                MessageClass.TRANSACTIONAL, Duration.ofSeconds(15),
-                MessageClass.MARKETING, Duration.ofSeconds(30));
-
-        @Nullable
-        URI proxy;
-
-        @Nullable
-        SSLContext sslContext;
-
-        Values(URI baseUrl) {
-            this.baseUrl = baseUrl;
-        }
-
-        Values copy() {
-            try {
-                return (Values) clone();
-            } catch (CloneNotSupportedException impossible) {
-                throw new AssertionError(impossible);
-            }
-        }
-
-        List<@Nullable Object> all() {
-            return Arrays.asList(baseUrl, maxConnections, connectTimeout, responseTimeouts, proxy, sslContext);
-        }
-    }
-
-    private HttpSettings with(Consumer<Values> change) {
-        Values changed = values.copy();
+    private HttpSettings with(Consumer<HttpSettingsValues> change) {
+        HttpSettingsValues changed = values.copy();
         change.accept(changed);
         return new HttpSettings(changed);
     }
 
     /**
-     * Returns the defaults for a base URL: 64 connections, connect timeout 2 s, response timeout 8 s for {@code OTP},
-     * 15 s for {@code TRANSACTIONAL} and 30 s for {@code MARKETING}; no proxy, the platform's certificates.
+     * Returns the defaults for a base URL: up to 1,000 connections, so that the client's limit of requests in flight
+     * decides; connect timeout 2 s; response timeout 8 s for {@code OTP}, 15 s for {@code TRANSACTIONAL} and 30 s for
+     * {@code MARKETING}; no proxy, the platform's certificates.
      *
      * @param baseUrl {@code https}, or {@code http} for a loopback address; without user info, query or fragment
      * @throws IllegalArgumentException when it is another kind of URL
      */
     public static HttpSettings of(URI baseUrl) {
         BaseUrl.of(baseUrl);
-        return new HttpSettings(new Values(baseUrl));
+        return new HttpSettings(new HttpSettingsValues(baseUrl));
     }
 
     /** Returns the base URL of the vendor. */
@@ -87,8 +55,9 @@ public final class HttpSettings {
     }
 
     /**
-     * Returns the timeout of the TCP connect and of the TLS handshake each, which is also the upper bound of the wait
-     * for a pooled connection.
+     * Returns the timeout of the look-up of the host's name and the TCP connect together, and again of the TLS
+     * handshake. The attempts to connect to the addresses of one name share it. It is also an upper bound of the wait
+     * for a free connection.
      */
     public Duration connectTimeout() {
         return values.connectTimeout;
@@ -109,18 +78,32 @@ public final class HttpSettings {
         return values.proxy;
     }
 
+    /** Returns the user to name to the proxy; null for none. */
+    public @Nullable String proxyUser() {
+        return values.proxyUser;
+    }
+
+    /** Returns the password of the proxy's user; null exactly if there is no user. */
+    public @Nullable Secret proxyPassword() {
+        return values.proxyPassword;
+    }
+
     /** Returns the TLS context with the trusted certificates; null for the platform's. */
     public @Nullable SSLContext sslContext() {
         return values.sslContext;
     }
 
-    /** Returns a copy with another base URL, of the kind that {@link #of} takes. */
+    /** Returns a copy with another base URL, of the kind that {@link #of} takes; {@code https} if there is a proxy. */
     public HttpSettings withBaseUrl(URI otherUrl) {
-        BaseUrl.of(otherUrl);
+        BaseUrl.requireTunnel(otherUrl, values.proxy);
         return with(copy -> copy.baseUrl = otherUrl);
     }
 
-    /** Returns a copy with another maximum of concurrent exchanges; from 1 to 1000. */
+    /**
+     * Returns a copy with another maximum of concurrent exchanges; from 1 to 1000. Messages that find no connection
+     * free within half a second are refused as busy, so set it to no less than the client's maximum of requests in
+     * flight.
+     */
     public HttpSettings withMaxConnections(int max) {
         if (max < 1 || max > 1000) {
             throw new IllegalArgumentException("maxConnections must be from 1 to 1000, not " + max);
@@ -154,10 +137,37 @@ public final class HttpSettings {
         return with(copy -> copy.responseTimeouts = Map.copyOf(all));
     }
 
-    /** Returns a copy with another proxy, {@code http://host:port}; null for none. */
+    /**
+     * Returns a copy with another proxy that needs no user; null for none. Requests go through a tunnel, which the
+     * proxy opens by {@code CONNECT}, so that it reads none of them.
+     *
+     * @param otherProxy {@code http://host:port}
+     * @throws IllegalArgumentException when it is another kind of URL, or when the base URL is {@code http}
+     */
     public HttpSettings withProxy(@Nullable URI otherProxy) {
-        BaseUrl.proxy(otherProxy);
-        return with(copy -> copy.proxy = otherProxy);
+        return proxied(otherProxy, null, null);
+    }
+
+    /**
+     * Returns a copy with another proxy that needs a user, by Basic authentication. The proxy gets user and password
+     * unencrypted, as with every proxy of this kind.
+     *
+     * @param otherProxy {@code http://host:port}
+     * @param user at least one character, without a colon or control characters
+     * @throws IllegalArgumentException as {@link #withProxy(URI)}, or when the user has other characters
+     */
+    public HttpSettings withProxy(URI otherProxy, String user, Secret password) {
+        BaseUrl.requireProxyUser(user);
+        return proxied(otherProxy, user, password);
+    }
+
+    private HttpSettings proxied(@Nullable URI proxy, @Nullable String user, @Nullable Secret password) {
+        BaseUrl.requireTunnel(values.baseUrl, proxy);
+        return with(copy -> {
+            copy.proxy = proxy;
+            copy.proxyUser = user;
+            copy.proxyPassword = password;
+        });
     }
 
     /** Returns a copy with another TLS context; null for the platform's certificates. */

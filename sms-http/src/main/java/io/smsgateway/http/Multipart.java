@@ -1,13 +1,10 @@
 package io.smsgateway.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
-import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import java.util.UUID;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpEntity;
 
 /**
  * Builder of a {@code multipart/form-data} body, in the format of browsers, with texts in UTF-8. Not safe for use by
@@ -31,16 +28,15 @@ public final class Multipart {
         }
     }
 
-    private final MultipartEntityBuilder builder =
-            MultipartEntityBuilder.create().setMode(HttpMultipartMode.LEGACY).setCharset(StandardCharsets.UTF_8);
+    private static final String LINE_END = "\r\n";
+
+    private final String boundary = UUID.randomUUID().toString();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private int parts;
 
     /** Adds a text field. */
     public Multipart text(String name, String value) {
-        builder.addTextBody(
-                requireToken("name", name), value, ContentType.create("text/plain", StandardCharsets.UTF_8));
-        parts++;
-        return this;
+        return part("name=\"" + requireToken("name", name) + "\"", value.getBytes(UTF_8));
     }
 
     /**
@@ -48,27 +44,32 @@ public final class Multipart {
      *
      * @param fileName the file name to send
      * @param contentType such as {@code image/png}
-     * @param content not copied; do not modify it
+     * @param content copied
      */
     public Multipart file(String name, String fileName, String contentType, byte[] content) {
-        builder.addBinaryBody(
-                requireToken("name", name),
-                content,
-                ContentType.create(contentType),
-                requireToken("file name", fileName));
+        return part(
+                "name=\"" + requireToken("name", name) + "\"; filename=\"" + requireToken("file name", fileName) + "\""
+                        + LINE_END + "Content-Type: " + ContentType.create(contentType),
+                content);
+    }
+
+    private Multipart part(String header, byte[] content) {
+        write("--" + boundary + LINE_END + "Content-Disposition: form-data; " + header + LINE_END + LINE_END);
+        bytes.writeBytes(content);
+        write(LINE_END);
         parts++;
         return this;
     }
 
-    /** Encodes the parts that were added so far. */
+    private void write(String ascii) {
+        bytes.writeBytes(ascii.getBytes(UTF_8));
+    }
+
+    /** Encodes the parts that were added so far, at least one. Call it once. */
     public Written write() {
-        try (HttpEntity entity = builder.build()) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            entity.writeTo(bytes);
-            return new Written(entity.getContentType(), bytes.toByteArray());
-        } catch (IOException inMemory) {
-            throw new UncheckedIOException(inMemory);
-        }
+        write("--" + boundary + "--" + LINE_END);
+        // the parts name no charset, as those of browsers; servlet containers then take that of the request
+        return new Written("multipart/form-data; charset=UTF-8; boundary=" + boundary, bytes.toByteArray());
     }
 
     /** Rejects characters that could end the quoted string or the header of a part. */

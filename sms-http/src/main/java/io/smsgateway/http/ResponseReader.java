@@ -2,11 +2,13 @@ package io.smsgateway.http;
 
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.Responded;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -28,8 +30,12 @@ final class ResponseReader {
         if (status < 200 || status > 599) {
             return lost(request, "response has an invalid status");
         }
-        if (isEncoded(response)) {
-            return lost(request, "response is compressed although the request did not accept it");
+        String coding = coding(response);
+        boolean compressed = coding.equals("gzip") || coding.equals("x-gzip");
+        if (!compressed && !coding.equals("identity")) {
+            return lost(
+                    request,
+                    "response has Content-Encoding: " + coding + ", although the request accepts identity only");
         }
         HttpEntity entity = response.getEntity();
         byte[] body = EMPTY;
@@ -42,12 +48,13 @@ final class ResponseReader {
             if (length > max) {
                 return lost(request, "response is longer than " + max + " bytes");
             }
-            try (InputStream in = entity.getContent()) {
-                body = length >= 0 ? readAll(in, (int) length) : readUpTo(in, max);
-                if (body.length > max) {
-                    return lost(request, "response is longer than " + max + " bytes");
-                }
+            // not closed on failure, because that would read its rest
+            InputStream in = entity.getContent();
+            body = compressed ? gunzip(in, max) : length >= 0 ? readAll(in, (int) length) : readUpTo(in, max);
+            if (body.length > max) {
+                return lost(request, "response is longer than " + max + " bytes");
             }
+            in.close();
         }
         Instant date = ResponseDates.date(response);
         return Responded.of(status, body).withDate(date).withRetryAfter(ResponseDates.retryAfter(response, date));
@@ -58,14 +65,33 @@ final class ResponseReader {
         return new Lost(detail);
     }
 
-    private static boolean isEncoded(ClassicHttpResponse response) {
-        Iterator<Header> codings = response.headerIterator(HttpHeaders.CONTENT_ENCODING);
-        while (codings.hasNext()) {
-            if (!"identity".equalsIgnoreCase(codings.next().getValue().trim())) {
-                return true;
-            }
+    /** Returns the coding in lower case; a fixed text if it is none of few letters, digits and hyphens. */
+    private static String coding(ClassicHttpResponse response) {
+        Header[] codings = response.getHeaders(HttpHeaders.CONTENT_ENCODING);
+        if (codings.length == 0) {
+            return "identity";
         }
-        return false;
+        String coding = codings[0].getValue().trim().toLowerCase(Locale.ROOT);
+        return codings.length > 1 || !coding.matches("[a-z0-9-]{1,20}") ? "(several or unknown)" : coding;
+    }
+
+    /** Servers and filters exist that compress whatever the request accepts. Inflates no more than the maximum. */
+    private static byte[] gunzip(InputStream in, int max) throws IOException {
+        try (InputStream inflated = new GZIPInputStream(new NonClosingStream(in))) {
+            return readUpTo(inflated, max);
+        }
+    }
+
+    private static final class NonClosingStream extends FilterInputStream {
+
+        NonClosingStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // closing would read the rest
+        }
     }
 
     private static byte[] readAll(InputStream in, int length) throws IOException {

@@ -2,24 +2,14 @@ package io.smsgateway.http;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
-import io.smsgateway.Refusal;
 import io.smsgateway.SendResult;
 import io.smsgateway.http.HttpCall.Method;
-import io.smsgateway.http.HttpOutcome.Lost;
-import io.smsgateway.http.HttpOutcome.NotSent;
 import io.smsgateway.spi.OutboundMessage;
-import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
@@ -32,108 +22,54 @@ public final class VendorHttpClient implements AutoCloseable {
 
     private static final int MAX_BYTES_SINGLE = 256 << 10;
     private static final int MAX_BYTES_BATCH = 4 << 20;
-    private static final int MAX_CONFIGS = 16;
-    private static final NotSent CLOSED = new NotSent(Refusal.CLOSED, "the exchange is closed; nothing was sent");
 
     private final BaseUrl base;
     private final URIAuthority authority;
     private final HttpSettings settings;
     private final String agent;
-    private final PoolingHttpClientConnectionManager pool;
-    private final CloseableHttpClient client;
-    private final DeadlineMonitor monitor;
-    private final Map<Duration, RequestConfig> configs = new ConcurrentHashMap<>();
+    private final Transport transport;
 
-    /** Creates a client with its own connection pool and one daemon thread. */
+    /** Creates a client with its own connections and one daemon thread. */
     public VendorHttpClient(HttpSettings settings) {
+        this(settings, InetAddress::getAllByName);
+    }
+
+    /** Creates a client that looks up the names of hosts in another way. */
+    VendorHttpClient(HttpSettings settings, NameResolver.Lookup lookup) {
         this.settings = settings;
         base = BaseUrl.of(settings.baseUrl());
         authority = new URIAuthority(base.host());
         String version = VendorHttpClient.class.getPackage().getImplementationVersion();
         agent = version == null ? "sms-gateway" : "sms-gateway/" + version;
-        pool = HttpClientFactory.pool(settings);
-        client = HttpClientFactory.client(pool, BaseUrl.proxy(settings.proxy()));
-        monitor = new DeadlineMonitor(pool, base.authority());
+        transport = new Transport(base.host(), settings, agent, lookup);
     }
 
     /**
-     * Makes a request and returns its outcome; never throws for a failed exchange. Blocks up to the call's deadline.
+     * Makes a request and returns its outcome; never throws for a failed exchange. Blocks up to the call's deadline. An
+     * interrupt ends the wait for a connection, and has no effect once the exchange has begun; an exchange of a virtual
+     * thread runs on a platform thread, where this holds as well.
      */
     public HttpOutcome execute(HttpCall call) {
-        if (monitor.isClosed()) {
-            return CLOSED;
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            return new NotSent(Refusal.INTERRUPTED, "interrupted before anything was sent");
-        }
-        if (call.deadline().isNegative() || call.deadline().isZero()) {
-            return new NotSent(Refusal.EXPIRED, "deadline exceeded; nothing was sent");
-        }
-        CancellableRequest request = new CancellableRequest(
+        return transport.exchange(request(call), call.maxResponseBytes());
+    }
+
+    /**
+     * Opens a connection to the vendor, TLS included, unless one is open, so that the next request need not wait for
+     * it. Sends no request. Blocks at most for the connect timeout; a failure is logged at debug level and has no other
+     * effect. A connection that is not used is closed after 30 s.
+     */
+    public void warmUp() {
+        transport.warmUp(request(HttpCall.get("/").withDeadline(settings.connectTimeout())));
+    }
+
+    private CancellableRequest request(HttpCall call) {
+        return new CancellableRequest(
                 base.host().getSchemeName(),
                 authority,
+                base.hostHeader(),
                 base.path().isEmpty() ? call.path() : base.path() + call.path(),
                 call,
-                agent,
-                config(call.responseTimeout()));
-        monitor.watch(request, call.deadline());
-        try {
-            // close() may have run before this request was added
-            return monitor.isClosed() ? CLOSED : exchange(request, call.maxResponseBytes());
-        } finally {
-            monitor.release(request);
-        }
-    }
-
-    private HttpOutcome exchange(CancellableRequest request, int maxBytes) {
-        HttpClientContext context = HttpClientContext.create();
-        HttpOutcome outcome = null;
-        Throwable failure = null;
-        try (ClassicHttpResponse response = client.executeOpen(base.host(), request, context)) {
-            if (response != null && request.mayHaveArrived(context)) {
-                outcome = ResponseReader.read(response, request, maxBytes);
-            }
-        } catch (IOException | RuntimeException broken) {
-            failure = broken;
-        }
-        // a lost response keeps its reason, whatever closing it threw; a complete one counts unless the request was
-        // cancelled
-        if (outcome instanceof Lost || (outcome != null && failure == null && !request.isCancelled())) {
-            return outcome;
-        }
-        return broken(request, request.mayHaveArrived(context), failure);
-    }
-
-    /** Own flags come first: what a cancelled exchange throws, or whether it throws at all, depends on its phase. */
-    private HttpOutcome broken(CancellableRequest request, boolean mayHaveArrived, @Nullable Throwable failure) {
-        if (monitor.isClosed()) {
-            return mayHaveArrived ? new Lost("the exchange was closed before the response was complete") : CLOSED;
-        }
-        if (request.isExpired()) {
-            return mayHaveArrived
-                    ? new Lost("deadline exceeded while reading the response")
-                    : new NotSent(Refusal.UNAVAILABLE, "deadline exceeded before the request was fully sent");
-        }
-        if (!mayHaveArrived && Thread.currentThread().isInterrupted()) {
-            return new NotSent(Refusal.INTERRUPTED, "interrupted before the request was fully sent");
-        }
-        if (failure == null) {
-            return mayHaveArrived
-                    ? new Lost("the exchange ended without a response")
-                    : new NotSent(Refusal.UNAVAILABLE, "the proxy refused the connection");
-        }
-        return mayHaveArrived ? FailureClassifier.lost(failure) : FailureClassifier.notSent(failure);
-    }
-
-    private RequestConfig config(Duration responseTimeout) {
-        RequestConfig config = configs.get(responseTimeout);
-        if (config == null) {
-            config = HttpClientFactory.config(settings.connectTimeout(), responseTimeout);
-            if (configs.size() < MAX_CONFIGS) {
-                configs.put(responseTimeout, config);
-            }
-        }
-        return config;
+                agent);
     }
 
     /**
@@ -199,14 +135,13 @@ public final class VendorHttpClient implements AutoCloseable {
 
     /** Returns the number of calls in flight. */
     int watched() {
-        return monitor.watched();
+        return transport.watched();
     }
 
-    /** Cancels calls in flight, closes all connections and stops the thread; later calls send nothing. */
+    /** Cancels calls in flight, closes all connections and stops the threads; later calls send nothing. */
     @Override
     public void close() {
-        monitor.close();
-        pool.close(CloseMode.IMMEDIATE);
+        transport.close();
     }
 
     @Override

@@ -40,10 +40,14 @@ final class ExchangeFixture {
 
     /** Straight, or with the server as the proxy of a host that is not there. */
     static VendorHttpClient exchange(FaultyServer server, boolean proxied) {
-        return proxied
-                ? new VendorHttpClient(
-                        settings("http://localhost:9", 4, Duration.ofSeconds(1), URI.create(server.url())))
-                : exchange(server);
+        return proxied ? new VendorHttpClient(tunnelled(server)) : exchange(server);
+    }
+
+    /** With the server as the proxy of a host that is not there, and as that host. */
+    static HttpSettings tunnelled(FaultyServer server) {
+        server.tunnel(Certificates.loopback());
+        return settings("https://localhost:9", 4, Duration.ofSeconds(1), URI.create(server.url()))
+                .withSslContext(Certificates.loopback());
     }
 
     /** Before the end of its block, which closes it once more. */

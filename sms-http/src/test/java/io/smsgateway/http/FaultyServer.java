@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A server on a plain socket with scripted behaviour, which counts the requests that it received in full. */
@@ -31,10 +33,12 @@ final class FaultyServer implements Closeable {
     final AtomicInteger complete = new AtomicInteger();
     final AtomicInteger closedByClient = new AtomicInteger();
     final List<String> heads = new CopyOnWriteArrayList<>();
+    final List<String> tunnels = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ServerSocket server;
     private volatile Behaviour behaviour;
+    private volatile @Nullable SSLContext tunnelled;
 
     FaultyServer(ServerSocket server, Behaviour behaviour) {
         this.server = server;
@@ -66,6 +70,11 @@ final class FaultyServer implements Closeable {
                 .toString();
     }
 
+    /** Serves as the proxy of a host that is not there, and as that host behind it, under TLS. */
+    void tunnel(SSLContext shown) {
+        tunnelled = shown;
+    }
+
     void from(Behaviour next) {
         behaviour = next;
     }
@@ -93,11 +102,31 @@ final class FaultyServer implements Closeable {
 
     private void serve(Socket socket) {
         try (socket) {
-            behaviour.serve(new Connection(socket));
+            SSLContext shown = tunnelled;
+            if (shown == null) {
+                behaviour.serve(new Connection(socket, socket));
+            } else {
+                serveTunnel(socket, shown);
+            }
         } catch (Exception broken) {
             // the client hung up, which is what most of these tests want
         } finally {
             open.remove(socket);
+        }
+    }
+
+    private void serveTunnel(Socket socket, SSLContext shown) throws Exception {
+        Connection plain = new Connection(socket, socket);
+        String head = plain.receiveHead();
+        if (head == null || !head.startsWith("CONNECT ")) {
+            return;
+        }
+        tunnels.add(head);
+        plain.write("HTTP/1.1 200 OK\r\n\r\n");
+        SSLSocket tls = (SSLSocket) shown.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+        try (tls) {
+            tls.setUseClientMode(false);
+            behaviour.serve(new Connection(socket, tls));
         }
     }
 
@@ -122,10 +151,10 @@ final class FaultyServer implements Closeable {
         private final InputStream in;
         private final OutputStream out;
 
-        Connection(Socket socket) throws IOException {
+        Connection(Socket socket, Socket layered) throws IOException {
             this.socket = socket;
-            in = socket.getInputStream();
-            out = socket.getOutputStream();
+            in = layered.getInputStream();
+            out = layered.getOutputStream();
         }
 
         private String head = "";
@@ -152,6 +181,15 @@ final class FaultyServer implements Closeable {
 
         @Nullable
         String readHead() throws IOException {
+            String head = receiveHead();
+            if (head != null) {
+                this.head = head;
+                heads.add(head);
+            }
+            return head;
+        }
+
+        private @Nullable String receiveHead() throws IOException {
             ByteArrayOutputStream head = new ByteArrayOutputStream();
             int matched = 0;
             while (matched < 4) {
@@ -163,9 +201,7 @@ final class FaultyServer implements Closeable {
                 head.write(b);
                 matched = b == "\r\n\r\n".charAt(matched) ? matched + 1 : b == '\r' ? 1 : 0;
             }
-            this.head = head.toString(ISO_8859_1);
-            heads.add(this.head);
-            return this.head;
+            return head.toString(ISO_8859_1);
         }
 
         /** Reads this many bytes of whatever comes; counts the request if they are all of it. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.MessageClass;
+import io.smsgateway.Secret;
 import io.smsgateway.testsupport.EqualityChecks;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -117,6 +118,48 @@ class HttpSettingsTest {
                 .doesNotContain("pass");
     }
 
+    @Test
+    void refusesAProxyForAnHttpUrlWhichItWouldReadTheCredentialsOf() {
+        URI loopback = URI.create("http://localhost:8080");
+        String message = "an http:// base URL cannot be used with a proxy, which would read the credentials;"
+                + " remove the proxy or use https://";
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HttpSettings.of(loopback).withProxy(PROXY))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HttpSettings.of(loopback).withProxy(PROXY, "user", Secret.of("password", "pass")))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SETTINGS.withProxy(PROXY).withBaseUrl(loopback))
+                .withMessage(message);
+        assertThat(SETTINGS.withProxy(PROXY)
+                        .withProxy(null)
+                        .withBaseUrl(loopback)
+                        .baseUrl())
+                .isEqualTo(loopback);
+    }
+
+    @Test
+    void keepsTheUserOfAProxyWithThatProxyOnly() {
+        Secret password = Secret.of("password", "pass");
+        HttpSettings settings = SETTINGS.withProxy(PROXY, "user", password);
+        assertThat(settings.proxyUser()).isEqualTo("user");
+        assertThat(settings.proxyPassword()).isEqualTo(password);
+        assertThat(settings.toString()).doesNotContain("user", "pass");
+        assertThat(settings.withProxy(PROXY)).isEqualTo(SETTINGS.withProxy(PROXY));
+        assertThat(SETTINGS.withProxy(PROXY).proxyUser()).isNull();
+        assertThat(SETTINGS.withProxy(PROXY).proxyPassword()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a:b", "a\nb"})
+    void refusesAProxyUserThatBasicAuthenticationCannotName(String user) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SETTINGS.withProxy(PROXY, user, Secret.of("password", "pass")))
+                .withMessageContaining("the proxy user");
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 1", "1001, 1000"})
     void refusesAMaximumOfConnectionsOutOfRange(int wrong, int right) {
@@ -185,6 +228,9 @@ class HttpSettingsTest {
                 () -> SETTINGS.withConnectTimeout(Duration.ofSeconds(1)),
                 () -> SETTINGS.withResponseTimeout(MessageClass.OTP, Duration.ofSeconds(1)),
                 () -> SETTINGS.withProxy(PROXY),
+                () -> SETTINGS.withProxy(PROXY, "user", Secret.of("password", "first")),
+                () -> SETTINGS.withProxy(PROXY, "other", Secret.of("password", "first")),
+                () -> SETTINGS.withProxy(PROXY, "user", Secret.of("password", "second")),
                 () -> SETTINGS.withSslContext(context)));
     }
 

@@ -63,7 +63,7 @@ final class MultipartTest {
     void aTextIsWrittenAsBrowsersDo() {
         Multipart.Written form = new Multipart().text("type", "1").write();
 
-        assertThat(form.contentType()).startsWith("multipart/form-data; ").contains("boundary=");
+        assertThat(form.contentType()).startsWith("multipart/form-data; charset=UTF-8; boundary=");
         assertThat(new String(form.bytes(), StandardCharsets.UTF_8))
                 .contains("\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\n1\r\n--");
     }

@@ -6,93 +6,45 @@ import static io.smsgateway.http.ExchangeFixture.get;
 import static io.smsgateway.http.ExchangeFixture.post;
 import static io.smsgateway.http.FaultyServer.answer;
 import static io.smsgateway.http.NotSentIsProvedTest.assertNotSent;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.Refusal;
+import io.smsgateway.Secret;
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.Responded;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsTest {
 
-    private static final char[] PASSWORD = "example".toCharArray();
     private static SSLContext loopback;
     private static SSLContext otherName;
 
-    @TempDir
-    static Path keys;
-
     @BeforeAll
-    static void makeCertificates() throws Exception {
-        loopback = certificate("loopback", "SAN=ip:127.0.0.1,dns:localhost");
-        otherName = certificate("other", "SAN=dns:api.example.com");
-    }
-
-    /** A context with a new self-signed certificate, which trusts only that certificate. */
-    private static SSLContext certificate(String name, String extension) throws Exception {
-        Path store = keys.resolve(name + ".p12");
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process made = new ProcessBuilder(List.of(
-                        keytool.toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        name,
-                        "-dname",
-                        "CN=" + name,
-                        "-ext",
-                        extension,
-                        "-validity",
-                        "10",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        new String(PASSWORD),
-                        "-keystore",
-                        store.toString()))
-                .redirectErrorStream(true)
-                .start();
-        assertThat(made.waitFor()).isZero();
-        KeyStore keyStore = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keyStore.load(in, PASSWORD);
-        }
-        KeyManagerFactory shown = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        shown.init(keyStore, PASSWORD);
-        KeyStore certificates = KeyStore.getInstance("PKCS12");
-        certificates.load(null, null);
-        certificates.setCertificateEntry(name, keyStore.getCertificate(name));
-        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trusted.init(certificates);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(shown.getKeyManagers(), trusted.getTrustManagers(), null);
-        return context;
+    static void makeCertificates() {
+        loopback = Certificates.loopback();
+        otherName = Certificates.of("SAN=dns:api.example.com");
     }
 
     private static FaultyServer server(SSLContext shown, String... protocols) throws IOException {
@@ -142,12 +94,14 @@ class TlsTest {
                     connection.write(answer(200, "{}") + answer(200, "[]"));
                 }
             });
-            assertThat(exchange.execute(post())).isInstanceOf(Responded.class);
-            NotSentIsProvedTest.assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
-            assertThat(exchange.execute(post()))
-                    .isInstanceOfSatisfying(
-                            Responded.class, answer -> assertThat(answer.body()).containsExactly('{', '}'));
-            assertThat(server.complete).hasValue(2);
+            for (int i = 1; i <= 2; i++) {
+                assertThat(exchange.execute(post()))
+                        .isInstanceOfSatisfying(
+                                Responded.class,
+                                answer -> assertThat(answer.body()).containsExactly('{', '}'));
+                assertThat(server.complete).hasValue(i);
+                assertThat(server.connections).hasValue(i);
+            }
         }
     }
 
@@ -291,21 +245,64 @@ class TlsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"407 Proxy Authentication Required", "502 Bad Gateway", "403 Forbidden"})
-    void sendsNothingWhereTheProxyMakesNoTunnel(String status) throws IOException {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "407 Proxy Authentication Required | | the proxy requires a user and a password (HTTP 407)",
+                "407 Proxy Authentication Required | user | the proxy refused its configured user or password (HTTP 407)",
+                "502 Bad Gateway | user | the proxy refused the tunnel: HTTP 502",
+                "403 Forbidden | | the proxy refused the tunnel: HTTP 403",
+            })
+    void sendsNothingWhereTheProxyMakesNoTunnel(String status, @Nullable String user, String words) throws IOException {
         try (FaultyServer proxy = FaultyServer.that(connection -> {
             while (connection.readRequest()) {
                 connection.write(
                         "HTTP/1.1 " + status + "\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 2\r\n\r\n{}");
             }
         })) {
-            try (VendorHttpClient exchange = new VendorHttpClient(ExchangeFixture.settings(
-                    "https://localhost:9", 2, Duration.ofSeconds(1), URI.create(proxy.url())))) {
-                assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE);
-                assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE);
+            HttpSettings settings = ExchangeFixture.settings("https://localhost:9");
+            URI url = URI.create(proxy.url());
+            try (VendorHttpClient exchange = new VendorHttpClient(
+                    user == null
+                            ? settings.withProxy(url)
+                            : settings.withProxy(url, user, Secret.of("password", "canary")))) {
+                assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, words);
+                assertNotSent(exchange.execute(get()), Refusal.UNAVAILABLE, words);
             }
-            assertThat(proxy.heads).hasSize(2).allMatch(head -> head.startsWith("CONNECT localhost:9 "));
+            assertThat(proxy.heads).hasSize(2).allMatch(head -> head.startsWith("CONNECT localhost:9 HTTP/1.1\r\n"));
             assertThat(proxy.heads).noneMatch(head -> head.contains("Sign"));
+        }
+    }
+
+    @Test
+    void namesItsUserToTheProxyAndNotToTheVendor() throws IOException {
+        try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
+                VendorHttpClient exchange = new VendorHttpClient(ExchangeFixture.tunnelled(server)
+                        .withConnectTimeout(Duration.ofSeconds(20))
+                        .withProxy(URI.create(server.url()), "jürgen", Secret.of("password", "pa:ss")))) {
+            assertThat(exchange.execute(post())).isInstanceOf(Responded.class);
+            String credentials = Base64.getEncoder().encodeToString("jürgen:pa:ss".getBytes(UTF_8));
+            assertThat(server.tunnels)
+                    .singleElement()
+                    .satisfies(head -> assertThat(head)
+                            .contains("Proxy-Authorization: Basic " + credentials + "\r\n")
+                            .contains("Host: localhost:9\r\n"));
+            assertThat(server.heads)
+                    .singleElement()
+                    .satisfies(head -> assertThat(head).doesNotContain("Proxy-"));
+        }
+    }
+
+    @Test
+    void readsNothingThatTheProxySaysAsTheVendorsResponse() throws IOException {
+        try (FaultyServer proxy = FaultyServer.that(connection -> {
+                    connection.readHead();
+                    connection.write("HTTP/1.1 200 OK\r\n\r\n" + answer(200, "{\"msg_id\":1}"));
+                    connection.staySilent();
+                });
+                VendorHttpClient exchange = new VendorHttpClient(
+                        ExchangeFixture.settings("https://localhost:9").withProxy(URI.create(proxy.url())))) {
+            assertNotSent(exchange.execute(post()), Refusal.UNAVAILABLE, "TLS");
         }
     }
 

@@ -39,7 +39,7 @@ class VendorHttpClientTest {
                     .contains("Content-Length: 14\r\n")
                     .contains("Sign: s\r\n")
                     .contains("User-Agent: sms-gateway")
-                    .doesNotContainIgnoringCase("accept-encoding")
+                    .contains("Accept-Encoding: identity\r\n")
                     .doesNotContainIgnoringCase("expect")
                     .doesNotContainIgnoringCase("upgrade")
                     .doesNotContainIgnoringCase("cookie")

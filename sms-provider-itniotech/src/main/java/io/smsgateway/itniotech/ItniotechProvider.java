@@ -178,6 +178,11 @@ public final class ItniotechProvider implements SmsProvider {
     }
 
     @Override
+    public void warmUp() {
+        exchange.warmUp();
+    }
+
+    @Override
     public void close() {
         exchange.close();
     }

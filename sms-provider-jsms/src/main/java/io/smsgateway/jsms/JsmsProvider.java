@@ -192,6 +192,11 @@ public final class JsmsProvider implements SmsProvider {
     }
 
     @Override
+    public void warmUp() {
+        exchange.warmUp();
+    }
+
+    @Override
     public void close() {
         exchange.close();
     }

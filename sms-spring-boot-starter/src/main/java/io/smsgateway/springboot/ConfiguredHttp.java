@@ -1,6 +1,8 @@
 package io.smsgateway.springboot;
 
 import io.smsgateway.MessageClass;
+import io.smsgateway.Secret;
+import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.ProviderProperties.Http;
@@ -31,15 +33,54 @@ record ConfiguredHttp(ProviderAccount<?> account, @Nullable URI baseUrl, Functio
                 List.of("max-connections", "connect-timeout"),
                 () -> located.withMaxConnections(or(http.maxConnections(), located.maxConnections()))
                         .withConnectTimeout(or(http.connectTimeout(), located.connectTimeout())));
+        requireConnections(limited.maxConnections());
         HttpSettings timed = InvalidConfigurationException.at(
                 account.path("http.response-timeouts"),
                 () -> limited.withResponseTimeouts(timeouts(http.responseTimeouts())));
         String bundle = account.common().ssl().bundle();
+        return proxied(bundle == null ? timed : timed.withSslContext(context(bundle)));
+    }
+
+    /** Refuses fewer connections than requests may be in flight: the requests without one would be refused as busy. */
+    private void requireConnections(int connections) {
+        Integer configured = account.common().policies().maxInFlight();
+        int inFlight = configured == null ? ProviderPolicies.DEFAULT.maxInFlight() : configured;
+        if (connections < inFlight) {
+            throw new InvalidConfigurationException(
+                    "max-connections " + connections + " is less than max-in-flight, which is " + inFlight,
+                    account.path("http.max-connections"),
+                    "Remove it, or set `" + account.path("policies.max-in-flight") + "` to at most " + connections
+                            + ".");
+        }
+    }
+
+    private HttpSettings proxied(HttpSettings direct) {
+        Http http = account.common().http();
+        URI proxy = or(http.proxy(), direct.proxy());
+        String user = http.proxyUser();
+        Secret password = http.proxyPassword();
+        if (user == null && password == null) {
+            return InvalidConfigurationException.at(
+                    account.path("http.proxy"),
+                    "Write it as `http://host:port`, and a user as `" + account.path("http.proxy-user")
+                            + "`; the base URL must be https.",
+                    () -> http.proxy() == null ? direct : direct.withProxy(http.proxy()));
+        }
+        if (proxy == null || user == null || password == null) {
+            String missing = proxy == null ? "proxy" : user == null ? "proxy-user" : "proxy-password";
+            throw new InvalidConfigurationException(
+                    "proxy, proxy-user and proxy-password belong together, and " + missing + " is missing",
+                    account.path("http." + missing),
+                    "Set it, or remove the user and the password of the proxy.");
+        }
+        return proxied(direct, proxy, user, password);
+    }
+
+    private HttpSettings proxied(HttpSettings direct, URI proxy, String user, Secret password) {
         return InvalidConfigurationException.at(
                 account.path("http.proxy"),
-                "Write it as `http://host:port`.",
-                () -> timed.withProxy(or(http.proxy(), timed.proxy()))
-                        .withSslContext(bundle == null ? timed.sslContext() : context(bundle)));
+                "Write it as `http://host:port`; the user must not have a colon, and the base URL must be https.",
+                () -> direct.withProxy(proxy, user, password));
     }
 
     private SSLContext context(String bundle) {

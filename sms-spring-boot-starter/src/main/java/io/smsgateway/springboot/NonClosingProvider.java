@@ -36,6 +36,11 @@ record NonClosingProvider(SmsProvider bean) implements SmsProvider {
     }
 
     @Override
+    public void warmUp() {
+        bean.warmUp();
+    }
+
+    @Override
     public void close() {
         // the application context closes the bean
     }

@@ -252,11 +252,47 @@ class FailureTest {
                 mistake(
                         jsms + "http.proxy=proxy:3128",
                         "the proxy needs a plain host name",
-                        "Write it as `http://host:port`."),
+                        "Write it as `http://host:port`"),
                 mistake(
                         jsms + "http.proxy=http://a:" + SECRET + "@b:3128",
                         "the proxy must not have user info",
-                        "Write it as `http://host:port`."),
+                        "a user as `sms-gateway.providers.jsms.http.proxy-user`"),
+                mistake(
+                        jsms + "http.proxy=http://b:3128|" + jsms + "base-url=http://localhost:9",
+                        "an http:// base URL cannot be used with a proxy",
+                        jsms + "http.proxy",
+                        "the base URL must be https"),
+                mistake(
+                        jsms + "http.proxy=http://b:3128|" + jsms + "http.proxy-user=a",
+                        "proxy-password is missing",
+                        jsms + "http.proxy-password",
+                        "remove the user and the password"),
+                mistake(
+                        jsms + "http.proxy=http://b:3128|" + jsms + "http.proxy-password=" + SECRET,
+                        "proxy-user is missing",
+                        jsms + "http.proxy-user",
+                        "remove the user and the password"),
+                mistake(
+                        jsms + "http.proxy-user=a|" + jsms + "http.proxy-password=" + SECRET,
+                        "proxy is missing",
+                        jsms + "http.proxy",
+                        "remove the user and the password"),
+                mistake(
+                        jsms + "http.proxy=http://b:3128|" + jsms + "http.proxy-user=a:b|" + jsms
+                                + "http.proxy-password=" + SECRET,
+                        "the proxy user must not be empty or have a colon",
+                        jsms + "http.proxy",
+                        "the user must not have a colon"),
+                mistake(
+                        jsms + "http.max-connections=49",
+                        "max-connections 49 is less than max-in-flight, which is 50",
+                        jsms + "http.max-connections",
+                        "set `sms-gateway.providers.jsms.policies.max-in-flight` to at most 49"),
+                mistake(
+                        jsms + "http.max-connections=199|" + jsms + "policies.max-in-flight=200",
+                        "max-connections 199 is less than max-in-flight, which is 200",
+                        jsms + "http.max-connections",
+                        "to at most 199"),
                 mistake(jsms + "http.max-connections=0", "max-connections must be from 1 to 1000, not 0", correct),
                 mistake(jsms + "http.connect-timeout=2h", "connect-timeout must be from 1 ms to 60 s", correct),
                 mistake(

@@ -99,6 +99,8 @@ class SettingsTest {
         HttpSettings http = account(
                         "http.max-connections",
                         "7",
+                        "policies.max-in-flight",
+                        "7",
                         "http.connect-timeout",
                         "1s",
                         "http.response-timeouts.otp",
@@ -113,6 +115,22 @@ class SettingsTest {
         assertThat(http.responseTimeout(MessageClass.MARKETING))
                 .isEqualTo(USUAL.responseTimeout(MessageClass.MARKETING));
         assertThat(http.proxy()).isEqualTo(URI.create("http://proxy.example.com:3128"));
+    }
+
+    @Test
+    void theUserOfTheProxyIsTaken() {
+        HttpSettings http = account(
+                        "http.proxy",
+                        "http://proxy.example.com:3128",
+                        "http.proxy-user",
+                        "sms",
+                        "http.proxy-password",
+                        "p:a@ss")
+                .http(USUAL);
+
+        assertThat(http.proxy()).isEqualTo(URI.create("http://proxy.example.com:3128"));
+        assertThat(http.proxyUser()).isEqualTo("sms");
+        assertThat(http.proxyPassword()).isEqualTo(Secret.of("password", "p:a@ss"));
     }
 
     @Test

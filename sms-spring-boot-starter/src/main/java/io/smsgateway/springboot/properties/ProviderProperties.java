@@ -1,5 +1,6 @@
 package io.smsgateway.springboot.properties;
 
+import io.smsgateway.Secret;
 import io.smsgateway.client.BalanceRule;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -40,16 +41,23 @@ public record ProviderProperties(
     /**
      * HTTP connections to the vendor.
      *
-     * @param maxConnections Maximum number of concurrent connections, 1 to 1000. 64 by default
-     * @param connectTimeout Timeout of the TCP connect and of the TLS handshake each, 1ms to 60s. 2s by default
+     * @param maxConnections Maximum number of concurrent connections, policies.max-in-flight to 1000. 1000 by default, so
+     *     that policies.max-in-flight decides
+     * @param connectTimeout Timeout of the name look-up and the TCP connect together, and again of the TLS handshake, 1ms
+     *     to 60s. 2s by default
      * @param responseTimeouts Maximum time until the response is complete
-     * @param proxy Proxy URL, such as http://host:port. None by default; the JVM's proxy settings are ignored
+     * @param proxy Proxy URL, such as http://host:port; needs an https base URL. None by default; the JVM's proxy settings
+     *     are ignored
+     * @param proxyUser User to name to the proxy by Basic authentication. None by default
+     * @param proxyPassword Password of the proxy's user
      */
     public record Http(
             @Nullable Integer maxConnections,
             @Nullable Duration connectTimeout,
             @DefaultValue ResponseTimeouts responseTimeouts,
-            @Nullable URI proxy) {}
+            @Nullable URI proxy,
+            @Nullable String proxyUser,
+            @Nullable Secret proxyPassword) {}
 
     /**
      * Maximum time until the response is complete, 1ms to 1h.
