@@ -341,9 +341,10 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         return new Refused(provider, Refusal.BUSY, detail);
     }
 
-    /** Returns how many messages of each class wait. */
+    /** Returns how many messages wait, by class. */
     Map<MessageClass, Integer> waiting() {
-        return locked(() -> Maps.toMap(EnumSet.allOf(MessageClass.class), line::messages));
+        return locked(() -> Map.copyOf(Maps.filterValues(
+                Maps.asMap(EnumSet.allOf(MessageClass.class), line::messages), messages -> messages > 0)));
     }
 
     int availablePermits() {

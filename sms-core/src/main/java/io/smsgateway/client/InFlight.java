@@ -17,19 +17,24 @@ final class InFlight {
         this.time = time;
     }
 
-    /** Makes a call, which has to check {@link #isClosed} before it begins a request. */
-    <T> T count(Supplier<T> call) {
+    /** Begins a call, which has to check {@link #isClosed} before it begins a request. */
+    void begin() {
         calls.incrementAndGet();
-        try {
-            return call.get();
-        } finally {
-            calls.decrementAndGet();
-        }
+    }
+
+    /** Ends a call. */
+    void end() {
+        calls.decrementAndGet();
     }
 
     /** Makes a call, or the other one once it is closed. */
     <T> T count(Supplier<T> call, Supplier<T> afterClose) {
-        return count(() -> closed.get() ? afterClose.get() : call.get());
+        begin();
+        try {
+            return closed.get() ? afterClose.get() : call.get();
+        } finally {
+            end();
+        }
     }
 
     boolean isClosed() {

@@ -89,7 +89,12 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
         if (copy.isEmpty()) {
             return List.of();
         }
-        return inFlight.count(() -> listeners.isEmpty() ? sendCopied(copy) : sendObserved(copy));
+        inFlight.begin();
+        try {
+            return listeners.isEmpty() ? sendCopied(copy) : sendObserved(copy);
+        } finally {
+            inFlight.end();
+        }
     }
 
     private List<SendResult> sendObserved(List<SmsMessage> messages) {

@@ -38,7 +38,7 @@ class PolicyEqualityTest {
                 () -> breaker.withConsecutiveFailures(2),
                 () -> breaker.withSlowCall(SECOND),
                 () -> breaker.withSlowRate(2),
-                () -> breaker.withOpenFor(SECOND, breaker.maxOpenFor()),
+                () -> breaker.withOpenFor(Duration.ofSeconds(2), breaker.maxOpenFor()),
                 () -> breaker.withOpenFor(breaker.openFor(), MINUTE),
                 () -> breaker.withTrialCalls(2)));
         EqualityChecks.assertToldApart(List.of(

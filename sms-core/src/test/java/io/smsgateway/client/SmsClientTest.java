@@ -82,9 +82,9 @@ final class SmsClientTest {
 
         assertThat(printed)
                 .hasToString("SmsClient{Deduplicating{Retrying{4, Failover["
-                        + "Suspending{Rendering{Batching{CircuitBreaking{CLOSED, Bulkhead{50, Scripted{jsms}}}}}}, "
-                        + "Suspending{Rendering{Batching{CircuitBreaking{CLOSED, RateLimited{10/PT1S, Bulkhead{5,"
-                        + " Scripted{itniotech}}}}}}}]}}}");
+                        + "Suspending{Rendering{Dispatching{50, CircuitBreaking{CLOSED, Scripted{jsms}}}}}, "
+                        + "Suspending{Rendering{Dispatching{5, 10/PT1S, CircuitBreaking{CLOSED,"
+                        + " Scripted{itniotech}}}}}]}}}");
         printed.close();
     }
 
@@ -122,29 +122,47 @@ final class SmsClientTest {
     }
 
     @Test
-    void makesThreeRequestsWhereTheProviderIsUnavailable() {
-        jsms.script().always(Refusal.UNAVAILABLE);
-        itniotech.script().always(Refusal.UNAVAILABLE);
+    void makesThreeRequestsWhereTheProviderIsTooBusy() {
+        jsms.script().always(Refusal.THROTTLED);
+        itniotech.script().always(Refusal.THROTTLED);
 
         SendResult result = client.send(Sample.text(1));
 
-        assertThat(result.attempts()).hasSize(3);
+        assertThat(result.attempts()).hasSize(4);
         assertThat(jsms.script().calls()).hasSize(2);
-        assertThat(itniotech.script().calls()).hasSize(1);
+        assertThat(itniotech.script().calls()).hasSize(2);
+    }
+
+    @Test
+    void triesAllProvidersUntilTheDeadlineWhileNoneIsAvailable() {
+        jsms.script().always(Refusal.UNAVAILABLE);
+        itniotech.script().always(Refusal.UNAVAILABLE);
+
+        SendResult result = client.send(Sample.otp(1));
+
+        assertThat(reason(result)).isEqualTo(Refusal.UNAVAILABLE);
+        assertThat(itniotech.script().calls())
+                .hasSizeBetween(6, jsms.script().calls().size());
+        assertThat(time.nanos())
+                .isBetween(
+                        Duration.ofSeconds(15).toNanos(), Duration.ofSeconds(17).toNanos());
     }
 
     @Test
     void countsTheRetriesThatWereTooMany() {
-        jsms.script().always(Refusal.UNAVAILABLE);
+        jsms.script().always(Refusal.THROTTLED);
         try (SmsClient one = SmsClient.builder()
                 .provider(jsms)
                 .retry(RetryPolicy.DEFAULT.withMaxAttempts(2))
                 .time(time)
                 .build()) {
-            one.sendAll(Sample.texts(100));
+            for (int i = 0; i < 100; i++) {
+                one.sendAll(List.of(Sample.text(i).within(Duration.ofSeconds(4))));
+            }
 
-            // ten a window and a tenth of a hundred are granted
-            assertThat(one.retriesOverBudget()).isEqualTo(80);
+            // about ten in each window of ten seconds, and a tenth of the requests
+            assertThat(one.retriesOverBudget()).isPositive();
+            assertThat(jsms.script().calls().size() + one.retriesOverBudget()).isGreaterThan(180);
         }
         assertThat(client.retriesOverBudget()).isZero();
     }
@@ -203,10 +221,11 @@ final class SmsClientTest {
     void showsAnOpenCircuitUntilTheTrialIsOver() {
         jsms.script().always(jsms.script().unconfirmed());
         for (int i = 0; i < 5; i++) {
+            time.advance(Duration.ofMillis(250));
             client.send(Sample.text(i));
         }
         assertThat(client.providers().get(0).state()).isEqualTo(ProviderStatus.State.OPEN);
-        scheduler.advance(Duration.ofSeconds(15));
+        scheduler.advance(Duration.ofSeconds(1));
         assertThat(client.providers().get(0).state()).isEqualTo(ProviderStatus.State.HALF_OPEN);
         assertThat(jsms.balanceQueries()).isEqualTo(1);
     }
@@ -319,7 +338,7 @@ final class SmsClientTest {
 
         assertThat(client.send(Sample.otp(1).until(time.now().plusSeconds(600))).attempts())
                 .hasSize(2);
-        assertThat(client.send(Sample.text(1)).attempts()).hasSize(3);
+        assertThat(client.send(Sample.text(1)).attempts()).hasSize(6);
     }
 
     @Test
@@ -568,7 +587,7 @@ final class SmsClientTest {
         jsms.takes(1).script().alwaysEach(message -> jsms.script().refused(Refusal.ACCOUNT_LOCKED));
         SmsClient own = SmsClient.builder().provider(jsms).build();
         own.sendAll(Sample.texts(20));
-        assertThat(threads()).contains("sms-client-timer");
+        assertThat(threads()).contains("sms-client-timer-0");
 
         own.close();
 

@@ -1,6 +1,7 @@
 package io.smsgateway.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.Attempt;
 import io.smsgateway.Deadline;
@@ -64,6 +65,8 @@ final class StressTest {
 
         AtomicBoolean ended = new AtomicBoolean();
         CompletableFuture<Boolean> clock = Sample.aside(() -> {
+            // nothing waits in time before the bucket is empty
+            await().until(() -> adapter.calls().size() >= 1000);
             while (!ended.get()) {
                 time.advance(Duration.ofMillis(50));
                 LockSupport.parkNanos(1_000_000);
