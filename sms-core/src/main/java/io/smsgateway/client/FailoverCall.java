@@ -5,11 +5,13 @@ import io.smsgateway.Refusal;
 import io.smsgateway.SendResult;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FailoverCall {
 
+    private static final Duration FOREVER = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(FailoverGateway.class);
 
     /** Messages whose next provider is the same; {@code last} where it is the last of their routes. */
@@ -57,6 +60,9 @@ final class FailoverCall {
     private final TimeSource time;
     private final Stage.Sink sink;
     private final Map<Destination, Inbox> inboxes = new LinkedHashMap<>();
+    /** Wakes the caller's thread. */
+    private final Semaphore changed = new Semaphore(0);
+
     private int open;
     private boolean callerWaits = true;
 
@@ -108,7 +114,7 @@ final class FailoverCall {
             synchronized (this) {
                 open--;
                 if (open == 0) {
-                    notifyAll();
+                    changed.release();
                 }
             }
             return;
@@ -117,7 +123,7 @@ final class FailoverCall {
         synchronized (this) {
             inboxes.computeIfAbsent(new Destination(pipeline, next[index] == route.size()), first -> new Inbox())
                     .add(index);
-            notifyAll();
+            changed.release();
         }
     }
 
@@ -161,17 +167,18 @@ final class FailoverCall {
     }
 
     /** Returns messages to send; null once every message has its result. */
-    private synchronized @Nullable Work await() throws InterruptedException {
-        callerWaits = true;
-        try {
-            Work work = take();
-            while (work == null && open > 0) {
-                wait();
+    private @Nullable Work await() throws InterruptedException {
+        while (true) {
+            Work work;
+            synchronized (this) {
                 work = take();
+                callerWaits = work == null;
+                if (work != null || open == 0) {
+                    return work;
+                }
             }
-            return work;
-        } finally {
-            callerWaits = false;
+            time.tryAcquire(changed, FOREVER);
+            changed.drainPermits();
         }
     }
 
@@ -210,7 +217,7 @@ final class FailoverCall {
             }
             synchronized (this) {
                 work.inbox().inUse = false;
-                notifyAll();
+                changed.release();
             }
             startOthers();
         }

@@ -58,7 +58,7 @@ final class VirtualTimeScheduler implements TimeSource, Scheduler {
                         task.run();
                     }
                     task = null;
-                    Event next = events.poll();
+                    Event next = nextEvent();
                     if (next == null) {
                         over.release();
                         idle.push(this);
@@ -80,7 +80,10 @@ final class VirtualTimeScheduler implements TimeSource, Scheduler {
         }
     }
 
+    private record Waiter(Semaphore permits, Event timeout) {}
+
     private final long horizon;
+    private final List<Waiter> waiters = new ArrayList<>();
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final Deque<Worker> idle = new ArrayDeque<>();
     private final List<Worker> all = new ArrayList<>();
@@ -129,7 +132,46 @@ final class VirtualTimeScheduler implements TimeSource, Scheduler {
         Worker self = Objects.requireNonNull(current, "only threads of this scheduler may sleep on it");
         Event mine = new Event(now + duration.toNanos(), orders++, null, self);
         events.add(mine);
-        Event next = events.remove();
+        yieldTo(mine, self);
+    }
+
+    /** A release of a permit is noticed before the time goes on. */
+    @Override
+    public boolean tryAcquire(Semaphore permits, Duration maxWait) {
+        if (permits.tryAcquire()) {
+            return true;
+        }
+        if (maxWait.isNegative() || maxWait.isZero()) {
+            return false;
+        }
+        if (ended) {
+            throw new IllegalStateException("the simulation was aborted");
+        }
+        Worker self = Objects.requireNonNull(current, "only threads of this scheduler may wait on it");
+        Event timeout = new Event(now + maxWait.toNanos(), orders++, null, self);
+        Waiter waiter = new Waiter(permits, timeout);
+        events.add(timeout);
+        waiters.add(waiter);
+        yieldTo(timeout, self);
+        waiters.remove(waiter);
+        return permits.tryAcquire();
+    }
+
+    /** Returns what is due next: first a thread whose permit was released. */
+    private @Nullable Event nextEvent() {
+        for (Waiter waiter : waiters) {
+            if (waiter.permits().availablePermits() > 0) {
+                waiters.remove(waiter);
+                events.remove(waiter.timeout());
+                return new Event(
+                        now, waiter.timeout().order(), null, waiter.timeout().sleeper());
+            }
+        }
+        return events.poll();
+    }
+
+    private void yieldTo(Event mine, Worker self) {
+        Event next = Objects.requireNonNull(nextEvent());
         advanceTo(next);
         if (next.order() == mine.order()) {
             return;
