@@ -14,9 +14,9 @@ import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.HttpSettings;
-import io.smsgateway.http.HttpStatusClassifier;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.RequestFailures;
+import io.smsgateway.http.ResponseClassifier;
 import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.http.VendorHttpClient;
 import io.smsgateway.spi.Capabilities;
@@ -75,7 +75,8 @@ final class AcmeProvider implements SmsProvider {
 
     private static List<SendResult> read(Responded answer, List<OutboundMessage> messages) {
         Said said = Json.read(answer.body(), Said.class);
-        SendResult whole = said.error() == null ? HttpStatusClassifier.of(ID, answer) : refused(answer, said.error());
+        SendResult whole =
+                said.error() == null ? new ResponseClassifier(ID, answer).noVerdict() : refused(answer, said.error());
         Map<String, One> results = answer.status() == 200 && said.results() != null ? said.results() : Map.of();
         return messages.stream()
                 .map(message -> results.get(message.to().e164()))
@@ -93,7 +94,7 @@ final class AcmeProvider implements SmsProvider {
     private static SendResult refused(Responded answer, String word) {
         Refusal known = REFUSALS.get(word);
         return known == null
-                ? HttpStatusClassifier.ofUnknownCode(ID, answer, word, "")
+                ? new ResponseClassifier(ID, answer).unknownCode(word, "")
                 : new Refused(ID, known, "acme says " + word).withCode(word);
     }
 

@@ -278,7 +278,7 @@ class ItniotechGatewayTest {
 
     @Test
     void readsARefusalInFrontOfTheVendorByItsHttpStatus() {
-        VENDOR.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(403).withBody("<html>no</html>")));
+        VENDOR.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404).withBody("<html>no</html>")));
 
         assertThat(provider.gateway().send(Samples.outbound(Samples.message(Samples.CHINA, "x"))))
                 .isInstanceOfSatisfying(

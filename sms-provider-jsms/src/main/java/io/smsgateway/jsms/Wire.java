@@ -15,9 +15,13 @@ final class Wire {
         return value != null && value.toString().matches("[0-9]{1,9}");
     }
 
+    private static long count(@Nullable Object value) {
+        return Long.parseLong(String.valueOf(value));
+    }
+
     /** Returns whether the count is present and equals this one. */
     static boolean isSame(@Nullable Object count, long entries) {
-        return count != null && isCount(count) && Long.parseLong(count.toString()) == entries;
+        return isCount(count) && count(count) == entries;
     }
 
     /** Request body of {@code POST /v1/messages} and, with a time, of {@code /v1/schedule}. */
@@ -52,15 +56,16 @@ final class Wire {
             @Nullable List<@Nullable Entry> recipients,
             @Nullable Failure error) {
 
-        /** Returns whether both counts are present and one contradicts the entries. */
-        boolean isMiscounted() {
-            if (recipients == null || !isCount(successes) || !isCount(failures)) {
-                return false;
-            }
-            long good = recipients.stream()
-                    .filter(entry -> entry != null && entry.isGood())
-                    .count();
-            return !isSame(successes, good) || !isSame(failures, recipients.size() - good);
+        /** Returns whether a count says that fewer messages were accepted than are listed without an error. */
+        boolean contradicts(int good, int messages) {
+            int sent = recipients == null ? messages : Math.max(messages, recipients.size());
+            return (isCount(successes) && count(successes) < good)
+                    || (isCount(failures) && count(failures) > sent - good);
+        }
+
+        /** Returns whether an accepted message is counted. */
+        boolean countsSuccess() {
+            return successes != null && !isSame(successes, 0);
         }
     }
 
