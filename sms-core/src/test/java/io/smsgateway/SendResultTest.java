@@ -167,6 +167,8 @@ final class SendResultTest {
                         Refusal.CONTENT_REJECTED,
                         Refusal.DUPLICATE,
                         Refusal.RECIPIENT_LIMIT,
+                        Refusal.BATCH_REJECTED,
+                        Refusal.BATCH_LIMIT,
                         Refusal.EXPIRED,
                         Refusal.KEY_REUSED,
                         Refusal.CLOSED,

@@ -57,7 +57,7 @@ record Pipeline(
         SuspendingGateway suspending = new SuspendingGateway(
                 id, rendering, shared.suspensions(), probe, settings.probeEvery(), time, shared.random());
         probe.whenRead(suspending::lift);
-        return new Pipeline(id, suspending, probe, suspending, breaking, bulkhead);
+        return new Pipeline(id, new HalvingGateway(suspending), probe, suspending, breaking, bulkhead);
     }
 
     ProviderStatus status() {

@@ -76,9 +76,9 @@ final class SmsClientTest {
 
         assertThat(printed)
                 .hasToString("SmsClient{Deduplicating{Retrying{4, Failover["
-                        + "Suspending{Rendering{Batching{CircuitBreaking{CLOSED, Bulkhead{50, Scripted{jsms}}}}}}, "
-                        + "Suspending{Rendering{Batching{CircuitBreaking{CLOSED, RateLimited{10/PT1S, Bulkhead{5,"
-                        + " Scripted{itniotech}}}}}}}]}}}");
+                        + "Halving{Suspending{Rendering{Batching{CircuitBreaking{CLOSED, Bulkhead{50, Scripted{jsms}}}}}}}, "
+                        + "Halving{Suspending{Rendering{Batching{CircuitBreaking{CLOSED, RateLimited{10/PT1S, Bulkhead{5,"
+                        + " Scripted{itniotech}}}}}}}}]}}}");
         printed.close();
     }
 
