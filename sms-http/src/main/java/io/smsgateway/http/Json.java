@@ -12,7 +12,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads and writes the wire records of adapters as JSON in UTF-8, strictly and within limits. Member names are the
@@ -52,10 +51,10 @@ public final class Json {
      * String} accepts a JSON string, or a number digit by digit as written; a {@code BigDecimal} accepts a number.
      *
      * @throws UnreadableResponseException if the body is not JSON, does not fit the record, or exceeds a limit
-     * @throws IllegalArgumentException if the record has a component of another type
+     * @throws IllegalArgumentException if the type is another, or the record has a component of another
      */
     public static <T> T read(byte[] body, Class<T> type) {
-        JsonReader reader = type == Map.class ? JsonReader.of(type) : RecordBinding.of(type)::read;
+        JsonReader reader = JsonReader.of(type);
         try (JsonParser parser = parser(FACTORY, body)) {
             T value = type.cast(reader.read(parser));
             if (parser.nextToken() != null) {
