@@ -177,18 +177,20 @@ final class JsmsResultMapperTest {
     void aRefusalOfSeveralThatIsAboutOneOfThemSaysSo(String code, int status, @Nullable Refusal refusal) {
         String error = "{\"error\":{\"code\":" + code + ",\"message\":\"x\"}}";
         boolean aboutOne = refusal != null && refusal.remedy() == Remedy.NONE;
-        Refusal ofAll = !aboutOne
-                ? refusal
-                : switch (refusal) {
-                    case INVALID_RECIPIENT -> Refusal.UNRECOGNISED;
-                    case RECIPIENT_LIMIT -> Refusal.BATCH_LIMIT;
-                    default -> Refusal.BATCH_REJECTED;
-                };
+        Refusal ofAll = aboutOne && refusal != null ? ofOneAmong(refusal) : refusal;
         List<SendResult> results = many(status, error, 1, 2);
         results.forEach(result -> check(result, ofAll, code));
         if (aboutOne) {
             assertThat(((Refused) results.get(0)).detail()).contains(code, "does not say which of 2 messages");
         }
+    }
+
+    private static Refusal ofOneAmong(Refusal refusal) {
+        return switch (refusal) {
+            case INVALID_RECIPIENT -> Refusal.UNRECOGNISED;
+            case RECIPIENT_LIMIT -> Refusal.BATCH_LIMIT;
+            default -> Refusal.BATCH_REJECTED;
+        };
     }
 
     @Test
