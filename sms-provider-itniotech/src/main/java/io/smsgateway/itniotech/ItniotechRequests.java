@@ -96,7 +96,7 @@ final class ItniotechRequests {
             if (!envelope.isSuccess()) {
                 throw thrown.apply(refusal(call, response, envelope, signed));
             }
-            if (response.status() / 100 != 2) {
+            if (response.status() != 200) {
                 throw thrown.apply(unreadable(call, "success status under HTTP " + response.status()));
             }
             try {

@@ -47,7 +47,7 @@ class ItniotechRequestsTest extends AtVendor {
                 "500 | {'status':'-22'} | INVALID_REQUEST | - | -22",
                 "429 | <html> | THROTTLED | THROTTLED | -",
                 "502 | {'status':'0','array':[]} | UNRECOGNISED | - | -",
-                "300 | {'status':'0','array':[]} | UNRECOGNISED | - | -",
+                "201 | {'status':'0','array':[]} | UNRECOGNISED | - | -",
             })
     void isInDoubtOnlyOfWhatItToldAndNeverOfWhatItAsked(
             int http, String body, Refusal asked, @Nullable Refusal told, @Nullable String code) {
