@@ -20,6 +20,16 @@ public enum Refusal {
     DUPLICATE(NONE, Concern.MESSAGE),
     /** The recipient gets too many messages. Does not fail over, because the limit protects recipients. */
     RECIPIENT_LIMIT(NONE, Concern.MESSAGE),
+    /**
+     * The vendor refused a request of several messages for one person or text, which opted out, was sent before, or has
+     * forbidden words, and does not say which. Does not fail over, because another provider might send that message.
+     */
+    BATCH_REJECTED(NONE, Concern.MESSAGE),
+    /**
+     * The vendor refused a request of several messages because one recipient gets too many, and does not say which. Does
+     * not fail over, because the limit protects recipients.
+     */
+    BATCH_LIMIT(NONE, Concern.MESSAGE),
     /** The message is no longer worth sending. */
     EXPIRED(NONE, Concern.MESSAGE),
     /** The idempotency key belongs to a message with other content. */

@@ -13,7 +13,7 @@ public interface SmsGateway {
     /**
      * Sends messages and returns their results.
      *
-     * @param messages in order; duplicates are separate messages
+     * @param messages in order; each is one copy, even if two are equal, unless they have one idempotency key
      * @return as many results as messages, the n-th for the n-th message; none for an empty list
      */
     List<SendResult> sendAll(List<SmsMessage> messages);

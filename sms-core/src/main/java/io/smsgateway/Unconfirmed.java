@@ -15,9 +15,11 @@ public final class Unconfirmed extends SendResult {
 
     private final String detail;
     private final @Nullable String reference;
+    private final @Nullable String messageId;
 
     /**
-     * Creates a result without reference, message and attempts; see {@link #withReference} and {@link #forMessage}.
+     * Creates a result without reference, id, message and attempts; see {@link #withReference}, {@link #withMessageId}
+     * and {@link #forMessage}.
      *
      * @param provider the provider that may have the message
      * @param detail what happened; made safe to print: escaped, shortened, long numbers masked
@@ -26,17 +28,20 @@ public final class Unconfirmed extends SendResult {
         super(provider);
         this.detail = TextSanitizer.of(detail);
         this.reference = null;
+        this.messageId = null;
     }
 
     private Unconfirmed(
             Unconfirmed other,
             @Nullable String reference,
+            @Nullable String messageId,
             @Nullable String idempotencyKey,
             Map<String, String> metadata,
             List<Attempt> attempts) {
         super(other.provider(), idempotencyKey, metadata, attempts);
         this.detail = other.detail;
         this.reference = reference;
+        this.messageId = messageId;
     }
 
     /** Returns what happened, safe to print. */
@@ -54,7 +59,20 @@ public final class Unconfirmed extends SendResult {
 
     /** Returns a copy with the reference that the request gave the message; null for none. */
     public Unconfirmed withReference(@Nullable String sent) {
-        return new Unconfirmed(this, sent, idempotencyKey(), metadata(), attempts());
+        return new Unconfirmed(this, sent, messageId, idempotencyKey(), metadata(), attempts());
+    }
+
+    /**
+     * Returns the provider's id of the message, which its response named beside something that contradicts success;
+     * reports may name it. Null where there is none.
+     */
+    public @Nullable String messageId() {
+        return messageId;
+    }
+
+    /** Returns a copy with the provider's id of the message; null for none. */
+    public Unconfirmed withMessageId(@Nullable String id) {
+        return new Unconfirmed(this, reference, id, idempotencyKey(), metadata(), attempts());
     }
 
     @Override
@@ -65,11 +83,11 @@ public final class Unconfirmed extends SendResult {
     @Override
     public Unconfirmed forMessage(
             @Nullable String idempotencyKey, Map<String, String> metadata, List<Attempt> attempts) {
-        return new Unconfirmed(this, reference, idempotencyKey, metadata, attempts);
+        return new Unconfirmed(this, reference, messageId, idempotencyKey, metadata, attempts);
     }
 
     @Override
     List<@Nullable Object> properties() {
-        return Arrays.asList(detail, reference);
+        return Arrays.asList(detail, reference, messageId);
     }
 }

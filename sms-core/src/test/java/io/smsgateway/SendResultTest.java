@@ -71,6 +71,14 @@ final class SendResultTest {
                         .withCode("1")
                         .forMessage("k", Map.of("a", "b"), List.of()));
         assertThat(MAYBE).isNotEqualTo(MAYBE.withReference("r")).isNotEqualTo(new Unconfirmed(ACME, "other"));
+        assertThat(MAYBE.withMessageId("r"))
+                .isNotEqualTo(MAYBE)
+                .isNotEqualTo(MAYBE.withReference("r"))
+                .isEqualTo(MAYBE.withReference("q")
+                        .withMessageId("r")
+                        .forMessage("k", Map.of(), List.of())
+                        .withReference(null)
+                        .forMessage(null, Map.of(), List.of()));
         assertThat(YES).isNotEqualTo(new Accepted(ACME, "4712")).isNotEqualTo(null);
     }
 
@@ -192,6 +200,8 @@ final class SendResultTest {
                         Refusal.CONTENT_REJECTED,
                         Refusal.DUPLICATE,
                         Refusal.RECIPIENT_LIMIT,
+                        Refusal.BATCH_REJECTED,
+                        Refusal.BATCH_LIMIT,
                         Refusal.EXPIRED,
                         Refusal.KEY_REUSED,
                         Refusal.CLOSED,

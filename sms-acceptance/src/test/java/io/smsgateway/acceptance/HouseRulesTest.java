@@ -183,6 +183,16 @@ class HouseRulesTest {
                     "com.google",
                     "org.springframework"));
 
+    /** Every version of jackson-core from 2.15 on works beside any other artifact of Jackson. */
+    @ArchTest
+    static final ArchRule ofJacksonOnlyStreamingIsUsed = noClasses()
+            .that()
+            .resideInAnyPackage(LIBRARY_AND_STARTER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "tools.jackson..", "com.fasterxml.jackson.annotation..", "com.fasterxml.jackson.databind..");
+
     @ArchTest
     static final ArchRule onlySystemTimeReadsTheClock = noClasses()
             .that()

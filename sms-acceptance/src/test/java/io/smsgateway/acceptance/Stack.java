@@ -23,12 +23,16 @@ public final class Stack {
     private Stack() {}
 
     static SmsClient over(SmsSimulator simulator) {
+        return over(simulator, RESPONSE_TIMEOUT);
+    }
+
+    static SmsClient over(SmsSimulator simulator, Duration timeout) {
         return SmsClient.builder()
                 .provider(new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
-                        .withHttp(quick(simulator.jsmsUrl()))))
+                        .withHttp(within(timeout, simulator.jsmsUrl()))))
                 .provider(new ItniotechProvider(ItniotechSettings.of(
                                 ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
-                        .withHttp(quick(URI.create(simulator.itniotechUrl() + "/sms")))))
+                        .withHttp(within(timeout, URI.create(simulator.itniotechUrl() + "/sms")))))
                 .catalog(MessageCatalog.of(MessageTemplate.of("order-shipped")
                         .text("Your order {order} is on its way")
                         .vendorTemplate("jsms", "2", "1", Map.of("order", "order"))))

@@ -1,22 +1,19 @@
 package io.smsgateway.acme;
 
-import io.smsgateway.Accepted;
 import io.smsgateway.Balance;
 import io.smsgateway.BalanceService;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
-import io.smsgateway.Refused;
 import io.smsgateway.Secret;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent.Text;
-import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.HttpSettings;
-import io.smsgateway.http.HttpStatusClassifier;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.RequestFailures;
+import io.smsgateway.http.ResponseClassifier;
 import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.http.VendorHttpClient;
 import io.smsgateway.spi.Capabilities;
@@ -74,27 +71,28 @@ final class AcmeProvider implements SmsProvider {
     }
 
     private static List<SendResult> read(Responded answer, List<OutboundMessage> messages) {
+        ResponseClassifier classifier = new ResponseClassifier(ID, answer);
         Said said = Json.read(answer.body(), Said.class);
-        SendResult whole = said.error() == null ? HttpStatusClassifier.of(ID, answer) : refused(answer, said.error());
-        Map<String, One> results = answer.status() == 200 && said.results() != null ? said.results() : Map.of();
+        Map<String, One> results = said.results() == null ? Map.of() : said.results();
+        SendResult whole = said.error() == null
+                ? results.isEmpty() ? classifier.noVerdict() : classifier.contradiction(null, "not listed")
+                : refused(classifier, said.error());
         return messages.stream()
                 .map(message -> results.get(message.to().e164()))
-                .map(one -> one == null ? whole : one(answer, one))
+                .map(one -> one == null ? whole : one(classifier, one))
                 .toList();
     }
 
-    private static SendResult one(Responded answer, One one) {
+    private static SendResult one(ResponseClassifier classifier, One one) {
         if (one.error() != null) {
-            return refused(answer, one.error());
+            return refused(classifier, one.error());
         }
-        return one.id() == null ? new Unconfirmed(ID, "neither id nor error") : new Accepted(ID, one.id());
+        return one.id() == null ? classifier.contradiction(null, "neither id nor error") : classifier.success(one.id());
     }
 
-    private static SendResult refused(Responded answer, String word) {
+    private static SendResult refused(ResponseClassifier classifier, String word) {
         Refusal known = REFUSALS.get(word);
-        return known == null
-                ? HttpStatusClassifier.ofUnknownCode(ID, answer, word, "")
-                : new Refused(ID, known, "acme says " + word).withCode(word);
+        return known == null ? classifier.unknownCode(word, "") : classifier.refusal(known, word, "acme says " + word);
     }
 
     @Override

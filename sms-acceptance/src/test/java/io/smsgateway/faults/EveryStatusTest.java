@@ -62,19 +62,21 @@ class EveryStatusTest {
         assertThat(contradictions).isEmpty();
     }
 
-    /** A known code outranks the status; an unknown one, or none, is judged by it. */
+    /** A code refuses under 2xx and 4xx, an unknown one under 4xx; without a code few statuses do. */
     private static boolean refuses(int status, Kind kind) {
-        boolean bodiless = status == 204 || status == 304;
-        if (status < 200 || (kind == Kind.CUT && !bodiless)) {
+        if (status < 200 || status == 204 || status == 304 || kind == Kind.CUT) {
             return false;
         }
-        if (kind == Kind.REFUSAL && !bodiless) {
+        if (status == 307 || status == 308) {
             return true;
         }
-        boolean byStatus = status == 307
-                || status == 308
-                || (status / 100 == 4 && !List.of(408, 409, 425).contains(status));
-        return byStatus && kind != Kind.UNCONFIRMED_CODE;
+        return switch (kind) {
+            case REFUSAL -> status / 100 == 2 || status / 100 == 4;
+            case UNKNOWN_CODE -> status / 100 == 4;
+            case UNCONFIRMED_CODE, CUT -> false;
+            case NONE, EMPTY, HTML, NOT_THE_VENDORS ->
+                List.of(401, 404, 405, 407, 411, 413, 414, 415, 421, 429, 431).contains(status);
+        };
     }
 
     private OutboundMessage message(Vendor vendor) {

@@ -53,9 +53,7 @@ record ForgedResponse(int status, Kind kind, String body, String retryAfter) {
 
     /** Returns whether it claims that the message was not sent; it is then never combined with a forwarded request. */
     boolean refuses() {
-        boolean refusedByStatus =
-                (status / 100 == 4 && !List.of(408, 409, 425).contains(status)) || status == 307 || status == 308;
-        return kind == Kind.REFUSAL || refusedByStatus;
+        return kind == Kind.REFUSAL || status / 100 == 4 || status == 307 || status == 308;
     }
 
     /** Returns the bytes on the wire; a cut response announces a longer body. */

@@ -68,7 +68,7 @@ record Pipeline(
         dispatching.closedBy(() -> shared.inFlight().isClosed() ? allClosed(id) : suspending.heldBack());
         suspending.whenChanged(dispatching::dispatch);
         probe.whenRead(suspending::lift);
-        return new Pipeline(id, suspending, probe, suspending, breaking, dispatching, budget);
+        return new Pipeline(id, new HalvingGateway(suspending), probe, suspending, breaking, dispatching, budget);
     }
 
     private static Map<MessageClass, Refused> allClosed(ProviderId id) {

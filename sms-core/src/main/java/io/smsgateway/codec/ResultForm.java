@@ -29,7 +29,8 @@ final class ResultForm {
             out.open("unconfirmed")
                     .write("provider", provider)
                     .write("detail", unconfirmed.detail())
-                    .write("reference", unconfirmed.reference());
+                    .write("reference", unconfirmed.reference())
+                    .write("id", unconfirmed.messageId());
         }
         out.write("key", result.idempotencyKey()).write("metadata", result.metadata());
         for (Attempt attempt : result.attempts()) {
@@ -53,7 +54,8 @@ final class ResultForm {
             case "refused" -> refused(in);
             case "unconfirmed" ->
                 new Unconfirmed(in.required("provider", ResultForm::provider), in.required("detail"))
-                        .withReference(in.optional("reference"));
+                        .withReference(in.optional("reference"))
+                        .withMessageId(in.optional("id"));
             default -> throw SmsCodecException.broken("it is no result");
         };
         return result.forMessage(

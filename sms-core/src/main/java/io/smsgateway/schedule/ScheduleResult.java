@@ -85,7 +85,8 @@ public final class ScheduleResult {
 
     /**
      * Returns one result for each message given, in their order: {@link io.smsgateway.Accepted} means scheduled, with
-     * the schedule's id as its message id. Empty for a cancellation. Unmodifiable.
+     * the schedule's id as its message id, which no delivery report carries: {@link ScheduleService#find} returns each
+     * message's own. Empty for a cancellation. Unmodifiable.
      */
     public List<SendResult> results() {
         return results;

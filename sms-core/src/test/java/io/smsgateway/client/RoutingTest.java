@@ -164,7 +164,7 @@ final class RoutingTest {
         Routing routing =
                 Routing.byClass(Map.of(MessageClass.OTP, Routing.weighted(Map.of(ONE, 1), new Random())), only(TWO));
         try (SmsClient client = client(routing)) {
-            assertThat(client.toString()).contains("Routing{by class {OTP={one=1}}, else [two], [Suspending{");
+            assertThat(client.toString()).contains("Routing{by class {OTP={one=1}}, else [two], [Halving{Suspending{");
         }
     }
 

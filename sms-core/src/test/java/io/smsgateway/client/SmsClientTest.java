@@ -82,9 +82,9 @@ final class SmsClientTest {
 
         assertThat(printed)
                 .hasToString("SmsClient{Deduplicating{Retrying{4, Failover["
-                        + "Suspending{Rendering{Dispatching{50, CircuitBreaking{CLOSED, Scripted{jsms}}}}}, "
-                        + "Suspending{Rendering{Dispatching{5, 10/PT1S, CircuitBreaking{CLOSED,"
-                        + " Scripted{itniotech}}}}}]}}}");
+                        + "Halving{Suspending{Rendering{Dispatching{50, CircuitBreaking{CLOSED, Scripted{jsms}}}}}}, "
+                        + "Halving{Suspending{Rendering{Dispatching{5, 10/PT1S, CircuitBreaking{CLOSED,"
+                        + " Scripted{itniotech}}}}}}]}}}");
         printed.close();
     }
 

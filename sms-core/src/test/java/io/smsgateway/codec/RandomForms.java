@@ -82,7 +82,10 @@ final class RandomForms {
                 new Refused(provider, any(Refusal.values()), anything(300))
                         .withCode(maybe(() -> anything(300)))
                         .withRetryAfter(maybe(this::duration));
-            default -> new Unconfirmed(provider, anything(300)).withReference(maybe(() -> anything(20)));
+            default ->
+                new Unconfirmed(provider, anything(300))
+                        .withReference(maybe(() -> anything(20)))
+                        .withMessageId(maybe(() -> anything(20)));
         };
         return result.forMessage(
                 maybe(() -> anything(200)),

@@ -98,8 +98,12 @@ public record RequestFailures(ProviderId provider, boolean sideEffects) {
             return refused(notSent.reason(), null, notSent.detail());
         }
         if (outcome instanceof Responded response) {
-            Refusal ofQuery = response.status() >= 500 ? Refusal.UNAVAILABLE : Refusal.UNRECOGNISED;
-            return of(HttpStatusClassifier.of(provider, response), ofQuery, null);
+            Refusal ofQuery = switch (response.status() / 100) {
+                case 4 -> Refusal.INTERCEPTED;
+                case 5 -> Refusal.UNAVAILABLE;
+                default -> Refusal.UNRECOGNISED;
+            };
+            return of(classifier(response).noVerdict(), ofQuery, null);
         }
         return unconfirmed(Refusal.UNAVAILABLE, null, ((Lost) outcome).detail());
     }
@@ -110,17 +114,23 @@ public record RequestFailures(ProviderId provider, boolean sideEffects) {
      * @param explanation the vendor's explanation, without what the request held; empty for none
      */
     public Failure ofUnknownCode(Responded response, String code, String explanation) {
-        return of(
-                HttpStatusClassifier.ofUnknownCode(provider, response, code, explanation), Refusal.UNRECOGNISED, code);
+        return of(classifier(response).unknownCode(code, explanation), Refusal.UNRECOGNISED, code);
     }
 
     /**
-     * Classifies a response with a code that the adapter knows.
+     * Classifies a response with a code that the adapter knows. A query is refused by the code under every status.
      *
      * @param refusal what the code means; null if the request may have been carried out
      */
-    public Failure ofCode(@Nullable Refusal refusal, String code, String detail) {
-        return refusal == null ? unconfirmed(Refusal.UNAVAILABLE, code, detail) : refused(refusal, code, detail);
+    public Failure ofCode(Responded response, @Nullable Refusal refusal, String code, String detail) {
+        Refusal ofQuery = refusal == null ? Refusal.UNAVAILABLE : refusal;
+        return classifier(response).refusal(refusal, code, detail) instanceof Refused refused
+                ? refused(refused.reason(), code, refused.detail())
+                : unconfirmed(ofQuery, code, detail);
+    }
+
+    private ResponseClassifier classifier(Responded response) {
+        return new ResponseClassifier(provider, response);
     }
 
     /**

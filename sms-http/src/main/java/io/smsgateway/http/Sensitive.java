@@ -1,7 +1,5 @@
 package io.smsgateway.http;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sensitive<T>(T value) {
 
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public Sensitive {}
-
     /** Wraps a value; null stays null. */
     public static <T> @Nullable Sensitive<T> ofNullable(@Nullable T value) {
         return value == null ? null : new Sensitive<>(value);
@@ -23,12 +18,6 @@ public record Sensitive<T>(T value) {
     /** Returns the wrapped value; null for null. */
     public static <T> @Nullable T reveal(@Nullable Sensitive<T> sensitive) {
         return sensitive == null ? null : sensitive.value;
-    }
-
-    @Override
-    @JsonValue
-    public T value() {
-        return value;
     }
 
     @Override

@@ -47,11 +47,11 @@ final class HttpCallTest {
                 () -> Responded.of(200, new byte[] {2}),
                 () -> response().withDate(Instant.EPOCH),
                 () -> response().withRetryAfter(second),
-                () -> QUERY.ofCode(Refusal.TEMPLATE, "1", "x"),
-                () -> new RequestFailures(ProviderId.of("other"), false).ofCode(Refusal.TEMPLATE, "1", "x"),
-                () -> QUERY.ofCode(Refusal.UNAVAILABLE, "1", "x"),
-                () -> QUERY.ofCode(Refusal.TEMPLATE, "2", "x"),
-                () -> QUERY.ofCode(Refusal.TEMPLATE, "1", "y")));
+                () -> QUERY.ofCode(response(), Refusal.TEMPLATE, "1", "x"),
+                () -> new RequestFailures(ProviderId.of("other"), false).ofCode(response(), Refusal.TEMPLATE, "1", "x"),
+                () -> QUERY.ofCode(response(), Refusal.UNAVAILABLE, "1", "x"),
+                () -> QUERY.ofCode(response(), Refusal.TEMPLATE, "2", "x"),
+                () -> QUERY.ofCode(response(), Refusal.TEMPLATE, "1", "y")));
     }
 
     @Test
@@ -101,7 +101,8 @@ final class HttpCallTest {
 
     @Test
     void aFailurePrintsWhatHappened() {
-        assertThat(QUERY.ofCode(Refusal.TEMPLATE, "1", "x")).hasToString("Failure{acme, TEMPLATE, code 1, x}");
+        assertThat(QUERY.ofCode(response(), Refusal.TEMPLATE, "1", "x"))
+                .hasToString("Failure{acme, TEMPLATE, code 1, x}");
         assertThat(new RequestFailures(ACME, true).unconfirmed(Refusal.UNAVAILABLE, null, "x"))
                 .hasToString("Failure{acme, unconfirmed, x}");
     }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smsgateway.http.wire.WireRecords;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -25,7 +24,7 @@ class JsonTest {
     record Request(
             String b,
             @Nullable String a,
-            @JsonProperty("temp_id") Integer template,
+            @JsonName("temp_id") Integer template,
             Map<String, String> z) {}
 
     private static Reply read(String json) {

@@ -12,18 +12,13 @@ import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
 import io.smsgateway.http.HttpOutcome.Responded;
-import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of messages by the outcome of their request, and by the status where nothing else is known. */
 final class ResultMapperTest {
 
     private static final ProviderId VENDOR = ProviderId.of("vendor");
-    private static final Duration PAUSE = Duration.ofSeconds(3);
 
     @Test
     void isRefusedIfNotSentAndUnconfirmedIfLost() {
@@ -56,44 +51,6 @@ final class ResultMapperTest {
                 .containsExactly(new Unconfirmed(VENDOR, detail + "StackOverflowError"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "200,",
-        "204,",
-        "302,",
-        "303,",
-        "307, UNTRUSTED",
-        "308, UNTRUSTED",
-        "399,",
-        "400, INTERCEPTED",
-        "404, INTERCEPTED",
-        "408,",
-        "409,",
-        "425,",
-        "429, THROTTLED",
-        "499, INTERCEPTED",
-        "500,",
-        "503,",
-        "599,"
-    })
-    void classifiesAResponseByItsStatus(int status, @Nullable Refusal reason) {
-        String detail = "HTTP " + status + ", 3 bytes not in the vendor's format";
-        assertThat(HttpStatusClassifier.of(VENDOR, answer(status))).isEqualTo(expected(status, reason, null, detail));
-        Refusal ofCode = reason == Refusal.INTERCEPTED ? Refusal.UNRECOGNISED : reason;
-        detail = "HTTP " + status + ", unknown code -3: ";
-        assertThat(HttpStatusClassifier.ofUnknownCode(VENDOR, answer(status), "-3", "no"))
-                .isEqualTo(expected(status, ofCode, "-3", detail + "no"));
-        assertThat(HttpStatusClassifier.ofUnknownCode(VENDOR, answer(status), "-3", ""))
-                .isEqualTo(expected(status, ofCode, "-3", detail + "no explanation"));
-        Refusal ofBalance = reason != null ? reason : status >= 500 ? Refusal.UNAVAILABLE : Refusal.UNRECOGNISED;
-        BalanceUnavailableException failed =
-                new RequestFailures(VENDOR, false).of(answer(status)).balanceUnavailable();
-        assertThat(failed.result().reason()).isEqualTo(ofBalance);
-        assertThat(failed).hasMessageContaining("HTTP " + status);
-        assertThat(new RequestFailures(VENDOR, true).of(answer(status)).reason())
-                .isEqualTo(reason);
-    }
-
     @Test
     void aFailedBalanceQueryHasAReason() {
         BalanceUnavailableException notSent = new RequestFailures(VENDOR, false)
@@ -111,19 +68,7 @@ final class ResultMapperTest {
         throw new AssertionError("there is nothing to read in " + answer);
     }
 
-    private static SendResult expected(int status, @Nullable Refusal reason, @Nullable String code, String detail) {
-        if (reason == null) {
-            return new Unconfirmed(VENDOR, detail);
-        }
-        return switch (reason) {
-            case UNTRUSTED ->
-                new Refused(VENDOR, reason, "redirect: HTTP " + status + "; check the base URL").withCode(code);
-            case THROTTLED -> new Refused(VENDOR, reason, detail).withCode(code).withRetryAfter(PAUSE);
-            default -> new Refused(VENDOR, reason, detail).withCode(code);
-        };
-    }
-
     private static Responded answer(int status) {
-        return Responded.of(status, new byte[3]).withRetryAfter(PAUSE);
+        return Responded.of(status, new byte[3]);
     }
 }

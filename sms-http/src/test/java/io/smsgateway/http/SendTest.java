@@ -28,8 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SendTest {
 
@@ -186,50 +184,5 @@ class SendTest {
                     .doesNotContain("secret");
             assertThat(server.connections).hasValue(0);
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "200, U, U",
-        "204, U, U",
-        "299, U, U",
-        "300, U, U",
-        "301, U, U",
-        "302, U, U",
-        "303, U, U",
-        "304, U, U",
-        "305, U, U",
-        "307, UNTRUSTED, UNTRUSTED",
-        "308, UNTRUSTED, UNTRUSTED",
-        "400, INTERCEPTED, UNRECOGNISED",
-        "401, INTERCEPTED, UNRECOGNISED",
-        "403, INTERCEPTED, UNRECOGNISED",
-        "404, INTERCEPTED, UNRECOGNISED",
-        "408, U, U",
-        "409, U, U",
-        "425, U, U",
-        "429, THROTTLED, THROTTLED",
-        "451, INTERCEPTED, UNRECOGNISED",
-        "499, INTERCEPTED, UNRECOGNISED",
-        "500, U, U",
-        "502, U, U",
-        "503, U, U",
-        "599, U, U",
-    })
-    void classifiesUnknownResponsesByTheirStatus(int status, String foreign, String unknownCode) {
-        Responded answer = Responded.of(status, BODY).withRetryAfter(Duration.ofSeconds(7));
-        assertThat(named(HttpStatusClassifier.of(VENDOR, answer))).isEqualTo(foreign);
-        SendResult result = HttpStatusClassifier.ofUnknownCode(VENDOR, answer, "50999", "new words");
-        assertThat(named(result)).isEqualTo(unknownCode);
-        if (result instanceof Refused refused) {
-            assertThat(refused.code()).isEqualTo("50999");
-            assertThat(refused.retryAfter()).isEqualTo(status == 429 ? Duration.ofSeconds(7) : null);
-        } else {
-            assertThat(((Unconfirmed) result).detail()).contains("HTTP " + status, "50999", "new words");
-        }
-    }
-
-    private static String named(SendResult result) {
-        return result instanceof Refused refused ? refused.reason().name() : "U";
     }
 }

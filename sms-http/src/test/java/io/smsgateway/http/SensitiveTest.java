@@ -3,7 +3,6 @@ package io.smsgateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SensitiveTest {
 
     private record Message(
-            @JsonProperty("to") Sensitive<String> number,
+            @JsonName("to") Sensitive<String> number,
             @Nullable Sensitive<String> text,
             @Nullable Sensitive<Map<String, String>> parameters,
             @Nullable Sensitive<Object> error,

@@ -5,13 +5,12 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Quota.Kind;
 import io.smsgateway.Refusal;
+import io.smsgateway.http.Decimals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * differs from a null one.
  */
 final class BalanceResponse {
-
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,100}(\\.\\d{1,100})?");
 
     private final ProviderId provider;
     private final Map<?, ?> members;
@@ -34,7 +31,7 @@ final class BalanceResponse {
      * Returns the amounts. The paid amount is required; a missing gift or credit yields no quota, a null one a quota
      * without an amount.
      *
-     * @throws BalanceUnavailableException if an amount is not a plain decimal
+     * @throws BalanceUnavailableException if an amount is not a decimal
      */
     List<Quota> quotas(@Nullable Currency currency) {
         List<Quota> quotas = new ArrayList<>(3);
@@ -56,21 +53,14 @@ final class BalanceResponse {
     }
 
     private @Nullable BigDecimal amount(String member) {
-        Optional<String> text = text(member);
-        if (text.isEmpty()) {
-            return null;
-        }
-        if (!DECIMAL.matcher(text.get()).matches()) {
-            throw unreadable("\"" + member + "\" is not a plain decimal: \"" + text.get() + "\"");
-        }
-        return new BigDecimal(text.get());
+        Object written = members.get(member);
+        return written == null
+                ? null
+                : Decimals.parse(written.toString())
+                        .orElseThrow(() -> unreadable("\"" + member + "\" is not a decimal: \"" + written + "\""));
     }
 
     private BalanceUnavailableException unreadable(String detail) {
         return new BalanceUnavailableException(provider, Refusal.UNRECOGNISED, detail);
-    }
-
-    private Optional<String> text(String member) {
-        return Optional.ofNullable(members.get(member)).map(Object::toString);
     }
 }

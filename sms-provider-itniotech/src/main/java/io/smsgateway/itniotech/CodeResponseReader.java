@@ -2,14 +2,12 @@ package io.smsgateway.itniotech;
 
 import static io.smsgateway.http.Sensitive.reveal;
 
-import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
-import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.ErrorMessageFilter;
 import io.smsgateway.http.HttpOutcome.Responded;
-import io.smsgateway.http.HttpStatusClassifier;
 import io.smsgateway.http.Json;
+import io.smsgateway.http.ResponseClassifier;
 import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
@@ -29,34 +27,34 @@ record CodeResponseReader(ProviderId provider, Responded response, Envelope enve
      * @param retryAfterSkew when a request refused for its timestamp may be signed again; null for never
      */
     SendResult read(@Nullable Duration retryAfterSkew) {
+        ResponseClassifier classifier = new ResponseClassifier(provider, response);
         String status = envelope.status();
+        String id = parsed().flatMap(CodeResponse::startedId).orElse(null);
         if (status == null || !Envelope.isCode(status)) {
-            return HttpStatusClassifier.of(provider, response);
+            return id == null
+                    ? classifier.noVerdict()
+                    : classifier.contradiction(id, "the response has an id, but no readable status");
         }
-        Optional<String> id = parsed().flatMap(CodeResponse::startedId);
         if (envelope.isSuccess()) {
-            return ofSuccess(id);
+            return ofSuccess(classifier, id);
         }
-        if (id.isPresent()) {
-            return unconfirmed("the response has an id, but the call failed with status " + status);
+        if (id != null) {
+            return classifier.contradiction(id, "the response has an id, but the call failed with status " + status);
         }
         String words = ErrorMessageFilter.without(List.of(message), reveal(envelope.reason()));
         Optional<StatusCode> known = StatusCode.of(Product.OTP, status);
         return known.isEmpty()
-                ? HttpStatusClassifier.ofUnknownCode(provider, response, status, words)
-                : known.get().result(provider, response, message.to(), words, retryAfterSkew);
+                ? classifier.unknownCode(status, words)
+                : known.get().result(classifier, message.to(), words, retryAfterSkew);
     }
 
-    private SendResult ofSuccess(Optional<String> id) {
-        if (response.status() < 200 || response.status() > 299) {
-            return unconfirmed("success status under HTTP " + response.status());
-        }
-        if (id.isEmpty()) {
-            return unconfirmed("success without an id for checking the code");
+    private SendResult ofSuccess(ResponseClassifier classifier, @Nullable String id) {
+        if (id == null) {
+            return classifier.contradiction(null, "success without an id for checking the code");
         }
         boolean isOurs = parsed().filter(parsed -> parsed.isFor(WireValue.number(message.to())))
                 .isPresent();
-        return isOurs ? new Accepted(provider, id.get()) : unconfirmed("success for another number");
+        return isOurs ? classifier.success(id) : classifier.contradiction(id, "success for another number");
     }
 
     private Optional<CodeResponse> parsed() {
@@ -65,9 +63,5 @@ record CodeResponseReader(ProviderId provider, Responded response, Envelope enve
         } catch (UnreadableResponseException unreadable) {
             return Optional.empty();
         }
-    }
-
-    private SendResult unconfirmed(String detail) {
-        return new Unconfirmed(provider, detail);
     }
 }

@@ -2,15 +2,18 @@ package io.smsgateway.itniotech;
 
 import static io.smsgateway.http.Sensitive.reveal;
 
+import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Multimaps;
 import io.smsgateway.itniotech.SendResponse.Entry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class EntryMatcher {
 
     private final @Nullable Entry[] byPosition;
+    private final boolean[] doubled;
     private int strangers;
 
     private EntryMatcher(int recipients) {
         this.byPosition = new Entry[recipients];
+        this.doubled = new boolean[recipients];
     }
 
     static EntryMatcher of(List<Entry> entries, List<Recipient> recipients) {
@@ -49,6 +54,16 @@ final class EntryMatcher {
         return byPosition[position];
     }
 
+    /** Returns whether the list has an entry for a message. */
+    boolean hasAny() {
+        return Arrays.stream(byPosition).anyMatch(Objects::nonNull);
+    }
+
+    /** Returns whether the list has a further entry for the message at this position. */
+    boolean isDoubled(int position) {
+        return doubled[position];
+    }
+
     /** Returns whether there are entries for messages that were not sent. */
     boolean hasStrangers() {
         return strangers > 0;
@@ -68,6 +83,7 @@ final class EntryMatcher {
             } else if (byPosition[position] == null) {
                 place(position, entry);
             } else {
+                doubled[position] = true;
                 strangers++;
             }
         }
@@ -76,7 +92,9 @@ final class EntryMatcher {
 
     private void placeByNumber(List<Entry> entries, List<Recipient> recipients, EntryMatcher other) {
         Map<String, Deque<Integer>> free = new HashMap<>();
+        ListMultimap<String, Integer> all = ArrayListMultimap.create();
         for (int i = 0; i < recipients.size(); i++) {
+            all.put(recipients.get(i).number(), i);
             if (byPosition[i] == null) {
                 free.computeIfAbsent(recipients.get(i).number(), first -> new ArrayDeque<>())
                         .add(i);
@@ -84,15 +102,20 @@ final class EntryMatcher {
         }
         ListMultimap<String, Entry> byNumber = Multimaps.index(
                 entries, entry -> entry.number() == null ? "" : entry.number().value());
-        Multimaps.asMap(byNumber)
-                .forEach((number, same) -> placeSameNumber(same, free.getOrDefault(number, new ArrayDeque<>()), other));
+        Multimaps.asMap(byNumber).forEach((number, same) -> {
+            if (placeSameNumber(same, free.getOrDefault(number, new ArrayDeque<>()), other)) {
+                all.get(number).forEach(position -> doubled[position] = true);
+            }
+        });
     }
 
-    private void placeSameNumber(List<Entry> entries, Deque<Integer> positions, EntryMatcher other) {
+    /** Returns whether there are more entries than messages without one. */
+    private boolean placeSameNumber(List<Entry> entries, Deque<Integer> positions, EntryMatcher other) {
         if (positions.size() > 1) {
             positions.removeIf(position -> other.at(position) != null);
         }
         boolean isAnybodys = positions.size() > 1 && entries.size() < positions.size();
+        boolean tooMany = entries.size() > positions.size();
         for (Entry entry : entries) {
             Integer position = isAnybodys ? null : positions.poll();
             if (position == null) {
@@ -101,6 +124,7 @@ final class EntryMatcher {
                 place(position, entry);
             }
         }
+        return tooMany;
     }
 
     private static boolean agrees(Entry entry, Recipient recipient) {

@@ -46,19 +46,17 @@ final class ItniotechGateway implements OutboundGateway {
     }
 
     private List<SendResult> sendTexts(List<OutboundMessage> messages) {
-        DistinctRecipients unique = DistinctRecipients.of(recipients(messages));
-        List<Recipient> recipients = unique.recipients();
+        List<Recipient> recipients = recipients(messages);
         SendRequest request = SendRequest.of(settings.appId(), recipients);
         Signer.Signed signed = signer.sign();
         List<SendResult> results = exchange.send(
                 settings.id(),
-                recipients.stream().map(Recipient::message).toList(),
+                messages,
                 site.sms() + request.path(),
                 signed.headers().value(),
                 Json.write(request.body()),
                 response -> read(response, signed, recipients));
-        return unique.forAll(
-                named(results, recipients.stream().map(Recipient::message).toList()));
+        return named(results, messages);
     }
 
     private List<SendResult> sendCode(List<OutboundMessage> messages, VendorCode code) {

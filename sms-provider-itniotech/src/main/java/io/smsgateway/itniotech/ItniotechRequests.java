@@ -90,6 +90,9 @@ final class ItniotechRequests {
                 call.max());
         if (outcome instanceof Responded response) {
             Envelope envelope = Envelope.of(response);
+            if (!envelope.isSuccess() && call.sideEffects() && hasData(response)) {
+                throw thrown.apply(unreadable(call, "data beside status " + envelope.status()));
+            }
             if (!envelope.isSuccess()) {
                 throw thrown.apply(refusal(call, response, envelope, signed));
             }
@@ -103,6 +106,17 @@ final class ItniotechRequests {
             }
         }
         throw thrown.apply(failures(call).of(outcome));
+    }
+
+    private record Started(@Nullable Sensitive<Object> data) {}
+
+    /** Returns whether the response has what only a call that was carried out returns. */
+    private static boolean hasData(Responded response) {
+        try {
+            return Json.read(response.body(), Started.class).data() != null;
+        } catch (UnreadableResponseException notTheVendors) {
+            return false;
+        }
     }
 
     private Failure refusal(Call call, Responded response, Envelope envelope, Signer.Signed signed) {
@@ -121,7 +135,7 @@ final class ItniotechRequests {
         String again = code == StatusCode.TIMESTAMP && signer.learn(signed.at(), response.date())
                 ? "; the clock offset was learned, try again"
                 : "";
-        return failures.ofCode(code.refusal().orElse(null), status, code.detail(words) + again);
+        return failures.ofCode(response, code.refusal().orElse(null), status, code.detail(words) + again);
     }
 
     private RequestFailures failures(Call call) {

@@ -2,15 +2,13 @@ package io.smsgateway.itniotech;
 
 import static io.smsgateway.http.Sensitive.reveal;
 
-import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.Unconfirmed;
 import io.smsgateway.http.ErrorMessageFilter;
 import io.smsgateway.http.HttpOutcome.Responded;
-import io.smsgateway.http.HttpStatusClassifier;
+import io.smsgateway.http.ResponseClassifier;
 import io.smsgateway.itniotech.SendResponse.Entry;
 import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
@@ -28,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SendResponseReader {
 
-    private final ProviderId provider;
-    private final Responded response;
+    private final ResponseClassifier classifier;
     private final SendResponse parsed;
     private final List<Recipient> recipients;
     private final EntryMatcher taken;
@@ -39,8 +36,7 @@ final class SendResponseReader {
     private final Map<Refusal, Refused> ofUnnamed = new EnumMap<>(Refusal.class);
 
     SendResponseReader(ProviderId provider, Responded response, SendResponse parsed, List<Recipient> recipients) {
-        this.provider = provider;
-        this.response = response;
+        this.classifier = new ResponseClassifier(provider, response);
         this.parsed = parsed;
         this.recipients = recipients;
         this.taken = EntryMatcher.of(parsed.taken(), recipients);
@@ -56,15 +52,12 @@ final class SendResponseReader {
         String status = parsed.status();
         if (status == null || !Envelope.isCode(status)) {
             return forEach(position -> taken.at(position) == null
-                    ? HttpStatusClassifier.of(provider, response)
-                    : unconfirmed("listed as accepted by a call without a readable status"));
+                    ? classifier.noVerdict()
+                    : contradiction(position, "listed as accepted by a call without a readable status"));
         }
         if (!status.equals(StatusCode.SUCCESS)) {
             String words = ErrorMessageFilter.without(messages(), reveal(parsed.reason()));
             return forEach(position -> ofFailedCall(status, words, position, retryAfterSkew));
-        }
-        if (response.status() < 200 || response.status() > 299) {
-            return forEach(position -> unconfirmed("success status under HTTP " + response.status()));
         }
         int listed = listedAsTaken();
         boolean miscounted = parsed.contradicts(listed, recipients.size());
@@ -75,34 +68,39 @@ final class SendResponseReader {
     private SendResult ofSuccessfulCall(int position, boolean miscounted, boolean restWasRefused) {
         Entry accepted = taken.at(position);
         Entry failed = refused.at(position);
+        if (taken.isDoubled(position) || refused.isDoubled(position)) {
+            return contradiction(position, "listed more than once");
+        }
         if (accepted != null && failed != null) {
-            return unconfirmed("listed as accepted and as refused");
+            return contradiction(position, "listed as accepted and as refused");
         }
         if (accepted != null) {
-            return ofListedNumber(accepted, recipients.get(position), miscounted);
+            return ofListedNumber(accepted, position, miscounted);
         }
         if (failed != null) {
             return ofRefusedNumber(failed, recipients.get(position));
         }
         return restWasRefused
-                ? new Refused(provider, Refusal.UNRECOGNISED, "counted as refused, without a reason")
-                : unconfirmed("not listed, neither as accepted nor as refused");
+                ? classifier.refusal(Refusal.UNRECOGNISED, null, "counted as refused, without a reason")
+                : contradiction(position, "not listed, neither as accepted nor as refused");
     }
 
-    private SendResult ofListedNumber(Entry accepted, Recipient recipient, boolean miscounted) {
+    private SendResult ofListedNumber(Entry accepted, int position, boolean miscounted) {
         if (!accepted.isTaken()) {
+            Recipient recipient = recipients.get(position);
             // the vendor's reports use -1 for a number that is being sent
             return StatusCode.of(Product.SMS, accepted.status())
                     .filter(own -> own != StatusCode.AUTHENTICATION)
                     .map(own -> ofCode(own, words(accepted, recipient), recipient, null))
-                    .orElseGet(() -> unconfirmed("listed as accepted, but with an unknown status of its own"));
+                    .orElseGet(
+                            () -> contradiction(position, "listed as accepted, but with an unknown status of its own"));
         }
         if (miscounted) {
-            return unconfirmed("listed as accepted, but the counts of the response contradict it");
+            return contradiction(position, "listed as accepted, but the counts of the response contradict it");
         }
         return accepted.usableId()
-                .<SendResult>map(id -> new Accepted(provider, id))
-                .orElseGet(() -> unconfirmed("listed as accepted, but without a usable id"));
+                .map(classifier::success)
+                .orElseGet(() -> contradiction(position, "listed as accepted, but without a usable id"));
     }
 
     private int listedAsTaken() {
@@ -114,7 +112,8 @@ final class SendResponseReader {
 
     /** Returns whether the counts prove that messages in no list were refused. */
     private boolean restWasRefused(int listed) {
-        return IntStream.range(0, recipients.size()).noneMatch(i -> taken.at(i) != null && refused.at(i) != null)
+        return classifier.response().status() / 100 == 2
+                && IntStream.range(0, recipients.size()).noneMatch(i -> taken.at(i) != null && refused.at(i) != null)
                 && !taken.hasStrangers()
                 && !refused.hasStrangers()
                 && parsed.counts(listed, recipients.size() - listed);
@@ -131,19 +130,19 @@ final class SendResponseReader {
         boolean aboutTheRoute =
                 failed.reason() != null && failed.reason().value().startsWith("DST_");
         Refusal refusal = aboutTheRoute ? StatusCode.ofNumber(recipient.to()) : Refusal.INVALID_RECIPIENT;
-        return new Refused(
-                provider, refusal, "the number was refused: " + (words.isEmpty() ? "no reason given" : words));
+        return classifier.refusal(
+                refusal, null, "the number was refused: " + (words.isEmpty() ? "no reason given" : words));
     }
 
     private SendResult ofFailedCall(String status, String callWords, int position, @Nullable Duration retryAfterSkew) {
         Recipient recipient = recipients.get(position);
         Entry failed = refused.at(position);
         if (taken.at(position) != null) {
-            return unconfirmed("listed as accepted by a call that failed with status " + status);
+            return contradiction(position, "listed as accepted by a call that failed with status " + status);
         }
-        if (failed == null && !parsed.countsNoneTaken()) {
-            return unconfirmed(
-                    "not listed by a call that failed with status " + status + " but counts accepted messages");
+        if (failed == null && (!parsed.countsNoneTaken() || taken.hasAny())) {
+            return contradiction(
+                    position, "not listed by a call that failed with status " + status + " but has accepted messages");
         }
         Optional<StatusCode> known = StatusCode.of(Product.SMS, status);
         if (failed != null) {
@@ -154,12 +153,11 @@ final class SendResponseReader {
             }
         }
         if (known.isEmpty()) {
-            return HttpStatusClassifier.ofUnknownCode(provider, response, status, callWords);
+            return classifier.unknownCode(status, callWords);
         }
         SendResult result = ofCode(known.get(), callWords, recipient, retryAfterSkew);
         return result instanceof Refused ofAll
-                ? ofUnnamed.computeIfAbsent(
-                        ofAll.reason(), reason -> HttpStatusClassifier.ofOneAmong(messages(), ofAll))
+                ? ofUnnamed.computeIfAbsent(ofAll.reason(), reason -> ResponseClassifier.ofOneAmong(messages(), ofAll))
                 : result;
     }
 
@@ -169,11 +167,13 @@ final class SendResponseReader {
     }
 
     private SendResult ofCode(StatusCode code, String words, Recipient recipient, @Nullable Duration retryAfterSkew) {
-        return code.result(provider, response, recipient.to(), words, retryAfterSkew);
+        return code.result(classifier, recipient.to(), words, retryAfterSkew);
     }
 
-    private SendResult unconfirmed(String detail) {
-        return new Unconfirmed(provider, detail);
+    private SendResult contradiction(int position, String detail) {
+        Entry listed = taken.at(position);
+        return classifier.contradiction(
+                listed == null ? null : listed.usableId().orElse(null), detail);
     }
 
     private static String words(Entry entry, Recipient recipient) {

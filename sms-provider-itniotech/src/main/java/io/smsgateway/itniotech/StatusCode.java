@@ -1,12 +1,10 @@
 package io.smsgateway.itniotech;
 
 import io.smsgateway.PhoneNumber;
-import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
-import io.smsgateway.Unconfirmed;
-import io.smsgateway.http.HttpOutcome.Responded;
+import io.smsgateway.http.ResponseClassifier;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +43,8 @@ enum StatusCode {
     MISSING("-24", Refusal.INVALID_REQUEST, "an object of the request does not exist; check app-id"),
     TIME_RANGE("-25", Refusal.INVALID_REQUEST, "a time is out of range"),
     PRICE("-26", null, "the vendor failed to find the price"),
-    APPLICATION_LIMIT("-27", Refusal.THROTTLED, "the application's limit for a period is reached"),
+    /** Not THROTTLED, because the period is longer than any pause, and not an account's limit, because texts have none. */
+    APPLICATION_LIMIT("-27", Refusal.UNSUPPORTED, "the application's limit of codes for a period is reached"),
     NUMBER_LIMIT("-28", Refusal.RECIPIENT_LIMIT, "the number's limit for a period is reached"),
     /** On Laaffic's page on numbers, and on no page on SMS; for codes see below. */
     WORKSPACE("-29", Refusal.ACCOUNT_LOCKED, "the workspace is disabled"),
@@ -103,20 +102,11 @@ enum StatusCode {
      *
      * @param retryAfterSkew when a request refused for its timestamp may be signed again; null for never
      */
-    SendResult result(
-            ProviderId provider, Responded response, PhoneNumber to, String words, @Nullable Duration retryAfterSkew) {
-        Optional<Refusal> refused = refusal(to);
-        if (refused.isEmpty()) {
-            return new Unconfirmed(provider, code + ": " + detail(words));
-        }
-        Duration retryAfter = switch (refused.get()) {
-            case CLOCK_SKEW -> retryAfterSkew;
-            case THROTTLED -> response.retryAfter();
-            default -> null;
-        };
-        return new Refused(provider, refused.get(), detail(words))
-                .withCode(code)
-                .withRetryAfter(retryAfter);
+    SendResult result(ResponseClassifier classifier, PhoneNumber to, String words, @Nullable Duration retryAfterSkew) {
+        SendResult result = classifier.refusal(refusal(to).orElse(null), code, detail(words));
+        return result instanceof Refused refused && refused.reason() == Refusal.CLOCK_SKEW
+                ? refused.withRetryAfter(retryAfterSkew)
+                : result;
     }
 
     /** Returns our description, followed by the vendor's explanation if there is one. */

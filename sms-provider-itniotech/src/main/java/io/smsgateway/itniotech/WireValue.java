@@ -3,6 +3,7 @@ package io.smsgateway.itniotech;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
 import io.smsgateway.TextSanitizer;
+import io.smsgateway.http.Decimals;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +28,6 @@ final class WireValue {
 
     /** 19 digits for messages and calls, 20 for codes; always text, because they exceed a double's precision. */
     private static final Pattern ID = Pattern.compile("[0-9]{1,32}");
-
-    /** With an exponent, because Java prints doubles below a thousandth so. */
-    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?([eE]-?[0-9]{1,2})?");
 
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
 
@@ -83,7 +81,7 @@ final class WireValue {
     }
 
     static @Nullable BigDecimal decimal(@Nullable String text) {
-        return text != null && DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
+        return text == null ? null : Decimals.parse(text).orElse(null);
     }
 
     static @Nullable Integer integer(@Nullable String text) {

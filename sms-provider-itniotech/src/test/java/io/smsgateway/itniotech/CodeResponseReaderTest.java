@@ -24,8 +24,10 @@ final class CodeResponseReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {300, 403, 500})
-    void aSuccessThatHttpDeniesIsInDoubt(int status) {
-        assertThat(read(status)).isEqualTo(new Unconfirmed(ITNIOTECH, "success status under HTTP " + status));
+    void aSuccessUnderAnotherStatusIsUnconfirmedAndItsIdKept(int status) {
+        assertThat(read(status))
+                .isEqualTo(new Unconfirmed(ITNIOTECH, "success under HTTP " + status)
+                        .withMessageId("22601011200001000001"));
     }
 
     private static SendResult read(int status) {

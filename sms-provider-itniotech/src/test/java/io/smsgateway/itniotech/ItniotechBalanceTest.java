@@ -112,6 +112,15 @@ class ItniotechBalanceTest {
                         money(Kind.CREDIT, "9223372036854775808"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0E-8, 0.00000000", "1E+2, 100", "1.0E7, 10000000", "5.0E-4, 0.00050", "-1e1, -10"})
+    void readsAmountsInEveryNotationAsTextAndAsNumbers(String written, String amount) {
+        vendorResponds("{\"status\":\"0\",\"balance\":\"" + written + "\",\"gift\":" + written + "}");
+
+        assertThat(provider.balance().balance().quotas())
+                .containsExactly(money(Kind.PAID, amount), money(Kind.GIFT, amount));
+    }
+
     @Test
     void makesNoQuotaOfWhatIsMissingAndAnEmptyOneOfWhatIsNull() {
         vendorResponds("{\"status\":\"0\",\"balance\":\"1\",\"credit\":null}");

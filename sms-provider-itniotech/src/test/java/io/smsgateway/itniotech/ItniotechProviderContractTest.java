@@ -65,6 +65,15 @@ final class ItniotechProviderContractTest extends SmsProviderContract {
         return Optional.of(Behaviour.respond(200, "{\"status\":\"-10\",\"reason\":\"" + words + "\"}"));
     }
 
+    @Override
+    protected Optional<String> secondDoubled(FaultyServer.Request request) {
+        String second = "\"number\":\"" + member(request, "numbers")[1] + "\"";
+        String body = answer(request, -1, true);
+        return Optional.of(body.replace(
+                "\"array\":[",
+                "\"array\":[{\"msgId\":\"8\"," + second + "},{\"msgId\":\"9\",\"number\":\"8613800138099\"},"));
+    }
+
     private String answer(FaultyServer.Request request, int without, boolean listed) {
         String[] numbers = member(request, "numbers");
         String[] orderIds = member(request, "orderId");

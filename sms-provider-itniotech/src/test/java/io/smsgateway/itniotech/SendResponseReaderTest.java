@@ -1,5 +1,6 @@
 package io.smsgateway.itniotech;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.Accepted;
@@ -45,7 +46,7 @@ class SendResponseReaderTest {
             id with a line break     | [{'msgId':'1\\n2','number':'A'},{'msgId':'2','number':'B'}]                         | ? 2
             a number we did not send | [{'msgId':'1','number':'A'},{'msgId':'2','number':'8613900000009'}]                 | 1 ?
             our id, foreign number   | [{'msgId':'1','number':'8613900000009','orderId':'a'},{'msgId':'2','number':'B'}]   | ? 2
-            the same entry twice     | [{'msgId':'1','number':'A','orderId':'a'},{'msgId':'1','number':'A','orderId':'a'}] | 1 ?
+            the same entry twice     | [{'msgId':'1','number':'A','orderId':'a'},{'msgId':'1','number':'A','orderId':'a'}] | ? ?
             nothing but a list       | []                                                                                  | ? ?
             no list                  | null                                                                                | ? ?
             """)
@@ -140,16 +141,16 @@ class SendResponseReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-3, UNRECOGNISED, CONTENT_REJECTED",
-        "-4, UNRECOGNISED, CONTENT_REJECTED",
-        "-5, UNRECOGNISED, CONTENT_REJECTED",
+        "-3, BATCH_REJECTED, CONTENT_REJECTED",
+        "-4, BATCH_REJECTED, CONTENT_REJECTED",
+        "-5, BATCH_REJECTED, CONTENT_REJECTED",
         "-9, UNRECOGNISED, UNRECOGNISED",
-        "-20, UNRECOGNISED, UNRECOGNISED",
-        "-28, UNRECOGNISED, UNRECOGNISED",
+        "-20, BATCH_REJECTED, BATCH_REJECTED",
+        "-28, BATCH_LIMIT, BATCH_LIMIT",
         "-10, OUT_OF_CREDIT, OUT_OF_CREDIT",
         "-6, TEMPLATE, TEMPLATE",
     })
-    void endsForNoneARefusalOfAllThatIsAboutOneOfThem(String status, Refusal differentTexts, Refusal sameText) {
+    void aRefusalOfAllThatIsAboutOneOfThemSaysSo(String status, Refusal differentTexts, Refusal sameText) {
         List<Recipient> different = List.of(
                 Recipient.of(Samples.outbound(Samples.message(A, "one")), "a"),
                 Recipient.of(Samples.outbound(Samples.message(B, "two")), "b"));
@@ -200,7 +201,7 @@ class SendResponseReaderTest {
             {'status':'-9','success':'0','fail':'2','array':[],'failArray':[{'number':'A','status':'-3'}]} | CONTENT_REJECTED UNRECOGNISED
             {'status':'-9','success':'0','fail':'2','failArray':[{'number':'A'},{'number':'B'}]}   | UNSUPPORTED UNSUPPORTED
             {'status':'-9','success':'0','fail':'2','failArray':[{'number':'A','reason':'-18'}]}   | ? UNRECOGNISED
-            {'status':'-10','array':[{'msgId':'1','number':'A','orderId':'a'}]}                    | ? OUT_OF_CREDIT
+            {'status':'-10','array':[{'msgId':'1','number':'A','orderId':'a'}]}                    | ? ?
             {'status':'-10','success':'1','array':[{'msgId':'1','number':'A','orderId':'a'}]}      | ? ?
             {'status':'-10','success':'1','failArray':[{'number':'A'}]}                            | OUT_OF_CREDIT ?
             {'status':'-18'}                                                                       | ? ?
@@ -236,12 +237,13 @@ class SendResponseReaderTest {
     }
 
     @Test
-    void believesAKnownCodeMoreThanTheHttpStatus() {
-        assertThat(read(500, "{'status':'-1'}")).isEqualTo("BAD_CREDENTIALS BAD_CREDENTIALS");
+    void readsACodeByTheHttpStatus() {
+        assertThat(read(403, "{'status':'-1'}")).isEqualTo("BAD_CREDENTIALS BAD_CREDENTIALS");
+        assertThat(read(500, "{'status':'-1'}")).isEqualTo("? ?");
         assertThat(read(500, "{'status':'-99'}")).isEqualTo("? ?");
         assertThat(read(400, "{'status':'-99'}")).isEqualTo("UNRECOGNISED UNRECOGNISED");
         assertThat(read(400, "{'status':'-99','array':[{'msgId':'1','number':'A'}]}"))
-                .isEqualTo("? UNRECOGNISED");
+                .isEqualTo("? ?");
     }
 
     @Test
@@ -277,7 +279,7 @@ class SendResponseReaderTest {
                         twice,
                         "{'status':'0','array':[{'msgId':'1','number':'A','orderId':'a'},"
                                 + "{'msgId':'1','number':'A','orderId':'a'}]}"))
-                .isEqualTo("1 ? ?");
+                .isEqualTo("? ? ?");
     }
 
     @Test
@@ -290,7 +292,7 @@ class SendResponseReaderTest {
 
     @Test
     void passesNoOtherPauseOn() {
-        Refused refused = (Refused) results(503, "{'status':'-10'}", Duration.ofSeconds(7), Duration.ZERO)
+        Refused refused = (Refused) results(400, "{'status':'-10'}", Duration.ofSeconds(7), Duration.ZERO)
                 .get(0);
 
         assertThat(refused.retryAfter()).isNull();
@@ -306,10 +308,56 @@ class SendResponseReaderTest {
     }
 
     @Test
-    void anEntryThatComesTwiceLeavesTheOthersInDoubtWhateverIsCounted() {
+    void anEntryThatComesTwiceIsUnconfirmedAndProvesNothingOfOthersByCounts() {
         String twice = "{'msgId':'1','number':'A','orderId':'a'},{'msgId':'1','number':'A','orderId':'a'}";
         assertThat(read("{'status':'0','success':'1','fail':'1','array':[" + twice + "]}"))
-                .isEqualTo("1 ?");
+                .isEqualTo("? ?");
+        assertThat(unconfirmed(200, "{'status':'0','array':[" + twice + ",{'msgId':'2','number':'B'}]}", 0))
+                .isEqualTo("1: listed more than once");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"4|0|A,B,C", "3|0|A,B,C", "3|1|A,B,C,S", "4|0|S,C,B,A", "5|0|A,B,C,D,D", "4|0|D,A,B,C,D"})
+    void anEntryMissingExtraOrDoubledLeavesTheOthersAccepted(int success, int fail, String listed) {
+        List<String> numbers = List.of(A, B, "8613900000003", "8613900000004");
+        String entries = listed.chars()
+                .filter(Character::isLetter)
+                .mapToObj(c -> "{'msgId':'" + (char) c + "1','number':'"
+                        + (c == 'S' ? "8613900000009" : numbers.get(c - 'A')) + "'}")
+                .collect(joining(","));
+        String json = "{'status':'0','success':'" + success + "','fail':'" + fail + "','array':[" + entries + "]}";
+
+        assertThat(read(recipients(numbers.toArray(String[]::new)), json)).isEqualTo("A1 B1 C1 ?");
+    }
+
+    @Test
+    void anIdThatSomethingContradictsIsKept() {
+        String listed = "'array':[{'msgId':'1','number':'A'},{'msgId':'2','number':'B'}]}";
+        assertThat(unconfirmed(403, "{'status':'0'," + listed, 0)).isEqualTo("1: success under HTTP 403");
+        assertThat(unconfirmed(503, "{'status':'0'," + listed, 1)).isEqualTo("2: success under HTTP 503");
+        assertThat(unconfirmed(200, "{'status':'-10'," + listed, 1))
+                .isEqualTo("2: listed as accepted by a call that failed with status -10");
+        assertThat(unconfirmed(200, "{" + listed, 0))
+                .isEqualTo("1: listed as accepted by a call without a readable status");
+        assertThat(unconfirmed(200, "{'status':'0','success':'0','fail':'2'," + listed, 0))
+                .isEqualTo("1: listed as accepted, but the counts of the response contradict it");
+        assertThat(unconfirmed(200, "{'status':'0','failArray':[{'number':'A'}]," + listed, 0))
+                .isEqualTo("1: listed as accepted and as refused");
+    }
+
+    @Test
+    void anEntrysOwnCodeRefusesItUnderARefusalsStatus() {
+        String json = "{'status':'0','array':[{'msgId':'1','number':'A'}],'failArray':[{'number':'B','status':'-28'}]}";
+        assertThat(read(403, json)).isEqualTo("? RECIPIENT_LIMIT");
+        assertThat(read(503, json)).isEqualTo("? ?");
+        assertThat(read(403, "{'status':'0','success':'0','fail':'2'}")).isEqualTo("? ?");
+    }
+
+    private static String unconfirmed(int status, String json, int position) {
+        Unconfirmed result = (Unconfirmed) results(status, json, null, null).get(position);
+        return result.messageId() + ": " + result.detail();
     }
 
     @Test

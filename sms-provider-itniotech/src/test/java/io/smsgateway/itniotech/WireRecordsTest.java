@@ -68,8 +68,7 @@ class WireRecordsTest {
                         ItniotechRequests.Call.class,
                         ItniotechPostback.class,
                         ItniotechVoice.class,
-                        ItniotechOtp.class,
-                        DistinctRecipients.class)
+                        ItniotechOtp.class)
                 .flatMap(root -> Stream.concat(Stream.of(root), Stream.of(root.getDeclaredClasses())))
                 .filter(Class::isRecord)
                 // its body is any of the records in it

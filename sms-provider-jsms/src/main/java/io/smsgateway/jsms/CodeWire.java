@@ -1,6 +1,6 @@
 package io.smsgateway.jsms;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smsgateway.http.JsonName;
 import io.smsgateway.http.Sensitive;
 import org.jspecify.annotations.Nullable;
 
@@ -12,21 +12,21 @@ final class CodeWire {
     /** Request body of {@code POST /v1/codes}. */
     record Text(
             Sensitive<String> mobile,
-            @JsonProperty("temp_id") long template,
-            @JsonProperty("sign_id") @Nullable Long signature) {}
+            @JsonName("temp_id") long template,
+            @JsonName("sign_id") @Nullable Long signature) {}
 
     /** Request body of {@code POST /v1/voice_codes}: the language by its number, the lifetime in seconds. */
     record Voice(
             Sensitive<String> mobile,
             @Nullable Sensitive<String> code,
-            @JsonProperty("voice_lang") @Nullable Integer language,
-            @JsonProperty("ttl") @Nullable Long lifetime) {}
+            @JsonName("voice_lang") @Nullable Integer language,
+            @JsonName("ttl") @Nullable Long lifetime) {}
 
     /** Request body of {@code POST /v1/codes/{msg_id}/valid}. */
     record Check(Sensitive<String> code) {}
 
     /** Response of the same; read as raw JSON, so that only a literal counts as true or false. */
     record Checked(
-            @JsonProperty("is_valid") @Nullable Sensitive<Object> valid,
+            @JsonName("is_valid") @Nullable Sensitive<Object> valid,
             @Nullable Sensitive<Object> error) {}
 }

@@ -72,7 +72,7 @@ record JsmsBodies(JsmsCapabilities capabilities) {
 
     static Wire.Batch batch(JsmsCapabilities.Batch shared, List<OutboundMessage> messages, @Nullable String sendTime) {
         List<Wire.Recipient> recipients = messages.stream()
-                .map(message -> new Wire.Recipient(message.to(), template(message)))
+                .map(message -> new Wire.Recipient(new Sensitive<>(message.to().national()), parameters(message)))
                 .toList();
         return new Wire.Batch(
                 sendTime, Long.parseLong(shared.template()), number(shared.signature()), shared.tag(), recipients);

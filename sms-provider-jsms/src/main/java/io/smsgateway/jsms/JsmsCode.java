@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One of the vendor's error codes, from the tables of the JSMS REST pages up to November 2018. The tables have gaps
- * (50032, 50048 to 50051); those codes are unknown, as are newer ones.
+ * (50032, 50048 to 50051); those codes prove nothing, and newer ones are unknown.
  *
  * @param code as it is written
  * @param refusal the refusal of a message with this code; null if the code leaves the message unconfirmed
@@ -41,6 +41,8 @@ record JsmsCode(String code, @Nullable Refusal refusal, String meaning) {
     static final String NO_SUCH_SCHEDULE = "50028";
 
     static final String SCHEDULE_IS_OVER = "50029";
+
+    private static final String UNDOCUMENTED = "reserved by the vendor without a documented meaning";
 
     private static final Map<String, JsmsCode> KNOWN = Stream.of(
                     refused(50001, BAD_CREDENTIALS, "the request has no credentials"),
@@ -74,6 +76,7 @@ record JsmsCode(String code, @Nullable Refusal refusal, String meaning) {
                     unconfirmed(50029, "the schedule was already sent or deleted"),
                     refused(50030, INVALID_REQUEST, "the request has no recipients"),
                     refused(50031, INVALID_REQUEST, "too many recipients for one request"),
+                    unconfirmed(50032, UNDOCUMENTED),
                     refused(50033, OUT_OF_CREDIT, "no quota is assigned to the application"),
                     refused(50034, DUPLICATE, "an equal message was already accepted"),
                     refused(50035, IP_NOT_ALLOWED, "the IP address is not on the allow list"),
@@ -89,6 +92,10 @@ record JsmsCode(String code, @Nullable Refusal refusal, String meaning) {
                     refused(50045, INVALID_REQUEST, "the remark is too long"),
                     refused(50046, TEMPLATE, "no signature is set; set one in the console"),
                     refused(50047, INVALID_REQUEST, "the template cannot be changed"),
+                    unconfirmed(50048, UNDOCUMENTED),
+                    unconfirmed(50049, UNDOCUMENTED),
+                    unconfirmed(50050, UNDOCUMENTED),
+                    unconfirmed(50051, UNDOCUMENTED),
                     refused(50052, CONTENT_REJECTED, "the template has unsupported characters"),
                     refused(50053, INVALID_REQUEST, "a parameter of the template needs a remark"),
                     refused(50054, CONTENT_REJECTED, "the text has unsupported characters"),

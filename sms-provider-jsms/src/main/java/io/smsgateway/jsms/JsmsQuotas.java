@@ -7,6 +7,7 @@ import io.smsgateway.Quota.Kind;
 import io.smsgateway.Quota.Scope;
 import io.smsgateway.Quota.Unit;
 import io.smsgateway.Refusal;
+import io.smsgateway.http.Decimals;
 import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
@@ -17,7 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,7 @@ record JsmsQuotas(
         KINDS.put("market", Kind.MARKETING);
     }
 
-    /** Negative if the quota is overdrawn. */
-    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,18}");
+    private static final int MAX_DIGITS = 18;
 
     static JsmsQuotas of(ProviderId provider, Scope scope, HttpOutcome outcome) {
         if (outcome instanceof Responded response) {
@@ -71,15 +71,25 @@ record JsmsQuotas(
             String name = prefix + kind.getKey();
             if (members.containsKey(name)) {
                 Object value = members.get(name);
-                if (value != null && !AMOUNT.matcher(value.toString()).matches()) {
+                Optional<BigDecimal> amount =
+                        Decimals.parse(String.valueOf(value)).flatMap(JsmsQuotas::whole);
+                if (value != null && amount.isEmpty()) {
                     return missing(provider, scope, Refusal.UNRECOGNISED, name + " is not a number of messages");
                 }
-                quotas.add(quota(scope, kind.getValue(), value == null ? null : new BigDecimal(value.toString())));
+                quotas.add(quota(scope, kind.getValue(), amount.orElse(null)));
             }
         }
         return quotas.isEmpty()
                 ? missing(provider, scope, Refusal.UNRECOGNISED, "the response has no " + prefix + "balance")
                 : new JsmsQuotas(quotas, List.of(), null);
+    }
+
+    /** Returns a number without a fraction; negative if the quota is overdrawn. */
+    private static Optional<BigDecimal> whole(BigDecimal amount) {
+        return Optional.of(amount)
+                .filter(value -> value.stripTrailingZeros().scale() <= 0)
+                .map(value -> value.setScale(0))
+                .filter(value -> value.precision() <= MAX_DIGITS);
     }
 
     private static JsmsQuotas refused(ProviderId provider, Scope scope, Responded response) {

@@ -47,26 +47,28 @@ record RequestOutcome(ProviderId provider, boolean sideEffects, boolean hadBody,
     /** Returns why the request failed. */
     RequestFailedException failure() {
         RequestFailures failures = new RequestFailures(provider, sideEffects);
-        Wire.Failure error = http instanceof Responded response ? error(response) : null;
+        Wire.Failure error = http instanceof Responded responded ? error(responded) : null;
         String code = error == null ? null : error.code();
         if (error == null || code == null) {
             return failures.of(http).exception();
         }
         Optional<JsmsCode> known = JsmsCode.of(code);
+        Responded response = (Responded) http;
         if (known.isEmpty()) {
             String explanation = hadBody ? "" : ErrorMessageFilter.without(List.of(), reveal(error.message()));
-            return failures.ofUnknownCode((Responded) http, code, explanation).exception();
+            return failures.ofUnknownCode(response, code, explanation).exception();
         }
         Refusal refusal = known.get().refusal();
         String meaning = known.get().meaning();
         if (code.equals(JsmsCode.SCHEDULE_IS_OVER)) {
             // unconfirmed is what was scheduled before; this request itself had no effect
-            return failures.ofCode(Refusal.EXPIRED, code, meaning).exception();
+            return failures.ofCode(response, Refusal.EXPIRED, code, meaning).exception();
         }
         // without a recipient, the limit is the application's
         return refusal == Refusal.RECIPIENT_LIMIT
-                ? failures.ofCode(Refusal.THROTTLED, code, "too many requests").exception()
-                : failures.ofCode(refusal, code, meaning).exception();
+                ? failures.ofCode(response, Refusal.THROTTLED, code, "too many requests")
+                        .exception()
+                : failures.ofCode(response, refusal, code, meaning).exception();
     }
 
     /** Returns the error in a response; null if it has none, or is not JSON of the vendor's form. */

@@ -1,11 +1,5 @@
 package io.smsgateway.jsms;
 
-import static io.smsgateway.http.Sensitive.reveal;
-import static java.util.stream.Collectors.toCollection;
-
-import com.google.common.collect.HashMultiset;
-import com.google.common.collect.Multiset;
-import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -15,18 +9,14 @@ import io.smsgateway.http.HttpOutcome;
 import io.smsgateway.http.HttpOutcome.Lost;
 import io.smsgateway.http.HttpOutcome.NotSent;
 import io.smsgateway.http.HttpOutcome.Responded;
-import io.smsgateway.http.HttpStatusClassifier;
 import io.smsgateway.http.Json;
+import io.smsgateway.http.ResponseClassifier;
 import io.smsgateway.http.UnreadableResponseException;
 import io.smsgateway.schedule.ScheduleResult;
 import io.smsgateway.spi.OutboundMessage;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,27 +36,29 @@ record ScheduleResponses(
         if (outcome instanceof Lost lost) {
             return all(new Unconfirmed(provider, lost.detail()));
         }
-        Responded response = (Responded) outcome;
+        ResponseClassifier classifier = new ResponseClassifier(provider, (Responded) outcome);
         ScheduleWire.Planned read;
         try {
-            read = Json.read(response.body(), ScheduleWire.Planned.class);
+            read = Json.read(classifier.response().body(), ScheduleWire.Planned.class);
         } catch (UnreadableResponseException unreadable) {
-            return all(HttpStatusClassifier.of(provider, response));
+            return all(classifier.noVerdict());
         }
-        if (response.status() != 200 || read.error() != null) {
-            return failed(response, read.error());
+        if (read.id() == null && (read.error() != null || classifier.response().status() / 100 != 2)) {
+            return failed(classifier, read.error());
         }
         String id = isOurs(read.id()) ? read.id() : null;
-        if (batch) {
-            List<SendResult> results = byNumber(response, read, id);
-            // a change replaces everything; whether a change without recipients keeps the previous ones is not
-            // documented
-            boolean emptied = changed != null && results.stream().allMatch(Refused.class::isInstance);
-            return new ScheduleResponse(id, results, emptied ? ScheduleResult.Outcome.UNCONFIRMED : null);
+        SendResult planned = id == null
+                ? classifier.contradiction(null, "the response does not name the schedule")
+                : read.error() != null
+                        ? classifier.contradiction(id, "the response has an id and an error")
+                        : classifier.success(id);
+        if (!batch) {
+            return new ScheduleResponse(id, List.of(planned), null);
         }
-        return id == null
-                ? all(new Unconfirmed(provider, "the response does not name the schedule"))
-                : new ScheduleResponse(id, List.of(new Accepted(provider, id)), null);
+        List<SendResult> results = byNumber(classifier, read, id, planned);
+        // a change replaces everything; whether a change without recipients keeps the previous ones is not documented
+        boolean emptied = changed != null && results.stream().allMatch(Refused.class::isInstance);
+        return new ScheduleResponse(id, results, emptied ? ScheduleResult.Outcome.UNCONFIRMED : null);
     }
 
     /** A change concerns the requested schedule; a response about another one proves nothing. */
@@ -74,77 +66,60 @@ record ScheduleResponses(
         return id != null && JsmsResultMapper.isId(id) && (changed == null || changed.equalsIgnoreCase(id));
     }
 
-    private ScheduleResponse failed(Responded response, Wire.@Nullable Failure error) {
+    private ScheduleResponse failed(ResponseClassifier classifier, Wire.@Nullable Failure error) {
         String code = error == null ? null : error.code();
         if (changed != null && code != null && code.equals(JsmsCode.NO_SUCH_SCHEDULE)) {
-            return over(code, Refusal.INVALID_REQUEST, ScheduleResult.Outcome.UNKNOWN_ID);
+            return over(classifier, code, Refusal.INVALID_REQUEST, ScheduleResult.Outcome.UNKNOWN_ID);
         }
         if (changed != null && code != null && code.equals(JsmsCode.SCHEDULE_IS_OVER)) {
             // this call scheduled nothing, but the previous schedule may have been sent, so the messages must not be
             // sent elsewhere
-            return over(code, Refusal.EXPIRED, ScheduleResult.Outcome.TOO_LATE);
+            return over(classifier, code, Refusal.EXPIRED, ScheduleResult.Outcome.TOO_LATE);
         }
-        return all(mapper().failed(response, error));
+        return all(mapper().failed(classifier, error));
     }
 
-    private ScheduleResponse over(String code, Refusal reason, ScheduleResult.Outcome outcome) {
-        String meaning = JsmsCode.of(code).orElseThrow().meaning();
-        Refused refused = new Refused(provider, reason, meaning).withCode(code);
-        return new ScheduleResponse(null, Collections.nCopies(messages.size(), refused), outcome);
+    private ScheduleResponse over(
+            ResponseClassifier classifier, String code, Refusal reason, ScheduleResult.Outcome outcome) {
+        SendResult result =
+                classifier.refusal(reason, code, JsmsCode.of(code).orElseThrow().meaning());
+        return new ScheduleResponse(
+                null, Collections.nCopies(messages.size(), result), result instanceof Refused ? outcome : null);
     }
 
     /**
      * Only refused recipients are listed, so a good one is proved by its absence. That counts only if the totals of
      * good and refused recipients match and every listed recipient was requested.
      */
-    private List<SendResult> byNumber(Responded response, ScheduleWire.Planned read, @Nullable String id) {
-        Multiset<String> asked =
-                messages.stream().map(message -> message.to().national()).collect(toCollection(HashMultiset::create));
-        List<Wire.@Nullable Entry> listed = read.recipients() == null ? List.of() : read.recipients();
-        Map<String, Deque<Wire.Entry>> byNumber = new HashMap<>();
-        boolean clear = true;
-        int bad = 0;
-        for (Wire.Entry entry : listed) {
-            String mobile = entry == null ? null : reveal(entry.mobile());
-            if (entry == null || mobile == null) {
-                clear = false;
-            } else {
-                byNumber.computeIfAbsent(mobile, number -> new ArrayDeque<>()).add(entry);
-                bad += JsmsCode.SUCCESS.equals(entry.code()) ? 0 : 1;
-            }
-        }
-        for (Map.Entry<String, Deque<Wire.Entry>> own : byNumber.entrySet()) {
-            int most = asked.count(own.getKey());
-            clear &= own.getValue().size() <= most;
-            if (own.getValue().size() != most) {
-                // an entry for a number with several messages is ambiguous
-                own.getValue().clear();
-            }
-        }
-        SendResult silent = id != null && clear && read.counts(messages.size() - bad, bad)
-                ? new Accepted(provider, id)
-                : new Unconfirmed(
-                        provider,
-                        "not listed as refused, but id, counts and list of the response do not prove that it was scheduled");
+    private List<SendResult> byNumber(
+            ResponseClassifier classifier, ScheduleWire.Planned read, @Nullable String id, SendResult planned) {
+        EntryMatcher entries = new EntryMatcher(read.recipients() == null ? List.of() : read.recipients(), messages);
+        int bad = entries.failures();
+        boolean proved = !entries.hasStrangers() && read.counts(messages.size() - bad, bad);
+        SendResult silent = proved || !planned.isAccepted()
+                ? planned
+                : classifier.contradiction(
+                        id,
+                        "not listed as refused, but counts and list of the response do not prove that it was scheduled");
         List<SendResult> results = new ArrayList<>(messages.size());
-        for (OutboundMessage message : messages) {
-            Deque<Wire.Entry> own = byNumber.get(message.to().national());
-            results.add(own == null ? silent : entry(response, own.poll(), message, silent));
+        for (int i = 0; i < messages.size(); i++) {
+            results.add(
+                    entries.isAmbiguous(i)
+                            ? classifier.contradiction(
+                                    id, "the response does not say which message to this recipient is meant")
+                            : entry(classifier, entries.at(i), messages.get(i), silent));
         }
         return results;
     }
 
     private SendResult entry(
-            Responded response, Wire.@Nullable Entry entry, OutboundMessage message, SendResult silent) {
-        if (entry == null) {
-            return new Unconfirmed(provider, "the response does not say which message to this recipient is meant");
-        }
-        if (JsmsCode.SUCCESS.equals(entry.code())) {
+            ResponseClassifier classifier, Wire.@Nullable Entry entry, OutboundMessage message, SendResult silent) {
+        if (entry == null || JsmsCode.SUCCESS.equals(entry.code())) {
             return silent;
         }
         return entry.code() == null
-                ? new Unconfirmed(provider, "listed as refused, but without a code")
-                : mapper().entry(response, entry, message);
+                ? classifier.contradiction(null, "listed as refused, but without a code")
+                : mapper().entry(classifier, entry, message, null);
     }
 
     private JsmsResultMapper mapper() {

@@ -1,6 +1,6 @@
 package io.smsgateway.jsms;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smsgateway.http.JsonName;
 import io.smsgateway.http.Sensitive;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,10 @@ final class ScheduleWire {
      * only.
      */
     record Planned(
-            @JsonProperty("schedule_id") @Nullable String id,
-            @JsonProperty("success_count") @Nullable Object successes,
-            @JsonProperty("failure_count") @Nullable Object failures,
-            @JsonProperty("failure_recipients") @Nullable List<Wire.@Nullable Entry> recipients,
+            @JsonName("schedule_id") @Nullable String id,
+            @JsonName("success_count") @Nullable Object successes,
+            @JsonName("failure_count") @Nullable Object failures,
+            @JsonName("failure_recipients") @Nullable List<Wire.@Nullable Entry> recipients,
             Wire.@Nullable Failure error) {
 
         /** Returns whether at least one count says so, and none contradicts it. */
@@ -32,13 +32,13 @@ final class ScheduleWire {
 
     /** Response of {@code GET}. */
     record Kept(
-            @JsonProperty("schedule_id") @Nullable String id,
-            @JsonProperty("send_time") @Nullable String sendTime,
-            @JsonProperty("temp_id") @Nullable String template,
+            @JsonName("schedule_id") @Nullable String id,
+            @JsonName("send_time") @Nullable String sendTime,
+            @JsonName("temp_id") @Nullable String template,
             @Nullable List<@Nullable Recipient> recipients) {}
 
     record Recipient(
             @Nullable Sensitive<String> mobile,
-            @JsonProperty("msg_id") @Nullable String id,
-            @JsonProperty("temp_para") @Nullable Sensitive<Map<String, @Nullable String>> parameters) {}
+            @JsonName("msg_id") @Nullable String id,
+            @JsonName("temp_para") @Nullable Sensitive<Map<String, @Nullable String>> parameters) {}
 }

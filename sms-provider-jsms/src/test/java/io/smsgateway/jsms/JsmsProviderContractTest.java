@@ -54,6 +54,14 @@ final class JsmsProviderContractTest extends SmsProviderContract {
         return "{\"recipients\":[" + String.join(",", entries) + "]}";
     }
 
+    @Override
+    protected Optional<String> secondDoubled(FaultyServer.Request request) {
+        List<String> entries = new ArrayList<>(entries(request));
+        entries.add(entries.get(1));
+        entries.add("{\"mobile\":\"13800138099\",\"msg_id\":\"99\"}");
+        return Optional.of("{\"recipients\":[" + String.join(",", entries) + "]}");
+    }
+
     private String batch(FaultyServer.Request request, int odd, String mark) {
         List<String> entries = new ArrayList<>(entries(request));
         if (odd >= 0) {

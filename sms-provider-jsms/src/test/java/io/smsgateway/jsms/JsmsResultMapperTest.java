@@ -15,6 +15,7 @@ import io.smsgateway.testkit.FaultyServer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -68,9 +69,86 @@ final class JsmsResultMapperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {201, 202, 204, 500})
-    void anIdUnderAnotherStatusIsInDoubt(int status) {
-        assertThat(one(status, Jsms.fixture("message.json"))).isInstanceOf(Unconfirmed.class);
+    @ValueSource(ints = {302, 307, 400, 403, 404, 429, 500, 503})
+    void anIdUnderAnotherStatusIsUnconfirmedAndKept(int status) {
+        assertThat(one(status, Jsms.fixture("message.json")))
+                .isInstanceOfSatisfying(
+                        Unconfirmed.class,
+                        unconfirmed -> assertThat(unconfirmed.messageId()).isEqualTo("288193860302"));
+        assertThat(many(status, batchOf(entry(1, ""), entry(3, ""), entry(2, "")), 1, 2, 3))
+                .extracting(result -> ((Unconfirmed) result).messageId())
+                .containsExactly("id-1", "id-2", "id-3");
+    }
+
+    @Test
+    void anIdUnderAnotherStatusOfSuccessIsAccepted() {
+        assertThat(one(201, Jsms.fixture("message.json")).orThrow().messageId()).isEqualTo("288193860302");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 403, 429})
+    void anIdBesideAnErrorIsUnconfirmedAndKept(int status) {
+        String both = "{\"msg_id\":288193860302,\"error\":{\"code\":50014,\"message\":\"x\"}";
+        assertThat(one(status, both + "}"))
+                .isInstanceOfSatisfying(
+                        Unconfirmed.class,
+                        unconfirmed -> assertThat(unconfirmed.messageId()).isEqualTo("288193860302"));
+        List<SendResult> results = many(
+                status,
+                "{\"error\":{\"code\":50014},"
+                        + batchOf(entry(1, ""), entry(2, "\"error_code\":\"50006\","))
+                                .substring(1),
+                1,
+                2,
+                3);
+        assertThat(((Unconfirmed) results.get(0)).messageId()).isEqualTo("id-1");
+        check(results.get(1), Refusal.INVALID_RECIPIENT, "50006");
+        assertThat(results.get(2)).isInstanceOf(Unconfirmed.class);
+        assertThat(one(status, "{\"error\":{\"code\":50000}}")).isInstanceOf(Unconfirmed.class);
+    }
+
+    @Test
+    void anErrorCodeUnderAServerErrorProvesNothing() {
+        assertThat(one(500, "{\"error\":{\"code\":50014}}")).isInstanceOf(Unconfirmed.class);
+        assertThat(many(500, batchOf(entry(1, "\"error_code\":\"50006\","), entry(2, "")), 1, 2))
+                .allSatisfy(result -> assertThat(result).isInstanceOf(Unconfirmed.class));
+    }
+
+    @Test
+    void anEntrysErrorCodeRefusesItUnderARefusalsStatus() {
+        List<SendResult> results = many(403, batchOf(entry(1, "\"error_code\":\"50006\","), entry(2, "")), 1, 2);
+        check(results.get(0), Refusal.INVALID_RECIPIENT, "50006");
+        assertThat(((Unconfirmed) results.get(1)).messageId()).isEqualTo("id-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"4|0|1,2,3", "3|0|1,2,3", "3|1|1,2,3", "4|0|1,2,3,9", "5|0|1,2,3,9", "4|1|9,3,1,2", "5|0|3,2,1,4,4"
+            })
+    void anEntryMissingExtraOrDoubledLeavesTheOthersAccepted(int success, int failure, String listed) {
+        String counts = "{\"success_count\":" + success + ",\"failure_count\":" + failure + ",";
+        String[] entries = Stream.of(listed.split(","))
+                .map(n -> entry(Integer.parseInt(n), ""))
+                .toArray(String[]::new);
+        List<SendResult> results = many(200, counts + batchOf(entries).substring(1), 1, 2, 3, 4);
+
+        assertThat(results.subList(0, 3))
+                .extracting(result -> result.orThrow().messageId())
+                .containsExactly("id-1", "id-2", "id-3");
+        assertThat(results.get(3))
+                .isInstanceOfSatisfying(
+                        Unconfirmed.class,
+                        unconfirmed -> assertThat(unconfirmed.detail())
+                                .contains(listed.endsWith("4,4") ? "more than once" : "does not list"));
+    }
+
+    @Test
+    void aBatchThatCountsAcceptedMessagesWithoutListingThemIsUnconfirmed() {
+        assertThat(many(403, "{\"success_count\":2,\"error\":{\"code\":50014}}", 1, 2))
+                .allSatisfy(result -> assertThat(result).isInstanceOf(Unconfirmed.class));
+        many(403, "{\"success_count\":0,\"recipients\":[],\"error\":{\"code\":50014}}", 1, 2)
+                .forEach(result -> check(result, Refusal.OUT_OF_CREDIT, "50014"));
     }
 
     @ParameterizedTest
@@ -96,14 +174,23 @@ final class JsmsResultMapperTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "/jsms/codes.csv", useHeadersInDisplayName = true)
-    void aRefusalOfSeveralThatIsAboutOneOfThemEndsItForNone(String code, int status, @Nullable Refusal refusal) {
+    void aRefusalOfSeveralThatIsAboutOneOfThemSaysSo(String code, int status, @Nullable Refusal refusal) {
         String error = "{\"error\":{\"code\":" + code + ",\"message\":\"x\"}}";
         boolean aboutOne = refusal != null && refusal.remedy() == Remedy.NONE;
+        Refusal ofAll = aboutOne && refusal != null ? ofOneAmong(refusal) : refusal;
         List<SendResult> results = many(status, error, 1, 2);
-        results.forEach(result -> check(result, aboutOne ? Refusal.UNRECOGNISED : refusal, code));
+        results.forEach(result -> check(result, ofAll, code));
         if (aboutOne) {
             assertThat(((Refused) results.get(0)).detail()).contains(code, "does not say which of 2 messages");
         }
+    }
+
+    private static Refusal ofOneAmong(Refusal refusal) {
+        return switch (refusal) {
+            case INVALID_RECIPIENT -> Refusal.UNRECOGNISED;
+            case RECIPIENT_LIMIT -> Refusal.BATCH_LIMIT;
+            default -> Refusal.BATCH_REJECTED;
+        };
     }
 
     @Test
@@ -133,7 +220,7 @@ final class JsmsResultMapperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {50032, 50048, 50049, 50050, 50051, 50055, 50106})
+    @ValueSource(ints = {50055, 50106})
     @DisplayName("S14 an unknown code is judged by the status")
     void anUnknownCodeIsJudgedByTheStatus(int code) {
         String error = "{\"error\":{\"code\":" + code + ",\"message\":\"something new\"}}";
@@ -226,14 +313,17 @@ final class JsmsResultMapperTest {
         "'\"2\"','\"1\"',true",
         "0,3,false",
         "1,2,false",
-        "3,0,false",
-        "2,0,false",
-        "3,1,false",
-        "null,3,true",
-        "0,null,true",
-        "0,'\"three\"',true",
-        "-1,3,true",
-        "0,true,true",
+        "3,0,true",
+        "2,0,true",
+        "3,1,true",
+        "null,1,true",
+        "null,2,false",
+        "null,3,false",
+        "0,null,false",
+        "2,null,true",
+        "0,'\"three\"',false",
+        "-1,1,true",
+        "-1,3,false",
         "[],{},true"
     })
     @DisplayName("S12 counts that contradict the entries leave the good ones in doubt")
@@ -260,12 +350,19 @@ final class JsmsResultMapperTest {
                 .allSatisfy(result -> assertThat(result).isInstanceOf(Unconfirmed.class));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 451, 499})
+    void aPageUnderARefusalsStatusIsUnconfirmed(int status) {
+        assertThat(one(status, "<html>")).isInstanceOf(Unconfirmed.class);
+        assertThat(one(status, "")).isInstanceOf(Unconfirmed.class);
+    }
+
     @Test
-    void aPageFromElsewhereThatRefusesIsARefusal() {
-        assertThat(one(403, "<html>"))
+    void aPageUnderAStatusOfAnUnprocessedRequestIsARefusal() {
+        assertThat(one(404, "<html>"))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.INTERCEPTED));
-        assertThat(many(403, "<html>", 1, 2))
+        assertThat(many(404, "<html>", 1, 2))
                 .hasSize(2)
                 .allSatisfy(result -> assertThat(((Refused) result).reason()).isEqualTo(Refusal.INTERCEPTED));
     }

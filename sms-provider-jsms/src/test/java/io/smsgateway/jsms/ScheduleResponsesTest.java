@@ -199,10 +199,37 @@ final class ScheduleResponsesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {201, 202, 204, 500, 502})
-    void anIdUnderAnotherStatusIsInDoubt(int status) {
-        assertThat(plan(status, Jsms.fixture("schedule.json"), 1).outcome())
-                .isEqualTo(ScheduleResult.Outcome.UNCONFIRMED);
+    @ValueSource(ints = {302, 400, 403, 429, 500, 502})
+    void anIdUnderAnotherStatusIsUnconfirmedAndKept(int status) {
+        ScheduleResult single = plan(status, Jsms.fixture("schedule.json"), 1);
+        assertThat(single.outcome()).isEqualTo(ScheduleResult.Outcome.UNCONFIRMED);
+        assertThat(single.id()).isNotNull();
+        ScheduleResult batch = plan(status, Jsms.fixture("schedule-batch.json"), 1, 2, 3);
+        assertThat(batch.outcome()).isEqualTo(ScheduleResult.Outcome.UNCONFIRMED);
+        assertThat(batch.id()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 403})
+    void anIdBesideAnErrorIsUnconfirmedAndKept(int status) {
+        ScheduleResult result =
+                plan(status, "{\"schedule_id\":\"7-a\",\"error\":{\"code\":50014,\"message\":\"x\"}}", 1);
+        assertThat(result.outcome()).isEqualTo(ScheduleResult.Outcome.UNCONFIRMED);
+        assertThat(String.valueOf(result.id())).contains("7-a");
+    }
+
+    @Test
+    void aRecipientThatIsRefusedTwiceLeavesTheOthersPlanned() {
+        String failed = "{\"mobile\":\"13800138002\",\"error_code\":\"50006\",\"error_message\":\"x\"}";
+        ScheduleResult result = plan(
+                200,
+                "{\"schedule_id\":\"7-a\",\"success_count\":2,\"failure_count\":1,\"failure_recipients\":[" + failed
+                        + "," + failed + "]}",
+                1,
+                2,
+                3);
+        assertThat(result.results()).extracting(SendResult::isAccepted).containsExactly(true, false, true);
+        assertThat(result.results().get(1)).isInstanceOf(Unconfirmed.class);
     }
 
     private ScheduleResult plan(int status, String body, int... recipients) {

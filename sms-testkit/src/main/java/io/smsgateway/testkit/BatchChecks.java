@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.smsgateway.Accepted;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
+import io.smsgateway.Unconfirmed;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.OutboundMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +75,23 @@ abstract class BatchChecks extends ContractChecks {
         assertThat(results).hasSize(3);
         assertThat(results.get(0)).isInstanceOf(Accepted.class);
         assertThat(results.get(1)).isNotInstanceOf(Accepted.class);
+        assertThat(results.get(2)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void aRecipientThatTheResponseListsTwiceIsUnconfirmedAndTheOthersAreAccepted() {
+        List<OutboundMessage> three = threeMessages();
+        AtomicBoolean offered = new AtomicBoolean();
+        server.otherwise(Behaviour.by("lists the second twice", request -> {
+            Optional<String> body = contract.secondDoubled(request);
+            offered.set(body.isPresent());
+            return Behaviour.respond(200, body.orElse("{}"));
+        }));
+        List<SendResult> results = provider().gateway().sendAll(three);
+        assumeTrue(offered.get(), "the vendor's format has no list");
+        assertThat(results).hasSize(3);
+        assertThat(results.get(0)).isInstanceOf(Accepted.class);
+        assertThat(results.get(1)).isInstanceOf(Unconfirmed.class);
         assertThat(results.get(2)).isInstanceOf(Accepted.class);
     }
 

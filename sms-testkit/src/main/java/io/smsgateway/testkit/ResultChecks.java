@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Results are accepted, refused or unconfirmed by what happened on the wire. */
 abstract class ResultChecks extends ContractChecks {
@@ -83,6 +84,24 @@ abstract class ResultChecks extends ContractChecks {
         failWith(fault);
         assertThat(send()).isInstanceOf(Unconfirmed.class);
         assertThat(server.begunRequests()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 307, 400, 403, 404, 429, 500, 503})
+    void aSuccessUnderAnotherStatusIsUnconfirmed(int status) {
+        server.otherwise(Behaviour.by(
+                "accepts with " + status, request -> Behaviour.respond(status, contract.acceptance(request))));
+        int count = Math.min(3, provider().capabilities().maxRecipients());
+        assertThat(provider().gateway().sendAll(messages(count)))
+                .hasSize(count)
+                .allSatisfy(result -> assertThat(result).isInstanceOf(Unconfirmed.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 451, 499})
+    void aPageInPlaceOfTheVendorsResponseIsUnconfirmed(int status) {
+        server.otherwise(Behaviour.html(status));
+        assertThat(send()).isInstanceOf(Unconfirmed.class);
     }
 
     @Test

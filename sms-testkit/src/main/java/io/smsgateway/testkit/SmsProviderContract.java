@@ -52,6 +52,14 @@ public abstract class SmsProviderContract {
      */
     protected abstract String secondMissing(FaultyServer.Request request);
 
+    /**
+     * Returns the body of a 200 response that accepts all recipients, lists the second twice, and lists one that was not
+     * sent; empty where the vendor's format has no list. Not called where a request takes fewer than three recipients.
+     */
+    protected Optional<String> secondDoubled(FaultyServer.Request request) {
+        return Optional.empty();
+    }
+
     /** Returns the credentials of {@link #provider}, which must not appear in any output. */
     protected abstract List<String> secrets();
 

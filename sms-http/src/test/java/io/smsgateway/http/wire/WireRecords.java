@@ -1,7 +1,7 @@
 package io.smsgateway.http.wire;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smsgateway.http.Json;
+import io.smsgateway.http.JsonName;
 import java.nio.charset.StandardCharsets;
 
 /** Stands for an adapter with private records. */
@@ -9,7 +9,7 @@ public final class WireRecords {
 
     private record Response(int code, Nested nested) {}
 
-    record Nested(@JsonProperty("msg_id") String messageId) {}
+    record Nested(@JsonName("msg_id") String messageId) {}
 
     private WireRecords() {}
 

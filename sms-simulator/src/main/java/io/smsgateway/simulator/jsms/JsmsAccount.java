@@ -42,6 +42,7 @@ public final class JsmsAccount extends Resettable {
     final Setting<Boolean> quotedErrorCodes = setting(false);
     private final Setting<Bar> bar = setting(Bar.NONE);
     private final Setting<Boolean> acceptWithoutQuota = setting(false);
+    final Setting<Boolean> refusesBatchesWhole = setting(false);
     private final JsmsTemplates templates;
     private final JsmsSignatures signatures;
     private final JsmsCodes codes = part(new JsmsCodes());
@@ -162,6 +163,14 @@ public final class JsmsAccount extends Resettable {
         acceptWithoutQuota.set(on);
     }
 
+    /**
+     * Sets whether a batch is refused whole where one of its recipients would be refused with 50009, 50024, 50034 or 50037, so
+     * that nothing of it is sent; by default only that recipient's entry is.
+     */
+    public void refusesBatchesWhole(boolean on) {
+        refusesBatchesWhole.set(on);
+    }
+
     /** Sets whether the code in an error is a text, as on the pages of 2016; a number by default. */
     public void quotedErrorCodes(boolean on) {
         quotedErrorCodes.set(on);
@@ -179,6 +188,10 @@ public final class JsmsAccount extends Resettable {
         JsmsError.NO_MONEY.refuseIf(!paid && !acceptWithoutQuota.get());
         limits.count(message, now);
         return paid;
+    }
+
+    void checkLimits(JsmsMessage message, Instant now) throws JsmsRefusal {
+        JsmsError.OUT_OF_FREQUENCY.refuseIf(!limits.allow(message, now));
     }
 
     private boolean pay(JsmsService service, int messages) {

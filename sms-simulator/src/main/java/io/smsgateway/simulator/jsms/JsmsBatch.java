@@ -14,6 +14,9 @@ record JsmsBatch(JsmsAccount account, ReceivedRequests requestCounts) {
 
     private static final int MAX_RECIPIENTS = 1000;
 
+    private static final Set<JsmsError> PROTECTIVE =
+            Set.of(JsmsError.OUT_OF_FREQUENCY, JsmsError.UNSUBSCRIBED, JsmsError.REPEAT, JsmsError.BLACK_WORD);
+
     /** Accepts a message, or refuses it. */
     @FunctionalInterface
     interface Acceptance {
@@ -39,6 +42,9 @@ record JsmsBatch(JsmsAccount account, ReceivedRequests requestCounts) {
         requestCounts.batch(recipients.size());
         JsmsError.NO_RECIPIENTS.refuseIf(recipients.isEmpty());
         JsmsError.TOO_MANY_RECIPIENTS.refuseIf(recipients.size() > MAX_RECIPIENTS);
+        if (account.refusesBatchesWhole.get()) {
+            checkAll(request, template, recipients);
+        }
         int left = request.served(recipients.size());
         Set<String> accepted = new HashSet<>();
         for (JsonNode recipient : recipients) {
@@ -53,6 +59,22 @@ record JsmsBatch(JsmsAccount account, ReceivedRequests requestCounts) {
             left--;
         }
         return recipients.size();
+    }
+
+    /** Refuses the request for a recipient or a text that the vendor protects. */
+    private void checkAll(VendorRequest request, JsmsTemplate template, JsonNode recipients) throws JsmsRefusal {
+        Set<String> before = new HashSet<>();
+        for (JsonNode recipient : recipients) {
+            try {
+                JsmsMessage message = JsmsMessage.of(template, recipient, account);
+                JsmsError.REPEAT.refuseIf(!before.add(message.key()));
+                account.checkLimits(message, request.now());
+            } catch (JsmsRefusal refusal) {
+                if (PROTECTIVE.contains(refusal.error)) {
+                    throw refusal;
+                }
+            }
+        }
     }
 
     /** Adds the error of a recipient, with its parameters. */

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  *       of quota included, refuse one recipient, and the response to a batch is 200 even if all are refused. Entries keep
  *       the order of the request.
  *   <li>Order of checks: body, template, signature, then recipient, parameters, content, repetition, frequency, quota.
+ *   <li>{@link JsmsAccount#refusesBatchesWhole} refuses a batch for one recipient or text that the vendor protects.
  *   <li>50034 compares number and text within one batch only.
  *   <li>{@link io.smsgateway.simulator.Fault#HALF_A_BATCH} is 50014 for the second half, as if the quota ran out.
  * </ul>

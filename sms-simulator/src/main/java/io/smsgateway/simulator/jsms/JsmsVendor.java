@@ -158,7 +158,9 @@ public final class JsmsVendor extends SimulatedVendor {
 
     @Override
     protected void control(Router<ControlException> control) {
-        control.on("PUT", "/reports/jsms", this::state).on("POST", "/replies/jsms", this::reply);
+        control.on("PUT", "/reports/jsms", this::state)
+                .on("POST", "/replies/jsms", this::reply)
+                .on("PUT", "/refusals/jsms", this::refusals);
         callbacks.control(control, name(), (kind, body) -> callbacks.test(kind));
         account.templates().control(control);
         account.signatures().control(control);
@@ -177,6 +179,15 @@ public final class JsmsVendor extends SimulatedVendor {
         } else {
             reports.state(number, status.asInt());
         }
+        return given;
+    }
+
+    private JsonNode refusals(VendorRequest request) throws ControlException {
+        ObjectNode given = ControlException.read(
+                request, "{\"unsubscribed\": \"13900000001\", \"blackWord\": \"casino\", \"wholeBatches\": true}");
+        given.optional("unsubscribed").ifPresent(number -> account.unsubscribe(Json.text(number)));
+        given.optional("blackWord").ifPresent(word -> account.blackWord(Json.text(word)));
+        given.optional("wholeBatches").ifPresent(on -> account.refusesBatchesWhole(on.asBoolean()));
         return given;
     }
 

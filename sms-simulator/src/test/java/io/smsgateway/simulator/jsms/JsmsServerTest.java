@@ -6,8 +6,10 @@ import io.smsgateway.simulator.Http;
 import io.smsgateway.simulator.Http.Reply;
 import io.smsgateway.simulator.RequestCounts;
 import io.smsgateway.simulator.SmsSimulatorExtension;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +170,41 @@ class JsmsServerTest {
                 .isEqualTo("2");
         assertThat(SIMULATOR.jsms().ledger().to("13900000001")).hasSize(2);
         assertThat(SIMULATOR.jsms().ledger().maxCopies()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "13900000009, 1, 50024",
+        "13900000001, casino, 50037",
+        "13900000002, 2, 50034",
+        "13900000003, 3, 50009",
+        "13900000004, , 0",
+        "1, 1, 0"
+    })
+    void refusesABatchWholeForOneThatItProtectsWhereSetSo(String mobile, @Nullable String parameter, int code) {
+        JsmsAccount account = SIMULATOR.jsms().account();
+        Http.control(
+                SIMULATOR.simulator(),
+                "PUT",
+                "/refusals/jsms",
+                "{\"unsubscribed\":\"13900000009\",\"blackWord\":\"casino\",\"wholeBatches\":true}");
+        account.limits().own(JsmsService.TEXT_CODE, 1, Duration.ofHours(1));
+        account.limits().own(JsmsService.NOTICE, 1, Duration.ofHours(1));
+        Http.message(SIMULATOR.simulator(), "13900000003", "9");
+        SIMULATOR.jsms().ledger().clear();
+        String others = "{\"mobile\":\"13900000002\",\"temp_para\":{\"code\":\"2\"}},"
+                + "{\"mobile\":\"13900000005\",\"temp_para\":{\"code\":\"5\"}}";
+        String odd = "{\"mobile\":\"" + mobile + "\""
+                + (parameter == null ? "" : ",\"temp_para\":{\"code\":\"" + parameter + "\"}") + "}";
+
+        Reply reply = post("/v1/messages/batch", "{\"temp_id\":1,\"recipients\":[" + others + "," + odd + "]}");
+
+        if (code == 0) {
+            assertThat(reply.json().path("success_count").asInt()).isEqualTo(2);
+            assertThat(SIMULATOR.jsms().ledger().count()).isEqualTo(2);
+        } else {
+            refuses(reply, 403, code);
+        }
     }
 
     @Test

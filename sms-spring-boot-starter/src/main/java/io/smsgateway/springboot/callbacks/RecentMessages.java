@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Ids and recipients of the last messages that this process sent by providers with callbacks enabled. */
@@ -53,8 +54,7 @@ final class RecentMessages implements KnownMessages, SendListener {
         lock.lock();
         try {
             for (int i = 0; i < results.size(); i++) {
-                String id = id(results.get(i));
-                if (id != null) {
+                for (String id : ids(results.get(i))) {
                     add(new Id(provider, id), sent.get(i).to());
                 }
             }
@@ -79,11 +79,15 @@ final class RecentMessages implements KnownMessages, SendListener {
         }
     }
 
-    private static @Nullable String id(SendResult result) {
+    private static List<String> ids(SendResult result) {
         if (result instanceof Accepted accepted) {
-            return accepted.messageId();
+            return List.of(accepted.messageId());
         }
-        return result instanceof Unconfirmed unconfirmed ? unconfirmed.reference() : null;
+        return result instanceof Unconfirmed unconfirmed
+                ? Stream.of(unconfirmed.reference(), unconfirmed.messageId())
+                        .flatMap(Stream::ofNullable)
+                        .toList()
+                : List.of();
     }
 
     @Override

@@ -56,6 +56,17 @@ class RecentMessagesTest {
     }
 
     @Test
+    void anUnconfirmedMessageIsKnownByItsReferenceAndByTheIdOfItsResponse() {
+        complete(
+                ACME,
+                ANNA,
+                new Unconfirmed(ACME, "contradicted").withReference("1").withMessageId("2"));
+
+        assertThat(sent.knows(ACME, "1", ANNA)).isTrue();
+        assertThat(sent.knows(ACME, "2", ANNA)).isTrue();
+    }
+
+    @Test
     void theRecipientsOfOneIdAreRememberedUpToTheSameNumber() {
         PhoneNumber carol = PhoneNumber.of("+8613800138002");
         Accepted batch = new Accepted(ACME, "1");
