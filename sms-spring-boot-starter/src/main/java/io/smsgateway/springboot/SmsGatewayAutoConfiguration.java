@@ -15,6 +15,7 @@ import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.ConfigurationReader;
+import io.smsgateway.springboot.properties.Problems;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.verification.VerificationService;
 import java.util.Map;
@@ -46,7 +47,8 @@ public final class SmsGatewayAutoConfiguration {
     /** Bound here instead of by Spring Boot, which knows no properties of vendors and would report them as unknown. */
     @Bean
     SmsGatewayProperties smsGatewayProperties(ConfigurationReader reader) {
-        return reader.read();
+        // what is wrong is reported when the client is built, with everything else that is
+        return reader.read(new Problems());
     }
 
     @Bean
@@ -85,7 +87,7 @@ public final class SmsGatewayAutoConfiguration {
         return new CurrentClient(properties, () -> {
             SmsClient client = own.getIfAvailable();
             return client == null
-                    ? assembly.build(properties, assembly.accounts(properties), 0)
+                    ? assembly.build()
                     : new ConfiguredClient(properties, new ConfiguredProviders(Map.of()), client, 0);
         });
     }
@@ -148,6 +150,11 @@ public final class SmsGatewayAutoConfiguration {
     @ConditionalOnMissingBean
     PhoneNumbers smsPhoneNumbers(CurrentClient current) {
         return new PhoneNumbers(() -> Optional.ofNullable(current.properties().defaultRegion()));
+    }
+
+    @Bean
+    LogFactory smsLogProviderFactory() {
+        return new LogFactory();
     }
 
     /** Beans for the JSMS adapter. */

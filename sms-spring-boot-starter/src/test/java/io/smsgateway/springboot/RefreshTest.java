@@ -131,7 +131,10 @@ class RefreshTest {
 
             assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(result.detail())
-                    .contains("unknown property", "sms-gateway.providers.acme.tokenn", ", token, type")
+                    .contains(
+                            "unknown property",
+                            "sms-gateway.providers.acme.tokenn",
+                            "Did you mean `sms-gateway.providers.acme.token`?")
                     .doesNotContain("someSecretValue");
         });
     }

@@ -17,7 +17,9 @@ import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.ItniotechProperties;
 import io.smsgateway.springboot.properties.JsmsProperties;
 import io.smsgateway.springboot.properties.Policies;
+import io.smsgateway.springboot.properties.Problems;
 import io.smsgateway.springboot.properties.ProviderProperties;
+import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Currency;
@@ -54,7 +56,10 @@ class SettingsTest {
     }
 
     private static ProviderProperties entry(ConfigurableEnvironment environment, String name) {
-        return new ConfigurationReader(environment).read().providers().getOrDefault(name, EMPTY);
+        Problems problems = new Problems();
+        SmsGatewayProperties read = new ConfigurationReader(environment).read(problems);
+        problems.throwIfAny();
+        return read.providers().getOrDefault(name, EMPTY);
     }
 
     private static ProviderProperties entry(String... pairs) {
@@ -65,10 +70,13 @@ class SettingsTest {
             Class<P> type, String name, Endpoint endpoint, String... pairs) {
         ConfigurableEnvironment environment = environment(name, pairs);
         ProviderProperties common = entry(environment, name);
+        Problems problems = new Problems();
+        P vendor = new ConfigurationReader(environment).readVendor(name, type, endpoint.credentials(), problems);
+        problems.throwIfAny();
         return new ProviderAccount<>(
                 name,
                 common,
-                new ConfigurationReader(environment).readVendor(name, type, endpoint.credentials()),
+                vendor,
                 endpoint.baseUrl() == null ? common.baseUrl() : endpoint.baseUrl(),
                 bundle -> {
                     throw new IllegalStateException("no bundles here");
