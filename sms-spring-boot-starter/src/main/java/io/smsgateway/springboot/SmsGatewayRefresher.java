@@ -54,16 +54,17 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
     /** Checks the configuration at start, also where the application has a gateway of its own. */
     @Override
     public void afterSingletonsInstantiated() {
+        if (!initial.providers().isEmpty() && !hasOwnClient()) {
+            watch(current.configured());
+            return;
+        }
         if (clients.getIfUnique() != null) {
             // so that health, meters and endpoint show it before the first message
             var unused = current.configured();
-        } else if (!initial.providers().isEmpty() && !hasOwnClient()) {
-            watch(current.configured());
-        } else {
-            Problems problems = new Problems();
-            assembly.factories().findUnknown(assembly.read(problems), problems);
-            problems.throwIfAny();
         }
+        Problems problems = new Problems();
+        assembly.factories().findUnknown(assembly.read(problems), problems);
+        problems.throwIfAny();
     }
 
     private boolean hasOwnClient() {

@@ -277,7 +277,14 @@ class FailureTest {
                         jsms + "master-secret=" + SECRET + " two",
                         "the value is not a credential",
                         "Write printable ASCII"),
-                mistake(jsms + "app-key=a:b", "app-key must have no colon", correct),
+                mistake(
+                        jsms + "app-key=a:b",
+                        "app-key must be 24 letters and digits",
+                        "Copy it from the vendor's console"),
+                mistake(
+                        jsms + "dev-key=someKey",
+                        "dev-key must be 24 letters and digits",
+                        "Copy it from the vendor's console"),
                 mistake(jsms + "signatures.Shop=seven", "must be a number", jsms + "signatures", correct),
                 mistake(jsms + "codes.template-id=seven", "the code template must be a number", correct),
                 mistake(jsms + "codes.signature-id=seven", "the code signature must be a number", correct),
@@ -470,7 +477,7 @@ class FailureTest {
     @Test
     void namesThePropertyOfAnEnvironmentVariableAsInFiles(CapturedOutput output) {
         fail(environment(
-                "SMSGATEWAY_PROVIDERS_JSMS_APPKEY", "any",
+                "SMSGATEWAY_PROVIDERS_JSMS_APPKEY", "someAppKey00000000000001",
                 "SMSGATEWAY_PROVIDERS_JSMS_MASTERSECRET", "any",
                 "SMSGATEWAY_PROVIDERS_JSMS_HTTP_CONNECTTIMEOUT", "5"));
 

@@ -43,6 +43,8 @@ class SettingsTest {
 
     private static final HttpSettings USUAL = HttpSettings.of(URI.create("https://sms.example.com"));
 
+    private static final String KEY = "someAppKey00000000000001";
+
     private static final Endpoint NONE = Endpoint.of(null, Map.of());
 
     private static ConfigurableEnvironment environment(String name, String... pairs) {
@@ -89,7 +91,7 @@ class SettingsTest {
     }
 
     private static JsmsSettings jsms(String... more) {
-        String[] pairs = Stream.concat(Stream.of("app-key", "someKey", "master-secret", "someSecret"), Stream.of(more))
+        String[] pairs = Stream.concat(Stream.of("app-key", KEY, "master-secret", "someSecret"), Stream.of(more))
                 .toArray(String[]::new);
         return JsmsFactory.settings(account(JsmsProperties.class, "jsms-two", NONE, pairs));
     }
@@ -197,16 +199,16 @@ class SettingsTest {
     @Test
     void anApplicationAtJsmsTakesAccountSignaturesAndCodes() {
         JsmsSettings settings = jsms(
-                "dev-key", "someDevKey",
+                "dev-key", "someDevKey00000000000001",
                 "dev-secret", "someDevSecret",
                 "signatures.Shop", "7",
                 "codes.template-id", "3",
                 "codes.signature-id", "8");
 
         assertThat(settings)
-                .isEqualTo(JsmsSettings.of("someKey", "someSecret")
+                .isEqualTo(JsmsSettings.of(KEY, "someSecret")
                         .withId("jsms-two")
-                        .withAccount("someDevKey", "someDevSecret")
+                        .withAccount("someDevKey00000000000001", "someDevSecret")
                         .withCodes("3", "8")
                         .withSignature("Shop", "7"));
         assertThat(settings.masterSecret().reveal()).isEqualTo("someSecret");
@@ -219,7 +221,8 @@ class SettingsTest {
 
     @Test
     void halfOfADeveloperAccountIsRefused() {
-        assertThatThrownBy(() -> jsms("dev-key", "someDevKey")).hasMessage("the provider `jsms-two` has no dev-secret");
+        assertThatThrownBy(() -> jsms("dev-key", "someDevKey00000000000001"))
+                .hasMessage("the provider `jsms-two` has no dev-secret");
         assertThatThrownBy(() -> jsms("dev-secret", "some")).hasMessage("the provider `jsms-two` has no dev-key");
     }
 

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** Auto-configuration of callbacks in servlet applications. The URL responds with 404 until a token is configured. */
 @AutoConfiguration(after = SmsGatewayAutoConfiguration.class)
+@ConditionalOnBean(CurrentClient.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({HttpServletRequest.class, HttpRequestHandler.class, SimpleUrlHandlerMapping.class})
 public final class SmsGatewayCallbackAutoConfiguration {
@@ -33,12 +35,12 @@ public final class SmsGatewayCallbackAutoConfiguration {
     /** About 57 MB when full: callbacks of 14 hours at five per second. */
     private static final int NONCES = 250_000;
 
-    @Bean
+    @Bean("io.smsgateway.callbackUrls")
     CallbackUrls smsCallbackUrls(CurrentClient current) {
         return new CallbackUrls(current);
     }
 
-    @Bean
+    @Bean("io.smsgateway.callbackEndpoint")
     CallbackEndpoint smsCallbackEndpoint(
             CallbackUrls urls,
             ObjectProvider<CallbackReceiverResolver> sources,
@@ -48,20 +50,20 @@ public final class SmsGatewayCallbackAutoConfiguration {
                 urls, sources.orderedStream().toList(), events, time.getIfAvailable(TimeSource::system));
     }
 
-    @Bean
+    @Bean("io.smsgateway.callbackMapping")
     SimpleUrlHandlerMapping smsCallbackMapping(CallbackEndpoint endpoint) {
         // before mappings that match every path
         return new SimpleUrlHandlerMapping(Map.of(CallbackEndpoint.PATH, endpoint), Ordered.HIGHEST_PRECEDENCE + 100);
     }
 
-    @Bean
+    @Bean("io.smsgateway.sentMessages")
     @ConditionalOnMissingBean(KnownMessages.class)
     RecentMessages smsSentMessages(ObjectProvider<CallbackUrls> urls) {
         return new RecentMessages(provider -> urls.getObject().token(provider).isPresent());
     }
 
     /** Receivers of provider beans and of vendors of the application. */
-    @Bean
+    @Bean("io.smsgateway.callbackService")
     @Order(Ordered.LOWEST_PRECEDENCE)
     CallbackReceiverResolver smsCallbackService(CurrentClient current) {
         return (provider, token) -> current.service(provider, CallbackReceiver.class);
@@ -73,14 +75,14 @@ public final class SmsGatewayCallbackAutoConfiguration {
     static class Jsms {
 
         /** A bean, so that it is kept across refreshes and no callback is accepted twice. */
-        @Bean
+        @Bean("io.smsgateway.nonceStore")
         @ConditionalOnMissingBean
         NonceStore smsNonceStore(ObjectProvider<TimeSource> time) {
             return new InMemoryNonceStore(
                     time.getIfAvailable(TimeSource::system).clock(), NONCES);
         }
 
-        @Bean
+        @Bean("io.smsgateway.jsmsCallbacks")
         CallbackReceiverResolver smsJsmsCallbacks(CurrentClient current, NonceStore nonces) {
             return (provider, token) ->
                     current.service(provider, JsmsProvider.class).map(jsms -> jsms.callbacks(nonces));
@@ -92,7 +94,7 @@ public final class SmsGatewayCallbackAutoConfiguration {
     @ConditionalOnClass(ItniotechProvider.class)
     static class Itniotech {
 
-        @Bean
+        @Bean("io.smsgateway.itniotechCallbacks")
         CallbackReceiverResolver smsItniotechCallbacks(CurrentClient current, KnownMessages known) {
             return (provider, token) -> current.service(provider, ItniotechProvider.class)
                     .map(itniotech -> itniotech.callbacks(token, known));

@@ -3,6 +3,7 @@ package io.smsgateway.springboot.observation;
 import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.SmsGatewayAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration of health as {@code sms}. Needs Spring Boot 4; 3.5 has the classes in another package. */
 @AutoConfiguration(after = SmsGatewayAutoConfiguration.class)
+@ConditionalOnBean(CurrentClient.class)
 @ConditionalOnClass({CompositeHealthContributor.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnEnabledHealthIndicator("sms")
 public final class SmsGatewayHealthAutoConfiguration {

@@ -60,13 +60,11 @@ public final class ConfigurationReader {
             if (source instanceof IterableConfigurationPropertySource iterable) {
                 iterable.stream().filter(PROVIDERS::isAncestorOf).forEach(name -> {
                     String provider = name.getElement(2, Form.ORIGINAL);
-                    // by its own name: an entry with properties of its vendor only is not bound with the others, and
-                    // one of
-                    // the environment would be without its groups
+                    // one by one: entries with properties of their vendor only are not bound otherwise
                     providers.computeIfAbsent(provider, key -> {
                         String path = PROVIDERS + "." + key;
                         return binder(Map.of(), path, ProviderProperties.class)
-                                .bindOrCreate(PROVIDERS.append(key), ENTRY, collecting);
+                                .bindOrCreate(ConfigurationPropertyName.adapt(path, '.'), ENTRY, collecting);
                     });
                 });
             }
