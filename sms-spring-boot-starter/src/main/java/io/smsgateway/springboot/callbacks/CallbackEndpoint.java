@@ -15,11 +15,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
 import org.springframework.web.HttpRequestHandler;
-import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Receives callbacks of vendors and publishes them as application events. A wrong provider or token gets a 404 without a
@@ -29,6 +34,8 @@ import org.springframework.web.servlet.HandlerMapping;
 final class CallbackEndpoint implements HttpRequestHandler {
 
     static final String PATH = "/sms-gateway/callbacks/{provider}/{token}";
+
+    private static final PathPattern PATTERN = PathPatternParser.defaultInstance.parse(PATH);
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
 
@@ -50,9 +57,10 @@ final class CallbackEndpoint implements HttpRequestHandler {
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        String provider = variable(variables, "provider");
-        String token = variable(variables, "token");
+        // not the variables of the mapping, which Spring reads from the path with the context path
+        PathPattern.PathMatchInfo path = PATTERN.matchAndExtract(path(request));
+        String provider = variable(path, "provider");
+        String token = variable(path, "token");
         Optional<CallbackReceiver> receiver = receiver(provider, token);
         if (receiver.isEmpty()) {
             // not sendError: its page would show the path, which may contain the token of another provider
@@ -64,7 +72,7 @@ final class CallbackEndpoint implements HttpRequestHandler {
                             request.getMethod(),
                             request.getQueryString(),
                             headers(request),
-                            new TimeLimitedInputStream(request.getInputStream(), time))
+                            FormBody.of(request, new TimeLimitedInputStream(request.getInputStream(), time)))
                     .at(token)
                     .withPublicUrl(urls.publicUrl(ProviderId.of(provider), token));
             respond(receiver.get().receive(received, this::publish), response);
@@ -83,8 +91,15 @@ final class CallbackEndpoint implements HttpRequestHandler {
         return headers;
     }
 
-    private static String variable(Object variables, String name) {
-        return variables instanceof Map<?, ?> map && map.get(name) instanceof String value ? value : "";
+    private static PathContainer path(HttpServletRequest request) {
+        RequestPath path = ServletRequestPathUtils.hasParsedRequestPath(request)
+                ? ServletRequestPathUtils.getParsedRequestPath(request)
+                : ServletRequestPathUtils.parseAndCache(request);
+        return path.pathWithinApplication();
+    }
+
+    private static String variable(PathPattern.@Nullable PathMatchInfo path, String name) {
+        return path == null ? "" : path.getUriVariables().getOrDefault(name, "");
     }
 
     private Optional<CallbackReceiver> receiver(String name, String token) {

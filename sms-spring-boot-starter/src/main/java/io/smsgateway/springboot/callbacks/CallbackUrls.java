@@ -38,6 +38,13 @@ record CallbackUrls(CurrentClient current) {
         return url == null ? null : URI.create(url.toString().replaceFirst("/+$", "") + path);
     }
 
+    /** Returns whether a token is configured for any provider. */
+    boolean isEnabled() {
+        SmsGatewayProperties properties = current.properties();
+        return properties.callbacks().token() != null
+                || properties.providers().values().stream().anyMatch(entry -> entry.callbackToken() != null);
+    }
+
     @Override
     public String toString() {
         return "CallbackUrls";

@@ -11,7 +11,10 @@ import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.SmsGatewayAutoConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -22,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
@@ -32,12 +36,28 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 @ConditionalOnClass({HttpServletRequest.class, HttpRequestHandler.class, SimpleUrlHandlerMapping.class})
 public final class SmsGatewayCallbackAutoConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SmsGatewayCallbackAutoConfiguration.class);
+
     /** About 57 MB when full: callbacks of 14 hours at five per second. */
     private static final int NONCES = 250_000;
 
     @Bean("io.smsgateway.callbackUrls")
     CallbackUrls smsCallbackUrls(CurrentClient current) {
         return new CallbackUrls(current);
+    }
+
+    /** Names the path, which depends on two properties of other parts of the application. */
+    @Bean("io.smsgateway.callbackPath")
+    SmartInitializingSingleton smsCallbackPath(CallbackUrls urls, Environment environment) {
+        return () -> {
+            if (urls.isEnabled()) {
+                LOG.info(
+                        "Callbacks of vendors are served at {}{}{}",
+                        environment.getProperty("server.servlet.context-path", ""),
+                        environment.getProperty("spring.mvc.servlet.path", "").replaceFirst("/+$", ""),
+                        CallbackEndpoint.PATH.replace('{', '<').replace('}', '>'));
+            }
+        };
     }
 
     @Bean("io.smsgateway.callbackEndpoint")
