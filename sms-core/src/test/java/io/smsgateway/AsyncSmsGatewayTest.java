@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 final class AsyncSmsGatewayTest {
 
@@ -90,5 +93,32 @@ final class AsyncSmsGatewayTest {
 
         assertThat(gateway.sendAll(List.of()).join()).isEmpty();
         assertThat(gateway.toString()).startsWith("Async{");
+    }
+
+    @Test
+    void runsTheTaskWithTheMdcOfItsCallerAndRestoresThatOfTheThread() throws Exception {
+        List<String> seen = new ArrayList<>();
+        SmsGateway gateway = messages -> {
+            seen.add(MDC.get("trace") + " " + MDC.get("pool"));
+            MDC.put("left", "over");
+            return echo(messages);
+        };
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            threads.submit(() -> MDC.put("pool", "own")).get();
+            MDC.put("trace", "caller");
+            try {
+                new AsyncSmsGateway(gateway, threads).send(HELLO).get();
+            } finally {
+                MDC.clear();
+            }
+            new AsyncSmsGateway(gateway, threads).send(HELLO).get();
+            threads.submit(() -> seen.add(MDC.get("trace") + " " + MDC.get("pool") + " " + MDC.get("left")))
+                    .get();
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(seen).containsExactly("caller null", "null null", "null own null");
     }
 }

@@ -31,6 +31,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param routing replaces the configured routes
  * @param keys where idempotency keys are stored
  * @param time replaces the system clock
+ * @param threads make the requests of lists
  */
 record ClientAssembly(
         ProviderSources factories,
@@ -40,7 +41,8 @@ record ClientAssembly(
         ObjectProvider<MessageCatalog> catalog,
         ObjectProvider<Routing> routing,
         ConfiguredKeys keys,
-        ObjectProvider<TimeSource> time) {
+        ObjectProvider<TimeSource> time,
+        RequestThreads threads) {
 
     SmsGatewayProperties read(Problems problems) {
         return factories.reader().read(problems);
@@ -79,7 +81,7 @@ record ClientAssembly(
     }
 
     private SmsClient client(SmsGatewayProperties properties, ConfiguredProviders providers, Problems problems) {
-        SmsClientBuilder builder = SmsClient.builder().time(clock());
+        SmsClientBuilder builder = SmsClient.builder().time(clock()).executor(threads.executor());
         problems.collect(() -> builder.retry(Policies.retry(properties.retry())));
         problems.collect(() -> keys.addTo(builder, properties.idempotency()));
         Policies.deadlines(builder, properties.deadlines(), problems);

@@ -57,6 +57,11 @@ public final class SmsGatewayAutoConfiguration {
         return new InMemoryIdempotencyStore();
     }
 
+    @Bean("io.smsgateway.requestThreads")
+    RequestThreads smsRequestThreads() {
+        return new RequestThreads();
+    }
+
     @Bean("io.smsgateway.clientAssembly")
     ClientAssembly smsClientAssembly(
             ObjectProvider<SmsProviderFactory<?>> factories,
@@ -70,10 +75,11 @@ public final class SmsGatewayAutoConfiguration {
             ObjectProvider<Routing> routing,
             IdempotencyStore keys,
             ObjectProvider<TimeSource> time,
-            ConfigurationReader reader) {
+            ConfigurationReader reader,
+            RequestThreads threads) {
         ProviderSources sources = new ProviderSources(factories, providers, details, bundles, reader);
         return new ClientAssembly(
-                sources, customizers, listeners, journal, catalog, routing, ConfiguredKeys.of(keys), time);
+                sources, customizers, listeners, journal, catalog, routing, ConfiguredKeys.of(keys), time, threads);
     }
 
     @Bean("io.smsgateway.currentClient")

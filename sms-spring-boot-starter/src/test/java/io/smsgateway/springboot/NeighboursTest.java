@@ -8,10 +8,15 @@ import io.smsgateway.springboot.callbacks.SmsGatewayCallbackAutoConfiguration;
 import io.smsgateway.springboot.observation.SmsGatewayEndpointAutoConfiguration;
 import io.smsgateway.springboot.observation.SmsGatewayHealthAutoConfiguration;
 import io.smsgateway.springboot.observation.SmsGatewayObservationAutoConfiguration;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -79,6 +84,27 @@ class NeighboursTest {
                             .startsWith("io.smsgateway.springboot.SmsGateway"))
                     .isNotEmpty()
                     .allMatch(name -> name.startsWith("io.smsgateway."));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"read-only, 404", "unrestricted, 200"})
+    void theExposedEndpointIsReadOnlyUnlessAskedFor(String access, int status) throws Exception {
+        String[] arguments = access.equals("read-only")
+                ? new String[0]
+                : new String[] {"--management.endpoint.smsgateway.access=" + access};
+        try (ConfigurableApplicationContext context = run(Application.class, WebApplicationType.SERVLET, arguments)) {
+            HttpRequest suspend = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                            + context.getEnvironment().getRequiredProperty("local.server.port")
+                            + "/actuator/smsgateway/acme"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"suspended\":true}"))
+                    .build();
+
+            assertThat(HttpClient.newHttpClient()
+                            .send(suspend, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(status);
         }
     }
 

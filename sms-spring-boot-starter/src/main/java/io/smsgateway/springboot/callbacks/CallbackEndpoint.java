@@ -1,11 +1,9 @@
 package io.smsgateway.springboot.callbacks;
 
-import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
 import io.smsgateway.delivery.CallbackResponse;
-import io.smsgateway.delivery.ProviderEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.RequestPath;
 import org.springframework.web.HttpRequestHandler;
@@ -33,25 +28,13 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 final class CallbackEndpoint implements HttpRequestHandler {
 
-    static final String PATH = "/sms-gateway/callbacks/{provider}/{token}";
+    private static final PathPattern PATTERN = PathPatternParser.defaultInstance.parse(CallbackUrls.PATH);
 
-    private static final PathPattern PATTERN = PathPatternParser.defaultInstance.parse(PATH);
-
-    private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
-
-    private final CallbackUrls urls;
-    private final List<CallbackReceiverResolver> sources;
-    private final ApplicationEventPublisher events;
+    private final SmsCallbacks callbacks;
     private final TimeSource time;
 
-    CallbackEndpoint(
-            CallbackUrls urls,
-            List<CallbackReceiverResolver> sources,
-            ApplicationEventPublisher events,
-            TimeSource time) {
-        this.urls = urls;
-        this.sources = List.copyOf(sources);
-        this.events = events;
+    CallbackEndpoint(SmsCallbacks callbacks, TimeSource time) {
+        this.callbacks = callbacks;
         this.time = time;
     }
 
@@ -61,7 +44,7 @@ final class CallbackEndpoint implements HttpRequestHandler {
         PathPattern.PathMatchInfo path = PATTERN.matchAndExtract(path(request));
         String provider = variable(path, "provider");
         String token = variable(path, "token");
-        Optional<CallbackReceiver> receiver = receiver(provider, token);
+        Optional<CallbackReceiver> receiver = callbacks.receiver(provider, token);
         if (receiver.isEmpty()) {
             // not sendError: its page would show the path, which may contain the token of another provider
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
@@ -73,9 +56,8 @@ final class CallbackEndpoint implements HttpRequestHandler {
                             request.getQueryString(),
                             headers(request),
                             FormBody.of(request, new TimeLimitedInputStream(request.getInputStream(), time)))
-                    .at(token)
-                    .withPublicUrl(urls.publicUrl(ProviderId.of(provider), token));
-            respond(receiver.get().receive(received, this::publish), response);
+                    .at(token);
+            respond(callbacks.receive(receiver.get(), provider, received), response);
         } catch (TimeLimitedInputStream.TooSlowException late) {
             respond(
                     CallbackResponse.text(
@@ -102,34 +84,6 @@ final class CallbackEndpoint implements HttpRequestHandler {
         return path == null ? "" : path.getUriVariables().getOrDefault(name, "");
     }
 
-    private Optional<CallbackReceiver> receiver(String name, String token) {
-        ProviderId provider;
-        try {
-            provider = ProviderId.of(name);
-        } catch (IllegalArgumentException noName) {
-            return Optional.empty();
-        }
-        if (!urls.matches(provider, token)) {
-            return Optional.empty();
-        }
-        return sources.stream()
-                .flatMap(source -> source.receiver(provider, token).stream())
-                .findFirst();
-    }
-
-    private void publish(ProviderEvent event) {
-        try {
-            events.publishEvent(event);
-        } catch (RuntimeException failure) {
-            // only the class: the message may contain a phone number
-            LOG.warn(
-                    "Callback listener for {} threw {}; requesting redelivery",
-                    event.provider(),
-                    failure.getClass().getName());
-            throw failure;
-        }
-    }
-
     private static void respond(CallbackResponse result, HttpServletResponse response) throws IOException {
         response.setStatus(result.status());
         result.headers().forEach(response::setHeader);
@@ -138,6 +92,6 @@ final class CallbackEndpoint implements HttpRequestHandler {
 
     @Override
     public String toString() {
-        return "CallbackEndpoint{" + PATH + "}";
+        return "CallbackEndpoint{" + CallbackUrls.PATH + "}";
     }
 }

@@ -89,9 +89,10 @@ class CallbackEndpointTest {
                 .withPropertyValues("sms-gateway.callbacks.token=" + TOKEN)
                 .run(context -> {
                     CallbackEndpoint endpoint = new CallbackEndpoint(
-                            new CallbackUrls(context.getBean(CurrentClient.class)),
-                            List.of((provider, token) -> Optional.of(receiver)),
-                            context,
+                            new SmsCallbacks(
+                                    new CallbackUrls(context.getBean(CurrentClient.class)),
+                                    List.of((provider, token) -> Optional.of(receiver)),
+                                    context),
                             time);
                     MockHttpServletRequest request = new MockHttpServletRequest("POST", PATH) {
                         @Override
@@ -130,9 +131,10 @@ class CallbackEndpointTest {
                                 : new String[] {"sms-gateway.callbacks.public-url=" + publicUrl})
                 .run(context -> {
                     CallbackEndpoint endpoint = new CallbackEndpoint(
-                            new CallbackUrls(context.getBean(CurrentClient.class)),
-                            List.of((provider, token) -> Optional.of(receiver)),
-                            context,
+                            new SmsCallbacks(
+                                    new CallbackUrls(context.getBean(CurrentClient.class)),
+                                    List.of((provider, token) -> Optional.of(receiver)),
+                                    context),
                             time);
                     MockHttpServletRequest request = new MockHttpServletRequest("POST", PATH);
                     request.addHeader("X-Vendor-Signature", "first");
