@@ -68,7 +68,8 @@ public final class Attempt implements Serializable {
     /** Returns the attempt that ended with this result. */
     public static Attempt of(SendResult result, Instant at, Duration took) {
         if (result instanceof Refused refused) {
-            Outcome outcome = refused.reason().isByLibrary() ? Outcome.SKIPPED : Outcome.REFUSED;
+            boolean skipped = refused.reason().isByLibrary() || refused.reason() == Refusal.EXPIRED;
+            Outcome outcome = skipped ? Outcome.SKIPPED : Outcome.REFUSED;
             return new Attempt(
                     refused.provider(), at, took, outcome, refused.reason(), refused.code(), refused.detail(), null);
         }

@@ -32,7 +32,7 @@ public final class Deadline {
 
     /** Returns whether at least this much time is left. */
     public boolean leaves(Duration needed) {
-        return left().compareTo(needed) >= 0;
+        return leftNanos() >= TimeUnit.NANOSECONDS.convert(needed);
     }
 
     private long leftNanos() {

@@ -49,6 +49,10 @@ final class Admission implements Stage<SmsMessage> {
 
     @Override
     public void send(List<SmsMessage> messages, Sink sink) {
+        if (messages.size() == 1) {
+            sendOne(messages.get(0), sink);
+            return;
+        }
         boolean[] admitted = new boolean[messages.size()];
         List<AdmittedMessage> all = new ArrayList<>(admitted.length);
         Clocks clocks = new Clocks();
@@ -63,9 +67,37 @@ final class Admission implements Stage<SmsMessage> {
         delegate.sendChosen(all, admitted, sink);
     }
 
+    private void sendOne(SmsMessage message, Sink sink) {
+        Refused objection = objection(message);
+        if (objection == null) {
+            delegate.send(List.of(admit(message)), sink);
+        } else {
+            sink.accept(0, objection);
+        }
+    }
+
     /** Starts the deadline of one message. */
     AdmittedMessage admit(SmsMessage message) {
-        return new Clocks().admit(message);
+        SmsMessage classified = classified(message);
+        return new AdmittedMessage(classified, shortened(classified, classDeadline(classified.messageClass())));
+    }
+
+    private Deadline classDeadline(MessageClass messageClass) {
+        return Deadline.after(deadlines.get(messageClass), time);
+    }
+
+    private Deadline shortened(SmsMessage message, Deadline classDeadline) {
+        Deadline deadline = classDeadline;
+        Duration validFor = message.validFor();
+        if (validFor != null && deadline.leaves(validFor)) {
+            deadline = Deadline.after(validFor, time);
+        }
+        Instant end = message.validUntil();
+        if (end != null) {
+            Duration left = Duration.between(time.clock().instant(), end);
+            deadline = deadline.leaves(left) ? Deadline.after(left, time) : deadline;
+        }
+        return deadline;
     }
 
     /** Returns what is wrong with a message's template and parameters; null when they are valid. */
@@ -107,23 +139,8 @@ final class Admission implements Stage<SmsMessage> {
 
         AdmittedMessage admit(SmsMessage message) {
             SmsMessage classified = classified(message);
-            Deadline classDeadline = shared.computeIfAbsent(
-                    classified.messageClass(), messageClass -> Deadline.after(deadlines.get(messageClass), time));
+            Deadline classDeadline = shared.computeIfAbsent(classified.messageClass(), Admission.this::classDeadline);
             return new AdmittedMessage(classified, shortened(classified, classDeadline));
-        }
-
-        private Deadline shortened(SmsMessage message, Deadline classDeadline) {
-            Deadline deadline = classDeadline;
-            Duration validFor = message.validFor();
-            if (validFor != null && deadline.leaves(validFor)) {
-                deadline = Deadline.after(validFor, time);
-            }
-            Instant end = message.validUntil();
-            if (end != null) {
-                Duration left = Duration.between(time.clock().instant(), end);
-                deadline = deadline.leaves(left) ? Deadline.after(left, time) : deadline;
-            }
-            return deadline;
         }
     }
 

@@ -24,7 +24,16 @@ final class AttemptBudget {
 
     /** Returns whether an attempt fits now before the deadline of every message. */
     static boolean allWorthSending(List<OutboundMessage> messages) {
-        return !maxWait(messages, Duration.ZERO).isNegative();
+        @Nullable Deadline previous = null;
+        // without an iterator, which would be allocated for every message that is sent alone
+        for (int i = 0; i < messages.size(); i++) {
+            Deadline deadline = messages.get(i).deadline();
+            if (deadline != null && deadline != previous && !deadline.leaves(LEAST_TIME)) {
+                return false;
+            }
+            previous = deadline;
+        }
+        return true;
     }
 
     /** Returns how long all messages can wait so that an attempt still fits, at most {@code limit}; may be negative. */

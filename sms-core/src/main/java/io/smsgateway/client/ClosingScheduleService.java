@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Streams;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -16,21 +17,25 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Counts calls as in flight, and refuses them once the client is closed. */
+/** Counts calls as in flight, refuses them once the client is closed, and names the message of each result. */
 record ClosingScheduleService(ScheduleService delegate, InFlight inFlight) implements ScheduleService {
 
     private static final String CLOSED = "the client is closed; no request was made";
 
     @Override
     public ScheduleResult schedule(Instant at, List<SmsMessage> messages) {
-        return inFlight.count(
-                () -> delegate.schedule(at, messages), () -> closed(ProviderId.NONE, null, messages.size()));
+        List<SmsMessage> copy = List.copyOf(messages);
+        return named(
+                copy,
+                inFlight.count(() -> delegate.schedule(at, copy), () -> closed(ProviderId.NONE, null, copy.size())));
     }
 
     @Override
     public ScheduleResult reschedule(ScheduleId id, Instant at, List<SmsMessage> messages) {
-        return inFlight.count(
-                () -> delegate.reschedule(id, at, messages), () -> closed(id.provider(), id, messages.size()));
+        List<SmsMessage> copy = List.copyOf(messages);
+        return named(
+                copy,
+                inFlight.count(() -> delegate.reschedule(id, at, copy), () -> closed(id.provider(), id, copy.size())));
     }
 
     @Override
@@ -43,6 +48,11 @@ record ClosingScheduleService(ScheduleService delegate, InFlight inFlight) imple
     @Override
     public ScheduleResult cancel(ScheduleId id) {
         return inFlight.count(() -> delegate.cancel(id), () -> closed(id.provider(), id, 0));
+    }
+
+    private static ScheduleResult named(List<SmsMessage> messages, ScheduleResult result) {
+        return result.withResults(Streams.zip(messages.stream(), result.results().stream(), SmsClient::named)
+                .toList());
     }
 
     private static ScheduleResult closed(ProviderId provider, @Nullable ScheduleId id, int messages) {

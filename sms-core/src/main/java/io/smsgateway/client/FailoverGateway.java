@@ -29,6 +29,9 @@ final class FailoverGateway implements Stage<AdmittedMessage> {
     /** A second copy is sent only while the message is valid for at least this long. */
     private static final Duration MIN_VALIDITY_FOR_COPY = Duration.ofSeconds(60);
 
+    /** Stands for a result that the sink has got. */
+    private static final Refused HANDED_ON = new Refused(ProviderId.NONE, Refusal.CANCELLED, "handed on");
+
     private final List<Pipeline> pipelines;
     private final TimeSource time;
 
@@ -40,33 +43,50 @@ final class FailoverGateway implements Stage<AdmittedMessage> {
     @Override
     public void send(List<AdmittedMessage> messages, Sink sink) {
         @Nullable SendResult[] best = new SendResult[messages.size()];
-        boolean[] chosen = new boolean[best.length];
-        boolean[] done = new boolean[best.length];
         for (int next = 0; next < pipelines.size(); next++) {
             Pipeline pipeline = pipelines.get(next);
             boolean last = next == pipelines.size() - 1;
-            for (int i = 0; i < chosen.length; i++) {
-                chosen[i] = !done[i]
-                        && messages.get(i).mayTake(pipeline.id())
-                        && needsAnother(messages.get(i).message(), best[i]);
-            }
-            logFailover(pipeline, chosen, best);
-            pipeline.stage().sendChosen(messages, chosen, (i, result) -> {
+            Sink merging = (i, result) -> {
                 SendResult merged = merge(pipeline, best[i], result);
-                best[i] = merged;
                 AdmittedMessage message = messages.get(i);
-                if (last || message.only() != null || !needsAnother(message.message(), merged)) {
-                    done[i] = true;
+                boolean isFinal = last || message.only() != null || !needsAnother(message.message(), merged);
+                best[i] = isFinal ? HANDED_ON : merged;
+                if (isFinal) {
                     sink.accept(i, merged);
                 }
-            });
+            };
+            if (next == 0 && mayTakeAll(pipeline, messages)) {
+                pipeline.stage().send(messages, merging);
+            } else {
+                sendOpen(pipeline, messages, best, merging);
+            }
         }
         for (int i = 0; i < best.length; i++) {
-            if (!done[i]) {
-                SendResult result = best[i];
+            SendResult result = best[i];
+            if (result != HANDED_ON) {
                 sink.accept(i, result == null ? unknownProvider(messages.get(i)) : result);
             }
         }
+    }
+
+    private static boolean mayTakeAll(Pipeline pipeline, List<AdmittedMessage> messages) {
+        for (int i = 0; i < messages.size(); i++) {
+            if (!messages.get(i).mayTake(pipeline.id())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void sendOpen(
+            Pipeline pipeline, List<AdmittedMessage> messages, @Nullable SendResult[] best, Sink merging) {
+        boolean[] chosen = new boolean[best.length];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = messages.get(i).mayTake(pipeline.id())
+                    && needsAnother(messages.get(i).message(), best[i]);
+        }
+        logFailover(pipeline, chosen, best);
+        pipeline.stage().sendChosen(messages, chosen, merging);
     }
 
     private static void logFailover(Pipeline pipeline, boolean[] chosen, @Nullable SendResult[] best) {

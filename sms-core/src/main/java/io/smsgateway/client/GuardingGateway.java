@@ -5,7 +5,6 @@ import io.smsgateway.SendResult;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.OutboundMessage;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
@@ -28,7 +27,8 @@ final class GuardingGateway implements OutboundGateway {
     public List<SendResult> sendAll(List<OutboundMessage> messages) {
         List<SendResult> results;
         try {
-            results = Collections.unmodifiableList(new ArrayList<>(delegate.sendAll(messages)));
+            results = delegate.sendAll(messages);
+            results = hasNull(results) ? List.of() : List.copyOf(results);
         } catch (Throwable bug) {
             // the class only: the message of a foreign exception may contain secrets
             LOG.warn(
@@ -37,7 +37,7 @@ final class GuardingGateway implements OutboundGateway {
                     bug.getClass().getName());
             return unconfirmed("the adapter threw " + bug.getClass().getSimpleName(), messages.size());
         }
-        if (results.size() != messages.size() || hasNull(results)) {
+        if (results.size() != messages.size()) {
             LOG.warn("Adapter of {} did not return one result for each message; they are unconfirmed", provider);
             return unconfirmed("the adapter did not return one result for each message", messages.size());
         }

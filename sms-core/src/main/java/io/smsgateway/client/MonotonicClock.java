@@ -5,14 +5,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
 
 /**
- * A clock that never runs backwards, for libraries that measure durations with a clock: the wall clock may be set back.
+ * A clock that never runs backwards, for the windows of a library that measures durations with a clock: the wall clock may
+ * be set back. It counts whole seconds, as those windows do, so that most readings allocate nothing.
  */
 final class MonotonicClock extends Clock {
 
     private final TimeSource time;
     private final long start;
+    private volatile Instant last = Instant.EPOCH;
 
     MonotonicClock(TimeSource time) {
         this.time = time;
@@ -21,7 +24,13 @@ final class MonotonicClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.EPOCH.plusNanos(time.nanos() - start);
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(time.nanos() - start);
+        Instant read = last;
+        if (read.getEpochSecond() != seconds) {
+            read = Instant.ofEpochSecond(seconds);
+            last = read;
+        }
+        return read;
     }
 
     @Override

@@ -9,8 +9,6 @@ import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +46,9 @@ final class RecordingGateway implements OutboundGateway {
 
     private static List<SendResult> recorded(
             List<OutboundMessage> messages, List<SendResult> results, Instant at, Duration took) {
+        if (results.size() == 1) {
+            return List.of(recorded(messages.get(0), results.get(0), attempts(results.get(0), at, took)));
+        }
         SendResult[] recorded = new SendResult[results.size()];
         @Nullable List<Attempt> accepted = null;
         for (int i = 0; i < recorded.length; i++) {
@@ -55,17 +56,22 @@ final class RecordingGateway implements OutboundGateway {
             List<Attempt> attempts;
             if (result instanceof Accepted) {
                 // all acceptances of one request are the same attempt
-                if (accepted == null) {
-                    accepted = List.of(Attempt.of(result, at, took));
-                }
+                accepted = accepted == null ? attempts(result, at, took) : accepted;
                 attempts = accepted;
             } else {
-                attempts = List.of(Attempt.of(result, at, took));
+                attempts = attempts(result, at, took);
             }
-            OutboundMessage message = messages.get(i);
-            recorded[i] = result.forMessage(message.idempotencyKey(), message.metadata(), attempts);
+            recorded[i] = recorded(messages.get(i), result, attempts);
         }
-        return Collections.unmodifiableList(Arrays.asList(recorded));
+        return List.of(recorded);
+    }
+
+    private static List<Attempt> attempts(SendResult result, Instant at, Duration took) {
+        return List.of(Attempt.of(result, at, took));
+    }
+
+    private static SendResult recorded(OutboundMessage message, SendResult result, List<Attempt> attempts) {
+        return result.forMessage(message.idempotencyKey(), message.metadata(), attempts);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Renders messages for the provider and gives each its reference. */
 final class RenderingGateway implements Stage<AdmittedMessage> {
@@ -23,29 +24,38 @@ final class RenderingGateway implements Stage<AdmittedMessage> {
     @Override
     public void send(List<AdmittedMessage> messages, Sink sink) {
         long call = random.nextLong();
+        if (messages.size() == 1) {
+            OutboundMessage message = rendered(messages.get(0), call, 0, sink);
+            if (message != null) {
+                delegate.send(List.of(message), sink);
+            }
+            return;
+        }
         List<OutboundMessage> rendered = new ArrayList<>(messages.size());
         int[] indices = new int[messages.size()];
         for (int i = 0; i < messages.size(); i++) {
-            AdmittedMessage admitted = messages.get(i);
-            Renderer.Rendered result = renderer.render(admitted.message());
-            SmsContent content = result.content();
-            if (content == null) {
-                sink.accept(i, Objects.requireNonNull(result.refused()));
-                continue;
+            OutboundMessage message = rendered(messages.get(i), call, i, sink);
+            if (message != null) {
+                indices[rendered.size()] = i;
+                rendered.add(message);
             }
-            indices[rendered.size()] = i;
-            rendered.add(OutboundMessage.of(
-                    admitted.message(),
-                    content,
-                    result.sender(),
-                    admitted.deadline(),
-                    OutboundMessage.reference(call, i)));
         }
         if (rendered.size() == messages.size()) {
             delegate.send(rendered, sink);
         } else if (!rendered.isEmpty()) {
             delegate.send(rendered, (i, result) -> sink.accept(indices[i], result));
         }
+    }
+
+    /** Returns the rendered message; null after its refusal. */
+    private @Nullable OutboundMessage rendered(AdmittedMessage admitted, long call, int index, Sink sink) {
+        Renderer.Rendered result = renderer.render(admitted.message());
+        SmsContent content = result.content();
+        if (content == null) {
+            sink.accept(index, Objects.requireNonNull(result.refused()));
+            return null;
+        }
+        return OutboundMessage.of(admitted.message(), content, result.sender(), admitted.deadline(), call, index);
     }
 
     @Override

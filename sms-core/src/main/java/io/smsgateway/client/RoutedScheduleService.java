@@ -31,30 +31,30 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
 
     @Override
     public ScheduleResult schedule(Instant at, List<SmsMessage> messages) {
-        List<SmsMessage> copy = copyOf(messages);
-        for (ProviderId name : route(copy)) {
+        notEmpty(messages);
+        for (ProviderId name : route(messages)) {
             SmsProvider provider = pipelines.providers().find(name).orElse(null);
             ScheduleService service = service(name).orElse(null);
             if (provider != null && service != null) {
-                return change(provider, null, at, copy, rest -> service.schedule(at, rest));
+                return change(provider, null, at, messages, rest -> service.schedule(at, rest));
             }
         }
         return refused(
                 ProviderId.NONE,
                 null,
-                copy.size(),
+                messages.size(),
                 "no provider common to the routes of these messages supports schedules");
     }
 
     @Override
     public ScheduleResult reschedule(ScheduleId id, Instant at, List<SmsMessage> messages) {
-        List<SmsMessage> copy = copyOf(messages);
+        notEmpty(messages);
         SmsProvider provider = pipelines.providers().find(id.provider()).orElse(null);
         ScheduleService service = service(id.provider()).orElse(null);
         if (provider != null && service != null) {
-            return change(provider, id, at, copy, rest -> service.reschedule(id, at, rest));
+            return change(provider, id, at, messages, rest -> service.reschedule(id, at, rest));
         }
-        return refused(id.provider(), id, copy.size(), UNSUPPORTED);
+        return refused(id.provider(), id, messages.size(), UNSUPPORTED);
     }
 
     @Override
@@ -71,11 +71,10 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
                 .orElseGet(() -> refused(id.provider(), id, 0, UNSUPPORTED));
     }
 
-    private static List<SmsMessage> copyOf(List<SmsMessage> messages) {
+    private static void notEmpty(List<SmsMessage> messages) {
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("there is no message to schedule; check the list before calling");
         }
-        return List.copyOf(messages);
     }
 
     /** Returns the providers that all messages may take, in the order of the first message. */
@@ -103,9 +102,7 @@ record RoutedScheduleService(Admission admission, Pipelines pipelines) implement
         List<SendResult> all = new ArrayList<>(results.length);
         for (int i = 0; i < results.length; i++) {
             SendResult known = results[i];
-            SendResult own = known == null ? next.next() : known;
-            all.add(own.forMessage(
-                    messages.get(i).idempotencyKey(), messages.get(i).metadata(), own.attempts()));
+            all.add(known == null ? next.next() : known);
         }
         return ScheduleResult.of(result.provider(), result.outcome(), result.detail())
                 .withId(result.id())

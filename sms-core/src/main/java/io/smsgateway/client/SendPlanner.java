@@ -44,7 +44,7 @@ record SendPlanner(Admission admission, Pipelines pipelines) {
         Refused refusal = refusal(
                 provider,
                 pipeline,
-                OutboundMessage.of(admitted.message(), content, rendered.sender(), admitted.deadline(), "plan"));
+                OutboundMessage.of(admitted.message(), content, rendered.sender(), admitted.deadline(), 0, 0));
         if (content instanceof SmsContent.Text text) {
             MessageParts parts = provider.capabilities().parts(text.body());
             return step(pipeline, refusal, SendPlan.Form.TEXT, null, parts);

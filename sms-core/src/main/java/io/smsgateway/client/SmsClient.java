@@ -14,8 +14,6 @@ import io.smsgateway.Unconfirmed;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.verification.VerificationService;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,7 +106,9 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
         @Nullable SendResult[] results = new SendResult[messages.size()];
         for (int from = 0; from < results.length; from += PART_SIZE) {
             int offset = from;
-            List<SmsMessage> part = messages.subList(from, Math.min(from + PART_SIZE, results.length));
+            List<SmsMessage> part = results.length <= PART_SIZE
+                    ? messages
+                    : messages.subList(from, Math.min(from + PART_SIZE, results.length));
             Stage.Sink sink = (i, result) -> results[offset + i] = named(part.get(i), result);
             if (inFlight.isClosed()) {
                 IntStream.range(0, part.size()).forEach(i -> sink.accept(i, CLOSED));
@@ -121,7 +121,7 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
                 results[i] = named(messages.get(i), FAILED);
             }
         }
-        return Collections.unmodifiableList(Arrays.asList(results));
+        return List.of(results);
     }
 
     /** A bug in a stage costs neither the results that are known nor other parts of the list. */
@@ -136,7 +136,7 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
     }
 
     /** Results that no request had a part in, or that an earlier call stored, do not name this message yet. */
-    private static SendResult named(SmsMessage message, SendResult result) {
+    static SendResult named(SmsMessage message, SendResult result) {
         return Objects.equals(message.idempotencyKey(), result.idempotencyKey())
                         && message.metadata().equals(result.metadata())
                 ? result

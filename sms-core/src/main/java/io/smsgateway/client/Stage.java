@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import com.google.common.primitives.Booleans;
 import io.smsgateway.SendResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,10 @@ interface Stage<M> {
 
     /** Sends the chosen messages, if any; the sink gets their indices in the whole list. */
     default void sendChosen(List<M> messages, boolean[] chosen, Sink sink) {
+        if (!Booleans.contains(chosen, false)) {
+            send(messages, sink);
+            return;
+        }
         int[] indices = new int[chosen.length];
         int count = 0;
         for (int i = 0; i < chosen.length; i++) {
@@ -33,9 +38,7 @@ interface Stage<M> {
                 indices[count++] = i;
             }
         }
-        if (count == chosen.length) {
-            send(messages, sink);
-        } else if (count > 0) {
+        if (count > 0) {
             List<M> rest = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 rest.add(messages.get(indices[i]));

@@ -5,6 +5,7 @@ import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -25,14 +26,19 @@ public final class OutboundMessage {
     private final SmsContent content;
     private final @Nullable String sender;
     private final @Nullable Deadline deadline;
-    private final String reference;
+    private final long call;
+    private final int index;
+    /** Made when it is first read: most vendors take no reference, and to make one costs as much as half the request. */
+    private @Nullable String reference;
 
     private OutboundMessage(
             SmsMessage message,
             SmsContent content,
             @Nullable String sender,
             @Nullable Deadline deadline,
-            String reference) {
+            long call,
+            int index,
+            @Nullable String reference) {
         if (content instanceof SmsContent.Template template) {
             throw new IllegalArgumentException("template `" + template.key()
                     + "` must be rendered for a provider first: send the message through an SmsClient");
@@ -41,7 +47,9 @@ public final class OutboundMessage {
         this.content = content;
         this.sender = sender;
         this.deadline = deadline;
-        this.reference = Objects.requireNonNull(reference, "reference");
+        this.call = call;
+        this.index = checked(index);
+        this.reference = reference;
     }
 
     /**
@@ -52,7 +60,14 @@ public final class OutboundMessage {
      * @throws IllegalArgumentException when the content is a template of the catalogue
      */
     public static OutboundMessage of(SmsMessage message, String reference) {
-        return new OutboundMessage(message, message.content(), message.sender(), null, reference);
+        return new OutboundMessage(
+                message,
+                message.content(),
+                message.sender(),
+                null,
+                0,
+                0,
+                Objects.requireNonNull(reference, "reference"));
     }
 
     /**
@@ -62,16 +77,18 @@ public final class OutboundMessage {
      * @param content the content for one vendor
      * @param sender the sender to show; null for the account's default
      * @param deadline when it is no longer worth sending; null for no limit
-     * @param reference see {@link #reference}
-     * @throws IllegalArgumentException when the content is a template of the catalogue
+     * @param call for its {@linkplain #reference(long, int) reference}
+     * @param index for its {@linkplain #reference(long, int) reference}
+     * @throws IllegalArgumentException when the content is a template of the catalogue, or the index is out of range
      */
     public static OutboundMessage of(
             SmsMessage message,
             SmsContent content,
             @Nullable String sender,
             @Nullable Deadline deadline,
-            String reference) {
-        return new OutboundMessage(message, content, sender, deadline, reference);
+            long call,
+            int index) {
+        return new OutboundMessage(message, content, sender, deadline, call, index, null);
     }
 
     /**
@@ -81,19 +98,23 @@ public final class OutboundMessage {
      * @param index of the message in the call, from 0 to 46,655
      */
     public static String reference(long call, int index) {
+        byte[] digits = new byte[CALL_DIGITS + INDEX_DIGITS];
+        write(call & Long.MAX_VALUE, digits, 0, CALL_DIGITS);
+        write(checked(index), digits, CALL_DIGITS, digits.length);
+        return new String(digits, StandardCharsets.ISO_8859_1);
+    }
+
+    private static int checked(int index) {
         if (index < 0 || index >= MAX_INDICES) {
             throw new IllegalArgumentException("index must be from 0 to " + (MAX_INDICES - 1) + ", not " + index);
         }
-        char[] digits = new char[CALL_DIGITS + INDEX_DIGITS];
-        write(call & Long.MAX_VALUE, digits, 0, CALL_DIGITS);
-        write(index, digits, CALL_DIGITS, digits.length);
-        return new String(digits);
+        return index;
     }
 
-    private static void write(long number, char[] digits, int from, int to) {
+    private static void write(long number, byte[] digits, int from, int to) {
         long rest = number;
         for (int i = to - 1; i >= from; i--) {
-            digits[i] = Character.forDigit((int) (rest % RADIX), RADIX);
+            digits[i] = (byte) Character.forDigit((int) (rest % RADIX), RADIX);
             rest /= RADIX;
         }
     }
@@ -141,7 +162,12 @@ public final class OutboundMessage {
      * @return 16 lower-case letters and digits, unique for ever; the first 13 are shared by messages of one call
      */
     public String reference() {
-        return reference;
+        String made = reference;
+        if (made == null) {
+            made = reference(call, index);
+            reference = made;
+        }
+        return made;
     }
 
     /** Returns the caller's idempotency key, for a journal; not for the vendor. Null for none. */
@@ -156,13 +182,13 @@ public final class OutboundMessage {
 
     /** Returns a copy with this deadline; null for no limit. */
     public OutboundMessage withDeadline(@Nullable Deadline end) {
-        return new OutboundMessage(message, content, sender, end, reference);
+        return new OutboundMessage(message, content, sender, end, call, index, reference);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof OutboundMessage outbound
-                && reference.equals(outbound.reference)
+                && reference().equals(outbound.reference())
                 && content.equals(outbound.content)
                 && Objects.equals(sender, outbound.sender)
                 && message.equals(outbound.message);
@@ -170,11 +196,11 @@ public final class OutboundMessage {
 
     @Override
     public int hashCode() {
-        return reference.hashCode();
+        return reference().hashCode();
     }
 
     @Override
     public String toString() {
-        return "OutboundMessage{" + reference + ", " + messageClass() + " to " + to() + ", " + content + "}";
+        return "OutboundMessage{" + reference() + ", " + messageClass() + " to " + to() + ", " + content + "}";
     }
 }

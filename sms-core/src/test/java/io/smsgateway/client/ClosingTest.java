@@ -164,6 +164,11 @@ final class ClosingTest {
                 .allMatch(result -> result instanceof Refused refused && refused.reason() == Refusal.CLOSED);
         assertThat(schedules.reschedule(ID, ManualTime.START, Sample.texts(1)).outcome())
                 .isEqualTo(ScheduleResult.Outcome.REFUSED);
+        assertThat(schedules
+                        .schedule(ManualTime.START, List.of(Sample.text(1).keyed("order-7")))
+                        .results())
+                .extracting(SendResult::idempotencyKey)
+                .containsExactly("order-7");
         assertThat(schedules.cancel(ID).detail()).isEqualTo("the client is closed; no request was made");
         assertThatThrownBy(() -> schedules.find(ID))
                 .isInstanceOfSatisfying(

@@ -172,6 +172,18 @@ final class RoutedScheduleServiceTest {
     }
 
     @Test
+    void namesTheMessageOfEachRefusal() {
+        List<SmsMessage> messages =
+                List.of(Sample.text(1).keyed("order-7"), Sample.text(2).withMetadata(Map.of("shop", "north")));
+
+        List<SendResult> results =
+                client.schedules().reschedule(STRANGE, NOON, messages).results();
+
+        assertThat(results.get(0).idempotencyKey()).isEqualTo("order-7");
+        assertThat(results.get(1).metadata()).containsExactly(Map.entry("shop", "north"));
+    }
+
+    @Test
     void refusesAnEmptyList() {
         assertThatIllegalArgumentException().isThrownBy(() -> schedules.schedule(NOON, List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> schedules.reschedule(ID, NOON, List.of()));

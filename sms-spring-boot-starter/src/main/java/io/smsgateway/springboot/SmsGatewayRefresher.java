@@ -1,15 +1,17 @@
 package io.smsgateway.springboot;
 
+import com.google.common.collect.Maps;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
+import io.smsgateway.client.Suspension;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.Problems;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties.Async;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -151,17 +153,29 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
         return new RefreshResult(RefreshResult.Outcome.REFUSED, reason);
     }
 
+    /** Suspends by hand in the newer client what is in the older one; suspensions in a store that both share are there. */
     private static void keepSuspended(SmsClient older, SmsClient newer) {
-        List<ProviderId> present =
-                newer.providers().stream().map(ProviderStatus::provider).toList();
+        Map<ProviderId, ProviderStatus> present = Maps.uniqueIndex(newer.providers(), ProviderStatus::provider);
         for (ProviderStatus status : older.providers()) {
-            if (present.contains(status.provider())) {
-                status.suspensions().forEach((messageClass, suspension) -> {
-                    if (suspension.isByHand()) {
-                        newer.suspend(status.provider(), Set.of(messageClass), Refusal.SUSPENDED, suspension.note());
-                    }
-                });
+            ProviderStatus same = present.get(status.provider());
+            if (same != null) {
+                Maps.difference(status.suspensions(), same.suspensions())
+                        .entriesOnlyOnLeft()
+                        .forEach((messageClass, suspension) ->
+                                keepSuspended(newer, status.provider(), messageClass, suspension));
             }
+        }
+    }
+
+    private static void keepSuspended(
+            SmsClient client, ProviderId provider, MessageClass messageClass, Suspension suspension) {
+        if (!suspension.isByHand()) {
+            return;
+        }
+        try {
+            client.suspend(provider, Set.of(messageClass), Refusal.SUSPENDED, suspension.note());
+        } catch (IllegalStateException storeFailed) {
+            LOG.warn("Suspension kept by the new client only: {}", storeFailed.getMessage());
         }
     }
 

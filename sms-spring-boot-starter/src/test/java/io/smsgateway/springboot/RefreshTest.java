@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.Accepted;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -11,9 +12,13 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
+import io.smsgateway.client.Suspension;
+import io.smsgateway.client.Suspensions;
 import io.smsgateway.springboot.RefreshResult.Outcome;
 import io.smsgateway.testkit.ScriptedProvider;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -385,6 +390,44 @@ class RefreshTest {
                     assertThat(current.with(SmsClient::providers))
                             .extracting(ProviderStatus::suspendedFor)
                             .containsExactly(Refusal.SUSPENDED, Refusal.SUSPENDED);
+                });
+    }
+
+    @Test
+    void aRefreshSucceedsWhileTheStoreOfSuspensionsFails() {
+        AtomicBoolean failing = new AtomicBoolean();
+        Context.scripted("acme")
+                .withBean(
+                        SmsClientCustomizer.class,
+                        () -> builder -> builder.suspensions(new Suspensions() {
+                            @Override
+                            public Map<MessageClass, Suspension> find(ProviderId provider) {
+                                return Map.of();
+                            }
+
+                            @Override
+                            public Set<MessageClass> suspend(
+                                    ProviderId provider, Set<MessageClass> messageClasses, Suspension suspension) {
+                                if (failing.get()) {
+                                    throw new IllegalStateException("store down");
+                                }
+                                return messageClasses;
+                            }
+
+                            @Override
+                            public boolean lift(ProviderId provider, MessageClass messageClass, Suspension seen) {
+                                return true;
+                            }
+                        }))
+                .run(context -> {
+                    context.getBean(CurrentClient.class).with(client -> {
+                        client.suspend(ProviderId.of("acme"), Refusal.SUSPENDED);
+                        return client;
+                    });
+                    failing.set(true);
+                    Context.set(context, "sms-gateway.retry.max-attempts", "1");
+
+                    assertThat(refresh(context).outcome()).isEqualTo(Outcome.CHANGED);
                 });
     }
 
