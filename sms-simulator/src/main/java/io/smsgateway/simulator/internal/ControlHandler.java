@@ -5,18 +5,21 @@ import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.Outage;
 import io.smsgateway.simulator.Vendor;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +29,9 @@ final class ControlHandler extends Handler.Abstract {
 
     private static final String BALANCE_EXAMPLE = "{\"app_industry\": 100, \"dev_balance\": null} for jsms,"
             + " {\"balance\": \"99.99\", \"gift\": \"0\"} for itniotech";
+
+    private static final int MAX_BODY = 1 << 20;
+    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final SimulatorServer server;
     private final Router<ControlException> routes = new Router<>();
@@ -45,10 +51,12 @@ final class ControlHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        VendorRequest read = VendorRequest.of(
-                request, request.getHttpURI().getPath(), Content.Source.asByteBuffer(request), null, server.now());
         VendorResponse result;
         try {
+            requireLocal(request);
+            ByteBuffer body = RequestBody.read(request, MAX_BODY)
+                    .orElseThrow(() -> ControlException.tooLarge("the body has more than " + MAX_BODY + " bytes"));
+            VendorRequest read = VendorRequest.of(request, request.getHttpURI().getPath(), body, null, server.now());
             result = VendorResponse.json(200, "application/json", handle(read));
         } catch (ControlException e) {
             result = e.response();
@@ -57,6 +65,30 @@ final class ControlHandler extends Handler.Abstract {
         }
         new Exchange(request, response, callback).write(result);
         return true;
+    }
+
+    /** A page of another site may send requests to loopback, directly or by a name that it resolves to loopback. */
+    private static void requireLocal(Request request) throws ControlException {
+        if (!isLocal(request.getHttpURI().getHost())) {
+            throw ControlException.forbidden("the Host of the request is not localhost, 127.0.0.1 or [::1]");
+        }
+        for (String origin : request.getHeaders().getValuesList("Origin")) {
+            if (!isLocal(host(origin))) {
+                throw ControlException.forbidden("the Origin of the request is not on this machine");
+            }
+        }
+    }
+
+    private static boolean isLocal(@Nullable String host) {
+        return host != null && LOCAL.contains(host.toLowerCase(Locale.ROOT));
+    }
+
+    private static @Nullable String host(String origin) {
+        try {
+            return URI.create(origin).getHost();
+        } catch (IllegalArgumentException invalid) {
+            return null;
+        }
     }
 
     private JsonNode handle(VendorRequest request) throws ControlException {
