@@ -69,11 +69,12 @@ record RedirectingProvider(SmsProvider delegate, PhoneNumber number) implements 
     private OutboundMessage redirected(OutboundMessage message) {
         SmsMessage other = SmsMessage.of(number, message.content())
                 .withClass(message.messageClass())
+                .from(message.sender())
                 .keyed(message.idempotencyKey())
                 .until(message.validUntil())
                 .tagged(message.tag())
                 .withMetadata(message.metadata());
-        return OutboundMessage.of(other, message.content(), message.sender(), message.deadline(), message.reference());
+        return OutboundMessage.of(other, message.reference()).withDeadline(message.deadline());
     }
 
     @Override

@@ -37,6 +37,11 @@ public final class SmsGatewayObservationAutoConfiguration {
         return new OutcomeHistory(time.getIfAvailable(TimeSource::system).clock());
     }
 
+    @Bean("io.smsgateway.refusedTemplates")
+    RefusedTemplates smsRefusedTemplates() {
+        return new RefusedTemplates();
+    }
+
     @Bean("io.smsgateway.sendObservations")
     SendObservations smsSendObservations(ObjectProvider<ObservationRegistry> observations) {
         return new SendObservations(observations);
@@ -46,6 +51,11 @@ public final class SmsGatewayObservationAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterBinder.class)
     static class Meters {
+
+        @Bean("io.smsgateway.failoverCounter")
+        FailoverCounter smsFailoverCounter() {
+            return new FailoverCounter();
+        }
 
         @Bean("io.smsgateway.meters")
         SmsGatewayMeters smsGatewayMeters(CurrentClient current, BalanceWatch watch) {
