@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -194,6 +196,43 @@ class SettingsTest {
         assertThat(account(Acme.class, "acme", NONE, "user", "you", "token", "old")
                         .identity())
                 .isNotEqualTo(before.identity());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "itniotech, api-key, otherKey, true",
+        "itniotech, app-id, otherApp, true",
+        "itniotech, currency, EUR, true",
+        "itniotech, api-secret, otherSecret, false",
+        "jsms, app-key, otherAppKey0000000000001, true",
+        "jsms, dev-key, otherDevKey0000000000001, true",
+        "jsms, master-secret, otherSecret, false"
+    })
+    void anAccountIsAnotherWhereAnythingButItsSecretIs(String type, String property, String value, boolean another) {
+        Map<String, String> pairs = type.equals("jsms")
+                ? Map.of(
+                        "app-key",
+                        KEY,
+                        "master-secret",
+                        "some",
+                        "dev-key",
+                        "someDevKey00000000000001",
+                        "dev-secret",
+                        "s")
+                : Map.of("api-key", "someKey", "api-secret", "some", "app-id", "someApp", "currency", "USD");
+        Map<String, String> changed = new HashMap<>(pairs);
+        changed.put(property, value);
+
+        assertThat(identity(type, changed).equals(identity(type, pairs))).isEqualTo(!another);
+    }
+
+    private static Object identity(String type, Map<String, String> pairs) {
+        String[] flat = pairs.entrySet().stream()
+                .flatMap(pair -> Stream.of(pair.getKey(), pair.getValue()))
+                .toArray(String[]::new);
+        return type.equals("jsms")
+                ? account(JsmsProperties.class, "a", NONE, flat).identity()
+                : account(ItniotechProperties.class, "a", NONE, flat).identity();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.smsgateway.springboot.properties;
 
+import io.smsgateway.PhoneNumber;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -53,7 +54,7 @@ record KnownProperties(Map<String, Class<? extends Record>> vendors, Map<String,
                 if (!type.toClass().isRecord() && !Collection.class.isAssignableFrom(type.toClass())) {
                     return new Place(type, "", "", Map.of());
                 }
-            } else if (here.isRecord()) {
+            } else if (isGroup(here)) {
                 Map<String, ResolvableType> parts = parts(here);
                 if (here == ProviderProperties.class) {
                     Class<? extends Record> vendor = vendors.get(name.getElement(i - 1, Form.ORIGINAL));
@@ -74,6 +75,11 @@ record KnownProperties(Map<String, Class<? extends Record>> vendors, Map<String,
             }
         }
         return new Place(type, "", "", Map.of());
+    }
+
+    /** A phone number is a record, and one value. */
+    private static boolean isGroup(Class<?> type) {
+        return type.isRecord() && type != PhoneNumber.class;
     }
 
     private static Place unknown(ConfigurationPropertyName name, int element, Map<String, ResolvableType> known) {
@@ -114,7 +120,7 @@ record KnownProperties(Map<String, Class<? extends Record>> vendors, Map<String,
         Set<String> leaves = new TreeSet<>();
         parts.forEach((name, type) -> {
             Class<?> part = type.toClass();
-            if (part.isRecord()) {
+            if (isGroup(part)) {
                 leaves.addAll(leaves(prefix + name + ".", parts(part)));
             } else {
                 leaves.add(prefix + name);
