@@ -5,7 +5,6 @@ import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.Outage;
 import io.smsgateway.simulator.Vendor;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -13,13 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +28,6 @@ final class ControlHandler extends Handler.Abstract {
             + " {\"balance\": \"99.99\", \"gift\": \"0\"} for itniotech";
 
     private static final int MAX_BODY = 1 << 20;
-    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final SimulatorServer server;
     private final Router<ControlException> routes = new Router<>();
@@ -53,7 +49,7 @@ final class ControlHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         VendorResponse result;
         try {
-            requireLocal(request);
+            LocalOrigin.require(request);
             ByteBuffer body = RequestBody.read(request, MAX_BODY)
                     .orElseThrow(() -> ControlException.tooLarge("the body has more than " + MAX_BODY + " bytes"));
             VendorRequest read = VendorRequest.of(request, request.getHttpURI().getPath(), body, null, server.now());
@@ -65,30 +61,6 @@ final class ControlHandler extends Handler.Abstract {
         }
         new Exchange(request, response, callback).write(result);
         return true;
-    }
-
-    /** A page of another site may send requests to loopback, directly or by a name that it resolves to loopback. */
-    private static void requireLocal(Request request) throws ControlException {
-        if (!isLocal(request.getHttpURI().getHost())) {
-            throw ControlException.forbidden("the Host of the request is not localhost, 127.0.0.1 or [::1]");
-        }
-        for (String origin : request.getHeaders().getValuesList("Origin")) {
-            if (!isLocal(host(origin))) {
-                throw ControlException.forbidden("the Origin of the request is not on this machine");
-            }
-        }
-    }
-
-    private static boolean isLocal(@Nullable String host) {
-        return host != null && LOCAL.contains(host.toLowerCase(Locale.ROOT));
-    }
-
-    private static @Nullable String host(String origin) {
-        try {
-            return URI.create(origin).getHost();
-        } catch (IllegalArgumentException invalid) {
-            return null;
-        }
     }
 
     private JsonNode handle(VendorRequest request) throws ControlException {

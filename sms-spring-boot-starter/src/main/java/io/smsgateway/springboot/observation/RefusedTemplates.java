@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Templates and signatures that vendors refuse, until they accept one again. Warns once for each, because such messages fail
- * over and nobody would notice.
+ * Templates and signatures that vendors refuse, until they accept one again. Warns once for each, because failover hides the
+ * refusals.
  */
 final class RefusedTemplates implements SendListener {
 
