@@ -177,8 +177,10 @@ public final class MessageTemplate {
     }
 
     private static boolean isUsedBeside(Form form, String name, List<Form> all) {
-        return all.stream()
-                .anyMatch(other -> other != form && other.parameters().contains(name));
+        long uses = all.stream()
+                .filter(each -> each.parameters().contains(name))
+                .count();
+        return uses > (form.parameters().contains(name) ? 1 : 0);
     }
 
     Map<ProviderId, Form> forms() {

@@ -21,9 +21,6 @@ final class TextForm implements Form {
 
     private static final Pattern TOKEN = Pattern.compile("\\{\\{|}}|\\{([A-Za-z][A-Za-z0-9_-]*)}|[{}]");
 
-    /** Syntaxes of other engines around a name, such as <code>{{name}}</code> here escaped to {@code {name}}. */
-    private static final String FOREIGN = "[{\\[<%%#:$]\\s*%1$s(?![\\w-])|(?<![\\w-])%1$s\\s*[}\\]>%%]";
-
     /** Literals and placeholders in turn: even indices hold literals, odd ones a parameter's name. */
     private final List<String> parts = new ArrayList<>();
 
@@ -67,7 +64,9 @@ final class TextForm implements Form {
 
     /** Returns whether the text has no placeholder of this name, but the name in the syntax of another engine. */
     boolean lacks(String name) {
-        Pattern foreign = Pattern.compile(FOREIGN.formatted(Pattern.quote(name)));
+        String quoted = Pattern.quote(name);
+        Pattern foreign = Pattern.compile(
+                "[{\\[<%#:$]\\s*" + quoted + "(?![\\w-])|(?<![\\w-])" + quoted + "\\s*[}\\]>%]");
         return !parameters.contains(name)
                 && Stream.iterate(0, i -> i < parts.size(), i -> i + 2)
                         .anyMatch(i -> foreign.matcher(parts.get(i)).find());
