@@ -177,9 +177,8 @@ public final class MessageTemplate {
     }
 
     private static boolean isUsedBeside(Form form, String name, List<Form> all) {
-        long uses = all.stream()
-                .filter(each -> each.parameters().contains(name))
-                .count();
+        long uses =
+                all.stream().filter(each -> each.parameters().contains(name)).count();
         return uses > (form.parameters().contains(name) ? 1 : 0);
     }
 

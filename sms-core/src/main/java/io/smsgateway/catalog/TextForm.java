@@ -65,8 +65,8 @@ final class TextForm implements Form {
     /** Returns whether the text has no placeholder of this name, but the name in the syntax of another engine. */
     boolean lacks(String name) {
         String quoted = Pattern.quote(name);
-        Pattern foreign = Pattern.compile(
-                "[{\\[<%#:$]\\s*" + quoted + "(?![\\w-])|(?<![\\w-])" + quoted + "\\s*[}\\]>%]");
+        Pattern foreign =
+                Pattern.compile("[{\\[<%#:$]\\s*" + quoted + "(?![\\w-])|(?<![\\w-])" + quoted + "\\s*[}\\]>%]");
         return !parameters.contains(name)
                 && Stream.iterate(0, i -> i < parts.size(), i -> i + 2)
                         .anyMatch(i -> foreign.matcher(parts.get(i)).find());

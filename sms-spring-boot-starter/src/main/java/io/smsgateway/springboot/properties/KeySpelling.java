@@ -41,7 +41,7 @@ record KeySpelling(IterableConfigurationPropertySource source) {
     }
 
     private static void findDropped(String written, Problems problems) {
-        for (String key : IN_BRACKETS.matcher(written).replaceAll("").split("\\.")) {
+        for (String key : IN_BRACKETS.matcher(written).replaceAll("").split("\\.", -1)) {
             if (!key.isEmpty() && !KEPT.matcher(key).matches()) {
                 problems.add(new InvalidConfigurationException(
                         "the key `" + key + "` has characters that Spring drops",

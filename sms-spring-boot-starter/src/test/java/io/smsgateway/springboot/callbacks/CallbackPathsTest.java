@@ -144,7 +144,7 @@ class CallbackPathsTest {
             })
     void servesCallbacksBelowThePathsOfTheApplication(@Nullable String arguments, String prefix) throws Exception {
         try (ConfigurableApplicationContext context =
-                run(Everything.class, arguments == null ? new String[0] : arguments.split(" "))) {
+                run(Everything.class, arguments == null ? new String[0] : arguments.split(" ", -1))) {
             assertThat(get(URI.create(at(context, prefix, "jsms") + "?echostr=abcd1234"))
                             .body())
                     .isEqualTo("abcd1234");
