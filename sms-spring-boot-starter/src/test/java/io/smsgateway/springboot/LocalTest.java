@@ -20,6 +20,7 @@ import io.smsgateway.verification.VerificationService;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -160,9 +161,9 @@ class LocalTest {
                         "sms-gateway.providers.jsms.signatures.[Acme Ltd]=3",
                         "sms-gateway.providers.jsms.signatures.[acme-ltd]=4")
                 .run(context -> {
-                    ProviderAccount<?> account = context.getBean(ClientAssembly.class)
+                    ProviderAccount<?> account = Objects.requireNonNull(context.getBean(ClientAssembly.class)
                             .accounts(context.getBean(CurrentClient.class).properties(), new Problems())
-                            .get("jsms");
+                            .get("jsms"));
                     assertThat(((JsmsProperties) account.properties()).signatures())
                             .isEqualTo(Map.of("A极光", "1", "A科技", "2", "Acme Ltd", "3", "acme-ltd", "4"));
                 });

@@ -1,5 +1,6 @@
 package io.smsgateway.springboot.callbacks;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.delivery.InboundMessage;
@@ -82,10 +83,8 @@ class WebFluxTest {
                     .receive(request, "itniotech", TOKEN.toLowerCase(Locale.ROOT), null)
                     .block(Duration.ofSeconds(10));
 
-            assertThat(taken).isNotNull();
-            assertThat(taken.getStatusCode().value()).isEqualTo(200);
-            assertThat(wrong).isNotNull();
-            assertThat(wrong.getStatusCode().value()).isEqualTo(404);
+            assertThat(requireNonNull(taken).getStatusCode().value()).isEqualTo(200);
+            assertThat(requireNonNull(wrong).getStatusCode().value()).isEqualTo(404);
             assertThat(replies).extracting(InboundMessage::content).containsExactly("TD");
         });
     }

@@ -124,7 +124,7 @@ class ObservationTest {
                 threads.add(Thread.currentThread());
                 together.countDown();
                 // on threads of their own
-                Uninterruptibles.awaitUninterruptibly(together, Duration.ofSeconds(10));
+                var unused = Uninterruptibles.awaitUninterruptibly(together, Duration.ofSeconds(10));
                 return messages.stream()
                         .<SendResult>map(message -> new Accepted(ProviderId.of("acme"), message.reference()))
                         .toList();

@@ -61,7 +61,7 @@ class EveryPropertyTest {
             "providers.*.ssl.bundle");
 
     /** What a client was built with. */
-    private record Built(CurrentClient current, SmsClientBuilder builder) {
+    record Built(CurrentClient current, SmsClientBuilder builder) {
 
         RetryPolicy retry() {
             return (RetryPolicy) Objects.requireNonNull(ReflectionTestUtils.getField(builder, "retry"));
@@ -114,7 +114,7 @@ class EveryPropertyTest {
     }
 
     /** A property, its value, and where it arrives. */
-    private record Property(String name, String value, Object expected, Function<Built, Object> actual) {
+    record Property(String name, String value, Object expected, Function<Built, Object> actual) {
 
         @Override
         public String toString() {
@@ -162,7 +162,8 @@ class EveryPropertyTest {
                         gateway + "default-region",
                         "DE",
                         "DE",
-                        built -> built.current().properties().defaultRegion()),
+                        built -> Objects.requireNonNull(
+                                built.current().properties().defaultRegion())),
                 property(
                         gateway + "redirect-to",
                         "+8613800000009",
