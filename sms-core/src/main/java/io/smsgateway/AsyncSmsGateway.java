@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 /**
  * Sends without blocking the caller, on threads that the caller owns: a bounded pool, or virtual threads on Java 21 and
  * later. Cancelling a future before its task starts sends nothing. Cancelling it later stops the wait, not the sending;
- * a later call with the same idempotency key returns the result.
+ * a later call with the same idempotency key returns the result. The task runs with the caller's MDC and, where Micrometer's
+ * context propagation is on the class path, its observation.
  */
 public final class AsyncSmsGateway {
 
@@ -26,7 +27,17 @@ public final class AsyncSmsGateway {
      */
     public AsyncSmsGateway(SmsGateway gateway, Executor executor) {
         this.gateway = gateway;
-        this.executor = executor;
+        this.executor = carrying(executor);
+    }
+
+    /**
+     * Returns an executor whose tasks run with the MDC and the observation of the thread that submits them, such as for
+     * {@link io.smsgateway.client.SmsClientBuilder#executor}.
+     *
+     * @param executor runs the tasks
+     */
+    public static Executor carrying(Executor executor) {
+        return new CallerContext(executor);
     }
 
     /**

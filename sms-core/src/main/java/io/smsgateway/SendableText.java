@@ -1,6 +1,7 @@
 package io.smsgateway;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that texts have only characters that a vendor can send. */
 final class SendableText {
@@ -9,11 +10,28 @@ final class SendableText {
 
     /** Returns a copy of a template's parameters, whose names and values can be sent. */
     static Map<String, String> requireSendable(Map<String, String> parameters) {
-        parameters.forEach((name, value) -> {
-            requireSendable("a parameter's name", name);
-            requireSendable("parameter \"" + name + "\"", value);
-        });
+        // callers without null checks, such as mappers, may pass null
+        for (Map.Entry<String, @Nullable String> parameter : parameters.entrySet()) {
+            requireSendable("a parameter's name", parameter.getKey());
+            String what = "parameter \"" + parameter.getKey() + "\"";
+            String value = parameter.getValue();
+            if (value == null) {
+                throw new IllegalArgumentException(what + " is null");
+            }
+            requireSendable(what, value);
+        }
         return Map.copyOf(parameters);
+    }
+
+    /** Returns a copy of a template's parameters, whose values are also not blank: some vendors refuse them, others send them. */
+    static Map<String, String> requireFilled(Map<String, String> parameters) {
+        Map<String, String> copy = requireSendable(parameters);
+        copy.forEach((name, value) -> {
+            if (value.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+                throw new IllegalArgumentException("parameter \"" + name + "\" is blank");
+            }
+        });
+        return copy;
     }
 
     /** Rejects control characters but line break and tab, and halves of a surrogate pair. */

@@ -16,14 +16,14 @@ public sealed interface SmsContent {
      * fail over between vendors that send differently.
      *
      * @param key the template's key in the catalogue, such as {@code login-code}
-     * @param parameters a value for each of the template's parameters; copied
+     * @param parameters a value for each of the template's parameters, none of them blank; copied
      */
     record Template(String key, Map<String, String> parameters) implements SmsContent {
         public Template {
             if (key.isBlank()) {
                 throw new IllegalArgumentException("a template needs a key");
             }
-            parameters = SendableText.requireSendable(parameters);
+            parameters = SendableText.requireFilled(parameters);
         }
 
         @Override

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.MDC;
 
 final class AsyncSmsGatewayTest {
 
@@ -142,5 +145,32 @@ final class AsyncSmsGatewayTest {
 
         assertThat(gateway.sendAll(List.of()).join()).isEmpty();
         assertThat(gateway.toString()).startsWith("Async{");
+    }
+
+    @Test
+    void runsTheTaskWithTheMdcOfItsCallerAndRestoresThatOfTheThread() throws Exception {
+        List<String> seen = new ArrayList<>();
+        SmsGateway gateway = messages -> {
+            seen.add(MDC.get("trace") + " " + MDC.get("pool"));
+            MDC.put("left", "over");
+            return echo(messages);
+        };
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            threads.submit(() -> MDC.put("pool", "own")).get();
+            MDC.put("trace", "caller");
+            try {
+                new AsyncSmsGateway(gateway, threads).send(HELLO).get();
+            } finally {
+                MDC.clear();
+            }
+            new AsyncSmsGateway(gateway, threads).send(HELLO).get();
+            threads.submit(() -> seen.add(MDC.get("trace") + " " + MDC.get("pool") + " " + MDC.get("left")))
+                    .get();
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(seen).containsExactly("caller null", "null null", "null own null");
     }
 }

@@ -24,6 +24,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SmsContentTest {
 
     @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00a0", "\u3000\n"})
+    void refusesABlankParameterOfATemplateByItsName(String blank) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Template("login-code", Map.of("code", blank, "minutes", "5")))
+                .withMessage("parameter \"code\" is blank");
+    }
+
+    @Test
+    void refusesANullParameterByItsName() {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("minutes", "5");
+        parameters.put("code", null);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Template("login-code", parameters))
+                .withMessage("parameter \"code\" is null");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VendorTemplate.of("1", parameters))
+                .withMessage("parameter \"code\" is null");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Your code is 123456", "line\r\nline\ttab", "验证码 \ud83d\ude00", "\ud83d\ude00", "é"})
     void takesWhatASmsCanCarry(String body) {
         assertThat(new Text(body).body()).isEqualTo(body);

@@ -63,9 +63,8 @@ abstract class ItniotechExamples {
         itniotech.inboundMessages().between(from, to, this::save);
     }
 
-    void pushes(ItniotechProvider itniotech, String token, String otherToken, KnownMessages known) {
-        CallbackReceiver reports = itniotech.callbacks(token, known);
-        CallbackReceiver inbound = itniotech.callbacks(otherToken, (provider, id, sender) -> true);
+    void pushes(ItniotechProvider itniotech, String token, KnownMessages known) {
+        CallbackReceiver receiver = itniotech.callbacks(token, known);
     }
 
     void balance(ItniotechProvider itniotech) {

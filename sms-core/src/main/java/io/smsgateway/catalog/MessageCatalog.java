@@ -69,6 +69,7 @@ public final class MessageCatalog {
                         .ifPresent(why ->
                                 incompleteTemplates.add("`" + key + "` cannot go to `" + provider.id() + "`: " + why));
             }
+            template.contradictions().forEach(why -> incompleteTemplates.add("`" + key + "` " + why));
             unknownProviders(template.forms().keySet(), route, " has a form for ")
                     .forEach(why -> incompleteTemplates.add("`" + key + "`" + why));
             unknownProviders(template.only(), route, " is only for ")

@@ -6,9 +6,11 @@ import io.smsgateway.SmsContent;
 import io.smsgateway.TextSanitizer;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.SmsProvider;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -146,6 +148,39 @@ public final class MessageTemplate {
     /** Returns the sender that the template sets for a provider; empty to leave the message's own. */
     public Optional<String> sender(ProviderId provider) {
         return Optional.ofNullable(forms.get(provider)).map(Form::sender);
+    }
+
+    /** Returns why its forms contradict each other: placeholders in another syntax, and misspelled parameters. */
+    List<String> contradictions() {
+        Set<String> problems = new TreeSet<>();
+        List<Form> all = new ArrayList<>(forms.values());
+        if (text != null) {
+            all.add(text);
+        }
+        for (Form form : all) {
+            if (form instanceof TextForm written) {
+                parameters.stream()
+                        .filter(written::lacks)
+                        .map(name -> "has a text with `" + name + "` in another syntax; write {" + name + "}")
+                        .forEach(problems::add);
+            } else if (form instanceof VendorForm vendor) {
+                vendor.names().forEach((theirs, ours) -> {
+                    if (isUsedBeside(form, theirs, all)
+                            && !isUsedBeside(form, ours, all)
+                            && !vendor.parameters().contains(theirs)) {
+                        problems.add("maps the parameter `" + theirs + "` to `" + ours
+                                + "`, which no other form has; did you mean `" + theirs + "`?");
+                    }
+                });
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    private static boolean isUsedBeside(Form form, String name, List<Form> all) {
+        long uses =
+                all.stream().filter(each -> each.parameters().contains(name)).count();
+        return uses > (form.parameters().contains(name) ? 1 : 0);
     }
 
     Map<ProviderId, Form> forms() {

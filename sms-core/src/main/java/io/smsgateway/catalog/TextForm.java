@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,10 @@ final class TextForm implements Form {
             from = token.end();
             String name = token.group(1);
             if (name != null) {
+                if (token.start() > 0 && pattern.charAt(token.start() - 1) == '$') {
+                    throw new IllegalArgumentException("${" + name + "} is the syntax of another engine; write {" + name
+                            + "}, and a currency sign into the value");
+                }
                 parts.add(literal.toString());
                 parts.add(name);
                 parameters.add(name);
@@ -55,6 +60,16 @@ final class TextForm implements Form {
     @Override
     public Set<String> parameters() {
         return parameters;
+    }
+
+    /** Returns whether the text has no placeholder of this name, but the name in the syntax of another engine. */
+    boolean lacks(String name) {
+        String quoted = Pattern.quote(name);
+        Pattern foreign =
+                Pattern.compile("[{\\[<%#:$]\\s*" + quoted + "(?![\\w-])|(?<![\\w-])" + quoted + "\\s*[}\\]>%]");
+        return !parameters.contains(name)
+                && Stream.iterate(0, i -> i < parts.size(), i -> i + 2)
+                        .anyMatch(i -> foreign.matcher(parts.get(i)).find());
     }
 
     @Override

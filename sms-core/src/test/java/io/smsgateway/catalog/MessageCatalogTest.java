@@ -139,6 +139,59 @@ final class MessageCatalogTest {
                         "`parcel` cannot go to `jsms`: it has no template of that vendor");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Your code is {{code}}",
+                "Your code is {{ code }}",
+                "Your code is #[code]",
+                "Your code is [code]",
+                "Your code is <code>",
+                "Your code is %code%",
+                "Your code is :code"
+            })
+    void findsAPlaceholderInTheSyntaxOfAnotherEngine(String pattern) {
+        MessageTemplate template = LOGIN_CODE.text(pattern);
+
+        assertThat(MessageCatalog.of(template).incompleteTemplates(List.of(JSMS, ITNIOTECH)))
+                .containsExactly("`login-code` has a text with `code` in another syntax; write {code}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Your code: {code}", "{{code}} is {code}", "A code for you", "Barcode> decode: {{encoded}}"})
+    void takesWordsForWords(String pattern) {
+        assertThat(MessageCatalog.of(LOGIN_CODE.text(pattern)).incompleteTemplates(List.of(JSMS, ITNIOTECH)))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesADollarSignBeforeAPlaceholder() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MessageTemplate.of("login-code").text("Your code is ${code}"))
+                .withMessage(
+                        "${code} is the syntax of another engine; write {code}, and a currency sign into the value");
+        assertThat(rendered(MessageTemplate.of("price").text("$ {amount} for {{$}}"), ITNIOTECH, Map.of("amount", "4")))
+                .isEqualTo(new SmsContent.Text("$ 4 for {$}"));
+    }
+
+    @Test
+    void findsAMisspelledParameter() {
+        MessageTemplate misspelled = MessageTemplate.of("login-code")
+                .text("Your code is {code}")
+                .vendorTemplate("jsms", "1", null, Map.of("code", "kode"));
+        MessageTemplate renamed = MessageTemplate.of("renamed")
+                .text("Your code is {pin}")
+                .vendorTemplate("jsms", "1", null, Map.of("code", "pin", "name", "shop"));
+        MessageTemplate swapped = MessageTemplate.of("swapped")
+                .text("{from} to {to}")
+                .vendorTemplate("jsms", "1", null, Map.of("from", "to", "to", "from"));
+
+        assertThat(MessageCatalog.of(misspelled, renamed, swapped).incompleteTemplates(List.of(JSMS, ITNIOTECH)))
+                .containsExactly("`login-code` maps the parameter `code` to `kode`, which no other form has;"
+                        + " did you mean `code`?");
+    }
+
     @Test
     void hasNoHoleWhereATemplateIsNotMeantToGo() {
         assertThat(MessageCatalog.of(LOGIN_CODE.only("jsms")).incompleteTemplates(List.of(JSMS, ITNIOTECH)))

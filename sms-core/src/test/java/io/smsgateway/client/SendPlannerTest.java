@@ -85,7 +85,7 @@ final class SendPlannerTest {
         assertThat(stop(code().via(WRITER), KEEPER)).isEqualTo("UNSUPPORTED: the message names provider writer");
         assertThat(stop(SmsMessage.template(RECIPIENT, "written", Map.of("words", "hello")), KEEPER))
                 .isEqualTo("UNSUPPORTED: the template is not for this provider");
-        assertThat(stop(SmsMessage.template(RECIPIENT, "written", Map.of("words", " ")), WRITER))
+        assertThat(stop(SmsMessage.template(RECIPIENT, "written", Map.of("words", "x".repeat(10_001))), WRITER))
                 .startsWith("CONTENT_REJECTED: after rendering: ");
         assertThat(stop(SmsMessage.template(RECIPIENT, "code", Map.of()), WRITER))
                 .startsWith("TEMPLATE: ");

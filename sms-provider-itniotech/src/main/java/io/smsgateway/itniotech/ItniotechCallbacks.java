@@ -61,7 +61,7 @@ final class ItniotechCallbacks implements CallbackReceiver {
             // an earlier secret of the account proves nothing, but the application may know the reference
             String reference = orderId == null ? null : OrderIds.unproved(orderId);
             boolean named = (orderId != null && orderIds.isOurs(orderId)) || isKnown(reference, push);
-            if (named || isKnown(PushReader.id(push), push) || isKnown(orderId, push)) {
+            if (named || PushReader.isInbound(push) || isKnown(PushReader.id(push), push) || isKnown(orderId, push)) {
                 handler.accept(reader.read(push, named ? reference : orderId, request.body()));
             }
             // also for unknown messages, so that they are not pushed again

@@ -126,8 +126,9 @@ public final class ItniotechProvider implements SmsProvider {
     /**
      * Returns a receiver of delivery reports and inbound messages that the vendor pushes to one URL or two, which its
      * staff configure on request. The vendor signs nothing: anyone who learns the URL can push anything. Therefore the
-     * path contains a token; only known messages are accepted; and a report is {@link
-     * io.smsgateway.delivery.DeliveryReport#unverified} until {@link DeliveryReports#query} confirms it. Compare the
+     * path contains a token; only reports about known messages are accepted; and every event is {@link
+     * io.smsgateway.delivery.DeliveryReport#unverified} until {@link DeliveryReports#query} or {@link #inboundMessages}
+     * confirms it. Compare the
      * number, too. A report with an order id of this account's provider is accepted as it is, because it may arrive
      * before the response to its send, or in its place: pass it to a {@link io.smsgateway.reconciliation.Reconciler}.
      * Any other report is accepted if its message is {@code known}; an unknown one is acknowledged and dropped, so
@@ -138,9 +139,8 @@ public final class ItniotechProvider implements SmsProvider {
      *     as not found
      * @param known the application's messages, by their {@link io.smsgateway.Accepted#messageId} or the {@link
      *     io.smsgateway.Unconfirmed#reference} of an unconfirmed one, such as one created with an earlier secret. It is
-     *     asked about inbound messages, too, with their sender as the recipient; the vendor does not document whether
-     *     their id is that of the message they reply to, and {@link #inboundMessages} returns the dropped ones. If it
-     *     throws, the vendor is asked to push again
+     *     not asked about inbound messages, because the vendor does not document whether their id is that of the
+     *     message they reply to. If it throws, the vendor is asked to push again
      * @throws IllegalArgumentException if the token is too short or has other characters
      */
     public CallbackReceiver callbacks(String token, KnownMessages known) {

@@ -34,10 +34,15 @@ record PushReader(ProviderId provider) {
         if (push.has("status") && !push.has("content")) {
             return report(push, reference, body);
         }
-        if (push.has("content") && !push.has("status")) {
+        if (isInbound(push)) {
             return inbound(push, body);
         }
         return unrecognised("", body);
+    }
+
+    /** Returns whether a push is an inbound message. Its id is not documented to be that of a message of ours. */
+    static boolean isInbound(Fields push) {
+        return push.has("content") && !push.has("status");
     }
 
     /** Returns the vendor's id of the message that a push is about; null if it has none. */

@@ -1,13 +1,20 @@
 package io.smsgateway.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.simulator.Http.Reply;
 import io.smsgateway.simulator.itniotech.ItniotechBalance;
 import io.smsgateway.simulator.jsms.JsmsCallbacks;
 import io.smsgateway.simulator.jsms.JsmsQuota;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -266,5 +273,50 @@ class ControlApiTest {
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.json().path("error").asString()).contains(words);
+    }
+
+    private String raw(URI server, String request) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(5000);
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            String status = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+            return status == null ? "" : status;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "127.0.0.1, -, 200",
+                "localhost:9999, -, 200",
+                "[::1]:9999, http://localhost:8080, 200",
+                "LOCALHOST, http://127.0.0.1:3000, 200",
+                "rebound.example.com, -, 403",
+                "localhost.example.com:80, -, 403",
+                "127.0.0.1, https://www.example.com, 403",
+                "127.0.0.1, null, 403",
+                "127.0.0.1, https://localhost.example.com, 403"
+            })
+    void servesThisMachineOnly(String host, @Nullable String origin, int status) throws IOException {
+        String request = "POST /reset HTTP/1.1\r\nHost: " + host + "\r\n"
+                + (origin == null ? "" : "Origin: " + origin + "\r\n") + "Content-Length: 0\r\n\r\n";
+
+        assertThat(raw(simulator.controlUrl(), request)).startsWith("HTTP/1.1 " + status);
+        assertThat(simulator.jsms().ledger().count()).isEqualTo(status == 200 ? 0 : 1);
+    }
+
+    @Test
+    void readsBodiesUpToALimit() {
+        String large = "{\"balance\": \"" + "1".repeat((1 << 20) + 1) + "\"}";
+
+        assertThat(Http.control(simulator, "PUT", "/balance/itniotech", large).status())
+                .isEqualTo(413);
+        assertThat(Http.control(simulator, "PUT", "/balance/itniotech", "{\"balance\": \"5\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(Http.message(simulator, "13900000001", "1".repeat((16 << 20) + 1))
+                        .status())
+                .isEqualTo(413);
     }
 }

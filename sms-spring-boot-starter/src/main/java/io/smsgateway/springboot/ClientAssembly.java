@@ -11,6 +11,7 @@ import io.smsgateway.springboot.properties.ConfiguredRoutes;
 import io.smsgateway.springboot.properties.ConfiguredTemplates;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.Policies;
+import io.smsgateway.springboot.properties.Problems;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param routing replaces the configured routes
  * @param keys where idempotency keys are stored
  * @param time replaces the system clock
+ * @param threads make the requests of lists
  */
 record ClientAssembly(
         ProviderSources factories,
@@ -39,49 +41,72 @@ record ClientAssembly(
         ObjectProvider<MessageCatalog> catalog,
         ObjectProvider<Routing> routing,
         ConfiguredKeys keys,
-        ObjectProvider<TimeSource> time) {
+        ObjectProvider<TimeSource> time,
+        RequestThreads threads) {
 
-    SmsGatewayProperties read() {
-        return factories.reader().read();
+    SmsGatewayProperties read(Problems problems) {
+        return factories.reader().read(problems);
     }
 
-    Map<String, ProviderAccount<?>> accounts(SmsGatewayProperties properties) {
-        return factories.accounts(properties, clock());
+    /** Reads the accounts of the enabled entries; none where the gateway is disabled. */
+    Map<String, ProviderAccount<?>> accounts(SmsGatewayProperties properties, Problems problems) {
+        return factories.accounts(properties, clock(), problems);
     }
 
     private TimeSource clock() {
         return time.getIfAvailable(TimeSource::system);
     }
 
-    /** Checks the configuration and builds a client; on a failure it closes what it opened. */
-    ConfiguredClient build(SmsGatewayProperties properties, Map<String, ProviderAccount<?>> accounts, int epoch) {
-        ConfiguredProviders providers = ConfiguredProviders.of(properties, accounts, factories);
+    /** Reads the configuration and builds the first client. */
+    ConfiguredClient build() {
+        Problems problems = new Problems();
+        SmsGatewayProperties properties = read(problems);
+        return build(properties, accounts(properties, problems), 0, problems);
+    }
+
+    /**
+     * Checks the configuration and builds a client; on a failure it closes what it opened.
+     *
+     * @param problems what is wrong with the configuration so far
+     */
+    ConfiguredClient build(
+            SmsGatewayProperties properties, Map<String, ProviderAccount<?>> accounts, int epoch, Problems problems) {
+        ConfiguredProviders providers = ConfiguredProviders.of(properties, accounts, factories, problems);
         try {
-            return new ConfiguredClient(properties, providers, client(properties, providers), epoch);
+            return new ConfiguredClient(properties, providers, client(properties, providers, problems), epoch);
         } catch (RuntimeException failure) {
             providers.close();
             throw failure;
         }
     }
 
-    private SmsClient client(SmsGatewayProperties properties, ConfiguredProviders providers) {
-        SmsClientBuilder builder = SmsClient.builder().time(clock()).retry(Policies.retry(properties.retry()));
-        keys.addTo(builder, properties.idempotency());
-        Policies.deadlines(builder, properties.deadlines());
-        providers.addTo(builder);
-        MessageCatalog templates = catalog.getIfAvailable(
-                () -> new ConfiguredTemplates(providers.names(), providers.disabled()).of(properties.templates()));
-        builder.catalog(templates);
+    private SmsClient client(SmsGatewayProperties properties, ConfiguredProviders providers, Problems problems) {
+        SmsClientBuilder builder = SmsClient.builder().time(clock()).executor(threads.executor());
+        problems.collect(() -> builder.retry(Policies.retry(properties.retry())));
+        problems.collect(() -> keys.addTo(builder, properties.idempotency()));
+        Policies.deadlines(builder, properties.deadlines(), problems);
+        MessageCatalog templates = catalog.getIfAvailable(() ->
+                new ConfiguredTemplates(providers.names(), providers.disabled()).of(properties.templates(), problems));
         Routing own = routing.getIfAvailable();
         if (own != null) {
             builder.routing(own);
-        } else if (ConfiguredRoutes.areConfigured(properties)) {
-            builder.routing(new ConfiguredRoutes(
-                            List.copyOf(providers.names()),
-                            providers.disabled(),
-                            () -> ThreadLocalRandom.current().nextLong())
-                    .of(properties));
+        } else if (ConfiguredRoutes.areConfigured(properties)
+                && !providers.names().isEmpty()) {
+            ConfiguredRoutes routes = new ConfiguredRoutes(
+                    List.copyOf(providers.names()),
+                    providers.disabled(),
+                    () -> ThreadLocalRandom.current().nextLong());
+            problems.collect(() -> builder.routing(routes.of(properties)));
         }
+        if (!problems.isEmpty() && providers.areComplete()) {
+            List<String> incomplete = templates.incompleteTemplates(providers.list());
+            if (!incomplete.isEmpty()) {
+                problems.add(incomplete(incomplete, properties.templates().keySet()));
+            }
+        }
+        problems.throwIfAny();
+        providers.addTo(builder);
+        builder.catalog(templates);
         listeners.orderedStream().forEach(builder::listener);
         journal.ifAvailable(builder::journal);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
@@ -107,7 +132,7 @@ record ClientAssembly(
         return new InvalidConfigurationException(
                 "incomplete templates: " + String.join("; ", problems),
                 templates.isEmpty() ? "sms-gateway.templates" : templates,
-                "Write `text`, or `providers.<name>.template-id` for a vendor that stores templates, or restrict the"
+                "Write `text` with a placeholder such as {code} for each parameter, or `providers.<name>.template-id` for a vendor that stores templates, or restrict the"
                         + " template with `only` to other providers.");
     }
 }

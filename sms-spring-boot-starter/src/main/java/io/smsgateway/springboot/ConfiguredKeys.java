@@ -26,7 +26,7 @@ record ConfiguredKeys(IdempotencyStore store, Secret random) {
                 store, Secret.of("fingerprint key", HexFormat.of().formatHex(bytes)));
     }
 
-    void addTo(SmsClientBuilder builder, SmsGatewayProperties.Idempotency configured) {
+    SmsClientBuilder addTo(SmsClientBuilder builder, SmsGatewayProperties.Idempotency configured) {
         Secret key = configured.fingerprintKey();
         if (key == null && !(store instanceof InMemoryIdempotencyStore)) {
             throw new InvalidConfigurationException(
@@ -37,6 +37,6 @@ record ConfiguredKeys(IdempotencyStore store, Secret random) {
                     "Write `" + PROPERTY + ": ${SMS_FINGERPRINT_KEY}` and set that variable to at least 32 random"
                             + " characters, the same for all instances.");
         }
-        builder.idempotencyStore(store, key == null ? random : key);
+        return builder.idempotencyStore(store, key == null ? random : key);
     }
 }

@@ -1,11 +1,13 @@
 package io.smsgateway.springboot;
 
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.SmsClientBuilder;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.Policies;
+import io.smsgateway.springboot.properties.Problems;
 import io.smsgateway.springboot.properties.ProviderProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.util.LinkedHashMap;
@@ -16,11 +18,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The providers of one client: created from configuration, or beans. */
 final class ConfiguredProviders implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredProviders.class);
+
     private final Map<String, ProviderAccount<?>> accounts;
+    private final Set<String> names = new LinkedHashSet<>();
     private final Map<String, SmsProvider> all = new LinkedHashMap<>();
     private final Map<String, ProviderPolicies> policies = new LinkedHashMap<>();
     private final Set<String> created = new LinkedHashSet<>();
@@ -30,25 +37,63 @@ final class ConfiguredProviders implements AutoCloseable {
         this.accounts = accounts;
     }
 
-    /** Creates every enabled provider and adds the beans; on a failure it closes those that it created. */
+    /**
+     * Creates every enabled provider and adds the beans; where the gateway is disabled, each is replaced by one that refuses
+     * all messages.
+     *
+     * @param problems collects why a provider cannot be created
+     */
     static ConfiguredProviders of(
-            SmsGatewayProperties properties, Map<String, ProviderAccount<?>> accounts, ProviderSources factories) {
+            SmsGatewayProperties properties,
+            Map<String, ProviderAccount<?>> accounts,
+            ProviderSources factories,
+            Problems problems) {
         ConfiguredProviders providers = new ConfiguredProviders(accounts);
         try {
             Map<String, SmsProvider> beans = factories.beans();
-            properties.providers().forEach((name, entry) -> providers.add(name, entry, factories, beans.get(name)));
+            properties.providers().forEach((name, entry) -> providers.names.add(name));
+            providers.names.addAll(beans.keySet());
+            if (!properties.enabled()) {
+                providers.addRefusing();
+                return providers;
+            }
+            properties
+                    .providers()
+                    .forEach((name, entry) -> problems.collect(() -> {
+                        providers.add(name, entry, factories, beans.get(name));
+                        return name;
+                    }));
             beans.forEach((name, bean) -> {
                 if (!properties.providers().containsKey(name)) {
                     providers.add(name, bean, ProviderPolicies.DEFAULT);
                 }
             });
-            if (providers.all.isEmpty()) {
-                throw factories.noProvider(providers.disabled);
+            providers.names.removeAll(providers.disabled);
+            if (providers.names.isEmpty()) {
+                problems.add(factories.noProvider(providers.disabled));
             }
+            providers.redirect(properties.redirectTo());
             return providers;
         } catch (RuntimeException failure) {
             providers.close();
             throw failure;
+        }
+    }
+
+    private void addRefusing() {
+        LOG.warn("SMS gateway is disabled by sms-gateway.enabled; every message is refused");
+        if (names.isEmpty()) {
+            names.add("disabled");
+        }
+        names.forEach(name -> add(name, new LocalProvider(ProviderId.of(name), false), ProviderPolicies.DEFAULT));
+    }
+
+    private void redirect(@Nullable PhoneNumber number) {
+        if (number != null) {
+            LOG.warn(
+                    "Every message goes to {} instead of its recipient, because sms-gateway.redirect-to is set",
+                    number);
+            all.replaceAll((name, provider) -> new RedirectingProvider(provider, number));
         }
     }
 
@@ -63,7 +108,7 @@ final class ConfiguredProviders implements AutoCloseable {
             add(name, provider, around);
         } else if (bean != null && entry.type() == null) {
             add(name, bean, Policies.provider(name, entry.policies()));
-        } else {
+        } else if (bean != null) {
             throw new InvalidConfigurationException(
                     "the provider `" + name + "` is configured and also a bean",
                     "sms-gateway.providers." + name + ".type",
@@ -74,6 +119,11 @@ final class ConfiguredProviders implements AutoCloseable {
     private void add(String name, SmsProvider provider, ProviderPolicies around) {
         all.put(name, provider);
         policies.put(name, around);
+    }
+
+    /** Returns whether every enabled provider was created. */
+    boolean areComplete() {
+        return all.keySet().equals(names);
     }
 
     /** Adds all providers to a client, which closes the created ones. */
@@ -96,8 +146,9 @@ final class ConfiguredProviders implements AutoCloseable {
         return account == null ? List.of() : account.identity();
     }
 
+    /** Returns the names of the enabled providers, also of those that could not be created. */
     Set<String> names() {
-        return all.keySet();
+        return names;
     }
 
     Set<String> disabled() {

@@ -82,9 +82,14 @@ public final class CurrentClient implements AutoCloseable {
         return Optional.ofNullable(now).map(ConfiguredClient::client);
     }
 
-    /** Returns the status of every provider; empty before the first client is built. Builds none. */
+    /**
+     * Returns the status of every provider; empty before the first client is built, and where {@code sms-gateway.enabled} is
+     * false. Builds no client.
+     */
     public List<ProviderStatus> providers() {
-        return started().map(SmsClient::providers).orElse(List.of());
+        return !properties().enabled()
+                ? List.of()
+                : started().map(SmsClient::providers).orElse(List.of());
     }
 
     ConfiguredClient configured() {

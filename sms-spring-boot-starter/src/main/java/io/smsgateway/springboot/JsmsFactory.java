@@ -9,9 +9,13 @@ import io.smsgateway.springboot.properties.JsmsProperties;
 import io.smsgateway.springboot.properties.VendorPropertiesIntrospector;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Creates providers of type {@code jsms}. */
 final class JsmsFactory implements SmsProviderFactory<JsmsProperties> {
+
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]{24}");
 
     @Override
     public String type() {
@@ -30,6 +34,8 @@ final class JsmsFactory implements SmsProviderFactory<JsmsProperties> {
 
     static JsmsSettings settings(ProviderAccount<JsmsProperties> account) {
         JsmsProperties properties = account.properties();
+        requireKey(account, "app-key", properties.appKey());
+        requireKey(account, "dev-key", properties.devKey());
         JsmsSettings settings = InvalidConfigurationException.within(
                 "sms-gateway.providers." + account.name(),
                 List.of("app-key", "dev-key"),
@@ -46,6 +52,16 @@ final class JsmsFactory implements SmsProviderFactory<JsmsProperties> {
                     account.path("signatures"), () -> without.withSignature(signature.getKey(), signature.getValue()));
         }
         return settings;
+    }
+
+    /** The vendor's own client refuses keys of another form, too. */
+    private static void requireKey(ProviderAccount<?> account, String property, @Nullable String key) {
+        if (key != null && !KEY.matcher(key).matches()) {
+            throw new InvalidConfigurationException(
+                    property + " must be 24 letters and digits",
+                    account.path(property),
+                    "Copy it from the vendor's console; it is not the secret.");
+        }
     }
 
     private static JsmsSettings withAccount(JsmsSettings settings, JsmsProperties properties) {

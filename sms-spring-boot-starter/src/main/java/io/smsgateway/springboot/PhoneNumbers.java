@@ -1,12 +1,17 @@
 package io.smsgateway.springboot;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.springboot.InvalidPhoneNumberException.Reason;
 import io.smsgateway.springboot.properties.RegionCodeValidator;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Parser of phone numbers in international form or in the national form of {@code sms-gateway.default-region}. */
 public final class PhoneNumbers {
+
+    /** The mathematical minus, which some keyboards write for a hyphen. */
+    private static final int MINUS = 0x2212;
 
     private final Supplier<Optional<String>> defaultRegion;
 
@@ -26,15 +31,49 @@ public final class PhoneNumbers {
     }
 
     /**
-     * Parses a phone number.
+     * Parses a phone number as people type it. Digits of other scripts, blanks and hyphens of any kind and marks of the
+     * writing direction, which keyboards and contact lists add, are read as plain ones.
      *
      * @param number international with a plus, or national where a default region is configured
-     * @throws IllegalArgumentException when the number is invalid; the message does not contain it
+     * @throws InvalidPhoneNumberException when the number is invalid; the message does not contain it
      */
     public PhoneNumber read(String number) {
-        return defaultRegion
-                .get()
-                .map(region -> PhoneNumber.of(number, region))
-                .orElseGet(() -> PhoneNumber.of(number));
+        String folded = folded(number);
+        if (folded.isBlank()) {
+            throw new InvalidPhoneNumberException(Reason.BLANK, "the phone number is blank");
+        }
+        Optional<String> region = defaultRegion.get();
+        if (!folded.chars().allMatch(c -> "+0123456789 -().".indexOf(c) >= 0)) {
+            throw new InvalidPhoneNumberException(
+                    Reason.INVALID_CHARACTER, "the phone number has a character that is not allowed");
+        }
+        if (region.isEmpty() && folded.stripLeading().charAt(0) != '+') {
+            throw new InvalidPhoneNumberException(
+                    Reason.NO_COUNTRY_CODE,
+                    "the phone number has no country code; write it with a plus, or configure"
+                            + " sms-gateway.default-region");
+        }
+        try {
+            return region.map(country -> PhoneNumber.of(folded, country)).orElseGet(() -> PhoneNumber.of(folded));
+        } catch (IllegalArgumentException invalid) {
+            throw new InvalidPhoneNumberException(Reason.NOT_POSSIBLE, String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    private static String folded(String typed) {
+        StringBuilder folded = new StringBuilder();
+        Normalizer.normalize(typed, Normalizer.Form.NFKC).codePoints().forEach(c -> {
+            int type = Character.getType(c);
+            if (Character.isDigit(c)) {
+                folded.append(Character.digit(c, 10));
+            } else if (type == Character.DASH_PUNCTUATION || c == MINUS) {
+                folded.append('-');
+            } else if (Character.isSpaceChar(c) || Character.isWhitespace(c)) {
+                folded.append(' ');
+            } else if (type != Character.FORMAT) {
+                folded.appendCodePoint(c);
+            }
+        });
+        return folded.toString().strip();
     }
 }

@@ -6,6 +6,7 @@ import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.SmsGatewayConnectionDetails.Endpoint;
 import io.smsgateway.springboot.properties.ConfigurationReader;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
+import io.smsgateway.springboot.properties.Problems;
 import io.smsgateway.springboot.properties.ProviderProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.properties.UnknownProperties;
@@ -34,6 +35,8 @@ record ProviderSources(
         ObjectProvider<SslBundles> bundles,
         ConfigurationReader reader) {
 
+    private static final String LOG = "log";
+
     /** Modules of the types for which this project has an adapter. */
     private static final Map<String, String> MODULES =
             Map.of("jsms", "sms-provider-jsms", "itniotech", "sms-provider-itniotech");
@@ -52,10 +55,12 @@ record ProviderSources(
         return beans;
     }
 
-    /** Refuses properties that do not exist, by the types of the entries. */
-    void refuseUnknown(SmsGatewayProperties properties) {
+    /** Collects properties that do not exist, by the types of the entries. */
+    void findUnknown(SmsGatewayProperties properties, Problems problems) {
         Map<String, Class<? extends Record>> types = new LinkedHashMap<>();
         factories.orderedStream().forEach(factory -> types.putIfAbsent(factory.type(), factory.properties()));
+        // an entry may keep its vendor's properties while it logs
+        types.remove(LOG);
         Map<String, Class<? extends Record>> vendors = new LinkedHashMap<>();
         beans().keySet().forEach(name -> vendors.put(name, UnknownProperties.None.class));
         properties.providers().forEach((name, entry) -> {
@@ -64,37 +69,48 @@ record ProviderSources(
                 vendors.putIfAbsent(name, vendor);
             }
         });
-        new UnknownProperties(vendors, types).refuse(reader);
+        new UnknownProperties(vendors, types).find(reader, properties, problems);
     }
 
     /** Reads the account of every enabled entry that is no bean, and checks that it is complete. */
-    Map<String, ProviderAccount<?>> accounts(SmsGatewayProperties properties, TimeSource time) {
-        refuseUnknown(properties);
+    Map<String, ProviderAccount<?>> accounts(SmsGatewayProperties properties, TimeSource time, Problems problems) {
+        findUnknown(properties, problems);
         Map<String, SmsProvider> beans = beans();
         Map<String, ProviderAccount<?>> accounts = new LinkedHashMap<>();
-        properties.providers().forEach((name, entry) -> {
-            InvalidConfigurationException.at(
-                    "sms-gateway.providers." + name,
-                    "Rename the entry `" + name + "` of `sms-gateway.providers`.",
-                    () -> ProviderId.of(name));
-            if (entry.enabled() && !beans.containsKey(name)) {
-                accounts.put(name, account(factory(name, entry), name, entry, time));
-            }
-        });
+        properties
+                .providers()
+                .forEach((name, entry) -> problems.collect(() -> {
+                    InvalidConfigurationException.at(
+                            "sms-gateway.providers." + name,
+                            "Rename the entry `" + name + "` of `sms-gateway.providers`.",
+                            () -> ProviderId.of(name));
+                    if (properties.enabled() && entry.enabled() && !beans.containsKey(name)) {
+                        ProviderAccount<?> account = account(factory(name, entry), name, entry, time, problems);
+                        if (account != null) {
+                            accounts.put(name, account);
+                        }
+                    }
+                    return name;
+                }));
         return accounts;
     }
 
-    private <P extends Record> ProviderAccount<P> account(
-            SmsProviderFactory<P> factory, String name, ProviderProperties entry, TimeSource time) {
+    /** Returns the account; null where the vendor's properties are incomplete. */
+    private <P extends Record> @Nullable ProviderAccount<P> account(
+            SmsProviderFactory<P> factory, String name, ProviderProperties entry, TimeSource time, Problems problems) {
         Endpoint endpoint = endpoint(name);
-        P vendor = reader.readVendor(name, factory.properties(), endpoint.credentials());
-        return new ProviderAccount<>(
-                name,
-                entry,
-                vendor,
-                endpoint.baseUrl() == null ? entry.baseUrl() : endpoint.baseUrl(),
-                bundle -> bundles.getObject().getBundle(bundle).createSslContext(),
-                time);
+        Problems own = new Problems();
+        P vendor = reader.readVendor(name, factory.properties(), endpoint.credentials(), own);
+        problems.addAll(own);
+        return !own.isEmpty()
+                ? null
+                : new ProviderAccount<>(
+                        name,
+                        entry,
+                        vendor,
+                        endpoint.baseUrl() == null ? entry.baseUrl() : endpoint.baseUrl(),
+                        bundle -> bundles.getObject().getBundle(bundle).createSslContext(),
+                        time);
     }
 
     SmsProvider create(ProviderAccount<?> account) {
@@ -163,7 +179,9 @@ record ProviderSources(
                     "no provider is configured",
                     "sms-gateway.providers",
                     "Configure an account, such as `sms-gateway.providers.jsms: { type: jsms, app-key: …,"
-                            + " master-secret: … }`, or add a bean of type SmsProvider or SmsGateway.");
+                            + " master-secret: … }`, or add a bean of type SmsProvider or SmsGateway. For development,"
+                            + " `sms-gateway.providers.dev.type: log` logs and accepts messages, and"
+                            + " `sms-gateway.enabled: false` starts without sending.");
         }
         return new InvalidConfigurationException(
                 "all providers are disabled: " + disabled,

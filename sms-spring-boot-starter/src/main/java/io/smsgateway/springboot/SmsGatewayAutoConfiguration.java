@@ -15,6 +15,7 @@ import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.ConfigurationReader;
+import io.smsgateway.springboot.properties.Problems;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.verification.VerificationService;
 import java.util.Map;
@@ -38,24 +39,30 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @ImportRuntimeHints(SmsGatewayRuntimeHints.class)
 public final class SmsGatewayAutoConfiguration {
 
-    @Bean
+    @Bean("io.smsgateway.configurationReader")
     ConfigurationReader smsConfigurationReader(ConfigurableEnvironment environment) {
         return new ConfigurationReader(environment);
     }
 
     /** Bound here instead of by Spring Boot, which knows no properties of vendors and would report them as unknown. */
-    @Bean
+    @Bean("io.smsgateway.properties")
     SmsGatewayProperties smsGatewayProperties(ConfigurationReader reader) {
-        return reader.read();
+        // what is wrong is reported when the client is built, with everything else that is
+        return reader.read(new Problems());
     }
 
-    @Bean
+    @Bean("io.smsgateway.idempotencyStore")
     @ConditionalOnMissingBean
     IdempotencyStore smsIdempotencyStore() {
         return new InMemoryIdempotencyStore();
     }
 
-    @Bean
+    @Bean("io.smsgateway.requestThreads")
+    RequestThreads smsRequestThreads() {
+        return new RequestThreads();
+    }
+
+    @Bean("io.smsgateway.clientAssembly")
     ClientAssembly smsClientAssembly(
             ObjectProvider<SmsProviderFactory<?>> factories,
             ObjectProvider<SmsProvider> providers,
@@ -68,13 +75,14 @@ public final class SmsGatewayAutoConfiguration {
             ObjectProvider<Routing> routing,
             IdempotencyStore keys,
             ObjectProvider<TimeSource> time,
-            ConfigurationReader reader) {
+            ConfigurationReader reader,
+            RequestThreads threads) {
         ProviderSources sources = new ProviderSources(factories, providers, details, bundles, reader);
         return new ClientAssembly(
-                sources, customizers, listeners, journal, catalog, routing, ConfiguredKeys.of(keys), time);
+                sources, customizers, listeners, journal, catalog, routing, ConfiguredKeys.of(keys), time, threads);
     }
 
-    @Bean
+    @Bean("io.smsgateway.currentClient")
     CurrentClient smsCurrentClient(
             SmsGatewayProperties properties,
             ClientAssembly assembly,
@@ -85,13 +93,13 @@ public final class SmsGatewayAutoConfiguration {
         return new CurrentClient(properties, () -> {
             SmsClient client = own.getIfAvailable();
             return client == null
-                    ? assembly.build(properties, assembly.accounts(properties), 0)
+                    ? assembly.build()
                     : new ConfiguredClient(properties, new ConfiguredProviders(Map.of()), client, 0);
         });
     }
 
     /** Not lazy, so that an invalid configuration fails startup also with lazy initialization. */
-    @Bean
+    @Bean("io.smsgateway.refresher")
     @Lazy(false)
     SmsGatewayRefresher smsGatewayRefresher(
             SmsGatewayProperties properties,
@@ -102,52 +110,57 @@ public final class SmsGatewayAutoConfiguration {
         return new SmsGatewayRefresher(properties, current, assembly, bundles, own);
     }
 
-    @Bean
+    @Bean("io.smsgateway.changeListener")
     ChangeListener smsGatewayChangeListener(SmsGatewayRefresher refresher) {
         return new ChangeListener(refresher);
     }
 
     /** Fails without a provider; an application with a gateway bean of its own needs none. */
-    @Bean
+    @Bean("io.smsgateway.gateway")
     @ConditionalOnMissingBean
     SmsGateway smsGateway(CurrentClient current) {
         var unused = current.configured();
         return new CurrentGateway(current);
     }
 
-    @Bean
+    @Bean("io.smsgateway.asyncThreads")
     AsyncThreads smsAsyncThreads(SmsGatewayProperties properties) {
         return new AsyncThreads(properties.async());
     }
 
-    @Bean
+    @Bean("io.smsgateway.asyncSmsGateway")
     @ConditionalOnMissingBean
     AsyncSmsGateway asyncSmsGateway(SmsGateway gateway, AsyncThreads threads) {
         return new AsyncSmsGateway(gateway, threads.executor());
     }
 
-    @Bean
+    @Bean("io.smsgateway.balances")
     @ConditionalOnMissingBean
     SmsBalances smsBalances(CurrentClient current) {
         return () -> current.with(SmsClient::balances);
     }
 
-    @Bean
+    @Bean("io.smsgateway.verification")
     @ConditionalOnMissingBean
     VerificationService smsVerification(CurrentClient current) {
         return new CurrentVerification(current);
     }
 
-    @Bean
+    @Bean("io.smsgateway.schedules")
     @ConditionalOnMissingBean
     ScheduleService smsSchedules(CurrentClient current) {
         return new CurrentSchedules(current);
     }
 
-    @Bean
+    @Bean("io.smsgateway.phoneNumbers")
     @ConditionalOnMissingBean
     PhoneNumbers smsPhoneNumbers(CurrentClient current) {
         return new PhoneNumbers(() -> Optional.ofNullable(current.properties().defaultRegion()));
+    }
+
+    @Bean("io.smsgateway.logProviderFactory")
+    LogFactory smsLogProviderFactory() {
+        return new LogFactory();
     }
 
     /** Beans for the JSMS adapter. */
@@ -155,7 +168,7 @@ public final class SmsGatewayAutoConfiguration {
     @ConditionalOnClass(JsmsProvider.class)
     static class Jsms {
 
-        @Bean
+        @Bean("io.smsgateway.jsmsProviderFactory")
         JsmsFactory jsmsProviderFactory() {
             return new JsmsFactory();
         }
@@ -166,7 +179,7 @@ public final class SmsGatewayAutoConfiguration {
     @ConditionalOnClass(ItniotechProvider.class)
     static class Itniotech {
 
-        @Bean
+        @Bean("io.smsgateway.itniotechProviderFactory")
         ItniotechFactory itniotechProviderFactory() {
             return new ItniotechFactory();
         }

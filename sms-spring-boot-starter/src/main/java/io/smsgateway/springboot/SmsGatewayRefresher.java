@@ -8,6 +8,7 @@ import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.client.Suspension;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
+import io.smsgateway.springboot.properties.Problems;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties.Async;
 import java.util.HashSet;
@@ -55,13 +56,17 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
     /** Checks the configuration at start, also where the application has a gateway of its own. */
     @Override
     public void afterSingletonsInstantiated() {
-        assembly.factories().refuseUnknown(initial);
+        if (!initial.providers().isEmpty() && !hasOwnClient()) {
+            watch(current.configured());
+            return;
+        }
         if (clients.getIfUnique() != null) {
             // so that health, meters and endpoint show it before the first message
             var unused = current.configured();
-        } else if (!initial.providers().isEmpty() && !hasOwnClient()) {
-            watch(current.configured());
         }
+        Problems problems = new Problems();
+        assembly.factories().findUnknown(assembly.read(problems), problems);
+        problems.throwIfAny();
     }
 
     private boolean hasOwnClient() {
@@ -98,8 +103,10 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
             return refused("the application has an SmsClient bean of its own, which a refresh cannot change");
         }
         try {
-            SmsGatewayProperties read = assembly.read();
-            Map<String, ProviderAccount<?>> accounts = assembly.accounts(read);
+            Problems problems = new Problems();
+            SmsGatewayProperties read = assembly.read(problems);
+            Map<String, ProviderAccount<?>> accounts = assembly.accounts(read, problems);
+            problems.throwIfAny();
             if (current.started().isEmpty() && read.providers().isEmpty()) {
                 return NOTHING;
             }
@@ -108,14 +115,14 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
             String restart = read.async().equals(inUse)
                     ? ""
                     : "; sms-gateway.async applies at start only, restart the application to change it";
-            SmsGatewayProperties properties = read.with(inUse);
+            SmsGatewayProperties properties = read.with(read.providers(), inUse);
             if (!force
                     && properties.equals(older.properties())
                     && older.providers().sameAs(accounts)) {
                 return new RefreshResult(
                         RefreshResult.Outcome.UNCHANGED, "the configuration has not changed" + restart);
             }
-            ConfiguredClient newer = assembly.build(properties, accounts, older.epoch() + (force ? 1 : 0));
+            ConfiguredClient newer = assembly.build(properties, accounts, older.epoch() + (force ? 1 : 0), problems);
             if (!replace(older, newer)) {
                 return refused("the application context is closed");
             }

@@ -25,7 +25,7 @@ import org.springframework.javapoet.ClassName;
 class AotTest {
 
     private static final Map<String, Object> ACCOUNT = Map.of(
-            "sms-gateway.providers.jsms.app-key", "someKey",
+            "sms-gateway.providers.jsms.app-key", "someAppKey00000000000001",
             "sms-gateway.providers.jsms.master-secret", "someSecret");
 
     @Test
@@ -75,9 +75,13 @@ class AotTest {
         source.refreshForAotProcessing(new RuntimeHints());
 
         assertThat(source.getBeanDefinitionNames())
-                .contains("smsGateway", "jsmsProviderFactory", "itniotechProviderFactory")
+                .contains(
+                        "io.smsgateway.gateway",
+                        "io.smsgateway.jsmsProviderFactory",
+                        "io.smsgateway.itniotechProviderFactory")
                 .noneMatch(name -> name.equals("jsms") || name.equals("itniotech"));
-        assertThat(source.getBeanDefinition("smsGateway").getRole()).isEqualTo(BeanDefinition.ROLE_APPLICATION);
+        assertThat(source.getBeanDefinition("io.smsgateway.gateway").getRole())
+                .isEqualTo(BeanDefinition.ROLE_APPLICATION);
     }
 
     @Test

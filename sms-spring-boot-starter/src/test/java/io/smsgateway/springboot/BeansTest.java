@@ -366,10 +366,10 @@ class BeansTest {
     void severalAccountsOfOneVendorAreSeveralEntries() {
         Context.bare()
                 .withPropertyValues(
-                        "sms-gateway.providers.jsms.app-key=someKey",
+                        "sms-gateway.providers.jsms.app-key=someAppKey00000000000001",
                         "sms-gateway.providers.jsms.master-secret=someSecret",
                         "sms-gateway.providers.jsms-marketing.type=jsms",
-                        "sms-gateway.providers.jsms-marketing.app-key=otherKey",
+                        "sms-gateway.providers.jsms-marketing.app-key=otherAppKey0000000000001",
                         "sms-gateway.providers.jsms-marketing.master-secret=otherSecret")
                 .run(context -> assertThat(context.getBean(CurrentClient.class).with(SmsClient::providers))
                         .extracting(pipeline -> pipeline.provider().name())
@@ -404,9 +404,9 @@ class BeansTest {
     void nothingThatIsConfiguredPrintsACredential() {
         Context.bare()
                 .withPropertyValues(
-                        "sms-gateway.providers.jsms.app-key=someKey",
+                        "sms-gateway.providers.jsms.app-key=someAppKey00000000000001",
                         "sms-gateway.providers.jsms.master-secret=secretOne",
-                        "sms-gateway.providers.jsms.dev-key=someKey",
+                        "sms-gateway.providers.jsms.dev-key=someDevKey00000000000001",
                         "sms-gateway.providers.jsms.dev-secret=secretTwo",
                         "sms-gateway.templates.a.only=jsms",
                         "sms-gateway.templates.a.providers.jsms.template-id=1")
@@ -453,7 +453,11 @@ class BeansTest {
         List<Boolean> accepted = new ArrayList<>();
         AtomicReference<SmsGateway> needed = new AtomicReference<>();
         new ApplicationContextRunner()
-                .withBean("first", Runnable.class, () -> () -> {}, definition -> definition.setDependsOn("smsGateway"))
+                .withBean(
+                        "first",
+                        Runnable.class,
+                        () -> () -> {},
+                        definition -> definition.setDependsOn("io.smsgateway.gateway"))
                 .withBean(
                         SmsProvider.class,
                         () -> new Late(

@@ -36,6 +36,7 @@ class BootLineWebTest {
                 "--server.port=0",
                 "--spring.config.name=example",
                 "--management.endpoints.web.exposure.include=*",
+                "--management.endpoint.smsgateway.access=unrestricted",
                 "--management.endpoint.health.show-details=always",
                 "--sms-gateway.callbacks.token=" + TOKEN,
                 "--sms-gateway.providers.jsms.base-url=" + simulator.jsmsUrl(),

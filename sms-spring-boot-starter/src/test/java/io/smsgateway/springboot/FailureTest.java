@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.jsms.JsmsProvider;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +21,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.DefaultResourceLoader;
 
 /** What people read where the application can't start: what is wrong, the property, and what to write. */
@@ -113,13 +117,13 @@ class FailureTest {
         return Stream.of(
                 mistake(
                         "sms-gateway.providers.jsms.type=jmss",
-                        "the provider `jsms` has the unknown type `jmss`; known types are [itniotech, jsms]",
-                        "Write one of [itniotech, jsms], or add a bean of type SmsProviderFactory"),
+                        "the provider `jsms` has the unknown type `jmss`; known types are [itniotech, jsms, log]",
+                        "Write one of [itniotech, jsms, log], or add a bean of type SmsProviderFactory"),
                 mistake(
                         "sms-gateway.providers.mine.app-key=someKey",
                         "the provider `mine` has no type, and no provider bean has that name",
                         "sms-gateway.providers.mine.type",
-                        "Write one of [itniotech, jsms]"),
+                        "Write one of [itniotech, jsms, log]"),
                 mistake(
                         "sms-gateway.providers.JSMS_2.type=jsms",
                         "a provider's name is lower-case letters, digits and hyphens",
@@ -195,28 +199,29 @@ class FailureTest {
         String jsmsOnly = "%s is a property of the type `jsms`, and the provider `itniotech` has another type";
         String away = "Remove it, or correct `sms-gateway.providers.";
         return Stream.of(
+                mistake(jsms + "app_kee=" + SECRET, none, "Did you mean `sms-gateway.providers.jsms.app-key`?"),
                 mistake(
-                        jsms + "app_kee=" + SECRET,
+                        jsms + "master-secrett=" + SECRET,
+                        none,
+                        "Did you mean `sms-gateway.providers.jsms.master-secret`?"),
+                mistake(jsms + "app-kye=some", none, "Did you mean `sms-gateway.providers.jsms.app-key`?"),
+                mistake(
+                        jsms + "max-in-flight=5",
+                        none,
+                        "Did you mean `sms-gateway.providers.jsms.policies.max-in-flight`?"),
+                mistake(
+                        jsms + "xyz=1",
                         none,
                         "known here: app-key, balance, base-url, callback-token, codes, dev-key, dev-secret, enabled,"),
-                mistake(jsms + "master-secrett=" + SECRET, none, ", master-secret, policies, signatures, ssl, type."),
                 mistake(
                         jsms + "policies.breaker.open=5s",
                         none,
                         "known here: consecutive-failures, failure-rate, open-for"),
-                mistake(
-                        "sms-gateway.provider.jsms.type=jsms",
-                        none,
-                        "deadlines, default-region, idempotency, providers, retry, route"),
+                mistake("sms-gateway.provider.jsms.type=jsms", none, "Did you mean `sms-gateway.providers`?"),
                 mistake(
                         "sms-gateway.templates.login-code.klass=otp",
                         none,
-                        "known here: class, only, providers, sender"),
-                mistake(
-                        "sms-gateway.a=1|sms-gateway.b=2",
-                        "unknown properties",
-                        "sms-gateway.a, sms-gateway.b",
-                        "Remove it"),
+                        "Did you mean `sms-gateway.templates.login-code.class`?"),
                 mistake(jsms + "api-key=" + SECRET, itniotechOnly.formatted("api-key"), away),
                 mistake(jsms + "api-secret=" + SECRET, itniotechOnly.formatted("api-secret"), away),
                 mistake(jsms + "app-id=1", itniotechOnly.formatted("app-id"), away),
@@ -308,7 +313,14 @@ class FailureTest {
                         jsms + "master-secret=" + SECRET + " two",
                         "the value is not a credential",
                         "Write printable ASCII"),
-                mistake(jsms + "app-key=a:b", "app-key must have no colon", correct),
+                mistake(
+                        jsms + "app-key=a:b",
+                        "app-key must be 24 letters and digits",
+                        "Copy it from the vendor's console"),
+                mistake(
+                        jsms + "dev-key=someKey",
+                        "dev-key must be 24 letters and digits",
+                        "Copy it from the vendor's console"),
                 mistake(jsms + "signatures.Shop=seven", "must be a number", jsms + "signatures", correct),
                 mistake(jsms + "codes.template-id=seven", "the code template must be a number", correct),
                 mistake(jsms + "codes.signature-id=seven", "the code signature must be a number", correct),
@@ -364,7 +376,10 @@ class FailureTest {
                         "max-retry-after must be from 0 s to 1 h",
                         correct),
                 mistake("sms-gateway.deadlines.otp=1s", "deadline must be from 4 s to 1 h", correct),
-                mistake("sms-gateway.deadlines.otp=soon", "is not a duration", "such as `500ms`, `10s` or `5m`"),
+                mistake(
+                        "sms-gateway.deadlines.otp=soon",
+                        "is not a duration with a unit",
+                        "such as `500ms`, `10s` or `5m`"),
                 mistake("sms-gateway.async.threads=0", "threads must be at least 1, not 0", correct),
                 mistake("sms-gateway.async.queue=many", "is not an integer", "Write digits only"),
                 mistake(jsms + "enabled=maybe", "is not a boolean", "Write `true` or `false`."),
@@ -376,6 +391,156 @@ class FailureTest {
                         "sms-gateway.routes.weights=jsms",
                         "is not a group of properties",
                         "Write properties below the name"));
+    }
+
+    /** Durations, keys and values that Spring or YAML reads as something else. */
+    static Stream<Mistake> readDifferently() {
+        String jsms = "sms-gateway.providers.jsms.";
+        String unit = "the value is not a duration with a unit";
+        String write = "Write a number and a unit";
+        return Stream.of(
+                mistake(jsms + "http.connect-timeout=5", unit, write),
+                mistake(jsms + "http.response-timeouts.otp=8", unit, write),
+                mistake(jsms + "policies.breaker.open-for=15", unit, write),
+                mistake("sms-gateway.deadlines.otp=0", unit, write),
+                mistake(
+                        jsms + "signatures.A极光=1",
+                        "the key `A极光` has characters that Spring drops",
+                        "Write it in brackets and quotes: `\"[A极光]\"`."),
+                mistake(
+                        jsms + "signatures.Acme Ltd=1",
+                        "the key `Acme Ltd` has characters that Spring drops",
+                        "`\"[Acme Ltd]\"`"),
+                mistake(
+                        "sms-gateway.templates.login-code.providers.jsms.parameters.姓名=code",
+                        "the key `姓名` has characters that Spring drops",
+                        "`\"[姓名]\"`"),
+                mistake(
+                        "sms-gateway.templates.order:shipped.text=Hello",
+                        "the key `order:shipped` has characters that Spring drops",
+                        "`\"[order:shipped]\"`"),
+                mistake(
+                        jsms + "signatures.Shop=1|" + jsms + "signatures.shop=2",
+                        "`" + jsms + "signatures.Shop` and `" + jsms
+                                + "signatures.shop` are the same property to Spring",
+                        jsms + "signatures.shop",
+                        "or write keys that differ in case or hyphens only in brackets and quotes"),
+                mistake(
+                        "sms-gateway.templates.order.shipped.text=Hello",
+                        "unknown property",
+                        "Write a key with a dot in brackets and quotes, as in `\"[order.shipped]\"`."),
+                mistake("sms-gateway.routes.by-country.false=jsms", "YAML reads NO as false", "Write Norway in quotes"),
+                mistake(
+                        "sms-gateway.redirect-to=13900000001",
+                        "the value is not a phone number",
+                        "Write a plus, the country code and the number"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readDifferently")
+    void saysWhatSpringReadsDifferently(Mistake mistake, CapturedOutput output) {
+        fail(Stream.concat(Stream.of("spring.config.name=example"), mistake.arguments().stream())
+                .toArray(String[]::new));
+
+        assertThat(output)
+                .contains(mistake.what(), mistake.action())
+                .containsPattern("(?m)^    Property: \\Q" + mistake.property() + "\\E$");
+    }
+
+    @Test
+    void namesEveryMistakeAtOnce(CapturedOutput output) {
+        fail(
+                "spring.config.name=example",
+                "sms-gateway.providers.jsms.app-kye=a",
+                "sms-gateway.providers.jsms.master-secret=",
+                "sms-gateway.providers.jsms.http.connect-timeout=5",
+                "sms-gateway.providers.itniotech.currency=EURO",
+                "sms-gateway.default-region=China",
+                "sms-gateway.deadlines.otp=1s",
+                "sms-gateway.deadlines.marketing=2s",
+                "sms-gateway.async.threads=0",
+                "sms-gateway.route=jsms,itnoitech",
+                "sms-gateway.templates.login-code.text=Your code is ${code",
+                "sms-gateway.templates.hello.providers.jmss.text=Hello");
+
+        assertThat(output)
+                .contains("Invalid SMS gateway configuration: 11 mistakes")
+                .contains(
+                        "Property: sms-gateway.providers.jsms.http.connect-timeout",
+                        "Property: sms-gateway.providers.jsms.master-secret",
+                        "Property: sms-gateway.providers.itniotech.currency",
+                        "Property: sms-gateway.default-region",
+                        "Property: sms-gateway.deadlines.otp",
+                        "Property: sms-gateway.deadlines.marketing",
+                        "Property: sms-gateway.async",
+                        "Property: sms-gateway.route",
+                        "Property: sms-gateway.templates.login-code",
+                        "Property: sms-gateway.templates.hello.providers.jmss",
+                        "`sms-gateway.providers.jsms.app-key`?",
+                        "Did you mean `jsms`?");
+    }
+
+    @Test
+    void saysWhichValuesYamlReadsDifferently(CapturedOutput output) {
+        fail("spring.config.name=example", "spring.config.additional-location=classpath:scalars.yaml");
+
+        assertThat(output)
+                .contains("Invalid SMS gateway configuration: 4 mistakes")
+                .contains(
+                        "YAML reads 0123 as 83; see class path resource [scalars.yaml]",
+                        "Write it in quotes: `\"0123\"`.",
+                        "YAML reads 1_000 as 1000;",
+                        "YAML reads NO as false;",
+                        "YAML reads 010 as 8;");
+    }
+
+    @Test
+    void saysHowAnEnvironmentVariableIsSpelled(CapturedOutput output) {
+        fail(environment(
+                "SMS_GATEWAY_PROVIDERS_ITNIOTECH_API_KEY", "any",
+                "SMS_GATEWAY_PROVIDERS_MY_JSMS_POLICIES_MAX_IN_FLIGHT", "5",
+                // a service of that name in Kubernetes
+                "SMS_GATEWAY_PORT", "tcp://10.0.0.1:80"));
+
+        assertThat(output)
+                .contains("Name the variable `SMSGATEWAY_PROVIDERS_ITNIOTECH_APIKEY`, or add the entry"
+                        + " `sms-gateway.providers.itniotech`.")
+                .contains("Name the variable `SMSGATEWAY_PROVIDERS_MYJSMS_POLICIES_MAXINFLIGHT`, or add the entry"
+                        + " `sms-gateway.providers.my-jsms`.")
+                .doesNotContain("SMS_GATEWAY_PORT");
+    }
+
+    @Test
+    void namesThePropertyOfAnEnvironmentVariableAsInFiles(CapturedOutput output) {
+        fail(environment(
+                "SMSGATEWAY_PROVIDERS_JSMS_APPKEY", "someAppKey00000000000001",
+                "SMSGATEWAY_PROVIDERS_JSMS_MASTERSECRET", "any",
+                "SMSGATEWAY_PROVIDERS_JSMS_HTTP_CONNECTTIMEOUT", "5"));
+
+        assertThat(output)
+                .contains("Property: sms-gateway.providers.jsms.http.connect-timeout")
+                .contains("System Environment Property \"SMSGATEWAY_PROVIDERS_JSMS_HTTP_CONNECTTIMEOUT\"");
+    }
+
+    static SpringApplicationBuilder environment(String... pairs) {
+        Map<String, Object> variables = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            variables.put(pairs[i], pairs[i + 1]);
+        }
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace("systemEnvironment", new SystemEnvironmentPropertySource("systemEnvironment", variables));
+        return new SpringApplicationBuilder(Application.class).environment(environment);
+    }
+
+    @Test
+    void namesTheWaysToDevelopWithoutAnAccount(CapturedOutput output) {
+        fail();
+
+        assertThat(output)
+                .contains("`sms-gateway.providers.dev.type: log` logs and accepts messages")
+                .contains("`sms-gateway.enabled: false` starts without sending");
     }
 
     @ParameterizedTest

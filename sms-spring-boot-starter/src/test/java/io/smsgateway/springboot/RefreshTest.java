@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +137,10 @@ class RefreshTest {
 
             assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(result.detail())
-                    .contains("unknown property", "sms-gateway.providers.acme.tokenn", ", token, type")
+                    .contains(
+                            "unknown property",
+                            "sms-gateway.providers.acme.tokenn",
+                            "Did you mean `sms-gateway.providers.acme.token`?")
                     .doesNotContain("someSecretValue");
         });
     }
@@ -182,6 +186,53 @@ class RefreshTest {
             goOn.countDown();
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void aClientThatIsStillInUseIsClosedWithTheContext() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        AtomicReference<ScriptedProvider> old = new AtomicReference<>();
+        try {
+            TWO.run(context -> {
+                ScriptedProvider acme = context.getBean(Context.Scripted.class).last("acme");
+                old.set(acme);
+                acme.then(message -> {
+                    reached.countDown();
+                    uninterruptibly(goOn);
+                    return new Accepted(acme.id(), "1");
+                });
+                SmsGateway gateway = context.getBean(SmsGateway.class);
+                var unused = threads.submit(() -> gateway.send(Context.hello()));
+                assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+                Context.set(context, "sms-gateway.route", "beta");
+                assertThat(refresh(context).outcome()).isEqualTo(Outcome.CHANGED);
+                assertThat(acme.isClosed()).isFalse();
+            });
+            // the message is still in flight
+            assertThat(goOn.getCount()).isEqualTo(1);
+            assertThat(old.get().isClosed()).isTrue();
+        } finally {
+            goOn.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aProviderThatIsSuspendedByHandCanBeRemoved() {
+        TWO.run(context -> {
+            context.getBean(CurrentClient.class).with(client -> {
+                client.suspend(ProviderId.of("acme"), Refusal.SUSPENDED);
+                return client;
+            });
+            Context.set(context, "sms-gateway.providers.acme.enabled", "false");
+
+            assertThat(refresh(context).outcome()).isEqualTo(Outcome.CHANGED);
+            assertThat(context.getBean(CurrentClient.class).providers())
+                    .extracting(status -> status.provider().name())
+                    .containsExactly("beta");
+        });
     }
 
     private static void uninterruptibly(CountDownLatch latch) {

@@ -17,7 +17,9 @@ import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.ItniotechProperties;
 import io.smsgateway.springboot.properties.JsmsProperties;
 import io.smsgateway.springboot.properties.Policies;
+import io.smsgateway.springboot.properties.Problems;
 import io.smsgateway.springboot.properties.ProviderProperties;
+import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Currency;
@@ -26,6 +28,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -41,6 +45,8 @@ class SettingsTest {
 
     private static final HttpSettings USUAL = HttpSettings.of(URI.create("https://sms.example.com"));
 
+    private static final String KEY = "someAppKey00000000000001";
+
     private static final Endpoint NONE = Endpoint.of(null, Map.of());
 
     private static ConfigurableEnvironment environment(String name, String... pairs) {
@@ -54,7 +60,10 @@ class SettingsTest {
     }
 
     private static ProviderProperties entry(ConfigurableEnvironment environment, String name) {
-        return new ConfigurationReader(environment).read().providers().getOrDefault(name, EMPTY);
+        Problems problems = new Problems();
+        SmsGatewayProperties read = new ConfigurationReader(environment).read(problems);
+        problems.throwIfAny();
+        return read.providers().getOrDefault(name, EMPTY);
     }
 
     private static ProviderProperties entry(String... pairs) {
@@ -65,10 +74,13 @@ class SettingsTest {
             Class<P> type, String name, Endpoint endpoint, String... pairs) {
         ConfigurableEnvironment environment = environment(name, pairs);
         ProviderProperties common = entry(environment, name);
+        Problems problems = new Problems();
+        P vendor = new ConfigurationReader(environment).readVendor(name, type, endpoint.credentials(), problems);
+        problems.throwIfAny();
         return new ProviderAccount<>(
                 name,
                 common,
-                new ConfigurationReader(environment).readVendor(name, type, endpoint.credentials()),
+                vendor,
                 endpoint.baseUrl() == null ? common.baseUrl() : endpoint.baseUrl(),
                 bundle -> {
                     throw new IllegalStateException("no bundles here");
@@ -81,7 +93,7 @@ class SettingsTest {
     }
 
     private static JsmsSettings jsms(String... more) {
-        String[] pairs = Stream.concat(Stream.of("app-key", "someKey", "master-secret", "someSecret"), Stream.of(more))
+        String[] pairs = Stream.concat(Stream.of("app-key", KEY, "master-secret", "someSecret"), Stream.of(more))
                 .toArray(String[]::new);
         return JsmsFactory.settings(account(JsmsProperties.class, "jsms-two", NONE, pairs));
     }
@@ -204,19 +216,56 @@ class SettingsTest {
                 .isNotEqualTo(before.identity());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "itniotech, api-key, otherKey, true",
+        "itniotech, app-id, otherApp, true",
+        "itniotech, currency, EUR, true",
+        "itniotech, api-secret, otherSecret, false",
+        "jsms, app-key, otherAppKey0000000000001, true",
+        "jsms, dev-key, otherDevKey0000000000001, true",
+        "jsms, master-secret, otherSecret, false"
+    })
+    void anAccountIsAnotherWhereAnythingButItsSecretIs(String type, String property, String value, boolean another) {
+        Map<String, String> pairs = type.equals("jsms")
+                ? Map.of(
+                        "app-key",
+                        KEY,
+                        "master-secret",
+                        "some",
+                        "dev-key",
+                        "someDevKey00000000000001",
+                        "dev-secret",
+                        "s")
+                : Map.of("api-key", "someKey", "api-secret", "some", "app-id", "someApp", "currency", "USD");
+        Map<String, String> changed = new HashMap<>(pairs);
+        changed.put(property, value);
+
+        assertThat(identity(type, changed).equals(identity(type, pairs))).isEqualTo(!another);
+    }
+
+    private static Object identity(String type, Map<String, String> pairs) {
+        String[] flat = pairs.entrySet().stream()
+                .flatMap(pair -> Stream.of(pair.getKey(), pair.getValue()))
+                .toArray(String[]::new);
+        return type.equals("jsms")
+                ? account(JsmsProperties.class, "a", NONE, flat).identity()
+                : account(ItniotechProperties.class, "a", NONE, flat).identity();
+    }
+
     @Test
     void anApplicationAtJsmsTakesAccountSignaturesAndCodes() {
         JsmsSettings settings = jsms(
-                "dev-key", "someDevKey",
+                "dev-key", "someDevKey00000000000001",
                 "dev-secret", "someDevSecret",
                 "signatures.Shop", "7",
                 "codes.template-id", "3",
                 "codes.signature-id", "8");
 
         assertThat(settings)
-                .isEqualTo(JsmsSettings.of("someKey", "someSecret")
+                .isEqualTo(JsmsSettings.of(KEY, "someSecret")
                         .withId("jsms-two")
-                        .withAccount("someDevKey", "someDevSecret")
+                        .withAccount("someDevKey00000000000001", "someDevSecret")
                         .withCodes("3", "8")
                         .withSignature("Shop", "7"));
         assertThat(settings.masterSecret().reveal()).isEqualTo("someSecret");
@@ -229,7 +278,8 @@ class SettingsTest {
 
     @Test
     void halfOfADeveloperAccountIsRefused() {
-        assertThatThrownBy(() -> jsms("dev-key", "someDevKey")).hasMessage("the provider `jsms-two` has no dev-secret");
+        assertThatThrownBy(() -> jsms("dev-key", "someDevKey00000000000001"))
+                .hasMessage("the provider `jsms-two` has no dev-secret");
         assertThatThrownBy(() -> jsms("dev-secret", "some")).hasMessage("the provider `jsms-two` has no dev-key");
     }
 

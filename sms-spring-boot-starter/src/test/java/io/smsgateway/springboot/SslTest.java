@@ -36,7 +36,7 @@ class SslTest {
         try {
             Context.bare()
                     .withPropertyValues(
-                            "sms-gateway.providers.jsms.app-key=someKey",
+                            "sms-gateway.providers.jsms.app-key=someAppKey00000000000001",
                             "sms-gateway.providers.jsms.master-secret=someSecret",
                             "sms-gateway.providers.jsms.ssl.bundle=vendor",
                             "sms-gateway.providers.jsms.base-url=https://localhost:"

@@ -53,6 +53,7 @@ import tools.jackson.databind.json.JsonMapper;
             "sms-gateway.providers.itniotech.balance.check-every=1s",
             "sms-gateway.providers.itniotech.balance.low-below=10",
             "management.endpoints.web.exposure.include=*",
+            "management.endpoint.smsgateway.access=unrestricted",
             "management.endpoint.health.probes.enabled=true",
             "management.endpoint.health.show-details=always"
         })

@@ -23,6 +23,16 @@ public final class ControlException extends Exception {
         return new ControlException(404, message);
     }
 
+    /** Returns an error for a request from elsewhere, status 403. */
+    static ControlException forbidden(String message) {
+        return new ControlException(403, message);
+    }
+
+    /** Returns an error for a body that is too large, status 413. */
+    static ControlException tooLarge(String message) {
+        return new ControlException(413, message);
+    }
+
     /** Reads a JSON object from the body; the example is part of the error when there is none. */
     public static ObjectNode read(VendorRequest request, String example) throws ControlException {
         return Json.readObject(request.body())

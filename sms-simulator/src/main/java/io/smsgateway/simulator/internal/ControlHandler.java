@@ -5,6 +5,7 @@ import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.Outage;
 import io.smsgateway.simulator.Vendor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,6 +26,8 @@ final class ControlHandler extends Handler.Abstract {
 
     private static final String BALANCE_EXAMPLE = "{\"app_industry\": 100, \"dev_balance\": null} for jsms,"
             + " {\"balance\": \"99.99\", \"gift\": \"0\"} for itniotech";
+
+    private static final int MAX_BODY = 1 << 20;
 
     private final SimulatorServer server;
     private final Router<ControlException> routes = new Router<>();
@@ -45,10 +47,12 @@ final class ControlHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        VendorRequest read = VendorRequest.of(
-                request, request.getHttpURI().getPath(), Content.Source.asByteBuffer(request), null, server.now());
         VendorResponse result;
         try {
+            LocalOrigin.require(request);
+            ByteBuffer body = RequestBody.read(request, MAX_BODY)
+                    .orElseThrow(() -> ControlException.tooLarge("the body has more than " + MAX_BODY + " bytes"));
+            VendorRequest read = VendorRequest.of(request, request.getHttpURI().getPath(), body, null, server.now());
             result = VendorResponse.json(200, "application/json", handle(read));
         } catch (ControlException e) {
             result = e.response();

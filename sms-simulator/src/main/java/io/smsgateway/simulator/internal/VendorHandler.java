@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.jetty.http.DateGenerator;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class VendorHandler extends Handler.Abstract {
 
     private static final Duration CLOCK_OFF_BY = Duration.ofHours(1);
+
+    /** More than the images of a signature. */
+    private static final int MAX_BODY = 16 << 20;
 
     private final SimulatedVendor vendor;
     private final Tasks time;
@@ -37,7 +39,11 @@ final class VendorHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         String path = vendor.canonical(request.getHttpURI().getPath());
         vendor.requestCounts().request(path);
-        ByteBuffer content = Content.Source.asByteBuffer(request);
+        ByteBuffer content = RequestBody.read(request, MAX_BODY).orElse(null);
+        if (content == null) {
+            new Exchange(request, response, callback).write(VendorResponse.TOO_LARGE);
+            return true;
+        }
         Optional<Outage> outage = vendor.takeOutage();
         @Nullable Fault fault = outage.map(Outage::fault).orElse(null);
         Instant now = fault == Fault.CLOCK_OFF ? time.now().plus(CLOCK_OFF_BY) : time.now();

@@ -12,6 +12,9 @@ public record VendorResponse(int status, String contentType, String body, Map<St
     /** The HTML page of a firewall in front of the vendor. */
     public static final VendorResponse FORBIDDEN = page(403, "Forbidden");
 
+    /** The HTML page of a proxy in front of the vendor for a body that is too large. */
+    public static final VendorResponse TOO_LARGE = page(413, "Request Entity Too Large");
+
     /** A proxy's rate limit, with {@code Retry-After}. */
     public static final VendorResponse TOO_MANY_REQUESTS = new VendorResponse(
             429, "application/json", "{\"message\":\"request rate limit exceeded\"}", Map.of("Retry-After", "1"));

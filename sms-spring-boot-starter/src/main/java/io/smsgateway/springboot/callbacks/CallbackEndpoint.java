@@ -1,11 +1,9 @@
 package io.smsgateway.springboot.callbacks;
 
-import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.CallbackRequest;
 import io.smsgateway.delivery.CallbackResponse;
-import io.smsgateway.delivery.ProviderEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,11 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
 import org.springframework.web.HttpRequestHandler;
-import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Receives callbacks of vendors and publishes them as application events. A wrong provider or token gets a 404 without a
@@ -28,32 +28,23 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 final class CallbackEndpoint implements HttpRequestHandler {
 
-    static final String PATH = "/sms-gateway/callbacks/{provider}/{token}";
+    private static final PathPattern PATTERN = PathPatternParser.defaultInstance.parse(CallbackUrls.PATH);
 
-    private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
-
-    private final CallbackUrls urls;
-    private final List<CallbackReceiverResolver> sources;
-    private final ApplicationEventPublisher events;
+    private final SmsCallbacks callbacks;
     private final TimeSource time;
 
-    CallbackEndpoint(
-            CallbackUrls urls,
-            List<CallbackReceiverResolver> sources,
-            ApplicationEventPublisher events,
-            TimeSource time) {
-        this.urls = urls;
-        this.sources = List.copyOf(sources);
-        this.events = events;
+    CallbackEndpoint(SmsCallbacks callbacks, TimeSource time) {
+        this.callbacks = callbacks;
         this.time = time;
     }
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        String provider = variable(variables, "provider");
-        String token = variable(variables, "token");
-        Optional<CallbackReceiver> receiver = receiver(provider, token);
+        // not the variables of the mapping, which Spring reads from the path with the context path
+        PathPattern.PathMatchInfo path = PATTERN.matchAndExtract(path(request));
+        String provider = variable(path, "provider");
+        String token = variable(path, "token");
+        Optional<CallbackReceiver> receiver = callbacks.receiver(provider, token);
         if (receiver.isEmpty()) {
             // not sendError: its page would show the path, which may contain the token of another provider
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
@@ -64,10 +55,9 @@ final class CallbackEndpoint implements HttpRequestHandler {
                             request.getMethod(),
                             request.getQueryString(),
                             headers(request),
-                            new TimeLimitedInputStream(request.getInputStream(), time))
-                    .at(token)
-                    .withPublicUrl(urls.publicUrl(ProviderId.of(provider), token));
-            respond(receiver.get().receive(received, this::publish), response);
+                            FormBody.of(request, new TimeLimitedInputStream(request.getInputStream(), time)))
+                    .at(token);
+            respond(callbacks.receive(receiver.get(), provider, received), response);
         } catch (TimeLimitedInputStream.TooSlowException late) {
             respond(
                     CallbackResponse.text(
@@ -83,36 +73,15 @@ final class CallbackEndpoint implements HttpRequestHandler {
         return headers;
     }
 
-    private static String variable(Object variables, String name) {
-        return variables instanceof Map<?, ?> map && map.get(name) instanceof String value ? value : "";
+    private static PathContainer path(HttpServletRequest request) {
+        RequestPath path = ServletRequestPathUtils.hasParsedRequestPath(request)
+                ? ServletRequestPathUtils.getParsedRequestPath(request)
+                : ServletRequestPathUtils.parseAndCache(request);
+        return path.pathWithinApplication();
     }
 
-    private Optional<CallbackReceiver> receiver(String name, String token) {
-        ProviderId provider;
-        try {
-            provider = ProviderId.of(name);
-        } catch (IllegalArgumentException noName) {
-            return Optional.empty();
-        }
-        if (!urls.matches(provider, token)) {
-            return Optional.empty();
-        }
-        return sources.stream()
-                .flatMap(source -> source.receiver(provider, token).stream())
-                .findFirst();
-    }
-
-    private void publish(ProviderEvent event) {
-        try {
-            events.publishEvent(event);
-        } catch (RuntimeException failure) {
-            // only the class: the message may contain a phone number
-            LOG.warn(
-                    "Callback listener for {} threw {}; requesting redelivery",
-                    event.provider(),
-                    failure.getClass().getName());
-            throw failure;
-        }
+    private static String variable(PathPattern.@Nullable PathMatchInfo path, String name) {
+        return path == null ? "" : path.getUriVariables().getOrDefault(name, "");
     }
 
     private static void respond(CallbackResponse result, HttpServletResponse response) throws IOException {
@@ -123,6 +92,6 @@ final class CallbackEndpoint implements HttpRequestHandler {
 
     @Override
     public String toString() {
-        return "CallbackEndpoint{" + PATH + "}";
+        return "CallbackEndpoint{" + CallbackUrls.PATH + "}";
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Public URL and secret tokens of the callbacks, as currently configured. */
 record CallbackUrls(CurrentClient current) {
 
+    static final String PATH = "/sms-gateway/callbacks/{provider}/{token}";
+
     /** Returns the token of a provider; empty where callbacks are disabled. */
     Optional<String> token(ProviderId provider) {
         SmsGatewayProperties properties = current.properties();
@@ -32,10 +34,16 @@ record CallbackUrls(CurrentClient current) {
     /** Returns the URL that a vendor calls; null where the public URL is not configured. */
     @Nullable
     URI publicUrl(ProviderId provider, String token) {
-        String path =
-                CallbackEndpoint.PATH.replace("{provider}", provider.name()).replace("{token}", token);
+        String path = PATH.replace("{provider}", provider.name()).replace("{token}", token);
         URI url = current.properties().callbacks().publicUrl();
         return url == null ? null : URI.create(url.toString().replaceFirst("/+$", "") + path);
+    }
+
+    /** Returns whether a token is configured for any provider. */
+    boolean isEnabled() {
+        SmsGatewayProperties properties = current.properties();
+        return properties.callbacks().token() != null
+                || properties.providers().values().stream().anyMatch(entry -> entry.callbackToken() != null);
     }
 
     @Override

@@ -11,8 +11,12 @@ import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.SmsGatewayAutoConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -21,47 +25,120 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-/** Auto-configuration of callbacks in servlet applications. The URL responds with 404 until a token is configured. */
+/**
+ * Auto-configuration of callbacks: an endpoint in servlet applications, whose URL responds with 404 until a token is
+ * configured. Other applications pass requests to {@link SmsCallbacks}.
+ */
 @AutoConfiguration(after = SmsGatewayAutoConfiguration.class)
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnClass({HttpServletRequest.class, HttpRequestHandler.class, SimpleUrlHandlerMapping.class})
+@ConditionalOnBean(CurrentClient.class)
+@ConditionalOnWebApplication
 public final class SmsGatewayCallbackAutoConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmsGatewayCallbackAutoConfiguration.class);
+
+    /** What an application with WebFlux writes; also in the documentation. */
+    static final String CONTROLLER = """
+            @RestController
+            record SmsCallbackController(SmsCallbacks callbacks) {
+
+                @RequestMapping("/sms-gateway/callbacks/{provider}/{token}")
+                Mono<ResponseEntity<String>> receive(
+                        ServerHttpRequest request,
+                        @PathVariable String provider,
+                        @PathVariable String token,
+                        @RequestBody(required = false) byte @Nullable [] body) {
+                    Map<String, List<String>> headers = new HashMap<>();
+                    request.getHeaders().forEach(headers::put);
+                    CallbackRequest received = CallbackRequest.of(request.getMethod().name(), body == null ? new byte[0] : body)
+                            .withQuery(Objects.requireNonNullElse(request.getURI().getRawQuery(), ""))
+                            .withHeaders(headers)
+                            .at(token);
+                    // listeners may block
+                    return Mono.fromCallable(() -> callbacks.receive(provider, received))
+                            .subscribeOn(Schedulers.boundedElastic())
+                            .map(response -> ResponseEntity.status(response.status())
+                                    .headers(to -> response.headers().forEach(to::set))
+                                    .body(response.body()));
+                }
+            }
+            """;
 
     /** About 57 MB when full: callbacks of 14 hours at five per second. */
     private static final int NONCES = 250_000;
 
-    @Bean
+    @Bean("io.smsgateway.callbackUrls")
     CallbackUrls smsCallbackUrls(CurrentClient current) {
         return new CallbackUrls(current);
     }
 
-    @Bean
-    CallbackEndpoint smsCallbackEndpoint(
-            CallbackUrls urls,
-            ObjectProvider<CallbackReceiverResolver> sources,
-            ApplicationEventPublisher events,
-            ObjectProvider<TimeSource> time) {
-        return new CallbackEndpoint(
-                urls, sources.orderedStream().toList(), events, time.getIfAvailable(TimeSource::system));
+    @Bean("io.smsgateway.callbacks")
+    SmsCallbacks smsCallbacks(
+            CallbackUrls urls, ObjectProvider<CallbackReceiverResolver> sources, ApplicationEventPublisher events) {
+        return new SmsCallbacks(urls, sources.orderedStream().toList(), events);
     }
 
-    @Bean
-    SimpleUrlHandlerMapping smsCallbackMapping(CallbackEndpoint endpoint) {
-        // before mappings that match every path
-        return new SimpleUrlHandlerMapping(Map.of(CallbackEndpoint.PATH, endpoint), Ordered.HIGHEST_PRECEDENCE + 100);
+    /** The endpoint in applications with Spring MVC. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @ConditionalOnClass({HttpServletRequest.class, HttpRequestHandler.class, SimpleUrlHandlerMapping.class})
+    static class Servlet {
+
+        @Bean("io.smsgateway.callbackEndpoint")
+        CallbackEndpoint smsCallbackEndpoint(SmsCallbacks callbacks, ObjectProvider<TimeSource> time) {
+            return new CallbackEndpoint(callbacks, time.getIfAvailable(TimeSource::system));
+        }
+
+        @Bean("io.smsgateway.callbackMapping")
+        SimpleUrlHandlerMapping smsCallbackMapping(CallbackEndpoint endpoint) {
+            // before mappings that match every path
+            return new SimpleUrlHandlerMapping(Map.of(CallbackUrls.PATH, endpoint), Ordered.HIGHEST_PRECEDENCE + 100);
+        }
+
+        /** Names the path, which depends on two properties of other parts of the application. */
+        @Bean("io.smsgateway.callbackPath")
+        SmartInitializingSingleton smsCallbackPath(CallbackUrls urls, Environment environment) {
+            return () -> {
+                if (urls.isEnabled()) {
+                    LOG.info(
+                            "Callbacks of vendors are served at {}{}{}",
+                            environment.getProperty("server.servlet.context-path", ""),
+                            environment
+                                    .getProperty("spring.mvc.servlet.path", "")
+                                    .replaceFirst("/+$", ""),
+                            CallbackUrls.PATH.replace('{', '<').replace('}', '>'));
+                }
+            };
+        }
     }
 
-    @Bean
+    /** Says that an application with WebFlux has no endpoint. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+    static class Reactive {
+
+        @Bean("io.smsgateway.callbackPath")
+        SmartInitializingSingleton smsCallbackAdvice(CallbackUrls urls) {
+            return () -> {
+                if (urls.isEnabled()) {
+                    LOG.warn(
+                            "Callbacks of vendors are not served with WebFlux. Add this controller:\n\n{}", CONTROLLER);
+                }
+            };
+        }
+    }
+
+    @Bean("io.smsgateway.sentMessages")
     @ConditionalOnMissingBean(KnownMessages.class)
     RecentMessages smsSentMessages(ObjectProvider<CallbackUrls> urls) {
         return new RecentMessages(provider -> urls.getObject().token(provider).isPresent());
     }
 
     /** Receivers of provider beans and of vendors of the application. */
-    @Bean
+    @Bean("io.smsgateway.callbackService")
     @Order(Ordered.LOWEST_PRECEDENCE)
     CallbackReceiverResolver smsCallbackService(CurrentClient current) {
         return (provider, token) -> current.service(provider, CallbackReceiver.class);
@@ -73,14 +150,14 @@ public final class SmsGatewayCallbackAutoConfiguration {
     static class Jsms {
 
         /** A bean, so that it is kept across refreshes and no callback is accepted twice. */
-        @Bean
+        @Bean("io.smsgateway.nonceStore")
         @ConditionalOnMissingBean
         NonceStore smsNonceStore(ObjectProvider<TimeSource> time) {
             return new InMemoryNonceStore(
                     time.getIfAvailable(TimeSource::system).clock(), NONCES);
         }
 
-        @Bean
+        @Bean("io.smsgateway.jsmsCallbacks")
         CallbackReceiverResolver smsJsmsCallbacks(CurrentClient current, NonceStore nonces) {
             return (provider, token) ->
                     current.service(provider, JsmsProvider.class).map(jsms -> jsms.callbacks(nonces));
@@ -92,7 +169,7 @@ public final class SmsGatewayCallbackAutoConfiguration {
     @ConditionalOnClass(ItniotechProvider.class)
     static class Itniotech {
 
-        @Bean
+        @Bean("io.smsgateway.itniotechCallbacks")
         CallbackReceiverResolver smsItniotechCallbacks(CurrentClient current, KnownMessages known) {
             return (provider, token) -> current.service(provider, ItniotechProvider.class)
                     .map(itniotech -> itniotech.callbacks(token, known));

@@ -12,14 +12,18 @@ import io.smsgateway.springboot.OutcomeSummary;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
-/** Actuator endpoint with the status of providers, the balances last read and the last outcomes. Queries no vendor. */
-@Endpoint(id = "smsgateway")
+/**
+ * Actuator endpoint with the status of providers, the balances last read and the last outcomes. Queries no vendor. Read-only
+ * unless {@code management.endpoint.smsgateway.access} is {@code unrestricted}.
+ */
+@Endpoint(id = "smsgateway", defaultAccess = Access.READ_ONLY)
 public final class SmsGatewayEndpoint {
 
     private final CurrentClient current;

@@ -8,6 +8,7 @@ import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.SmsGatewayAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,26 +17,32 @@ import org.springframework.context.annotation.Configuration;
 
 /** Auto-configuration of balance checks and their events, observations, meters and the outcome log. */
 @AutoConfiguration(after = SmsGatewayAutoConfiguration.class)
+@ConditionalOnBean(CurrentClient.class)
 public final class SmsGatewayObservationAutoConfiguration {
 
-    @Bean
+    @Bean("io.smsgateway.balanceWatch")
     @ConditionalOnMissingBean
     BalanceWatch smsBalanceWatch(ObjectProvider<TimeSource> time, ApplicationEventPublisher events) {
         return new BalanceWatch(time.getIfAvailable(TimeSource::system), events::publishEvent);
     }
 
-    @Bean
+    @Bean("io.smsgateway.balanceWatching")
     BalanceWatchLifecycle smsBalanceWatching(
             BalanceWatch watch, CurrentClient current, ObjectProvider<BalanceCheckListener> listeners) {
         return new BalanceWatchLifecycle(watch, current, listeners);
     }
 
-    @Bean
+    @Bean("io.smsgateway.outcomeLog")
     OutcomeHistory smsOutcomeLog(ObjectProvider<TimeSource> time) {
         return new OutcomeHistory(time.getIfAvailable(TimeSource::system).clock());
     }
 
-    @Bean
+    @Bean("io.smsgateway.refusedTemplates")
+    RefusedTemplates smsRefusedTemplates() {
+        return new RefusedTemplates();
+    }
+
+    @Bean("io.smsgateway.sendObservations")
     SendObservations smsSendObservations(ObjectProvider<ObservationRegistry> observations) {
         return new SendObservations(observations);
     }
@@ -45,7 +52,12 @@ public final class SmsGatewayObservationAutoConfiguration {
     @ConditionalOnClass(MeterBinder.class)
     static class Meters {
 
-        @Bean
+        @Bean("io.smsgateway.failoverCounter")
+        FailoverCounter smsFailoverCounter() {
+            return new FailoverCounter();
+        }
+
+        @Bean("io.smsgateway.meters")
         SmsGatewayMeters smsGatewayMeters(CurrentClient current, BalanceWatch watch) {
             return new SmsGatewayMeters(current, watch);
         }

@@ -3,8 +3,10 @@ package io.smsgateway.springboot.observation;
 import io.smsgateway.MessageClass;
 import io.smsgateway.Refusal;
 import io.smsgateway.client.ProviderStatus;
-import io.smsgateway.springboot.CurrentClient;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -16,27 +18,28 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 /**
  * Health of each provider by its status. Queries no vendor. While one provider takes messages, another that does not is
  * unknown instead of down, because the application can send. A provider that is suspended for some message classes only is
- * up.
+ * up. Templates that a vendor refuses are details.
  */
-record SmsHealth(CurrentClient current) implements CompositeHealthContributor {
+record SmsHealth(Supplier<List<ProviderStatus>> providers, RefusedTemplates templates)
+        implements CompositeHealthContributor {
 
     @Override
     public Stream<HealthContributors.Entry> stream() {
-        return current.providers().stream()
+        return providers.get().stream()
                 .map(status -> status.provider().name())
                 .map(name -> new HealthContributors.Entry(name, indicator(name)));
     }
 
     @Override
     public @Nullable HealthContributor getContributor(String name) {
-        return current.providers().stream()
+        return providers.get().stream()
                         .anyMatch(status -> status.provider().name().equals(name))
                 ? indicator(name)
                 : null;
     }
 
     private HealthIndicator indicator(String name) {
-        return () -> current.providers().stream()
+        return () -> providers.get().stream()
                 .filter(status -> status.provider().name().equals(name))
                 .findFirst()
                 .map(this::health)
@@ -54,11 +57,15 @@ record SmsHealth(CurrentClient current) implements CompositeHealthContributor {
         if (status.suspendedSince() != null) {
             health.withDetail("suspendedSince", status.suspendedSince());
         }
+        Map<String, String> refused = templates.of(status.provider());
+        if (!refused.isEmpty()) {
+            health.withDetail("refusedTemplates", refused);
+        }
         return health.build();
     }
 
     private Health.Builder unavailable(ProviderStatus status) {
-        if (current.providers().stream().anyMatch(SmsHealth::takesMessages)) {
+        if (providers.get().stream().anyMatch(SmsHealth::takesMessages)) {
             return Health.unknown();
         }
         return status.suspendedFor() == Refusal.SUSPENDED ? Health.outOfService() : Health.down();

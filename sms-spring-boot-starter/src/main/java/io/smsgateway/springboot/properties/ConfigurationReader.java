@@ -1,13 +1,14 @@
 package io.smsgateway.springboot.properties;
 
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.AbstractBindHandler;
-import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -18,8 +19,10 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Reads properties under {@code sms-gateway} from the environment. Internal: may change without notice. */
 public final class ConfigurationReader {
@@ -35,25 +38,53 @@ public final class ConfigurationReader {
     public ConfigurationReader(ConfigurableEnvironment environment) {
         this.environment = environment;
         conversion.addConverter(String.class, Secret.class, ConfigurationReader::secret);
+        conversion.addConverter(String.class, PhoneNumber.class, PhoneNumber::of);
+        // YAML reads a plus and digits as a number
+        conversion.addConverter(Number.class, PhoneNumber.class, number -> PhoneNumber.of("+" + number));
+        conversion.addConverter(new UnitRequiredConverter());
     }
 
-    /** Reads what all providers and the gateway itself share; the properties of vendors are ignored. */
-    public SmsGatewayProperties read() {
-        Binder binder = binder(Map.of());
-        SmsGatewayProperties read = binder.bindOrCreate(SmsGatewayProperties.PREFIX, SmsGatewayProperties.class);
+    /**
+     * Reads what all providers and the gateway itself share; the properties of vendors are ignored. Values that cannot be
+     * read are left out.
+     *
+     * @param problems collects why
+     */
+    public SmsGatewayProperties read(Problems problems) {
+        Binder binder = binder(Map.of(), SmsGatewayProperties.PREFIX, SmsGatewayProperties.class);
+        BindHandler collecting = new CollectingBindHandler(problems, null);
+        SmsGatewayProperties read =
+                binder.bindOrCreate(SmsGatewayProperties.PREFIX, Bindable.of(SmsGatewayProperties.class), collecting);
         Map<String, ProviderProperties> providers = new LinkedHashMap<>();
         for (ConfigurationPropertySource source : sources()) {
             if (source instanceof IterableConfigurationPropertySource iterable) {
                 iterable.stream().filter(PROVIDERS::isAncestorOf).forEach(name -> {
-                    ProviderProperties entry = read.providers().get(name.getElement(2, Form.ORIGINAL));
-                    // an entry with properties of its vendor only is not bound
-                    providers.putIfAbsent(
-                            name.getElement(2, Form.ORIGINAL),
-                            entry == null ? binder.bindOrCreate(name.chop(3), ENTRY, BindHandler.DEFAULT) : entry);
+                    String provider = name.getElement(2, Form.ORIGINAL);
+                    // one by one: entries with properties of their vendor only are not bound otherwise
+                    providers.computeIfAbsent(provider, key -> {
+                        String path = PROVIDERS + "." + key;
+                        return binder(Map.of(), path, ProviderProperties.class)
+                                .bindOrCreate(ConfigurationPropertyName.adapt(path, '.'), ENTRY, collecting);
+                    });
                 });
             }
         }
-        return read.with(providers);
+        check(read.defaultRegion(), providers, problems);
+        return read.with(providers, read.async());
+    }
+
+    /** Not in the records' constructors: a failure there would leave out the whole record. */
+    private static void check(@Nullable String region, Map<String, ProviderProperties> providers, Problems problems) {
+        if (region != null) {
+            problems.collect(() -> RegionCodeValidator.of(SmsGatewayProperties.PREFIX + ".default-region", region));
+        }
+        providers.forEach((name, entry) -> {
+            String path = PROVIDERS + "." + name + ".callback-token";
+            problems.collect(() -> InvalidConfigurationException.at(path, () -> {
+                SmsGatewayProperties.Callbacks.requireToken("callback-token", entry.callbackToken());
+                return name;
+            }));
+        });
     }
 
     /**
@@ -61,16 +92,35 @@ public final class ConfigurationReader {
      * is blank counts as missing.
      *
      * @param overrides values by property name, which take precedence
-     * @throws InvalidConfigurationException when a component that is neither nullable nor has a default is missing
+     * @param problems collects values that cannot be read, and missing components that are neither nullable nor have a
+     *     default
      */
-    public <P extends Record> P readVendor(String provider, Class<P> type, Map<String, String> overrides) {
+    public <P extends Record> P readVendor(
+            String provider, Class<P> type, Map<String, String> overrides, Problems problems) {
         String path = SmsGatewayProperties.PREFIX + ".providers." + provider;
         Map<String, String> first = new LinkedHashMap<>();
         overrides.forEach((property, value) -> first.put(path + "." + property, value));
         ConfigurationPropertyName entry = ConfigurationPropertyName.of(path);
-        P properties = binder(first).bindOrCreate(entry, Bindable.of(type), withoutBlanksIn(entry));
-        VendorPropertiesIntrospector.check(provider, properties);
+        P properties = binder(first, path, type)
+                .bindOrCreate(entry, Bindable.of(type), new CollectingBindHandler(problems, entry));
+        VendorPropertiesIntrospector.check(provider, properties, problems);
         return properties;
+    }
+
+    /** Returns the sources with all their names, but environment variables and system properties. */
+    Stream<IterableConfigurationPropertySource> files() {
+        UnboundElementsSourceFilter filter = new UnboundElementsSourceFilter();
+        return StreamSupport.stream(sources().spliterator(), false)
+                .filter(filter::apply)
+                .filter(IterableConfigurationPropertySource.class::isInstance)
+                .map(IterableConfigurationPropertySource.class::cast);
+    }
+
+    /** Returns the names of the environment variables. */
+    Stream<String> variables() {
+        return environment.getPropertySources().stream()
+                .filter(SystemEnvironmentPropertySource.class::isInstance)
+                .flatMap(source -> Stream.of(((SystemEnvironmentPropertySource) source).getPropertyNames()));
     }
 
     private static @Nullable Secret secret(String text) {
@@ -78,24 +128,33 @@ public final class ConfigurationReader {
     }
 
     /** Returns the sources in order of precedence. */
-    Iterable<ConfigurationPropertySource> sources() {
+    private Iterable<ConfigurationPropertySource> sources() {
         return ConfigurationPropertySources.from(environment.getPropertySources());
     }
 
-    private Binder binder(Map<String, String> first) {
+    private Binder binder(Map<String, String> first, String path, Class<? extends Record> type) {
         List<ConfigurationPropertySource> all = new ArrayList<>();
         all.add(new MapConfigurationPropertySource(first));
-        sources().forEach(all::add);
+        sources().forEach(source -> {
+            all.add(source);
+            if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource variables) {
+                all.add(aliases(variables, path, type));
+            }
+        });
         return new Binder(all, new PropertySourcesPlaceholdersResolver(environment), conversion);
     }
 
-    private static BindHandler withoutBlanksIn(ConfigurationPropertyName entry) {
-        return new AbstractBindHandler() {
-            @Override
-            public @Nullable Object onSuccess(
-                    ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
-                return result instanceof String text && text.isBlank() && entry.isParentOf(name) ? null : result;
+    /** Returns variables in which hyphens are underscores; Spring itself does not find those of nested groups. */
+    private static ConfigurationPropertySource aliases(
+            SystemEnvironmentPropertySource variables, String path, Class<? extends Record> type) {
+        Map<String, Object> aliases = new LinkedHashMap<>();
+        for (String leaf : KnownProperties.leaves(type)) {
+            String property = path + "." + leaf;
+            Object value = variables.getSource().get(VariableNames.upper(property));
+            if (value != null) {
+                aliases.put(property, value);
             }
-        };
+        }
+        return new MapConfigurationPropertySource(aliases);
     }
 }

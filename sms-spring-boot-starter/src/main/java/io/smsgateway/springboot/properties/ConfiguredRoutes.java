@@ -51,6 +51,10 @@ public record ConfiguredRoutes(List<String> providers, Set<String> disabled, Ran
 
     private static String country(String property, String key) {
         String country = key.toUpperCase(Locale.ROOT);
+        if (country.equals("FALSE")) {
+            throw new InvalidConfigurationException(
+                    "YAML reads NO as false", property, "Write Norway in quotes: `\"NO\"`.");
+        }
         return country.equals(UNKNOWN_REGION) ? country : RegionCodeValidator.of(property, country);
     }
 
@@ -99,7 +103,8 @@ public record ConfiguredRoutes(List<String> providers, Set<String> disabled, Ran
                         "the route names the unknown provider `" + name + "`; known providers are "
                                 + new TreeSet<>(providers),
                         property,
-                        "Correct the name, or add `sms-gateway.providers." + name + "`.");
+                        "Correct the name, or add `sms-gateway.providers." + name + "`."
+                                + Spelling.suggestion(name, providers));
             }
         }
         List<String> left =

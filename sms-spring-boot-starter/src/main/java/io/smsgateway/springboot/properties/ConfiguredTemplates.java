@@ -20,34 +20,40 @@ public record ConfiguredTemplates(Set<String> providers, Set<String> disabled) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredTemplates.class);
 
-    /** Returns the configured templates. */
-    public MessageCatalog of(Map<String, TemplateProperties> templates) {
+    /** Returns the configured templates, without those that are invalid, which are collected. */
+    public MessageCatalog of(Map<String, TemplateProperties> templates, Problems problems) {
         List<MessageTemplate> built = new ArrayList<>();
         templates.forEach((key, properties) -> {
-            requireKnown("sms-gateway.templates." + key + ".only", properties.only());
+            String path = "sms-gateway.templates." + key;
+            Problems names = new Problems();
+            findUnknown(path + ".only", properties.only(), names);
             properties
                     .providers()
                     .keySet()
-                    .forEach(
-                            name -> requireKnown("sms-gateway.templates." + key + ".providers." + name, List.of(name)));
+                    .forEach(name -> findUnknown(path + ".providers." + name, List.of(name), names));
+            problems.addAll(names);
             if (!properties.only().isEmpty() && disabled.containsAll(properties.only())) {
                 LOG.warn("Template `{}` cannot be sent: none of its providers {} is enabled", key, properties.only());
-            } else {
-                built.add(InvalidConfigurationException.at(
-                        "sms-gateway.templates." + key, () -> template(key, properties)));
+                return;
+            }
+            MessageTemplate template =
+                    problems.collect(() -> InvalidConfigurationException.at(path, () -> template(key, properties)));
+            if (template != null && names.isEmpty()) {
+                built.add(template);
             }
         });
         return MessageCatalog.of(built.toArray(MessageTemplate[]::new));
     }
 
-    private void requireKnown(String property, List<String> names) {
+    private void findUnknown(String property, List<String> names, Problems problems) {
         for (String name : names) {
             if (!providers.contains(name) && !disabled.contains(name)) {
-                throw new InvalidConfigurationException(
+                problems.add(new InvalidConfigurationException(
                         "the template names the unknown provider `" + name + "`; known providers are "
                                 + new TreeSet<>(providers),
                         property,
-                        "Correct the name, or add `sms-gateway.providers." + name + "`.");
+                        "Correct the name, or add `sms-gateway.providers." + name + "`."
+                                + Spelling.suggestion(name, providers)));
             }
         }
     }

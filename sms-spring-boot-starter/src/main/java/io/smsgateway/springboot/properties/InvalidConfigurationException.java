@@ -2,8 +2,8 @@ package io.smsgateway.springboot.properties;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 /**
@@ -14,6 +14,7 @@ public final class InvalidConfigurationException extends RuntimeException {
 
     private final String property;
     private final String action;
+    private final List<InvalidConfigurationException> all;
 
     /**
      * Creates a failure.
@@ -26,6 +27,24 @@ public final class InvalidConfigurationException extends RuntimeException {
         super(what);
         this.property = property;
         this.action = action;
+        this.all = List.of(this);
+    }
+
+    private InvalidConfigurationException(List<InvalidConfigurationException> all) {
+        super(all.stream().map(Throwable::getMessage).collect(Collectors.joining("; ")));
+        this.property = all.stream().map(each -> each.property).collect(Collectors.joining(", "));
+        this.action = all.stream().map(each -> each.action).collect(Collectors.joining(" "));
+        this.all = List.copyOf(all);
+    }
+
+    /** Returns one failure with several mistakes. */
+    static InvalidConfigurationException of(List<InvalidConfigurationException> all) {
+        return new InvalidConfigurationException(all);
+    }
+
+    /** Returns the mistakes: this one, or those that it is made of. */
+    List<InvalidConfigurationException> all() {
+        return all;
     }
 
     /** Runs code and attributes an {@link IllegalArgumentException} to a property. */
@@ -65,7 +84,7 @@ public final class InvalidConfigurationException extends RuntimeException {
         return new InvalidConfigurationException(what, property, "Correct the value of `" + property + "`.");
     }
 
-    /** Returns the property's full name. */
+    /** Returns the property's full name; those of several mistakes are joined by commas. */
     public String property() {
         return property;
     }
@@ -76,7 +95,9 @@ public final class InvalidConfigurationException extends RuntimeException {
     }
 
     private String oneLine() {
-        return getMessage() + " (" + property + "). " + action;
+        return all.stream()
+                .map(each -> each.getMessage() + " (" + each.property + "). " + each.action)
+                .collect(Collectors.joining("; "));
     }
 
     /** Returns on one line why a refresh failed. Messages of other exceptions are left out: they may contain credentials. */
@@ -85,9 +106,6 @@ public final class InvalidConfigurationException extends RuntimeException {
             if (cause instanceof InvalidConfigurationException invalid) {
                 return invalid.oneLine();
             }
-        }
-        if (failure instanceof BindException unreadable) {
-            return BindExceptionTranslator.of(unreadable).oneLine();
         }
         StackTraceElement[] trace = failure.getStackTrace();
         return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);

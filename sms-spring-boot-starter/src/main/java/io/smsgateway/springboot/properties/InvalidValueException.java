@@ -25,6 +25,12 @@ final class InvalidValueException extends IllegalArgumentException {
         }
     }
 
+    static void requirePositive(String property, int value) {
+        if (value < 1) {
+            throw new InvalidValueException(property, property + " must be at least 1, not " + value);
+        }
+    }
+
     /** Returns the property's name within its record. */
     String property() {
         return property;

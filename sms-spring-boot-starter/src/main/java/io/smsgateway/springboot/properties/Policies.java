@@ -68,18 +68,20 @@ public final class Policies {
                         .withMaxRetryAfter(or(retry.maxRetryAfter(), defaults.maxRetryAfter())));
     }
 
-    /** Sets the deadlines of the client. */
-    public static void deadlines(SmsClientBuilder builder, SmsGatewayProperties.Deadlines deadlines) {
-        deadline(builder, MessageClass.OTP, deadlines.otp());
-        deadline(builder, MessageClass.TRANSACTIONAL, deadlines.transactional());
-        deadline(builder, MessageClass.MARKETING, deadlines.marketing());
+    /** Sets the deadlines of the client, and collects those that are invalid. */
+    public static void deadlines(
+            SmsClientBuilder builder, SmsGatewayProperties.Deadlines deadlines, Problems problems) {
+        deadline(builder, MessageClass.OTP, deadlines.otp(), problems);
+        deadline(builder, MessageClass.TRANSACTIONAL, deadlines.transactional(), problems);
+        deadline(builder, MessageClass.MARKETING, deadlines.marketing(), problems);
     }
 
-    private static void deadline(SmsClientBuilder builder, MessageClass messageClass, @Nullable Duration deadline) {
+    private static void deadline(
+            SmsClientBuilder builder, MessageClass messageClass, @Nullable Duration deadline, Problems problems) {
         if (deadline != null) {
             String name = messageClass.name().toLowerCase(Locale.ROOT);
-            InvalidConfigurationException.at(
-                    "sms-gateway.deadlines." + name, () -> builder.deadline(messageClass, deadline));
+            problems.collect(() -> InvalidConfigurationException.at(
+                    "sms-gateway.deadlines." + name, () -> builder.deadline(messageClass, deadline)));
         }
     }
 

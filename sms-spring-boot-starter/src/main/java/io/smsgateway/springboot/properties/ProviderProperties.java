@@ -34,10 +34,6 @@ public record ProviderProperties(
         @DefaultValue BalanceCheck balance,
         @Nullable String callbackToken) {
 
-    public ProviderProperties {
-        SmsGatewayProperties.Callbacks.requireToken("callback-token", callbackToken);
-    }
-
     /**
      * HTTP connections to the vendor.
      *

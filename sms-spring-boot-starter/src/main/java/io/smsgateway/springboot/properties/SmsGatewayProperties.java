@@ -1,5 +1,6 @@
 package io.smsgateway.springboot.properties;
 
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
 import io.smsgateway.delivery.CallbackRequest;
 import java.net.URI;
@@ -15,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties under {@code sms-gateway}. Prints no credential.
  *
+ * @param enabled Whether messages are sent; otherwise every message is refused and no credentials are needed
+ * @param redirectTo Phone number that gets every message, for test stages. None by default
  * @param route Names of the providers in the order of failover. Defaults to all configured providers in their order, then
  *     provider beans
  * @param routes Routes for some messages
@@ -30,6 +33,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(SmsGatewayProperties.PREFIX)
 public record SmsGatewayProperties(
+        @DefaultValue("true") boolean enabled,
+        @Nullable PhoneNumber redirectTo,
         @DefaultValue List<String> route,
         @DefaultValue Routes routes,
         @Nullable String defaultRegion,
@@ -45,25 +50,27 @@ public record SmsGatewayProperties(
     public static final String PREFIX = "sms-gateway";
 
     public SmsGatewayProperties {
-        if (defaultRegion != null) {
-            String region = defaultRegion;
-            InvalidValueException.check("default-region", () -> RegionCodeValidator.require(region));
-        }
         route = List.copyOf(route);
-        // keeps the order of the configuration, which is the default order of failover
+        // in the order of the configuration, which is that of failover
         providers = new LinkedHashMap<>(providers);
         templates = new LinkedHashMap<>(templates);
     }
 
-    SmsGatewayProperties with(Map<String, ProviderProperties> others) {
+    /** Returns a copy with other providers and another thread pool. Internal: may change without notice. */
+    public SmsGatewayProperties with(Map<String, ProviderProperties> entries, Async pool) {
         return new SmsGatewayProperties(
-                route, routes, defaultRegion, others, templates, retry, deadlines, idempotency, async, callbacks);
-    }
-
-    /** Returns a copy with another thread pool. Internal: may change without notice. */
-    public SmsGatewayProperties with(Async other) {
-        return new SmsGatewayProperties(
-                route, routes, defaultRegion, providers, templates, retry, deadlines, idempotency, other, callbacks);
+                enabled,
+                redirectTo,
+                route,
+                routes,
+                defaultRegion,
+                entries,
+                templates,
+                retry,
+                deadlines,
+                idempotency,
+                pool,
+                callbacks);
     }
 
     /**
@@ -166,14 +173,8 @@ public record SmsGatewayProperties(
             @DefaultValue("1000") int queue) {
 
         public Async {
-            requirePositive("threads", threads);
-            requirePositive("queue", queue);
-        }
-    }
-
-    private static void requirePositive(String property, int value) {
-        if (value < 1) {
-            throw new InvalidValueException(property, property + " must be at least 1, not " + value);
+            InvalidValueException.requirePositive("threads", threads);
+            InvalidValueException.requirePositive("queue", queue);
         }
     }
 

@@ -1,31 +1,20 @@
 package io.smsgateway.springboot.properties;
 
-import java.lang.reflect.Parameter;
-import java.lang.reflect.RecordComponent;
-import java.util.Collection;
-import java.util.List;
+import io.smsgateway.springboot.properties.KnownProperties.Place;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
-import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
-import org.springframework.core.ResolvableType;
 
 /**
- * Finds properties under {@code sms-gateway} that do not exist. Environment variables and system properties are not checked,
- * because they may belong to other programs. Internal: may change without notice.
+ * Finds properties under {@code sms-gateway} that do not exist or that Spring does not read as they are written. Environment
+ * variables and system properties are not checked in general, because they may belong to other programs. Internal: may change
+ * without notice.
  *
  * @param vendors the properties of each entry's vendor by the entry's name; an entry that is missing here is not checked
  * @param types the properties of every known vendor by its type
@@ -37,58 +26,55 @@ public record UnknownProperties(
     public record None() {}
 
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(SmsGatewayProperties.PREFIX);
-    private static final int ENTRY = 3;
 
-    /** Refuses properties that do not exist. */
-    public void refuse(ConfigurationReader reader) {
-        UnboundElementsSourceFilter filter = new UnboundElementsSourceFilter();
+    /** Collects what is wrong with names, keys and variables. */
+    public void find(ConfigurationReader reader, SmsGatewayProperties properties, Problems problems) {
+        KnownProperties tree = new KnownProperties(vendors, types);
         NavigableSet<ConfigurationProperty> unknown = new TreeSet<>();
-        for (ConfigurationPropertySource source : reader.sources()) {
-            if (source instanceof IterableConfigurationPropertySource iterable && filter.apply(source)) {
-                iterable.stream()
-                        .filter(name -> ROOT.isAncestorOf(name) && alternatives(name) != null)
-                        .map(iterable::getConfigurationProperty)
-                        .forEach(unknown::add);
-            }
-        }
-        if (!unknown.isEmpty()) {
-            throw failure(List.copyOf(unknown));
-        }
+        reader.files()
+                .forEach(source -> source.stream()
+                        .filter(name ->
+                                ROOT.isAncestorOf(name) && !tree.find(name).exists())
+                        .map(source::getConfigurationProperty)
+                        .forEach(unknown::add));
+        unknown.forEach(property -> problems.add(failure(property, tree)));
+        reader.files().forEach(source -> {
+            new KeySpelling(source).find(ROOT, problems);
+            new YamlScalars(source, tree).find(ROOT, problems);
+        });
+        new VariableNames(tree.ofEntries()).find(reader, properties.providers().keySet(), problems);
     }
 
-    private InvalidConfigurationException failure(List<ConfigurationProperty> unknown) {
-        ConfigurationPropertyName first = unknown.get(0).getName();
-        String properties = unknown.stream().map(UnknownProperties::origin).collect(Collectors.joining(", "));
-        String owner = owner(first);
+    private static InvalidConfigurationException failure(ConfigurationProperty unknown, KnownProperties tree) {
+        ConfigurationPropertyName name = unknown.getName();
+        String owner = tree.owner(name);
         if (owner != null) {
-            String provider = first.getElement(ENTRY - 1, Form.ORIGINAL);
+            String provider = name.getElement(KnownProperties.ENTRY - 1, Form.ORIGINAL);
             return new InvalidConfigurationException(
-                    first.getElement(ENTRY, Form.DASHED) + " is a property of the type `" + owner
+                    name.getElement(KnownProperties.ENTRY, Form.DASHED) + " is a property of the type `" + owner
                             + "`, and the provider `" + provider + "` has another type",
-                    properties,
+                    origin(unknown),
                     "Remove it, or correct `sms-gateway.providers." + provider + ".type`.");
         }
-        Set<String> known = alternatives(first);
-        return new InvalidConfigurationException(
-                unknown.size() == 1 ? "unknown property" : "unknown properties",
-                properties,
-                "Remove it, or correct its name"
-                        + (known == null || known.isEmpty() ? "." : "; known here: " + String.join(", ", known) + "."));
+        return new InvalidConfigurationException("unknown property", origin(unknown), action(tree.find(name)));
     }
 
-    /** Returns the type that has this property, where it is one of another vendor. */
-    private @Nullable String owner(ConfigurationPropertyName unknown) {
-        if (unknown.getNumberOfElements() <= ENTRY
-                || !unknown.getElement(1, Form.UNIFORM).equals("providers")) {
-            return null;
+    private static String action(Place place) {
+        Set<String> known = new TreeSet<>(place.known().keySet());
+        String nearest = Spelling.nearest(place.unknown(), known);
+        if (nearest != null) {
+            return "Did you mean `" + place.parent() + "." + nearest + "`?";
         }
-        Class<? extends Record> own = vendors.get(unknown.getElement(ENTRY - 1, Form.ORIGINAL));
-        return types.entrySet().stream()
-                .filter(type -> type.getValue() != own)
-                .filter(type -> find(parts(type.getValue()), unknown.getElement(ENTRY, Form.UNIFORM)) != null)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
+        for (String leaf : KnownProperties.leaves("", place.known())) {
+            if (leaf.endsWith("." + place.unknown())) {
+                return "Did you mean `" + place.parent() + "." + leaf + "`?";
+            }
+        }
+        String dots = place.parent().startsWith(SmsGatewayProperties.PREFIX + ".templates.")
+                ? " Write a key with a dot in brackets and quotes, as in `\"[order.shipped]\"`."
+                : "";
+        return "Remove it, or correct its name"
+                + (known.isEmpty() ? "." : "; known here: " + String.join(", ", known) + ".") + dots;
     }
 
     private static String origin(ConfigurationProperty property) {
@@ -97,60 +83,5 @@ public record UnknownProperties(
             return source.getPropertyName() + (source.getOrigin() == null ? "" : " (" + source.getOrigin() + ")");
         }
         return property.getName().toString();
-    }
-
-    /** Returns the names that exist in the place of the first unknown element; null for a property that exists. */
-    private @Nullable Set<String> alternatives(ConfigurationPropertyName name) {
-        ResolvableType type = ResolvableType.forClass(SmsGatewayProperties.class);
-        for (int i = 1; i < name.getNumberOfElements(); i++) {
-            Class<?> here = type.toClass();
-            if (Map.class.isAssignableFrom(here)) {
-                type = type.getGeneric(1);
-                // dots may be part of a key where values are scalar
-                if (!type.toClass().isRecord() && !Collection.class.isAssignableFrom(type.toClass())) {
-                    return null;
-                }
-            } else if (here.isRecord()) {
-                Map<String, ResolvableType> parts = parts(here);
-                if (here == ProviderProperties.class) {
-                    Class<? extends Record> vendor = vendors.get(name.getElement(i - 1, Form.ORIGINAL));
-                    if (vendor == null) {
-                        return null;
-                    }
-                    parts.putAll(parts(vendor));
-                }
-                ResolvableType found = find(parts, name.getElement(i, Form.UNIFORM));
-                if (found == null) {
-                    return parts.keySet();
-                }
-                type = found;
-            } else if (Collection.class.isAssignableFrom(here) && name.isNumericIndex(i)) {
-                type = type.getGeneric(0);
-            } else {
-                return Set.of();
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable ResolvableType find(Map<String, ResolvableType> parts, String uniform) {
-        return parts.entrySet().stream()
-                .filter(part -> part.getKey().replace("-", "").equals(uniform))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Map<String, ResolvableType> parts(Class<?> record) {
-        Map<String, ResolvableType> parts = new TreeMap<>();
-        RecordComponent[] components = record.getRecordComponents();
-        Parameter[] parameters = record.getDeclaredConstructors()[0].getParameters();
-        for (int i = 0; i < components.length; i++) {
-            Name name = parameters[i].getAnnotation(Name.class);
-            parts.put(
-                    name == null ? DataObjectPropertyName.toDashedForm(components[i].getName()) : name.value(),
-                    ResolvableType.forType(components[i].getGenericType()));
-        }
-        return parts;
     }
 }

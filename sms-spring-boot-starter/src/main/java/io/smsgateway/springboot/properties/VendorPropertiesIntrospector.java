@@ -17,20 +17,20 @@ public final class VendorPropertiesIntrospector {
 
     private VendorPropertiesIntrospector() {}
 
-    /** Refuses missing values and unresolved placeholders. */
-    static void check(String provider, Record properties) {
+    /** Collects missing values and unresolved placeholders. */
+    static void check(String provider, Record properties, Problems problems) {
         for (RecordComponent component : properties.getClass().getRecordComponents()) {
             Object value = value(component, properties);
             String property = DataObjectPropertyName.toDashedForm(component.getName());
-            if (value == null && !isNullable(component)) {
-                throw missing(provider, property);
+            if (value == null && !isNullable(component) && !problems.concern(path(provider, property))) {
+                problems.add(missing(provider, property));
             }
             String text = value instanceof Secret secret ? secret.reveal() : String.valueOf(value);
             if (text.contains("${")) {
-                throw new InvalidConfigurationException(
+                problems.add(new InvalidConfigurationException(
                         property + " of the provider `" + provider + "` contains an unresolved placeholder",
                         path(provider, property),
-                        "Set the environment variable or property that the placeholder names.");
+                        "Set the environment variable or property that the placeholder names."));
             }
         }
     }

@@ -7,6 +7,7 @@ import io.smsgateway.simulator.jsms.JsmsTemplate;
 import io.smsgateway.simulator.jsms.JsmsTemplate.Kind;
 import io.smsgateway.springboot.properties.ConfigurationReader;
 import io.smsgateway.springboot.properties.FormProperties;
+import io.smsgateway.springboot.properties.Problems;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.properties.TemplateProperties;
 import java.util.HashMap;
@@ -35,7 +36,8 @@ final class SimulatedConsole {
 
     static void fill(SmsSimulator simulator, ApplicationContext context) {
         SimulatedConsole console = new SimulatedConsole(simulator.jsms().account(), context.getEnvironment());
-        context.getBeanProvider(ConfigurationReader.class).ifAvailable(reader -> console.fill(reader.read()));
+        context.getBeanProvider(ConfigurationReader.class)
+                .ifAvailable(reader -> console.fill(reader.read(new Problems())));
     }
 
     private void fill(SmsGatewayProperties properties) {

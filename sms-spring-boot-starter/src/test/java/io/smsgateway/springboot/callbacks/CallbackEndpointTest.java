@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,11 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.web.servlet.HandlerMapping;
 
 class CallbackEndpointTest {
 
     private static final String TOKEN = "0123456789abcdef0123456789ABCDEF";
+    private static final String PATH = "/sms-gateway/callbacks/acme/" + TOKEN;
 
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger bytes = new AtomicInteger();
@@ -90,19 +89,17 @@ class CallbackEndpointTest {
                 .withPropertyValues("sms-gateway.callbacks.token=" + TOKEN)
                 .run(context -> {
                     CallbackEndpoint endpoint = new CallbackEndpoint(
-                            new CallbackUrls(context.getBean(CurrentClient.class)),
-                            List.of((provider, token) -> Optional.of(receiver)),
-                            context,
+                            new SmsCallbacks(
+                                    new CallbackUrls(context.getBean(CurrentClient.class)),
+                                    List.of((provider, token) -> Optional.of(receiver)),
+                                    context),
                             time);
-                    MockHttpServletRequest request = new MockHttpServletRequest("POST", "/") {
+                    MockHttpServletRequest request = new MockHttpServletRequest("POST", PATH) {
                         @Override
                         public ServletInputStream getInputStream() {
                             return new Drops();
                         }
                     };
-                    request.setAttribute(
-                            HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE,
-                            Map.of("provider", "acme", "token", TOKEN));
                     MockHttpServletResponse response = new MockHttpServletResponse();
 
                     endpoint.handleRequest(request, response);
@@ -134,17 +131,15 @@ class CallbackEndpointTest {
                                 : new String[] {"sms-gateway.callbacks.public-url=" + publicUrl})
                 .run(context -> {
                     CallbackEndpoint endpoint = new CallbackEndpoint(
-                            new CallbackUrls(context.getBean(CurrentClient.class)),
-                            List.of((provider, token) -> Optional.of(receiver)),
-                            context,
+                            new SmsCallbacks(
+                                    new CallbackUrls(context.getBean(CurrentClient.class)),
+                                    List.of((provider, token) -> Optional.of(receiver)),
+                                    context),
                             time);
-                    MockHttpServletRequest request = new MockHttpServletRequest("POST", "/behind/a/proxy");
+                    MockHttpServletRequest request = new MockHttpServletRequest("POST", PATH);
                     request.addHeader("X-Vendor-Signature", "first");
                     request.addHeader("X-Vendor-Signature", "second");
                     request.setContentType("application/json");
-                    request.setAttribute(
-                            HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE,
-                            Map.of("provider", "acme", "token", TOKEN));
                     MockHttpServletResponse response = new MockHttpServletResponse();
 
                     endpoint.handleRequest(request, response);

@@ -3,12 +3,17 @@ package io.smsgateway.springboot.observation;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.ObservationView;
+import io.smsgateway.Accepted;
+import io.smsgateway.AsyncSmsGateway;
 import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
@@ -27,11 +32,18 @@ import io.smsgateway.verification.VerificationService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -97,6 +109,67 @@ class ObservationTest {
 
             ObservationView parent = requireNonNull(stopped.get(0).getParentObservation());
             assertThat(parent.getContextView()).isSameAs(stopped.get(1));
+        });
+    }
+
+    @Test
+    void everyRequestOfAListBelongsToTheObservationAndTheMdcOfItsCaller() {
+        ScriptedProvider provider = ScriptedProvider.accepting("acme");
+        Set<String> traces = ConcurrentHashMap.newKeySet();
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        CountDownLatch together = new CountDownLatch(3);
+        for (int i = 0; i < 3; i++) {
+            provider.thenAll(messages -> {
+                traces.add(String.valueOf(MDC.get("trace")));
+                threads.add(Thread.currentThread());
+                together.countDown();
+                // on threads of their own
+                var unused = Uninterruptibles.awaitUninterruptibly(together, Duration.ofSeconds(10));
+                return messages.stream()
+                        .<SendResult>map(message -> new Accepted(ProviderId.of("acme"), message.reference()))
+                        .toList();
+            });
+        }
+        observed(provider).run(context -> {
+            List<SmsMessage> list = IntStream.range(1000, 1300)
+                    .mapToObj(number -> SmsMessage.text(PhoneNumber.of("+861390000" + number), "Hello"))
+                    .toList();
+            Observation caller = Observation.start("caller", registry);
+            MDC.put("trace", "of the caller");
+            try {
+                caller.scoped((Runnable) () -> context.getBean(SmsGateway.class).sendAll(list));
+            } finally {
+                MDC.clear();
+                caller.stop();
+            }
+
+            assertThat(threads).hasSize(3);
+            assertThat(traces).containsExactly("of the caller");
+            assertThat(stopped)
+                    .filteredOn(stopped -> "sms.attempt".equals(stopped.getName()))
+                    .hasSize(3)
+                    .allSatisfy(attempt -> assertThat(requireNonNull(attempt.getParentObservation())
+                                    .getContextView())
+                            .isSameAs(caller.getContext()));
+        });
+    }
+
+    @Test
+    void anAsynchronousMessageBelongsToTheObservationOfItsCaller() {
+        observed(ScriptedProvider.accepting("acme")).run(context -> {
+            Observation caller = Observation.start("caller", registry);
+            CompletableFuture<SendResult> result =
+                    requireNonNull(caller.scoped((Supplier<CompletableFuture<SendResult>>)
+                            () -> context.getBean(AsyncSmsGateway.class).send(Context.hello())));
+            assertThat(result).succeedsWithin(Duration.ofSeconds(10));
+            caller.stop();
+
+            assertThat(stopped)
+                    .filteredOn(stopped -> "sms.message".equals(stopped.getName()))
+                    .singleElement()
+                    .satisfies(message -> assertThat(requireNonNull(message.getParentObservation())
+                                    .getContextView())
+                            .isSameAs(caller.getContext()));
         });
     }
 

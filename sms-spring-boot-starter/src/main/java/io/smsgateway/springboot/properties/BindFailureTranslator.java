@@ -1,5 +1,6 @@
 package io.smsgateway.springboot.properties;
 
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -9,31 +10,37 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.origin.Origin;
 import org.springframework.util.ClassUtils;
 
 /** Explains why properties cannot be bound. Spring Boot's own report would print the value, which may be a credential. */
-final class BindExceptionTranslator {
+final class BindFailureTranslator {
 
-    private BindExceptionTranslator() {}
+    private BindFailureTranslator() {}
 
-    static InvalidConfigurationException of(BindException failure) {
+    static InvalidConfigurationException of(
+            ConfigurationPropertyName name,
+            Bindable<?> target,
+            @Nullable ConfigurationProperty property,
+            Exception failure) {
+        // as in files, also where it comes from an environment variable
+        String path = name.toString().replaceFirst("^smsgateway\\.", SmsGatewayProperties.PREFIX + ".");
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidValueException invalid) {
-                String property = failure.getName() + "." + invalid.property();
+                String full = path + "." + invalid.property();
                 return new InvalidConfigurationException(
-                        String.valueOf(invalid.getMessage()), property, "Correct the value of `" + property + "`.");
+                        String.valueOf(invalid.getMessage()), full, "Correct the value of `" + full + "`.");
             }
         }
-        Class<?> type = failure.getTarget().getType().resolve(Object.class);
-        Expected expected = expected(ClassUtils.resolvePrimitiveIfNecessary(type));
-        ConfigurationProperty property = failure.getProperty();
+        Expected expected =
+                expected(ClassUtils.resolvePrimitiveIfNecessary(target.getType().resolve(Object.class)));
         @Nullable Origin origin = property == null ? null : property.getOrigin();
         return new InvalidConfigurationException(
                 "the value is not " + expected.what() + (origin == null ? "" : "; see " + origin),
-                failure.getName().toString(),
+                path,
                 expected.action());
     }
 
@@ -41,7 +48,7 @@ final class BindExceptionTranslator {
 
     private static Expected expected(Class<?> type) {
         if (type == Duration.class) {
-            return new Expected("a duration", "Write a number and a unit, such as `500ms`, `10s` or `5m`.");
+            return new Expected("a duration with a unit", "Write a number and a unit, such as `500ms`, `10s` or `5m`.");
         }
         if (type == Currency.class) {
             return new Expected("a currency", "Write an ISO 4217 code, such as `USD`.");
@@ -62,6 +69,9 @@ final class BindExceptionTranslator {
         if (type == Secret.class) {
             return new Expected(
                     "a credential", "Write printable ASCII characters without blanks, as the vendor shows it.");
+        }
+        if (type == PhoneNumber.class) {
+            return new Expected("a phone number", "Write a plus, the country code and the number, in quotes.");
         }
         if (type.isEnum()) {
             String values = Arrays.stream(type.getEnumConstants())

@@ -1,0 +1,188 @@
+package io.smsgateway.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.Accepted;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.client.ProviderStatus;
+import io.smsgateway.schedule.ScheduleService;
+import io.smsgateway.spi.OutboundMessage;
+import io.smsgateway.springboot.properties.JsmsProperties;
+import io.smsgateway.springboot.properties.Problems;
+import io.smsgateway.testkit.ScriptedProvider;
+import io.smsgateway.verification.VerificationService;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Development without an account, and stages whose messages must not reach their recipients. */
+@ExtendWith(OutputCaptureExtension.class)
+class LocalTest {
+
+    private static final SmsMessage CODE = SmsMessage.template(Context.CHINA, "login-code", Map.of("code", "471100"));
+
+    @Test
+    void startsWithoutSendingWhereItIsDisabled(CapturedOutput output) {
+        Context.bare()
+                .withPropertyValues(
+                        "sms-gateway.enabled=false",
+                        "sms-gateway.providers.jsms.type=jsms",
+                        "sms-gateway.route=jsms",
+                        "sms-gateway.templates.login-code.providers.jsms.template-id=1",
+                        "sms-gateway.templates.login-code.providers.jsms.parameters.code=code")
+                .run(context -> {
+                    assertThat(refused(context.getBean(SmsGateway.class).send(CODE)))
+                            .isEqualTo(Refusal.SUSPENDED);
+                    assertThat(refused(
+                                    context.getBean(VerificationService.class).start(SmsMessage.code(Context.CHINA))))
+                            .isNotNull();
+                    assertThat(context.getBean(CurrentClient.class).providers()).isEmpty();
+                });
+        assertThat(output).contains("SMS gateway is disabled by sms-gateway.enabled; every message is refused");
+    }
+
+    @Test
+    void needsNoEntryWhereItIsDisabled() {
+        Context.bare()
+                .withPropertyValues("sms-gateway.enabled=false")
+                .run(context -> assertThat(
+                                refused(context.getBean(SmsGateway.class).send(Context.hello())))
+                        .isEqualTo(Refusal.SUSPENDED));
+    }
+
+    @Test
+    void sendsAfterARefreshHasEnabledIt() {
+        Context.scripted("acme").withPropertyValues("sms-gateway.enabled=false").run(context -> {
+            assertThat(refused(context.getBean(SmsGateway.class).send(Context.hello())))
+                    .isEqualTo(Refusal.SUSPENDED);
+
+            Context.set(context, "sms-gateway.enabled", "true");
+            context.getBean(SmsGatewayRefresher.class).refresh();
+
+            assertThat(Context.by(context)).hasToString("acme");
+        });
+    }
+
+    private static Refusal refused(SendResult result) {
+        assertThat(result).isInstanceOf(Refused.class);
+        return ((Refused) result).reason();
+    }
+
+    @Test
+    void logsAMaskedLineAndAccepts(CapturedOutput output) {
+        Context.bare()
+                .withPropertyValues(
+                        "sms-gateway.providers.jsms.type=log",
+                        "sms-gateway.providers.jsms.app-key=onlyForProduction",
+                        "sms-gateway.templates.login-code.text=Your code is {code}")
+                .run(context -> {
+                    assertThat(context.getBean(SmsGateway.class).send(CODE)).isInstanceOf(Accepted.class);
+                    assertThat(context.getBean(CurrentClient.class).providers())
+                            .extracting(ProviderStatus::state)
+                            .containsExactly(ProviderStatus.State.UP);
+                });
+        assertThat(output)
+                .contains("Provider jsms is of type log: it accepts messages and sends none")
+                .containsPattern("Provider jsms would send OutboundMessage.*to \\+86\\*+01, Text\\{19 characters}")
+                .doesNotContain("471100", "13900000001");
+    }
+
+    @Test
+    void sendsEveryMessageToOneNumberWhereItRedirects(CapturedOutput output) {
+        PhoneNumber stage = PhoneNumber.of("+8613800000009");
+        Context.scripted("acme")
+                .withPropertyValues("sms-gateway.redirect-to=+8613800000009")
+                .run(context -> {
+                    List<SendResult> results = context.getBean(SmsGateway.class)
+                            .sendAll(Stream.of(Context.CHINA, Context.GERMANY, Context.CHINA)
+                                    .map(number -> SmsMessage.text(number, "Hello")
+                                            .from("Shop")
+                                            .tagged("spring")
+                                            .withMetadata(Map.of("order", number.national())))
+                                    .toList());
+
+                    ScriptedProvider acme =
+                            context.getBean(Context.Scripted.class).last("acme");
+                    assertThat(results).hasSize(3).allMatch(SendResult::isAccepted);
+                    assertThat(acme.calls()).hasSize(3);
+                    assertThat(acme.messages()).extracting(OutboundMessage::to).containsOnly(stage);
+                    assertThat(acme.messages())
+                            .extracting(message -> message.metadata().get("order"))
+                            .containsExactlyInAnyOrder("13900000001", "15112345678", "13900000001");
+                    assertThat(acme.messages()).allSatisfy(message -> {
+                        assertThat(message.content()).isEqualTo(new SmsContent.Text("Hello"));
+                        assertThat(message.sender()).isEqualTo("Shop");
+                        assertThat(message.tag()).isEqualTo("spring");
+                    });
+                });
+        assertThat(output)
+                .contains("Every message goes to +86*********09 instead of its recipient")
+                .doesNotContain("13800000009");
+    }
+
+    @Test
+    void schedulesNothingWhereItRedirects() {
+        Context.bare()
+                .withPropertyValues(
+                        "sms-gateway.providers.jsms.app-key=abcdefghijklmnopqrstuvwx",
+                        "sms-gateway.providers.jsms.master-secret=some",
+                        "sms-gateway.redirect-to=+8613800000009")
+                .run(context -> assertThat(context.getBean(ScheduleService.class)
+                                .schedule(
+                                        Instant.parse("2030-01-01T00:00:00Z"),
+                                        List.of(SmsMessage.of(
+                                                Context.CHINA, SmsContent.VendorTemplate.of("1", Map.of()))))
+                                .toString())
+                        .contains("no provider common to the routes of these messages supports schedules"));
+    }
+
+    @Test
+    void readsKeysInBracketsAsTheyAreWritten() {
+        Context.bare()
+                .withPropertyValues(
+                        "sms-gateway.providers.jsms.app-key=abcdefghijklmnopqrstuvwx",
+                        "sms-gateway.providers.jsms.master-secret=some",
+                        "sms-gateway.providers.jsms.signatures.[A极光]=1",
+                        "sms-gateway.providers.jsms.signatures.[A科技]=2",
+                        "sms-gateway.providers.jsms.signatures.[Acme Ltd]=3",
+                        "sms-gateway.providers.jsms.signatures.[acme-ltd]=4")
+                .run(context -> {
+                    ProviderAccount<?> account = Objects.requireNonNull(context.getBean(ClientAssembly.class)
+                            .accounts(context.getBean(CurrentClient.class).properties(), new Problems())
+                            .get("jsms"));
+                    assertThat(((JsmsProperties) account.properties()).signatures())
+                            .isEqualTo(Map.of("A极光", "1", "A科技", "2", "Acme Ltd", "3", "acme-ltd", "4"));
+                });
+    }
+
+    @Test
+    void readsBothSpellingsOfVariablesOfAnEntry() {
+        try (ConfigurableApplicationContext context = FailureTest.environment(
+                        "SMSGATEWAY_PROVIDERS_JSMS_APPKEY", "abcdefghijklmnopqrstuvwx",
+                        "SMS_GATEWAY_PROVIDERS_JSMS_MASTER_SECRET", "some",
+                        "SMS_GATEWAY_PROVIDERS_JSMS_POLICIES_MAX_IN_FLIGHT", "7")
+                .web(WebApplicationType.NONE)
+                .run()) {
+            assertThat(context.getBean(CurrentClient.class)
+                            .configured()
+                            .client()
+                            .providers())
+                    .singleElement()
+                    .satisfies(status -> assertThat(status.availablePermits()).isEqualTo(7));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.smsgateway.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.springboot.InvalidPhoneNumberException.Reason;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** What people type into a form. */
+class PhoneNumbersTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "13900000001",
+                "\uff11\uff13\uff19\uff10\uff10\uff10\uff10\uff10\uff10\uff10\uff11",
+                "\u0661\u0663\u0669\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0661",
+                "\uff0b86 139 0000 0001",
+                "\u202a+86\u00a0139\u20110000\u20110001\u202c",
+                "139\u20130000\u22120001",
+                "\ufeff139\u30000000\u200b0001\t",
+                "\uff08139\uff090000 0001"
+            })
+    void readsWhatKeyboardsAndContactListsWrite(String typed) {
+        assertThat(PhoneNumbers.forRegion("CN").read(typed)).isEqualTo(PhoneNumber.of("+8613900000001"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "CN, '', BLANK",
+                "CN, '\u00a0\u200b', BLANK",
+                "CN, 1390000000x, INVALID_CHARACTER",
+                "CN, 139@0000, INVALID_CHARACTER",
+                "-, 13900000001, NO_COUNTRY_CODE",
+                "-, +861390000000155, NOT_POSSIBLE",
+                "CN, 139, NOT_POSSIBLE",
+                "CN, +9991234567, NOT_POSSIBLE"
+            })
+    void saysWhyATextIsNoNumberWithoutRepeatingIt(@Nullable String region, String typed, Reason reason) {
+        PhoneNumbers numbers = new PhoneNumbers(() -> Optional.ofNullable(region));
+
+        assertThatExceptionOfType(InvalidPhoneNumberException.class)
+                .isThrownBy(() -> numbers.read(typed))
+                .satisfies(invalid -> assertThat(invalid.reason()).isEqualTo(reason))
+                .satisfies(invalid -> {
+                    if (reason != Reason.BLANK) {
+                        assertThat(invalid.getMessage()).doesNotContain(typed);
+                    }
+                });
+        assertThat(AnnotatedElementUtils.findMergedAnnotation(InvalidPhoneNumberException.class, ResponseStatus.class))
+                .isNotNull()
+                .satisfies(annotation -> assertThat(annotation.value()).isEqualTo(HttpStatus.BAD_REQUEST));
+    }
+}
