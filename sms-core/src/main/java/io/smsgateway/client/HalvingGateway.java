@@ -60,8 +60,7 @@ final class HalvingGateway implements ProviderStage<AdmittedMessage> {
         }
     }
 
-    private void halve(
-            List<AdmittedMessage> messages, Turn turn, Map<Integer, Refused> refused, Stage.Sink sink) {
+    private void halve(List<AdmittedMessage> messages, Turn turn, Map<Integer, Refused> refused, Stage.Sink sink) {
         Refused first = refused.values().iterator().next();
         Queue<List<Integer>> parts = new ArrayDeque<>();
         split(List.copyOf(refused.keySet()), parts);

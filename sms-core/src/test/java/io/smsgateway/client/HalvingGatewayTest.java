@@ -214,7 +214,7 @@ final class HalvingGatewayTest {
     @ValueSource(ints = {1, 2, 3})
     void halvesEachRefusedRequestByItself(int seconds) {
         List<SendResult> results = new ArrayList<>();
-        Stage<AdmittedMessage> twoRequests = (messages, sink) -> {
+        ProviderStage<AdmittedMessage> twoRequests = (messages, turn, sink) -> {
             requests.add(List.of());
             for (int i = 0; i < messages.size(); i++) {
                 int number = Integer.parseInt(

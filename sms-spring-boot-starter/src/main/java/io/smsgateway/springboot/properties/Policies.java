@@ -36,7 +36,8 @@ public final class Policies {
                 POLICIES,
                 () -> limited.withMaxInFlight(or(policies.maxInFlight(), defaults.maxInFlight()))
                         .withBreaker(breaker)
-                        .withProbeEvery(or(policies.probeEvery(), defaults.probeEvery())));
+                        .withProbeEvery(or(policies.probeEvery(), defaults.probeEvery()))
+                        .withSharedRequests(policies.sharedRequests()));
     }
 
     private static @Nullable RateLimit rate(ProviderProperties.RateLimit rate) {

@@ -1,10 +1,12 @@
 package io.smsgateway.springboot.properties;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.Secret;
 import io.smsgateway.client.BalanceRule;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -82,12 +84,15 @@ public record ProviderProperties(
      * @param rateLimit Rate limit of requests
      * @param breaker Circuit breaker
      * @param probeEvery Interval of the balance queries that probe a suspended provider, 1s to 24h. 60s by default
+     * @param sharedRequests Classes whose waiting messages of different calls share a request: otp, transactional, marketing.
+     *     None by default
      */
     public record Policies(
             @Nullable Integer maxInFlight,
             @DefaultValue RateLimit rateLimit,
             @DefaultValue Breaker breaker,
-            @Nullable Duration probeEvery) {}
+            @Nullable Duration probeEvery,
+            @DefaultValue Set<MessageClass> sharedRequests) {}
 
     /**
      * Rate limit of requests.
@@ -102,10 +107,11 @@ public record ProviderProperties(
      * Circuit breaker of one provider.
      *
      * @param failureRate Percentage of failed requests within a minute that opens the breaker, 1 to 100. 50 by default
-     * @param consecutiveFailures Number of consecutive failures that opens the breaker, at least 1. 5 by default
+     * @param consecutiveFailures Number of consecutive failures over a second or longer that opens the breaker, at least 1.
+     *     5 by default
      * @param slowCall Duration above which a request with one-time codes counts as slow, 1ms to 1h. 3s by default
-     * @param openFor Duration of the first opening, 1ms to 24h; the n-th opening in a row lasts n times as long, up to
-     *     300s, or as long as the first where that is longer. 15s by default
+     * @param openFor Duration of the first opening, 1ms to 24h; each further one in a row lasts twice as long, up to
+     *     300s, or as long as the first where that is longer. 1s by default
      */
     public record Breaker(
             @Nullable Integer failureRate,

@@ -232,6 +232,22 @@ class EveryPropertyTest {
                         URI.create("http://proxy.example.com:3128"),
                         built -> Objects.requireNonNull(built.http().proxy())),
                 property(
+                        JSMS + "http.proxy-user",
+                        "proxyUser",
+                        "proxyUser",
+                        built -> Objects.requireNonNull(built.http().proxyUser())),
+                property(
+                        JSMS + "http.proxy-password",
+                        "proxyPassword",
+                        "proxyPassword",
+                        built -> Objects.requireNonNull(built.http().proxyPassword())
+                                .reveal()),
+                property(
+                        JSMS + "policies.shared-requests",
+                        "marketing",
+                        Set.of(MessageClass.MARKETING),
+                        built -> built.policies().sharedRequests()),
+                property(
                         JSMS + "policies.max-in-flight",
                         "51",
                         51,
@@ -251,11 +267,6 @@ class EveryPropertyTest {
                         "3s",
                         built -> Objects.requireNonNull(built.policies().rateLimit())
                                 .per()),
-                time(
-                        JSMS + "policies.rate-limit.max-wait",
-                        "1500ms",
-                        built -> Objects.requireNonNull(built.policies().rateLimit())
-                                .maxWait()),
                 property(
                         JSMS + "policies.breaker.failure-rate",
                         "52",
