@@ -50,6 +50,8 @@ final class CircuitBreakingGateway {
     private final AtomicInteger consecutiveFailures = new AtomicInteger();
     private volatile long firstFailureNanos;
     private final AtomicInteger openings = new AtomicInteger();
+    private final AtomicBoolean closed = new AtomicBoolean(true);
+    private volatile long closedNanos;
     private final AtomicBoolean probing = new AtomicBoolean();
     private volatile Runnable whenChanged = () -> {};
 
@@ -66,6 +68,7 @@ final class CircuitBreakingGateway {
         this.probe = probe;
         this.time = time;
         this.random = random;
+        this.closedNanos = time.nanos();
         Clock monotonic = new MonotonicClock(time);
         this.slowCalls = new SlowCallRate(policy, monotonic);
         this.breaker = CircuitBreaker.of(
@@ -214,6 +217,10 @@ final class CircuitBreakingGateway {
         CircuitBreaker.State state = breaker.getState();
         if (state == CircuitBreaker.State.OPEN && probing.compareAndSet(false, true)) {
             int failures = consecutiveFailures.getAndSet(0);
+            if (closed.getAndSet(false)
+                    && time.nanos() - closedNanos >= policy.window().toNanos()) {
+                openings.set(0);
+            }
             openings.incrementAndGet();
             Duration pause = probeLater();
             LOG.info(
@@ -221,9 +228,10 @@ final class CircuitBreakingGateway {
                     provider,
                     failures,
                     pause.toSeconds());
-        } else if (state == CircuitBreaker.State.CLOSED && openings.get() > 0 && !probing.get()) {
+        } else if (state == CircuitBreaker.State.CLOSED && !probing.get() && closed.compareAndSet(false, true)) {
+            // a provider that is up and down keeps its long openings until it was well for a while
+            closedNanos = time.nanos();
             LOG.info("Circuit breaker for {} closed", provider);
-            openings.set(0);
         }
     }
 

@@ -60,9 +60,9 @@ final class RateGate {
         }
     }
 
-    /** Returns how long a request waits behind others for the rate alone. */
+    /** Returns how long a request waits behind others for the rate alone; zero while permits are free. */
     Duration expectedWait(int requestsBefore) {
-        return limit == null
+        return limit == null || !closed.get()
                 ? Duration.ZERO
                 : limit.per().multipliedBy(requestsBefore).dividedBy(limit.requests());
     }

@@ -385,8 +385,21 @@ final class CircuitBreakingGatewayTest {
         scheduler.advance(FIRST_OPENING);
         adapter.alwaysEach(message -> adapter.accepted());
         send(3);
+        time.advance(Duration.ofSeconds(60));
         open();
         assertThat(scheduler.waiting()).containsExactly(FIRST_OPENING);
+    }
+
+    @Test
+    void staysOpenLongerWhenItFailsAgainSoonAfterItWasWell() {
+        open();
+        scheduler.advance(FIRST_OPENING);
+        adapter.alwaysEach(message -> adapter.accepted());
+        send(3);
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+        time.advance(Duration.ofSeconds(50));
+        open();
+        assertThat(scheduler.waiting()).containsExactly(FIRST_OPENING.multipliedBy(2));
     }
 
     @ParameterizedTest

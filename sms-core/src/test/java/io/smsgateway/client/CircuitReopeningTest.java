@@ -78,6 +78,7 @@ class CircuitReopeningTest {
         assertThat(gateway.toString()).contains("CLOSED");
 
         ill = true;
+        time.advance(Duration.ofSeconds(60));
         open();
         assertThat(probes).hasSize(2);
         assertThat(pauses.get(1)).isEqualTo(pauses.get(0));

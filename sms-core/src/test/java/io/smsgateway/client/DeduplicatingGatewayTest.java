@@ -121,7 +121,7 @@ final class DeduplicatingGatewayTest {
         Set<String> fingerprints = new HashSet<>();
         List<SmsContent> contents = List.of(
                 new SmsContent.Template("a", Map.of("b", "c", "d", "e")),
-                new SmsContent.Template("a", Map.of("b", "cd", "e", "")),
+                new SmsContent.Template("a", Map.of("b", "cde")),
                 new SmsContent.Template("a", Map.of("b", "c", "d", "f")),
                 SmsContent.VendorTemplate.of("a", Map.of("b", "c", "d", "e")),
                 SmsContent.VendorTemplate.of("a", Map.of("b", "c", "d", "e")).withSignature("s"),

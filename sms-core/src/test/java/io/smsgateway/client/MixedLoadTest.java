@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,7 @@ final class MixedLoadTest {
     }
 
     @Test
+    @DisplayName("T6 more callers than permits wait for their turn")
     void moreCallersThanPermitsWaitForTheirTurn() {
         SmsClient client = client().provider(first).build();
         IntStream.range(0, 200).forEach(i -> codeAt(client, Duration.ZERO, List.of(Sample.text(i))));
