@@ -133,9 +133,14 @@ public abstract sealed class SendResult implements Serializable permits Accepted
                 new StringBuilder(getClass().getSimpleName()).append('{').append(provider);
         for (Object property : properties()) {
             if (property != null) {
-                text.append(", ").append(property instanceof String word ? TextSanitizer.of(word) : property);
+                text.append(", ").append(property instanceof String word ? printable(word) : property);
             }
         }
         return text.append(", attempts ").append(attempts).append('}').toString();
+    }
+
+    /** The only text of an acceptance is the vendor's id. */
+    private String printable(String property) {
+        return this instanceof Accepted ? TextSanitizer.ofId(property) : TextSanitizer.of(property);
     }
 }

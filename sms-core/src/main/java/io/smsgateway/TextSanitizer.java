@@ -11,10 +11,24 @@ public final class TextSanitizer {
     private static final int MAX_LENGTH = 256;
     private static final Pattern NUMBER = Pattern.compile("\\+?\\d{7,}");
 
+    private static final Pattern INTERNATIONAL_NUMBER = Pattern.compile("\\+\\d{7,}");
+
     private TextSanitizer() {}
 
     /** Returns the text, safe to log and to show. */
     public static String of(String text) {
+        return of(text, NUMBER);
+    }
+
+    /**
+     * Returns an id, safe to log and to show. Its digits are kept, because a message is found by them; only a number with a
+     * plus sign is masked.
+     */
+    public static String ofId(String id) {
+        return of(id, INTERNATIONAL_NUMBER);
+    }
+
+    private static String of(String text, Pattern number) {
         String cut = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
         StringBuilder safe = new StringBuilder(cut.length() + 8);
         for (int i = 0; i < cut.length(); i++) {
@@ -26,7 +40,7 @@ public final class TextSanitizer {
             }
         }
         // a vendor's message may repeat the recipient's number
-        String masked = NUMBER.matcher(safe).replaceAll("***");
+        String masked = number.matcher(safe).replaceAll("***");
         // again, because an escape is longer than its character; a copy of a result must equal it
         boolean whole = text.length() <= MAX_LENGTH && masked.length() <= MAX_LENGTH;
         return whole ? masked : masked.substring(0, Math.min(masked.length(), MAX_LENGTH)) + "…";

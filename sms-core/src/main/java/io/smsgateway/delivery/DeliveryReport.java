@@ -177,7 +177,7 @@ public final class DeliveryReport implements ProviderEvent {
 
     @Override
     public String toString() {
-        return "DeliveryReport{" + provider + ", " + TextSanitizer.of(messageId) + ", to " + recipient + ", " + state
+        return "DeliveryReport{" + provider + ", " + TextSanitizer.ofId(messageId) + ", to " + recipient + ", " + state
                 + (reason == null ? "" : ", " + reason) + (code == null ? "" : ", code " + TextSanitizer.of(code))
                 + (at == null ? "" : ", at " + at)
                 + (reference == null ? "" : ", reference " + TextSanitizer.of(reference))

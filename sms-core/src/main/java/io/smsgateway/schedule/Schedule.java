@@ -136,7 +136,7 @@ public final class Schedule {
 
         @Override
         public String toString() {
-            return "Planned{" + to + (messageId == null ? "" : ", " + TextSanitizer.of(messageId)) + ", "
+            return "Planned{" + to + (messageId == null ? "" : ", " + TextSanitizer.ofId(messageId)) + ", "
                     + parameters.size() + " parameters}";
         }
     }
