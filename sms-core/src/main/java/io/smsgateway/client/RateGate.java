@@ -53,10 +53,13 @@ final class RateGate {
         return false;
     }
 
-    /** Gives back a permit whose request was not made. */
+    /** Gives back a permit whose request was not made, which another may take at once. */
     void giveBack() {
         if (limit != null) {
             rates.giveBack(provider, limit);
+            if (closed.compareAndSet(true, false)) {
+                whenOpen.run();
+            }
         }
     }
 

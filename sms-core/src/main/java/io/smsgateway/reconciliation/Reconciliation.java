@@ -126,7 +126,7 @@ public final class Reconciliation {
     @Override
     public String toString() {
         return "Reconciliation{" + attempt + ", " + state + ", evidence " + evidence
-                + (messageId == null ? "" : ", message " + TextSanitizer.ofId(messageId))
+                + (messageId == null ? "" : ", message " + TextSanitizer.of(messageId))
                 + (nextCheck == null ? "" : ", next check " + nextCheck) + "}";
     }
 }

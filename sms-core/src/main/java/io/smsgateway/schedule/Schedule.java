@@ -136,7 +136,7 @@ public final class Schedule {
 
         @Override
         public String toString() {
-            return "Planned{" + to + (messageId == null ? "" : ", " + TextSanitizer.ofId(messageId)) + ", "
+            return "Planned{" + to + (messageId == null ? "" : ", " + TextSanitizer.of(messageId)) + ", "
                     + parameters.size() + " parameters}";
         }
     }

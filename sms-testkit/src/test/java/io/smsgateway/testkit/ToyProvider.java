@@ -109,7 +109,7 @@ final class ToyProvider implements SmsProvider {
     }
 
     private static List<SendResult> read(List<OutboundMessage> messages, String answer) {
-        if (answer.startsWith("HTTP/1.1 403 ")) {
+        if (answer.startsWith("HTTP/1.1 403 ") && answer.endsWith("\r\n\r\nno")) {
             return each(messages, new Refused(ID, Refusal.BAD_CREDENTIALS, "who are you?"));
         }
         Map<String, SendResult> byNumber = new HashMap<>();
