@@ -22,6 +22,6 @@ final class Call {
     }
 
     boolean isCaller(Thread thread) {
-        return thread == caller;
+        return thread.equals(caller);
     }
 }
