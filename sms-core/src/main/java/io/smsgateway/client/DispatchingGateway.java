@@ -117,8 +117,8 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         }
         long startNanos = time.nanos();
         List<SendResult> results = request(messages, start);
-        lock.lock();
         boolean othersWait;
+        lock.lock();
         try {
             permits.release(messageClass, time.nanos() - startNanos);
             othersWait = !line.isEmpty();
