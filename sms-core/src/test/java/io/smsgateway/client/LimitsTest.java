@@ -3,17 +3,10 @@ package io.smsgateway.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.smsgateway.ProviderId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class LimitsTest {
-
-    private static final ProviderId ACME = ProviderId.of("acme");
-    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
-
-    private final ManualTime time = new ManualTime();
-    private final ScriptedGateway adapter = new ScriptedGateway("acme");
 
     @Test
     void aRateLimitHasBounds() {
