@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,7 +53,8 @@ final class MixedLoadTest {
         slow(second, VENDOR);
         for (ScriptedProvider provider : List.of(first, second)) {
             // a test may set its own adapter after the client is built
-            provider.sendsThrough(messages -> adapters.get(provider.id()).sendAll(messages));
+            provider.sendsThrough(messages ->
+                    Objects.requireNonNull(adapters.get(provider.id())).sendAll(messages));
         }
         return SmsClient.builder()
                 .time(time)
@@ -259,8 +261,8 @@ final class MixedLoadTest {
                 .toList();
         SmsClientBuilder builder = client();
         providers.forEach(provider -> slow(provider, VENDOR));
-        providers.forEach(provider -> builder.provider(
-                provider.sendsThrough(messages -> adapters.get(provider.id()).sendAll(messages))));
+        providers.forEach(provider -> builder.provider(provider.sendsThrough(
+                messages -> Objects.requireNonNull(adapters.get(provider.id())).sendAll(messages))));
         SmsClient client = builder.routing(Routing.weighted(
                         Map.of(
                                 ProviderId.of("vendor0"), 6,
