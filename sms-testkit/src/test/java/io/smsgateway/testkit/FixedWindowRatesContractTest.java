@@ -65,6 +65,7 @@ final class FixedWindowRatesContractTest {
     }
 
     @Test
+    @SuppressWarnings("JUnitMethodInvoked") // the contract is what is tested
     void failTheTestsOfPeriodsReturnsAndProviders() throws Exception {
         contract.createRates();
         contract.tellsWhenToAskForTheNextPermit();
