@@ -61,20 +61,20 @@ final class CallRunner {
                 // an interrupt of this thread is not the caller's
                 boolean interrupted = Thread.interrupted();
                 makeGranted(call);
-                dispatching.leave(call);
+                dispatching.change(call, WaitingCall::leave);
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
             });
         } catch (RuntimeException | Error rejected) {
-            dispatching.leave(call);
+            dispatching.change(call, WaitingCall::leave);
         }
     }
 
     private void makeGranted(WaitingCall call) {
         for (WaitingCall.Granted request = dispatching.take(call); request != null; request = dispatching.take(call)) {
             dispatching.make(request);
-            dispatching.free(call);
+            dispatching.change(call, WaitingCall::free);
             dispatching.dispatch();
         }
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,7 +80,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
             return;
         }
         WaitingCall call = tickets.issue(messages, turn, sink);
-        Unlocked after = new Unlocked();
+        Deliveries after = new Deliveries(lock, runner);
         lock.lock();
         try {
             waitingCalls++;
@@ -133,7 +134,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
     }
 
     /** Adds a message to the line, unless it would probably wait for longer than it may. */
-    private void enter(Ticket ticket, Unlocked after) {
+    private void enter(Ticket ticket, Deliveries after) {
         MessageClass messageClass = ticket.message().messageClass();
         int requestsBefore = line.requestsBefore(messageClass);
         Duration expected = permits.expectedWait(requestsBefore);
@@ -158,7 +159,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         while (granted) {
             Map<MessageClass, Refused> closedClasses = closed.get();
             boolean permit = isNeeded() && rate.tryTake();
-            Unlocked after = new Unlocked();
+            Deliveries after = new Deliveries(lock, runner);
             lock.lock();
             try {
                 closedClasses.forEach((messageClass, refused) -> after.deliver(line.removeAll(messageClass), refused));
@@ -174,16 +175,11 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
     }
 
     private boolean isNeeded() {
-        lock.lock();
-        try {
-            return line.next(!permits.mayStartOthers()) != null && permits.available() > 0;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> permits.available() > 0 && line.next(!permits.mayStartOthers()) != null);
     }
 
     /** Grants the next request; returns false where none may begin. */
-    private boolean grant(Unlocked after) {
+    private boolean grant(Deliveries after) {
         while (permits.available() > 0) {
             MessageClass next = line.next(!permits.mayStartOthers());
             CircuitBreakingGateway.Start start = next == null ? CircuitBreakingGateway.Start.WAIT : breaking.tryStart();
@@ -212,7 +208,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
 
     /** Stops the wait of the call's messages that may wait no longer. */
     void giveUp(WaitingCall call) {
-        Unlocked after = new Unlocked();
+        Deliveries after = new Deliveries(lock, runner);
         boolean left;
         lock.lock();
         try {
@@ -239,39 +235,22 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
 
     /** Returns a granted request of the call for the current thread to make; null for none. */
     WaitingCall.@Nullable Granted take(WaitingCall call) {
-        lock.lock();
-        try {
-            return call.take();
-        } finally {
-            lock.unlock();
-        }
+        return locked(call::take);
     }
 
+    /** Returns whether every message of the call has its result; returns true once. */
     boolean isDone(WaitingCall call) {
-        lock.lock();
-        try {
+        return locked(() -> {
             waitingCalls -= call.isDone() ? 1 : 0;
             return call.isDone();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    /** Counts the current thread as one that looks for a further request of the call. */
-    void free(WaitingCall call) {
+    /** Changes a call that waits. */
+    void change(WaitingCall call, Consumer<WaitingCall> change) {
         lock.lock();
         try {
-            call.free();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Counts the current thread as one that makes no further request of the call. */
-    void leave(WaitingCall call) {
-        lock.lock();
-        try {
-            call.leave();
+            change.accept(call);
         } finally {
             lock.unlock();
         }
@@ -279,7 +258,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
 
     /** Makes a granted request, without the messages whose time has passed meanwhile, and hands its results on. */
     void make(WaitingCall.Granted request) {
-        Unlocked after = new Unlocked();
+        Deliveries after = new Deliveries(lock, runner);
         List<Ticket> inTime = inTime(request.tickets(), after);
         long start = time.nanos();
         List<SendResult> results = inTime.isEmpty()
@@ -304,7 +283,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         after.run();
     }
 
-    private List<Ticket> inTime(List<Ticket> batch, Unlocked after) {
+    private List<Ticket> inTime(List<Ticket> batch, Deliveries after) {
         List<Ticket> inTime = new ArrayList<>(batch.size());
         for (Ticket ticket : batch) {
             Refused late = tickets.late(ticket);
@@ -351,59 +330,12 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         return locked(permits::available);
     }
 
-    <T> T locked(Supplier<T> action) {
+    private <T extends @Nullable Object> T locked(Supplier<T> action) {
         lock.lock();
         try {
             return action.get();
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** What a thread does after it has released the lock. */
-    private final class Unlocked {
-
-        private final List<Ticket> tickets = new ArrayList<>(0);
-        private final List<SendResult> results = new ArrayList<>(0);
-        private final List<WaitingCall> calls = new ArrayList<>(0);
-
-        void deliver(List<Ticket> all, Refused refused) {
-            all.forEach(ticket -> deliver(ticket, refused));
-        }
-
-        void deliver(Ticket ticket, SendResult result) {
-            tickets.add(ticket);
-            results.add(result);
-        }
-
-        void start(WaitingCall call) {
-            calls.add(call);
-        }
-
-        void run() {
-            for (int i = 0; i < tickets.size(); i++) {
-                tickets.get(i).accept(results.get(i));
-            }
-            if (!tickets.isEmpty()) {
-                flush();
-            }
-            calls.forEach(runner::start);
-        }
-
-        private void flush() {
-            WaitingCall flushed = null;
-            for (Ticket ticket : tickets) {
-                if (ticket.call() != flushed) {
-                    flushed = ticket.call();
-                    flushed.sink().flush();
-                }
-            }
-            lock.lock();
-            try {
-                tickets.forEach(ticket -> ticket.call().done());
-            } finally {
-                lock.unlock();
-            }
         }
     }
 
