@@ -69,6 +69,9 @@ class MultipartFormTest {
         } finally {
             tomcat.stop();
             tomcat.destroy();
+            // set by Tomcat for the whole JVM; a later container would create the folder again
+            System.clearProperty("catalina.base");
+            System.clearProperty("catalina.home");
         }
     }
 }
