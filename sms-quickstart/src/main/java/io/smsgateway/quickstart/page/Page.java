@@ -7,6 +7,7 @@ import io.smsgateway.simulator.jsms.JsmsCallbacks;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -44,6 +45,9 @@ public class Page {
         ConfigurableApplicationContext application = new SpringApplicationBuilder(Page.class)
                 .web(WebApplicationType.SERVLET)
                 .profiles("page")
+                // not a random placeholder, which has another value each time it is read
+                .properties(
+                        "page.callback-token=" + UUID.randomUUID().toString().replace("-", ""))
                 .run(arguments);
         return new Served(url(application), application);
     }
