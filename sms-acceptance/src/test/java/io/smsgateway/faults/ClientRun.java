@@ -1,5 +1,6 @@
 package io.smsgateway.faults;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.catalog.MessageCatalog;
@@ -39,6 +40,9 @@ record ClientRun(URI jsms, URI itniotech, boolean opensCircuits, int closesAfter
     static final int RESPONSE_TIMEOUT_MS = 250;
 
     private static final Duration CONNECT = Duration.ofMillis(150);
+    /** A message that reached no vendor is retried until then. */
+    private static final Duration SHORT_DEADLINE = Duration.ofSeconds(5);
+
     private static final RetryPolicy SHORT_RETRIES = RetryPolicy.DEFAULT
             .withPause(Duration.ofMillis(1), Duration.ofMillis(4))
             .withThrottledPause(Duration.ofMillis(1), Duration.ofMillis(4))
@@ -93,6 +97,9 @@ record ClientRun(URI jsms, URI itniotech, boolean opensCircuits, int closesAfter
                         .text("Your order {order} is on its way")
                         .vendorTemplate("jsms", "2", "1", Map.of("order", "order"))))
                 .retry(SHORT_RETRIES)
+                .deadline(MessageClass.OTP, SHORT_DEADLINE)
+                .deadline(MessageClass.TRANSACTIONAL, SHORT_DEADLINE)
+                .deadline(MessageClass.MARKETING, SHORT_DEADLINE)
                 .closeGrace(Duration.ZERO)
                 .build();
     }
