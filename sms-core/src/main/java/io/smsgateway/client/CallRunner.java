@@ -66,7 +66,7 @@ final class CallRunner {
                     Thread.currentThread().interrupt();
                 }
             });
-        } catch (RuntimeException | Error rejected) {
+        } catch (Throwable rejected) {
             dispatching.change(call, WaitingCall::leave);
         }
     }

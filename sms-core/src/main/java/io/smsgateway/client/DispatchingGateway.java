@@ -1,6 +1,8 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.EnumMultiset;
 import com.google.common.collect.Maps;
+import com.google.common.collect.Multiset;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -35,7 +37,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DispatchingGateway.class);
 
-    /** Calls of a class that wait at once, and with them the callers' threads. */
+    /** Calls that wait at once with a message of a class first, and with them the callers' threads. */
     private static final int MAX_WAITING_CALLS = 1000;
 
     private final ProviderId provider;
@@ -47,7 +49,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
     private final ReentrantLock lock = new ReentrantLock();
     private final WaitingLine line = new WaitingLine();
     private final RequestPermits permits;
-    private int waitingCalls;
+    private final Multiset<MessageClass> waitingCalls = EnumMultiset.create(MessageClass.class);
     private volatile Supplier<Map<MessageClass, Refused>> closed = Map::of;
 
     DispatchingGateway(
@@ -83,7 +85,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         Deliveries after = new Deliveries(lock, runner);
         lock.lock();
         try {
-            waitingCalls++;
+            waitingCalls.add(messages.get(0).messageClass());
             for (Ticket ticket : call.tickets()) {
                 enter(ticket, after);
             }
@@ -93,6 +95,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         after.run();
         dispatch();
         runner.run(call);
+        change(call, ended -> waitingCalls.remove(messages.get(0).messageClass()));
     }
 
     /** Sends a message without waiting; returns false where it has to wait, or cannot be sent. */
@@ -145,7 +148,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
             after.deliver(
                     ticket,
                     busy("about " + requestsBefore + " requests are before it").withRetryAfter(expected));
-        } else if (waitingCalls > MAX_WAITING_CALLS) {
+        } else if (waitingCalls.count(messageClass) > MAX_WAITING_CALLS) {
             ticket.leave();
             after.deliver(ticket, busy(MAX_WAITING_CALLS + " calls are waiting"));
         } else {
@@ -238,12 +241,9 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         return locked(call::take);
     }
 
-    /** Returns whether every message of the call has its result; returns true once. */
+    /** Returns whether every message of the call has its result. */
     boolean isDone(WaitingCall call) {
-        return locked(() -> {
-            waitingCalls -= call.isDone() ? 1 : 0;
-            return call.isDone();
-        });
+        return locked(call::isDone);
     }
 
     /** Changes a call that waits. */

@@ -143,7 +143,7 @@ final class FailoverCall {
         for (int i = 0; i < threads; i++) {
             try {
                 executor.execute(this::work);
-            } catch (RuntimeException | Error rejected) {
+            } catch (Throwable rejected) {
                 // the caller's thread sends them when it has sent what it sends now
                 return;
             }
@@ -186,7 +186,7 @@ final class FailoverCall {
         Pipeline pipeline = work.destination().pipeline();
         ImmutableIntArray indices = work.messages();
         boolean[] handled = new boolean[indices.length()];
-        merged[indices.get(0)].logMove(pipeline, handled.length);
+        MergedResult.logMove(pipeline, indices.stream().mapToObj(i -> merged[i]).toList());
         try {
             pipeline.stage()
                     .send(

@@ -35,7 +35,9 @@ final class FailoverGateway implements Stage<AdmittedMessage> {
         MergedResult merged = new MergedResult();
         for (int i = 0; i < route.size() && merged.needsAnother(message, time); i++) {
             Pipeline pipeline = route.get(i);
-            merged.logMove(pipeline, 1);
+            if (i > 0) {
+                MergedResult.logMove(pipeline, List.of(merged));
+            }
             Turn turn = new Turn(message.call(), i == route.size() - 1);
             pipeline.stage().send(messages, turn, (index, result) -> merged.add(pipeline, result, time));
         }

@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,21 +82,26 @@ final class MergedResult {
                         : Attempt.of(result, now, Duration.ZERO));
     }
 
-    /** Logs that messages move on to a provider, if they do. */
-    void logMove(Pipeline next, int messages) {
-        if (best instanceof Refused refused) {
+    /** Logs that messages move on to a provider: those that were refused, and those of which it gets a further copy. */
+    static void logMove(Pipeline next, List<MergedResult> messages) {
+        Map<Boolean, List<SendResult>> byRefusal = messages.stream()
+                .flatMap(message -> Stream.ofNullable(message.best))
+                .collect(Collectors.partitioningBy(Refused.class::isInstance));
+        List<SendResult> refused = byRefusal.get(true);
+        if (!refused.isEmpty()) {
             LOG.debug(
-                    "{} refused {} message(s) ({}); sending them by {}",
-                    refused.provider(),
-                    messages,
-                    refused.reason(),
-                    next.id());
-        } else if (best != null) {
+                    "Sending {} refused message(s) by {}, the first after {}",
+                    refused.size(),
+                    next.id(),
+                    refused.get(0));
+        }
+        List<SendResult> unconfirmed = byRefusal.get(false);
+        if (!unconfirmed.isEmpty()) {
             LOG.info(
-                    "{} message(s) are unconfirmed at {}; sending a further copy by {}",
-                    messages,
-                    best.provider(),
-                    next.id());
+                    "Sending a further copy of {} message(s) by {}: {} may have sent them",
+                    unconfirmed.size(),
+                    next.id(),
+                    unconfirmed.get(0).provider());
         }
     }
 }

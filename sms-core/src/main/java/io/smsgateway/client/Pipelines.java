@@ -56,7 +56,7 @@ record Pipelines(
                     .flatMap(Optional::stream)
                     .distinct()
                     .toList();
-        } catch (RuntimeException | Error bug) {
+        } catch (Throwable bug) {
             LOG.warn("Routing threw {}; message refused", bug.getClass().getName());
             return List.of();
         }
@@ -64,9 +64,7 @@ record Pipelines(
 
     List<BalanceResult> balances() {
         BalanceResult[] results = new BalanceResult[all.size()];
-        parallelRunner.run(
-                results.length,
-                (i, interrupted) -> results[i] = all.get(i).probe().query());
+        parallelRunner.run(results.length, i -> results[i] = all.get(i).probe().query());
         return Arrays.asList(results);
     }
 
@@ -75,8 +73,7 @@ record Pipelines(
         List<Pipeline> queried = ids.stream().map(this::required).toList();
         parallelRunner.run(
                 queried.size(),
-                (i, interrupted) -> onResult.accept(
-                        queried.get(i).id(), queried.get(i).probe().query()));
+                i -> onResult.accept(queried.get(i).id(), queried.get(i).probe().query()));
     }
 
     Pipeline required(ProviderId id) {

@@ -2,6 +2,7 @@ package io.smsgateway.client;
 
 import com.google.common.collect.Comparators;
 import com.google.common.collect.Maps;
+import com.google.common.collect.Sets;
 import io.smsgateway.Attempt;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -12,6 +13,7 @@ import io.smsgateway.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryingGateway implements Stage<AdmittedMessage> {
 
-    /** Calls that wait for a retry at once, and with them the callers' threads. */
+    /** Calls of a class that wait for a retry at once, and with them the callers' threads. */
     private static final int MAX_WAITING_CALLS = 1000;
 
     /** Rounds without a request are not counted, so that they must not follow one another at once. */
@@ -45,7 +47,8 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
     private final TimeSource time;
     private final RandomGenerator random;
     private final LongAdder retriesOverBudget = new LongAdder();
-    private final AtomicInteger waitingCalls = new AtomicInteger();
+    private final PerMessageClass<AtomicInteger> waitingCalls =
+            new PerMessageClass<>(new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
 
     RetryingGateway(
             RetryPolicy policy,
@@ -67,7 +70,7 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
         for (int round = 1; policy.maxAttempts() > 1 && anyOpen(open); round++) {
             boolean[] chosen = new boolean[open.length];
             Optional<Duration> pause = choose(round, messages, open, chosen);
-            if (pause.isEmpty() || !waited(pause.get(), messages.get(0).call())) {
+            if (pause.isEmpty() || !waited(pause.get(), messages.get(0))) {
                 break;
             }
             delegate.sendChosen(directed(messages, open, chosen), chosen, (i, result) -> {
@@ -122,7 +125,7 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
     }
 
     /** Sends messages again only to the providers whose refusals can be retried; the others' are final. */
-    private static List<AdmittedMessage> directed(
+    private List<AdmittedMessage> directed(
             List<AdmittedMessage> messages, @Nullable SendResult[] open, boolean[] chosen) {
         List<AdmittedMessage> directed = new ArrayList<>(messages);
         for (int i = 0; i < chosen.length; i++) {
@@ -134,14 +137,21 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
         return directed;
     }
 
-    private static Set<ProviderId> retryable(SendResult result) {
-        Map<ProviderId, Boolean> retryable = new HashMap<>();
-        for (Attempt attempt : result.attempts()) {
+    /** Returns the providers to send a message to again; a provider that had its requests gets no further one. */
+    private Set<ProviderId> retryable(SendResult result) {
+        boolean mayRequest = requests(result) < policy.maxAttempts();
+        Map<ProviderId, Attempt> retryable = Maps.filterValues(lastAttempts(result), attempt -> {
             Refusal refusal = attempt.refusal();
-            retryable.put(attempt.provider(), refusal != null && refusal.remedy() == Remedy.RETRY);
-        }
-        retryable.put(result.provider(), true);
-        return Maps.filterValues(retryable, Boolean::booleanValue).keySet();
+            return refusal != null
+                    && (mayRequest ? refusal.remedy() == Remedy.RETRY : NOTHING_ON_THE_WIRE.contains(refusal));
+        });
+        return Sets.union(retryable.keySet(), Set.of(result.provider())).immutableCopy();
+    }
+
+    private static Map<ProviderId, Attempt> lastAttempts(SendResult result) {
+        Map<ProviderId, Attempt> last = new LinkedHashMap<>();
+        result.attempts().forEach(attempt -> last.put(attempt.provider(), attempt));
+        return last;
     }
 
     private static boolean isNothingOnTheWire(SendResult result) {
@@ -202,28 +212,32 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
 
     /** A retry costs the budget once for all messages of a request, and nothing where none was made. */
     private boolean isWithinBudget(Refused refused) {
-        if (refused.reason().isByLibrary()
-                || budgets.apply(refused.provider()).map(RetryBudget::tryRetry).orElse(true)) {
-            return true;
+        Optional<ProviderId> requested = lastAttempts(refused).values().stream()
+                .filter(attempt -> attempt.outcome() != Attempt.Outcome.SKIPPED)
+                .map(Attempt::provider)
+                .findFirst();
+        boolean granted = requested.flatMap(budgets).map(RetryBudget::tryRetry).orElse(true);
+        if (!granted) {
+            retriesOverBudget.increment();
         }
-        retriesOverBudget.increment();
-        return false;
+        return granted;
     }
 
-    private boolean waited(Duration pause, Call call) {
+    private boolean waited(Duration pause, AdmittedMessage first) {
+        AtomicInteger waiting = waitingCalls.get(first.messageClass());
         try {
-            if (waitingCalls.incrementAndGet() > MAX_WAITING_CALLS) {
+            if (waiting.incrementAndGet() > MAX_WAITING_CALLS) {
                 return false;
             }
             if (!pause.isZero()) {
                 time.sleep(pause);
             }
-            return call.stopped() == null;
+            return first.call().stopped() == null;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            waitingCalls.decrementAndGet();
+            waiting.decrementAndGet();
         }
     }
 

@@ -171,6 +171,25 @@ final class MixedLoadTest {
                 .allMatch(code -> code.took().compareTo(millis(250)) <= 0);
     }
 
+    @Test
+    void moreWaitingAdvertisementsThanMayWaitRefuseNoCode() {
+        SmsClient client = client().provider(first, ProviderPolicies.DEFAULT.withMaxInFlight(2))
+                .retry(RetryPolicy.NONE)
+                .build();
+        IntStream.range(0, 1200).forEach(i -> sendAt(client, Duration.ZERO, List.of(Sample.marketing(i))));
+        codeAt(client, millis(100), List.of(Sample.otp(1)));
+        time.runAll();
+
+        assertThat(codes).singleElement().satisfies(code -> {
+            assertThat(code.result().isAccepted()).isTrue();
+            assertThat(code.took()).isLessThanOrEqualTo(millis(400));
+        });
+        assertThat(results)
+                .filteredOn(Refused.class::isInstance)
+                .isNotEmpty()
+                .allMatch(refused -> ((Refused) refused).reason() == Refusal.BUSY);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 20})
     void twoCodesOfAListWaitLikeOne(int lists) {

@@ -11,6 +11,7 @@ import io.smsgateway.Remedy;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -318,6 +319,37 @@ final class RetryingGatewayTest {
 
         assertThat(route.calls()).hasSize(2);
         assertThat(time.nanos()).isGreaterThan(Duration.ofSeconds(9).toNanos());
+    }
+
+    @Test
+    void aProviderThatHadItsRequestsGetsNoMoreWhileAnotherIsOpen() {
+        ScriptedGateway other = new ScriptedGateway("other");
+        List<Set<ProviderId>> rounds = new ArrayList<>();
+        RetryingGateway retrying = new RetryingGateway(
+                RetryPolicy.DEFAULT,
+                (messages, sink) -> {
+                    Set<ProviderId> only = messages.get(0).only();
+                    rounds.add(only == null ? Set.of(ProviderId.of("acme"), ProviderId.of("other")) : only);
+                    Attempt open = Attempt.of(route.refused(Refusal.CIRCUIT_OPEN), ManualTime.START, Duration.ZERO);
+                    Attempt throttled = Attempt.of(other.refused(Refusal.THROTTLED), ManualTime.START, Duration.ZERO);
+                    boolean both = rounds.get(rounds.size() - 1).size() == 2;
+                    sink.accept(
+                            0,
+                            route.refused(Refusal.CIRCUIT_OPEN)
+                                    .forMessage(null, Map.of(), both ? List.of(open, throttled) : List.of(open)));
+                },
+                provider -> Optional.empty(),
+                time,
+                Sample.HALF);
+
+        Sending.results(
+                retrying,
+                List.of(new AdmittedMessage(Sample.text(1), Deadline.after(Duration.ofSeconds(20), time), new Call())));
+
+        assertThat(rounds).hasSizeGreaterThan(6);
+        assertThat(rounds)
+                .filteredOn(round -> round.contains(ProviderId.of("other")))
+                .hasSize(3);
     }
 
     @Test
