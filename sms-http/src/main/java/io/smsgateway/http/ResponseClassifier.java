@@ -25,7 +25,7 @@ public record ResponseClassifier(ProviderId provider, Responded response) {
     /** Statuses of servers that never began to process the request; a filter would use another, such as 403. */
     private static final Set<Integer> NOT_PROCESSED = Set.of(401, 404, 405, 407, 411, 413, 414, 415, 421, 431);
 
-    /** The body has the documented success, and nothing beside it that contradicts it. */
+    /** Returns the result of a body with the documented success and nothing that contradicts it. */
     public SendResult success(String messageId) {
         return response.status() / 100 == 2
                 ? new Accepted(provider, messageId)
@@ -33,7 +33,7 @@ public record ResponseClassifier(ProviderId provider, Responded response) {
     }
 
     /**
-     * The body speaks of success, but contradicts itself or is incomplete.
+     * Returns the result of a body that speaks of success, but contradicts itself or is incomplete.
      *
      * @param messageId the id in the body; null for none
      * @param detail what contradicts the success
@@ -43,7 +43,7 @@ public record ResponseClassifier(ProviderId provider, Responded response) {
     }
 
     /**
-     * The body has a refusal that the adapter knows, and nothing that speaks of success.
+     * Returns the result of a body with a refusal that the adapter knows and nothing that speaks of success.
      *
      * @param refusal what it means; null if the vendor's documents do not exclude that the message was sent
      * @param code the vendor's code; null for none
@@ -60,7 +60,7 @@ public record ResponseClassifier(ProviderId provider, Responded response) {
     }
 
     /**
-     * The body has the vendor's error format with a code that the adapter does not know.
+     * Returns the result of a body in the vendor's error format with a code that the adapter does not know.
      *
      * @param explanation the vendor's explanation, filtered by {@link ErrorMessageFilter}; empty for none
      */
@@ -72,7 +72,7 @@ public record ResponseClassifier(ProviderId provider, Responded response) {
                 : noProof(code, detail);
     }
 
-    /** The body is not in the vendor's format, or says nothing about the message. */
+    /** Returns the result of a body that is not in the vendor's format, or says nothing about the message. */
     public SendResult noVerdict() {
         String detail =
                 "HTTP " + response.status() + ", " + response.body().length + " bytes not in the vendor's format";

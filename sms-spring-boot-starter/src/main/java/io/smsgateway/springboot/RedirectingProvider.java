@@ -82,6 +82,11 @@ record RedirectingProvider(SmsProvider delegate, PhoneNumber number) implements 
         return delegate.balance();
     }
 
+    @Override
+    public void warmUp() {
+        delegate.warmUp();
+    }
+
     /** Also finds the delegate by its class, whose own methods are not redirected. */
     @Override
     public <T> Optional<T> service(Class<T> type) {
