@@ -125,7 +125,8 @@ class LifeTest {
                 .provider(
                         new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
                                 .withHttp(HttpSettings.of(simulator.jsmsUrl()))),
-                        ProviderPolicies.DEFAULT.withMaxInFlight(IN_FLIGHT))
+                        // a fifth is kept for codes
+                        ProviderPolicies.DEFAULT.withMaxInFlight(IN_FLIGHT * 5 / 4))
                 .closeGrace(Duration.ofMillis(100))
                 .build();
         try {

@@ -40,11 +40,12 @@ record Outage(
                 tenMinutes("first provider is slow", first(VendorCondition.SLOW)),
                 tenMinutes("first provider is up and down every 5 s", flapping()),
                 tenMinutes("first provider has no credit, then is topped up", first(VendorCondition.EMPTY)),
-                tenMinutes("both providers refuse connections", both()),
-                tenMinutes("first provider refuses connections, then the second never responds", oneAfterTheOther()));
+                withoutAProvider("both providers refuse connections", both()),
+                withoutAProvider(
+                        "first provider refuses connections, then the second never responds", oneAfterTheOther()));
     }
 
-    /** A day with its night, its rush hours, and something wrong with somebody every other hour. */
+    /** A day with its night, its rush hours, and a fault every other hour. */
     static Outage aDay() {
         List<Change> changes = new ArrayList<>();
         VendorCondition[] conditions = VendorCondition.values();
@@ -76,6 +77,11 @@ record Outage(
 
     private static Outage tenMinutes(String name, List<Change> changes) {
         return new Outage(name, BEGINS, ENDS, SIMULATION_END, at -> 50, changes);
+    }
+
+    /** Fewer messages, because each waits for a provider until its deadline, on a thread of its own. */
+    private static Outage withoutAProvider(String name, List<Change> changes) {
+        return new Outage(name, BEGINS, ENDS, SIMULATION_END, at -> 10, changes);
     }
 
     private static List<Change> first(VendorCondition condition) {

@@ -140,7 +140,7 @@ final class OutagesTest {
                 ## Scenario
 
                 - 50 messages a second for 15 minutes: 45 single messages, of which 20 are one-time codes, and a list of 100 marketing
-                  messages every 20 s. The outage lasts from minute 1 to minute 11.
+                  messages every 20 s. The outage lasts from minute 1 to minute 11. Where no provider is left, 10 messages a second.
                 - The day has 50 messages a second for half an hour in the morning and in the evening, 3 a second during the day, and
                   0.3 at night.
                 - A healthy provider responds within 50 to 250 ms. Of the messages whose response is lost, the provider accepted half.
