@@ -1,12 +1,19 @@
 package io.smsgateway.benchmarks;
 
-import io.smsgateway.SmsMessage;
+import io.smsgateway.MessageClass;
+import io.smsgateway.TimeSource;
+import io.smsgateway.client.ProviderPolicies;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -23,6 +30,7 @@ final class Cost {
     private static final int MAX_IN_FLIGHT = 300;
     private static final int CAMPAIGN = 100_000;
     private static final int A_REQUEST = 1000;
+    private static final Duration BESIDE_LISTS = Duration.ofSeconds(30);
 
     private final Table table = new Table();
 
@@ -31,13 +39,14 @@ final class Cost {
     /** Takes no arguments; exits with 0 even where a figure misses its limit, because a busy machine proves nothing. */
     public static void main(String[] args) throws Exception {
         Cost cost = new Cost();
-        cost.wholeLadder();
-        cost.ladderAlone();
+        cost.exchanges();
+        cost.policiesAlone();
         cost.numbers();
-        System.out.println(cost.table.isAnyShort() ? "Some figures are short of their bar." : "All bars are kept.");
+        System.out.println(
+                cost.table.isAnyShort() ? "Some figures miss their limit." : "All figures are within their limits.");
     }
 
-    private void wholeLadder() throws IOException, InterruptedException, ExecutionException {
+    private void exchanges() throws IOException, InterruptedException, ExecutionException {
         List<SampleMessage> samples = SampleMessage.many(CAMPAIGN);
         try (ChildProcess stub = ChildProcess.start(StubServer.class, "256m")) {
             URI vendor = stub.url();
@@ -49,6 +58,8 @@ final class Cost {
                 campaign(samples, library, byHand);
             }
         }
+        sharedRequests(samples);
+        codesBesideLists(samples);
     }
 
     private void single(int inFlight, List<SampleMessage> samples, Library library, HandWritten byHand)
@@ -86,12 +97,11 @@ final class Cost {
 
     private void campaign(List<SampleMessage> samples, Library library, HandWritten byHand)
             throws InterruptedException, ExecutionException {
-        List<SmsMessage> messages = Library.campaign(samples);
         Scenario scenario = new Scenario(
                 "sendAll of " + CAMPAIGN,
                 1,
                 iteration -> {
-                    library.sendAll(messages);
+                    library.sendAll(Library.campaign(samples));
                     return CAMPAIGN;
                 },
                 iteration -> {
@@ -104,7 +114,7 @@ final class Cost {
                     return CAMPAIGN;
                 });
         Scenario.Outcome outcome = scenario.run();
-        throughput(scenario, outcome, 0.80);
+        throughput(scenario, outcome, 0.50);
         table.figure(
                 scenario.name(),
                 "CPU us a message",
@@ -129,10 +139,57 @@ final class Cost {
                 bar);
     }
 
-    private void ladderAlone() throws RunnerException {
-        for (RunResult result : allocating(LadderBenchmark.class)) {
-            String name = "ladder alone, " + result.getPrimaryResult().getLabel();
-            table.atMost(name, "ns a message", result.getPrimaryResult().getScore(), Double.NaN, 1000);
+    /** Callers of single messages that wait at the same time share requests, or do not. */
+    private void sharedRequests(List<SampleMessage> samples)
+            throws IOException, InterruptedException, ExecutionException {
+        ProviderPolicies eight = ProviderPolicies.DEFAULT.withMaxInFlight(8);
+        try (ChildProcess stub = ChildProcess.start(StubServer.class, "256m", "20000");
+                Library sharing = new Library(
+                        stub.url(), APP_KEY, MASTER_SECRET, eight.withSharedRequests(Set.of(MessageClass.MARKETING)));
+                Library alone = new Library(stub.url(), APP_KEY, MASTER_SECRET, eight)) {
+            Scenario scenario = new Scenario(
+                    "256 callers, shared or not",
+                    256,
+                    iteration -> {
+                        sharing.send(samples.get(iteration % CAMPAIGN), MessageClass.MARKETING);
+                        return 1;
+                    },
+                    iteration -> {
+                        alone.send(samples.get(iteration % CAMPAIGN), MessageClass.MARKETING);
+                        return 1;
+                    });
+            throughput(scenario, scenario.run(), 10);
+        }
+    }
+
+    /** Codes one after the other, beside lists that are sent all the time. */
+    private void codesBesideLists(List<SampleMessage> samples)
+            throws IOException, InterruptedException, ExecutionException {
+        TimeSource time = TimeSource.system();
+        try (ChildProcess stub = ChildProcess.start(StubServer.class, "256m", "200000");
+                Library library = new Library(stub.url(), APP_KEY, MASTER_SECRET, ProviderPolicies.DEFAULT)) {
+            long end = time.nanos() + BESIDE_LISTS.toNanos();
+            CompletableFuture<Void> lists = CompletableFuture.runAsync(() -> {
+                while (time.nanos() < end) {
+                    library.sendAll(Library.campaign(samples));
+                }
+            });
+            List<Double> millis = new ArrayList<>();
+            while (time.nanos() < end) {
+                long start = time.nanos();
+                library.send(samples.get(millis.size()), MessageClass.OTP);
+                millis.add((time.nanos() - start) / 1e6);
+            }
+            lists.get();
+            Collections.sort(millis);
+            table.atMost("code beside lists", "p99 ms", millis.get(millis.size() * 99 / 100), Double.NaN, 250);
+        }
+    }
+
+    private void policiesAlone() throws RunnerException {
+        for (RunResult result : allocating(PoliciesBenchmark.class)) {
+            String name = "policies alone, " + result.getPrimaryResult().getLabel();
+            table.atMost(name, "ns a message", result.getPrimaryResult().getScore(), Double.NaN, 400);
             table.atMost(name, "bytes a message", bytes(result), Double.NaN, 650);
         }
     }

@@ -2,6 +2,7 @@ package io.smsgateway.benchmarks;
 
 import io.smsgateway.Attempt;
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.client.BreakerPolicy;
 import io.smsgateway.client.ProviderPolicies;
@@ -68,8 +69,9 @@ final class FailoverTime {
         double[] added = new double[MESSAGES];
         try (client) {
             for (int i = 0; i < samples.size(); i++) {
+                SmsMessage message = samples.get(i).message();
                 long start = time.nanos();
-                SendResult result = client.send(samples.get(i).message());
+                SendResult result = client.send(message);
                 long nanos = time.nanos() - start;
                 result.orThrow();
                 List<Attempt> trail = result.attempts();

@@ -18,17 +18,24 @@ final class Library implements AutoCloseable {
     private final SmsClient client;
 
     Library(URI vendor, String appKey, String masterSecret, int maxInFlight) {
-        HttpSettings wide = HttpSettings.of(vendor).withMaxConnections(maxInFlight);
+        this(vendor, appKey, masterSecret, ProviderPolicies.DEFAULT.withMaxInFlight(maxInFlight));
+    }
+
+    Library(URI vendor, String appKey, String masterSecret, ProviderPolicies policies) {
+        HttpSettings wide = HttpSettings.of(vendor).withMaxConnections(policies.maxInFlight());
         JsmsProvider jsms =
                 new JsmsProvider(JsmsSettings.of(appKey, masterSecret).withHttp(wide));
-        client = SmsClient.builder()
-                .provider(jsms, ProviderPolicies.DEFAULT.withMaxInFlight(maxInFlight))
-                .build();
+        client = SmsClient.builder().provider(jsms, policies).build();
     }
 
     /** Sends one message; throws unless it was accepted. */
     void send(SampleMessage sample) {
         requireAccepted(client.send(sample.message()));
+    }
+
+    /** Sends one message of a class; throws unless it was accepted. */
+    void send(SampleMessage sample, MessageClass messageClass) {
+        requireAccepted(client.send(sample.message().withClass(messageClass)));
     }
 
     /** The messages of a campaign. */

@@ -7,20 +7,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** One message in the vendor's format and the library's, both created before the measurement. */
-record SampleMessage(String mobile, String code, SmsMessage message) {
+/**
+ * What an application knows of a message: text. Both sides read the number while they are measured.
+ *
+ * @param number in E.164 form
+ */
+record SampleMessage(String number, String code) {
 
     static final int TEMPLATE = 1;
 
+    private static final String TEMPLATE_ID = Integer.toString(TEMPLATE);
+
     /** Returns this many messages, each to another number. */
     static List<SampleMessage> many(int count) {
-        return IntStream.range(0, count).mapToObj(SampleMessage::numbered).toList();
+        return IntStream.range(0, count)
+                .mapToObj(index -> new SampleMessage(
+                        "+86" + (13_800_000_000L + index), Integer.toString(100_000 + index % 900_000)))
+                .toList();
     }
 
-    private static SampleMessage numbered(int index) {
-        String mobile = Long.toString(13_800_000_000L + index);
-        String code = Integer.toString(100_000 + index % 900_000);
-        SmsContent content = SmsContent.VendorTemplate.of(Integer.toString(TEMPLATE), Map.of("code", code));
-        return new SampleMessage(mobile, code, SmsMessage.of(PhoneNumber.of("+86" + mobile), content));
+    /** Returns a new message for the library. */
+    SmsMessage message() {
+        return SmsMessage.of(PhoneNumber.of(number), SmsContent.VendorTemplate.of(TEMPLATE_ID, Map.of("code", code)));
+    }
+
+    /** Returns the number as the vendor takes it, read as the library reads it. */
+    String mobile() {
+        return PhoneNumber.of(number).national();
     }
 }

@@ -57,7 +57,12 @@ final class StubServer implements Runnable {
                 if (delayed.isEmpty()) {
                     selector.select(this::onReady);
                 } else {
-                    selector.selectNow(this::onReady);
+                    long millis = (delayed.element().atNanos() - time.nanos()) / 1_000_000;
+                    if (millis > 0) {
+                        selector.select(this::onReady, millis);
+                    } else {
+                        selector.selectNow(this::onReady);
+                    }
                     respondToDue();
                 }
             }

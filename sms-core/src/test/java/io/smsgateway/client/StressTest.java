@@ -116,7 +116,7 @@ final class StressTest {
 
     @Test
     @DisplayName("T9 no permit is lost and every request is in the trail of its message, whatever the vendors respond")
-    void theWholeLadderLosesNothing() throws Exception {
+    void theWholeSpineLosesNothing() throws Exception {
         ScriptedProvider first = moody("first", 1);
         ScriptedProvider second = moody("second", 2);
         try (SmsClient client = SmsClient.builder()

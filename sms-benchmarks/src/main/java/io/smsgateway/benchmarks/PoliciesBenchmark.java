@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class LadderBenchmark {
+public class PoliciesBenchmark {
 
     static final int MANY = 1000;
 
