@@ -2,11 +2,12 @@ package io.smsgateway.codec;
 
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.delivery.DeliveryReport;
 import java.time.DateTimeException;
 import java.util.function.Function;
 
 /**
- * Text form of messages and results, for columns of databases and values of caches. What was encoded is decoded to an
+ * Text form of messages, results and delivery reports, for columns of databases and values of caches. What was encoded is decoded to an
  * equal object, by this version of the library and by every later one. Equal objects have equal texts.
  *
  * <p><b>The text holds the recipient's number, the content and the metadata in the clear.</b> The store must protect it
@@ -71,6 +72,16 @@ public final class SmsCodec {
     }
 
     /**
+     * Encodes a delivery report. The text holds the recipient's number in the clear; {@link DeliveryReport#withRecipient}
+     * takes it away.
+     */
+    public static String encode(DeliveryReport report) {
+        RecordWriter out = new RecordWriter();
+        ReportForm.write(report, out);
+        return out.finish();
+    }
+
+    /**
      * Decodes a message.
      *
      * @param text what {@link #encode(SmsMessage)} returned, here or in another version of the library
@@ -88,6 +99,17 @@ public final class SmsCodec {
      */
     public static SendResult decodeResult(String text) {
         return decode(text, ResultForm::read);
+    }
+
+    /**
+     * Decodes a delivery report. A state that only a newer library knows becomes {@link
+     * io.smsgateway.delivery.DeliveryState#UNKNOWN}, such a reason {@link io.smsgateway.delivery.FailureReason#OTHER}.
+     *
+     * @param text what {@link #encode(DeliveryReport)} returned, here or in another version of the library
+     * @throws SmsCodecException when the text is no such report or a newer library wrote it; repeats none of the text
+     */
+    public static DeliveryReport decodeReport(String text) {
+        return decode(text, ReportForm::read);
     }
 
     private static <T> T decode(String text, Function<StoredRecord, T> read) {

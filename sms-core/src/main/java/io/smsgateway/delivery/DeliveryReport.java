@@ -120,6 +120,11 @@ public final class DeliveryReport implements ProviderEvent {
         return unverified;
     }
 
+    /** Returns a copy to this recipient; null where it is not known. */
+    public DeliveryReport withRecipient(@Nullable PhoneNumber other) {
+        return new DeliveryReport(provider, messageId, other, state, reason, code, at, reference, charge, unverified);
+    }
+
     /**
      * Returns a copy with this reason.
      *

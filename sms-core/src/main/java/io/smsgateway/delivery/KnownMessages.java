@@ -1,7 +1,12 @@
 package io.smsgateway.delivery;
 
+import io.smsgateway.Accepted;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
+import io.smsgateway.SendResult;
+import io.smsgateway.Unconfirmed;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +25,19 @@ public interface KnownMessages {
      *     message has this id
      */
     boolean knows(ProviderId provider, String messageId, @Nullable PhoneNumber recipient);
+
+    /**
+     * Returns the ids by which events name the message of a result; empty where it was certainly not sent, or where the
+     * vendor gave none.
+     */
+    static List<String> ids(SendResult result) {
+        if (result instanceof Accepted accepted) {
+            return List.of(accepted.messageId());
+        }
+        return result instanceof Unconfirmed unconfirmed
+                ? Stream.of(unconfirmed.reference(), unconfirmed.messageId())
+                        .flatMap(Stream::ofNullable)
+                        .toList()
+                : List.of();
+    }
 }

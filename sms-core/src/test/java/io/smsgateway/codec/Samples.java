@@ -13,8 +13,14 @@ import io.smsgateway.SmsContent;
 import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.delivery.Charge;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.DeliveryState;
+import io.smsgateway.delivery.FailureReason;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,6 +73,28 @@ final class Samples {
         samples.put(
                 "message-vendor-code-locale",
                 SmsMessage.of(TO, VendorCode.by(VendorCode.Channel.VOICE).withLanguage(new Locale("no", "NO", "NY"))));
+        return samples;
+    }
+
+    static Map<String, DeliveryReport> reports() {
+        Map<String, DeliveryReport> samples = new TreeMap<>();
+        samples.put("report", DeliveryReport.of(ACME, "287654321", null, DeliveryState.PENDING));
+        samples.put(
+                "report-full",
+                DeliveryReport.of(ACME, "a=b;{c}\\d", TO, DeliveryState.UNDELIVERED)
+                        .withReason(FailureReason.UNREACHABLE)
+                        .withCode("4001; {x}")
+                        .withAt(AT)
+                        .withReference("1234567890123456")
+                        .withUnverified(true)
+                        .withCharge(Charge.of(new BigDecimal("0.0450"), Currency.getInstance("USD"))
+                                .withUnitPrice(new BigDecimal("0.0225"))
+                                .withParts(2)
+                                .withSettled(new Charge.Settlement(
+                                        new BigDecimal("0.001"),
+                                        new BigDecimal("0.5"),
+                                        Currency.getInstance("CNY"),
+                                        new BigDecimal("7.10")))));
         return samples;
     }
 

@@ -18,6 +18,9 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.DeliveryState;
+import io.smsgateway.delivery.FailureReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -36,6 +39,32 @@ class SmsCodecTest {
 
     private static final String MESSAGE = "1:message{to=+8613800138000;text=Hello;class=OTP;}";
     private static final String REFUSED = "1:refused{provider=acme;reason=OPTED_OUT;detail=asked;}";
+
+    @Test
+    void aReportOfANewerLibraryIsReadWithoutWhatThisOneDoesNotKnow() {
+        DeliveryReport state = SmsCodec.decodeReport("1:report{provider=acme;id=7;state=READ;reason=BORED;}");
+        DeliveryReport reason =
+                SmsCodec.decodeReport("1:report{provider=acme;id=7;state=UNDELIVERED;reason=BORED;also=this;}");
+
+        assertThat(state.state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(state.reason()).isNull();
+        assertThat(reason.reason()).isEqualTo(FailureReason.OTHER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1:accepted{provider=acme;id=7;}",
+                "1:report{provider=acme;state=PENDING;}",
+                "1:report{provider=acme;id=7;state=PENDING;charge{amount=1x;}}",
+                "1:report{provider=acme;id=7;state=PENDING;charge{currency=ABCD;}}"
+            })
+    void whatIsNoReportIsRefusedWithoutRepeatingIt(String text) {
+        assertThatExceptionOfType(SmsCodecException.class)
+                .isThrownBy(() -> SmsCodec.decodeReport(text))
+                .withNoCause()
+                .withMessageNotContaining("ABCD");
+    }
 
     @Test
     void theFormIsAsDocumented() {

@@ -26,7 +26,7 @@ class StoredFormsTest {
 
     private static final Path FORMS = Path.of("src", "test", "resources", "codec", "1");
 
-    private static final String DIGEST = "0ebbb4c3329424d200c29f30efbce895bbc2f501c37e756c6a3b78473c0688ac";
+    private static final String DIGEST = "1fbdef2d1eacd0f17c665ada28b280c005cabe79a80435002af53339fb7e8bbf";
 
     private static final String RULE =
             "stores hold this text: write another form under a new version (Limits.VERSION) instead of changing %s";
@@ -51,6 +51,25 @@ class StoredFormsTest {
     void aStoredResultIsRead(String name) throws IOException {
         assertThat(SmsCodec.decodeResult(stored(name)))
                 .isEqualTo(Samples.results().get(name));
+    }
+
+    static Set<String> reports() {
+        return Samples.reports().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void aStoredReportIsRead(String name) throws IOException {
+        assertThat(SmsCodec.decodeReport(stored(name)))
+                .isEqualTo(Samples.reports().get(name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void aReportIsWrittenAsBefore(String name) throws IOException {
+        assertThat(SmsCodec.encode(Objects.requireNonNull(Samples.reports().get(name))))
+                .as(RULE, name)
+                .isEqualTo(stored(name));
     }
 
     @ParameterizedTest
@@ -84,6 +103,7 @@ class StoredFormsTest {
     void everyKindHasAStoredForm() throws IOException {
         Set<String> names = new TreeSet<>(messages());
         names.addAll(results());
+        names.addAll(reports());
         assertThat(files()).containsExactlyElementsOf(names);
         assertThat(Samples.messages().values())
                 .extracting(SmsMessage::content)

@@ -1,10 +1,8 @@
 package io.smsgateway.springboot.callbacks;
 
-import io.smsgateway.Accepted;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
-import io.smsgateway.Unconfirmed;
 import io.smsgateway.client.SendListener;
 import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.spi.OutboundMessage;
@@ -17,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Ids and recipients of the last messages that this process sent by providers with callbacks enabled. */
@@ -54,7 +51,7 @@ final class RecentMessages implements KnownMessages, SendListener {
         lock.lock();
         try {
             for (int i = 0; i < results.size(); i++) {
-                for (String id : ids(results.get(i))) {
+                for (String id : KnownMessages.ids(results.get(i))) {
                     add(new Id(provider, id), sent.get(i).to());
                 }
             }
@@ -77,17 +74,6 @@ final class RecentMessages implements KnownMessages, SendListener {
             }
             size--;
         }
-    }
-
-    private static List<String> ids(SendResult result) {
-        if (result instanceof Accepted accepted) {
-            return List.of(accepted.messageId());
-        }
-        return result instanceof Unconfirmed unconfirmed
-                ? Stream.of(unconfirmed.reference(), unconfirmed.messageId())
-                        .flatMap(Stream::ofNullable)
-                        .toList()
-                : List.of();
     }
 
     @Override

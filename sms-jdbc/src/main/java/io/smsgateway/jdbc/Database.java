@@ -1,0 +1,73 @@
+package io.smsgateway.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Databases that the stores know. Values may be added; use a default branch. */
+public enum Database {
+    /** PostgreSQL 12 and later. */
+    POSTGRESQL(new PostgreSqlDialect()),
+    /** MySQL 8.0.17 and later. */
+    MYSQL(new MySqlDialect()),
+    /** MariaDB 10.6 and later. */
+    MARIADB(new MySqlDialect()),
+    /** H2 2.2 and later, for development and tests. */
+    H2(new H2Dialect());
+
+    private final Dialect dialect;
+
+    Database(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Returns the path of the script that creates the tables, below the root of the class path. */
+    public String script() {
+        return "io/smsgateway/jdbc/schema-" + name().toLowerCase(Locale.ROOT) + ".sql";
+    }
+
+    /** Returns the statements that create the tables, to be copied into a migration. Each may be run again. */
+    public String schema() {
+        try (InputStream in = Objects.requireNonNull(
+                Database.class.getResourceAsStream("/" + script()), "the jar has no " + script())) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Returns whether data of the database ends with the process or belongs to one developer. */
+    boolean isEmbedded(String url) {
+        return this == H2 && !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:");
+    }
+
+    /**
+     * Returns the database of a connection.
+     *
+     * @throws JdbcStoreException when the stores do not know it
+     */
+    static Database of(DatabaseMetaData metaData) throws SQLException {
+        String product = metaData.getDatabaseProductName();
+        return switch (product.toLowerCase(Locale.ROOT)) {
+            case "postgresql" -> POSTGRESQL;
+            // the driver of MySQL connects to MariaDB as well
+            case "mysql" -> metaData.getDatabaseProductVersion().contains("MariaDB") ? MARIADB : MYSQL;
+            case "mariadb" -> MARIADB;
+            case "h2" -> H2;
+            default ->
+                throw new JdbcStoreException(
+                        "sms-jdbc does not support the database " + product
+                                + "; use PostgreSQL, MySQL, MariaDB or H2, or stores in memory or Redis",
+                        null);
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package io.smsgateway.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.hash.Hashing;
+import io.smsgateway.delivery.NonceStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Table {@code sms_nonce}. */
+final class JdbcNonceStore implements NonceStore {
+
+    /** After this time the owner of a nonce has died. */
+    private static final Duration ABANDONED = Duration.ofMinutes(5);
+
+    private static final int ROUNDS = 10;
+    private static final int BEING_HANDLED = 1;
+
+    private record Row(int state, long takenAt, boolean abandoned) {}
+
+    private final Transactions own;
+    private final Transactions callers;
+    private final Dialect dialect;
+    private final List<Dialect.Column> columns;
+
+    /**
+     * Creates a store.
+     *
+     * @param callers where a nonce is marked as used, so that it is exactly when the changes of its event are committed
+     */
+    JdbcNonceStore(Transactions own, Transactions callers, Dialect dialect) {
+        this.own = own;
+        this.callers = callers;
+        this.dialect = dialect;
+        this.columns = List.of(
+                Dialect.Column.of("id"),
+                new Dialect.Column("state", "cast(? as decimal)"),
+                new Dialect.Column("taken_at", dialect.now() + " + ?"),
+                Dialect.Column.of("expires_at"));
+    }
+
+    @Override
+    public Claim claim(String nonce, Instant expiry) {
+        String id = id(nonce);
+        return own.run("claim a nonce", connection -> claim(connection, id, expiry));
+    }
+
+    private Claim claim(Connection connection, String id, Instant expiry) throws SQLException {
+        for (int round = 0; round < ROUNDS; round++) {
+            Object[] row = {id, (long) BEING_HANDLED, 0L, expiry.toEpochMilli()};
+            if (dialect.insertMissing(connection, "sms_nonce", columns, List.<Object[]>of(row)) == 1) {
+                return Claim.TAKEN;
+            }
+            List<Row> found = Dialect.query(
+                    connection,
+                    stored -> new Row(stored.getInt(1), stored.getLong(2), stored.getInt(3) == 1),
+                    "select state, taken_at, case when taken_at < " + dialect.now() + " - " + ABANDONED.toMillis()
+                            + " then 1 else 0 end from sms_nonce where id = ?",
+                    id);
+            if (!found.isEmpty()) {
+                Row stored = found.get(0);
+                if (stored.state() != BEING_HANDLED) {
+                    return Claim.USED;
+                }
+                return stored.abandoned() && isTakenOver(connection, id, stored) ? Claim.TAKEN : Claim.BUSY;
+            }
+        }
+        return Claim.BUSY;
+    }
+
+    private boolean isTakenOver(Connection connection, String id, Row stored) throws SQLException {
+        return Dialect.update(
+                        connection,
+                        "update sms_nonce set taken_at = " + dialect.now()
+                                + " where id = ? and state = 1 and taken_at = ?",
+                        id,
+                        stored.takenAt())
+                == 1;
+    }
+
+    @Override
+    public void used(String nonce) {
+        callers.run(
+                "mark a nonce as used",
+                connection -> Dialect.update(connection, "update sms_nonce set state = 2 where id = ?", id(nonce)));
+    }
+
+    @Override
+    public void release(String nonce) {
+        own.run(
+                "release a nonce",
+                connection ->
+                        Dialect.update(connection, "delete from sms_nonce where id = ? and state = 1", id(nonce)));
+    }
+
+    /** Nonces may be of any length. */
+    private static String id(String nonce) {
+        return Hashing.sha256().hashString(nonce, UTF_8).toString();
+    }
+
+    @Override
+    public String toString() {
+        return "JdbcNonceStore";
+    }
+}

@@ -1,0 +1,100 @@
+package io.smsgateway.jdbc;
+
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.client.Suspensions;
+import io.smsgateway.delivery.NonceStore;
+import io.smsgateway.idempotency.IdempotencyStore;
+import io.smsgateway.reconciliation.ReceivedReports;
+import javax.sql.DataSource;
+
+/**
+ * The stores in one database, shared by all instances of an application. Thread-safe; a store keeps no state of its own.
+ *
+ * <p>Idempotency keys and suspensions are committed on their own, whatever transaction the caller is in: a key that was rolled
+ * back would permit a second copy of a message that was sent. A nonce is claimed and released on its own as well, and is
+ * marked as used in the caller's transaction, as are received reports; see {@link #within}.
+ *
+ * <p>Give the connection pool a short timeout, such as 500 ms: a call waits that long where the database is gone.
+ */
+public final class JdbcStores {
+
+    private final DataSource dataSource;
+    private final JdbcSettings settings;
+    private final Dialect dialect;
+    private final NumberHash hash;
+    private final Transactions own;
+    private final Transactions callers;
+
+    private JdbcStores(DataSource dataSource, JdbcSettings settings, Dialect dialect, Transactions callers) {
+        this.dataSource = dataSource;
+        this.settings = settings;
+        this.dialect = dialect;
+        this.hash = new NumberHash(settings.numberKey());
+        this.own = Transactions.own(dataSource, dialect);
+        this.callers = callers;
+    }
+
+    /**
+     * Returns the stores of a database, whose tables are there: {@link JdbcSchema#create} or a script has created them.
+     *
+     * @throws JdbcStoreException when the tables are missing or of another version, or the database cannot be reached; says
+     *     what to do
+     */
+    public static JdbcStores of(DataSource dataSource, JdbcSettings settings) {
+        Dialect dialect = JdbcSchema.require(dataSource).dialect();
+        return new JdbcStores(dataSource, settings, dialect, Transactions.own(dataSource, dialect));
+    }
+
+    /** Returns the same stores, which mark nonces as used and add reports in the caller's transaction where there is one. */
+    public JdbcStores within(ConnectionSource transactions) {
+        return new JdbcStores(dataSource, settings, dialect, Transactions.callers(dataSource, transactions));
+    }
+
+    /** Returns the store of idempotency keys. */
+    public IdempotencyStore keys() {
+        return new JdbcIdempotencyStore(own, dialect);
+    }
+
+    /** Returns the store of nonces. It is never full; its claims are forgotten after five minutes. */
+    public NonceStore nonces() {
+        return new JdbcNonceStore(own, callers, dialect);
+    }
+
+    /** Returns the store of suspensions. */
+    public Suspensions suspensions() {
+        return new JdbcSuspensions(own, dialect);
+    }
+
+    /** Returns the store of delivery reports for reconciliation. */
+    public ReceivedReports receivedReports() {
+        return new JdbcReceivedReports(callers, dialect, hash);
+    }
+
+    /** Returns the store of sent messages, which the client needs as a listener. */
+    public JdbcKnownMessages knownMessages() {
+        return new JdbcKnownMessages(own, dialect, hash);
+    }
+
+    /**
+     * Deletes what is older than the settings say. Call it every few minutes on every instance; one at a time does the work.
+     *
+     * @return how many rows were deleted; 0 as well where another instance is deleting
+     */
+    public int cleanUp() {
+        return new CleanUp(own, dialect, settings).run();
+    }
+
+    /**
+     * Deletes the reports and sent messages of a number. Keys hold no number, unless the application put one into them.
+     *
+     * @return how many rows were deleted
+     */
+    public int forget(PhoneNumber number) {
+        return new CleanUp(own, dialect, settings).forget(hash, number);
+    }
+
+    @Override
+    public String toString() {
+        return "JdbcStores{" + dialect.getClass().getSimpleName() + ", " + settings + "}";
+    }
+}

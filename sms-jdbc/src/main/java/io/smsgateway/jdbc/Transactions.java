@@ -1,0 +1,123 @@
+package io.smsgateway.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the statements of a store, in a transaction of its own or in the caller's. */
+final class Transactions {
+
+    private static final int ATTEMPTS = 10;
+    private static final int LONGEST_PAUSE_MILLIS = 20;
+
+    /** Statements that belong together. */
+    @FunctionalInterface
+    interface Work<T extends @Nullable Object> {
+
+        T run(Connection connection) throws SQLException;
+    }
+
+    private final DataSource dataSource;
+    private final String begin;
+    private final @Nullable ConnectionSource caller;
+
+    private Transactions(DataSource dataSource, String begin, @Nullable ConnectionSource caller) {
+        this.dataSource = dataSource;
+        this.begin = begin;
+        this.caller = caller;
+    }
+
+    /** Returns transactions that are committed on their own, in a database that is not known yet. */
+    static Transactions own(DataSource dataSource) {
+        return new Transactions(dataSource, "", null);
+    }
+
+    /** Returns transactions that are committed on their own. */
+    static Transactions own(DataSource dataSource, Dialect dialect) {
+        return new Transactions(dataSource, dialect.begin(), null);
+    }
+
+    /** Returns transactions that are a part of the caller's. */
+    static Transactions callers(DataSource dataSource, ConnectionSource caller) {
+        return new Transactions(dataSource, "", caller);
+    }
+
+    /**
+     * Runs statements, once more after a deadlock in a transaction of their own.
+     *
+     * @param what the purpose, for the message of the exception
+     * @throws JdbcStoreException when they fail; they may have been committed
+     */
+    <T extends @Nullable Object> T run(String what, Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return caller == null ? alone(work) : within(caller, work);
+            } catch (SQLException failed) {
+                if (caller != null || attempt == ATTEMPTS || !isWorthRepeating(failed)) {
+                    throw new JdbcStoreException("The database failed to " + what + ": " + describe(failed), failed);
+                }
+                // transactions that were in each other's way must not meet again
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
+                        ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS)));
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T alone(Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean commitsEach = connection.getAutoCommit();
+            if (commitsEach) {
+                connection.setAutoCommit(false);
+            }
+            boolean committed = false;
+            try {
+                if (!begin.isEmpty()) {
+                    Dialect.update(connection, begin);
+                }
+                T result = work.run(connection);
+                connection.commit();
+                committed = true;
+                return result;
+            } finally {
+                if (!committed) {
+                    rollBack(connection);
+                }
+                if (commitsEach) {
+                    connection.setAutoCommit(true);
+                }
+            }
+        }
+    }
+
+    private static <T extends @Nullable Object> T within(ConnectionSource source, Work<T> work) throws SQLException {
+        Connection connection = source.open();
+        try {
+            return work.run(connection);
+        } finally {
+            source.release(connection);
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException broken) {
+            // the first exception says why; closing the connection rolls back as well
+        }
+    }
+
+    /** Returns whether another try may succeed: after a deadlock, a serialization failure, a wait for a lock in H2. */
+    private static boolean isWorthRepeating(SQLException failed) {
+        String state = failed.getSQLState();
+        return state != null && state.startsWith("40") || failed.getErrorCode() == H2Dialect.LOCK_TIMEOUT;
+    }
+
+    private static String describe(SQLException failed) {
+        return failed.getClass().getSimpleName() + ", SQL state " + failed.getSQLState() + ", code "
+                + failed.getErrorCode();
+    }
+}

@@ -1,0 +1,8 @@
+package io.smsgateway.jdbc;
+
+final class H2KeysTest extends KeysTest {
+
+    H2KeysTest() {
+        super(Database.H2);
+    }
+}

@@ -1,0 +1,74 @@
+package io.smsgateway.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smsgateway.Secret;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JdbcSchemaTest {
+
+    private static DataSource empty() {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return dataSource;
+    }
+
+    @Test
+    void missingTablesAreAnErrorThatNamesTheScript() {
+        assertThatThrownBy(() -> JdbcStores.of(empty(), TestDatabase.SETTINGS))
+                .isInstanceOf(JdbcStoreException.class)
+                .hasMessageContaining("The tables of sms-jdbc are missing")
+                .hasMessageContaining("io/smsgateway/jdbc/schema-h2.sql");
+    }
+
+    @Test
+    void tablesOfAnotherVersionAreAnErrorThatNamesBothVersions() {
+        DataSource dataSource = empty();
+        JdbcSchema.create(dataSource);
+        Transactions.own(dataSource)
+                .run("change", connection -> Dialect.update(connection, "update sms_schema set version = 7"));
+
+        assertThatThrownBy(() -> JdbcStores.of(dataSource, TestDatabase.SETTINGS))
+                .hasMessageContaining("have version [7], and this library needs 1");
+    }
+
+    @Test
+    void tablesMayBeCreatedAgain() {
+        DataSource dataSource = empty();
+        JdbcSchema.create(dataSource);
+
+        assertThatCode(() -> JdbcSchema.create(dataSource)).doesNotThrowAnyException();
+        assertThat(JdbcSchema.isEmbedded(dataSource)).isTrue();
+        assertThat(JdbcStores.of(dataSource, TestDatabase.SETTINGS))
+                .hasToString("JdbcStores{H2Dialect, JdbcSettings{keepKeys=PT24H, keepReports=PT72H, keepSent=PT720H}}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void everyDatabaseHasTheSameTables(Database database) {
+        assertThat(database.schema())
+                .contains("create table if not exists sms_key (", "create table if not exists sms_sent (")
+                .contains("insert into sms_schema (version) select " + JdbcSchema.VERSION);
+    }
+
+    @Test
+    void aShortKeyOfNumbersIsRefusedAndNotRepeated() {
+        assertThatThrownBy(() -> JdbcSettings.of(Secret.of("numberKey", "too-short-a-key")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("numberKey must have at least 32 characters, not 15; use a random value")
+                .hasMessageNotContaining("too-short");
+    }
+
+    @Test
+    void aSettingOutOfRangeIsRefused() {
+        assertThatThrownBy(() -> TestDatabase.SETTINGS.withKeepReports(java.time.Duration.ofHours(13)))
+                .hasMessageContaining("keepReports must be from PT14H to PT87600H, not PT13H");
+    }
+}

@@ -1,0 +1,11 @@
+package io.smsgateway.jdbc;
+
+import org.junit.jupiter.api.condition.EnabledIf;
+
+@EnabledIf(value = "io.smsgateway.jdbc.MariaDbServer#isInstalled", disabledReason = "mariadbd is not installed")
+final class MariaDbKeysTest extends KeysTest {
+
+    MariaDbKeysTest() {
+        super(Database.MARIADB);
+    }
+}

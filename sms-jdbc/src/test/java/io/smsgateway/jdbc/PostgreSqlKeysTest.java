@@ -1,0 +1,8 @@
+package io.smsgateway.jdbc;
+
+final class PostgreSqlKeysTest extends KeysTest {
+
+    PostgreSqlKeysTest() {
+        super(Database.POSTGRESQL);
+    }
+}

@@ -1,0 +1,8 @@
+package io.smsgateway.jdbc;
+
+final class PostgreSqlSuspensionsTest extends SuspensionsTest {
+
+    PostgreSqlSuspensionsTest() {
+        super(Database.POSTGRESQL);
+    }
+}
