@@ -16,8 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class InMemoryRates implements Rates {
 
-    private static final int BURSTS_PER_LIMIT = 25;
-
     private final TimeMeter meter;
     private final Map<Limited, Bucket> buckets = new ConcurrentHashMap<>();
 
@@ -55,14 +53,8 @@ final class InMemoryRates implements Rates {
     }
 
     private Bucket newBucket(RateLimit limit) {
-        int capacity = Math.max(1, limit.requests() / BURSTS_PER_LIMIT);
-        // permits that come one at a time need no reserve: the last refill of a period falls on the start of the next
-        // one
-        int refill = capacity == 1 ? limit.requests() : limit.requests() - capacity;
-        // one permit an interval, because the bucket rounds the wait down where several are refilled in one
-        long interval = (limit.per().toNanos() + refill - 1) / refill;
         return Bucket.builder()
-                .addLimit(builder -> builder.capacity(capacity).refillGreedy(1, Duration.ofNanos(interval)))
+                .addLimit(builder -> builder.capacity(limit.burst()).refillGreedy(1, limit.refillEvery()))
                 .withCustomTimePrecision(meter)
                 .build();
     }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Limit of the rate of requests to a provider. */
 public final class RateLimit {
 
+    private static final int BURSTS_PER_LIMIT = 25;
+
     private final int requests;
     private final Duration per;
 
@@ -39,6 +41,23 @@ public final class RateLimit {
     /** Returns the length of the period. */
     public Duration per() {
         return per;
+    }
+
+    /**
+     * Returns how many permits a token bucket of this limit holds at most: a twenty-fifth of the requests, at least one. What
+     * a full bucket holds and what is refilled in a period are together the limit.
+     */
+    public int burst() {
+        return Math.max(1, requests / BURSTS_PER_LIMIT);
+    }
+
+    /** Returns after which time a token bucket of this limit gets its next permit. */
+    public Duration refillEvery() {
+        // permits that come one at a time need no reserve: the last refill of a period falls on the start of the next
+        // one
+        int refill = burst() == 1 ? requests : requests - burst();
+        // one permit an interval, because a bucket rounds the wait down where several are refilled in one
+        return Duration.ofNanos((per.toNanos() + refill - 1) / refill);
     }
 
     private List<Object> state() {

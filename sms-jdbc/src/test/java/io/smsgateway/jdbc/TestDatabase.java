@@ -54,8 +54,6 @@ final class TestDatabase implements AutoCloseable {
             EmbeddedPostgres running = postgres;
             if (running == null) {
                 Path folder = Path.of("target", "postgres").toAbsolutePath();
-                // it makes a folder there before it looks at those that are set
-                Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
                 running = EmbeddedPostgres.builder()
                         .setOverrideWorkingDirectory(folder.toFile())
                         .setDataDirectory(folder.resolve(UUID.randomUUID().toString()))

@@ -1,0 +1,105 @@
+package io.smsgateway.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that is made when it is first needed. No command outlives its timeout, and none waits for a connection. */
+final class Connection implements AutoCloseable {
+
+    private final RedisClient client;
+    private final AtomicReference<@Nullable StatefulRedisConnection<String, String>> texts = new AtomicReference<>();
+    private final AtomicReference<@Nullable StatefulRedisConnection<String, byte[]>> bytes = new AtomicReference<>();
+
+    Connection(RedisURI uri, RedisSettings settings) {
+        RedisURI withTimeout =
+                RedisURI.builder(uri).withTimeout(settings.timeout()).build();
+        client = RedisClient.create(withTimeout);
+        client.setOptions(ClientOptions.builder()
+                // by default a command is kept and sent after a reconnect, when its caller has long given it up
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(settings.timeout())
+                        .build())
+                .timeoutOptions(TimeoutOptions.enabled(settings.timeout()))
+                .build());
+    }
+
+    /** Returns the connection for values in bytes. */
+    StatefulRedisConnection<String, byte[]> bytes() {
+        return open(bytes, RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
+    }
+
+    /**
+     * Runs commands.
+     *
+     * @param what the purpose, for the message of the exception
+     * @throws RedisStoreException when Redis cannot be reached, or did not answer in time
+     */
+    <T> T run(String what, Function<RedisCommands<String, String>, T> commands) {
+        try {
+            return commands.apply(open(texts, StringCodec.UTF8).sync());
+        } catch (RedisException failed) {
+            throw new RedisStoreException(
+                    "Redis failed to " + what + ": " + failed.getClass().getSimpleName(), failed);
+        }
+    }
+
+    /** Runs a script that answers with a list. */
+    List<Object> list(String what, Script script, String[] keys, String... arguments) {
+        return run(what, redis -> eval(redis, script, ScriptOutputType.MULTI, keys, arguments));
+    }
+
+    /** Runs a script that answers with a number. */
+    long number(String what, Script script, String[] keys, String... arguments) {
+        return this.<Long>run(what, redis -> eval(redis, script, ScriptOutputType.INTEGER, keys, arguments));
+    }
+
+    private static <T> T eval(
+            RedisCommands<String, String> redis,
+            Script script,
+            ScriptOutputType output,
+            String[] keys,
+            String... arguments) {
+        try {
+            return redis.evalsha(redis.digest(script.text()), output, keys, arguments);
+        } catch (RedisNoScriptException unknown) {
+            return redis.eval(script.text(), output, keys, arguments);
+        }
+    }
+
+    private <V> StatefulRedisConnection<String, V> open(
+            AtomicReference<@Nullable StatefulRedisConnection<String, V>> held, RedisCodec<String, V> codec) {
+        StatefulRedisConnection<String, V> open = held.get();
+        if (open != null) {
+            return open;
+        }
+        synchronized (held) {
+            open = held.get();
+            if (open == null) {
+                open = client.connect(codec);
+                held.set(open);
+            }
+            return open;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdown();
+    }
+}

@@ -1,0 +1,106 @@
+package io.smsgateway.redis;
+
+import io.smsgateway.SendResult;
+import io.smsgateway.codec.SmsCodec;
+import io.smsgateway.idempotency.ClaimOwner;
+import io.smsgateway.idempotency.Claims;
+import io.smsgateway.idempotency.IdempotencyStore;
+import io.smsgateway.idempotency.TakenKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.function.Function;
+
+/** A hash for each key. */
+final class RedisIdempotencyStore implements IdempotencyStore {
+
+    /** Redis does nothing else while it runs a script. */
+    private static final int CHUNK = 500;
+
+    private final Connection connection;
+    private final String prefix;
+    private final String keep;
+
+    RedisIdempotencyStore(Connection connection, RedisSettings settings) {
+        this.connection = connection;
+        this.prefix = settings.prefix() + "key:";
+        this.keep = Long.toString(settings.keepKeys().toMillis());
+    }
+
+    @Override
+    public Claims claimAll(ClaimOwner owner, SortedMap<String, String> fingerprints, Duration lease) {
+        Set<String> claimed = new HashSet<>();
+        Map<String, TakenKey> taken = new HashMap<>();
+        for (List<String> keys : chunks(fingerprints.keySet())) {
+            List<Object> answers = connection.list(
+                    "claim idempotency keys",
+                    Script.CLAIM,
+                    names(keys),
+                    arguments(List.of(owner.value(), Long.toString(lease.toMillis()), keep), keys, fingerprints::get));
+            for (int i = 0; i < keys.size(); i++) {
+                if (answers.get(i) instanceof List<?> held) {
+                    taken.put(keys.get(i), taken(held));
+                } else {
+                    claimed.add(keys.get(i));
+                }
+            }
+        }
+        return Claims.of(claimed, taken);
+    }
+
+    private static TakenKey taken(List<?> held) {
+        String fingerprint = (String) held.get(0);
+        if (held.size() > 2) {
+            return TakenKey.settled(fingerprint, SmsCodec.decodeResult((String) held.get(2)));
+        }
+        return held.get(1).equals(1L) ? TakenKey.expired(fingerprint) : TakenKey.inFlight(fingerprint);
+    }
+
+    @Override
+    public void settleAll(ClaimOwner owner, SortedMap<String, SendResult> results) {
+        for (List<String> keys : chunks(results.keySet())) {
+            connection.number(
+                    "store the results of idempotency keys",
+                    Script.SETTLE,
+                    names(keys),
+                    arguments(List.of(owner.value(), keep), keys, key -> SmsCodec.encode(results.get(key))));
+        }
+    }
+
+    @Override
+    public void releaseAll(ClaimOwner owner, SortedSet<String> keys) {
+        for (List<String> part : chunks(keys)) {
+            connection.number("release idempotency keys", Script.RELEASE, names(part), owner.value());
+        }
+    }
+
+    private static List<List<String>> chunks(Set<String> keys) {
+        List<String> all = List.copyOf(keys);
+        List<List<String>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            chunks.add(all.subList(from, Math.min(from + CHUNK, all.size())));
+        }
+        return chunks;
+    }
+
+    private String[] names(List<String> keys) {
+        return keys.stream().map(key -> prefix + key).toArray(String[]::new);
+    }
+
+    private static String[] arguments(List<String> first, List<String> keys, Function<String, String> ofKey) {
+        List<String> arguments = new ArrayList<>(first);
+        keys.forEach(key -> arguments.add(ofKey.apply(key)));
+        return arguments.toArray(String[]::new);
+    }
+
+    @Override
+    public String toString() {
+        return "RedisIdempotencyStore";
+    }
+}

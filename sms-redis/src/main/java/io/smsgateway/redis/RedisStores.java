@@ -1,0 +1,63 @@
+package io.smsgateway.redis;
+
+import io.lettuce.core.RedisURI;
+import io.smsgateway.client.Rates;
+import io.smsgateway.client.Suspensions;
+import io.smsgateway.delivery.NonceStore;
+import io.smsgateway.idempotency.IdempotencyStore;
+
+/**
+ * The stores in one Redis, shared by all instances of an application. Thread-safe. Close it after the clients that use it.
+ *
+ * <p>Connections are made when they are first needed and again after they broke. While Redis cannot be reached, every call
+ * fails within the {@linkplain RedisSettings#timeout timeout}, and nothing is sent later. Redis must not evict keys: {@code
+ * maxmemory-policy noeviction}. A failover to a replica may lose the keys of the last moments.
+ */
+public final class RedisStores implements AutoCloseable {
+
+    private final RedisSettings settings;
+    private final Connection connection;
+    private final Rates rates;
+
+    private RedisStores(RedisURI uri, RedisSettings settings) {
+        this.settings = settings;
+        this.connection = new Connection(uri, settings);
+        this.rates = new RedisRates(connection, settings);
+    }
+
+    /** Returns the stores of a Redis; makes no connection yet. */
+    public static RedisStores of(RedisURI uri, RedisSettings settings) {
+        return new RedisStores(uri, settings);
+    }
+
+    /** Returns the store of idempotency keys. */
+    public IdempotencyStore keys() {
+        return new RedisIdempotencyStore(connection, settings);
+    }
+
+    /** Returns the store of nonces. It is never full; its claims are forgotten after five minutes. */
+    public NonceStore nonces() {
+        return new RedisNonceStore(connection, settings);
+    }
+
+    /** Returns the store of suspensions. */
+    public Suspensions suspensions() {
+        return new RedisSuspensions(connection, settings);
+    }
+
+    /** Returns the permits of rate limits; they have the burst of those in memory. */
+    public Rates rates() {
+        return rates;
+    }
+
+    /** Closes the connections. */
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    @Override
+    public String toString() {
+        return "RedisStores{" + settings + "}";
+    }
+}

@@ -1,0 +1,136 @@
+package io.smsgateway.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smsgateway.ProviderId;
+import io.smsgateway.client.RateLimit;
+import io.smsgateway.delivery.NonceStore;
+import io.smsgateway.delivery.NonceStore.Claim;
+import io.smsgateway.idempotency.ClaimOwner;
+import io.smsgateway.idempotency.IdempotencyStore;
+import io.smsgateway.idempotency.TakenKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RedisStoresTest {
+
+    private static final Instant SOON = Instant.now().plusSeconds(600);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private final TestRedis redis = TestRedis.start();
+    private final RedisStores here = redis.stores();
+    private final RedisStores there = redis.stores();
+    private final Connection connection = redis.connection();
+
+    @BeforeEach
+    void empty() {
+        connection.run("empty", commands -> commands.flushall());
+    }
+
+    @AfterEach
+    void close() {
+        here.close();
+        there.close();
+        connection.close();
+        redis.close();
+    }
+
+    private static SortedMap<String, String> key(String key) {
+        return new TreeMap<>(java.util.Map.of(key, "f-" + key));
+    }
+
+    @Test
+    void aNonceIsHandledOnceOnAllMachines() {
+        NonceStore mine = here.nonces();
+        NonceStore others = there.nonces();
+
+        assertThat(mine.claim("acme:1", SOON)).isEqualTo(Claim.TAKEN);
+        assertThat(others.claim("acme:1", SOON)).isEqualTo(Claim.BUSY);
+        assertThat(others.claim("other:1", SOON)).isEqualTo(Claim.TAKEN);
+        mine.used("acme:1");
+        assertThat(others.claim("acme:1", SOON)).isEqualTo(Claim.USED);
+        others.release("acme:1");
+        assertThat(mine.claim("acme:1", SOON)).isEqualTo(Claim.USED);
+        others.release("other:1");
+        assertThat(mine.claim("other:1", SOON)).isEqualTo(Claim.TAKEN);
+    }
+
+    @Test
+    void aNonceOfADeadProcessIsFreeAfterFiveMinutesAndAUsedOneIsKept() {
+        here.nonces().claim("abandoned", SOON);
+        here.nonces().claim("used", Instant.now().plus(Duration.ofDays(2)));
+        here.nonces().used("used");
+
+        String prefix = TestRedis.SETTINGS.prefix() + "nonce:";
+        assertThat(connection.<Long>run("read", commands -> commands.pttl(prefix + "abandoned")))
+                .isBetween(
+                        Duration.ofMinutes(4).toMillis(), Duration.ofMinutes(5).toMillis());
+        assertThat(connection.<Long>run("read", commands -> commands.pttl(prefix + "used")))
+                .isBetween(Duration.ofHours(48).toMillis(), Duration.ofHours(49).toMillis());
+    }
+
+    @Test
+    void scriptsAreSentAgainAfterRedisForgotThem() {
+        here.keys().claimAll(ClaimOwner.unique(), key("a"), LEASE);
+        connection.run("forget", commands -> commands.scriptFlush());
+
+        assertThat(here.keys().claimAll(ClaimOwner.unique(), key("a"), LEASE).taken())
+                .containsEntry("a", TakenKey.inFlight("f-a"));
+    }
+
+    @Test
+    void everyCallFailsSoonWhileRedisIsGoneAndNothingIsSentLater() throws Exception {
+        RedisStores impatient = RedisStores.of(redis.uri(), TestRedis.SETTINGS.withTimeout(Duration.ofMillis(250)));
+        try (impatient) {
+            IdempotencyStore keys = impatient.keys();
+            keys.claimAll(ClaimOwner.unique(), key("a"), LEASE);
+            redis.stop();
+
+            for (int i = 0; i < 3; i++) {
+                long start = System.nanoTime();
+                assertThatThrownBy(() -> keys.claimAll(ClaimOwner.unique(), key("b"), LEASE))
+                        .isInstanceOf(RedisStoreException.class)
+                        .hasMessageContaining("Redis failed to claim idempotency keys");
+                assertThatThrownBy(() -> impatient.rates().tryAcquire(ProviderId.of("acme"), RateLimit.perSecond(5)))
+                        .isInstanceOf(RuntimeException.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            }
+
+            redis.startAgain();
+            org.awaitility.Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .until(() -> keys.claimAll(ClaimOwner.unique(), key("c"), LEASE)
+                            .claimed()
+                            .contains("c"));
+            assertThat(keys.claimAll(ClaimOwner.unique(), key("b"), LEASE).claimed())
+                    .containsExactly("b");
+        }
+    }
+
+    @Test
+    void aRedisThatIsNotThereIsNamedInTheFailure() throws Exception {
+        try (RedisStores nowhere = RedisStores.of(
+                io.lettuce.core.RedisURI.create("127.0.0.1", TestRedis.freePort()), RedisSettings.DEFAULT)) {
+            assertThatThrownBy(() -> nowhere.suspensions().find(ProviderId.of("acme")))
+                    .isInstanceOf(RedisStoreException.class)
+                    .hasMessage("Redis failed to read suspensions: RedisConnectionException");
+        }
+    }
+
+    @Test
+    void settingsOutOfRangeAreRefused() {
+        assertThatThrownBy(() -> RedisSettings.DEFAULT.withTimeout(Duration.ofSeconds(5)))
+                .hasMessage("timeout must be from PT0.01S to PT4S, not PT5S");
+        assertThatThrownBy(() -> RedisSettings.DEFAULT.withPrefix("a b")).hasMessageContaining("prefix");
+        assertThatThrownBy(() -> RedisSettings.DEFAULT.withMachines(0)).hasMessageContaining("machines");
+        assertThat(RedisSettings.DEFAULT)
+                .hasToString("RedisSettings{prefix={sms}:, timeout=PT0.5S, keepKeys=PT168H, machines=1}");
+    }
+}
