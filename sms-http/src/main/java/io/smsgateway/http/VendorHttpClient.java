@@ -48,6 +48,9 @@ public final class VendorHttpClient implements AutoCloseable {
      * Makes a request and returns its outcome; never throws for a failed exchange. Blocks up to the call's deadline. An
      * interrupt ends the wait for a connection, and has no effect once the exchange has begun; an exchange of a virtual
      * thread runs on a platform thread, where this holds as well.
+     *
+     * @throws LinkageError if a class that reads the response is missing, as where a library has another version than the
+     *     one that this module needs
      */
     public HttpOutcome execute(HttpCall call) {
         return transport.exchange(request(call), call.maxResponseBytes());
