@@ -80,8 +80,8 @@ final class RequirementTest {
     void namesLibraryVersionPlaceAndWhatIsNeeded(String minimum, String version) {
         assertThatExceptionOfType(Requirement.UnmetException.class)
                 .isThrownBy(() -> check(needs(minimum), "acme.jar", version))
-                .withMessage("SMS gateway needs org.acme:acme-client " + minimum
-                        + " or newer, but the class path has " + version + ", from file:" + folder + "/acme.jar");
+                .withMessage("SMS gateway needs org.acme:acme-client " + minimum + " or newer, but the class path has "
+                        + version + ", from file:" + folder + "/acme.jar");
     }
 
     @Test
