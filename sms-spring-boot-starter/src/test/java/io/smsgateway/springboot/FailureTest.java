@@ -97,12 +97,25 @@ class FailureTest {
                         "app-id: ${ITNIOTECH_APP_ID}`"),
                 mistake(
                         jsms + "master-secret=${NOBODY_SETS_THIS}",
-                        "master-secret of the provider `jsms` contains an unresolved placeholder",
-                        "Set the environment variable or property"),
+                        "master-secret of the provider `jsms` contains an unresolved placeholder: `${NOBODY_SETS_THIS}`",
+                        "Set the environment variable or property `NOBODY_SETS_THIS`."),
                 mistake(
                         jsms + "master-secret=" + SECRET + "${NOBODY_SETS_THIS}",
-                        "master-secret of the provider `jsms` contains an unresolved placeholder",
-                        "Set the environment variable or property"),
+                        "master-secret of the provider `jsms` contains an unresolved placeholder: `${NOBODY_SETS_THIS}`",
+                        "Set the environment variable or property `NOBODY_SETS_THIS`."),
+                mistake(
+                        jsms + "app-key=${some.empty.key:}",
+                        "the provider `jsms` has no app-key: `${some.empty.key}` is empty",
+                        "Set the environment variable or property `some.empty.key`, or disable the provider"),
+                mistake(
+                        "some.empty.key=|" + itniotech + "api-secret=${some.empty.key}",
+                        "the provider `itniotech` has no api-secret: `${some.empty.key}` is empty",
+                        itniotech + "api-secret",
+                        "Set the environment variable or property `some.empty.key`, or disable the provider"),
+                mistake(
+                        jsms + "base-url=${NOBODY_SETS_THIS}",
+                        "the value of `${NOBODY_SETS_THIS}` is not a URL",
+                        "Write a URL such as"),
                 mistake(
                         jsms + "enabled=false|" + itniotech + "enabled=false",
                         "all providers are disabled: [jsms, itniotech]",
