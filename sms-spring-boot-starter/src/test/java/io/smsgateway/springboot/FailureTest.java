@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.jsms.JsmsProvider;
+import io.smsgateway.spi.Requirement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -578,6 +581,27 @@ class FailureTest {
                 .contains("APPLICATION FAILED TO START", "Invalid SMS gateway configuration: no provider is configured")
                 .contains("Property: sms-gateway.providers")
                 .contains("Action:", "Configure an account, such as `sms-gateway.providers.jsms: { type: jsms");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Outdated {
+
+        @Bean
+        SmsClientCustomizer outdated() {
+            return builder -> Requirement.of("org.acme:acme-client", "2.0", "org.acme.Client")
+                    .check(Outdated.class);
+        }
+    }
+
+    @Test
+    void namesALibraryThatIsMissingOrTooOld(CapturedOutput output) {
+        fail(new SpringApplicationBuilder(Application.class, Outdated.class), "spring.config.name=example");
+
+        assertThat(output)
+                .contains(
+                        "APPLICATION FAILED TO START",
+                        "SMS gateway needs org.acme:acme-client 2.0 or newer, but the class path has none",
+                        "Raise its version in the application's build");
     }
 
     @Test

@@ -31,7 +31,7 @@ abstract class BalanceChecks extends ContractChecks {
 
     @ParameterizedTest
     @MethodSource("faults")
-    @Finding(
+    @Explanation(
             bug = "The adapter returns a balance that was not read, or throws something else",
             remedy = "Throw BalanceUnavailableException where the balance was not read completely")
     void aLostBalanceIsUnavailable(Behaviour fault) {
@@ -41,7 +41,7 @@ abstract class BalanceChecks extends ContractChecks {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 302, 401, 403, 404, 429, 500, 503})
-    @Finding(
+    @Explanation(
             bug = "The adapter returns a balance from a response that has none",
             remedy =
                     "Throw BalanceUnavailableException where the documented fields are missing or the status is not 200")
@@ -53,7 +53,7 @@ abstract class BalanceChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter does not report the balance of an unreachable vendor as unavailable",
             remedy = "Throw BalanceUnavailableException with UNAVAILABLE")
     void theBalanceOfAnUnreachableVendorIsUnavailable() {
@@ -63,7 +63,7 @@ abstract class BalanceChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter queries a balance after close(), or throws something else",
             remedy = "Throw BalanceUnavailableException with CLOSED once the provider is closed")
     void theBalanceOfAClosedProviderIsUnavailable() {

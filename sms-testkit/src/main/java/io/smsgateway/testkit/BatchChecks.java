@@ -38,7 +38,7 @@ abstract class BatchChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter's capabilities contradict each other",
             remedy =
                     "Take texts or templates, at least one recipient, and give messages of one request equal batch keys with equal hash codes")
@@ -53,7 +53,7 @@ abstract class BatchChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter does not send a batch as one request with the own id of each message",
             remedy =
                     "Make one request for the list, and return results in the order of the messages, each with the id of its own entry")
@@ -102,7 +102,7 @@ abstract class BatchChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug =
                     "The adapter gives a message of a partly refused batch the result of another one, or ignores the refusal",
             remedy =
@@ -114,7 +114,7 @@ abstract class BatchChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter accepts a recipient that the response does not list",
             remedy = "Accept a recipient only by its own entry")
     void aRecipientThatTheResponseOmitsIsNotAccepted() {
@@ -124,7 +124,7 @@ abstract class BatchChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter trusts one of two entries of a recipient",
             remedy = "Return Unconfirmed for a recipient with two entries, and read the others by theirs")
     void aRecipientThatTheResponseListsTwiceIsUnconfirmedAndTheOthersAreAccepted() {
@@ -159,7 +159,7 @@ abstract class BatchChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter mixes up results of concurrent calls, or cannot make 64 at once",
             remedy = "Keep the state of a call in local variables, and allow as many connections as calls")
     void sixtyFourThreadsGetTheirOwnResults() throws Exception {

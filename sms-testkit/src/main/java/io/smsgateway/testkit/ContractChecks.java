@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Base of the contract's parts: a server that accepts by default, and the provider under test. */
-@ExtendWith({FindingReporter.class, QuietLog.class})
+@ExtendWith({ExplanationReporter.class, QuietLog.class})
 abstract class ContractChecks {
 
     static final int[] STATUSES = {

@@ -25,7 +25,7 @@ abstract class LifecycleChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter sends after close(), or does not say CLOSED",
             remedy = "Return Refused with CLOSED once the provider is closed")
     void messagesAfterCloseAreRefused() {
@@ -38,14 +38,14 @@ abstract class LifecycleChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(bug = "The adapter fails when it is closed twice", remedy = "Make close() do nothing the second time")
+    @Explanation(bug = "The adapter fails when it is closed twice", remedy = "Make close() do nothing the second time")
     void closingTwiceHasNoFurtherEffect() {
         provider().close();
         provider().close();
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter leaves a thread running after close()",
             remedy = "End every thread and executor of the provider in close()")
     void closeLeavesNoThreadBehind() throws InterruptedException {
@@ -70,7 +70,7 @@ abstract class LifecycleChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter does not end a request in flight as Unconfirmed when it is closed",
             remedy = "Close the connections in close(), and return Unconfirmed for what was in flight")
     void closeEndsARequestInFlightAsUnconfirmed() throws Exception {
@@ -87,7 +87,7 @@ abstract class LifecycleChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter clears the interrupt flag, or its result does not tell what was sent",
             remedy =
                     "Call Thread.currentThread().interrupt() after an InterruptedException, and report by what was sent")

@@ -29,7 +29,7 @@ abstract class ResultChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter does not return the vendor's id of an accepted message",
             remedy = "Return Accepted with the id that the response documents for this message")
     void anAcceptanceHasTheVendorsId() {
@@ -41,7 +41,7 @@ abstract class ResultChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter does not recognise a documented refusal",
             remedy = "Map the vendor's code to a Refusal and return Refused")
     void aRefusalOfTheVendorsIsRefused() {
@@ -53,7 +53,7 @@ abstract class ResultChecks extends ContractChecks {
 
     @Test
     @DisplayName("N1 an unreachable vendor is a refusal")
-    @Finding(
+    @Explanation(
             bug = "The adapter does not report an unreachable vendor as Refused(UNAVAILABLE)",
             remedy = "Return Refused with UNAVAILABLE where no connection was made, because nothing was sent")
     void anUnreachableVendorIsARefusal() {
@@ -89,7 +89,7 @@ abstract class ResultChecks extends ContractChecks {
 
     @ParameterizedTest
     @MethodSource("faults")
-    @Finding(
+    @Explanation(
             bug = "The adapter calls a message accepted, or refused, that may have been sent, or throws",
             remedy =
                     "Return Unconfirmed unless a complete response with a documented verdict was read; a 5xx proves nothing")
@@ -118,7 +118,7 @@ abstract class ResultChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter does not return Unconfirmed for each message of a lost request",
             remedy = "Return one Unconfirmed for each message where the response was lost")
     void anUnconfirmedBatchIsUnconfirmedForEveryMessage() {
@@ -130,7 +130,7 @@ abstract class ResultChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter gives an unconfirmed result the reference of another message",
             remedy = "Pass OutboundMessage.reference() of the same message to Unconfirmed.withReference, or none")
     void anUnconfirmedResultHasTheReferenceOfItsMessageOrNone() {
@@ -154,7 +154,7 @@ abstract class ResultChecks extends ContractChecks {
     @ParameterizedTest
     @MethodSource("statuses")
     @DisplayName("S5 gibberish is never an acceptance")
-    @Finding(
+    @Explanation(
             bug = "The adapter accepts a response that is not the documented success",
             remedy =
                     "Return Accepted only for the documented success of this very message; return Unconfirmed for what cannot be read")

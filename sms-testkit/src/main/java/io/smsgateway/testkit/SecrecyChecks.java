@@ -68,7 +68,7 @@ abstract class SecrecyChecks extends ContractChecks {
     @ParameterizedTest
     @MethodSource("responses")
     @DisplayName("C1 nothing secret is printed for any response")
-    @Finding(
+    @Explanation(
             bug = "The adapter prints a credential, a number or a text",
             remedy =
                     "Keep credentials in Secret and numbers in PhoneNumber, and put nothing of requests and responses into toString, logs and exceptions")
@@ -80,7 +80,7 @@ abstract class SecrecyChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter prints a credential, a number or a text",
             remedy =
                     "Keep credentials in Secret and numbers in PhoneNumber, and put nothing of requests and responses into toString, logs and exceptions")
@@ -92,7 +92,7 @@ abstract class SecrecyChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter prints the message because the vendor's error text repeats it",
             remedy = "Remove the message from the vendor's error text, or leave the text out")
     void nothingOfTheMessageIsPrintedWhenTheVendorRepeatsIt() {
@@ -116,7 +116,7 @@ abstract class SecrecyChecks extends ContractChecks {
     }
 
     @Test
-    @Finding(
+    @Explanation(
             bug = "The adapter prints a credential, a number or a text when the vendor is unreachable",
             remedy = "Put nothing of the request into exceptions and logs")
     void nothingSecretIsPrintedWhenTheVendorIsUnreachable() {

@@ -41,7 +41,7 @@ abstract class SingleRequestChecks extends ContractChecks {
     @ParameterizedTest
     @MethodSource("faults")
     @DisplayName("N7, S4 one send makes one request on a new connection")
-    @Finding(
+    @Explanation(
             bug = "The adapter makes another number of requests than one for a send",
             remedy = "Switch off retries, redirects and cookies of the HTTP library; the client decides on retries")
     void oneSendMakesOneRequestOnANewConnection(Behaviour fault) {
@@ -54,7 +54,7 @@ abstract class SingleRequestChecks extends ContractChecks {
     @ParameterizedTest
     @MethodSource("faults")
     @DisplayName("N7, S4 one send makes one request on a reused connection")
-    @Finding(
+    @Explanation(
             bug = "The adapter makes another number of requests than one for a send on a reused connection",
             remedy = "Switch off the retry of stale connections in the HTTP library; a POST must not be repeated")
     void oneSendMakesOneRequestOnAReusedConnection(Behaviour fault) {

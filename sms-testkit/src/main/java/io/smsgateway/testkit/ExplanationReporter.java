@@ -8,25 +8,25 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.IncompleteExecutionException;
 
 /** Adds to the failure of a check which bug it shows, what the adapter sent, and how to mend it. */
-final class FindingReporter implements TestExecutionExceptionHandler {
+final class ExplanationReporter implements TestExecutionExceptionHandler {
 
     private static final int MAX_REQUESTS = 3;
     private static final int MAX_BODY = 200;
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        Finding finding = context.getRequiredTestMethod().getAnnotation(Finding.class);
-        if (finding == null || failure instanceof IncompleteExecutionException) {
+        Explanation explanation = context.getRequiredTestMethod().getAnnotation(Explanation.class);
+        if (explanation == null || failure instanceof IncompleteExecutionException) {
             throw failure;
         }
         FaultyServer server = ((ContractChecks) context.getRequiredTestInstance()).server;
         AssertionError explained = new AssertionError(
                 "%s%n  Case: %s%n  Requests: %s%n  Remedy: %s%n  Found: %s"
                         .formatted(
-                                finding.bug(),
+                                explanation.bug(),
                                 context.getDisplayName(),
                                 requests(server),
-                                finding.remedy(),
+                                explanation.remedy(),
                                 failure instanceof AssertionError ? failure.getMessage() : failure),
                 failure);
         explained.setStackTrace(failure.getStackTrace());
@@ -40,7 +40,7 @@ final class FindingReporter implements TestExecutionExceptionHandler {
                 ? begun
                 : all.stream()
                         .skip(Math.max(0, all.size() - MAX_REQUESTS))
-                        .map(FindingReporter::line)
+                        .map(ExplanationReporter::line)
                         .collect(Collectors.joining("; ", begun + ", the last: ", ""));
     }
 

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** What a failure of a check means, for the author of the adapter. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface Finding {
+@interface Explanation {
 
     /** The bug, with the adapter as the subject. */
     String bug();
