@@ -55,6 +55,11 @@ public enum Refusal {
     OUT_OF_CREDIT(FAILOVER, Concern.ACCOUNT),
     /** The server at the URL failed TLS verification or sent a redirect. */
     UNTRUSTED(FAILOVER, Concern.ACCOUNT),
+    /**
+     * The installation of the provider is broken: a class or method that it needs is missing, as where a library has
+     * another version than expected. Nothing was sent; proved.
+     */
+    MISCONFIGURED(FAILOVER, Concern.ACCOUNT),
 
     /** The request did not leave this machine, or not all of it; proved. */
     UNAVAILABLE(RETRY, Concern.HEALTH),
@@ -108,7 +113,7 @@ public enum Refusal {
         return concern == Concern.HEALTH;
     }
 
-    /** Returns whether every message would meet the same refusal until the account is corrected. */
+    /** Returns whether every message would meet the same refusal until the account or the installation is corrected. */
     public boolean suspends() {
         return concern == Concern.ACCOUNT;
     }

@@ -16,6 +16,7 @@ import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.Objection;
 import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.OutboundMessage;
+import io.smsgateway.spi.Requirement;
 import io.smsgateway.spi.SmsProvider;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -27,10 +28,14 @@ import java.util.function.UnaryOperator;
 /** An adapter for a vendor that answers each text with a word. */
 final class PostboxProvider implements SmsProvider {
 
+    private static final Requirement SLF4J = Requirement.of("org.slf4j:slf4j-api", "2.0", "org.slf4j.Logger");
+
     private final ProviderId id;
     private final UnaryOperator<String> vendor;
 
     PostboxProvider(String name, UnaryOperator<String> vendor) {
+        // an application that manages an older one fails at start instead of with every message
+        SLF4J.check(PostboxProvider.class);
         this.id = ProviderId.of(name);
         this.vendor = vendor;
     }

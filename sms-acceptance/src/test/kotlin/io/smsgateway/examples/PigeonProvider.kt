@@ -16,6 +16,7 @@ import io.smsgateway.spi.Capabilities
 import io.smsgateway.spi.Objection
 import io.smsgateway.spi.OutboundGateway
 import io.smsgateway.spi.OutboundMessage
+import io.smsgateway.spi.Requirement
 import io.smsgateway.spi.SmsProvider
 import java.time.Clock
 import java.time.Duration
@@ -25,6 +26,10 @@ import java.util.Optional
 class PigeonProvider(name: String, private val vendor: (String) -> String) : SmsProvider {
 
     private val id = ProviderId.of(name)
+
+    init {
+        Requirement.of("org.slf4j:slf4j-api", "2.0", "org.slf4j.Logger").check(PigeonProvider::class.java)
+    }
 
     override fun id(): ProviderId = id
 

@@ -13,7 +13,6 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.OutboundMessage;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +45,7 @@ final class CircuitBreakingGateway {
     private final TimeSource time;
     private final RandomGenerator random;
     private final CircuitBreaker breaker;
+    private final FailureRate failures;
     private final SlowCallRate slowCalls;
     private final AtomicInteger consecutiveFailures = new AtomicInteger();
     private volatile long firstFailureNanos;
@@ -69,20 +69,19 @@ final class CircuitBreakingGateway {
         this.time = time;
         this.random = random;
         this.closedNanos = time.nanos();
-        Clock monotonic = new MonotonicClock(time);
-        this.slowCalls = new SlowCallRate(policy, monotonic);
+        this.failures = new FailureRate(policy, new MonotonicClock(time));
+        this.slowCalls = new SlowCallRate(policy, new MonotonicClock(time));
         this.breaker = CircuitBreaker.of(
                 provider.name(),
                 CircuitBreakerConfig.custom()
-                        .slidingWindow(
-                                (int) policy.window().toSeconds(),
-                                policy.minimumCalls(),
-                                CircuitBreakerConfig.SlidingWindowType.TIME_BASED)
+                        // never opens by its own window, which has the wall clock in Resilience4j 2.2
+                        .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.TIME_BASED)
+                        .slidingWindowSize(1)
+                        .minimumNumberOfCalls(Integer.MAX_VALUE)
                         .failureRateThreshold(policy.failureRate())
                         .permittedNumberOfCallsInHalfOpenState(policy.trialCalls())
                         .waitIntervalFunctionInOpenState(IntervalFunction.of(UNTIL_PROBED))
                         .recordResult(Outcome.UNHEALTHY::equals)
-                        .clock(monotonic)
                         .currentTimestampFunction(clock -> time.nanos(), TimeUnit.NANOSECONDS)
                         .build());
     }
@@ -171,15 +170,15 @@ final class CircuitBreakingGateway {
                 || (unhealthy > 0 && Thread.currentThread().isInterrupted())) {
             return false;
         }
-        if (unhealthy * 2 > results.size()) {
-            breaker.onResult(0, TimeUnit.NANOSECONDS, Outcome.UNHEALTHY);
-            if (isRowOfFailures(consecutiveFailures.incrementAndGet())
-                    && breaker.getState() == CircuitBreaker.State.CLOSED) {
-                breaker.transitionToOpenState();
-            }
-        } else {
+        boolean failed = unhealthy * 2 > results.size();
+        boolean inARow = failed && isRowOfFailures(consecutiveFailures.incrementAndGet());
+        if (!failed) {
             consecutiveFailures.set(0);
-            breaker.onResult(0, TimeUnit.NANOSECONDS, Outcome.HEALTHY);
+        }
+        boolean counts = breaker.getState() == CircuitBreaker.State.CLOSED;
+        breaker.onResult(0, TimeUnit.NANOSECONDS, failed ? Outcome.UNHEALTHY : Outcome.HEALTHY);
+        if (counts && (failures.exceeds(failed) || inARow) && breaker.getState() == CircuitBreaker.State.CLOSED) {
+            breaker.transitionToOpenState();
         }
         if (messageClass == MessageClass.OTP
                 && slowCalls.exceeds(longestNanos(results), trial ? 1 : policy.minimumCalls())
@@ -216,7 +215,8 @@ final class CircuitBreakingGateway {
     private void updateState() {
         CircuitBreaker.State state = breaker.getState();
         if (state == CircuitBreaker.State.OPEN && probing.compareAndSet(false, true)) {
-            int failures = consecutiveFailures.getAndSet(0);
+            int inARow = consecutiveFailures.getAndSet(0);
+            failures.reset();
             if (closed.getAndSet(false)
                     && time.nanos() - closedNanos >= policy.window().toNanos()) {
                 openings.set(0);
@@ -226,7 +226,7 @@ final class CircuitBreakingGateway {
             LOG.info(
                     "Circuit breaker for {} opened ({} consecutive failures); probing in {} s",
                     provider,
-                    failures,
+                    inARow,
                     pause.toSeconds());
         } else if (state == CircuitBreaker.State.CLOSED && !probing.get() && closed.compareAndSet(false, true)) {
             // a provider that is up and down keeps its long openings until it was well for a while

@@ -1,6 +1,7 @@
 package io.smsgateway.client;
 
 import com.google.common.primitives.ImmutableIntArray;
+import io.smsgateway.Accepted;
 import io.smsgateway.Refusal;
 import io.smsgateway.SendResult;
 import io.smsgateway.TimeSource;
@@ -58,6 +59,7 @@ final class FailoverCall {
     private final MergedResult[] merged;
     private final Executor executor;
     private final TimeSource time;
+    private final FailoverLog log;
     private final Stage.Sink sink;
     private final Map<Destination, Inbox> inboxes = new LinkedHashMap<>();
     /** Wakes the caller's thread. */
@@ -67,12 +69,18 @@ final class FailoverCall {
     private boolean callerWaits = true;
 
     FailoverCall(
-            List<AdmittedMessage> messages, Pipelines pipelines, Executor executor, TimeSource time, Stage.Sink sink) {
+            List<AdmittedMessage> messages,
+            Pipelines pipelines,
+            Executor executor,
+            TimeSource time,
+            FailoverLog log,
+            Stage.Sink sink) {
         this.messages = messages;
         this.next = new int[messages.size()];
         this.merged = new MergedResult[messages.size()];
         this.executor = executor;
         this.time = time;
+        this.log = log;
         this.sink = sink;
         this.open = messages.size();
         for (int i = 0; i < next.length; i++) {
@@ -186,7 +194,7 @@ final class FailoverCall {
         Pipeline pipeline = work.destination().pipeline();
         ImmutableIntArray indices = work.messages();
         boolean[] handled = new boolean[indices.length()];
-        MergedResult.logMove(pipeline, indices.stream().mapToObj(i -> merged[i]).toList());
+        log.log(pipeline.id(), indices.stream().mapToObj(i -> merged[i]).toList());
         try {
             pipeline.stage()
                     .send(
@@ -231,6 +239,9 @@ final class FailoverCall {
 
     private void handle(int index, Pipeline pipeline, SendResult result) {
         merged[index].add(pipeline, result, time);
+        if (result instanceof Accepted) {
+            log.accepted(pipeline.id());
+        }
         moveOn(index);
     }
 }

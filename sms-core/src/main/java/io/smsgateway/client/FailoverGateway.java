@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import io.smsgateway.Accepted;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -17,17 +18,19 @@ final class FailoverGateway implements Stage<AdmittedMessage> {
     private final Pipelines pipelines;
     private final Executor executor;
     private final TimeSource time;
+    private final FailoverLog log;
 
     FailoverGateway(Pipelines pipelines, Executor executor, TimeSource time) {
         this.pipelines = pipelines;
         this.executor = executor;
         this.time = time;
+        this.log = new FailoverLog(time);
     }
 
     @Override
     public void send(List<AdmittedMessage> messages, Sink sink) {
         if (messages.size() > 1) {
-            new FailoverCall(messages, pipelines, executor, time, sink).run();
+            new FailoverCall(messages, pipelines, executor, time, log, sink).run();
             return;
         }
         AdmittedMessage message = messages.get(0);
@@ -36,10 +39,13 @@ final class FailoverGateway implements Stage<AdmittedMessage> {
         for (int i = 0; i < route.size() && merged.needsAnother(message, time); i++) {
             Pipeline pipeline = route.get(i);
             if (i > 0) {
-                MergedResult.logMove(pipeline, List.of(merged));
+                log.log(pipeline.id(), List.of(merged));
             }
             Turn turn = new Turn(message.call(), i == route.size() - 1);
             pipeline.stage().send(messages, turn, (index, result) -> merged.add(pipeline, result, time));
+            if (merged.last() instanceof Accepted) {
+                log.accepted(pipeline.id());
+            }
         }
         sink.accept(0, merged.result(message));
     }

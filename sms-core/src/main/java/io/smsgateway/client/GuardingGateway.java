@@ -7,20 +7,33 @@ import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.OutboundMessage;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns an exception of an adapter into results. Its effect is unknown, so that they are unconfirmed. */
+/**
+ * Turns an exception of an adapter into results. Its effect is unknown, so that they are unconfirmed.
+ *
+ * <p>A {@link LinkageError} shows a broken installation, which does not recover, so that the provider is taken out. Whether
+ * the class is missing before the request or after it, where the response is read, cannot be told; no further copy of these
+ * messages is sent.
+ */
 final class GuardingGateway implements OutboundGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardingGateway.class);
 
     private final ProviderId provider;
     private final OutboundGateway delegate;
+    private volatile Consumer<LinkageError> whenBroken = error -> {};
 
     GuardingGateway(ProviderId provider, OutboundGateway delegate) {
         this.provider = provider;
         this.delegate = delegate;
+    }
+
+    /** Sets what to do when a class or method that the adapter needs is missing. */
+    void whenBroken(Consumer<LinkageError> action) {
+        this.whenBroken = action;
     }
 
     @Override
@@ -30,6 +43,9 @@ final class GuardingGateway implements OutboundGateway {
             // an adapter that reordered the list would swap the results
             results = delegate.sendAll(Collections.unmodifiableList(messages));
             results = hasNull(results) ? List.of() : List.copyOf(results);
+        } catch (LinkageError broken) {
+            whenBroken.accept(broken);
+            return unconfirmed("the adapter threw " + broken.getClass().getSimpleName(), messages.size());
         } catch (Throwable bug) {
             // the class only: the message of a foreign exception may contain secrets
             LOG.warn(

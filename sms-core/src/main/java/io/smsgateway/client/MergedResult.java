@@ -11,22 +11,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the providers of one message's route have answered so far. */
 final class MergedResult {
-
-    private static final Logger LOG = LoggerFactory.getLogger(FailoverGateway.class);
 
     /** A second copy is sent only while the message is valid for at least this long. */
     private static final Duration MIN_VALIDITY_FOR_COPY = Duration.ofSeconds(60);
 
     private @Nullable SendResult best;
+    private @Nullable SendResult last;
+    private boolean mayBeCopied = true;
+
+    /** Returns what the last provider answered; null before the first. */
+    @Nullable
+    SendResult last() {
+        return last;
+    }
 
     /** Returns the result to give to the caller; of a message that no provider got, that its route is empty. */
     SendResult result(AdmittedMessage message) {
@@ -38,7 +39,9 @@ final class MergedResult {
         if (!(best instanceof Unconfirmed)) {
             return best == null || best.remedy() != Remedy.NONE;
         }
-        if (best.maxCopies() >= AdmittedMessage.guarantee(message.message()).maxCopies()) {
+        if (!mayBeCopied
+                || best.maxCopies()
+                        >= AdmittedMessage.guarantee(message.message()).maxCopies()) {
             return false;
         }
         Instant end = message.message().validUntil();
@@ -48,8 +51,13 @@ final class MergedResult {
                 && (validFor == null || message.deadline().leaves(MIN_VALIDITY_FOR_COPY));
     }
 
-    /** Adds the result of a provider. */
+    /**
+     * Adds the result of a provider. An unconfirmed message gets no further copy where the provider's installation is broken:
+     * it is broken for every message at once, and each would be sent twice.
+     */
     void add(Pipeline pipeline, SendResult result, TimeSource time) {
+        last = result;
+        mayBeCopied &= !(result instanceof Unconfirmed && pipeline.suspending().isBroken());
         List<Attempt> own = result.attempts().isEmpty() ? attempts(pipeline, result, time) : result.attempts();
         SendResult before = best;
         if (before == null) {
@@ -80,28 +88,5 @@ final class MergedResult {
                         ? new Attempt(pipeline.id(), now, Duration.ZERO, Attempt.Outcome.SKIPPED)
                                 .withRefusal(refused.reason(), refused.code(), refused.detail())
                         : Attempt.of(result, now, Duration.ZERO));
-    }
-
-    /** Logs that messages move on to a provider: those that were refused, and those of which it gets a further copy. */
-    static void logMove(Pipeline next, List<MergedResult> messages) {
-        Map<Boolean, List<SendResult>> byRefusal = messages.stream()
-                .flatMap(message -> Stream.ofNullable(message.best))
-                .collect(Collectors.partitioningBy(Refused.class::isInstance));
-        List<SendResult> refused = byRefusal.get(true);
-        if (!refused.isEmpty()) {
-            LOG.debug(
-                    "Sending {} refused message(s) by {}, the first after {}",
-                    refused.size(),
-                    next.id(),
-                    refused.get(0));
-        }
-        List<SendResult> unconfirmed = byRefusal.get(false);
-        if (!unconfirmed.isEmpty()) {
-            LOG.info(
-                    "Sending a further copy of {} message(s) by {}: {} may have sent them",
-                    unconfirmed.size(),
-                    next.id(),
-                    unconfirmed.get(0).provider());
-        }
     }
 }

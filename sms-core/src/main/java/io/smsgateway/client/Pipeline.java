@@ -47,8 +47,8 @@ record Pipeline(
         Probe probe = new Probe(id, provider.balance(), shared.scheduler());
         RetryBudget budget = new RetryBudget(time);
 
-        OutboundGateway request = new GuardingGateway(id, provider.gateway());
-        request = new RecordingGateway(id, request, shared.listeners(), budget, time);
+        GuardingGateway guarding = new GuardingGateway(id, provider.gateway());
+        OutboundGateway request = new RecordingGateway(id, guarding, shared.listeners(), budget, time);
         request = JournalingGateway.create(id, shared.journal(), request);
         CircuitBreakingGateway breaking =
                 new CircuitBreakingGateway(id, settings.breaker(), request, probe, time, shared.random());
@@ -67,6 +67,7 @@ record Pipeline(
                 id, rendering, shared.suspensions(), probe, settings.probeEvery(), time, shared.random());
         dispatching.closedBy(() -> shared.inFlight().isClosed() ? allClosed(id) : suspending.heldBack());
         suspending.whenChanged(dispatching::dispatch);
+        guarding.whenBroken(suspending::breakDown);
         probe.whenRead(suspending::lift);
         return new Pipeline(id, new HalvingGateway(suspending), probe, suspending, breaking, dispatching, budget);
     }

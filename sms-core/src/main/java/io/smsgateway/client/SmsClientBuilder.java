@@ -8,6 +8,7 @@ import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.spi.AttemptJournal;
+import io.smsgateway.spi.Requirement;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,19 @@ public final class SmsClientBuilder {
 
     /** Balance queries of one call that run in parallel. */
     private static final int MAX_PARALLEL = 8;
+
+    private static final List<Requirement> REQUIREMENTS = List.of(
+            Requirement.of(
+                    "io.github.resilience4j:resilience4j-circuitbreaker",
+                    "2.2",
+                    "io.github.resilience4j.circuitbreaker.CircuitBreaker"),
+            Requirement.of(
+                    "io.github.resilience4j:resilience4j-core", "2.2", "io.github.resilience4j.core.metrics.Metrics"),
+            Requirement.of("com.google.guava:guava", "31.1", "com.google.common.collect.Maps"),
+            Requirement.of(
+                    "com.googlecode.libphonenumber:libphonenumber",
+                    "8.13",
+                    "com.google.i18n.phonenumbers.PhoneNumberUtil"));
 
     private final Map<SmsProvider, ProviderPolicies> providers = new LinkedHashMap<>();
     private PerMessageClass<Duration> deadlines =
@@ -189,8 +203,10 @@ public final class SmsClientBuilder {
      *
      * @throws IllegalStateException when there is no provider, or a template is incomplete; the message names each
      *     problem
+     * @throws Requirement.UnmetException when a library on the class path is missing or too old
      */
     public SmsClient build() {
+        REQUIREMENTS.forEach(requirement -> requirement.check(SmsClientBuilder.class));
         List<SmsProvider> route = List.copyOf(providers.keySet());
         if (route.isEmpty()) {
             throw new IllegalStateException("a client needs a provider: call provider(...) at least once");

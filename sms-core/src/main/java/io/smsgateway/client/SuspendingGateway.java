@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,8 @@ final class SuspendingGateway implements ProviderStage<AdmittedMessage> {
     private volatile Runnable whenChanged = () -> {};
     /** The last suspension that this client made, which it probes before others do. */
     private volatile @Nullable Suspension own;
+    /** Of a broken installation: not in the store, because other machines may have another. */
+    private final AtomicReference<@Nullable Suspension> broken = new AtomicReference<>();
 
     SuspendingGateway(
             ProviderId provider,
@@ -139,6 +142,12 @@ final class SuspendingGateway implements ProviderStage<AdmittedMessage> {
             throw new IllegalArgumentException("there is no message class to suspend; name at least one");
         }
         Suspension suspension = Suspension.of(reason, time.clock().instant()).withNote(note);
+        if (reason == Refusal.MISCONFIGURED) {
+            if (takeOut(suspension)) {
+                LOG.warn("Provider {} suspended: {}", provider, suspension);
+            }
+            return;
+        }
         own = suspension;
         try {
             for (MessageClass changed : suspensions.suspend(provider, messageClasses, suspension)) {
@@ -152,6 +161,33 @@ final class SuspendingGateway implements ProviderStage<AdmittedMessage> {
         }
     }
 
+    /** Suspends the provider, in this client and for all classes, until it is resumed. */
+    void breakDown(LinkageError error) {
+        String note = "the adapter threw " + error.getClass().getSimpleName();
+        if (takeOut(Suspension.of(Refusal.MISCONFIGURED, time.clock().instant()).withNote(note))) {
+            // with its message and stack: the JVM wrote it, of names of classes and methods
+            LOG.error(
+                    "Provider {} suspended: its adapter threw {}; a library on the class path is missing or has another version"
+                            + " than it needs; correct the class path and restart",
+                    provider,
+                    error.getClass().getName(),
+                    error);
+        }
+    }
+
+    private boolean takeOut(Suspension suspension) {
+        boolean first = broken.compareAndSet(null, suspension);
+        if (first) {
+            whenChanged.run();
+        }
+        return first;
+    }
+
+    /** Returns whether the provider is taken out because its installation is broken. */
+    boolean isBroken() {
+        return broken.get() != null;
+    }
+
     /**
      * Ends the suspensions of some classes.
      *
@@ -159,6 +195,9 @@ final class SuspendingGateway implements ProviderStage<AdmittedMessage> {
      */
     void resume(Set<MessageClass> messageClasses) {
         @Nullable Throwable failed = null;
+        if (broken.getAndSet(null) != null) {
+            LOG.info("Provider {} resumed after its installation was broken", provider);
+        }
         Map<MessageClass, Suspension> current = suspensions();
         try {
             current = CachedSuspensions.findNow(suspensions, provider);
@@ -230,7 +269,8 @@ final class SuspendingGateway implements ProviderStage<AdmittedMessage> {
 
     /** Returns the suspensions in force by class. */
     Map<MessageClass, Suspension> suspensions() {
-        return suspensions.find(provider);
+        Suspension installation = broken.get();
+        return installation == null ? suspensions.find(provider) : Maps.toMap(ALL, messageClass -> installation);
     }
 
     @Override

@@ -69,9 +69,12 @@ public final class Suspension {
         return new Suspension(reason, since, text);
     }
 
-    /** Returns whether it lasts until a person ends it; any other ends with a balance query. */
+    /**
+     * Returns whether it lasts until a person ends it: one by hand, or one of a broken installation. Any other ends with a
+     * balance query.
+     */
     public boolean isByHand() {
-        return reason == Refusal.SUSPENDED;
+        return reason == Refusal.SUSPENDED || reason == Refusal.MISCONFIGURED;
     }
 
     /**

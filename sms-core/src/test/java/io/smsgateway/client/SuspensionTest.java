@@ -41,7 +41,8 @@ final class SuspensionTest {
     @EnumSource
     void isForAReasonThatSuspends(Refusal reason) {
         if (reason.suspends() || reason == Refusal.SUSPENDED) {
-            assertThat(Suspension.of(reason, SINCE).isByHand()).isEqualTo(reason == Refusal.SUSPENDED);
+            assertThat(Suspension.of(reason, SINCE).isByHand())
+                    .isEqualTo(reason == Refusal.SUSPENDED || reason == Refusal.MISCONFIGURED);
         } else {
             assertThatIllegalArgumentException().isThrownBy(() -> Suspension.of(reason, SINCE));
         }

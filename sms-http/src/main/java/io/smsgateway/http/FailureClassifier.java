@@ -38,6 +38,9 @@ final class FailureClassifier {
                     Refusal.UNTRUSTED,
                     "server certificate is not trusted or does not match the host name; nothing was sent");
         }
+        if (failure instanceof LinkageError) {
+            return new NotSent(Refusal.MISCONFIGURED, before(failure));
+        }
         return new NotSent(Refusal.UNAVAILABLE, before(failure));
     }
 

@@ -96,7 +96,7 @@ public sealed interface HttpOutcome {
     /**
      * The request was not fully sent, so that the server cannot have received it.
      *
-     * @param reason {@code UNAVAILABLE}, {@code UNTRUSTED}, {@code EXPIRED}, or one of {@link Refusal#isByLibrary}
+     * @param reason {@code UNAVAILABLE}, {@code UNTRUSTED}, {@code MISCONFIGURED}, {@code EXPIRED}, or one of {@link Refusal#isByLibrary}
      * @param detail what happened, safe to print
      */
     record NotSent(Refusal reason, String detail) implements HttpOutcome {}

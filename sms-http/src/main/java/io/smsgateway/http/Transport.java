@@ -53,7 +53,11 @@ final class Transport implements AutoCloseable {
         T of(ConnectionPool pool) throws IOException, HttpException;
     }
 
-    /** Makes a request and returns its outcome; never throws for a failed exchange. */
+    /**
+     * Makes a request and returns its outcome; never throws for a failed exchange.
+     *
+     * @throws LinkageError if the installation is broken and the request may have arrived
+     */
     HttpOutcome exchange(CancellableRequest request, int maxResponseBytes) {
         if (monitor.isClosed()) {
             return CLOSED;
@@ -71,6 +75,10 @@ final class Transport implements AutoCloseable {
             return outcome(request, interrupted);
         } catch (Throwable failure) {
             log(failure);
+            if (failure instanceof LinkageError broken && request.mayHaveArrived()) {
+                // an outcome would hide that no later exchange can do better
+                throw broken;
+            }
             return outcome(request, failure);
         }
     }

@@ -5,6 +5,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
 import io.smsgateway.http.HttpCall.Method;
 import io.smsgateway.spi.OutboundMessage;
+import io.smsgateway.spi.Requirement;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -23,19 +24,33 @@ public final class VendorHttpClient implements AutoCloseable {
     private static final int MAX_BYTES_SINGLE = 256 << 10;
     private static final int MAX_BYTES_BATCH = 4 << 20;
 
+    private static final List<Requirement> REQUIREMENTS = List.of(
+            Requirement.of(
+                    "org.apache.httpcomponents.client5:httpclient5",
+                    "5.4",
+                    "org.apache.hc.client5.http.ssl.DefaultHostnameVerifier"),
+            Requirement.of("org.apache.httpcomponents.core5:httpcore5", "5.3", "org.apache.hc.core5.http.HttpHost"),
+            Requirement.of(
+                    "com.fasterxml.jackson.core:jackson-core", "2.15", "com.fasterxml.jackson.core.JsonFactory"));
+
     private final BaseUrl base;
     private final URIAuthority authority;
     private final HttpSettings settings;
     private final String agent;
     private final Transport transport;
 
-    /** Creates a client with its own connections and one daemon thread. */
+    /**
+     * Creates a client with its own connections and one daemon thread.
+     *
+     * @throws Requirement.UnmetException when a library on the class path is missing or too old
+     */
     public VendorHttpClient(HttpSettings settings) {
         this(settings, InetAddress::getAllByName);
     }
 
     /** Creates a client that looks up the names of hosts in another way. */
     VendorHttpClient(HttpSettings settings, NameResolver.Lookup lookup) {
+        REQUIREMENTS.forEach(requirement -> requirement.check(VendorHttpClient.class));
         this.settings = settings;
         base = BaseUrl.of(settings.baseUrl());
         authority = new URIAuthority(base.host());
@@ -48,6 +63,9 @@ public final class VendorHttpClient implements AutoCloseable {
      * Makes a request and returns its outcome; never throws for a failed exchange. Blocks up to the call's deadline. An
      * interrupt ends the wait for a connection, and has no effect once the exchange has begun; an exchange of a virtual
      * thread runs on a platform thread, where this holds as well.
+     *
+     * @throws LinkageError if a class that reads the response is missing, as where a library has another version than the
+     *     one that this module needs
      */
     public HttpOutcome execute(HttpCall call) {
         return transport.exchange(request(call), call.maxResponseBytes());

@@ -7,9 +7,13 @@ import static io.smsgateway.http.ExchangeFixture.settings;
 import static io.smsgateway.http.FaultyServer.answer;
 import static io.smsgateway.http.NotSentIsProvedTest.assertNotSent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpOutcome.Responded;
 import java.net.Socket;
 import java.security.SecureRandom;
@@ -18,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -72,13 +77,32 @@ class ErrorsTest {
                 thrown.set(error.get());
                 assertNotSent(
                         exchange.execute(post()),
-                        Refusal.UNAVAILABLE,
+                        error.get() instanceof LinkageError ? Refusal.MISCONFIGURED : Refusal.UNAVAILABLE,
                         error.get().getClass().getSimpleName() + " before the request was fully sent");
                 thrown.set(null);
                 assertThat(exchange.execute(post())).isInstanceOf(Responded.class);
                 assertThat(exchange.execute(get())).isInstanceOf(Responded.class);
             }
             assertThat(server.complete).hasValue(4 * CONNECTIONS);
+        }
+    }
+
+    /** As an outcome, it would end each message as unconfirmed and the provider would be tried again and again. */
+    @Test
+    void aClassThatIsMissingWhereTheResponseIsReadIsThrown() throws Exception {
+        try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
+                VendorHttpClient exchange = exchange(server)) {
+            assertThatExceptionOfType(NoClassDefFoundError.class)
+                    .isThrownBy(() -> exchange.send(
+                            ProviderId.of("acme"),
+                            List.of(ExchangeFixture.outbound(
+                                    SmsMessage.text(PhoneNumber.of("+8613800138000"), "Hello"))),
+                            "/",
+                            Map.of(),
+                            ExchangeFixture.BODY,
+                            response -> {
+                                throw new NoClassDefFoundError("test");
+                            }));
         }
     }
 

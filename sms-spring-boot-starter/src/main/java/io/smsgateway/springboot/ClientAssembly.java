@@ -7,6 +7,7 @@ import io.smsgateway.client.SmsClient;
 import io.smsgateway.client.SmsClientBuilder;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.spi.AttemptJournal;
+import io.smsgateway.spi.Requirement;
 import io.smsgateway.springboot.properties.ConfiguredRoutes;
 import io.smsgateway.springboot.properties.ConfiguredTemplates;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
@@ -112,6 +113,8 @@ record ClientAssembly(
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         try {
             return builder.build();
+        } catch (Requirement.UnmetException unmet) {
+            throw unmet;
         } catch (IllegalStateException invalid) {
             List<String> incomplete = templates.incompleteTemplates(providers.list());
             throw incomplete.isEmpty()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.jsms.JsmsProvider;
+import io.smsgateway.spi.Requirement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -98,12 +101,25 @@ class FailureTest {
                         "app-id: ${ITNIOTECH_APP_ID}`"),
                 mistake(
                         jsms + "master-secret=${NOBODY_SETS_THIS}",
-                        "master-secret of the provider `jsms` contains an unresolved placeholder",
-                        "Set the environment variable or property"),
+                        "master-secret of the provider `jsms` contains an unresolved placeholder: `${NOBODY_SETS_THIS}`",
+                        "Set the environment variable or property `NOBODY_SETS_THIS`."),
                 mistake(
                         jsms + "master-secret=" + SECRET + "${NOBODY_SETS_THIS}",
-                        "master-secret of the provider `jsms` contains an unresolved placeholder",
-                        "Set the environment variable or property"),
+                        "master-secret of the provider `jsms` contains an unresolved placeholder: `${NOBODY_SETS_THIS}`",
+                        "Set the environment variable or property `NOBODY_SETS_THIS`."),
+                mistake(
+                        jsms + "app-key=${some.empty.key:}",
+                        "the provider `jsms` has no app-key: `${some.empty.key}` is empty",
+                        "Set the environment variable or property `some.empty.key`, or disable the provider"),
+                mistake(
+                        "some.empty.key=|" + itniotech + "api-secret=${some.empty.key}",
+                        "the provider `itniotech` has no api-secret: `${some.empty.key}` is empty",
+                        itniotech + "api-secret",
+                        "Set the environment variable or property `some.empty.key`, or disable the provider"),
+                mistake(
+                        jsms + "base-url=${NOBODY_SETS_THIS}",
+                        "the value of `${NOBODY_SETS_THIS}` is not a URL",
+                        "Write a URL such as"),
                 mistake(
                         jsms + "enabled=false|" + itniotech + "enabled=false",
                         "all providers are disabled: [jsms, itniotech]",
@@ -566,6 +582,27 @@ class FailureTest {
                 .contains("APPLICATION FAILED TO START", "Invalid SMS gateway configuration: no provider is configured")
                 .contains("Property: sms-gateway.providers")
                 .contains("Action:", "Configure an account, such as `sms-gateway.providers.jsms: { type: jsms");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Outdated {
+
+        @Bean
+        SmsClientCustomizer outdated() {
+            return builder -> Requirement.of("org.acme:acme-client", "2.0", "org.acme.Client")
+                    .check(Outdated.class);
+        }
+    }
+
+    @Test
+    void namesALibraryThatIsMissingOrTooOld(CapturedOutput output) {
+        fail(new SpringApplicationBuilder(Application.class, Outdated.class), "spring.config.name=example");
+
+        assertThat(output)
+                .contains(
+                        "APPLICATION FAILED TO START",
+                        "SMS gateway needs org.acme:acme-client 2.0 or newer, but the class path has none",
+                        "Raise its version in the application's build");
     }
 
     @Test

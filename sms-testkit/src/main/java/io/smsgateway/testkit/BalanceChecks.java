@@ -31,6 +31,9 @@ abstract class BalanceChecks extends ContractChecks {
 
     @ParameterizedTest
     @MethodSource("faults")
+    @Explanation(
+            bug = "The adapter returns a balance that was not read, or throws something else",
+            remedy = "Throw BalanceUnavailableException where the balance was not read completely")
     void aLostBalanceIsUnavailable(Behaviour fault) {
         failWith(fault);
         assertThatUnavailable(provider());
@@ -38,6 +41,10 @@ abstract class BalanceChecks extends ContractChecks {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 302, 401, 403, 404, 429, 500, 503})
+    @Explanation(
+            bug = "The adapter returns a balance from a response that has none",
+            remedy =
+                    "Throw BalanceUnavailableException where the documented fields are missing or the status is not 200")
     void anUnreadableBalanceIsUnavailable(int status) {
         for (Behaviour gibberish : InvalidBodies.gibberish(status)) {
             server.otherwise(gibberish);
@@ -46,6 +53,9 @@ abstract class BalanceChecks extends ContractChecks {
     }
 
     @Test
+    @Explanation(
+            bug = "The adapter does not report the balance of an unreachable vendor as unavailable",
+            remedy = "Throw BalanceUnavailableException with UNAVAILABLE")
     void theBalanceOfAnUnreachableVendorIsUnavailable() {
         try (SmsProvider unreachable = contract.provider(FaultyServer.refuse(), RESPONDS)) {
             assertThatUnavailable(unreachable);
@@ -53,6 +63,9 @@ abstract class BalanceChecks extends ContractChecks {
     }
 
     @Test
+    @Explanation(
+            bug = "The adapter queries a balance after close(), or throws something else",
+            remedy = "Throw BalanceUnavailableException with CLOSED once the provider is closed")
     void theBalanceOfAClosedProviderIsUnavailable() {
         provider().close();
         assertThatUnavailable(provider());

@@ -12,8 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Base of the contract's parts: a server that accepts by default, and the provider under test. */
+@ExtendWith({ExplanationReporter.class, QuietLog.class})
 abstract class ContractChecks {
 
     static final int[] STATUSES = {

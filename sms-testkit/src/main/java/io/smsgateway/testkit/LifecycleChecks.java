@@ -25,6 +25,9 @@ abstract class LifecycleChecks extends ContractChecks {
     }
 
     @Test
+    @Explanation(
+            bug = "The adapter sends after close(), or does not say CLOSED",
+            remedy = "Return Refused with CLOSED once the provider is closed")
     void messagesAfterCloseAreRefused() {
         send();
         provider().close();
@@ -35,12 +38,16 @@ abstract class LifecycleChecks extends ContractChecks {
     }
 
     @Test
+    @Explanation(bug = "The adapter fails when it is closed twice", remedy = "Make close() do nothing the second time")
     void closingTwiceHasNoFurtherEffect() {
         provider().close();
         provider().close();
     }
 
     @Test
+    @Explanation(
+            bug = "The adapter leaves a thread running after close()",
+            remedy = "End every thread and executor of the provider in close()")
     void closeLeavesNoThreadBehind() throws InterruptedException {
         Set<Thread> before = threads();
         SmsProvider another = contract.provider(server.url(), RESPONDS);
@@ -63,6 +70,9 @@ abstract class LifecycleChecks extends ContractChecks {
     }
 
     @Test
+    @Explanation(
+            bug = "The adapter does not end a request in flight as Unconfirmed when it is closed",
+            remedy = "Close the connections in close(), and return Unconfirmed for what was in flight")
     void closeEndsARequestInFlightAsUnconfirmed() throws Exception {
         server.otherwise(Behaviour.silence());
         ExecutorService caller = Executors.newSingleThreadExecutor();
@@ -77,6 +87,10 @@ abstract class LifecycleChecks extends ContractChecks {
     }
 
     @Test
+    @Explanation(
+            bug = "The adapter clears the interrupt flag, or its result does not tell what was sent",
+            remedy =
+                    "Call Thread.currentThread().interrupt() after an InterruptedException, and report by what was sent")
     void anInterruptStaysSetAndTheResultStaysTrue() {
         Thread.currentThread().interrupt();
         SendResult result = send();

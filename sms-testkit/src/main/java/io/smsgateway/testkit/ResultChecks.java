@@ -29,6 +29,9 @@ abstract class ResultChecks extends ContractChecks {
     }
 
     @Test
+    @Explanation(
+            bug = "The adapter does not return the vendor's id of an accepted message",
+            remedy = "Return Accepted with the id that the response documents for this message")
     void anAcceptanceHasTheVendorsId() {
         assertThat(send())
                 .isInstanceOfSatisfying(
@@ -38,6 +41,9 @@ abstract class ResultChecks extends ContractChecks {
     }
 
     @Test
+    @Explanation(
+            bug = "The adapter does not recognise a documented refusal",
+            remedy = "Map the vendor's code to a Refusal and return Refused")
     void aRefusalOfTheVendorsIsRefused() {
         Optional<Behaviour> refusal = contract.refusal();
         assumeTrue(refusal.isPresent(), "the vendor refuses no whole request");
@@ -47,6 +53,9 @@ abstract class ResultChecks extends ContractChecks {
 
     @Test
     @DisplayName("N1 an unreachable vendor is a refusal")
+    @Explanation(
+            bug = "The adapter does not report an unreachable vendor as Refused(UNAVAILABLE)",
+            remedy = "Return Refused with UNAVAILABLE where no connection was made, because nothing was sent")
     void anUnreachableVendorIsARefusal() {
         try (SmsProvider unreachable = contract.provider(FaultyServer.refuse(), RESPONDS)) {
             assertThat(send(unreachable))
@@ -80,6 +89,10 @@ abstract class ResultChecks extends ContractChecks {
 
     @ParameterizedTest
     @MethodSource("faults")
+    @Explanation(
+            bug = "The adapter calls a message accepted, or refused, that may have been sent, or throws",
+            remedy =
+                    "Return Unconfirmed unless a complete response with a documented verdict was read; a 5xx proves nothing")
     void aFaultyResponseIsUnconfirmed(Behaviour fault) {
         failWith(fault);
         assertThat(send()).isInstanceOf(Unconfirmed.class);
@@ -105,6 +118,9 @@ abstract class ResultChecks extends ContractChecks {
     }
 
     @Test
+    @Explanation(
+            bug = "The adapter does not return Unconfirmed for each message of a lost request",
+            remedy = "Return one Unconfirmed for each message where the response was lost")
     void anUnconfirmedBatchIsUnconfirmedForEveryMessage() {
         int count = Math.min(3, provider().capabilities().maxRecipients());
         server.otherwise(Behaviour.reset());
@@ -114,6 +130,9 @@ abstract class ResultChecks extends ContractChecks {
     }
 
     @Test
+    @Explanation(
+            bug = "The adapter gives an unconfirmed result the reference of another message",
+            remedy = "Pass OutboundMessage.reference() of the same message to Unconfirmed.withReference, or none")
     void anUnconfirmedResultHasTheReferenceOfItsMessageOrNone() {
         List<OutboundMessage> messages =
                 messages(Math.min(3, provider().capabilities().maxRecipients()));
@@ -135,6 +154,10 @@ abstract class ResultChecks extends ContractChecks {
     @ParameterizedTest
     @MethodSource("statuses")
     @DisplayName("S5 gibberish is never an acceptance")
+    @Explanation(
+            bug = "The adapter accepts a response that is not the documented success",
+            remedy =
+                    "Return Accepted only for the documented success of this very message; return Unconfirmed for what cannot be read")
     void gibberishIsNeverAnAcceptance(int status) {
         for (Behaviour gibberish : InvalidBodies.gibberish(status)) {
             server.otherwise(gibberish);

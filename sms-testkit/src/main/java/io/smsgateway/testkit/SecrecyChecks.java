@@ -68,6 +68,10 @@ abstract class SecrecyChecks extends ContractChecks {
     @ParameterizedTest
     @MethodSource("responses")
     @DisplayName("C1 nothing secret is printed for any response")
+    @Explanation(
+            bug = "The adapter prints a credential, a number or a text",
+            remedy =
+                    "Keep credentials in Secret and numbers in PhoneNumber, and put nothing of requests and responses into toString, logs and exceptions")
     void nothingSecretIsPrintedForAnyResponse(Behaviour response) {
         failWith(response);
         List<String> printed = printedBySending(provider());
@@ -76,6 +80,10 @@ abstract class SecrecyChecks extends ContractChecks {
     }
 
     @Test
+    @Explanation(
+            bug = "The adapter prints a credential, a number or a text",
+            remedy =
+                    "Keep credentials in Secret and numbers in PhoneNumber, and put nothing of requests and responses into toString, logs and exceptions")
     void nothingSecretIsPrintedAfterARefusalAndASuccess() {
         contract.refusal().ifPresent(server::then);
         List<String> printed = printedBySending(provider());
@@ -84,6 +92,9 @@ abstract class SecrecyChecks extends ContractChecks {
     }
 
     @Test
+    @Explanation(
+            bug = "The adapter prints the message because the vendor's error text repeats it",
+            remedy = "Remove the message from the vendor's error text, or leave the text out")
     void nothingOfTheMessageIsPrintedWhenTheVendorRepeatsIt() {
         for (String variant : variantsOfTheMessage()) {
             contract.refusalSaying("refused: " + variant + " is not accepted").ifPresent(refusal -> {
@@ -105,6 +116,9 @@ abstract class SecrecyChecks extends ContractChecks {
     }
 
     @Test
+    @Explanation(
+            bug = "The adapter prints a credential, a number or a text when the vendor is unreachable",
+            remedy = "Put nothing of the request into exceptions and logs")
     void nothingSecretIsPrintedWhenTheVendorIsUnreachable() {
         try (SmsProvider unreachable = contract.provider(FaultyServer.refuse(), RESPONDS)) {
             List<String> printed = printedBySending(unreachable);

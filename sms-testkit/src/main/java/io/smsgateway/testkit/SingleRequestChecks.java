@@ -41,6 +41,9 @@ abstract class SingleRequestChecks extends ContractChecks {
     @ParameterizedTest
     @MethodSource("faults")
     @DisplayName("N7, S4 one send makes one request on a new connection")
+    @Explanation(
+            bug = "The adapter makes another number of requests than one for a send",
+            remedy = "Switch off retries, redirects and cookies of the HTTP library; the client decides on retries")
     void oneSendMakesOneRequestOnANewConnection(Behaviour fault) {
         failWith(fault);
         SendResult result = sendWithDeadline();
@@ -51,6 +54,9 @@ abstract class SingleRequestChecks extends ContractChecks {
     @ParameterizedTest
     @MethodSource("faults")
     @DisplayName("N7, S4 one send makes one request on a reused connection")
+    @Explanation(
+            bug = "The adapter makes another number of requests than one for a send on a reused connection",
+            remedy = "Switch off the retry of stale connections in the HTTP library; a POST must not be repeated")
     void oneSendMakesOneRequestOnAReusedConnection(Behaviour fault) {
         failWith(fault);
         prime();

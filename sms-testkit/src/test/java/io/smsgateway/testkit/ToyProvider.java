@@ -33,9 +33,9 @@ import java.util.regex.Pattern;
  * The smallest adapter that passes the contract: posts one number a line, and reads {@code number=id} or
  * {@code number!reason} a line, between {@code BEGIN} and {@code END}.
  */
-final class ToyProvider implements SmsProvider {
+class ToyProvider implements SmsProvider {
 
-    private static final ProviderId ID = ProviderId.of("toy");
+    static final ProviderId ID = ProviderId.of("toy");
     private static final Pattern ENTRY = Pattern.compile("(\\d+)([=!])(\\S+)");
 
     private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)");
@@ -65,7 +65,7 @@ final class ToyProvider implements SmsProvider {
         return this::sendAll;
     }
 
-    private List<SendResult> sendAll(List<OutboundMessage> messages) {
+    List<SendResult> sendAll(List<OutboundMessage> messages) {
         if (closed) {
             return each(messages, new Refused(ID, Refusal.CLOSED, "closed"));
         }
@@ -108,7 +108,7 @@ final class ToyProvider implements SmsProvider {
         return head >= 0 && answer.length() - head - 4 >= (length.find() ? Integer.parseInt(length.group(1)) : 0);
     }
 
-    private static List<SendResult> read(List<OutboundMessage> messages, String answer) {
+    List<SendResult> read(List<OutboundMessage> messages, String answer) {
         if (answer.startsWith("HTTP/1.1 403 ") && answer.endsWith("\r\n\r\nno")) {
             return each(messages, new Refused(ID, Refusal.BAD_CREDENTIALS, "who are you?"));
         }
@@ -131,7 +131,7 @@ final class ToyProvider implements SmsProvider {
         return results;
     }
 
-    private static List<SendResult> each(List<OutboundMessage> messages, SendResult result) {
+    static List<SendResult> each(List<OutboundMessage> messages, SendResult result) {
         return messages.stream().map(message -> result).toList();
     }
 

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The contract can be passed. */
-final class ToyProviderContractTest extends SmsProviderContract {
+class ToyProviderContractTest extends SmsProviderContract {
+
+    static final String SECRET = "canary-secret";
 
     private final AtomicInteger ids = new AtomicInteger();
 
@@ -50,7 +52,7 @@ final class ToyProviderContractTest extends SmsProviderContract {
 
     @Override
     protected List<String> secrets() {
-        return List.of("canary-secret");
+        return List.of(SECRET);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.smsgateway.simulator.internal;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.CallbackAttempt;
 import java.net.URI;
 import java.time.Duration;
@@ -12,8 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The callbacks of a vendor. They are sent one after another, in the order of their time and in a thread of their own; failed ones

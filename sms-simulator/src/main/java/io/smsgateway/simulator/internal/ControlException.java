@@ -1,7 +1,7 @@
 package io.smsgateway.simulator.internal;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Ends a request to the control API with an error. */
 public final class ControlException extends Exception {

@@ -1,5 +1,8 @@
 package io.smsgateway.simulator.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.Outage;
@@ -17,9 +20,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The control API: what a test can do in Java, for other processes. */
 final class ControlHandler extends Handler.Abstract {
@@ -153,10 +153,9 @@ final class ControlHandler extends Handler.Abstract {
         SimulatedVendor vendor = vendor(request.variable("vendor"));
         ObjectNode given = ControlException.read(request, BALANCE_EXAMPLE);
         ObjectNode amounts = vendor.balance();
-        for (String field : given.propertyNames()) {
+        for (String field : Json.names(given)) {
             if (!amounts.has(field)) {
-                throw ControlException.invalid(
-                        "there is no amount '" + field + "'; there are " + amounts.propertyNames());
+                throw ControlException.invalid("there is no amount '" + field + "'; there are " + Json.names(amounts));
             }
             amounts.set(field, given.path(field));
         }

@@ -1,16 +1,30 @@
 package io.smsgateway.simulator.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.google.common.collect.Lists;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes JSON; a missing field and a null mean the same. */
 public final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addSerializer(Duration.class, ToStringSerializer.instance))
+            .build();
 
     private Json() {}
 
@@ -31,7 +45,11 @@ public final class Json {
 
     /** Returns the node as text. */
     public static String write(JsonNode node) {
-        return MAPPER.writeValueAsString(node);
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree of JSON cannot be written", impossible);
+        }
     }
 
     /** Reads an object; empty when the text is something else. */
@@ -43,9 +61,19 @@ public final class Json {
     public static Optional<JsonNode> read(String body) {
         try {
             return Optional.of(MAPPER.readTree(body));
-        } catch (JacksonException e) {
+        } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns a field; empty when it is missing. */
+    public static Optional<JsonNode> optional(JsonNode object, String name) {
+        return Optional.ofNullable(object.get(name));
+    }
+
+    /** Returns the names of an object's fields, in order. */
+    public static List<String> names(JsonNode object) {
+        return Lists.newArrayList(object.fieldNames());
     }
 
     /** Returns whether a field is missing or null. */
@@ -55,11 +83,11 @@ public final class Json {
 
     /** Returns whether a field is missing, null or an empty text. */
     public static boolean empty(JsonNode node) {
-        return absent(node) || (node.isString() && node.asString().isEmpty());
+        return absent(node) || (node.isTextual() && node.asText().isEmpty());
     }
 
     /** Returns a text, number or boolean as text; an empty text for anything else. */
     public static String text(JsonNode node) {
-        return absent(node) || !node.isValueNode() ? "" : node.asString();
+        return absent(node) || !node.isValueNode() ? "" : node.asText();
     }
 }

@@ -1,5 +1,6 @@
 package io.smsgateway.simulator.internal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.Outage;
 import io.smsgateway.simulator.Vendor;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Base of the simulated vendors: listener, ledger, request counts and the current outage. */
 public abstract class SimulatedVendor extends Resettable implements Vendor {

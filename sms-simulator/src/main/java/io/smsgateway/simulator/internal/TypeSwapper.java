@@ -1,10 +1,10 @@
 package io.smsgateway.simulator.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Writes numbers as text and digits as numbers, for {@link io.smsgateway.simulator.Fault#SWAPPED_TYPES}. */
 public final class TypeSwapper {
@@ -19,7 +19,7 @@ public final class TypeSwapper {
 
     static VendorResponse swap(VendorResponse response) {
         return Json.read(response.body())
-                .filter(JsonNode::isContainer)
+                .filter(JsonNode::isContainerNode)
                 .map(body -> {
                     swap(body, FIELDS);
                     return new VendorResponse(
@@ -33,14 +33,14 @@ public final class TypeSwapper {
         if (node instanceof ArrayNode array) {
             array.forEach(element -> swap(element, fields));
         } else if (node instanceof ObjectNode object) {
-            for (String name : Set.copyOf(object.propertyNames())) {
+            for (String name : Set.copyOf(Json.names(object))) {
                 JsonNode value = object.path(name);
                 if (!fields.contains(name)) {
                     swap(value, fields);
                 } else if (value.isNumber()) {
-                    object.put(name, value.asString());
-                } else if (value.isString() && NUMBER.matcher(value.asString()).matches()) {
-                    object.put(name, Long.parseLong(value.asString()));
+                    object.put(name, value.asText());
+                } else if (value.isTextual() && NUMBER.matcher(value.asText()).matches()) {
+                    object.put(name, Long.parseLong(value.asText()));
                 }
             }
         }

@@ -1,7 +1,7 @@
 package io.smsgateway.simulator.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /** An HTTP response. */
 public record VendorResponse(int status, String contentType, String body, Map<String, String> headers) {

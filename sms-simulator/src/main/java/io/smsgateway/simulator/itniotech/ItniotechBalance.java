@@ -1,8 +1,8 @@
 package io.smsgateway.simulator.itniotech;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.Json;
 import java.math.BigDecimal;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The three amounts of an Itniotech account, in its currency; each zero or more.

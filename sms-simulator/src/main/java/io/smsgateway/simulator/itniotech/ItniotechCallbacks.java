@@ -1,5 +1,6 @@
 package io.smsgateway.simulator.itniotech;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.Callbacks;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Tasks;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The pushes of the simulated Itniotech: their URLs, which the vendor's staff sets, their fields and faults. Each request has one

@@ -1,5 +1,7 @@
 package io.smsgateway.simulator.itniotech;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.internal.Json;
@@ -14,8 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sends codes. Decided here, where the vendor's pages are silent: application, template, number, code, channel and orderId are

@@ -1,14 +1,14 @@
 package io.smsgateway.simulator.itniotech;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.ControlException;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Router;
 import io.smsgateway.simulator.internal.VendorRequest;
 import java.time.Duration;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Itniotech's part of the control API. Every field of a body is optional unless an error names it. */
 record ItniotechControl(ItniotechVendor vendor) {
@@ -30,7 +30,7 @@ record ItniotechControl(ItniotechVendor vendor) {
         if (given.has("status")) {
             String number = Json.text(given.path("number"));
             int status = given.path("status").asInt(1);
-            String reason = given.path("reason").asString(status == 0 ? "0" : "UNDELIV");
+            String reason = given.path("reason").asText(status == 0 ? "0" : "UNDELIV");
             if (number.isEmpty()) {
                 reports.outcome(status, reason);
             } else {

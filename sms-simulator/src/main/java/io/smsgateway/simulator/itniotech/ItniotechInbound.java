@@ -1,8 +1,8 @@
 package io.smsgateway.simulator.itniotech;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.Json;
 import java.time.Instant;
-import tools.jackson.databind.node.ObjectNode;
 
 /** An inbound message, which is free. */
 record ItniotechInbound(

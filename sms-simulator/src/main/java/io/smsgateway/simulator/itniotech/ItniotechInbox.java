@@ -1,5 +1,8 @@
 package io.smsgateway.simulator.itniotech;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Resettable;
 import io.smsgateway.simulator.internal.VendorRequest;
@@ -7,9 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The inbound messages, and {@code recordMo}. Decided here, where the vendor's pages are silent: both times are inclusive, oldest

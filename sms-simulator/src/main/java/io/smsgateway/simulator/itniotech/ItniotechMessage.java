@@ -1,12 +1,12 @@
 package io.smsgateway.simulator.itniotech;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.internal.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A text message or a call of one part: in the queue until it is sent, sending until it is done. */
 record ItniotechMessage(

@@ -1,14 +1,14 @@
 package io.smsgateway.simulator.itniotech;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.internal.ReceivedRequests;
 import io.smsgateway.simulator.internal.VendorRequest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Accepts or refuses number by number, after the request as a whole was found valid. Decided here, where the vendor's pages

@@ -1,5 +1,7 @@
 package io.smsgateway.simulator.itniotech;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Tasks;
 import io.smsgateway.simulator.internal.VendorRequest;
@@ -13,8 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Handles {@code getReport} and {@code getSentRcd}, as {@link ItniotechReports} decides. */
 record ItniotechReportHandler(ItniotechAccount account, ItniotechReports reports, ItniotechOutbox outbox, Tasks tasks) {
@@ -133,7 +133,7 @@ record ItniotechReportHandler(ItniotechAccount account, ItniotechReports reports
 
     private static String count(List<ObjectNode> items, String status) {
         return Long.toString(items.stream()
-                .filter(item -> item.path("status").asString().equals(status))
+                .filter(item -> item.path("status").asText().equals(status))
                 .count());
     }
 }

@@ -1,7 +1,7 @@
 package io.smsgateway.simulator.itniotech;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.Json;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Itniotech's envelope statuses with the reasons that the simulator gives. */
 enum ItniotechStatus {

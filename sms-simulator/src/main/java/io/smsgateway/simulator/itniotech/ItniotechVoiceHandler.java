@@ -1,5 +1,7 @@
 package io.smsgateway.simulator.itniotech;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Tasks;
@@ -8,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Handles calls that read out a text, and their records. Decided here, where the vendor's pages are silent: a field that is

@@ -1,13 +1,13 @@
 package io.smsgateway.simulator.jsms;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.ReceivedRequests;
 import io.smsgateway.simulator.internal.VendorRequest;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a batch of messages with one template, recipient by recipient. */
 record JsmsBatch(JsmsAccount account, ReceivedRequests requestCounts) {
@@ -81,6 +81,6 @@ record JsmsBatch(JsmsAccount account, ReceivedRequests requestCounts) {
     static void explain(ObjectNode entry, JsonNode recipient, JsmsError error) {
         entry.put("error_code", Integer.toString(error.code));
         entry.put("error_message", error.message);
-        recipient.optional("temp_para").ifPresent(given -> entry.set("temp_para", given));
+        Json.optional(recipient, "temp_para").ifPresent(given -> entry.set("temp_para", given));
     }
 }

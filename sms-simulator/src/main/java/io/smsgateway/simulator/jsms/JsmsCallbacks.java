@@ -1,5 +1,6 @@
 package io.smsgateway.simulator.jsms;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.CallbackClient;
 import io.smsgateway.simulator.internal.Callbacks;
 import io.smsgateway.simulator.internal.Json;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The callbacks of the simulated JSMS: their URLs and faults. They are sent one after another in the order of their time, and

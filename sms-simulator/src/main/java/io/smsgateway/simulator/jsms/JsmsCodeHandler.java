@@ -1,5 +1,7 @@
 package io.smsgateway.simulator.jsms;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.ReceivedRequests;
 import io.smsgateway.simulator.internal.VendorRequest;
@@ -8,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Handles {@code codes}, {@code voice_codes} and {@code codes/{msg_id}/valid}. Decided here, where the vendor's pages are silent:

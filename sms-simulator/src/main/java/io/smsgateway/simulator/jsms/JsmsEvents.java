@@ -1,5 +1,6 @@
 package io.smsgateway.simulator.jsms;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Resettable;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON of reports, replies and reviews, which is the same in a callback's {@code data} and in fetched records. */
 final class JsmsEvents extends Resettable {

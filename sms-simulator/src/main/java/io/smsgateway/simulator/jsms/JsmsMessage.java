@@ -1,5 +1,6 @@
 package io.smsgateway.simulator.jsms;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.internal.Json;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A valid message to one number. Decided here: a number is 11 digits that start with 1, as a JSON string; anything else is
@@ -38,9 +38,9 @@ record JsmsMessage(
     static String mobile(JsonNode mobile, JsmsAccount account) throws JsmsRefusal {
         JsmsError.MISSING_MOBILE.refuseIf(Json.empty(mobile));
         JsmsError.INVALID_MOBILE.refuseIf(
-                !mobile.isString() || !MOBILE.matcher(mobile.asString()).matches());
-        account.contentFilter().checkNumber(mobile.asString());
-        return mobile.asString();
+                !mobile.isTextual() || !MOBILE.matcher(mobile.asText()).matches());
+        account.contentFilter().checkNumber(mobile.asText());
+        return mobile.asText();
     }
 
     private static Map<String, String> parameters(JsonNode given) throws JsmsRefusal {

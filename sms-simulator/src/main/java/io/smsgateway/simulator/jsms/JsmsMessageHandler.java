@@ -1,13 +1,13 @@
 package io.smsgateway.simulator.jsms;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.ReceivedRequests;
 import io.smsgateway.simulator.internal.VendorRequest;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Handles {@code messages} and {@code messages/batch}. Decided here, where the vendor's pages are silent:

@@ -1,8 +1,8 @@
 package io.smsgateway.simulator.jsms;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.Json;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is left in the four pools of an application or a developer account, in messages; null for a pool that was not assigned.

@@ -1,5 +1,7 @@
 package io.smsgateway.simulator.jsms;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.internal.AcceptedMessages;
 import io.smsgateway.simulator.internal.Json;
@@ -10,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The delivery reports of the simulated JSMS. Each accepted message gets one, by default at once and with state 4001. When

@@ -1,11 +1,11 @@
 package io.smsgateway.simulator.jsms;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.VendorRequest;
 import java.util.Locale;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads what the requests of JSMS have in common. Decided here, where the vendor's pages are silent: ids and other numbers may be

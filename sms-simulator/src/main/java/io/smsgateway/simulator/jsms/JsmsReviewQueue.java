@@ -1,5 +1,8 @@
 package io.smsgateway.simulator.jsms;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.ControlException;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Resettable;
@@ -10,9 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the vendor's reviewers decide about: templates or signatures. What clients submit stays in review until {@link #approve}

@@ -1,11 +1,11 @@
 package io.smsgateway.simulator.jsms;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.internal.Json;
 import java.time.Instant;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A schedule as submitted last. */
 record JsmsSchedule(
@@ -40,7 +40,7 @@ record JsmsSchedule(
             ObjectNode entry = entries.addObject()
                     .put("msg_id", planned.messageId())
                     .put("mobile", planned.message().mobile());
-            planned.recipient().optional("temp_para").ifPresent(given -> entry.set("temp_para", given));
+            Json.optional(planned.recipient(), "temp_para").ifPresent(given -> entry.set("temp_para", given));
         }
         return shown;
     }

@@ -1,13 +1,13 @@
 package io.smsgateway.simulator.jsms;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.VendorRequest;
 import io.smsgateway.simulator.jsms.JsmsTemplate.Review;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * The signatures of the account, of which number 1 is the default one, and the requests of {@code sign}. Decided here, where the

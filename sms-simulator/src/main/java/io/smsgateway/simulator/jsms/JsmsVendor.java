@@ -1,5 +1,7 @@
 package io.smsgateway.simulator.jsms;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.internal.ControlException;
 import io.smsgateway.simulator.internal.Json;
@@ -10,8 +12,6 @@ import io.smsgateway.simulator.internal.Tasks;
 import io.smsgateway.simulator.internal.VendorRequest;
 import io.smsgateway.simulator.internal.VendorResponse;
 import java.util.Objects;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The simulated JSMS. Its credentials are invented; no others are accepted. */
 public final class JsmsVendor extends SimulatedVendor {
@@ -185,9 +185,9 @@ public final class JsmsVendor extends SimulatedVendor {
     private JsonNode refusals(VendorRequest request) throws ControlException {
         ObjectNode given = ControlException.read(
                 request, "{\"unsubscribed\": \"13900000001\", \"blackWord\": \"casino\", \"wholeBatches\": true}");
-        given.optional("unsubscribed").ifPresent(number -> account.unsubscribe(Json.text(number)));
-        given.optional("blackWord").ifPresent(word -> account.blackWord(Json.text(word)));
-        given.optional("wholeBatches").ifPresent(on -> account.refusesBatchesWhole(on.asBoolean()));
+        Json.optional(given, "unsubscribed").ifPresent(number -> account.unsubscribe(Json.text(number)));
+        Json.optional(given, "blackWord").ifPresent(word -> account.blackWord(Json.text(word)));
+        Json.optional(given, "wholeBatches").ifPresent(on -> account.refusesBatchesWhole(on.asBoolean()));
         return given;
     }
 

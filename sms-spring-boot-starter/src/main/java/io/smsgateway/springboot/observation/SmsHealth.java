@@ -17,7 +17,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Health of each provider by its status. Queries no vendor. While one provider takes messages, another that does not is
- * unknown instead of down, because the application can send. A provider that is suspended for some message classes only is
+ * unknown instead of down, because the application can send; one whose installation is broken is down. A provider that is suspended for some message classes only is
  * up. Templates that a vendor refuses are details.
  */
 record SmsHealth(Supplier<List<ProviderStatus>> providers, RefusedTemplates templates)
@@ -65,7 +65,8 @@ record SmsHealth(Supplier<List<ProviderStatus>> providers, RefusedTemplates temp
     }
 
     private Health.Builder unavailable(ProviderStatus status) {
-        if (providers.get().stream().anyMatch(SmsHealth::takesMessages)) {
+        if (status.suspendedFor() != Refusal.MISCONFIGURED
+                && providers.get().stream().anyMatch(SmsHealth::takesMessages)) {
             return Health.unknown();
         }
         return status.suspendedFor() == Refusal.SUSPENDED ? Health.outOfService() : Health.down();

@@ -38,8 +38,10 @@ final class BindFailureTranslator {
         Expected expected =
                 expected(ClassUtils.resolvePrimitiveIfNecessary(target.getType().resolve(Object.class)));
         @Nullable Origin origin = property == null ? null : property.getOrigin();
+        String placeholders = property == null ? "" : Placeholders.in(property.getValue(), "`${%s}`");
         return new InvalidConfigurationException(
-                "the value is not " + expected.what() + (origin == null ? "" : "; see " + origin),
+                "the value" + (placeholders.isEmpty() ? "" : " of " + placeholders) + " is not " + expected.what()
+                        + (origin == null ? "" : "; see " + origin),
                 path,
                 expected.action());
     }

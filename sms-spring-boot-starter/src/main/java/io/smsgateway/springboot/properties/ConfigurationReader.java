@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -103,8 +104,18 @@ public final class ConfigurationReader {
         ConfigurationPropertyName entry = ConfigurationPropertyName.of(path);
         P properties = binder(first, path, type)
                 .bindOrCreate(entry, Bindable.of(type), new CollectingBindHandler(problems, entry));
-        VendorPropertiesIntrospector.check(provider, properties, problems);
+        VendorPropertiesIntrospector.check(provider, properties, this::written, problems);
         return properties;
+    }
+
+    /** Returns a value as it is written, with its placeholders; null for none. */
+    private @Nullable Object written(String property) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
+        return StreamSupport.stream(sources().spliterator(), false)
+                .flatMap(source -> Stream.ofNullable(source.getConfigurationProperty(name)))
+                .<Object>map(ConfigurationProperty::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns the sources with all their names, but environment variables and system properties. */

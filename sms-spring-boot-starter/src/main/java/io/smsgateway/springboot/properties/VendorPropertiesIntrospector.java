@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
@@ -17,22 +18,44 @@ public final class VendorPropertiesIntrospector {
 
     private VendorPropertiesIntrospector() {}
 
-    /** Collects missing values and unresolved placeholders. */
-    static void check(String provider, Record properties, Problems problems) {
+    /**
+     * Collects missing values and unresolved placeholders.
+     *
+     * @param written returns the value of a property as it is written, by full name; null for none
+     */
+    static void check(
+            String provider, Record properties, Function<String, @Nullable Object> written, Problems problems) {
         for (RecordComponent component : properties.getClass().getRecordComponents()) {
             Object value = value(component, properties);
             String property = DataObjectPropertyName.toDashedForm(component.getName());
-            if (value == null && !isNullable(component) && !problems.concern(path(provider, property))) {
-                problems.add(missing(provider, property));
+            String path = path(provider, property);
+            if (value == null && !isNullable(component) && !problems.concern(path)) {
+                problems.add(missing(provider, property, written.apply(path)));
             }
             String text = value instanceof Secret secret ? secret.reveal() : String.valueOf(value);
             if (text.contains("${")) {
+                String unresolved = Placeholders.in(text, "`${%s}`");
                 problems.add(new InvalidConfigurationException(
-                        property + " of the provider `" + provider + "` contains an unresolved placeholder",
-                        path(provider, property),
-                        "Set the environment variable or property that the placeholder names."));
+                        property + " of the provider `" + provider + "` contains an unresolved placeholder"
+                                + (unresolved.isEmpty() ? "" : ": " + unresolved),
+                        path,
+                        "Set the environment variable or property "
+                                + (unresolved.isEmpty()
+                                        ? "that the placeholder names."
+                                        : Placeholders.in(text, "`%s`") + ".")));
             }
         }
+    }
+
+    private static InvalidConfigurationException missing(String provider, String property, @Nullable Object written) {
+        String empty = Placeholders.in(written, "`${%s}`");
+        return empty.isEmpty()
+                ? missing(provider, property)
+                : new InvalidConfigurationException(
+                        "the provider `" + provider + "` has no " + property + ": " + empty + " is empty",
+                        path(provider, property),
+                        "Set the environment variable or property " + Placeholders.in(written, "`%s`")
+                                + orDisable(provider));
     }
 
     /** Returns the failure of an entry that lacks a required property. */
@@ -42,8 +65,11 @@ public final class VendorPropertiesIntrospector {
         return new InvalidConfigurationException(
                 "the provider `" + provider + "` has no " + property,
                 path,
-                "Write `" + path + ": ${" + variable + "}` and set that variable, or disable the provider with `"
-                        + path(provider, "enabled") + ": false`.");
+                "Write `" + path + ": ${" + variable + "}` and set that variable" + orDisable(provider));
+    }
+
+    private static String orDisable(String provider) {
+        return ", or disable the provider with `" + path(provider, "enabled") + ": false`.";
     }
 
     private static String path(String provider, String property) {

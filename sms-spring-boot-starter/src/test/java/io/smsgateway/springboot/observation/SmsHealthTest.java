@@ -47,6 +47,11 @@ class SmsHealthTest {
                     suspensions.put(messageClass, suspension());
                 }
             }
+            case "BROKEN" -> {
+                for (MessageClass messageClass : MessageClass.values()) {
+                    suspensions.put(messageClass, Suspension.of(Refusal.MISCONFIGURED, Instant.EPOCH));
+                }
+            }
             default -> {
                 return ProviderStatus.of(id, State.valueOf(state), 1);
             }
@@ -69,6 +74,9 @@ class SmsHealthTest {
         "SUSPENDED, HALF_OPEN, UNKNOWN",
         "SUSPENDED, PARTLY, UNKNOWN",
         "SUSPENDED, OPEN, DOWN",
+        "BROKEN, UP, DOWN",
+        "BROKEN, OPEN, DOWN",
+        "SUSPENDED, BROKEN, DOWN",
         "PARTLY, OPEN, UP",
         "HALF_OPEN, OPEN, UP"
     })

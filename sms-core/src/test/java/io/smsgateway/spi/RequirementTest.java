@@ -1,0 +1,110 @@
+package io.smsgateway.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RequirementTest {
+
+    @TempDir
+    private Path folder;
+
+    /** The classes of a library, to which the class that uses it belongs. */
+    public static final class Library {}
+
+    private static Requirement needs(String minimum) {
+        return Requirement.of("org.acme:acme-client", minimum, Library.class.getName());
+    }
+
+    private void check(Requirement requirement, String file, @Nullable String version) throws Exception {
+        URL jar = jar(file, version);
+        // no parent, so that the class comes from the jar
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar}, null)) {
+            requirement.check(loader.loadClass(Library.class.getName()));
+        }
+    }
+
+    private URL jar(String file, @Nullable String version) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        if (version != null) {
+            manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+        }
+        Path path = folder.resolve(file);
+        String entry = Library.class.getName().replace('.', '/') + ".class";
+        try (OutputStream out = Files.newOutputStream(path);
+                JarOutputStream jar = new JarOutputStream(out, manifest)) {
+            jar.putNextEntry(new JarEntry(entry));
+            try (var bytes = Library.class.getClassLoader().getResourceAsStream(entry)) {
+                jar.write(bytes.readAllBytes());
+            }
+            jar.closeEntry();
+        }
+        return path.toUri().toURL();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5.4, 5.4",
+        "5.4, 5.4.0",
+        "5.4, 5.10.1",
+        "5.4, 6.0-beta1",
+        "2.15, 2.15.0-rc1",
+        "2.2, 2.2.0",
+        "5.4.1, 5.4.1.Final",
+        "31.1, 33.8.0-jre",
+        "5.4, unknown"
+    })
+    void isMetByTheSameVersionAndNewerOnes(String minimum, String version) throws Exception {
+        check(needs(minimum), "acme.jar", version);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5.4, 5.3.1", "5.4, 4.9", "5.4.1, 5.4", "2.15, 2.9.10", "31.1, 30.1.1-jre"})
+    void namesLibraryVersionPlaceAndWhatIsNeeded(String minimum, String version) {
+        assertThatExceptionOfType(Requirement.UnmetException.class)
+                .isThrownBy(() -> check(needs(minimum), "acme.jar", version))
+                .withMessage("SMS gateway needs org.acme:acme-client " + minimum + " or newer, but the class path has "
+                        + version + ", from file:" + folder + "/acme.jar");
+    }
+
+    @Test
+    void readsTheVersionFromTheNameOfAJarThatDoesNotTell() throws Exception {
+        check(needs("5.4"), "acme-client-5.4.1.jar", null);
+        check(needs("5.4"), "acme.jar", null);
+        assertThatExceptionOfType(Requirement.UnmetException.class)
+                .isThrownBy(() -> check(needs("5.4"), "acme-client-5.3.1-jre.jar", null))
+                .withMessageContaining("has 5.3.1-jre, from file:/");
+    }
+
+    @Test
+    void isNotMetWhereTheLibraryIsMissing() {
+        Requirement requirement = Requirement.of("org.acme:acme-client", "5.4", "org.acme.Client");
+
+        assertThatExceptionOfType(Requirement.UnmetException.class)
+                .isThrownBy(() -> requirement.check(RequirementTest.class))
+                .withMessage("SMS gateway needs org.acme:acme-client 5.4 or newer, but the class path has none");
+        assertThat(requirement).hasToString("Requirement{org.acme:acme-client 5.4}");
+    }
+
+    @Test
+    void aClassWhoseVersionIsUnknownPasses() {
+        assertThatCode(() -> needs("99").check(RequirementTest.class)).doesNotThrowAnyException();
+    }
+}
