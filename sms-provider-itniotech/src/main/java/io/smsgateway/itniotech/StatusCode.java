@@ -52,7 +52,8 @@ enum StatusCode {
     KEY_DISABLED("-30", Refusal.BAD_CREDENTIALS, "the API key is disabled"),
     IP_LIST("-31", Refusal.IP_NOT_ALLOWED, "this host's IP address is not on the allow list"),
     /** For codes only, which have an application of their own: must not suspend texts. */
-    CODES_NOT_OPENED("-19", Refusal.UNSUPPORTED, "the application has no route or price for codes; have the vendor enable it"),
+    CODES_NOT_OPENED(
+            "-19", Refusal.UNSUPPORTED, "the application has no route or price for codes; have the vendor enable it"),
     /** For codes only. */
     SENSITIVE_CODE("-29", Refusal.CONTENT_REJECTED, "the template of the code has forbidden words");
 
