@@ -2,13 +2,17 @@ package io.smsgateway.http;
 
 import static io.smsgateway.http.ExchangeFixture.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.OutboundMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -61,6 +65,31 @@ class ErrorMessageFilterTest {
                 .isEqualTo(OMITTED);
         assertThat(ErrorMessageFilter.without(List.of(vendors), "dear Ludwig van Be"))
                 .isEqualTo(OMITTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code 4601 is wrong", "46 01", "٤٦٠١", "the code was 4-6-0-1."})
+    void leavesOutTheDigitsOfACodeThatTheVendorSends(String words) {
+        OutboundMessage own = outbound(
+                SmsMessage.of(TO, VendorCode.by(VendorCode.Channel.VOICE).withCode("4601")));
+
+        assertThat(ErrorMessageFilter.without(List.of(own), words)).isEqualTo(OMITTED);
+        assertThat(ErrorMessageFilter.without(List.of(own), "the code is wrong"))
+                .isEqualTo("the code is wrong");
+    }
+
+    /** Comparing each run of the explanation with each text takes minutes. */
+    @Test
+    void comparesALongExplanationWithAThousandTextsInAMoment() {
+        String almost = "ab".repeat(511);
+        List<OutboundMessage> batch = IntStream.range(0, 1000)
+                .mapToObj(i -> outbound(
+                        SmsMessage.text(TO, ("aaaaaaaaaaa" + i + "c").repeat(80).substring(0, 1000))))
+                .toList();
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(2),
+                () -> assertThat(ErrorMessageFilter.without(batch, almost)).isEqualTo(almost));
     }
 
     @Test
