@@ -167,6 +167,6 @@ public final class Attempt implements Serializable {
                 + (refusal == null ? "" : ", " + refusal)
                 + (code == null ? "" : ", code " + code)
                 + (detail == null ? "" : ", " + detail)
-                + (reference == null ? "" : ", reference " + safe(reference)) + "}";
+                + (reference == null ? "" : ", reference " + TextSanitizer.ofReference(reference)) + "}";
     }
 }

@@ -47,11 +47,11 @@ public enum Refusal {
     BAD_CREDENTIALS(FAILOVER, Concern.ACCOUNT),
     /** The address that the request came from is not on the vendor's allow list. */
     IP_NOT_ALLOWED(FAILOVER, Concern.ACCOUNT),
-    /** The account is locked, disabled, or not enabled for sending. */
+    /** The account is locked, disabled, or not enabled for sending; or it has no route or price for this message. */
     ACCOUNT_LOCKED(FAILOVER, Concern.ACCOUNT),
     /** The account has reached its own limit of messages for the day, or of money spent. */
     DAILY_LIMIT(FAILOVER, Concern.ACCOUNT),
-    /** The account has no quota or money left. */
+    /** The account has no quota or money left, or too little for this message. */
     OUT_OF_CREDIT(FAILOVER, Concern.ACCOUNT),
     /** The server at the URL failed TLS verification or sent a redirect. */
     UNTRUSTED(FAILOVER, Concern.ACCOUNT),
@@ -113,7 +113,11 @@ public enum Refusal {
         return concern == Concern.HEALTH;
     }
 
-    /** Returns whether every message would meet the same refusal until the account or the installation is corrected. */
+    /**
+     * Returns whether the provider is suspended for it, because other messages would meet the same refusal until the account
+     * or the installation is corrected. {@link #ACCOUNT_LOCKED} and {@link #OUT_OF_CREDIT} may concern one message only, so they suspend its class, and
+     * not before three recipients in a row are refused or a balance query confirms them.
+     */
     public boolean suspends() {
         return concern == Concern.ACCOUNT;
     }

@@ -107,8 +107,13 @@ public abstract sealed class SendResult implements Serializable permits Accepted
         return this instanceof Refused ? copies : Math.max(1, copies);
     }
 
-    /** Returns the properties of the subclass, in order, for comparison and printing. */
+    /** Returns the properties of the subclass, in order, for comparison. */
     abstract List<@Nullable Object> properties();
+
+    /** Returns the properties as they are printed. */
+    List<@Nullable Object> printed() {
+        return properties();
+    }
 
     @Override
     @SuppressWarnings("EqualsGetClass") // the three subclasses are final
@@ -131,7 +136,7 @@ public abstract sealed class SendResult implements Serializable permits Accepted
     public final String toString() {
         StringBuilder text =
                 new StringBuilder(getClass().getSimpleName()).append('{').append(provider);
-        for (Object property : properties()) {
+        for (Object property : printed()) {
             if (property != null) {
                 text.append(", ").append(property instanceof String word ? printable(word) : property);
             }

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 public final class TextSanitizer {
 
     private static final int MAX_LENGTH = 256;
+    private static final int KEPT_START = 6;
+    private static final int KEPT_END = 3;
     private static final Pattern NUMBER = Pattern.compile("\\+?\\d{7,}");
 
     private static final Pattern INTERNATIONAL_NUMBER = Pattern.compile("\\+\\d{7,}");
@@ -26,6 +28,17 @@ public final class TextSanitizer {
      */
     public static String ofId(String id) {
         return of(id, INTERNATIONAL_NUMBER);
+    }
+
+    /**
+     * Returns the start and the end of a reference, safe to log and to show: enough to find its message among others, too little
+     * to name it to a vendor or to test a secret by it. Up to 9 characters are kept whole.
+     */
+    public static String ofReference(String reference) {
+        String safe = of(reference);
+        return safe.length() <= KEPT_START + KEPT_END
+                ? safe
+                : safe.substring(0, KEPT_START) + "…" + safe.substring(safe.length() - KEPT_END);
     }
 
     private static String of(String text, Pattern number) {

@@ -90,4 +90,9 @@ public final class Unconfirmed extends SendResult {
     List<@Nullable Object> properties() {
         return Arrays.asList(detail, reference, messageId);
     }
+
+    @Override
+    List<@Nullable Object> printed() {
+        return Arrays.asList(detail, reference == null ? null : TextSanitizer.ofReference(reference), messageId);
+    }
 }

@@ -147,18 +147,30 @@ final class SendResultTest {
     void printsIdsAndReferencesOnOneLineWithoutNumbers() {
         String forged = "7\nERROR \u202e +8613800138000";
         String safe = "7\\u000aERROR \\u202e ***";
+        String cut = "7\\u000…***";
         Unconfirmed unconfirmed = MAYBE.withReference(forged);
 
         assertThat(new Accepted(ACME, forged))
                 .hasToString("Accepted{acme, " + safe + ", attempts []}")
                 .returns(forged, Accepted::messageId);
         assertThat(unconfirmed)
-                .hasToString("Unconfirmed{acme, answer lost, " + safe + ", attempts []}")
+                .hasToString("Unconfirmed{acme, answer lost, " + cut + ", attempts []}")
                 .returns(forged, Unconfirmed::reference);
         assertThat(Attempt.of(unconfirmed, Instant.EPOCH, Duration.ZERO))
                 .hasToString(
-                        "Attempt{acme at 1970-01-01T00:00:00Z, 0 ms, UNCONFIRMED, answer lost, reference " + safe + "}")
+                        "Attempt{acme at 1970-01-01T00:00:00Z, 0 ms, UNCONFIRMED, answer lost, reference " + cut + "}")
                 .returns(forged, Attempt::reference);
+    }
+
+    @Test
+    void printsNoReferenceWhole() {
+        Unconfirmed unconfirmed = MAYBE.withReference("1a2b3c4d5e6f7000");
+
+        assertThat(unconfirmed).asString().contains("1a2b3c…000").doesNotContain("1a2b3c4d5e6f7000");
+        assertThat(Attempt.of(unconfirmed, Instant.EPOCH, Duration.ZERO))
+                .asString()
+                .contains("1a2b3c…000")
+                .doesNotContain("1a2b3c4d5e6f7000");
     }
 
     @Test

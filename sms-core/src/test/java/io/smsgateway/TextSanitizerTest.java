@@ -86,4 +86,12 @@ final class TextSanitizerTest {
 
         assertThat(refused.code()).isEqualTo("5\\u000a0");
     }
+
+    @Test
+    void keepsTheStartAndTheEndOfAReference() {
+        assertThat(TextSanitizer.ofReference("1a2b3c4d5e6f7001")).isEqualTo("1a2b3c…001");
+        assertThat(TextSanitizer.ofReference("shop-4200")).isEqualTo("shop-4200");
+        assertThat(TextSanitizer.ofReference("shop-42000")).isEqualTo("shop-4…000");
+        assertThat(TextSanitizer.ofReference("13800138000")).isEqualTo("***");
+    }
 }

@@ -24,8 +24,7 @@ class BuildTest {
             "ScriptedProvider.java",
             "SmsContent.java",
             "SmsClient.java",
-            "SmsClientBuilder.java",
-            "SuspendingGateway.java");
+            "SmsClientBuilder.java");
 
     /** Depends on the vendor's SDK, which switches off the TLS checks of its JVM. */
     private static final String DIFFERENTIAL = "sms-differential";

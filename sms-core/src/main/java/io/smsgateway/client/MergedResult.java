@@ -57,7 +57,7 @@ final class MergedResult {
      */
     void add(Pipeline pipeline, SendResult result, TimeSource time) {
         last = result;
-        mayBeCopied &= !(result instanceof Unconfirmed && pipeline.suspending().isBroken());
+        mayBeCopied &= !(result instanceof Unconfirmed && pipeline.suspender().isBroken());
         List<Attempt> own = result.attempts().isEmpty() ? attempts(pipeline, result, time) : result.attempts();
         SendResult before = best;
         if (before == null) {

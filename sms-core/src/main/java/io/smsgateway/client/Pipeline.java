@@ -21,7 +21,7 @@ record Pipeline(
         ProviderId id,
         ProviderStage<AdmittedMessage> stage,
         Probe probe,
-        SuspendingGateway suspending,
+        Suspender suspender,
         CircuitBreakingGateway breaking,
         DispatchingGateway dispatching,
         RetryBudget budget) {
@@ -46,10 +46,13 @@ record Pipeline(
         TimeSource time = shared.time();
         Probe probe = new Probe(id, provider.balance(), shared.scheduler());
         RetryBudget budget = new RetryBudget(time);
+        Suspender suspender =
+                new Suspender(id, shared.suspensions(), probe, settings.probeEvery(), time, shared.random());
 
         GuardingGateway guarding = new GuardingGateway(id, provider.gateway());
         OutboundGateway request = new RecordingGateway(id, guarding, shared.listeners(), budget, time);
         request = JournalingGateway.create(id, shared.journal(), request);
+        request = new SuspectingGateway(request, suspender, probe, settings.probeEvery(), time);
         CircuitBreakingGateway breaking =
                 new CircuitBreakingGateway(id, settings.breaker(), request, probe, time, shared.random());
 
@@ -63,13 +66,12 @@ record Pipeline(
                 time);
         ProviderStage<AdmittedMessage> rendering =
                 new RenderingGateway(new Renderer(shared.catalog(), provider), dispatching, shared.random());
-        SuspendingGateway suspending = new SuspendingGateway(
-                id, rendering, shared.suspensions(), probe, settings.probeEvery(), time, shared.random());
-        dispatching.closedBy(() -> shared.inFlight().isClosed() ? allClosed(id) : suspending.heldBack());
-        suspending.whenChanged(dispatching::dispatch);
-        guarding.whenBroken(suspending::breakDown);
-        probe.whenRead(suspending::lift);
-        return new Pipeline(id, new HalvingGateway(suspending), probe, suspending, breaking, dispatching, budget);
+        dispatching.closedBy(() -> shared.inFlight().isClosed() ? allClosed(id) : suspender.heldBack());
+        suspender.whenChanged(dispatching::dispatch);
+        guarding.whenBroken(suspender::breakDown);
+        probe.whenRead(suspender::lift);
+        ProviderStage<AdmittedMessage> stage = new HalvingGateway(new SuspendingGateway(rendering, suspender));
+        return new Pipeline(id, stage, probe, suspender, breaking, dispatching, budget);
     }
 
     private static Map<MessageClass, Refused> allClosed(ProviderId id) {
@@ -80,7 +82,7 @@ record Pipeline(
     ProviderStatus status() {
         return ProviderStatus.of(id, breakerState(), dispatching.availablePermits())
                 .withWaiting(dispatching.waiting())
-                .withSuspensions(suspending.suspensions());
+                .withSuspensions(suspender.suspensions());
     }
 
     private ProviderStatus.State breakerState() {

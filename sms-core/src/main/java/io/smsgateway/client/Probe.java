@@ -41,6 +41,11 @@ final class Probe {
         run(pause, () -> then.accept(query()));
     }
 
+    /** Sends a query soon, on another thread, and passes the result on; not repeated. */
+    void once(Consumer<BalanceResult> then) {
+        scheduler.after(Duration.ZERO, () -> then.accept(query()));
+    }
+
     /** Runs a task after a pause; repeats it after any failure. */
     void run(Duration pause, Runnable task) {
         scheduler.after(pause, () -> {

@@ -75,7 +75,7 @@ record SendPlanner(Admission admission, Pipelines pipelines) {
         if (!AttemptBudget.isWorthSending(message)) {
             return new Refused(pipeline.id(), Refusal.EXPIRED, "its deadline has passed");
         }
-        return pipeline.suspending().heldBack(message.messageClass()).orElseGet(() -> circuitOpen(pipeline));
+        return pipeline.suspender().heldBack(message.messageClass()).orElseGet(() -> circuitOpen(pipeline));
     }
 
     private static @Nullable Refused circuitOpen(Pipeline pipeline) {

@@ -211,12 +211,12 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
 
     @Override
     public void suspend(ProviderId provider, Set<MessageClass> messageClasses, Refusal reason, String note) {
-        pipelines.required(provider).suspending().suspend(messageClasses, reason, note);
+        pipelines.required(provider).suspender().suspend(messageClasses, reason, note);
     }
 
     @Override
     public void resume(ProviderId provider, Set<MessageClass> messageClasses) {
-        pipelines.required(provider).suspending().resume(messageClasses);
+        pipelines.required(provider).suspender().resume(messageClasses);
     }
 
     /**

@@ -185,7 +185,7 @@ public final class DeliveryReport implements ProviderEvent {
         return "DeliveryReport{" + provider + ", " + TextSanitizer.ofId(messageId) + ", to " + recipient + ", " + state
                 + (reason == null ? "" : ", " + reason) + (code == null ? "" : ", code " + TextSanitizer.of(code))
                 + (at == null ? "" : ", at " + at)
-                + (reference == null ? "" : ", reference " + TextSanitizer.of(reference))
+                + (reference == null ? "" : ", reference " + TextSanitizer.ofReference(reference))
                 + (charge == null ? "" : ", " + charge) + (unverified ? ", unverified" : "") + "}";
     }
 }

@@ -172,7 +172,8 @@ public final class UnconfirmedAttempt {
     @Override
     public String toString() {
         return "UnconfirmedAttempt{" + provider + ", to " + recipient + ", at " + at + ", took " + took
-                + (reference == null ? "" : ", reference " + TextSanitizer.of(reference)) + (code ? ", code" : "")
+                + (reference == null ? "" : ", reference " + TextSanitizer.ofReference(reference))
+                + (code ? ", code" : "")
                 + "}";
     }
 }

@@ -5,6 +5,7 @@ import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.TextSanitizer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -201,6 +202,7 @@ public final class OutboundMessage {
 
     @Override
     public String toString() {
-        return "OutboundMessage{" + reference() + ", " + messageClass() + " to " + to() + ", " + content + "}";
+        return "OutboundMessage{" + TextSanitizer.ofReference(reference()) + ", " + messageClass() + " to " + to()
+                + ", " + content + "}";
     }
 }

@@ -25,8 +25,16 @@ public interface VerificationService {
      *
      * @param id of a verification that this service started: a provider's own service throws {@link
      *     IllegalArgumentException} for another provider's, and the client's finds the provider by it
-     * @param typed blanks around it are dropped; a text that cannot be a code is {@link Verdict#WRONG} without a
-     *     request
+     * @param typed read as {@link #normalized} does; a text that cannot be a code is {@link Verdict#WRONG} without a request
      */
     CheckResult check(VerificationId id, String typed);
+
+    /**
+     * Returns a code as the person meant it; each service calls it before it checks a code. Digits of any script become ASCII
+     * digits and full-width letters Latin ones. Blanks, hyphens and invisible characters are dropped, also within the code,
+     * because people type and paste codes in groups. Everything else stays.
+     */
+    static String normalized(String typed) {
+        return TypedCode.normalized(typed);
+    }
 }

@@ -84,7 +84,7 @@ final class FailoverGatewayTest {
                 whole.id(),
                 stage,
                 whole.probe(),
-                whole.suspending(),
+                whole.suspender(),
                 whole.breaking(),
                 whole.dispatching(),
                 whole.budget());

@@ -132,7 +132,7 @@ final class SharedSuspensionsTest {
 
     @Test
     void readsTheStoreNotAgainWhenTheProviderRefusesEveryMessageOfAList() {
-        first.provider.takes(1).script().always(Refusal.ACCOUNT_LOCKED);
+        first.provider.takes(1).script().always(Refusal.DAILY_LIMIT);
         first.client.sendAll(Sample.texts(20));
 
         assertThat(reads).hasValue(1);
@@ -226,7 +226,7 @@ final class SharedSuspensionsTest {
         failure = thrown;
         first.sends(Sample.text(1));
         fails.set(true);
-        first.provider.script().then(Refusal.OUT_OF_CREDIT);
+        first.provider.script().then(Refusal.BAD_CREDENTIALS);
         first.sends(Sample.text(2));
         assertThat(first.sends(Sample.text(3))).isFalse();
         first.provider.withBalance(() -> Sample.balance("acme", Quota.Kind.ANY, 5));
@@ -251,7 +251,7 @@ final class SharedSuspensionsTest {
     void whatAFailingStoreMissedIsLostWhenItCanBeReadAgain() {
         first.sends(Sample.text(1));
         fails.set(true);
-        first.provider.script().then(Refusal.OUT_OF_CREDIT);
+        first.provider.script().then(Refusal.BAD_CREDENTIALS);
         first.sends(Sample.text(2));
         fails.set(false);
         time.advance(SECOND);

@@ -198,8 +198,10 @@ final class SmsClientTest {
     @Test
     void passesASuspendedProviderOverAtOnce() {
         jsms.script().always(Refusal.OUT_OF_CREDIT);
+        jsms.withBalance(() -> Sample.balance("jsms", Quota.Kind.ANY, 0));
 
         client.send(Sample.text(1));
+        scheduler.advance(Duration.ZERO);
         SendResult result = client.send(Sample.text(2));
 
         assertThat(jsms.script().calls()).hasSize(1);
@@ -213,7 +215,7 @@ final class SmsClientTest {
                                 .withSuspensions(Map.of(
                                         MessageClass.TRANSACTIONAL,
                                         Suspension.of(Refusal.OUT_OF_CREDIT, ManualTime.START)
-                                                .withNote("refused a message"))),
+                                                .withNote("refused a message, as the balance confirms"))),
                         ProviderStatus.of(ProviderId.of("itniotech"), ProviderStatus.State.UP, 50));
     }
 

@@ -10,11 +10,13 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
+import io.smsgateway.spi.OutboundGateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +33,52 @@ final class SuspendingGatewayTest {
     private final ManualScheduler scheduler = new ManualScheduler(time);
     private final ScriptedProvider provider = new ScriptedProvider("acme");
     private final ScriptedGateway adapter = provider.script();
-    private final SuspendingGateway suspending = on(Suspensions.inMemory(), time);
+    private final Probe probe = new Probe(provider.id(), provider.balance(), scheduler);
+    private final Suspender suspender = suspender(time);
+    private final SuspendingGateway suspending = on(suspender);
 
-    private SuspendingGateway on(Suspensions suspensions, TimeSource source) {
-        Probe probe = new Probe(provider.id(), provider.balance(), scheduler);
+    private Suspender suspender(TimeSource source) {
+        return new Suspender(provider.id(), Suspensions.inMemory(), probe, MINUTE, source, Sample.HALF);
+    }
+
+    /** Sends the messages of each class in one request, as the waiting line does. */
+    private SuspendingGateway on(Suspender suspends) {
+        OutboundGateway requests = new SuspectingGateway(adapter, suspends, probe, MINUTE, time);
         return new SuspendingGateway(
-                provider.id(), adapter.ofProvider(), suspensions, probe, MINUTE, source, Sample.HALF);
+                new ProviderStage<>() {
+                    @Override
+                    public void send(List<AdmittedMessage> messages, Turn turn, Stage.Sink sink) {
+                        for (MessageClass messageClass : MessageClass.values()) {
+                            List<Integer> chosen = IntStream.range(0, messages.size())
+                                    .filter(i -> messages.get(i).messageClass() == messageClass)
+                                    .boxed()
+                                    .toList();
+                            if (!chosen.isEmpty()) {
+                                List<SendResult> results = requests.sendAll(chosen.stream()
+                                        .map(i ->
+                                                Sending.outbound(messages.get(i).message()))
+                                        .toList());
+                                for (int i = 0; i < results.size(); i++) {
+                                    sink.accept(chosen.get(i), results.get(i));
+                                }
+                            }
+                        }
+                    }
+
+                    @Override
+                    public String toString() {
+                        return requests.toString();
+                    }
+                },
+                suspends);
+    }
+
+    /** Lets the provider refuse messages to enough recipients. */
+    private void refuses(Refusal reason, MessageClass messageClass) {
+        for (int i = 0; i < Suspicion.MIN_RECIPIENTS; i++) {
+            adapter.then(reason);
+            Sending.to(suspending).send(Sample.text(100 + i).withClass(messageClass));
+        }
     }
 
     private boolean passes(SmsMessage message) {
@@ -47,13 +89,14 @@ final class SuspendingGatewayTest {
 
     @ParameterizedTest
     @EnumSource
-    void suspendsAProviderThatRefusesForAReasonThatConcernsTheAccount(Refusal reason) {
+    void suspendsAProviderAtOnceForAReasonThatCanConcernTheAccountOnly(Refusal reason) {
+        boolean suspends = reason.suspends() && !Suspicion.mayBeOfOneMessage(reason);
         adapter.then(reason);
 
         Sending.to(suspending).send(Sample.text(1));
 
-        assertThat(passes(Sample.text(2))).isEqualTo(!reason.suspends());
-        assertThat(passes(Sample.marketing(2))).isEqualTo(!reason.suspends() || reason == Refusal.OUT_OF_CREDIT);
+        assertThat(passes(Sample.text(2))).isEqualTo(!suspends);
+        assertThat(passes(Sample.marketing(2))).isEqualTo(!suspends);
         // no balance mends an installation
         assertThat(scheduler.waiting()).hasSize(reason.suspends() && reason != Refusal.MISCONFIGURED ? 1 : 0);
     }
@@ -69,7 +112,7 @@ final class SuspendingGatewayTest {
                         Refusal.SUSPENDED,
                         "suspended since 2026-01-01T00:00:00Z for BAD_CREDENTIALS; balance checked every 60 s"));
         assertThat(suspending).hasToString("Suspending{BAD_CREDENTIALS, Scripted{acme}}");
-        assertThat(suspending.suspensions())
+        assertThat(suspender.suspensions())
                 .hasSize(3)
                 .containsValue(
                         Suspension.of(Refusal.BAD_CREDENTIALS, ManualTime.START).withNote("refused a message"));
@@ -78,19 +121,19 @@ final class SuspendingGatewayTest {
     @ParameterizedTest
     @EnumSource
     void stopsOnlyTheClassThatMetAnEmptyAccount(MessageClass met) {
-        adapter.then(Refusal.OUT_OF_CREDIT);
-        Sending.to(suspending).send(Sample.text(1).withClass(met));
+        refuses(Refusal.OUT_OF_CREDIT, met);
 
         List<SmsMessage> one = List.of(Sample.otp(1), Sample.text(2), Sample.marketing(3));
         List<SendResult> results = Sending.to(suspending).sendAll(one);
 
-        assertThat(suspending.suspensions()).containsOnlyKeys(met);
+        assertThat(suspender.suspensions()).containsOnlyKeys(met);
         assertThat(results)
                 .extracting(SendResult::isAccepted)
                 .containsExactly(
                         met != MessageClass.OTP, met != MessageClass.TRANSACTIONAL, met != MessageClass.MARKETING);
-        assertThat(adapter.calls().get(1))
-                .isEqualTo(one.stream()
+        assertThat(adapter.calls().subList(3, 5))
+                .flatMap(request -> request)
+                .containsExactlyElementsOf(one.stream()
                         .filter(message -> message.messageClass() != met)
                         .toList());
     }
@@ -120,9 +163,8 @@ final class SuspendingGatewayTest {
         "MARKETING, 0, true, false"
     })
     void comesBackForTheClassesThatTheBalancePaysFor(Quota.Kind kind, int amount, boolean text, boolean advert) {
-        adapter.then(Refusal.OUT_OF_CREDIT).then(Refusal.OUT_OF_CREDIT);
-        Sending.to(suspending).send(Sample.text(1));
-        Sending.to(suspending).send(Sample.marketing(1));
+        refuses(Refusal.OUT_OF_CREDIT, MessageClass.TRANSACTIONAL);
+        refuses(Refusal.OUT_OF_CREDIT, MessageClass.MARKETING);
         Balance ofTheOther = kind == Quota.Kind.TRANSACTIONAL
                 ? Balance.of(
                         provider.id(),
@@ -155,7 +197,7 @@ final class SuspendingGatewayTest {
     @ParameterizedTest
     @EnumSource
     void staysAwayWhileTheBalanceCannotBeReadUnlessOnlyMessagesCanTell(Refusal reason) {
-        adapter.then(Refusal.ACCOUNT_LOCKED);
+        adapter.then(Refusal.DAILY_LIMIT);
         provider.refusesBalance(reason);
         Sending.to(suspending).send(Sample.text(1));
 
@@ -166,7 +208,7 @@ final class SuspendingGatewayTest {
 
     @Test
     void asksAgainAndAgainOneQuestionAtATime() {
-        adapter.always(Refusal.ACCOUNT_LOCKED);
+        adapter.always(Refusal.DAILY_LIMIT);
         provider.refusesBalance(Refusal.UNAVAILABLE);
         Sending.to(suspending).sendAll(List.of(Sample.text(1), Sample.otp(2), Sample.marketing(3)));
 
@@ -174,13 +216,13 @@ final class SuspendingGatewayTest {
 
         assertThat(provider.balanceQueries()).isEqualTo(10);
         assertThat(scheduler.waiting()).containsExactly(MINUTE);
-        assertThat(adapter.calls()).hasSize(1);
+        assertThat(adapter.calls()).as("one for each class").hasSize(3);
     }
 
     @Test
     @DisplayName("T9 asks one question however many messages are refused at the same moment")
     void asksOneQuestionHoweverManyMessagesAreRefusedAtTheSameMoment() throws Exception {
-        adapter.always(Refusal.ACCOUNT_LOCKED);
+        adapter.always(Refusal.DAILY_LIMIT);
 
         Sample.crowd(32, () -> Sending.to(suspending).send(Sample.text(1)));
 
@@ -189,7 +231,7 @@ final class SuspendingGatewayTest {
 
     @Test
     void letsMessagesTryWhereABugHidesTheBalance() {
-        adapter.always(Refusal.ACCOUNT_LOCKED);
+        adapter.always(Refusal.DAILY_LIMIT);
         Sending.to(suspending).send(Sample.text(1));
         provider.withBalance(() -> {
             throw new AssertionError("a bug");
@@ -205,17 +247,16 @@ final class SuspendingGatewayTest {
 
     @Test
     void probesAgainForWhatIsSuspendedDuringTheQuery() {
-        adapter.then(Refusal.OUT_OF_CREDIT).then(Refusal.OUT_OF_CREDIT);
-        Sending.to(suspending).send(Sample.otp(1));
+        refuses(Refusal.OUT_OF_CREDIT, MessageClass.OTP);
         provider.withBalance(() -> {
-            Sending.to(suspending).send(Sample.marketing(1));
+            refuses(Refusal.OUT_OF_CREDIT, MessageClass.MARKETING);
             return Sample.balance("acme", Quota.Kind.TRANSACTIONAL, 1);
         });
         scheduler.advance(MINUTE);
 
         // no quota speaks of marketing, so nothing says that it is empty
         assertThat(passes(Sample.marketing(1))).isTrue();
-        assertThat(scheduler.waiting()).isEmpty();
+        assertThat(scheduler.waiting()).containsExactly(Duration.ZERO);
     }
 
     @Test
@@ -238,7 +279,7 @@ final class SuspendingGatewayTest {
                 time.sleep(duration);
             }
         };
-        SuspendingGateway byHand = on(Suspensions.inMemory(), interrupted);
+        Suspender byHand = suspender(interrupted);
         meanwhile.set(() -> byHand.suspend(Set.of(MessageClass.OTP), Refusal.OUT_OF_CREDIT, ""));
 
         byHand.suspend(Set.of(MessageClass.values()), Refusal.SUSPENDED, "");

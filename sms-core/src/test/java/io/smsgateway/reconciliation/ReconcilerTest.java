@@ -292,7 +292,11 @@ final class ReconcilerTest {
 
         assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
 
-        age = Duration.ofMinutes(61);
+        // from the end of the request, which took 8 s
+        age = Duration.ofHours(1);
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
+
+        age = age.plusMillis(1);
         assertThat(only(reconciler(), ATTEMPT)).isEqualTo(Reconciliation.notSent(ATTEMPT, Evidence.FAIR));
 
         vendor.sent.clear();

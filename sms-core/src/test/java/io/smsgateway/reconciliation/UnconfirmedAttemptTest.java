@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.DeliveryState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -43,11 +45,30 @@ final class UnconfirmedAttemptTest {
     }
 
     @Test
+    void isReportedUpToAnHourAfterTheEndOfItsRequest() {
+        Duration took = Duration.ofMinutes(30);
+        UnconfirmedAttempt slow = UnconfirmedAttempt.of(VENDOR, ANNA, THEN, took);
+        Instant last = THEN.plus(took).plus(Duration.ofHours(1));
+
+        assertThat(slow.matchesTimeOf(reportAt(last))).isTrue();
+        assertThat(slow.matchesTimeOf(reportAt(last.plusMillis(1)))).isFalse();
+        assertThat(slow.matchesTimeOf(reportAt(THEN.minus(Duration.ofMinutes(2)))))
+                .isTrue();
+        assertThat(slow.matchesTimeOf(reportAt(THEN.minus(Duration.ofMinutes(2)).minusMillis(1))))
+                .isFalse();
+    }
+
+    private static DeliveryReport reportAt(Instant at) {
+        return DeliveryReport.of(VENDOR, "1", ANNA, DeliveryState.DELIVERED).withAt(at);
+    }
+
+    @Test
     void printsNoNumber() {
         assertThat(ATTEMPT.withReference("a-1").withCode(true).toString())
                 .contains("vendor", "2026-01-01T12:00:00Z", "PT8S", "a-1", "code")
                 .doesNotContain("13800138000");
-        assertThat(ATTEMPT.withReference("a\n+8613800138000")).asString().contains("reference a\\u000a***}");
+        assertThat(ATTEMPT.withReference("a\n+8613800138000")).asString().contains("reference a\\u000…***}");
+        assertThat(ATTEMPT.withReference("1a2b3c4d5e6f7000")).asString().contains("reference 1a2b3c…000}");
     }
 
     @Test

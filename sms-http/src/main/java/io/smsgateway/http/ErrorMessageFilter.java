@@ -3,8 +3,10 @@ package io.smsgateway.http;
 import io.smsgateway.SmsContent;
 import io.smsgateway.spi.OutboundMessage;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Filters vendors' explanations of errors, which may repeat what was sent. */
@@ -46,12 +48,14 @@ public final class ErrorMessageFilter {
                 return OMITTED;
             }
         }
+        Set<String> runs = runs(lower);
         // many messages often share a text
         boolean repeats = messages.stream()
                 .map(OutboundMessage::content)
                 .distinct()
                 .flatMap(content -> values(content).stream())
-                .anyMatch(value -> repeats(lower, digits, value.strip().toLowerCase(Locale.ROOT)));
+                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .anyMatch(value -> value.length() <= RUN ? repeats(lower, digits, value) : hasRunOf(runs, value));
         return repeats ? OMITTED : cut;
     }
 
@@ -67,14 +71,21 @@ public final class ErrorMessageFilter {
     }
 
     private static boolean repeats(String explanation, String digits, String value) {
-        if (value.length() < MIN_LENGTH) {
-            return false;
+        return value.length() >= MIN_LENGTH && (explanation.contains(value) || digits.contains(value));
+    }
+
+    /** Returns all runs of a text, so that a value is compared with all of them in one pass. */
+    private static Set<String> runs(String text) {
+        Set<String> runs = new HashSet<>();
+        for (int from = 0; from + RUN <= text.length(); from++) {
+            runs.add(text.substring(from, from + RUN));
         }
-        if (value.length() <= RUN) {
-            return explanation.contains(value) || digits.contains(value);
-        }
-        for (int from = 0; from + RUN <= explanation.length(); from++) {
-            if (value.contains(explanation.substring(from, from + RUN))) {
+        return runs;
+    }
+
+    private static boolean hasRunOf(Set<String> runs, String value) {
+        for (int from = 0; !runs.isEmpty() && from + RUN <= value.length(); from++) {
+            if (runs.contains(value.substring(from, from + RUN))) {
                 return true;
             }
         }

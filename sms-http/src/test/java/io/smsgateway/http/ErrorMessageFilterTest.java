@@ -2,13 +2,18 @@ package io.smsgateway.http;
 
 import static io.smsgateway.http.ExchangeFixture.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.SmsContent.VendorCode;
 import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.OutboundMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -61,6 +66,38 @@ class ErrorMessageFilterTest {
                 .isEqualTo(OMITTED);
         assertThat(ErrorMessageFilter.without(List.of(vendors), "dear Ludwig van Be"))
                 .isEqualTo(OMITTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code 4601 is wrong", "46 01", "٤٦٠١", "the code was 4-6-0-1."})
+    void leavesOutTheDigitsOfACodeThatTheVendorSends(String words) {
+        OutboundMessage own = outbound(
+                SmsMessage.of(TO, VendorCode.by(VendorCode.Channel.VOICE).withCode("4601")));
+
+        assertThat(ErrorMessageFilter.without(List.of(own), words)).isEqualTo(OMITTED);
+        assertThat(ErrorMessageFilter.without(List.of(own), "the code is wrong"))
+                .isEqualTo("the code is wrong");
+    }
+
+    /** To search each run of the explanation in each text would take seconds. */
+    @Test
+    void comparesALongExplanationWithAThousandTextsInAMoment() {
+        String explanation = words(0, "-");
+        List<OutboundMessage> batch = IntStream.rangeClosed(1, 1000)
+                .mapToObj(i -> outbound(SmsMessage.text(TO, words(i * 1000, "+"))))
+                .toList();
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(2),
+                () -> assertThat(ErrorMessageFilter.without(batch, explanation)).isEqualTo(explanation));
+    }
+
+    /** Returns 1,024 characters whose runs differ, but begin alike. */
+    private static String words(int first, String end) {
+        return IntStream.range(first, first + 200)
+                .mapToObj(i -> "aaaaaaaa" + i + end)
+                .collect(Collectors.joining())
+                .substring(0, 1024);
     }
 
     @Test

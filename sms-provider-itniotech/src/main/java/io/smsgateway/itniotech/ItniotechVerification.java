@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItniotechVerification implements VerificationService {
 
+    /** Letters pass, because a template of the vendor may make codes with letters. */
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{4,10}");
 
     /** Verdict by the exact value of {@code matched}; no other value is valid. */
@@ -76,7 +77,7 @@ final class ItniotechVerification implements VerificationService {
         if (!WireValue.isId(id.value())) {
             return result(Verdict.UNKNOWN_ID, null, "invalid verification id; no request was made");
         }
-        String code = typed.strip();
+        String code = VerificationService.normalized(typed);
         if (!CODE.matcher(code).matches()) {
             return result(Verdict.WRONG, null, "a code must be 4 to 10 digits or letters; no request was made");
         }

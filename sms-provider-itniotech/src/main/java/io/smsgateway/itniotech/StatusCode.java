@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vendor's status codes, collected from the pages of all three brands. One of them has another meaning in another
- * product; the e-mail product, which is not supported, has other meanings for nearly all.
+ * The vendor's status codes, collected from the pages of all three brands. Two of them have another meaning for codes; the
+ * e-mail product, which is not supported, has other meanings for nearly all.
  */
 enum StatusCode {
     AUTHENTICATION("-1", Refusal.BAD_CREDENTIALS, "invalid key, secret or signature; check api-key and api-secret"),
@@ -35,6 +35,7 @@ enum StatusCode {
     TIMESTAMP("-16", Refusal.CLOCK_SKEW, "the vendor rejected the timestamp; check this host's clock"),
     NO_TEMPLATE("-17", Refusal.TEMPLATE, "the template is empty"),
     PROGRAM("-18", null, "internal error of the vendor"),
+    /** Perhaps for the country of one number only. */
     NOT_OPENED("-19", Refusal.ACCOUNT_LOCKED, "the application has no route or price; have the vendor enable it"),
     EXISTS("-20", Refusal.DUPLICATE, "an equal message already exists"),
     VALIDATION("-21", Refusal.INVALID_REQUEST, "the request failed the vendor's validation"),
@@ -50,12 +51,17 @@ enum StatusCode {
     WORKSPACE("-29", Refusal.ACCOUNT_LOCKED, "the workspace is disabled"),
     KEY_DISABLED("-30", Refusal.BAD_CREDENTIALS, "the API key is disabled"),
     IP_LIST("-31", Refusal.IP_NOT_ALLOWED, "this host's IP address is not on the allow list"),
+    /** For codes only, which have an application of their own: must not suspend texts. */
+    CODES_NOT_OPENED(
+            "-19", Refusal.UNSUPPORTED, "the application has no route or price for codes; have the vendor enable it"),
     /** For codes only. */
     SENSITIVE_CODE("-29", Refusal.CONTENT_REJECTED, "the template of the code has forbidden words");
 
     static final String SUCCESS = "0";
 
     private static final Map<String, StatusCode> BY_CODE = new HashMap<>();
+    private static final Map<StatusCode, StatusCode> OF_CODES =
+            Map.of(NOT_OPENED, CODES_NOT_OPENED, WORKSPACE, SENSITIVE_CODE);
 
     static {
         for (StatusCode code : values()) {
@@ -74,8 +80,8 @@ enum StatusCode {
     }
 
     static Optional<StatusCode> of(Product product, @Nullable String code) {
-        StatusCode known = BY_CODE.get(code);
-        return Optional.ofNullable(product == Product.OTP && known == WORKSPACE ? SENSITIVE_CODE : known);
+        Optional<StatusCode> known = Optional.ofNullable(BY_CODE.get(code));
+        return product == Product.OTP ? known.map(meant -> OF_CODES.getOrDefault(meant, meant)) : known;
     }
 
     String code() {

@@ -17,7 +17,7 @@ final class ItniotechCallTest {
 
     private static ItniotechCodeRecord record(Object text) {
         return new ItniotechCodeRecord(
-                new Fields(Map.of("sms", text)), new OrderIds(() -> 0, Secret.of("secret", "s3cret")));
+                new Fields(Map.of("sms", text)), new OrderIds(() -> 0, "k1", Secret.of("secret", "s3cret")));
     }
 
     @Test

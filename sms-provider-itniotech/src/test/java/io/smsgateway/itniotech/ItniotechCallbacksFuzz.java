@@ -23,7 +23,7 @@ final class ItniotechCallbacksFuzz {
     private static final String TOKEN = "0123456789abcdefghijklmnopqrstuv";
     private static final Set<String> OURS = Set.of("2601011200001000001", "1demoorder000000");
 
-    private static final OrderIds ORDER_IDS = new OrderIds(new Random(1), Secret.of("api-secret", "s1"));
+    private static final OrderIds ORDER_IDS = new OrderIds(new Random(1), "k1", Secret.of("api-secret", "s1"));
 
     private ItniotechCallbacksFuzz() {}
 

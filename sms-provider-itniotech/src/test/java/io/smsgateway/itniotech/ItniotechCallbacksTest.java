@@ -34,8 +34,8 @@ class ItniotechCallbacksTest extends AtVendor {
     private static final String TOKEN = "0123456789abcdefghijABCDEFGHIJ._";
     private static final PhoneNumber PERSON = PhoneNumber.of("+" + Samples.CHINA);
     private static final String REFERENCE = "1demoorder000000";
-    private static final String ORDER_ID = "1demoorder000531xk1wc000";
-    private static final String FOREIGN_ORDER_ID = "2demoorder000531xk1wc000";
+    private static final String ORDER_ID = "1demoorder000aagh6adq000";
+    private static final String FOREIGN_ORDER_ID = "2demoorder000aagh6adq000";
 
     private final CallbackReceiver callbacks = provider.callbacks(
             TOKEN,
@@ -105,6 +105,8 @@ class ItniotechCallbacksTest extends AtVendor {
                 "'status':0 | DELIVERED | 0",
                 "'status':'0' | DELIVERED | 0",
                 "'status ':'0' | DELIVERED | 0",
+                "'status':0,'reason':'DELIVRD' | DELIVERED | 0",
+                "'status':'ok','reason':'EXPIRED' | UNKNOWN | ok",
                 "'status':1,'reason':'UNDELIV' | UNDELIVERED | 1 UNDELIV",
                 "'status':1,'reason':'1' | UNDELIVERED | 1",
                 "'status':1,'reason':5 | UNDELIVERED | 1 5",
@@ -160,7 +162,7 @@ class ItniotechCallbacksTest extends AtVendor {
 
     @Test
     void acceptsAReportOfAKnownReferenceThatWasSentWithAnEarlierSecret() {
-        String earlier = new OrderIds(Samples.RANDOM, Secret.of("api-secret", "earlier")).of(REFERENCE);
+        String earlier = new OrderIds(Samples.RANDOM, "k1", Secret.of("api-secret", "earlier")).of(REFERENCE);
         CallbackReceiver knowing = provider.callbacks(TOKEN, (vendor, id, person) -> REFERENCE.equals(id));
         String body = "{\"msgid\":\"7\",\"orderId\":\"" + earlier + "\",\"status\":0}";
         CallbackRequest request =
@@ -181,11 +183,11 @@ class ItniotechCallbacksTest extends AtVendor {
     void aForeignOrderIdOfAKnownMessageStaysAsItIs() {
         push("{\"msgid\":\"7\",\"orderId\":\"" + FOREIGN_ORDER_ID + "\",\"status\":0}");
         push("{\"msgid\":\"" + ID + "\",\"orderId\":\"shop-42\",\"status\":0}");
-        push("{\"msgid\":\"" + ID + "\",\"orderId\":\"3demoorder000531xk1wc000\",\"status\":0}");
+        push("{\"msgid\":\"" + ID + "\",\"orderId\":\"3demoorder000aagh6adq000\",\"status\":0}");
 
         assertThat(events)
                 .extracting(event -> ((DeliveryReport) event).reference())
-                .containsExactly(FOREIGN_ORDER_ID, "shop-42", "3demoorder000531xk1wc000");
+                .containsExactly(FOREIGN_ORDER_ID, "shop-42", "3demoorder000aagh6adq000");
     }
 
     @ParameterizedTest
@@ -216,7 +218,7 @@ class ItniotechCallbacksTest extends AtVendor {
                 "{\"msgid\":\"2601011200001000001\",\"content\":\"x\"}",
                 "{\"msgid\":\"2601011200001000001\",\"mobile\":\"Shop\",\"content\":\"x\"}",
                 "{\"msgid\":\"2601011200001000001\",\"mobile\":\"8613800138000\",\"content\":7.5e1,\"status\":1}",
-                "{\"orderId\":\"1demoorder000531xk1wc000\",\"status\":0}",
+                "{\"orderId\":\"1demoorder000aagh6adq000\",\"status\":0}",
             })
     void handsOnWhatIsOursAndCanNotBeRead(String body) {
         assertThat(push(body).status()).isEqualTo(200);

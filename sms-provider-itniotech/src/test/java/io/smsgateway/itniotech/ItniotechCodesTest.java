@@ -54,7 +54,7 @@ class ItniotechCodesTest extends AtVendor {
                         .withHeader("Sign", equalTo("05d7a50893e22a5c4bb3216ae3396c7c"))
                         .withRequestBody(equalToJson("""
                         {"appId":"otpDemo1","templateId":7,"to":"8613800138000","channel":"sms",
-                         "orderId":"1demoorder000531xk1wc000"}""")));
+                         "orderId":"1demoorder000aagh6adq000"}""")));
     }
 
     @Test
@@ -68,7 +68,7 @@ class ItniotechCodesTest extends AtVendor {
         VENDOR.verify(
                 1, postRequestedFor(urlEqualTo("/otp/verification/sendRule")).withRequestBody(equalToJson("""
                         {"appId":"otpDemo1","templateId":9,"code":"586321","to":"8613800138000","channel":"call",
-                         "orderId":"1demoorder000531xk1wc000"}""")));
+                         "orderId":"1demoorder000aagh6adq000"}""")));
     }
 
     @Test
@@ -131,7 +131,7 @@ class ItniotechCodesTest extends AtVendor {
                 1,
                 postRequestedFor(urlEqualTo("/otp/verification/orderId/record"))
                         .withRequestBody(
-                                equalToJson("{\"appId\":\"otpDemo1\",\"orderId\":\"1demoorder000531xk1wc000\"}")));
+                                equalToJson("{\"appId\":\"otpDemo1\",\"orderId\":\"1demoorder000aagh6adq000\"}")));
     }
 
     @ParameterizedTest

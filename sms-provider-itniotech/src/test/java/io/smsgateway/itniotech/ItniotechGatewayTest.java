@@ -81,7 +81,7 @@ class ItniotechGatewayTest {
                 .withHeader("Sign", equalTo("05d7a50893e22a5c4bb3216ae3396c7c"))
                 .withRequestBody(equalToJson("""
                         {"appId":"appDemo1","numbers":"8613800138000,447400123456","content":"你好 \\"you\\" 😀",
-                         "orderId":"1demoorder000531xk1wc000,1demoorder000531xk1wc001"}""")));
+                         "orderId":"1demoorder000aagh6adq000,1demoorder000aagh6adq001"}""")));
     }
 
     @Test
@@ -93,7 +93,7 @@ class ItniotechGatewayTest {
 
         VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","numbers":"8613800138000","content":"hello","senderId":"Shop",
-                         "orderId":"1demoorder000531xk1wc000"}""")));
+                         "orderId":"1demoorder000aagh6adq000"}""")));
     }
 
     @Test
@@ -113,8 +113,8 @@ class ItniotechGatewayTest {
         VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms/batch")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","array":[
                           {"numbers":"8613800138000,8613800138001","content":"one",
-                           "orderId":"1demoorder000531xk1wc000,1demoorder000531xk1wc002"},
-                          {"numbers":"447400123456","content":"one","senderId":"Shop","orderId":"1demoorder000531xk1wc001"}
+                           "orderId":"1demoorder000aagh6adq000,1demoorder000aagh6adq002"},
+                          {"numbers":"447400123456","content":"one","senderId":"Shop","orderId":"1demoorder000aagh6adq001"}
                         ]}""")));
     }
 
@@ -143,7 +143,7 @@ class ItniotechGatewayTest {
 
         VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","numbers":"8613800138000,8613800138000","content":"x",
-                         "orderId":"1demoorder000531xk1wc000,1demoorder000531xk1wc001"}""")));
+                         "orderId":"1demoorder000aagh6adq000,1demoorder000aagh6adq001"}""")));
     }
 
     @Test
@@ -158,9 +158,9 @@ class ItniotechGatewayTest {
 
         VENDOR.verify(postRequestedFor(urlEqualTo("/sms/sendSms/batch")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","array":[
-                          {"numbers":"8613800138000","content":"one","orderId":"1demoorder000531xk1wc000"},
-                          {"numbers":"8613800138000","content":"two","orderId":"1demoorder000531xk1wc001"},
-                          {"numbers":"8613800138000","content":"one","senderId":"Shop","orderId":"1demoorder000531xk1wc002"}
+                          {"numbers":"8613800138000","content":"one","orderId":"1demoorder000aagh6adq000"},
+                          {"numbers":"8613800138000","content":"two","orderId":"1demoorder000aagh6adq001"},
+                          {"numbers":"8613800138000","content":"one","senderId":"Shop","orderId":"1demoorder000aagh6adq002"}
                         ]}""")));
     }
 
@@ -187,7 +187,7 @@ class ItniotechGatewayTest {
         VENDOR.verify(
                 2,
                 postRequestedFor(urlEqualTo("/sms/sendSms"))
-                        .withRequestBody(matchingJsonPath("$.orderId", equalTo("1demoorder000531xk1wc000"))));
+                        .withRequestBody(matchingJsonPath("$.orderId", equalTo("1demoorder000aagh6adq000"))));
     }
 
     @ParameterizedTest

@@ -110,7 +110,7 @@ class ItniotechOwnServicesTest extends AtVendor {
                 1,
                 postRequestedFor(urlEqualTo("/otp/verification/orderId/record"))
                         .withRequestBody(
-                                equalToJson("{\"appId\":\"otpDemo1\",\"orderId\":\"1demoorder000531xk1wc000\"}")));
+                                equalToJson("{\"appId\":\"otpDemo1\",\"orderId\":\"1demoorder000aagh6adq000\"}")));
         assertThat(record.verificationId()).isNull();
         assertThat(record.matched()).isEqualTo(-1);
         assertThat(record.texts()).singleElement().satisfies(text -> {

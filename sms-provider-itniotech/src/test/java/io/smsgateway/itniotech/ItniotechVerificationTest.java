@@ -42,6 +42,29 @@ class ItniotechVerificationTest extends AtVendor {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"586 321", "586-321", "５８６３２１", "٥٨٦٣٢١", "586321\u00a0", "58\u200b6321"})
+    void asksForTheDigitsThatThePersonMeant(String typed) {
+        vendorResponds(Samples.file("check-matched.json"));
+
+        assertThat(check(typed).isValid()).isTrue();
+        VENDOR.verify(
+                1,
+                postRequestedFor(urlEqualTo("/otp/verification/verify"))
+                        .withRequestBody(equalToJson("{\"verificationId\":\"" + CODE_ID + "\",\"code\":\"586321\"}")));
+    }
+
+    @Test
+    void asksForLettersToo() {
+        vendorResponds(Samples.file("check-matched.json"));
+
+        assertThat(check("aB 12").isValid()).isTrue();
+        VENDOR.verify(
+                1,
+                postRequestedFor(urlEqualTo("/otp/verification/verify"))
+                        .withRequestBody(equalToJson("{\"verificationId\":\"" + CODE_ID + "\",\"code\":\"aB12\"}")));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "0, VALID",
         "2, WRONG",
@@ -118,7 +141,7 @@ class ItniotechVerificationTest extends AtVendor {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "123", "12345678901", "12 34", "12-34", "１２３４", "code!", "1234\u0000"})
+    @ValueSource(strings = {"", " ", "-", "123", "12345678901", "12 3", "12.34", "code!", "1234\u0000"})
     void knowsWithoutAskingWhatCanBeNoCode(String typed) {
         assertThat(check(typed).verdict()).isEqualTo(Verdict.WRONG);
         assertThat(requests()).isEmpty();

@@ -22,7 +22,7 @@ class OrderIdsTest {
     private static final Secret SECRET = Secret.of("api-secret", "s1");
     private static final SmsMessage MESSAGE = SmsMessage.text(PhoneNumber.of("+8613800138000"), "x");
 
-    private final OrderIds ids = new OrderIds(new SecureRandom(), SECRET);
+    private final OrderIds ids = new OrderIds(new SecureRandom(), "k1", SECRET);
 
     @Test
     @DisplayName("P3 makes ids of twenty-four digits that are all different")
@@ -60,10 +60,21 @@ class OrderIdsTest {
 
     @Test
     void derivesTheSameIdFromTheSameReferenceOnEveryNode() {
-        OrderIds elsewhere = new OrderIds(() -> 0, SECRET);
+        OrderIds elsewhere = new OrderIds(() -> 0, "k1", SECRET);
 
         assertThat(elsewhere.of(call(7, 3))).isEqualTo(ids.of(call(7, 3)));
         assertThat(elsewhere.of("1demoorder000000")).isEqualTo(ids.of("1demoorder000000"));
+    }
+
+    /** Computed by another implementation, with 10,000 iterations: an id must be the same after an update. */
+    @Test
+    void derivesTheProofFromAKeyThatIsSlowToGuess() {
+        assertThat(ids.of("1demoorder000000")).isEqualTo("1demoorder000" + "63nostcm" + "000");
+    }
+
+    @Test
+    void accountsWithOneSecretHaveIdsOfTheirOwn() {
+        assertThat(new OrderIds(() -> 0, "k2", SECRET).of("1demoorder000000")).isNotEqualTo(ids.of("1demoorder000000"));
     }
 
     @Test
@@ -79,14 +90,14 @@ class OrderIdsTest {
     @Test
     void newReferencesAreReferences() {
         assertThat(ids.newReference()).matches("[0-9a-z]{16}").isNotEqualTo(ids.newReference());
-        assertThat(new OrderIds(() -> 0, SECRET).newReference()).isEqualTo("0".repeat(16));
+        assertThat(new OrderIds(() -> 0, "k1", SECRET).newReference()).isEqualTo("0".repeat(16));
     }
 
     @Test
     void knowsItsOwnByTheSecretAlone() {
         List<String> made = ids.of(call(7, 2));
-        OrderIds elsewhere = new OrderIds(new SecureRandom(), SECRET);
-        OrderIds another = new OrderIds(new SecureRandom(), Secret.of("api-secret", "s2"));
+        OrderIds elsewhere = new OrderIds(new SecureRandom(), "k1", SECRET);
+        OrderIds another = new OrderIds(new SecureRandom(), "k1", Secret.of("api-secret", "s2"));
 
         assertThat(made).allMatch(elsewhere::isOurs);
         assertThat(made).noneMatch(another::isOurs);
@@ -95,7 +106,7 @@ class OrderIdsTest {
 
     @Test
     void anIdThatWasNotDerivedWithTheSecretIsItsOwnReference() {
-        String foreign = new OrderIds(() -> 0, Secret.of("api-secret", "s2")).of("1demoorder000000");
+        String foreign = new OrderIds(() -> 0, "k1", Secret.of("api-secret", "s2")).of("1demoorder000000");
 
         assertThat(ids.reference(foreign)).isEqualTo(foreign);
         assertThat(ids.reference("shop-42")).isEqualTo("shop-42");

@@ -106,9 +106,17 @@ record JsmsCode(String code, @Nullable Refusal refusal, String meaning) {
                     refused(50105, INVALID_REQUEST, "the default signature cannot be deleted"))
             .collect(Collectors.toUnmodifiableMap(JsmsCode::code, Function.identity()));
 
-    /** Refusals of text codes whose meaning is narrower than the pages' general one. */
-    private static final Map<String, JsmsCode> OF_TEXTS =
-            Map.of("50025", refused(50025, TEMPLATE, "a text code needs a template of the verification type"));
+    /**
+     * Refusals of text codes whose meaning is narrower than the pages' general one. The vendor's text of 50008 speaks of codes,
+     * so it must not suspend messages, as an account's refusal would.
+     */
+    private static final Map<String, JsmsCode> OF_TEXTS = Map.of(
+            "50008",
+                    refused(
+                            50008,
+                            UNSUPPORTED,
+                            "text codes are not enabled for the application; enable them in the console"),
+            "50025", refused(50025, TEMPLATE, "a text code needs a template of the verification type"));
 
     /**
      * Refusals of voice codes. Until November 2018 the code's length was the only meaning of 50038, since then it is

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** Starts vendor codes at JSMS and checks entered ones. */
 final class JsmsVerification implements VerificationService {
 
-    /** The length of text codes is not documented; voice codes have 4 to 8 digits. */
+    /** Length and characters of text codes are not documented; voice codes have 4 to 8 digits. */
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{1,10}");
 
     private final JsmsCapabilities capabilities;
@@ -60,7 +60,7 @@ final class JsmsVerification implements VerificationService {
         if (!JsmsResultMapper.isId(id.value())) {
             return responses.own(Verdict.UNKNOWN_ID, "invalid JSMS message id; no request was made");
         }
-        String code = typed.strip();
+        String code = VerificationService.normalized(typed);
         if (!CODE.matcher(code).matches()) {
             return responses.own(Verdict.WRONG, "a code must be 1 to 10 digits or letters; no request was made");
         }

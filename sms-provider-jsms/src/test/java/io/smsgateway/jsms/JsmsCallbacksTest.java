@@ -343,6 +343,22 @@ final class JsmsCallbacksTest {
     }
 
     @Test
+    void twoAccountsWithOneStoreTakeTheSameNonceOnceEach() {
+        InMemoryNonceStore store = new InMemoryNonceStore(clock, 9);
+        CallbackRequest request = Callback.of("7", NOW, "SMS_REPORT", REPORT).request();
+        try (JsmsProvider second =
+                new JsmsProvider(Jsms.settings(URI.create("http://127.0.0.1:9")).withId("jsms-2"), clock)) {
+            for (JsmsProvider account : List.of(provider, second, provider, second)) {
+                assertThat(account.callbacks(store)
+                                .receive(request, events::add)
+                                .status())
+                        .isEqualTo(200);
+            }
+        }
+        assertThat(events).extracting(ProviderEvent::provider).containsExactly(JSMS, ProviderId.of("jsms-2"));
+    }
+
+    @Test
     void theOldSecretIsTakenWhileItIsBeingChanged() {
         CallbackReceiver both = provider.callbacks(new InMemoryNonceStore(clock, 9), "c".repeat(24));
         Callback old = Callback.of("7", NOW, "SMS_REPORT", REPORT).signedWith("c".repeat(24));

@@ -2,6 +2,7 @@ package io.smsgateway.jsms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -100,9 +101,11 @@ final class JsmsCodesTest {
     @ParameterizedTest
     @CsvFileSource(resources = "/jsms/codes.csv", useHeadersInDisplayName = true)
     void everyCodeMeansWhatTheTableSays(String code, int status, @Nullable Refusal text, @Nullable Refusal call) {
+        // its text speaks of codes
+        Refusal ofCode = code.equals("50008") ? Refusal.UNSUPPORTED : text;
         for (String written : List.of(code, "\"" + code + "\"")) {
             vendor.otherwise(Behaviour.respond(status, "{\"error\":{\"code\":" + written + ",\"message\":\"x\"}}"));
-            check(send(VendorCode.by(Channel.TEXT)), text, code);
+            check(send(VendorCode.by(Channel.TEXT)), ofCode, code);
             check(send(VendorCode.by(Channel.VOICE)), call, code);
         }
     }
@@ -137,6 +140,23 @@ final class JsmsCodesTest {
             assertThat(client.send(SmsMessage.of(TO, VendorCode.by(Channel.VOICE))))
                     .isInstanceOf(Refused.class);
             assertThat(client.send(SmsMessage.code(TO)).isAccepted()).isTrue();
+        }
+    }
+
+    @Test
+    void codesThatAreNotEnabledKeepNoMessageOfTheirClassBack() {
+        vendor.otherwise(Behaviour.respond(403, "{\"error\":{\"code\":50008,\"message\":\"no sms code auth\"}}"));
+        try (SmsClient client = SmsClient.builder().provider(provider).build()) {
+            for (int i = 1; i <= 5; i++) {
+                assertThat(client.send(SmsMessage.code(Jsms.message(i).to())).isAccepted())
+                        .isFalse();
+            }
+            assertThat(vendor.received()).isEqualTo(5);
+
+            vendor.otherwise(Behaviour.respond(200, Jsms.fixture("message.json")));
+            assertThat(client.send(Jsms.message(6).withClass(MessageClass.OTP)).isAccepted())
+                    .isTrue();
+            assertThat(client.providers().get(0).suspensions()).isEmpty();
         }
     }
 

@@ -52,6 +52,17 @@ final class PullPaceTest {
     }
 
     @Test
+    void thePauseBeginsWhenACallEnds() throws Exception {
+        MinimumInterval interval = new MinimumInterval(clock, FIVE);
+        interval.call(() -> {
+            clock.advance(Duration.ofSeconds(3));
+            return "slow";
+        });
+        interval.call(() -> "next");
+        assertThat(clock.pauses()).containsExactly(FIVE);
+    }
+
+    @Test
     void aClockThatJumpsChangesNothing() {
         provider.deliveryReports().poll();
         clock.jump(Duration.ofHours(-1));
