@@ -94,6 +94,9 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         }
         after.run();
         dispatch();
+        if (turn.call().stopped() != null) {
+            giveUp(call);
+        }
         runner.run(call);
         change(call, ended -> waitingCalls.remove(messages.get(0).messageClass()));
     }
@@ -234,6 +237,24 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         if (left) {
             dispatch();
         }
+    }
+
+    /** Stops the wait of the messages whose call was stopped. */
+    void giveUpStopped() {
+        Deliveries after = new Deliveries(lock, runner);
+        lock.lock();
+        try {
+            for (Ticket ticket :
+                    line.find(waiting -> waiting.call().turn().call().stopped() != null)) {
+                line.remove(ticket);
+                Refused stopped = tickets.late(ticket);
+                after.deliver(ticket, stopped == null ? busy("its call was stopped") : stopped);
+            }
+        } finally {
+            lock.unlock();
+        }
+        after.run();
+        dispatch();
     }
 
     /** Returns a granted request of the call for the current thread to make; null for none. */

@@ -26,6 +26,15 @@ public interface SmsOperations {
     SendPlan plan(SmsMessage message);
 
     /**
+     * Returns what sends any number of messages in constant memory, with progress and cancellation. The default throws; a
+     * wrapper returns that of the client that it wraps, a fake that of a client with a scripted provider.
+     */
+    default BulkSend bulk() {
+        throw new UnsupportedOperationException(
+                "override bulk() to send in bulk by " + getClass().getName());
+    }
+
+    /**
      * Returns the service for codes that vendors make: started through the whole route, each checked at the provider
      * that made it.
      */

@@ -82,12 +82,21 @@ final class TicketOffice {
     Refused late(Ticket ticket) {
         Refusal stopped = ticket.call().turn().call().stopped();
         if (stopped != null) {
-            return new Refused(
-                    provider.id(),
-                    stopped,
-                    stopped == Refusal.INTERRUPTED ? "interrupted before it was sent" : "cancelled before it was sent");
+            return stopped(provider.id(), stopped);
         }
         return AttemptBudget.isWorthSending(ticket.message()) ? null : expired(ticket.message());
+    }
+
+    /** Returns the refusal of a message whose call was stopped. */
+    static Refused stopped(ProviderId provider, Refusal reason) {
+        return new Refused(
+                provider,
+                reason,
+                switch (reason) {
+                    case INTERRUPTED -> "interrupted before it was sent";
+                    case CLOSED -> "the client is closed; nothing was sent";
+                    default -> "cancelled before it was sent";
+                });
     }
 
     private long giveUpAt(OutboundMessage message, Turn turn) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,6 +179,15 @@ final class WaitingLine {
         if (messageClass != MessageClass.OTP) {
             transactionalInARow = messageClass == MessageClass.TRANSACTIONAL ? transactionalInARow + 1 : 0;
         }
+    }
+
+    /** Returns the waiting messages of which a condition holds. */
+    List<Ticket> find(Predicate<Ticket> condition) {
+        return lines.values().stream()
+                .flatMap(line -> line.groups.values().stream())
+                .flatMap(group -> group.tickets.stream())
+                .filter(ticket -> ticket.isWaiting() && condition.test(ticket))
+                .toList();
     }
 
     /** Removes all messages of a class. */
