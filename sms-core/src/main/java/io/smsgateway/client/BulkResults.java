@@ -4,13 +4,13 @@ import io.smsgateway.Accepted;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +22,14 @@ final class BulkResults {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkRun.class);
 
+    /** How long results are gathered, because a task for each would cost more than its result. */
+    private static final Duration GATHERED = Duration.ofMillis(20);
+
     private record Entry(SmsMessage message, SendResult result) {}
 
     private final BiConsumer<? super SmsMessage, ? super SendResult> listener;
     private final Runnable drained;
-    private final Predicate<Runnable> executor;
+    private final BulkClient client;
     private final Queue<Entry> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicBoolean again = new AtomicBoolean();
@@ -41,15 +44,12 @@ final class BulkResults {
      * Creates the results of a run.
      *
      * @param drained called, by one thread at a time, when all results that are known were handed over
-     * @param executor runs a task on another thread; returns whether it will
+     * @param client whose threads hand over the results of a part that is not done yet
      */
-    BulkResults(
-            BiConsumer<? super SmsMessage, ? super SendResult> listener,
-            Runnable drained,
-            Predicate<Runnable> executor) {
+    BulkResults(BiConsumer<? super SmsMessage, ? super SendResult> listener, Runnable drained, BulkClient client) {
         this.listener = listener;
         this.drained = drained;
-        this.executor = executor;
+        this.client = client;
     }
 
     /** Counts a message that was read. */
@@ -74,25 +74,22 @@ final class BulkResults {
         return unconfirmed;
     }
 
-    /** Adds the result of a message; hands it over on another thread. */
+    /** Adds the result of a message; hands it over soon, unless the thread that sends the part does before. */
     void add(SmsMessage message, SendResult result) {
         queue.add(new Entry(message, result));
-        if (!scheduled.get() && !scheduled.getAndSet(true) && !executor.test(this::scheduledHandOver)) {
-            // the thread that sends the part hands it over
-            scheduled.set(false);
+        if (!scheduled.get() && !scheduled.getAndSet(true)) {
+            client.after(GATHERED, () -> {
+                scheduled.set(false);
+                var unused = client.execute(this::handOver);
+            });
         }
     }
 
     /** Hands over as {@link #handOver} does: on another thread, or on this one where there is none. */
     void signal() {
-        if (!executor.test(this::handOver)) {
+        if (!client.execute(this::handOver)) {
             handOver();
         }
-    }
-
-    private void scheduledHandOver() {
-        scheduled.set(false);
-        handOver();
     }
 
     /** Hands over all results that are known and calls {@code drained}; or has the thread do so that is about it. */

@@ -37,7 +37,7 @@ public final class BulkRun {
         this.time = time;
         this.startedAt = time.nanos();
         this.client = new BulkClient(settings.clients(), this::stopIfClosed);
-        this.results = new BulkResults(settings.resultListener(), this::drained, client::execute);
+        this.results = new BulkResults(settings.resultListener(), this::drained, client);
         this.workers = new BulkWorkers(reader, client, results, time);
     }
 

@@ -375,7 +375,7 @@ final class BulkTest {
                 waits.add(now().minus(start));
             });
         }
-        progress(run(bulk(client), marketing(500_000)));
+        progress(run(bulk(client), marketing(100_000)));
 
         assertThat(waits).hasSize(100).allMatch(wait -> wait.compareTo(VENDOR.multipliedBy(2)) <= 0);
     }

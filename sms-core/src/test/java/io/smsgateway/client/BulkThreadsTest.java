@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsMessage;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -142,12 +143,13 @@ final class BulkThreadsTest {
     void listenersAreCalledOneAtATime() throws Exception {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        Queue<SmsMessage> taken = new ConcurrentLinkedQueue<>();
+        // not safe for many threads
+        Set<PhoneNumber> taken = new HashSet<>();
         try (SmsClient client = SmsClient.builder().provider(provider).build()) {
             client.bulk()
                     .onResult((message, result) -> {
                         most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                        taken.add(message);
+                        taken.add(message.to());
                         inside.decrementAndGet();
                     })
                     .onProgress(Duration.ofMillis(10), progress -> {
@@ -158,7 +160,7 @@ final class BulkThreadsTest {
                     .await();
         }
         assertThat(most).hasValue(1);
-        assertThat(taken).hasSize(200_000).doesNotHaveDuplicates();
+        assertThat(taken).hasSize(200_000);
     }
 
     @Test
