@@ -1,5 +1,6 @@
 package io.smsgateway.benchmarks;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
@@ -20,7 +21,15 @@ record SampleMessage(String mobile, String code, SmsMessage message) {
     private static SampleMessage numbered(int index) {
         String mobile = Long.toString(13_800_000_000L + index);
         String code = Integer.toString(100_000 + index % 900_000);
-        SmsContent content = SmsContent.VendorTemplate.of(Integer.toString(TEMPLATE), Map.of("code", code));
-        return new SampleMessage(mobile, code, SmsMessage.of(PhoneNumber.of("+86" + mobile), content));
+        return new SampleMessage(mobile, code, message(PhoneNumber.of("+86" + mobile), code));
+    }
+
+    private static SmsMessage message(PhoneNumber to, String code) {
+        return SmsMessage.of(to, SmsContent.VendorTemplate.of(Integer.toString(TEMPLATE), Map.of("code", code)));
+    }
+
+    /** Returns a message of a campaign. */
+    static SmsMessage marketing(PhoneNumber to, String code) {
+        return message(to, code).withClass(MessageClass.MARKETING);
     }
 }

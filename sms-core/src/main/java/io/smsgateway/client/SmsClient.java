@@ -66,6 +66,13 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
     }
 
     @Override
+    public void warmUp() {
+        if (!inFlight.isClosed()) {
+            pipelines.warmUp();
+        }
+    }
+
+    @Override
     public BulkSend bulk() {
         return BulkSend.by(use -> use.accept(this));
     }
