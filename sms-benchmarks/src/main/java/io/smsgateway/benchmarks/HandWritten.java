@@ -43,10 +43,15 @@ final class HandWritten implements AutoCloseable {
 
     /** Sends one message and returns its id. */
     String send(SampleMessage sample) throws IOException {
+        return send(sample.mobile(), sample.code());
+    }
+
+    /** Sends one message and returns its id. */
+    String send(String mobile, String code) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream(128);
         try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), body)) {
             out.writeStartObject();
-            writeRecipient(out, sample);
+            writeRecipient(out, mobile, code);
             out.writeNumberProperty("temp_id", SampleMessage.TEMPLATE);
             out.writeEndObject();
         }
@@ -62,7 +67,7 @@ final class HandWritten implements AutoCloseable {
             out.writeArrayPropertyStart("recipients");
             for (SampleMessage sample : samples) {
                 out.writeStartObject();
-                writeRecipient(out, sample);
+                writeRecipient(out, sample.mobile(), sample.code());
                 out.writeEndObject();
             }
             out.writeEndArray();
@@ -71,10 +76,10 @@ final class HandWritten implements AutoCloseable {
         return post(batch, body, HandWritten::readIds);
     }
 
-    private static void writeRecipient(JsonGenerator out, SampleMessage sample) {
-        out.writeStringProperty("mobile", sample.mobile());
+    private static void writeRecipient(JsonGenerator out, String mobile, String code) {
+        out.writeStringProperty("mobile", mobile);
         out.writeObjectPropertyStart("temp_para");
-        out.writeStringProperty("code", sample.code());
+        out.writeStringProperty("code", code);
         out.writeEndObject();
     }
 

@@ -4,6 +4,7 @@ import io.smsgateway.Accepted;
 import io.smsgateway.MessageClass;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.client.BulkProgress;
 import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.http.HttpSettings;
@@ -11,6 +12,7 @@ import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The client with every policy over the JSMS adapter, with limits too high to matter. */
 final class Library implements AutoCloseable {
@@ -52,6 +54,11 @@ final class Library implements AutoCloseable {
             throw new IllegalStateException(results.size() + " answers for " + messages.size() + " messages");
         }
         results.forEach(Library::requireAccepted);
+    }
+
+    /** Sends messages in constant memory and returns how it ended. */
+    BulkProgress bulk(Stream<SmsMessage> messages, long total) throws InterruptedException {
+        return client.bulk().total(total).start(messages).await();
     }
 
     private static void requireAccepted(SendResult result) {

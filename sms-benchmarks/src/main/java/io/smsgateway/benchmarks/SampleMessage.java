@@ -1,5 +1,6 @@
 package io.smsgateway.benchmarks;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
@@ -28,7 +29,16 @@ record SampleMessage(String number, String code) {
 
     /** Returns a new message for the library. */
     SmsMessage message() {
-        return SmsMessage.of(PhoneNumber.of(number), SmsContent.VendorTemplate.of(TEMPLATE_ID, Map.of("code", code)));
+        return message(PhoneNumber.of(number), code);
+    }
+
+    /** Returns a message of a campaign. */
+    static SmsMessage marketing(PhoneNumber to, String code) {
+        return message(to, code).withClass(MessageClass.MARKETING);
+    }
+
+    private static SmsMessage message(PhoneNumber to, String code) {
+        return SmsMessage.of(to, SmsContent.VendorTemplate.of(TEMPLATE_ID, Map.of("code", code)));
     }
 
     /** Returns the number as the vendor takes it, read as the library reads it. */

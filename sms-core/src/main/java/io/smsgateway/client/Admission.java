@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * deadline, which {@code until} and {@code within} can only shorten. A deadline is checked where a request would begin,
  * and not here: a message with an idempotency key may have been sent in time by an earlier call.
  */
-final class Admission implements Stage<SmsMessage> {
+final class Admission implements CallStage {
 
     private final MessageCatalog catalog;
     private final PerMessageClass<Duration> deadlines;
@@ -49,14 +49,14 @@ final class Admission implements Stage<SmsMessage> {
     }
 
     @Override
-    public void send(List<SmsMessage> messages, Sink sink) {
+    public void send(List<SmsMessage> messages, Call call, Stage.Sink sink) {
         if (messages.size() == 1) {
-            sendOne(messages.get(0), sink);
+            sendOne(messages.get(0), call, sink);
             return;
         }
         boolean[] admitted = new boolean[messages.size()];
         List<AdmittedMessage> all = new ArrayList<>(admitted.length);
-        Clocks clocks = new Clocks();
+        Clocks clocks = new Clocks(call);
         for (int i = 0; i < admitted.length; i++) {
             Refused objection = objection(messages.get(i));
             admitted[i] = objection == null;
@@ -68,10 +68,10 @@ final class Admission implements Stage<SmsMessage> {
         delegate.sendChosen(all, admitted, sink);
     }
 
-    private void sendOne(SmsMessage message, Sink sink) {
+    private void sendOne(SmsMessage message, Call call, Stage.Sink sink) {
         Refused objection = objection(message);
         if (objection == null) {
-            delegate.send(List.of(admit(message, new Call())), sink);
+            delegate.send(List.of(admit(message, call)), sink);
         } else {
             sink.accept(0, objection);
         }
@@ -155,8 +155,12 @@ final class Admission implements Stage<SmsMessage> {
     /** The deadlines of one call: messages of a class share one, so that the clock is read once. */
     private final class Clocks {
 
-        private final Call call = new Call();
+        private final Call call;
         private final Map<MessageClass, Deadline> shared = new EnumMap<>(MessageClass.class);
+
+        Clocks(Call call) {
+            this.call = call;
+        }
 
         AdmittedMessage admit(SmsMessage message) {
             SmsMessage classified = classified(message);

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * Sends a message with an idempotency key once: a later message with the same key gets the result of the first.
  * Accepted and unconfirmed results are stored; a message that was certainly not sent releases its key.
  */
-final class DeduplicatingGateway implements Stage<SmsMessage> {
+final class DeduplicatingGateway implements CallStage {
 
     /** For the last response, which may arrive after the deadline, and for storing the results. */
     private static final Duration LEASE_MARGIN = Duration.ofMinutes(1);
 
     private final IdempotencyStore store;
     private final Fingerprint fingerprint;
-    private final Stage<SmsMessage> delegate;
+    private final CallStage delegate;
     private final Function<SmsMessage, Deadline> deadlines;
     private final TimeSource time;
 
@@ -34,7 +34,7 @@ final class DeduplicatingGateway implements Stage<SmsMessage> {
     DeduplicatingGateway(
             IdempotencyStore store,
             Fingerprint fingerprint,
-            Stage<SmsMessage> delegate,
+            CallStage delegate,
             Function<SmsMessage, Deadline> deadlines,
             TimeSource time) {
         this.store = store;
@@ -45,19 +45,19 @@ final class DeduplicatingGateway implements Stage<SmsMessage> {
     }
 
     @Override
-    public void send(List<SmsMessage> messages, Sink sink) {
+    public void send(List<SmsMessage> messages, Call call, Stage.Sink sink) {
         for (SmsMessage message : messages) {
             if (message.idempotencyKey() != null) {
-                sendKeyed(messages, sink);
+                sendKeyed(messages, call, sink);
                 return;
             }
         }
-        delegate.send(messages, sink);
+        delegate.send(messages, call, sink);
     }
 
-    private void sendKeyed(List<SmsMessage> messages, Sink sink) {
+    private void sendKeyed(List<SmsMessage> messages, Call call, Stage.Sink sink) {
         long takenAt = time.nanos();
-        IdempotentCall call = new IdempotentCall(
+        IdempotentCall keyed = new IdempotentCall(
                 messages.stream()
                         .<@Nullable String>map(SmsMessage::idempotencyKey)
                         .toList(),
@@ -65,9 +65,11 @@ final class DeduplicatingGateway implements Stage<SmsMessage> {
                 new ClaimedKeys(store, lease(messages), time),
                 i -> deadlines.apply(Admission.taken(messages.get(i), time.nanos() - takenAt)),
                 sink,
+                call,
                 time);
-        call.run((indexes, results) -> delegate.send(
+        keyed.run((indexes, results) -> delegate.send(
                 Admission.taken(indexes.stream().<SmsMessage>map(messages::get).toList(), time.nanos() - takenAt),
+                call,
                 (i, result) -> results.accept(indexes.get(i), result)));
     }
 

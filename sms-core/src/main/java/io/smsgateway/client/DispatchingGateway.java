@@ -14,6 +14,7 @@ import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,9 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         }
         after.run();
         dispatch();
+        if (turn.call().stopped() != null) {
+            giveUp(call);
+        }
         runner.run(call);
         change(call, ended -> waitingCalls.remove(messages.get(0).messageClass()));
     }
@@ -236,6 +240,24 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         }
     }
 
+    /** Stops the wait of the messages whose call was stopped. */
+    void giveUpStopped() {
+        Deliveries after = new Deliveries(lock, runner);
+        lock.lock();
+        try {
+            for (Ticket ticket :
+                    line.find(waiting -> waiting.call().turn().call().stopped() != null)) {
+                line.remove(ticket);
+                Refused stopped = tickets.late(ticket);
+                after.deliver(ticket, stopped == null ? busy("its call was stopped") : stopped);
+            }
+        } finally {
+            lock.unlock();
+        }
+        after.run();
+        dispatch();
+    }
+
     /** Returns a granted request of the call for the current thread to make; null for none. */
     WaitingCall.@Nullable Granted take(WaitingCall call) {
         return locked(call::take);
@@ -324,6 +346,23 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
     Map<MessageClass, Integer> waiting() {
         return locked(() -> Map.copyOf(Maps.filterValues(
                 Maps.asMap(EnumSet.allOf(MessageClass.class), line::messages), messages -> messages > 0)));
+    }
+
+    /** Returns how many calls wait, and with them their callers' threads, by the class of their first message. */
+    Map<MessageClass, Integer> waitingCalls() {
+        return locked(() -> Map.copyOf(Maps.asMap(waitingCalls.elementSet(), waitingCalls::count)));
+    }
+
+    /** Returns how long the oldest waiting message of each class has waited. */
+    Map<MessageClass, Duration> longestWait() {
+        return locked(() -> {
+            Map<MessageClass, Duration> waits = new EnumMap<>(MessageClass.class);
+            for (MessageClass messageClass : MessageClass.values()) {
+                line.oldest(messageClass)
+                        .ifPresent(since -> waits.put(messageClass, Duration.ofNanos(time.nanos() - since)));
+            }
+            return waits;
+        });
     }
 
     int availablePermits() {

@@ -45,6 +45,8 @@ final class IdempotentCall {
             unconfirmed("another call with the same idempotency key is still sending it");
     private static final Unconfirmed INTERRUPTED =
             unconfirmed("interrupted while another call with the same idempotency key was sending it");
+    private static final Unconfirmed STOPPED =
+            unconfirmed("stopped while another call with the same idempotency key was sending it");
 
     private final List<@Nullable String> keys;
     private final String[] fingerprints;
@@ -52,6 +54,7 @@ final class IdempotentCall {
     private final KeysInFlight inFlight;
     private final IntFunction<@Nullable Deadline> deadlines;
     private final Stage.Sink results;
+    private final Call call;
     private final TimeSource time;
     private final @Nullable Deadline[] limits;
     private final List<Integer> ready = new ArrayList<>();
@@ -65,6 +68,7 @@ final class IdempotentCall {
      * @param fingerprint of the message at an index; called once for each message with a key
      * @param deadlines until when the message at an index waits for another call; null for no limit. Asked after the claim
      * @param results receives one result for each message
+     * @param call that the messages are part of, which waits no longer once it is stopped
      */
     IdempotentCall(
             List<@Nullable String> keys,
@@ -72,6 +76,7 @@ final class IdempotentCall {
             ClaimedKeys claimedKeys,
             IntFunction<@Nullable Deadline> deadlines,
             Stage.Sink results,
+            Call call,
             TimeSource time) {
         this.keys = keys;
         this.fingerprints = new String[keys.size()];
@@ -80,6 +85,7 @@ final class IdempotentCall {
         this.inFlight = new KeysInFlight(claimedKeys);
         this.deadlines = deadlines;
         this.results = results;
+        this.call = call;
         this.time = time;
         for (int i = 0; i < fingerprints.length; i++) {
             String key = keys.get(i);
@@ -140,6 +146,9 @@ final class IdempotentCall {
             claim();
             while (ready.isEmpty() && !waiting.isEmpty()) {
                 endLate();
+                if (call.stopped() != null && !Thread.currentThread().isInterrupted()) {
+                    end(STOPPED);
+                }
                 if (!waiting.isEmpty()) {
                     time.sleep(POLL_INTERVAL);
                     claim();

@@ -82,6 +82,8 @@ record Pipeline(
     ProviderStatus status() {
         return ProviderStatus.of(id, breakerState(), dispatching.availablePermits())
                 .withWaiting(dispatching.waiting())
+                .withWaitingCalls(dispatching.waitingCalls())
+                .withLongestWait(dispatching.longestWait())
                 .withSuspensions(suspender.suspensions());
     }
 

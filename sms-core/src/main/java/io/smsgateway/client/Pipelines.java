@@ -5,6 +5,7 @@ import io.smsgateway.BalanceResult;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.routing.Routing;
+import io.smsgateway.spi.SmsProvider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,24 @@ record Pipelines(
         parallelRunner.run(
                 queried.size(),
                 i -> onResult.accept(queried.get(i).id(), queried.get(i).probe().query()));
+    }
+
+    /** Warms up the stages and all providers in parallel. */
+    void warmUp() {
+        List<SmsProvider> warmed = providers.all();
+        parallelRunner.run(warmed.size() + 1, i -> {
+            try {
+                if (i == 0) {
+                    Rehearsal.run();
+                } else {
+                    warmed.get(i - 1).warmUp();
+                }
+            } catch (Throwable bug) {
+                LOG.warn(
+                        "Warming up threw {}; the first message takes longer",
+                        bug.getClass().getName());
+            }
+        });
     }
 
     Pipeline required(ProviderId id) {

@@ -4,6 +4,7 @@ import com.google.common.collect.Maps;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +21,24 @@ public final class ProviderStatus {
     private final Map<MessageClass, Suspension> suspensions;
     private final int availablePermits;
     private final Map<MessageClass, Integer> waiting;
+    private final Map<MessageClass, Integer> waitingCalls;
+    private final Map<MessageClass, Duration> longestWait;
 
     private ProviderStatus(
             ProviderId provider,
             State state,
             Map<MessageClass, Suspension> suspensions,
             int availablePermits,
-            Map<MessageClass, Integer> waiting) {
+            Map<MessageClass, Integer> waiting,
+            Map<MessageClass, Integer> waitingCalls,
+            Map<MessageClass, Duration> longestWait) {
         this.provider = Objects.requireNonNull(provider, "provider");
         this.state = Objects.requireNonNull(state, "state");
         this.suspensions = Maps.immutableEnumMap(suspensions);
         this.availablePermits = availablePermits;
         this.waiting = Maps.immutableEnumMap(waiting);
+        this.waitingCalls = Maps.immutableEnumMap(waitingCalls);
+        this.longestWait = Maps.immutableEnumMap(longestWait);
     }
 
     /**
@@ -40,18 +47,34 @@ public final class ProviderStatus {
      * @param availablePermits how many more requests may be in flight
      */
     public static ProviderStatus of(ProviderId provider, State state, int availablePermits) {
-        return new ProviderStatus(provider, state, Map.of(), availablePermits, Map.of());
+        return new ProviderStatus(provider, state, Map.of(), availablePermits, Map.of(), Map.of(), Map.of());
     }
 
     /** Returns a copy with these suspensions; its state is {@link State#SUSPENDED} where there is one. */
     public ProviderStatus withSuspensions(Map<MessageClass, Suspension> inForce) {
         return new ProviderStatus(
-                provider, inForce.isEmpty() ? state : State.SUSPENDED, inForce, availablePermits, waiting);
+                provider,
+                inForce.isEmpty() ? state : State.SUSPENDED,
+                inForce,
+                availablePermits,
+                waiting,
+                waitingCalls,
+                longestWait);
     }
 
     /** Returns a copy with these numbers of waiting messages by class. */
     public ProviderStatus withWaiting(Map<MessageClass, Integer> messages) {
-        return new ProviderStatus(provider, state, suspensions, availablePermits, messages);
+        return new ProviderStatus(provider, state, suspensions, availablePermits, messages, waitingCalls, longestWait);
+    }
+
+    /** Returns a copy with these numbers of waiting calls by class. */
+    public ProviderStatus withWaitingCalls(Map<MessageClass, Integer> calls) {
+        return new ProviderStatus(provider, state, suspensions, availablePermits, waiting, calls, longestWait);
+    }
+
+    /** Returns a copy with these waits of the oldest messages by class. */
+    public ProviderStatus withLongestWait(Map<MessageClass, Duration> waits) {
+        return new ProviderStatus(provider, state, suspensions, availablePermits, waiting, waitingCalls, waits);
     }
 
     /** Whether a provider gets messages. Values may be added; use a default branch. */
@@ -113,8 +136,24 @@ public final class ProviderStatus {
         return waiting;
     }
 
+    /**
+     * Returns how many calls wait for requests of the provider, and with each the thread of its caller, by the class of its
+     * first message; 0 for a class that is absent; unmodifiable.
+     */
+    public Map<MessageClass, Integer> waitingCalls() {
+        return waitingCalls;
+    }
+
+    /**
+     * Returns how long the oldest message that waits has waited, by class; none waits of a class that is absent;
+     * unmodifiable.
+     */
+    public Map<MessageClass, Duration> longestWait() {
+        return longestWait;
+    }
+
     private List<Object> all() {
-        return List.of(provider, state, suspensions, availablePermits, waiting);
+        return List.of(provider, state, suspensions, availablePermits, waiting, waitingCalls, longestWait);
     }
 
     @Override
@@ -132,6 +171,6 @@ public final class ProviderStatus {
         return "ProviderStatus{" + provider + ", " + state
                 + (suspensions.isEmpty() ? "" : " for " + suspendedFor() + " since " + suspendedSince())
                 + ", suspendedClasses=" + suspendedClasses() + ", availablePermits=" + availablePermits
-                + ", waiting=" + waiting + "}";
+                + ", waiting=" + waiting + ", waitingCalls=" + waitingCalls + ", longestWait=" + longestWait + "}";
     }
 }

@@ -230,7 +230,7 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
                 return false;
             }
             if (!pause.isZero()) {
-                time.sleep(pause);
+                first.call().pause(time, pause);
             }
             return first.call().stopped() == null;
         } catch (InterruptedException interrupted) {

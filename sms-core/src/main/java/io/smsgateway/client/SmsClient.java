@@ -5,75 +5,51 @@ import io.smsgateway.BalanceResult;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
-import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.TimeSource;
-import io.smsgateway.Unconfirmed;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.verification.VerificationService;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The gateway in front of all providers. Safe for many threads; create one and keep it. Print it to see its policies.
  */
 public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable {
 
-    /** Longer lists are sent in parts of this size, so that the last messages do not run out of time in the queue. */
-    private static final int PART_SIZE = 32_000;
-
-    private static final Refused CLOSED =
-            new Refused(ProviderId.NONE, Refusal.CLOSED, "the client is closed; nothing was sent");
-
-    private static final Unconfirmed FAILED =
-            new Unconfirmed(ProviderId.NONE, "the call failed before it had a result");
-
-    private static final Logger LOG = LoggerFactory.getLogger(SmsClient.class);
-
     private final Admission admission;
-    private final Stage<SmsMessage> stages;
-    private final SendListeners listeners;
+    private final Calls calls;
     private final RetryingGateway retrying;
     private final Pipelines pipelines;
     private final Scheduler scheduler;
     private final @Nullable ExecutorService ownThreads;
     private final Duration closeGrace;
-    private final TimeSource time;
     private final InFlight inFlight;
 
     SmsClient(
             Admission admission,
-            Stage<SmsMessage> stages,
-            SendListeners listeners,
+            Calls calls,
             RetryingGateway retrying,
             Pipelines pipelines,
             Scheduler scheduler,
             @Nullable ExecutorService ownThreads,
             Duration closeGrace,
-            TimeSource time,
             InFlight inFlight) {
         this.admission = admission;
-        this.stages = stages;
-        this.listeners = listeners;
+        this.calls = calls;
         this.retrying = retrying;
         this.pipelines = pipelines;
         this.scheduler = scheduler;
         this.ownThreads = ownThreads;
         this.closeGrace = closeGrace;
-        this.time = time;
         this.inFlight = inFlight;
     }
 
@@ -86,68 +62,24 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
     public List<SendResult> sendAll(List<SmsMessage> messages) {
         // rejects a null before anything is sent, and allows the caller to change the list
         List<SmsMessage> copy = List.copyOf(messages);
-        if (copy.isEmpty()) {
-            return List.of();
-        }
-        inFlight.begin();
-        try {
-            return listeners.isEmpty() ? sendCopied(copy) : sendObserved(copy);
-        } finally {
-            inFlight.end();
+        return copy.isEmpty() ? List.of() : calls.send(copy);
+    }
+
+    @Override
+    public void warmUp() {
+        if (!inFlight.isClosed()) {
+            pipelines.warmUp();
         }
     }
 
-    private List<SendResult> sendObserved(List<SmsMessage> messages) {
-        SendListener.Call call = new SendListener.Call(
-                messages.stream().map(admission::classified).toList());
-        listeners.each(listener -> listener.callStarted(call));
-        long start = time.nanos();
-        List<SendResult> results = sendCopied(messages);
-        Duration took = Duration.ofNanos(time.nanos() - start);
-        listeners.eachInReverse(listener -> listener.callCompleted(call, results, took));
-        return results;
+    @Override
+    public BulkSend bulk() {
+        return BulkSend.by(use -> use.accept(this));
     }
 
-    private List<SendResult> sendCopied(List<SmsMessage> messages) {
-        @Nullable SendResult[] results = new SendResult[messages.size()];
-        long takenAt = time.nanos();
-        for (int from = 0; from < results.length; from += PART_SIZE) {
-            int offset = from;
-            List<SmsMessage> part = results.length <= PART_SIZE
-                    ? messages
-                    : messages.subList(from, Math.min(from + PART_SIZE, results.length));
-            Stage.Sink sink = (i, result) -> results[offset + i] = named(part.get(i), result);
-            if (inFlight.isClosed()) {
-                IntStream.range(0, part.size()).forEach(i -> sink.accept(i, CLOSED));
-            } else {
-                send(from == 0 ? part : Admission.taken(part, time.nanos() - takenAt), sink);
-            }
-        }
-        for (int i = 0; i < results.length; i++) {
-            if (results[i] == null) {
-                results[i] = named(messages.get(i), FAILED);
-            }
-        }
-        return List.of(results);
-    }
-
-    /** A bug in a stage costs neither the results that are known nor other parts of the list. */
-    private void send(List<SmsMessage> part, Stage.Sink sink) {
-        try {
-            stages.send(part, sink);
-        } catch (Throwable bug) {
-            LOG.error(
-                    "Sending threw {}; messages without a result are unconfirmed",
-                    bug.getClass().getName());
-        }
-    }
-
-    /** Results that no request had a part in, or that an earlier call stored, do not name this message yet. */
-    static SendResult named(SmsMessage message, SendResult result) {
-        return Objects.equals(message.idempotencyKey(), result.idempotencyKey())
-                        && message.metadata().equals(result.metadata())
-                ? result
-                : result.forMessage(message.idempotencyKey(), message.metadata(), result.attempts());
+    /** Returns what makes the calls of this client. */
+    Calls calls() {
+        return calls;
     }
 
     @Override
@@ -229,6 +161,7 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
         if (!inFlight.close()) {
             return;
         }
+        calls.closed();
         // refuses the messages that wait
         pipelines.all().forEach(pipeline -> pipeline.dispatching().dispatch());
         scheduler.close();
@@ -252,6 +185,6 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
 
     @Override
     public String toString() {
-        return "SmsClient{" + stages + "}";
+        return "SmsClient{" + calls + "}";
     }
 }

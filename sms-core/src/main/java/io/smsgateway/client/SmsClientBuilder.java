@@ -252,22 +252,14 @@ public final class SmsClientBuilder {
         RetryingGateway retrying = retrying(pipelines, threads);
         Admission admission = new Admission(catalog, deadlines, time, retrying);
         IdempotencyStore keys = idempotencyStore == null ? new InMemoryIdempotencyStore(time) : idempotencyStore;
-        return new SmsClient(
+        CallStage stages = new DeduplicatingGateway(
+                keys,
+                fingerprint,
                 admission,
-                new DeduplicatingGateway(
-                        keys,
-                        fingerprint,
-                        admission,
-                        message -> admission.admit(message).deadline(),
-                        time),
-                observers,
-                retrying,
-                pipelines,
-                timer,
-                own,
-                closeGrace,
-                time,
-                inFlight);
+                message -> admission.admit(message).deadline(),
+                time);
+        Calls calls = new Calls(admission, stages, observers, pipelines, deadlines, threads, timer, time, inFlight);
+        return new SmsClient(admission, calls, retrying, pipelines, timer, own, closeGrace, inFlight);
     }
 
     /** Stacks the policies around all pipelines, from inside out; {@link Pipeline#create} stacks those within. */

@@ -26,6 +26,22 @@ public interface SmsOperations {
     SendPlan plan(SmsMessage message);
 
     /**
+     * Prepares for the first message, so that it takes little longer than later ones: opens connections to all providers and
+     * loads what sending needs. Sends no request. Blocks at most for the connect timeout. A failure has no effect. Does
+     * nothing by default.
+     */
+    default void warmUp() {}
+
+    /**
+     * Returns what sends any number of messages in constant memory, with progress and cancellation. The default throws; a
+     * wrapper returns that of the client that it wraps, a fake that of a client with a scripted provider.
+     */
+    default BulkSend bulk() {
+        throw new UnsupportedOperationException(
+                "override bulk() to send in bulk by " + getClass().getName());
+    }
+
+    /**
      * Returns the service for codes that vendors make: started through the whole route, each checked at the provider
      * that made it.
      */

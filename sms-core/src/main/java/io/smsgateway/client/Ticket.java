@@ -15,6 +15,7 @@ final class Ticket {
     private final WaitingCall call;
     private final WaitingLine.Key key;
     private final int max;
+    private final long since;
     private final long giveUpAt;
     private boolean waiting = true;
 
@@ -24,14 +25,23 @@ final class Ticket {
      * @param index of the message in its call
      * @param key of the messages that may share its request
      * @param max how many messages share a request at most
+     * @param since when it began to wait, in nanoseconds of the monotonic clock
      * @param giveUpAt when it stops waiting, in nanoseconds of the monotonic clock
      */
-    Ticket(OutboundMessage message, int index, WaitingCall call, WaitingLine.Key key, int max, long giveUpAt) {
+    Ticket(
+            OutboundMessage message,
+            int index,
+            WaitingCall call,
+            WaitingLine.Key key,
+            int max,
+            long since,
+            long giveUpAt) {
         this.message = message;
         this.index = index;
         this.call = call;
         this.key = key;
         this.max = max;
+        this.since = since;
         this.giveUpAt = giveUpAt;
     }
 
@@ -65,6 +75,11 @@ final class Ticket {
 
     long giveUpAt() {
         return giveUpAt;
+    }
+
+    /** Returns when it began to wait, in nanoseconds of the monotonic clock. */
+    long since() {
+        return since;
     }
 
     boolean isWaiting() {

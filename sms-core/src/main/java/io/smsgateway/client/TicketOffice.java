@@ -45,6 +45,7 @@ final class TicketOffice {
     /** Returns the call with a ticket for each message that the provider can take; the sink gets the other refusals. */
     WaitingCall issue(List<OutboundMessage> messages, Turn turn, Stage.Sink sink) {
         WaitingCall call = new WaitingCall(turn, sink);
+        long now = time.nanos();
         WaitingLine.Key key = null;
         for (int i = 0; i < messages.size(); i++) {
             OutboundMessage message = messages.get(i);
@@ -62,7 +63,7 @@ final class TicketOffice {
                         ? key
                         : new WaitingLine.Key(owner, batchKey);
                 int max = Math.min(provider.capabilities().maxRecipients(), chunkSizes.get(message.messageClass()));
-                call.add(new Ticket(message, i, call, key, Math.max(1, max), giveUpAt(message, turn)));
+                call.add(new Ticket(message, i, call, key, Math.max(1, max), now, giveUpAt(message, turn)));
             } catch (Throwable bug) {
                 sink.accept(i, CapabilityCheck.adapterThrew(provider, bug));
             }
@@ -82,12 +83,21 @@ final class TicketOffice {
     Refused late(Ticket ticket) {
         Refusal stopped = ticket.call().turn().call().stopped();
         if (stopped != null) {
-            return new Refused(
-                    provider.id(),
-                    stopped,
-                    stopped == Refusal.INTERRUPTED ? "interrupted before it was sent" : "cancelled before it was sent");
+            return stopped(provider.id(), stopped);
         }
         return AttemptBudget.isWorthSending(ticket.message()) ? null : expired(ticket.message());
+    }
+
+    /** Returns the refusal of a message whose call was stopped. */
+    static Refused stopped(ProviderId provider, Refusal reason) {
+        return new Refused(
+                provider,
+                reason,
+                switch (reason) {
+                    case INTERRUPTED -> "interrupted before it was sent";
+                    case CLOSED -> "the client is closed; nothing was sent";
+                    default -> "cancelled before it was sent";
+                });
     }
 
     private long giveUpAt(OutboundMessage message, Turn turn) {

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,6 +180,24 @@ final class WaitingLine {
         if (messageClass != MessageClass.OTP) {
             transactionalInARow = messageClass == MessageClass.TRANSACTIONAL ? transactionalInARow + 1 : 0;
         }
+    }
+
+    /** Returns since when the oldest message of a class waits. */
+    OptionalLong oldest(MessageClass messageClass) {
+        return line(messageClass).groups.values().stream()
+                .flatMap(group ->
+                        group.tickets.stream().filter(Ticket::isWaiting).limit(1))
+                .mapToLong(Ticket::since)
+                .min();
+    }
+
+    /** Returns the waiting messages of which a condition holds. */
+    List<Ticket> find(Predicate<Ticket> condition) {
+        return lines.values().stream()
+                .flatMap(line -> line.groups.values().stream())
+                .flatMap(group -> group.tickets.stream())
+                .filter(ticket -> ticket.isWaiting() && condition.test(ticket))
+                .toList();
     }
 
     /** Removes all messages of a class. */

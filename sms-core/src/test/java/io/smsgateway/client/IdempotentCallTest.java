@@ -113,6 +113,7 @@ final class IdempotentCallTest {
                             assertThat(results[i]).isNull();
                             results[i] = result;
                         },
+                        new Call(),
                         time)
                 .run(sender);
         return Arrays.asList(results);

@@ -66,8 +66,8 @@ final class ScriptedGateway implements OutboundGateway, Stage<AdmittedMessage> {
     }
 
     /** Takes callers' messages. */
-    Stage<SmsMessage> ofMessages() {
-        return (messages, sink) -> {
+    CallStage ofMessages() {
+        return (messages, call, sink) -> {
             List<SendResult> results = answer(messages);
             for (int i = 0; i < results.size(); i++) {
                 sink.accept(i, results.get(i));

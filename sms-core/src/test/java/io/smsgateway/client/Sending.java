@@ -60,8 +60,13 @@ final class Sending {
     }
 
     /** The gateway in front of a stage that takes callers' messages. */
-    static SmsGateway toMessages(Stage<SmsMessage> stage) {
+    static SmsGateway toMessages(CallStage stage) {
         return messages -> results(stage, messages);
+    }
+
+    /** What a stage that takes callers' messages hands to its sink. */
+    static List<SendResult> results(CallStage stage, List<SmsMessage> messages) {
+        return results((all, sink) -> stage.send(all, new Call(), sink), messages);
     }
 
     /** The gateway in front of a stage that takes rendered messages; {@code within} sets their deadlines. */

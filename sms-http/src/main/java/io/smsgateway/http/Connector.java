@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Opens connections to one host. The look-up of its name and the attempts to connect to its addresses share the connect
  * timeout; the TLS handshake has as long again.
  */
-final class Connector {
+final class Connector implements ConnectionSource {
 
     private static final long MIN_ATTEMPT = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -85,7 +85,8 @@ final class Connector {
      *
      * @throws TransportException if the name was not resolved in time, or if the proxy refused
      */
-    VendorConnection open(CancellableRequest request) throws IOException, HttpException {
+    @Override
+    public VendorConnection open(CancellableRequest request) throws IOException, HttpException {
         long end = System.nanoTime() + Math.min(connectTimeout, request.left());
         InetAddress[] addresses = resolve(request, end);
         VendorConnection connection = new VendorConnection();

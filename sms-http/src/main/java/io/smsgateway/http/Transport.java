@@ -33,16 +33,16 @@ final class Transport implements AutoCloseable {
     private final String name;
     private final int maxConnections;
     private final long poolWait;
-    private final Connector connector;
+    private final ConnectionSource connections;
     private final IoThreads threads;
     private final AtomicReference<ConnectionPool> pools;
     private final DeadlineMonitor monitor;
 
-    Transport(HttpHost target, HttpSettings settings, String agent, NameResolver.Lookup lookup) {
+    Transport(HttpHost target, HttpSettings settings, ConnectionSource connections) {
         name = target.toHostString();
         maxConnections = settings.maxConnections();
         poolWait = Math.min(MAX_POOL_WAIT, settings.connectTimeout().toNanos());
-        connector = new Connector(target, settings, agent, lookup);
+        this.connections = connections;
         threads = new IoThreads(name);
         pools = new AtomicReference<>(new ConnectionPool(maxConnections));
         monitor = new DeadlineMonitor(now -> pools.get().closeExpired(now), name, SWEEP_INTERVAL);
@@ -148,7 +148,7 @@ final class Transport implements AutoCloseable {
             throws IOException, HttpException {
         VendorConnection kept = pool.poll(System.nanoTime());
         if (kept == null) {
-            return connector.open(request);
+            return connections.open(request);
         }
         request.setDependency(kept);
         return kept;

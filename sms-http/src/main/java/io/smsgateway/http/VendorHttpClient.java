@@ -50,13 +50,37 @@ public final class VendorHttpClient implements AutoCloseable {
 
     /** Creates a client that looks up the names of hosts in another way. */
     VendorHttpClient(HttpSettings settings, NameResolver.Lookup lookup) {
+        this(settings, connector(settings, lookup));
+    }
+
+    private static ConnectionSource connector(HttpSettings settings, NameResolver.Lookup lookup) {
+        // before the first class of a library that may be missing
         REQUIREMENTS.forEach(requirement -> requirement.check(VendorHttpClient.class));
+        return new Connector(BaseUrl.of(settings.baseUrl()).host(), settings, agent(), lookup);
+    }
+
+    private VendorHttpClient(HttpSettings settings, ConnectionSource connections) {
         this.settings = settings;
         base = BaseUrl.of(settings.baseUrl());
         authority = new URIAuthority(base.host());
+        agent = agent();
+        transport = new Transport(base.host(), settings, connections);
+    }
+
+    private static String agent() {
         String version = VendorHttpClient.class.getPackage().getImplementationVersion();
-        agent = version == null ? "sms-gateway" : "sms-gateway/" + version;
-        transport = new Transport(base.host(), settings, agent, lookup);
+        return version == null ? "sms-gateway" : "sms-gateway/" + version;
+    }
+
+    /**
+     * Returns a client whose requests go nowhere and have the status 200 and a prepared body as response. An adapter makes
+     * a request by it in {@link io.smsgateway.spi.SmsProvider#warmUp}, which loads what the first real one needs. Close it
+     * after use.
+     *
+     * @param responseBody JSON
+     */
+    public VendorHttpClient rehearsal(String responseBody) {
+        return new VendorHttpClient(settings, new RehearsalSource(responseBody));
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.smsgateway.itniotech;
 
 import io.smsgateway.BalanceService;
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.DeliveryReports;
@@ -12,10 +14,12 @@ import io.smsgateway.http.VendorHttpClient;
 import io.smsgateway.reconciliation.SentRecords;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.verification.VerificationService;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -33,6 +37,7 @@ public final class ItniotechProvider implements SmsProvider {
     private final Capabilities capabilities;
     private final ItniotechRequests requests;
     private final OrderIds orderIds;
+    private final Signer signer;
     private final ItniotechGateway gateway;
     private final BalanceService balance;
     private final Map<Class<?>, Object> services;
@@ -56,7 +61,7 @@ public final class ItniotechProvider implements SmsProvider {
         this.settings = settings;
         this.site = ApiPaths.of(settings.http().baseUrl());
         // first, because they fail on a JVM without their algorithms and the exchange would stay open
-        Signer signer = new Signer(settings.apiKey(), settings.apiSecret(), clock);
+        this.signer = new Signer(settings.apiKey(), settings.apiSecret(), clock);
         this.orderIds = new OrderIds(random, settings.apiKey(), settings.apiSecret());
         this.exchange = new VendorHttpClient(settings.http().withBaseUrl(site.root()));
         this.capabilities = new ItniotechCapabilities(settings);
@@ -179,6 +184,13 @@ public final class ItniotechProvider implements SmsProvider {
 
     @Override
     public void warmUp() {
+        String response =
+                "{\"status\":\"0\",\"success\":\"1\",\"fail\":\"0\",\"array\":[{\"msgId\":\"1\",\"number\":\"8613800000000\"}]}";
+        try (VendorHttpClient rehearsal = exchange.rehearsal(response)) {
+            SmsMessage message = SmsMessage.text(PhoneNumber.of("+8613800000000"), "text");
+            var unused = new ItniotechGateway(settings, site, rehearsal, signer, orderIds)
+                    .sendAll(List.of(OutboundMessage.of(message, OutboundMessage.reference(0, 0))));
+        }
         exchange.warmUp();
     }
 

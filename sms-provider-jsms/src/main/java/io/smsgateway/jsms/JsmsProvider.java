@@ -1,8 +1,11 @@
 package io.smsgateway.jsms;
 
 import io.smsgateway.BalanceService;
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
+import io.smsgateway.SmsContent;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.DeliveryReports;
@@ -13,9 +16,11 @@ import io.smsgateway.http.VendorHttpClient;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.verification.VerificationService;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -193,6 +198,12 @@ public final class JsmsProvider implements SmsProvider {
 
     @Override
     public void warmUp() {
+        try (VendorHttpClient rehearsal = exchange.rehearsal("{\"msg_id\":1}")) {
+            SmsContent content = SmsContent.VendorTemplate.of("1", Map.of("code", "1"));
+            SmsMessage message = SmsMessage.of(PhoneNumber.of("+8613800000000"), content);
+            var unused = new JsmsGateway(capabilities, rehearsal)
+                    .sendAll(List.of(OutboundMessage.of(message, OutboundMessage.reference(0, 0))));
+        }
         exchange.warmUp();
     }
 

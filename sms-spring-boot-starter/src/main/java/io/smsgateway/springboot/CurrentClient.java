@@ -2,6 +2,7 @@ package io.smsgateway.springboot;
 
 import io.smsgateway.ProviderId;
 import io.smsgateway.client.BalanceWatch;
+import io.smsgateway.client.BulkSend;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
@@ -43,6 +44,19 @@ public final class CurrentClient implements AutoCloseable {
      */
     public <T> T with(Function<SmsClient, T> code) {
         return withConfigured(configured -> code.apply(configured.client()));
+    }
+
+    /**
+     * Returns what sends any number of messages in constant memory; a refresh does not end a run, whose further messages are
+     * sent by the new client.
+     */
+    public BulkSend bulk() {
+        return BulkSend.by(use -> {
+            var unused = with(client -> {
+                use.accept(client);
+                return client;
+            });
+        });
     }
 
     private <T> T withConfigured(Function<ConfiguredClient, T> code) {

@@ -115,6 +115,11 @@ public final class SmsGatewayAutoConfiguration {
         return new ChangeListener(refresher);
     }
 
+    @Bean("io.smsgateway.warmUp")
+    WarmUp smsWarmUp(CurrentClient current) {
+        return new WarmUp(current);
+    }
+
     /** Fails without a provider; an application with a gateway bean of its own needs none. */
     @Bean("io.smsgateway.gateway")
     @ConditionalOnMissingBean

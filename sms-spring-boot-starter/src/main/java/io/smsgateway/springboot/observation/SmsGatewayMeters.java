@@ -6,18 +6,21 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.smsgateway.Balance;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.springboot.CurrentClient;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Gauges of provider states, available requests and the balances last read. Queries no vendor. */
+/** Gauges of provider states, available requests, what waits for them, and the balances last read. Queries no vendor. */
 final class SmsGatewayMeters implements MeterBinder, BalanceCheckListener {
 
     private final CurrentClient current;
@@ -25,7 +28,13 @@ final class SmsGatewayMeters implements MeterBinder, BalanceCheckListener {
     private final List<Gauges> bound = new ArrayList<>();
     private final Set<Object> known = new HashSet<>();
 
-    private record Gauges(MultiGauge states, MultiGauge available, MultiGauge balances) {}
+    private record Gauges(
+            MultiGauge states,
+            MultiGauge available,
+            MultiGauge waiting,
+            MultiGauge waitingCalls,
+            MultiGauge longestWait,
+            MultiGauge balances) {}
 
     private record Key(ProviderId provider, Quota quota) {}
 
@@ -42,6 +51,17 @@ final class SmsGatewayMeters implements MeterBinder, BalanceCheckListener {
                         .register(registry),
                 MultiGauge.builder("sms.provider.available")
                         .description("Number of further requests that may be in flight to a provider")
+                        .register(registry),
+                MultiGauge.builder("sms.provider.waiting")
+                        .description("Number of messages that wait for a request to a provider")
+                        .register(registry),
+                MultiGauge.builder("sms.provider.waiting.calls")
+                        .description(
+                                "Number of calls that wait for requests to a provider, each with its caller's thread")
+                        .register(registry),
+                MultiGauge.builder("sms.provider.wait")
+                        .description("How long the oldest message that waits for a request to a provider has waited")
+                        .baseUnit("seconds")
                         .register(registry),
                 MultiGauge.builder("sms.balance")
                         .description("Quota of a provider when it was last read")
@@ -72,9 +92,28 @@ final class SmsGatewayMeters implements MeterBinder, BalanceCheckListener {
         known.addAll(wanted);
         List<Row<?>> states = new ArrayList<>();
         List<Row<?>> available = new ArrayList<>();
+        List<Row<?>> waiting = new ArrayList<>();
+        List<Row<?>> waitingCalls = new ArrayList<>();
+        List<Row<?>> longestWait = new ArrayList<>();
         for (ProviderStatus status : statuses) {
             Tags provider = Tags.of(SmsTags.PROVIDER, status.provider().name());
-            available.add(Row.of(provider, () -> available(status.provider())));
+            ProviderId id = status.provider();
+            available.add(Row.of(provider, () -> number(id, ProviderStatus::availablePermits)));
+            for (MessageClass messageClass : MessageClass.values()) {
+                Tags ofClass = provider.and(SmsTags.CLASS, SmsTags.of(messageClass));
+                waiting.add(Row.of(
+                        ofClass, () -> number(id, now -> now.waiting().getOrDefault(messageClass, 0))));
+                waitingCalls.add(Row.of(
+                        ofClass, () -> number(id, now -> now.waitingCalls().getOrDefault(messageClass, 0))));
+                longestWait.add(Row.of(
+                        ofClass,
+                        () -> number(
+                                id,
+                                now -> now.longestWait()
+                                                .getOrDefault(messageClass, Duration.ZERO)
+                                                .toNanos()
+                                        / 1e9)));
+            }
             for (ProviderStatus.State state : ProviderStatus.State.values()) {
                 states.add(
                         Row.of(provider.and("state", SmsTags.of(state)), () -> isIn(status.provider(), state) ? 1 : 0));
@@ -85,14 +124,17 @@ final class SmsGatewayMeters implements MeterBinder, BalanceCheckListener {
         for (Gauges gauges : bound) {
             gauges.states().register(states, true);
             gauges.available().register(available, true);
+            gauges.waiting().register(waiting, true);
+            gauges.waitingCalls().register(waitingCalls, true);
+            gauges.longestWait().register(longestWait, true);
             gauges.balances().register(balances, true);
         }
     }
 
-    private Number available(ProviderId provider) {
+    private Number number(ProviderId provider, Function<ProviderStatus, Number> figure) {
         return current.providers().stream()
                 .filter(status -> status.provider().equals(provider))
-                .mapToInt(ProviderStatus::availablePermits)
+                .map(figure)
                 .findFirst()
                 .orElse(0);
     }

@@ -123,6 +123,9 @@ class WatchTest {
             context.getBean(BalanceWatchLifecycle.class).check();
 
             assertThat(meters.find("sms.provider.available").gauges()).hasSize(1);
+            assertThat(meters.find("sms.provider.waiting").gauges()).hasSize(3);
+            assertThat(meters.find("sms.provider.waiting.calls").gauges()).hasSize(3);
+            assertThat(meters.find("sms.provider.wait").gauges()).hasSize(3);
             assertThat(meters.find("sms.provider.state").gauges()).hasSize(4);
         });
     }

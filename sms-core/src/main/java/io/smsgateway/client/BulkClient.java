@@ -1,0 +1,50 @@
+package io.smsgateway.client;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * The client of a bulk run: the one that its holder has at the moment.
+ *
+ * @param holder calls its argument with the client, which stays open meanwhile
+ * @param whenClosed run when the client closes, or one that the run used earlier
+ */
+record BulkClient(Consumer<Consumer<SmsClient>> holder, Runnable whenClosed) {
+
+    /** Uses the client; returns false where there is none any more. */
+    boolean with(Consumer<Calls> use) {
+        try {
+            holder.accept(client -> {
+                client.calls().whenClosed(whenClosed);
+                use.accept(client.calls());
+            });
+            return true;
+        } catch (Throwable noClient) {
+            return false;
+        }
+    }
+
+    /** Runs a task on a thread of the client; returns false where none is free or the client is closed. */
+    boolean execute(Runnable task) {
+        AtomicBoolean started = new AtomicBoolean();
+        with(calls -> started.set(calls.execute(task)));
+        return started.get();
+    }
+
+    /** Runs a short task later; does nothing once the client is closed. */
+    void after(Duration pause, Runnable task) {
+        with(calls -> calls.after(pause, task));
+    }
+
+    boolean isClosed() {
+        AtomicBoolean open = new AtomicBoolean();
+        with(calls -> open.set(!calls.isClosed()));
+        return !open.get();
+    }
+
+    /** Ends the use. */
+    void release() {
+        with(calls -> calls.forget(whenClosed));
+    }
+}
