@@ -101,10 +101,10 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
     /** Sends a message without waiting; returns false where it has to wait, or cannot be sent. */
     private boolean straight(List<OutboundMessage> messages, Stage.Sink sink) {
         OutboundMessage message = messages.get(0);
-        if (rate.isLimited() || tickets.objection(message) != null) {
+        MessageClass messageClass = message.messageClass();
+        if (rate.isLimited() || closed.get().containsKey(messageClass) || tickets.objection(message) != null) {
             return false;
         }
-        MessageClass messageClass = message.messageClass();
         CircuitBreakingGateway.Start start;
         lock.lock();
         try {
@@ -256,10 +256,18 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         }
     }
 
-    /** Makes a granted request, without the messages whose time has passed meanwhile, and hands its results on. */
+    /**
+     * Makes a granted request and hands its results on. It may have waited for a thread, so that it is made without the
+     * messages whose time has passed meanwhile, and not at all where its class was closed.
+     */
     void make(WaitingCall.Granted request) {
         Deliveries after = new Deliveries(lock, runner);
-        List<Ticket> inTime = inTime(request.tickets(), after);
+        MessageClass messageClass = request.tickets().get(0).message().messageClass();
+        Refused closedNow = closed.get().get(messageClass);
+        if (closedNow != null) {
+            after.deliver(request.tickets(), closedNow);
+        }
+        List<Ticket> inTime = closedNow == null ? inTime(request.tickets(), after) : List.of();
         long start = time.nanos();
         List<SendResult> results = inTime.isEmpty()
                 ? List.of()
@@ -276,7 +284,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         }
         lock.lock();
         try {
-            permits.release(request.tickets().get(0).message().messageClass(), took);
+            permits.release(messageClass, took);
         } finally {
             lock.unlock();
         }
