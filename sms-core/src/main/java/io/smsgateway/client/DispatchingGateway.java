@@ -22,8 +22,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one place where messages wait for a provider. A request begins when the provider is open for the class, its circuit
@@ -35,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DispatchingGateway implements ProviderStage<OutboundMessage> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DispatchingGateway.class);
+    private static final SafeLogger LOG = new SafeLogger(DispatchingGateway.class);
 
     /** Calls that wait at once with a message of a class first, and with them the callers' threads. */
     private static final int MAX_WAITING_CALLS = 1000;

@@ -7,13 +7,11 @@ import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.OutboundMessage;
 import java.util.Collections;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Turns an exception of an adapter into results. Its effect is unknown, so that they are unconfirmed. */
 final class GuardingGateway implements OutboundGateway {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GuardingGateway.class);
+    private static final SafeLogger LOG = new SafeLogger(GuardingGateway.class);
 
     private final ProviderId provider;
     private final OutboundGateway delegate;

@@ -15,13 +15,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the providers of one message's route have answered so far. */
 final class MergedResult {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FailoverGateway.class);
+    private static final SafeLogger LOG = new SafeLogger(FailoverGateway.class);
 
     /** A second copy is sent only while the message is valid for at least this long. */
     private static final Duration MIN_VALIDITY_FOR_COPY = Duration.ofSeconds(60);

@@ -24,8 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The gateway in front of all providers. Safe for many threads; create one and keep it. Print it to see its policies.
@@ -41,7 +39,7 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
     private static final Unconfirmed FAILED =
             new Unconfirmed(ProviderId.NONE, "the call failed before it had a result");
 
-    private static final Logger LOG = LoggerFactory.getLogger(SmsClient.class);
+    private static final SafeLogger LOG = new SafeLogger(SmsClient.class);
 
     private final Admission admission;
     private final Stage<SmsMessage> stages;

@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Suspends a provider that refuses for a reason that concerns the account: empty, locked, bad credentials. Because
@@ -26,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SuspendingGateway implements ProviderStage<AdmittedMessage> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SuspendingGateway.class);
+    private static final SafeLogger LOG = new SafeLogger(SuspendingGateway.class);
     private static final Set<MessageClass> ALL = Set.of(MessageClass.values());
 
     private final ProviderId provider;

@@ -104,6 +104,7 @@ class ItniotechCallbacksTest extends AtVendor {
             value = {
                 "'status':0 | DELIVERED | 0",
                 "'status':'0' | DELIVERED | 0",
+                "'status':0,'reason':'UNDELIV' | DELIVERED | 0",
                 "'status ':'0' | DELIVERED | 0",
                 "'status':1,'reason':'UNDELIV' | UNDELIVERED | 1 UNDELIV",
                 "'status':1,'reason':'1' | UNDELIVERED | 1",
