@@ -15,8 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Watches balances: reports a low balance before it is empty, and suspends a provider whose balance is empty before it
@@ -25,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class BalanceWatch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BalanceWatch.class);
+    private static final SafeLogger LOG = new SafeLogger(BalanceWatch.class);
 
     private final TimeSource time;
     private final Consumer<BalanceEvent> listener;

@@ -3,13 +3,11 @@ package io.smsgateway.client;
 import io.smsgateway.SmsMessage;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The messages of a bulk run. Read by one thread at a time. */
 final class BulkReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BulkRun.class);
+    private static final SafeLogger LOG = new SafeLogger(BulkRun.class);
 
     private final Iterator<? extends SmsMessage> messages;
     private final Runnable onClose;

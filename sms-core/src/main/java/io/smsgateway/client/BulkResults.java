@@ -11,8 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The results of a bulk run on their way to the application, one at a time. They are handed over on threads of the run only,
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class BulkResults {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BulkRun.class);
+    private static final SafeLogger LOG = new SafeLogger(BulkRun.class);
 
     /** How long results are gathered, because a task for each would cost more than its result. */
     private static final Duration GATHERED = Duration.ofMillis(20);

@@ -8,14 +8,12 @@ import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A bulk run that {@link BulkSend} has started. Safe for many threads. */
 public final class BulkRun {
 
     private static final Duration LONG = Duration.ofHours(1);
-    private static final Logger LOG = LoggerFactory.getLogger(BulkRun.class);
+    private static final SafeLogger LOG = new SafeLogger(BulkRun.class);
 
     private final BulkSend settings;
     private final BulkReader reader;

@@ -11,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads a store of suspensions at most once a second for each provider. A failing store leaves what is known; a change that
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CachedSuspensions implements Suspensions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Suspensions.class);
+    private static final SafeLogger LOG = new SafeLogger(Suspensions.class);
     private static final long MAX_AGE = Duration.ofSeconds(1).toNanos();
 
     private final Suspensions store;

@@ -15,8 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes the calls of a client, each with its listeners around it, and holds what bulk runs need besides. */
 final class Calls {
@@ -29,7 +27,7 @@ final class Calls {
 
     private static final Stage.Sink NO_SINK = (i, result) -> {};
 
-    private static final Logger LOG = LoggerFactory.getLogger(SmsClient.class);
+    private static final SafeLogger LOG = new SafeLogger(SmsClient.class);
 
     private final Admission admission;
     private final CallStage stages;

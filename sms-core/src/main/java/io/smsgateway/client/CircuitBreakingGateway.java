@@ -19,8 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Stops sending to an unhealthy provider. After a pause a balance query, which may be repeated, probes it; a few real
@@ -28,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CircuitBreakingGateway {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CircuitBreakingGateway.class);
+    private static final SafeLogger LOG = new SafeLogger(CircuitBreakingGateway.class);
     private static final long MIN_ROW_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration UNTIL_PROBED = Duration.ofDays(3650);
 
@@ -53,6 +51,7 @@ final class CircuitBreakingGateway {
     private final AtomicBoolean closed = new AtomicBoolean(true);
     private volatile long closedNanos;
     private final AtomicBoolean probing = new AtomicBoolean();
+    private final AtomicInteger halfOpenings = new AtomicInteger();
     private volatile Runnable whenChanged = () -> {};
 
     CircuitBreakingGateway(
@@ -131,13 +130,15 @@ final class CircuitBreakingGateway {
     /** Makes a request with a permission, and records its outcome. */
     List<SendResult> request(List<OutboundMessage> messages, Start start) {
         boolean trial = start == Start.TRIAL;
+        int halfOpening = halfOpenings.get();
         boolean recorded = false;
         try {
             List<SendResult> results = delegate.sendAll(messages);
-            recorded = isLate(trial) || record(results, messages.get(0).messageClass(), trial);
+            recorded = isLate(trial, halfOpening)
+                    || record(results, messages.get(0).messageClass(), trial);
             return results;
         } finally {
-            if (!recorded && !isLate(trial)) {
+            if (!recorded && !isLate(trial, halfOpening)) {
                 breaker.releasePermission();
             }
         }
@@ -145,10 +146,10 @@ final class CircuitBreakingGateway {
 
     /**
      * Returns whether the request began before the circuit opened and ends in the half-open state, where it must not
-     * count as a trial.
+     * count as a trial. It may itself be a trial of an earlier half-open state.
      */
-    private boolean isLate(boolean trial) {
-        return !trial && breaker.getState() == CircuitBreaker.State.HALF_OPEN;
+    private boolean isLate(boolean trial, int halfOpening) {
+        return breaker.getState() == CircuitBreaker.State.HALF_OPEN && (!trial || halfOpening != halfOpenings.get());
     }
 
     /**
@@ -240,6 +241,7 @@ final class CircuitBreakingGateway {
         probe.after(pause, result -> {
             if (Probe.health(result) != Probe.Health.DOWN) {
                 slowCalls.reset();
+                halfOpenings.incrementAndGet();
                 breaker.transitionToHalfOpenState();
                 LOG.info("Circuit breaker for {} half-open; {} trial requests", provider, policy.trialCalls());
                 probing.set(false);

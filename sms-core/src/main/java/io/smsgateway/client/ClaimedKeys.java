@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The keys that one call holds in a store. Whatever the store throws changes no result: a failed claim is a checked
@@ -29,7 +27,7 @@ final class ClaimedKeys {
 
     static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClaimedKeys.class);
+    private static final SafeLogger LOG = new SafeLogger(ClaimedKeys.class);
 
     private final ClaimOwner owner = ClaimOwner.unique();
     private final IdempotencyStore store;

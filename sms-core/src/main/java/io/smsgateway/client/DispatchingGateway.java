@@ -23,8 +23,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one place where messages wait for a provider. A request begins when the provider is open for the class, its circuit
@@ -36,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DispatchingGateway implements ProviderStage<OutboundMessage> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DispatchingGateway.class);
+    private static final SafeLogger LOG = new SafeLogger(DispatchingGateway.class);
 
     /** Calls that wait at once with a message of a class first, and with them the callers' threads. */
     private static final int MAX_WAITING_CALLS = 1000;
@@ -105,10 +103,10 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
     /** Sends a message without waiting; returns false where it has to wait, or cannot be sent. */
     private boolean straight(List<OutboundMessage> messages, Stage.Sink sink) {
         OutboundMessage message = messages.get(0);
-        if (rate.isLimited() || tickets.objection(message) != null) {
+        MessageClass messageClass = message.messageClass();
+        if (rate.isLimited() || closed.get().containsKey(messageClass) || tickets.objection(message) != null) {
             return false;
         }
-        MessageClass messageClass = message.messageClass();
         CircuitBreakingGateway.Start start;
         lock.lock();
         try {
@@ -278,10 +276,18 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         }
     }
 
-    /** Makes a granted request, without the messages whose time has passed meanwhile, and hands its results on. */
+    /**
+     * Makes a granted request and hands its results on. It may have waited for a thread, so that it is made without the
+     * messages whose time has passed meanwhile, and not at all where its class was closed.
+     */
     void make(WaitingCall.Granted request) {
         Deliveries after = new Deliveries(lock, runner);
-        List<Ticket> inTime = inTime(request.tickets(), after);
+        MessageClass messageClass = request.tickets().get(0).message().messageClass();
+        Refused closedNow = closed.get().get(messageClass);
+        if (closedNow != null) {
+            after.deliver(request.tickets(), closedNow);
+        }
+        List<Ticket> inTime = closedNow == null ? inTime(request.tickets(), after) : List.of();
         long start = time.nanos();
         List<SendResult> results = inTime.isEmpty()
                 ? List.of()
@@ -298,7 +304,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         }
         lock.lock();
         try {
-            permits.release(request.tickets().get(0).message().messageClass(), took);
+            permits.release(messageClass, took);
         } finally {
             lock.unlock();
         }

@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A list on its way through the providers of its messages' routes. The messages that wait for one provider are sent to it
@@ -25,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class FailoverCall {
 
     private static final Duration FOREVER = Duration.ofHours(1);
-    private static final Logger LOG = LoggerFactory.getLogger(FailoverGateway.class);
+    private static final SafeLogger LOG = new SafeLogger(FailoverGateway.class);
 
     /** Messages whose next provider is the same; {@code last} where it is the last of their routes. */
     private record Destination(Pipeline pipeline, boolean last) {}

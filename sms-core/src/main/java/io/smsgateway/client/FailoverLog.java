@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Logs that messages move from one provider to another: the first for a reason as a warning, further ones at debug level with
@@ -22,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FailoverLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FailoverGateway.class);
+    private static final SafeLogger LOG = new SafeLogger(FailoverGateway.class);
 
     /** A provider that fails now and then would recover and fail with every message. */
     private static final long QUIET = Duration.ofMinutes(1).toNanos();

@@ -3,18 +3,17 @@ package io.smsgateway.client;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
 
 /** Logs the failures of a store once a minute, because each message may meet one. */
 final class FailureLog {
 
     private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
 
-    private final Logger log;
+    private final SafeLogger log;
     private final TimeSource time;
     private final AtomicLong nextAt;
 
-    FailureLog(Logger log, TimeSource time) {
+    FailureLog(SafeLogger log, TimeSource time) {
         this.log = log;
         this.time = time;
         this.nextAt = new AtomicLong(time.nanos());

@@ -4,13 +4,11 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Uses permits in memory for a second after the shared ones failed. */
 final class FallbackRates implements Rates {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Rates.class);
+    private static final SafeLogger LOG = new SafeLogger(Rates.class);
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
     private final Rates shared;

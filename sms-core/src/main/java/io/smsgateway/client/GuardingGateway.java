@@ -8,8 +8,6 @@ import io.smsgateway.spi.OutboundMessage;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Turns an exception of an adapter into results. Its effect is unknown, so that they are unconfirmed.
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GuardingGateway implements OutboundGateway {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GuardingGateway.class);
+    private static final SafeLogger LOG = new SafeLogger(GuardingGateway.class);
 
     private final ProviderId provider;
     private final OutboundGateway delegate;

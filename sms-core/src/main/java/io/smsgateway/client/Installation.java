@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whether a class that a provider needs is missing. This suspends it for all classes, and not in the store of suspensions,
@@ -16,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Installation {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Suspender.class);
+    private static final SafeLogger LOG = new SafeLogger(Suspender.class);
     private static final Set<MessageClass> ALL = Set.of(MessageClass.values());
 
     private final ProviderId provider;

@@ -12,13 +12,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Records each request in the application's journal before it is made; makes none that the journal refuses. */
 final class JournalingGateway implements OutboundGateway {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JournalingGateway.class);
+    private static final SafeLogger LOG = new SafeLogger(JournalingGateway.class);
 
     private final ProviderId provider;
     private final AttemptJournal journal;

@@ -12,14 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The pipelines of a client in the order in which they were added, and the routing among them. */
 record Pipelines(
         List<Pipeline> all, Providers providers, @Nullable Routing routing, ParallelRunner parallelRunner) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SmsClient.class);
+    private static final SafeLogger LOG = new SafeLogger(SmsClient.class);
 
     Pipelines {
         all = List.copyOf(all);

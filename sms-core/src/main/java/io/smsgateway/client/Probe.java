@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Probes a provider by a balance query, which is safe to repeat, unlike a message. */
 final class Probe {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
+    private static final SafeLogger LOG = new SafeLogger(Probe.class);
 
     private final ProviderId provider;
     private final BalanceService balance;

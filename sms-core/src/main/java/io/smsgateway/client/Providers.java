@@ -4,13 +4,11 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.spi.SmsProvider;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The providers of a client, in the order of the route. */
 record Providers(List<SmsProvider> all) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SmsClient.class);
+    private static final SafeLogger LOG = new SafeLogger(SmsClient.class);
 
     Providers {
         all = List.copyOf(all);

@@ -67,7 +67,8 @@ final class RateGate {
     Duration expectedWait(int requestsBefore) {
         return limit == null || !closed.get()
                 ? Duration.ZERO
-                : limit.per().multipliedBy(requestsBefore).dividedBy(limit.requests());
+                // not by Duration's own arithmetic, which computes with decimals, for each message of a list
+                : Duration.ofNanos((long) ((double) limit.per().toNanos() * requestsBefore / limit.requests()));
     }
 
     @Override

@@ -3,13 +3,11 @@ package io.smsgateway.client;
 import com.google.common.collect.Lists;
 import java.util.List;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The listeners of a client. What one throws affects neither results nor other listeners. */
 record SendListeners(List<SendListener> all) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SendListeners.class);
+    private static final SafeLogger LOG = new SafeLogger(SendListeners.class);
 
     SendListeners {
         all = List.copyOf(all);

@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Suspends and resumes one provider, and probes it meanwhile. A balance query that succeeds ends a suspension that is not by
@@ -23,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Suspender {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Suspender.class);
+    private static final SafeLogger LOG = new SafeLogger(Suspender.class);
 
     private final ProviderId provider;
     private final Installation installation;

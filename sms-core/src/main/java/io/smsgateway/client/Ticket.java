@@ -2,13 +2,11 @@ package io.smsgateway.client;
 
 import io.smsgateway.SendResult;
 import io.smsgateway.spi.OutboundMessage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A message that waits for a request of its provider. Guarded by the lock of the dispatching, as far as it changes. */
 final class Ticket {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DispatchingGateway.class);
+    private static final SafeLogger LOG = new SafeLogger(DispatchingGateway.class);
 
     private final OutboundMessage message;
     private final int index;

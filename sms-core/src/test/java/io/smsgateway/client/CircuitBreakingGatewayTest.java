@@ -217,6 +217,32 @@ final class CircuitBreakingGatewayTest {
     }
 
     @Test
+    void aTrialThatEndsInALaterHalfOpenStateIsNoTrialOfIt() {
+        open();
+        adapter.always(adapter.accepted());
+        scheduler.advance(FIRST_OPENING);
+        adapter.thenEach(message -> {
+            adapter.thenEach(slow -> {
+                time.advance(Duration.ofSeconds(4));
+                return adapter.accepted();
+            });
+            Sending.to(breaking).send(Sample.otp(1));
+            assertThat(breaking.state()).isEqualTo(OPEN);
+            scheduler.advance(FIRST_OPENING.multipliedBy(2));
+            assertThat(breaking.state()).isEqualTo(HALF_OPEN);
+            return adapter.accepted();
+        });
+        Sending.to(breaking).send(Sample.text(1));
+
+        for (int i = 1; i < BreakerPolicy.DEFAULT.trialCalls(); i++) {
+            assertThat(Sending.to(breaking).send(Sample.text(i)).isAccepted()).isTrue();
+            assertThat(breaking.state()).isEqualTo(HALF_OPEN);
+        }
+        assertThat(Sending.to(breaking).send(Sample.text(9)).isAccepted()).isTrue();
+        assertThat(breaking.state()).isEqualTo(CLOSED);
+    }
+
+    @Test
     void opensAgainForOneTrialWithASlowCode() {
         slowly();
         for (int i = 0; i < 10; i++) {

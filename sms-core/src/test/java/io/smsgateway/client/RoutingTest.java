@@ -25,6 +25,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class RoutingTest {
 
@@ -182,11 +184,16 @@ final class RoutingTest {
         };
     }
 
-    @Test
-    void aRoutingThatThrowsCostsOnlyTheMessageThatItThrewFor() {
+    static Stream<Throwable> bugs() {
+        return Stream.of(new IllegalStateException("a bug"), new StackOverflowError(), new NoClassDefFoundError("x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void aRoutingThatThrowsCostsOnlyTheMessageThatItThrewFor(Throwable bug) {
         Routing broken = custom(message -> {
             if (message.messageClass() == MessageClass.MARKETING) {
-                throw new IllegalStateException("a bug");
+                throw SneakyThrow.unchecked(bug);
             }
             return List.of(ONE);
         });

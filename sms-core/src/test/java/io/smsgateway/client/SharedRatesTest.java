@@ -112,6 +112,30 @@ final class SharedRatesTest {
     }
 
     @Test
+    void aPermitThatComesWhenAnAttemptJustFitsIsUsed() {
+        inTime(() -> {
+            answers(Duration.ofMillis(999), Duration.ZERO);
+
+            assertThat(sendCode().isAccepted()).isTrue();
+            assertThat(givenBack).hasValue(0);
+        });
+    }
+
+    @Test
+    void aPermitForWhichNoAttemptFitsAnyMoreIsGivenBack() {
+        inTime(() -> {
+            answer = () -> {
+                time.sleep(Duration.ofMillis(1001));
+                return Duration.ZERO;
+            };
+
+            assertThat(sendCode().isAccepted()).isFalse();
+            assertThat(adapter.calls()).isEmpty();
+            assertThat(givenBack).hasValue(asked.get());
+        });
+    }
+
+    @Test
     void theTimeThatSharedPermitsTakeIsPartOfTheWait() {
         inTime(() -> {
             answer = () -> {

@@ -135,9 +135,10 @@ final class VirtualTimeScheduler implements TimeSource, Scheduler {
         yieldTo(mine, self);
     }
 
-    /** A release of a permit is noticed before the time goes on. */
+    /** A release of a permit is noticed before the time goes on, and so is an interrupt. */
     @Override
-    public boolean tryAcquire(Semaphore permits, Duration maxWait) {
+    public boolean tryAcquire(Semaphore permits, Duration maxWait) throws InterruptedException {
+        throwIfInterrupted();
         if (permits.tryAcquire()) {
             return true;
         }
@@ -154,7 +155,29 @@ final class VirtualTimeScheduler implements TimeSource, Scheduler {
         waiters.add(waiter);
         yieldTo(timeout, self);
         waiters.remove(waiter);
+        throwIfInterrupted();
         return permits.tryAcquire();
+    }
+
+    private static void throwIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** Interrupts a thread that waits for a permit; returns false where it does not. */
+    boolean interrupt(Thread thread) {
+        for (Waiter waiter : waiters) {
+            Event timeout = waiter.timeout();
+            if (thread.equals(timeout.sleeper())) {
+                waiters.remove(waiter);
+                events.remove(timeout);
+                events.add(new Event(now, timeout.order(), null, timeout.sleeper()));
+                thread.interrupt();
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns what is due next: first a thread whose permit was released. */

@@ -31,6 +31,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReconcilerTest {
 
@@ -304,11 +307,47 @@ final class ReconcilerTest {
     }
 
     @Test
-    void provesNoAbsenceBesideARecordWithoutRecipient() {
+    void countsTheHourFromTheEndOfTheAttempt() {
         vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
-        vendor.sent.add(DeliveryReport.of(VENDOR, "11", null, DeliveryState.DELIVERED)
-                .withCode("0")
-                .withAt(THEN));
+        age = Duration.ofHours(1);
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
+
+        age = Duration.ofHours(1).plusMillis(1);
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.NOT_SENT);
+    }
+
+    @Test
+    void takesAMessageThatWasSentWithinAnHourOfTheEndOfTheAttempt() {
+        vendor.sent.add(report("8", ANNA, ATTEMPT.ended().plus(Duration.ofHours(1))));
+        age = Duration.ofHours(2);
+        assertThat(only(reconciler(), ATTEMPT).messageId()).isEqualTo("8");
+
+        vendor.sent.clear();
+        vendor.sent.add(
+                report("8", ANNA, ATTEMPT.ended().plus(Duration.ofHours(1)).plusMillis(1)));
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    /** The list has records of the attempt's minutes, which end with those of its response. */
+    @ParameterizedTest
+    @CsvSource({"-121, UNKNOWN", "-120, NOT_SENT", "179, NOT_SENT", "180, UNKNOWN"})
+    void provesAbsenceOnlyByAListWithRecordsOfItsMinutes(long seconds, State state) {
+        vendor.sent.add(report("10", BERT, THEN.plusSeconds(seconds)));
+        age = Duration.ofMinutes(61);
+
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void provesNoAbsenceBesideARecordWithoutRecipient(int position) {
+        vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
+        vendor.sent.add(report("12", BERT, THEN.plusSeconds(4)));
+        vendor.sent.add(
+                position,
+                DeliveryReport.of(VENDOR, "11", null, DeliveryState.DELIVERED)
+                        .withCode("0")
+                        .withAt(THEN));
         age = Duration.ofMinutes(61);
 
         assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);

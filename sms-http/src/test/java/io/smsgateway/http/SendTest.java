@@ -23,11 +23,14 @@ import io.smsgateway.spi.OutboundMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SendTest {
 
@@ -131,8 +134,9 @@ class SendTest {
         }
     }
 
-    @Test
-    void waitsForTheTruthUntilTheLatestDeadlineAndNoLonger() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"later soon later", "later soon", "soon later"})
+    void waitsForTheTruthUntilTheLatestDeadlineAndNoLonger(String order) throws IOException {
         try (FaultyServer server = FaultyServer.that(connection -> {
                     connection.readRequest();
                     connection.staySilent();
@@ -141,8 +145,10 @@ class SendTest {
             OutboundMessage later = message(MessageClass.MARKETING, Duration.ofMillis(600));
             OutboundMessage soon = message(MessageClass.MARKETING, Duration.ofMillis(300));
             long start = System.nanoTime();
-            assertThat(send(exchange, List.of(later, soon, later), SendTest::accept))
-                    .hasOnlyElementsOfType(Unconfirmed.class);
+            List<OutboundMessage> messages = Arrays.stream(order.split(" "))
+                    .map(word -> word.equals("later") ? later : soon)
+                    .toList();
+            assertThat(send(exchange, messages, SendTest::accept)).hasOnlyElementsOfType(Unconfirmed.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(550), Duration.ofMillis(2500));
         }

@@ -104,6 +104,7 @@ class ItniotechCallbacksTest extends AtVendor {
             value = {
                 "'status':0 | DELIVERED | 0",
                 "'status':'0' | DELIVERED | 0",
+                "'status':0,'reason':'UNDELIV' | DELIVERED | 0",
                 "'status ':'0' | DELIVERED | 0",
                 "'status':0,'reason':'DELIVRD' | DELIVERED | 0",
                 "'status':'ok','reason':'EXPIRED' | UNKNOWN | ok",

@@ -1,0 +1,110 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.ProviderId;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class RateGateTest {
+
+    private static final ProviderId ACME = ProviderId.of("acme");
+    private static final RateLimit LIMIT = RateLimit.of(4, Duration.ofSeconds(2));
+
+    private final ManualTime time = new ManualTime();
+    private final ManualScheduler timers = new ManualScheduler(time);
+    private final Deque<Duration> waits = new ArrayDeque<>();
+    private final List<String> asked = new ArrayList<>();
+    private final List<Duration> opened = new ArrayList<>();
+
+    private RateGate gate(@Nullable RateLimit limit) {
+        RateGate gate = new RateGate(
+                ACME,
+                limit,
+                new Rates() {
+                    @Override
+                    public Duration tryAcquire(ProviderId provider, RateLimit taken) {
+                        asked.add("take " + provider + " " + taken.requests());
+                        return waits.isEmpty() ? Duration.ZERO : waits.remove();
+                    }
+
+                    @Override
+                    public void giveBack(ProviderId provider, RateLimit given) {
+                        asked.add("give " + provider + " " + given.requests());
+                    }
+                },
+                timers);
+        gate.whenOpen(() -> opened.add(Duration.ofNanos(time.nanos())));
+        return gate;
+    }
+
+    @Test
+    void isAlwaysOpenWithoutALimit() {
+        RateGate gate = gate(null);
+        gate.giveBack();
+
+        assertThat(gate.isLimited()).isFalse();
+        assertThat(gate.tryTake()).isTrue();
+        assertThat(gate.expectedWait(1000)).isZero();
+        assertThat(gate).hasToString("");
+        assertThat(asked).isEmpty();
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void takesAPermitWhileOneIsFree() {
+        RateGate gate = gate(LIMIT);
+
+        assertThat(gate.isLimited()).isTrue();
+        assertThat(gate.tryTake()).isTrue();
+        assertThat(gate.expectedWait(1000)).isZero();
+        assertThat(asked).containsExactly("take acme 4");
+        assertThat(timers.waiting()).isEmpty();
+        assertThat(gate).hasToString("4/PT2S, ");
+    }
+
+    @Test
+    void doesNotAskAgainBeforeAPermitMayBeFree() {
+        RateGate gate = gate(LIMIT);
+        waits.add(Duration.ofMillis(300));
+
+        assertThat(gate.tryTake()).isFalse();
+        assertThat(gate.tryTake()).isFalse();
+        assertThat(asked).hasSize(1);
+        assertThat(gate.expectedWait(6)).isEqualTo(Duration.ofSeconds(3));
+
+        timers.advance(Duration.ofSeconds(1));
+        assertThat(opened).containsExactly(Duration.ofMillis(300));
+        assertThat(gate.tryTake()).isTrue();
+        assertThat(gate.expectedWait(6)).isZero();
+    }
+
+    @Test
+    void aPermitThatIsGivenBackOpensItAtOnce() {
+        RateGate gate = gate(LIMIT);
+        waits.add(Duration.ofMillis(300));
+        gate.tryTake();
+        gate.giveBack();
+
+        assertThat(opened).containsExactly(Duration.ZERO);
+        assertThat(gate.tryTake()).isTrue();
+        gate.giveBack();
+        assertThat(opened).hasSize(1);
+        assertThat(asked).containsExactly("take acme 4", "give acme 4", "take acme 4", "give acme 4");
+    }
+
+    @Test
+    void expectsLongWaitsWithoutOverflow() {
+        RateGate gate = gate(RateLimit.of(1, Duration.ofDays(1)));
+        waits.add(Duration.ofDays(1));
+        gate.tryTake();
+
+        assertThat(gate.expectedWait(100_000)).isEqualTo(Duration.ofDays(100_000));
+        assertThat(gate.expectedWait(1_000_000)).isGreaterThan(Duration.ofDays(100_000));
+    }
+}

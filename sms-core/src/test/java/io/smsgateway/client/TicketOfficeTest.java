@@ -1,0 +1,142 @@
+package io.smsgateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.Deadline;
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
+import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TicketOfficeTest {
+
+    private final ManualTime time = new ManualTime();
+    private final ScriptedProvider provider = new ScriptedProvider("acme");
+    private final TicketOffice office =
+            new TicketOffice(provider, new PerMessageClass<>(7, 50, 1000), Set.of(MessageClass.TRANSACTIONAL), time);
+    private final Call caller = new Call();
+    private final List<SendResult> refusals = new ArrayList<>();
+
+    private OutboundMessage message(int n, MessageClass messageClass, @Nullable Duration left) {
+        return Sending.outbound(Sample.text(n).withClass(messageClass))
+                .withDeadline(left == null ? null : Deadline.after(left, time));
+    }
+
+    private WaitingCall issue(boolean last, OutboundMessage... messages) {
+        return office.issue(List.of(messages), new Turn(caller, last), (i, result) -> refusals.add(result));
+    }
+
+    private Ticket one(boolean last, OutboundMessage message) {
+        return issue(last, message).tickets().get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OTP, false, 20000, 1000",
+        "OTP, false, 3500, 500",
+        "OTP, true, 20000, 17000",
+        "TRANSACTIONAL, false, 45000, 5000",
+        "TRANSACTIONAL, true, 45000, 42000",
+        "MARKETING, false, 120000, 117000",
+        "MARKETING, true, 120000, 117000"
+    })
+    void aMessageWaitsForAsLongAsItMay(MessageClass messageClass, boolean last, long left, long waits) {
+        time.advance(Duration.ofSeconds(77));
+        Ticket ticket = one(last, message(1, messageClass, Duration.ofMillis(left)));
+
+        assertThat(Duration.ofNanos(ticket.giveUpAt() - time.nanos())).isEqualTo(Duration.ofMillis(waits));
+        assertThat(ticket.call().nextGiveUpAt()).isEqualTo(ticket.giveUpAt());
+    }
+
+    @Test
+    void aMessageWithoutADeadlineWaitsForADayAtItsLastProvider() {
+        assertThat(one(true, message(1, MessageClass.OTP, null)).giveUpAt())
+                .isEqualTo(Duration.ofDays(1).toNanos());
+        assertThat(one(false, message(1, MessageClass.OTP, null)).giveUpAt())
+                .isEqualTo(Duration.ofSeconds(1).toNanos());
+    }
+
+    @Test
+    void aRequestTakesWhatBothTheClassAndTheProviderAllow() {
+        assertThat(one(true, message(1, MessageClass.OTP, null)).max()).isEqualTo(7);
+        assertThat(one(true, message(1, MessageClass.MARKETING, null)).max()).isEqualTo(100);
+        provider.takes(0);
+        assertThat(one(true, message(1, MessageClass.MARKETING, null)).max()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyClassesThatAreSetSoShareRequestsWithOtherCalls() {
+        WaitingCall call = issue(
+                true,
+                message(1, MessageClass.OTP, null),
+                message(2, MessageClass.OTP, null),
+                message(3, MessageClass.TRANSACTIONAL, null),
+                message(4, MessageClass.OTP, null));
+
+        assertThat(call.tickets()).extracting(ticket -> ticket.key().owner()).containsExactly(call, call, null, call);
+        assertThat(call.tickets().get(1).key()).isSameAs(call.tickets().get(0).key());
+        assertThat(call.tickets().get(3).key()).isEqualTo(call.tickets().get(0).key());
+    }
+
+    @Test
+    void messagesWithOtherBatchKeysHaveOtherKeys() {
+        provider.batchedBy(message -> message.to().national().endsWith("2"));
+        WaitingCall call = issue(
+                true,
+                message(1, MessageClass.OTP, null),
+                message(2, MessageClass.OTP, null),
+                message(3, MessageClass.OTP, null));
+
+        assertThat(call.tickets()).extracting(ticket -> ticket.key().batchKey()).containsExactly(false, true, false);
+    }
+
+    @Test
+    void refusesWhatTheProviderDoesNotTakeAndIssuesTheRest() {
+        provider.objectsTo(message -> message.to().equals(Sample.number(1))
+                ? Optional.of(Objection.of(Refusal.UNSUPPORTED, "not there"))
+                : Optional.empty());
+        WaitingCall call = issue(
+                true,
+                message(1, MessageClass.OTP, Duration.ofSeconds(1)),
+                message(2, MessageClass.OTP, Duration.ofMillis(2999)),
+                message(3, MessageClass.OTP, Duration.ofSeconds(3)));
+
+        assertThat(refusals)
+                .containsExactly(
+                        new Refused(provider.id(), Refusal.UNSUPPORTED, "not there"),
+                        new Refused(ProviderId.NONE, Refusal.EXPIRED, "less than 3 s left before its deadline"));
+        assertThat(call.tickets()).hasSize(1);
+        assertThat(call.isDone()).isFalse();
+        call.done();
+        assertThat(call.isDone()).isTrue();
+    }
+
+    @Test
+    void aMessageIsLateOnceItsDeadlineIsNearOrItsCallIsStopped() {
+        Ticket ticket = one(true, message(1, MessageClass.OTP, Duration.ofSeconds(4)));
+        assertThat(office.late(ticket)).isNull();
+
+        time.advance(Duration.ofMillis(1001));
+        assertThat(office.late(ticket))
+                .isEqualTo(new Refused(ProviderId.NONE, Refusal.EXPIRED, "less than 3 s left before its deadline"));
+
+        caller.stop(Refusal.CANCELLED);
+        assertThat(office.late(ticket))
+                .isEqualTo(new Refused(provider.id(), Refusal.CANCELLED, "cancelled before it was sent"));
+        caller.stop(Refusal.INTERRUPTED);
+        assertThat(office.late(ticket))
+                .isEqualTo(new Refused(provider.id(), Refusal.INTERRUPTED, "interrupted before it was sent"));
+    }
+}
