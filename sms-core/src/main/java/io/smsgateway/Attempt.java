@@ -22,6 +22,7 @@ public final class Attempt implements Serializable {
     private final @Nullable String code;
     private final @Nullable String detail;
     private final @Nullable String reference;
+    private final @Nullable String messageId;
 
     /** How an attempt ended. Values may be added; use a default branch. */
     public enum Outcome {
@@ -44,7 +45,7 @@ public final class Attempt implements Serializable {
      * @param outcome how it ended
      */
     public Attempt(ProviderId provider, Instant at, Duration took, Outcome outcome) {
-        this(provider, at, took, outcome, null, null, null, null);
+        this(provider, at, took, outcome, null, null, null, null, null);
     }
 
     private Attempt(
@@ -55,7 +56,8 @@ public final class Attempt implements Serializable {
             @Nullable Refusal refusal,
             @Nullable String code,
             @Nullable String detail,
-            @Nullable String reference) {
+            @Nullable String reference,
+            @Nullable String messageId) {
         this.provider = Objects.requireNonNull(provider, "provider");
         this.at = Objects.requireNonNull(at, "at");
         this.took = Objects.requireNonNull(took, "took");
@@ -64,6 +66,7 @@ public final class Attempt implements Serializable {
         this.code = code;
         this.detail = detail;
         this.reference = reference;
+        this.messageId = messageId;
     }
 
     /** Returns the attempt that ended with this result. */
@@ -71,19 +74,14 @@ public final class Attempt implements Serializable {
         if (result instanceof Refused refused) {
             boolean skipped = refused.reason().isByLibrary() || refused.reason() == Refusal.EXPIRED;
             Outcome outcome = skipped ? Outcome.SKIPPED : Outcome.REFUSED;
-            return new Attempt(
-                    refused.provider(), at, took, outcome, refused.reason(), refused.code(), refused.detail(), null);
+            return new Attempt(refused.provider(), at, took, outcome)
+                    .withRefusal(refused.reason(), refused.code(), refused.detail());
         }
         if (result instanceof Unconfirmed unconfirmed) {
-            return new Attempt(
-                    result.provider(),
-                    at,
-                    took,
-                    Outcome.UNCONFIRMED,
-                    null,
-                    null,
-                    unconfirmed.detail(),
-                    unconfirmed.reference());
+            return new Attempt(result.provider(), at, took, Outcome.UNCONFIRMED)
+                    .withDetail(unconfirmed.detail())
+                    .withReference(unconfirmed.reference())
+                    .withMessageId(unconfirmed.messageId());
         }
         return new Attempt(result.provider(), at, took, Outcome.ACCEPTED);
     }
@@ -128,19 +126,32 @@ public final class Attempt implements Serializable {
         return reference;
     }
 
+    /**
+     * Returns the provider's id of an unconfirmed message, as in {@link Unconfirmed#messageId}; null otherwise and where
+     * there is none.
+     */
+    public @Nullable String messageId() {
+        return messageId;
+    }
+
     /** Returns a copy with the reason of a refusal, the vendor's own code and the reason in words; null for none. */
     public Attempt withRefusal(@Nullable Refusal reason, @Nullable String vendorCode, @Nullable String words) {
-        return new Attempt(provider, at, took, outcome, reason, safe(vendorCode), safe(words), reference);
+        return new Attempt(provider, at, took, outcome, reason, safe(vendorCode), safe(words), reference, messageId);
     }
 
     /** Returns a copy with what happened in words; null for nothing. */
     public Attempt withDetail(@Nullable String words) {
-        return new Attempt(provider, at, took, outcome, refusal, code, safe(words), reference);
+        return new Attempt(provider, at, took, outcome, refusal, code, safe(words), reference, messageId);
     }
 
     /** Returns a copy with the library's reference of the message; null for none. */
     public Attempt withReference(@Nullable String sent) {
-        return new Attempt(provider, at, took, outcome, refusal, code, detail, sent);
+        return new Attempt(provider, at, took, outcome, refusal, code, detail, sent, messageId);
+    }
+
+    /** Returns a copy with the provider's id of the message; null for none. */
+    public Attempt withMessageId(@Nullable String id) {
+        return new Attempt(provider, at, took, outcome, refusal, code, detail, reference, id);
     }
 
     private static @Nullable String safe(@Nullable String text) {
@@ -148,7 +159,7 @@ public final class Attempt implements Serializable {
     }
 
     private List<@Nullable Object> properties() {
-        return Arrays.asList(provider, at, took, outcome, refusal, code, detail, reference);
+        return Arrays.asList(provider, at, took, outcome, refusal, code, detail, reference, messageId);
     }
 
     @Override
@@ -167,6 +178,7 @@ public final class Attempt implements Serializable {
                 + (refusal == null ? "" : ", " + refusal)
                 + (code == null ? "" : ", code " + code)
                 + (detail == null ? "" : ", " + detail)
-                + (reference == null ? "" : ", reference " + TextSanitizer.ofReference(reference)) + "}";
+                + (reference == null ? "" : ", reference " + TextSanitizer.ofReference(reference))
+                + (messageId == null ? "" : ", message " + safe(messageId)) + "}";
     }
 }

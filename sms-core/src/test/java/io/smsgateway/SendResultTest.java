@@ -160,6 +160,10 @@ final class SendResultTest {
                 .hasToString(
                         "Attempt{acme at 1970-01-01T00:00:00Z, 0 ms, UNCONFIRMED, answer lost, reference " + cut + "}")
                 .returns(forged, Attempt::reference);
+        assertThat(Attempt.of(MAYBE.withMessageId(forged), Instant.EPOCH, Duration.ZERO))
+                .hasToString(
+                        "Attempt{acme at 1970-01-01T00:00:00Z, 0 ms, UNCONFIRMED, answer lost, message " + safe + "}")
+                .returns(forged, Attempt::messageId);
     }
 
     @Test

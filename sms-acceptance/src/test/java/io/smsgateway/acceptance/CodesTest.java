@@ -35,6 +35,8 @@ class CodesTest {
     private static Verdict received(Fault fault, Verdict well) {
         return switch (fault) {
             case SWAPPED_TYPES, HALF_A_BATCH, EMPTY_BALANCE -> well;
+            // the status that it has for wrong codes
+            case HTTP_403_SUCCESS -> well == Verdict.VALID ? Verdict.UNAVAILABLE : well;
             // by its clock the code is an hour old
             case CLOCK_OFF -> Verdict.EXPIRED;
             default -> Verdict.UNAVAILABLE;

@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.itniotech.ItniotechProvider;
+import io.smsgateway.jsms.JsmsProvider;
+import io.smsgateway.jsms.JsmsSettings;
 import io.smsgateway.reconciliation.Reconciler;
 import io.smsgateway.reconciliation.Reconciliation;
 import io.smsgateway.reconciliation.Reconciliation.Evidence;
@@ -21,10 +25,12 @@ import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.itniotech.ItniotechCallbacks.Kind;
 import io.smsgateway.simulator.itniotech.ItniotechPushFields;
 import io.smsgateway.simulator.itniotech.ItniotechVendor;
+import io.smsgateway.simulator.jsms.JsmsVendor;
 import io.smsgateway.testkit.SettableClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +112,54 @@ class ReconciliationTest {
 
             assertThat(now(attempt)).isEqualTo(Reconciliation.accepted(attempt, Evidence.CONCLUSIVE, sentId()));
             assertThat(vendor.ledger().count()).as("it only asks").isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"HTTP_403_SUCCESS", "HTTP_429_SUCCESS"})
+    void isAcceptedWhenTheVendorKnowsTheIdOfItsContradictoryResponse(Fault fault) {
+        vendor.reports().queuedFor(SENDING);
+        vendor.reports().sendingFor(Duration.ofHours(2));
+        accept(ANNA);
+        UnconfirmedAttempt attempt = lose(Outage.of(fault));
+        String id = vendor.ledger().to("8613800138000").get(1).id();
+        assertThat(attempt.messageId()).isEqualTo(id);
+
+        assertThat(now(attempt).state()).as("in the vendor's queue").isEqualTo(State.UNKNOWN);
+        clock.advance(SENDING);
+
+        assertThat(now(attempt))
+                .as("being sent, and on no record of sent messages yet")
+                .isEqualTo(Reconciliation.accepted(attempt, Evidence.CONCLUSIVE, id));
+    }
+
+    @Test
+    void isAcceptedByAReportUnderTheIdOfAContradictoryResponse() {
+        JsmsVendor jsms = simulator.jsms();
+        JsmsProvider polled = new JsmsProvider(
+                JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET).withBaseUrl(jsms.url()));
+        try (SmsClient own = SmsClient.builder().provider(polled).time(clock).build()) {
+            Reconciler byReports = new Reconciler(clock, own::service, (who, id, recipient) -> false);
+            jsms.fail(Fault.HTTP_403_SUCCESS, 1);
+            SmsMessage message = SmsMessage.of(
+                    ANNA, VendorTemplate.of("2", Map.of("order", "A-17")).withSignature("1"));
+            UnconfirmedAttempt attempt =
+                    UnconfirmedAttempt.of(message, own.send(message)).get(0);
+            assertThat(byReports.reconcile(List.of(attempt)).get(0).state()).isEqualTo(State.UNKNOWN);
+
+            own.service(polled.id(), DeliveryReports.class)
+                    .orElseThrow()
+                    .poll()
+                    .items()
+                    .forEach(byReports::received);
+
+            assertThat(byReports.reconcile(List.of(attempt)))
+                    .containsExactly(Reconciliation.accepted(
+                            attempt,
+                            Evidence.CONCLUSIVE,
+                            jsms.ledger().all().get(0).id()));
         }
     }
 

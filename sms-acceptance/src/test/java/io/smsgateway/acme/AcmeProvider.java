@@ -79,15 +79,17 @@ final class AcmeProvider implements SmsProvider {
                 : refused(classifier, said.error());
         return messages.stream()
                 .map(message -> results.get(message.to().e164()))
-                .map(one -> one == null ? whole : one(classifier, one))
+                .map(one -> one == null ? whole : one(classifier, one, said.error()))
                 .toList();
     }
 
-    private static SendResult one(ResponseClassifier classifier, One one) {
+    private static SendResult one(ResponseClassifier classifier, One one, @Nullable String ofAll) {
         if (one.error() != null) {
             return refused(classifier, one.error());
         }
-        return one.id() == null ? classifier.contradiction(null, "neither id nor error") : classifier.success(one.id());
+        return one.id() == null || ofAll != null
+                ? classifier.contradiction(one.id(), "an id beside an error, or neither")
+                : classifier.success(one.id());
     }
 
     private static SendResult refused(ResponseClassifier classifier, String word) {

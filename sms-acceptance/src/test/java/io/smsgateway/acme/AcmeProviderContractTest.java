@@ -55,6 +55,11 @@ final class AcmeProviderContractTest extends SmsProviderContract {
     }
 
     @Override
+    protected Optional<String> acceptanceWithError(FaultyServer.Request request) {
+        return Optional.of(acceptance(request).replaceFirst("}$", ",\"error\":\"no_money\"}"));
+    }
+
+    @Override
     protected Optional<Behaviour> refusal() {
         return Optional.of(Behaviour.respond(403, "{\"error\":\"bad_key\"}"));
     }

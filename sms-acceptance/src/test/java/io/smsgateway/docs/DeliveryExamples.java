@@ -125,9 +125,11 @@ abstract class DeliveryExamples {
             Instant at,
             Duration took,
             @Nullable String reference,
+            @Nullable String messageId,
             boolean code) {
         UnconfirmedAttempt attempt = UnconfirmedAttempt.of(provider, recipient, at, took)
                 .withReference(reference)
+                .withMessageId(messageId)
                 .withCode(code);
         return attempt;
     }

@@ -53,6 +53,8 @@ enum Fault {
     UNSOLICITED_RESPONSE,
     /** Bytes that are not HTTP arrive as the response. */
     GARBAGE,
+    /** The vendor has it; its response arrives under the status {@code k}. */
+    BAD_STATUS,
     /** A forged response replaces the vendor's. */
     FORGED
 }

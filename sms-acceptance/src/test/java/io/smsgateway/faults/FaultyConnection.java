@@ -134,6 +134,7 @@ final class FaultyConnection implements Closeable {
                     proxy.pause(plannedFault.fault() == Fault.DRIP ? plannedFault.k() : 0);
                 }
             }
+            case BAD_STATUS -> out.write(HttpBytes.withStatus(answer, plannedFault.k()));
             case UNSOLICITED_RESPONSE -> {
                 byte[] both = Arrays.copyOf(answer, answer.length + UNSOLICITED.length);
                 System.arraycopy(UNSOLICITED, 0, both, answer.length, UNSOLICITED.length);

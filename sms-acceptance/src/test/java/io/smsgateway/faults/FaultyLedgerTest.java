@@ -2,6 +2,8 @@ package io.smsgateway.faults;
 
 import static io.smsgateway.simulator.Fault.CLOCK_OFF;
 import static io.smsgateway.simulator.Fault.HALF_A_BATCH;
+import static io.smsgateway.simulator.Fault.HTTP_403_SUCCESS;
+import static io.smsgateway.simulator.Fault.HTTP_429_SUCCESS;
 import static io.smsgateway.simulator.Fault.SWAPPED_TYPES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +40,7 @@ class FaultyLedgerTest {
     private static final int MESSAGES_A_ROUND = 2_000;
     private static final int ROUNDS_BETWEEN_AUDITS = 12;
     private static final int CALLERS = 40;
+    private static final int REQUESTS_OF_A_BAD_STATUS = 100;
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final MessageGenerator generator = new MessageGenerator(random);
@@ -66,12 +69,13 @@ class FaultyLedgerTest {
 
     private void rounds(SmsSimulator simulator, ExecutorService callers) throws Exception {
         List<SentMessage> sent = new ArrayList<>();
+        protect(simulator);
         try (FaultProxy jsms = proxy(Vendor.JSMS, simulator.jsmsUrl());
                 FaultProxy itniotech = proxy(Vendor.ITNIOTECH, simulator.itniotechUrl())) {
             for (int i = 0; i < ROUNDS_BETWEEN_AUDITS && statistics.sends() < SENDS; i++) {
                 setFault(simulator.jsms());
                 setFault(simulator.itniotech());
-                sent.addAll(round(jsms, itniotech, callers));
+                sent.addAll(round(simulator, jsms, itniotech, callers));
             }
             jsms.awaitIdle();
             itniotech.awaitIdle();
@@ -81,9 +85,18 @@ class FaultyLedgerTest {
         contradictions.addAll(new LedgerAudit(simulator).contradictions(sent));
     }
 
+    /** Makes both vendors refuse requests, often whole, for one text. */
+    private void protect(SmsSimulator simulator) {
+        simulator.jsms().account().refusesBatchesWhole(random.nextInt(4) > 0);
+        simulator.jsms().account().blackWord("77");
+        simulator.itniotech().account().sensitiveWord("77 is on");
+    }
+
     /** Sets a random fault of the vendor itself, beside those of the proxy. */
     private void setFault(io.smsgateway.simulator.Vendor vendor) {
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(7)) {
+            case 5 -> vendor.fail(HTTP_403_SUCCESS, REQUESTS_OF_A_BAD_STATUS);
+            case 6 -> vendor.fail(HTTP_429_SUCCESS, REQUESTS_OF_A_BAD_STATUS);
             case 0 -> vendor.fail(HALF_A_BATCH);
             case 1 -> vendor.fail(SWAPPED_TYPES);
             case 2 -> vendor.fail(CLOCK_OFF);
@@ -96,8 +109,15 @@ class FaultyLedgerTest {
     }
 
     /** Alternates: both vendors faulty, without and with opening circuits; the client closed midway; one vendor unreachable. */
-    private List<SentMessage> round(FaultProxy jsms, FaultProxy itniotech, ExecutorService callers) throws Exception {
+    private List<SentMessage> round(
+            SmsSimulator simulator, FaultProxy jsms, FaultProxy itniotech, ExecutorService callers) throws Exception {
         List<List<SmsMessage>> calls = generator.calls(MESSAGES_A_ROUND);
+        for (List<SmsMessage> call : calls) {
+            call.stream()
+                    .filter(message -> random.nextInt(50) == 0)
+                    .forEach(message ->
+                            simulator.jsms().account().unsubscribe(message.to().national()));
+        }
         return switch (rounds++ % 6) {
             case 0, 1 -> send(new ClientRun(jsms.url(), itniotech.url(), false, Integer.MAX_VALUE), calls, callers);
             case 2 -> send(new ClientRun(jsms.url(), itniotech.url(), true, Integer.MAX_VALUE), calls, callers);

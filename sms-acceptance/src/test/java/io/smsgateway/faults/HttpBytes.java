@@ -62,6 +62,12 @@ final class HttpBytes {
         return of(text.replaceFirst("(?i)content-length:[^\r]*\r\n", ""));
     }
 
+    /** The same answer under another status. */
+    static byte[] withStatus(byte[] answer, int status) {
+        String text = new String(answer, ISO_8859_1);
+        return of(text.replaceFirst("^HTTP/1.1 [0-9]{3}", "HTTP/1.1 " + status));
+    }
+
     /** The same answer in chunks of seven bytes. */
     static byte[] chunked(byte[] answer) {
         String text = new String(answer, ISO_8859_1);

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.smsgateway.Accepted;
 import io.smsgateway.Attempt;
 import io.smsgateway.Guarantee;
+import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
@@ -12,11 +13,21 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.SmsSimulator;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Compares the results of the library with what both vendors accepted. */
 final class LedgerAudit {
+
+    private static final Set<Refusal> PROTECTIVE = EnumSet.of(
+            Refusal.OPTED_OUT,
+            Refusal.CONTENT_REJECTED,
+            Refusal.DUPLICATE,
+            Refusal.RECIPIENT_LIMIT,
+            Refusal.BATCH_REJECTED,
+            Refusal.BATCH_LIMIT);
 
     private final Map<String, List<LedgerEntry>> jsms;
     private final Map<String, List<LedgerEntry>> itniotech;
@@ -77,7 +88,17 @@ final class LedgerAudit {
         if (copies > result.maxCopies() || result.maxCopies() > promisedCopies(message)) {
             return "more copies than promised";
         }
+        if (isHandedOnThoughProtected(result.attempts())) {
+            return "handed on after a refusal that protects";
+        }
         return result instanceof Refused || result.maxCopies() > 0 ? "" : "unconfirmed without a possible copy";
+    }
+
+    private static boolean isHandedOnThoughProtected(List<Attempt> attempts) {
+        return attempts.stream()
+                .filter(attempt -> attempt.refusal() != null && PROTECTIVE.contains(attempt.refusal()))
+                .anyMatch(refused -> attempts.subList(attempts.indexOf(refused), attempts.size()).stream()
+                        .anyMatch(later -> !later.provider().equals(refused.provider())));
     }
 
     private static int promisedCopies(SmsMessage message) {

@@ -51,6 +51,12 @@ class LedgerAuditTest {
         assertThat(audited(
                         audit, sent, after(tried(new Unconfirmed(JSMS, "maybe")).attempts(), truth)))
                 .startsWith("more copies");
+        List<Attempt> optedOut = tried(new Refused(ProviderId.of("itniotech"), Refusal.OPTED_OUT, "no"))
+                .attempts();
+        assertThat(audited(audit, sent, after(optedOut, truth))).startsWith("handed on after a refusal");
+        List<Attempt> halved =
+                tried(new Refused(JSMS, Refusal.BATCH_REJECTED, "one of many")).attempts();
+        assertThat(audited(audit, sent, after(halved, truth))).isEmpty();
     }
 
     private static SendResult tried(SendResult result) {

@@ -13,6 +13,12 @@ final class SeededFaultPlan implements FaultPlan {
     /** Of a hundred requests, how many meet a fault; the rest of the table is in {@link #fault}. */
     private static final int FAULTY = 60;
 
+    /** Statuses other than success that allow a body. */
+    private static final int[] BAD_STATUSES = {
+        300, 301, 302, 303, 307, 308, 400, 401, 402, 403, 404, 405, 408, 409, 413, 415, 421, 422, 425, 429, 431, 451,
+        499, 500, 502, 503, 504
+    };
+
     private final Vendor vendor;
     private final long seed;
     private final int timeout;
@@ -62,6 +68,7 @@ final class SeededFaultPlan implements FaultPlan {
                     FIN_IN_UNFRAMED_RESPONSE,
                     FIN_IN_CHUNKED_RESPONSE,
                     SILENCE_IN_RESPONSE -> PlannedFault.of(fault, random.nextInt(400));
+            case BAD_STATUS -> PlannedFault.of(fault, BAD_STATUSES[random.nextInt(BAD_STATUSES.length)]);
             case DRIP -> PlannedFault.of(fault, 1 + random.nextInt(3));
             case FIN_WHEN_IDLE, RESET_WHEN_IDLE, TIMEOUT_RESPONSE_WHEN_IDLE ->
                 PlannedFault.of(fault, random.nextInt(3));
@@ -72,10 +79,11 @@ final class SeededFaultPlan implements FaultPlan {
 
     /** In sixtieths; faults that cost the whole response timeout are rare. */
     private static Fault fault(int share) {
-        if (share < 14) {
+        if (share < 10) {
             return Fault.FORGED;
         }
         return switch (share) {
+            case 10, 11, 12, 13 -> Fault.BAD_STATUS;
             case 14, 15, 16, 17, 18 -> Fault.RESET_IN_RESPONSE;
             case 19, 20, 21, 22, 23 -> Fault.FIN_IN_RESPONSE;
             case 24, 25 -> Fault.FIN_IN_UNFRAMED_RESPONSE;

@@ -43,6 +43,7 @@ final class ResultForm {
                     .write("code", attempt.code())
                     .write("detail", attempt.detail())
                     .write("reference", attempt.reference())
+                    .write("id", attempt.messageId())
                     .close();
         }
         out.close();
@@ -97,7 +98,8 @@ final class ResultForm {
                         in.required("took", StoredRecord::duration),
                         outcome)
                 .withRefusal(refusal, in.optional("code"), detail)
-                .withReference(in.optional("reference"));
+                .withReference(in.optional("reference"))
+                .withMessageId(in.optional("id"));
     }
 
     /** Keeps a name of a newer library in the detail. */

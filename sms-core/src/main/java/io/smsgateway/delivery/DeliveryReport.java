@@ -82,7 +82,7 @@ public final class DeliveryReport implements ProviderEvent {
         return recipient;
     }
 
-    /** Returns whether the message was delivered. */
+    /** Returns the delivery state of the message. */
     public DeliveryState state() {
         return state;
     }

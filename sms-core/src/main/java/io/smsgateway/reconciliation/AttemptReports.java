@@ -9,15 +9,21 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.RequestFailedException;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryReports;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
-/** Received reports about some attempts, each read once, and which of them can be trusted. */
+/**
+ * Reports about some attempts, and which of them can be trusted: received ones, each read once, and those that the vendor
+ * returns for the ids in its responses.
+ */
 final class AttemptReports {
 
     private record Key(ProviderId provider, PhoneNumber recipient) {}
@@ -29,17 +35,21 @@ final class AttemptReports {
     private final Set<DeliveryReport> trusted = new HashSet<>();
 
     AttemptReports(List<UnconfirmedAttempt> attempts, ReceivedReports received, Reconciler.Services services) {
+        SetMultimap<ProviderId, UnconfirmedAttempt> named = LinkedHashMultimap.create();
         for (UnconfirmedAttempt attempt : attempts) {
             reports.computeIfAbsent(
-                    new Key(attempt.provider(), attempt.recipient()),
-                    key -> received.about(key.provider(), key.recipient()));
+                    key(attempt), key -> new ArrayList<>(received.about(key.provider(), key.recipient())));
+            if (attempt.messageId() != null) {
+                named.put(attempt.provider(), attempt);
+            }
         }
         SetMultimap<ProviderId, DeliveryReport> unverified = LinkedHashMultimap.create();
-        // by reference first: these are few, and a flood of others must not displace them
-        collect(attempts, UnconfirmedAttempt::hasReferenceOf, unverified);
+        // by name first: these are few, and a flood of others must not displace them
+        collect(attempts, UnconfirmedAttempt::isNamedBy, unverified);
         collect(attempts, UnconfirmedAttempt::mayBeReportedBy, unverified);
         Multimaps.asMap(unverified)
                 .forEach((provider, reports) -> trusted.addAll(confirmed(provider, reports, services)));
+        Multimaps.asMap(named).forEach((provider, ofProvider) -> addQueried(provider, ofProvider, services));
     }
 
     /**
@@ -51,7 +61,23 @@ final class AttemptReports {
     }
 
     private List<DeliveryReport> about(UnconfirmedAttempt attempt) {
-        return reports.getOrDefault(new Key(attempt.provider(), attempt.recipient()), List.of());
+        return reports.getOrDefault(key(attempt), List.of());
+    }
+
+    private static Key key(UnconfirmedAttempt attempt) {
+        return new Key(attempt.provider(), attempt.recipient());
+    }
+
+    private void addQueried(ProviderId provider, Set<UnconfirmedAttempt> named, Reconciler.Services services) {
+        Set<String> ids = new LinkedHashSet<>();
+        named.forEach(attempt -> ids.add(Objects.requireNonNull(attempt.messageId())));
+        List<DeliveryReport> queried = query(provider, ids, services);
+        for (UnconfirmedAttempt attempt : named) {
+            queried.stream().filter(attempt::hasIdOf).forEach(report -> {
+                trusted.add(report);
+                Objects.requireNonNull(reports.get(key(attempt))).add(report);
+            });
+        }
     }
 
     private void collect(
@@ -76,22 +102,23 @@ final class AttemptReports {
     private static List<DeliveryReport> confirmed(
             ProviderId provider, Set<DeliveryReport> unverified, Reconciler.Services services) {
         Set<String> ids = unverified.stream().map(DeliveryReport::messageId).collect(Collectors.toSet());
-        SetMultimap<MessageKey, DeliveryReport> queried;
-        try {
-            queried =
-                    services
-                            .service(provider, DeliveryReports.class)
-                            .map(reports -> reports.query(ids))
-                            .orElse(List.of())
-                            .stream()
-                            .collect(ImmutableSetMultimap.toImmutableSetMultimap(MessageKey::of, report -> report));
-        } catch (RequestFailedException unavailable) {
-            return List.of();
-        }
+        SetMultimap<MessageKey, DeliveryReport> queried = query(provider, ids, services).stream()
+                .collect(ImmutableSetMultimap.toImmutableSetMultimap(MessageKey::of, report -> report));
         return unverified.stream()
                 .filter(pushed -> queried.get(MessageKey.of(pushed)).stream()
                         .anyMatch(report ->
                                 report.reference() == null || report.reference().equals(pushed.reference())))
                 .toList();
+    }
+
+    /** Returns the vendor's reports of these messages; empty where it cannot be queried, or not by such ids. */
+    private static List<DeliveryReport> query(ProviderId provider, Set<String> ids, Reconciler.Services services) {
+        try {
+            return services.service(provider, DeliveryReports.class)
+                    .map(reports -> reports.query(ids))
+                    .orElse(List.of());
+        } catch (RequestFailedException | IllegalArgumentException unavailable) {
+            return List.of();
+        }
     }
 }

@@ -129,7 +129,7 @@ public final class Reconciler {
 
     private static @Nullable DeliveryReport named(UnconfirmedAttempt attempt, AttemptReports reports) {
         return reports.trusted(attempt).stream()
-                .filter(attempt::hasReferenceOf)
+                .filter(attempt::isNamedBy)
                 .findFirst()
                 .orElse(null);
     }
@@ -165,6 +165,13 @@ public final class Reconciler {
     }
 
     private Reconciliation byRemainingRecord(UnconfirmedAttempt attempt, SentRecordMatcher matcher) {
+        MessageKey named = attempt.key();
+        if (named != null) {
+            // the vendor spoke of success: that it does not list the message proves nothing
+            return matcher.lists(named)
+                    ? Reconciliation.accepted(attempt, Evidence.CONCLUSIVE, named.messageId())
+                    : unknown(attempt, clock.instant());
+        }
         String found = matcher.take(attempt);
         if (found != null) {
             return Reconciliation.accepted(attempt, Evidence.STRONG, found);

@@ -20,7 +20,7 @@ public final class Reconciliation {
 
     /** Strength of the evidence, best first. Values may be added; use a default branch. */
     public enum Evidence {
-        /** The vendor reports the message by its reference. */
+        /** The vendor reports the message by its reference, or by the id that its response named. */
         CONCLUSIVE,
         /** The vendor has a message to this recipient at this time that belongs to no other of the application's. */
         STRONG,

@@ -26,6 +26,8 @@ final class SentRecordMatcher {
     private final ListMultimap<PhoneNumber, UnconfirmedAttempt> copies = ArrayListMultimap.create();
     private final Map<PhoneNumber, Map<String, DeliveryReport>> unassigned = new HashMap<>();
     private final Map<MessageKey, String> assigned = new HashMap<>();
+    private final Set<MessageKey> named = new HashSet<>();
+    private final Set<MessageKey> listed = new HashSet<>();
     private final Set<Long> minutes = new HashSet<>();
     private boolean complete;
     private boolean hasUnknownRecipient;
@@ -34,6 +36,11 @@ final class SentRecordMatcher {
         this.taken = taken;
         Set<String> references = new HashSet<>();
         for (UnconfirmedAttempt attempt : attempts) {
+            MessageKey key = attempt.key();
+            if (key != null) {
+                named.add(key);
+                continue;
+            }
             unassigned.computeIfAbsent(attempt.recipient(), first -> new LinkedHashMap<>());
             // equal messages of one request are sent once, under one reference
             if (attempt.reference() == null || references.add(attempt.reference())) {
@@ -45,7 +52,9 @@ final class SentRecordMatcher {
     /** Adds a pushed report, which proves nothing about the vendor's list. */
     void received(DeliveryReport report) {
         Map<String, DeliveryReport> own = unassigned.get(report.recipient());
-        if (own != null && !taken.test(report)) {
+        if (named.contains(MessageKey.of(report))) {
+            listed.add(MessageKey.of(report));
+        } else if (own != null && !taken.test(report)) {
             own.put(report.messageId(), report);
         }
     }
@@ -64,6 +73,11 @@ final class SentRecordMatcher {
     /** Marks the vendor's list as complete. */
     void complete() {
         complete = true;
+    }
+
+    /** Returns whether there is a record of a message that an attempt's response named. */
+    boolean lists(MessageKey message) {
+        return listed.contains(message);
     }
 
     /**

@@ -40,6 +40,7 @@ public final class UnconfirmedAttempt {
     private final Instant at;
     private final Duration took;
     private final @Nullable String reference;
+    private final @Nullable String messageId;
     private final boolean code;
 
     private UnconfirmedAttempt(
@@ -48,6 +49,7 @@ public final class UnconfirmedAttempt {
             Instant at,
             Duration took,
             @Nullable String reference,
+            @Nullable String messageId,
             boolean code) {
         if (took.isNegative()) {
             throw new IllegalArgumentException("took must not be negative, not " + took);
@@ -57,6 +59,7 @@ public final class UnconfirmedAttempt {
         this.at = Objects.requireNonNull(at, "at");
         this.took = took;
         this.reference = reference;
+        this.messageId = messageId;
         this.code = code;
     }
 
@@ -71,18 +74,19 @@ public final class UnconfirmedAttempt {
                 .filter(attempt -> attempt.outcome() == Attempt.Outcome.UNCONFIRMED)
                 .map(attempt -> of(attempt.provider(), message.to(), attempt.at(), attempt.took())
                         .withReference(attempt.reference())
+                        .withMessageId(attempt.messageId())
                         .withCode(code))
                 .toList();
     }
 
     /**
-     * Restores an attempt, without a reference and not of a code.
+     * Restores an attempt, without reference and id and not of a code.
      *
      * @param at when the request began
      * @param took how long it took; not negative
      */
     public static UnconfirmedAttempt of(ProviderId provider, PhoneNumber recipient, Instant at, Duration took) {
-        return new UnconfirmedAttempt(provider, recipient, at, took, null, false);
+        return new UnconfirmedAttempt(provider, recipient, at, took, null, null, false);
     }
 
     /** Returns the provider that may have the message. */
@@ -111,6 +115,14 @@ public final class UnconfirmedAttempt {
     }
 
     /**
+     * Returns the provider's id of the message, which its response named though it did not confirm it; null where there
+     * is none.
+     */
+    public @Nullable String messageId() {
+        return messageId;
+    }
+
+    /**
      * Returns whether the message is a code that the vendor makes: records of messages need not list it, so that its
      * absence there proves nothing.
      */
@@ -120,12 +132,17 @@ public final class UnconfirmedAttempt {
 
     /** Returns a copy with this reference; null where the vendor takes none. */
     public UnconfirmedAttempt withReference(@Nullable String other) {
-        return new UnconfirmedAttempt(provider, recipient, at, took, other, code);
+        return new UnconfirmedAttempt(provider, recipient, at, took, other, messageId, code);
+    }
+
+    /** Returns a copy with the provider's id of the message; null for none. */
+    public UnconfirmedAttempt withMessageId(@Nullable String other) {
+        return new UnconfirmedAttempt(provider, recipient, at, took, reference, other, code);
     }
 
     /** Returns a copy whose message is a code that the vendor makes, or is not. */
     public UnconfirmedAttempt withCode(boolean other) {
-        return new UnconfirmedAttempt(provider, recipient, at, took, reference, other);
+        return new UnconfirmedAttempt(provider, recipient, at, took, reference, messageId, other);
     }
 
     Instant ended() {
@@ -142,9 +159,26 @@ public final class UnconfirmedAttempt {
         return reference != null && reference.equals(report.reference());
     }
 
-    /** Returns whether a report may concern this attempt: by its reference, or without one by its time. */
+    /** Returns whether a report has the attempt's id and recipient, and no other reference. */
+    boolean hasIdOf(DeliveryReport report) {
+        return MessageKey.of(report).equals(key())
+                && (reference == null || report.reference() == null || hasReferenceOf(report));
+    }
+
+    /** Returns whether a report names this attempt: by its reference or by its id. */
+    boolean isNamedBy(DeliveryReport report) {
+        return hasReferenceOf(report) || hasIdOf(report);
+    }
+
+    /** Returns whether a report may concern this attempt: by its name, or without a reference by its time. */
     boolean mayBeReportedBy(DeliveryReport report) {
-        return hasReferenceOf(report) || (report.reference() == null && matchesTimeOf(report));
+        return isNamedBy(report) || (report.reference() == null && matchesTimeOf(report));
+    }
+
+    /** Returns what names the message at the provider; null where its response named no id. */
+    @Nullable
+    MessageKey key() {
+        return messageId == null ? null : new MessageKey(messageId, recipient);
     }
 
     /** Returns whether a report is of a time at which this attempt's message may have been sent. */
@@ -161,19 +195,19 @@ public final class UnconfirmedAttempt {
                 && at.equals(that.at)
                 && took.equals(that.took)
                 && Objects.equals(reference, that.reference)
+                && Objects.equals(messageId, that.messageId)
                 && code == that.code;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(provider, recipient, at, took, reference, code);
+        return Objects.hash(provider, recipient, at, took, reference, messageId, code);
     }
 
     @Override
     public String toString() {
         return "UnconfirmedAttempt{" + provider + ", to " + recipient + ", at " + at + ", took " + took
                 + (reference == null ? "" : ", reference " + TextSanitizer.ofReference(reference))
-                + (code ? ", code" : "")
-                + "}";
+                + (messageId == null ? "" : ", message " + TextSanitizer.of(messageId)) + (code ? ", code" : "") + "}";
     }
 }

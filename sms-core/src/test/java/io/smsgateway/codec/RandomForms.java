@@ -96,7 +96,8 @@ final class RandomForms {
     private Attempt attempt() {
         return new Attempt(provider(), instant(), duration(), any(Attempt.Outcome.values()))
                 .withRefusal(maybe(() -> any(Refusal.values())), maybe(() -> anything(20)), maybe(() -> anything(30)))
-                .withReference(maybe(() -> anything(20)));
+                .withReference(maybe(() -> anything(20)))
+                .withMessageId(maybe(() -> anything(20)));
     }
 
     /** Returns the text with a few characters changed, lost, doubled or moved. */

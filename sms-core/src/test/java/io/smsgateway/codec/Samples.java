@@ -111,6 +111,16 @@ final class Samples {
         samples.put("unconfirmed", new Unconfirmed(ACME, "response lost"));
         samples.put(
                 "unconfirmed-full", complete(new Unconfirmed(ACME, "response lost").withReference("1234567890123456")));
+        samples.put(
+                "unconfirmed-with-id",
+                new Unconfirmed(ACME, "success under HTTP 403")
+                        .withMessageId("287654321")
+                        .forMessage(
+                                null,
+                                Map.of(),
+                                List.of(new Attempt(ACME, AT, Duration.ofMillis(81), Attempt.Outcome.UNCONFIRMED)
+                                        .withDetail("success under HTTP 403")
+                                        .withMessageId("287654321"))));
         return samples;
     }
 

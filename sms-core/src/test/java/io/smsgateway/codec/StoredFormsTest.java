@@ -113,7 +113,7 @@ class StoredFormsTest {
         assertThat(Samples.messages().values())
                 .extracting(SmsMessage::messageClass)
                 .contains(MessageClass.values());
-        assertThat(Samples.results()).hasSize(6);
+        assertThat(Samples.results()).hasSize(7);
     }
 
     private static List<String> files() throws IOException {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReconcilerTest {
@@ -45,6 +46,9 @@ final class ReconcilerTest {
     private static final UnconfirmedAttempt ATTEMPT =
             UnconfirmedAttempt.of(VENDOR, ANNA, THEN, Duration.ofSeconds(8)).withReference("a-1");
 
+    private static final UnconfirmedAttempt NAMED =
+            UnconfirmedAttempt.of(VENDOR, ANNA, THEN, Duration.ofSeconds(8)).withMessageId("7");
+
     /** A vendor that knows some reports and sent some messages. */
     private static final class StubProvider implements DeliveryReports, SentRecords {
 
@@ -52,11 +56,19 @@ final class ReconcilerTest {
         private final List<String> asked = new ArrayList<>();
         private int queries;
         private boolean down;
+        private boolean answersQueries = true;
+        private boolean lists = true;
         private Runnable meanwhile = () -> {};
 
         @Override
         public List<DeliveryReport> query(Collection<String> messageIds) {
             fail();
+            if (!answersQueries) {
+                throw new RequestFailedException(VENDOR, Refusal.UNSUPPORTED, null, "no queries");
+            }
+            if (messageIds.contains("<broken>")) {
+                throw new IllegalArgumentException("no id of this vendor");
+            }
             queries++;
             asked.addAll(messageIds);
             return sent.stream()
@@ -70,6 +82,7 @@ final class ReconcilerTest {
             asked.add(from + " " + to);
             meanwhile.run();
             sent.stream()
+                    .filter(record -> lists)
                     .filter(record -> record.at() == null
                             || (!record.at().isBefore(from) && !record.at().isAfter(to)))
                     .forEach(each);
@@ -136,6 +149,10 @@ final class ReconcilerTest {
         SendResult lost = new Unconfirmed(VENDOR, "lost").forMessage(null, Map.of(), List.of(refused, doubtful));
 
         assertThat(UnconfirmedAttempt.of(message, lost)).containsExactly(ATTEMPT);
+        Attempt contradicted = Attempt.of(
+                new Unconfirmed(VENDOR, "success under HTTP 403").withMessageId("7"), THEN, Duration.ofSeconds(8));
+        assertThat(UnconfirmedAttempt.of(message, lost.forMessage(null, Map.of(), List.of(contradicted))))
+                .containsExactly(NAMED);
         assertThat(UnconfirmedAttempt.of(
                         message, new Accepted(VENDOR, "1").forMessage(null, Map.of(), List.of(refused))))
                 .isEmpty();
@@ -143,6 +160,88 @@ final class ReconcilerTest {
         assertThat(UnconfirmedAttempt.of(SmsMessage.code(ANNA), lost))
                 .extracting(UnconfirmedAttempt::code)
                 .containsExactly(true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DeliveryState.class,
+            names = {"SENT", "PENDING", "UNDELIVERED"})
+    void findsTheCopyThatItsResponseNamedOnceTheVendorKnowsTheId(DeliveryState state) {
+        assertThat(only(reconciler(), NAMED).state()).isEqualTo(State.UNKNOWN);
+
+        vendor.lists = false; // as long as the message is being sent
+        vendor.sent.add(DeliveryReport.of(VENDOR, "7", ANNA, state));
+        assertThat(only(reconciler(), NAMED)).isEqualTo(Reconciliation.accepted(NAMED, Evidence.CONCLUSIVE, "7"));
+    }
+
+    @Test
+    void findsTheCopyThatItsResponseNamedInAVerifiedReportOfAVendorWithoutQueries() {
+        ProviderId polled = ProviderId.of("polled");
+        UnconfirmedAttempt attempt =
+                UnconfirmedAttempt.of(polled, ANNA, THEN, Duration.ofSeconds(8)).withMessageId("7");
+        Reconciler reconciler = reconciler();
+        reconciler.received(DeliveryReport.of(polled, "8", ANNA, DeliveryState.DELIVERED));
+        reconciler.received(DeliveryReport.of(polled, "7", BERT, DeliveryState.DELIVERED));
+        assertThat(only(reconciler, attempt).state()).isEqualTo(State.UNKNOWN);
+
+        reconciler.received(DeliveryReport.of(polled, "7", ANNA, DeliveryState.DELIVERED));
+        assertThat(only(reconciler, attempt)).isEqualTo(Reconciliation.accepted(attempt, Evidence.CONCLUSIVE, "7"));
+    }
+
+    @Test
+    void findsTheCopyThatItsResponseNamedInTheRecordsOfAVendorThatCannotBeQueriedById() {
+        vendor.answersQueries = false;
+        vendor.sent.add(report("8", ANNA, THEN.plusSeconds(3)));
+        assertThat(only(reconciler(), NAMED).state()).isEqualTo(State.UNKNOWN);
+
+        vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
+        assertThat(only(reconciler(), NAMED)).isEqualTo(Reconciliation.accepted(NAMED, Evidence.CONCLUSIVE, "7"));
+    }
+
+    @Test
+    void takesNoRecordUnderTheIdOfAResponseThatNamesAnotherRecipientOrReference() {
+        UnconfirmedAttempt attempt = NAMED.withReference("a-1");
+        vendor.lists = false;
+        vendor.sent.add(report("7", BERT, THEN.plusSeconds(3)));
+        vendor.sent.add(report("7", ANNA, THEN.plusSeconds(3)).withReference("a-2"));
+
+        assertThat(only(reconciler(), attempt).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void reconcilesTheOtherAttemptsThoughTheVendorRejectsTheIdOfAResponse() {
+        UnconfirmedAttempt broken =
+                UnconfirmedAttempt.of(VENDOR, BERT, THEN, Duration.ofSeconds(8)).withMessageId("<broken>");
+        Reconciler reconciler = reconciler();
+        reconciler.received(push("7", "a-1"));
+        vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
+
+        assertThat(reconciler.reconcile(List.of(broken, ATTEMPT)))
+                .extracting(Reconciliation::state)
+                .containsExactly(State.UNKNOWN, State.ACCEPTED);
+    }
+
+    @Test
+    void neverSaysThatACopyWasNotSentWhichItsResponseNamed() {
+        vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
+        age = Duration.ofMinutes(61);
+
+        assertThat(only(reconciler(), NAMED).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only(reconciler(), NAMED.withMessageId(null)).state()).isEqualTo(State.NOT_SENT);
+    }
+
+    @Test
+    void leavesTheRecordOfTheCopyThatItsResponseNamedToThatCopy() {
+        vendor.sent.add(report("7", ANNA, THEN.plusSeconds(20)));
+        vendor.answersQueries = false;
+        assertThat(reconciler().reconcile(List.of(ATTEMPT, NAMED)))
+                .extracting(Reconciliation::state)
+                .containsExactly(State.UNKNOWN, State.ACCEPTED);
+
+        vendor.sent.add(report("9", ANNA, THEN.plusSeconds(21)));
+        assertThat(reconciler().reconcile(List.of(ATTEMPT, NAMED)))
+                .extracting(Reconciliation::messageId)
+                .containsExactly("9", "7");
     }
 
     @Test

@@ -31,6 +31,7 @@ final class UnconfirmedAttemptTest {
                 UnconfirmedAttempt.of(VENDOR, ANNA, THEN.plusMillis(1), TOOK),
                 UnconfirmedAttempt.of(VENDOR, ANNA, THEN, TOOK.plusMillis(1)),
                 ATTEMPT.withReference("a-1"),
+                ATTEMPT.withMessageId("a-1"),
                 ATTEMPT.withCode(true));
 
         assertThat(new HashSet<>(attempts)).hasSameSizeAs(attempts);
@@ -38,6 +39,7 @@ final class UnconfirmedAttemptTest {
                 .allSatisfy(each -> assertThat(
                                 UnconfirmedAttempt.of(each.provider(), each.recipient(), each.at(), each.took())
                                         .withReference(each.reference())
+                                        .withMessageId(each.messageId())
                                         .withCode(each.code()))
                         .isEqualTo(each)
                         .hasSameHashCodeAs(each));
@@ -64,11 +66,15 @@ final class UnconfirmedAttemptTest {
 
     @Test
     void printsNoNumber() {
-        assertThat(ATTEMPT.withReference("a-1").withCode(true).toString())
-                .contains("vendor", "2026-01-01T12:00:00Z", "PT8S", "a-1", "code")
+        assertThat(ATTEMPT.withReference("a-1")
+                        .withMessageId("7")
+                        .withCode(true)
+                        .toString())
+                .contains("vendor", "2026-01-01T12:00:00Z", "PT8S", "a-1", "message 7", "code")
                 .doesNotContain("13800138000");
         assertThat(ATTEMPT.withReference("a\n+8613800138000")).asString().contains("reference a\\u000…***}");
         assertThat(ATTEMPT.withReference("1a2b3c4d5e6f7000")).asString().contains("reference 1a2b3c…000}");
+        assertThat(ATTEMPT.withMessageId("a\n+8613800138000")).asString().contains("message a\\u000a***}");
     }
 
     @Test

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Response of {@code getReport} and {@code getSentRcd}.
  *
- * @param success number of delivered messages, as text on its pages
- * @param fail number of messages that were not delivered
+ * @param success number of sent messages, as text on its pages
+ * @param fail number of messages that failed
  * @param array one entry for each message that the vendor has a record of
  */
 record ReportResponse(
@@ -25,7 +25,7 @@ record ReportResponse(
     /**
      * One message.
      *
-     * @param status {@code 0} delivered, {@code -1} on its way, {@code 1} failed; {@code 2} failed on newer pages
+     * @param status {@code 0} sent, {@code -1} on its way, {@code 1} failed; {@code 2} failed on newer pages
      * @param pricedetail on newer pages only; an object there
      */
     record Entry(
@@ -47,10 +47,13 @@ record ReportResponse(
         }
     }
 
-    /** Delivery state by status; {@code 1} and {@code 2} are failures, depending on the generation of the page. */
+    /**
+     * Delivery state by status; {@code 1} and {@code 2} are failures, depending on the generation of the page. The pages
+     * call {@code 0} "sent successfully", which does not prove that the message is on the handset.
+     */
     static DeliveryState state(@Nullable String status) {
         return switch (status == null ? "" : status) {
-            case "0" -> DeliveryState.DELIVERED;
+            case "0" -> DeliveryState.SENT;
             case "-1" -> DeliveryState.PENDING;
             case "1", "2" -> DeliveryState.UNDELIVERED;
             default -> DeliveryState.UNKNOWN;

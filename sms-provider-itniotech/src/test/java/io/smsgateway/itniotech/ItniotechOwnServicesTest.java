@@ -93,11 +93,11 @@ class ItniotechOwnServicesTest extends AtVendor {
         assertThat(text.mcc()).isEqualTo(460);
         assertThat(text.mnc()).isEqualTo(1);
         assertThat(text.sender()).isEqualTo("Shop");
-        assertThat(text.state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(text.state()).isEqualTo(DeliveryState.SENT);
         assertThat(text.reason()).isEqualTo("0");
         assertThat(text.charge())
                 .isEqualTo(Charge.of(new BigDecimal("0.01"), null).withParts(1));
-        assertThat(text).hasToString("Text{DELIVERED}");
+        assertThat(text).hasToString("Text{SENT}");
     }
 
     @Test

@@ -66,6 +66,22 @@ final class ItniotechProviderContractTest extends SmsProviderContract {
     }
 
     @Override
+    protected Optional<Behaviour> protectiveRefusal() {
+        return Optional.of(Behaviour.respond(200, "{\"status\":\"-3\",\"reason\":\"sensitive words\"}"));
+    }
+
+    /** A refused entry of the vendor's has an id. */
+    @Override
+    protected Optional<String> secondRefusedWithId(FaultyServer.Request request) {
+        return Optional.of(secondRefused(request));
+    }
+
+    @Override
+    protected Optional<String> acceptanceWithError(FaultyServer.Request request) {
+        return Optional.of(acceptance(request).replace("{\"status\":\"0\"", "{\"status\":\"-15\""));
+    }
+
+    @Override
     protected Optional<String> secondDoubled(FaultyServer.Request request) {
         String second = "\"number\":\"" + member(request, "numbers")[1] + "\"";
         String body = answer(request, -1, true);

@@ -36,7 +36,7 @@ class ItniotechReportsTest extends AtVendor {
 
         assertThat(provider.deliveryReports().query(IDS))
                 .containsExactly(
-                        report(0, Samples.CHINA, DeliveryState.DELIVERED, null, "0", "2026-01-01T04:00:05Z"),
+                        report(0, Samples.CHINA, DeliveryState.SENT, null, "0", "2026-01-01T04:00:05Z"),
                         report(1, Samples.BRITAIN, DeliveryState.PENDING, null, "-1", "2026-01-01T04:00:06Z"),
                         report(
                                 2,
@@ -104,8 +104,8 @@ class ItniotechReportsTest extends AtVendor {
             quoteCharacter = '~',
             nullValues = "-",
             value = {
-                "'0' | DELIVERED | 0",
-                "0 | DELIVERED | 0",
+                "'0' | SENT | 0",
+                "0 | SENT | 0",
                 "'2' | UNDELIVERED | 2",
                 "'3' | UNKNOWN | 3",
                 "'DELIVRD' | UNKNOWN | DELIVRD",
@@ -152,7 +152,7 @@ class ItniotechReportsTest extends AtVendor {
         assertThat(provider.deliveryReports().query(List.of("8", "9")))
                 .singleElement()
                 .extracting(DeliveryReport::messageId, DeliveryReport::state)
-                .containsExactly("8", DeliveryState.DELIVERED);
+                .containsExactly("8", DeliveryState.SENT);
     }
 
     @Test
@@ -163,7 +163,7 @@ class ItniotechReportsTest extends AtVendor {
         assertThat(provider.deliveryReports().query(List.of("8")))
                 .extracting(DeliveryReport::recipient, DeliveryReport::state)
                 .containsExactly(
-                        tuple(PhoneNumber.of("+8613800138000"), DeliveryState.DELIVERED),
+                        tuple(PhoneNumber.of("+8613800138000"), DeliveryState.SENT),
                         tuple(PhoneNumber.of("+8613800138001"), DeliveryState.UNDELIVERED));
     }
 

@@ -32,7 +32,7 @@ class ItniotechSentRecordsTest extends AtVendor {
     private static final String NOTHING = "{\"status\":\"0\",\"array\":[]}";
 
     @ParameterizedTest
-    @CsvSource({"sent-records.json, DELIVERED, 2", "sent-records-cn.json, PENDING, 1"})
+    @CsvSource({"sent-records.json, SENT, 2", "sent-records-cn.json, PENDING, 1"})
     void readsBothGenerationsOfFailure(String file, DeliveryState first, String code) {
         vendorSent(Samples.file(file));
 

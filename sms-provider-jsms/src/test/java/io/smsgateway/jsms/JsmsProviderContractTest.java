@@ -7,6 +7,8 @@ import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.testkit.Behaviour;
 import io.smsgateway.testkit.FaultyServer;
 import io.smsgateway.testkit.SmsProviderContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -62,6 +65,17 @@ final class JsmsProviderContractTest extends SmsProviderContract {
         return Optional.of("{\"recipients\":[" + String.join(",", entries) + "]}");
     }
 
+    /** A refused entry of the vendor's always has an id. */
+    @Override
+    protected Optional<String> secondRefusedWithId(FaultyServer.Request request) {
+        return Optional.of(secondRefused(request));
+    }
+
+    @Override
+    protected Optional<String> acceptanceWithError(FaultyServer.Request request) {
+        return Optional.of(acceptance(request).replaceFirst("}$", ",\"error\":{\"code\":50009,\"message\":\"\"}}"));
+    }
+
     private String batch(FaultyServer.Request request, int odd, String mark) {
         List<String> entries = new ArrayList<>(entries(request));
         if (odd >= 0) {
@@ -88,6 +102,27 @@ final class JsmsProviderContractTest extends SmsProviderContract {
     @Override
     protected Optional<Behaviour> refusal() {
         return Optional.of(Behaviour.respond(403, Jsms.fixture("error.json")));
+    }
+
+    @Override
+    protected Optional<Behaviour> protectiveRefusal() {
+        return Optional.of(Behaviour.respond(403, "{\"error\":{\"code\":50024,\"message\":\"unsubscribed mobile\"}}"));
+    }
+
+    @Override
+    protected Optional<BiConsumer<SmsProvider, String>> form() {
+        return Optional.of((provider, text) -> {
+            try {
+                SignatureApplication signature = SignatureApplication.of(
+                        text,
+                        SignatureApplication.Type.COMPANY,
+                        SignatureApplicationTest.owner(),
+                        SignatureApplicationTest.png());
+                ((JsmsProvider) provider).signatures().create(signature);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        });
     }
 
     @Override

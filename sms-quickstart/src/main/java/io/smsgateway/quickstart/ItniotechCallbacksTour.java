@@ -56,7 +56,7 @@ record ItniotechCallbacksTour(
                                         .query(List.of(id))
                                         .get(0)
                                         .state()
-                                == DeliveryState.DELIVERED,
+                                == DeliveryState.SENT,
                 "a forged callback about a known message is unverified, and a query to the vendor contradicts it");
         pushes.set(Kind.REPORT, endpoint.url("guessed"));
         context.check(pushes.forge(Kind.REPORT, lie(id)) == 404, "without the token there is nothing at the URL");

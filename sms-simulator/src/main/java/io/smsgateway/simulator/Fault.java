@@ -16,6 +16,10 @@ public enum Fault {
     HTTP_502_HTML(false, true),
     /** Status 403 with the HTML page of a firewall in front of the vendor, which does not see the request. */
     HTTP_403_HTML(false, false),
+    /** The normal response, so that the vendor takes the message, under status 403. */
+    HTTP_403_SUCCESS(true, false),
+    /** The normal response, so that the vendor takes the message, under status 429 with {@code Retry-After: 1}. */
+    HTTP_429_SUCCESS(true, false),
     /** Status 200 without a body. */
     EMPTY_BODY(true, true),
     /** The normal response, its body at a byte every 200 ms. */

@@ -200,6 +200,23 @@ class FaultsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"HTTP_403_SUCCESS, 403, ''", "HTTP_429_SUCCESS, 429, 1"})
+    void acceptsAndRespondsSoUnderABadStatus(Fault fault, int status, String retryAfter) {
+        SIMULATOR.jsms().fail(fault, 1);
+        SIMULATOR.itniotech().fail(fault, 1);
+        Reply reply = message("13900000001");
+        Reply text = Http.text(SIMULATOR.simulator(), "8613900000001", "x");
+
+        assertThat(reply.status()).isEqualTo(text.status()).isEqualTo(status);
+        assertThat(reply.raw().headers().firstValue("Retry-After").orElse("")).isEqualTo(retryAfter);
+        assertThat(reply.body()).contains(SIMULATOR.jsms().ledger().all().get(0).id());
+        assertThat(text.json().path("status").asString()).isEqualTo("0");
+        assertThat(text.body())
+                .contains(SIMULATOR.itniotech().ledger().all().get(0).id());
+        assertThat(message("13900000001").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @CsvSource({"true,1", "false,0"})
     void respondsWith200AndAnEmptyBody(boolean accepting, int accepted) {
         SIMULATOR.jsms().fail(new Outage(Fault.EMPTY_BODY, 1, accepting));
@@ -385,7 +402,16 @@ class FaultsTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"REFUSE", "THROTTLED", "HTTP_403_HTML", "DRIP", "LATE", "SWAPPED_TYPES", "EMPTY_BALANCE"})
+            names = {
+                "REFUSE",
+                "THROTTLED",
+                "HTTP_403_HTML",
+                "HTTP_429_SUCCESS",
+                "DRIP",
+                "LATE",
+                "SWAPPED_TYPES",
+                "EMPTY_BALANCE"
+            })
     void saysWhenAcceptanceIsNotForChoosing(Fault fault) {
         assertThatThrownBy(() -> new Outage(fault, Outage.UNTIL_HEALED, !fault.accepting()))
                 .isInstanceOf(IllegalArgumentException.class)

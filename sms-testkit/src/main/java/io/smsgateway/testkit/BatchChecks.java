@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -115,6 +116,16 @@ abstract class BatchChecks extends ContractChecks {
 
     @Test
     @Explanation(
+            bug = "The adapter accepts a recipient whose entry has an error because it has an id as well",
+            remedy = "Refuse an entry with an error by its code, id or not")
+    void aRecipientWhoseEntryHasAnErrorIsRefusedThoughItHasAnId() {
+        assertSecondOf(
+                sendIfOffered(contract::secondRefusedWithId, "an entry of the vendor's has either an id or an error"),
+                Refused.class);
+    }
+
+    @Test
+    @Explanation(
             bug = "The adapter accepts a recipient that the response does not list",
             remedy = "Accept a recipient only by its own entry")
     void aRecipientThatTheResponseOmitsIsNotAccepted() {
@@ -128,16 +139,22 @@ abstract class BatchChecks extends ContractChecks {
             bug = "The adapter trusts one of two entries of a recipient",
             remedy = "Return Unconfirmed for a recipient with two entries, and read the others by theirs")
     void aRecipientThatTheResponseListsTwiceIsUnconfirmedAndTheOthersAreAccepted() {
+        assertSecondOf(
+                sendIfOffered(contract::secondDoubled, "the vendor's format has no list"), Unconfirmed.class);
+    }
+
+    private List<SendResult> sendIfOffered(
+            Function<FaultyServer.Request, Optional<String>> response, String otherwise) {
         List<OutboundMessage> some = someMessages();
         AtomicBoolean offered = new AtomicBoolean();
-        server.otherwise(Behaviour.by("lists the second twice", request -> {
-            Optional<String> body = contract.secondDoubled(request);
+        server.otherwise(Behaviour.by("responds for the second", request -> {
+            Optional<String> body = response.apply(request);
             offered.set(body.isPresent());
             return Behaviour.respond(200, body.orElse("{}"));
         }));
         List<SendResult> results = provider().gateway().sendAll(some);
-        assumeTrue(offered.get(), "the vendor's format has no list");
-        assertSecondOf(results, Unconfirmed.class);
+        assumeTrue(offered.get(), otherwise);
+        return results;
     }
 
     /** Returns five messages if they fit, of which the second is another one in reverse order. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.smsgateway.Accepted;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
+import io.smsgateway.Remedy;
 import io.smsgateway.SendResult;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.spi.OutboundMessage;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,38 @@ abstract class ResultChecks extends ContractChecks {
         assertThat(provider().gateway().sendAll(messages(count)))
                 .hasSize(count)
                 .allSatisfy(result -> assertThat(result).isInstanceOf(Unconfirmed.class));
+    }
+
+    @Test
+    void aSuccessBesideAnErrorOfTheRequestIsUnconfirmed() {
+        AtomicBoolean offered = new AtomicBoolean();
+        server.otherwise(Behaviour.by("accepts beside an error", request -> {
+            Optional<String> body = contract.acceptanceWithError(request);
+            offered.set(body.isPresent());
+            return Behaviour.respond(200, body.orElse("{}"));
+        }));
+        int count = Math.min(3, provider().capabilities().maxRecipients());
+        List<SendResult> results = provider().gateway().sendAll(messages(count));
+        assumeTrue(offered.get(), "the vendor's format has no place for a success and an error");
+        assertThat(results)
+                .hasSize(count)
+                .allSatisfy(result -> assertThat(result).isInstanceOf(Unconfirmed.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aRefusalThatProtectsSomeoneNeitherFailsOverNorIsRetried(int count) {
+        Optional<Behaviour> refusal = contract.protectiveRefusal();
+        assumeTrue(refusal.isPresent(), "the vendor protects no recipient");
+        assumeTrue(count <= provider().capabilities().maxRecipients(), "a request takes fewer messages");
+        server.otherwise(refusal.orElseThrow());
+        assertThat(provider().gateway().sendAll(messages(count)))
+                .hasSize(count)
+                .allSatisfy(result -> assertThat(result)
+                        .isInstanceOf(Refused.class)
+                        .extracting(SendResult::remedy)
+                        .isEqualTo(Remedy.NONE));
+        assertThat(server.begunRequests()).isOne();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
@@ -60,11 +61,43 @@ public abstract class SmsProviderContract {
         return Optional.empty();
     }
 
+    /**
+     * Returns the body of a 200 response that refuses the second recipient only, in an entry that has an id, too; empty
+     * where an entry has either. Not called where a request takes fewer than three recipients.
+     */
+    protected Optional<String> secondRefusedWithId(FaultyServer.Request request) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the body of a 200 response that accepts every message, with unique ids, beside an error of the whole
+     * request; empty where the vendor's format has no place for both.
+     */
+    protected Optional<String> acceptanceWithError(FaultyServer.Request request) {
+        return Optional.empty();
+    }
+
     /** Returns the credentials of {@link #provider}, which must not appear in any output. */
     protected abstract List<String> secrets();
 
     /** Returns a response that refuses a whole request with an error of the vendor's; empty where the vendor has none. */
     protected Optional<Behaviour> refusal() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns a response that refuses a whole request to protect one of its recipients, who opted out or got an equal
+     * message before; empty where the vendor has none.
+     */
+    protected Optional<Behaviour> protectiveRefusal() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns a call that sends this text to the vendor in a form, such as the application for a signature; empty where
+     * the adapter has none. What it throws is ignored.
+     */
+    protected Optional<BiConsumer<SmsProvider, String>> form() {
         return Optional.empty();
     }
 
@@ -89,6 +122,14 @@ public abstract class SmsProviderContract {
     @DisplayName("single request")
     final class SingleRequest extends SingleRequestChecks {
         SingleRequest() {
+            super(SmsProviderContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("encodings")
+    final class Encodings extends EncodingChecks {
+        Encodings() {
             super(SmsProviderContract.this);
         }
     }

@@ -42,10 +42,17 @@ class ToyProvider implements SmsProvider {
 
     private final URI url;
     private final Duration responseTimeout;
+    private final String headers;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     ToyProvider(URI url, Duration responseTimeout) {
+        this(url, responseTimeout, "Accept-Encoding: identity\r\n");
+    }
+
+    /** @param headers further headers of each request */
+    ToyProvider(URI url, Duration responseTimeout, String headers) {
+        this.headers = headers;
         this.url = url;
         this.responseTimeout = responseTimeout;
     }
@@ -87,7 +94,8 @@ class ToyProvider implements SmsProvider {
         messages.forEach(message -> body.append(message.to().national()).append('\n'));
         socket.setSoTimeout((int) responseTimeout.toMillis());
         socket.getOutputStream()
-                .write(("POST / HTTP/1.1\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .write(("POST / HTTP/1.1\r\nConnection: close\r\n" + headers + "Content-Length: " + body.length()
+                                + "\r\n\r\n" + body)
                         .getBytes(StandardCharsets.UTF_8));
         long end = System.nanoTime() + 2 * responseTimeout.toNanos();
         InputStream in = socket.getInputStream();
@@ -112,19 +120,24 @@ class ToyProvider implements SmsProvider {
         if (answer.startsWith("HTTP/1.1 403 ") && answer.endsWith("\r\n\r\nno")) {
             return each(messages, new Refused(ID, Refusal.BAD_CREDENTIALS, "who are you?"));
         }
+        if (answer.startsWith("HTTP/1.1 403 ") && answer.endsWith("\r\n\r\nopted out")) {
+            Refusal refusal = messages.size() == 1 ? Refusal.OPTED_OUT : Refusal.BATCH_REJECTED;
+            return each(messages, new Refused(ID, refusal, "somebody opted out"));
+        }
+        SendResult unknown = new Unconfirmed(ID, "the answer can't be read");
         Map<String, SendResult> byNumber = new HashMap<>();
-        if (answer.startsWith("HTTP/1.1 200 ") && answer.contains("BEGIN") && answer.endsWith("END")) {
+        if (answer.startsWith("HTTP/1.1 200 ") && answer.contains("\r\n\r\nBEGIN") && answer.endsWith("END")) {
             Matcher entry = ENTRY.matcher(answer);
             while (entry.find()) {
                 boolean good = entry.group(2).equals("=");
-                byNumber.put(
+                byNumber.merge(
                         entry.group(1),
                         good
                                 ? new Accepted(ID, entry.group(3))
-                                : new Refused(ID, Refusal.INVALID_RECIPIENT, entry.group(3)));
+                                : new Refused(ID, Refusal.INVALID_RECIPIENT, entry.group(3)),
+                        (first, second) -> unknown);
             }
         }
-        SendResult unknown = new Unconfirmed(ID, "the answer can't be read");
         List<SendResult> results = new ArrayList<>();
         messages.forEach(
                 message -> results.add(byNumber.getOrDefault(message.to().national(), unknown)));

@@ -41,6 +41,22 @@ class ToyProviderContractTest extends SmsProviderContract {
         return answer(request, 1, "?");
     }
 
+    @Override
+    protected Optional<String> secondRefusedWithId(FaultyServer.Request request) {
+        return Optional.of(answer(request, 1, "!refused=17 "));
+    }
+
+    @Override
+    protected Optional<String> secondDoubled(FaultyServer.Request request) {
+        String second = request.body().lines().toList().get(1);
+        return Optional.of(answer(request, 1, "=17 " + second + "=18 13800138099=19 "));
+    }
+
+    @Override
+    protected Optional<String> acceptanceWithError(FaultyServer.Request request) {
+        return Optional.of("ERROR " + acceptance(request));
+    }
+
     private String answer(FaultyServer.Request request, int odd, String mark) {
         StringBuilder answer = new StringBuilder("BEGIN ");
         List<String> numbers = request.body().lines().toList();
@@ -58,5 +74,10 @@ class ToyProviderContractTest extends SmsProviderContract {
     @Override
     protected Optional<Behaviour> refusal() {
         return Optional.of(Behaviour.respond(403, "no"));
+    }
+
+    @Override
+    protected Optional<Behaviour> protectiveRefusal() {
+        return Optional.of(Behaviour.respond(403, "opted out"));
     }
 }

@@ -39,6 +39,8 @@ record FaultChoice(String value, String label, Outage outage) {
             case HTTP_500 -> "responds with 500";
             case HTTP_502_HTML -> "responds with 502 and a proxy's page";
             case HTTP_403_HTML -> "is behind a firewall that responds with 403";
+            case HTTP_403_SUCCESS -> "takes the message and responds so with 403";
+            case HTTP_429_SUCCESS -> "takes the message and responds so with 429";
             case EMPTY_BODY -> "responds with 200 and no body";
             case DRIP -> "sends a byte every 200 ms";
             case LATE -> "responds 30 s late";

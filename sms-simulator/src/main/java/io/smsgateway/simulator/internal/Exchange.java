@@ -27,6 +27,8 @@ record Exchange(Request request, Response response, Callback callback) {
             case HTTP_500 -> write(vendor.serverError(read));
             case HTTP_502_HTML -> write(VendorResponse.BAD_GATEWAY);
             case HTTP_403_HTML -> write(VendorResponse.FORBIDDEN);
+            case HTTP_403_SUCCESS -> write(result.withStatus(403));
+            case HTTP_429_SUCCESS -> write(result.withStatus(429));
             case EMPTY_BODY -> write(VendorResponse.EMPTY);
             case SWAPPED_TYPES -> write(TypeSwapper.swap(result));
             case LATE -> request.getComponents().getScheduler().schedule(() -> write(result), vendor.lateBy());

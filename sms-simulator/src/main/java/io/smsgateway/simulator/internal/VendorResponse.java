@@ -6,6 +6,9 @@ import java.util.Map;
 /** An HTTP response. */
 public record VendorResponse(int status, String contentType, String body, Map<String, String> headers) {
 
+    private static final int TOO_MANY = 429;
+    private static final Map<String, String> RETRY_AFTER = Map.of("Retry-After", "1");
+
     /** The HTML page of a proxy that does not reach the vendor. */
     public static final VendorResponse BAD_GATEWAY = page(502, "Bad Gateway");
 
@@ -17,7 +20,7 @@ public record VendorResponse(int status, String contentType, String body, Map<St
 
     /** A proxy's rate limit, with {@code Retry-After}. */
     public static final VendorResponse TOO_MANY_REQUESTS = new VendorResponse(
-            429, "application/json", "{\"message\":\"request rate limit exceeded\"}", Map.of("Retry-After", "1"));
+            TOO_MANY, "application/json", "{\"message\":\"request rate limit exceeded\"}", RETRY_AFTER);
 
     /** Status 200 without a body. */
     public static final VendorResponse EMPTY = new VendorResponse(200, "application/json", "", Map.of());
@@ -33,6 +36,11 @@ public record VendorResponse(int status, String contentType, String body, Map<St
                 </html>
                 """.formatted(status + " " + reason);
         return new VendorResponse(status, "text/html", body, Map.of());
+    }
+
+    /** Returns this response under another status; 429 has {@code Retry-After}. */
+    VendorResponse withStatus(int other) {
+        return new VendorResponse(other, contentType, body, other == TOO_MANY ? RETRY_AFTER : headers);
     }
 
     /** Returns a response with a JSON body; a missing node is an empty body. */

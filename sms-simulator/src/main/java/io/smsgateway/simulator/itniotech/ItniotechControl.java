@@ -15,6 +15,7 @@ record ItniotechControl(ItniotechVendor vendor) {
 
     void routes(Router<ControlException> routes) {
         routes.on("PUT", "/reports/itniotech", this::reports)
+                .on("PUT", "/refusals/itniotech", this::refusals)
                 .on("POST", "/replies/itniotech", this::inbound)
                 .on("PUT", "/codes/itniotech", this::codes)
                 .on("GET", "/backfills/itniotech", request -> backfills());
@@ -39,6 +40,13 @@ record ItniotechControl(ItniotechVendor vendor) {
         }
         seconds(given, "queuedSeconds", reports::queuedFor);
         seconds(given, "sendingSeconds", reports::sendingFor);
+        return given;
+    }
+
+    private JsonNode refusals(VendorRequest request) throws ControlException {
+        ObjectNode given = ControlException.read(request, "{\"sensitiveWord\": \"casino\", \"unreachable\": \"44\"}");
+        given.optional("sensitiveWord").ifPresent(word -> vendor.account().sensitiveWord(Json.text(word)));
+        given.optional("unreachable").ifPresent(prefix -> vendor.account().unreachable(Json.text(prefix)));
         return given;
     }
 

@@ -1,6 +1,7 @@
 package io.smsgateway.simulator.itniotech;
 
 import static io.smsgateway.simulator.itniotech.ItniotechClient.counts;
+import static io.smsgateway.simulator.itniotech.ItniotechClient.is;
 import static io.smsgateway.simulator.itniotech.ItniotechClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -50,6 +51,16 @@ class ItniotechControlTest {
         assertThat(counts(CLIENT.report(id))).isEqualTo("0/0/1/0");
         CLIENT.forward(Duration.ofSeconds(5));
         assertThat(counts(CLIENT.report(id))).isEqualTo("0/1/0/0");
+    }
+
+    @Test
+    void controlsWhichMessagesAreRefused() {
+        control("PUT", "/refusals/itniotech", "{\"sensitiveWord\":\"casino\",\"unreachable\":\"44\"}");
+
+        is("-3", CLIENT.post("/sms/sendSms", json("numbers", ONE + ",8613900000002", "content", "casino!")));
+        is("-9", CLIENT.post("/sms/sendSms", json("numbers", "447700900001", "content", "x")));
+        assertThat(CLIENT.simulator.itniotech().ledger().count()).isZero();
+        assertThat(CLIENT.send(ONE, "x")).hasSize(1);
     }
 
     @Test
