@@ -121,7 +121,8 @@ final class Suspender {
 
     /** Suspends the provider, in this client and for all classes, until it is resumed. */
     void breakDown(LinkageError error) {
-        Suspension suspension = Suspension.of(Refusal.MISCONFIGURED, time.clock().instant())
+        Suspension suspension = Suspension.of(
+                        Refusal.MISCONFIGURED, time.clock().instant())
                 .withNote("the adapter threw " + error.getClass().getSimpleName());
         if (installation.takeOut(suspension, error)) {
             whenChanged.run();

@@ -23,7 +23,7 @@ final class WaitingLineTest {
 
     private static Ticket ticket(int n, MessageClass messageClass, WaitingLine.Key key, int max) {
         return new Ticket(
-                Sending.outbound(Sample.text(n).withClass(messageClass)), n, call(), key, max, Long.MAX_VALUE);
+                Sending.outbound(Sample.text(n).withClass(messageClass)), n, call(), key, max, 0, Long.MAX_VALUE);
     }
 
     private Ticket add(int n, MessageClass messageClass, WaitingLine.Key key, int max) {

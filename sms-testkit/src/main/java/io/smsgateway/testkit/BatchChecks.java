@@ -139,8 +139,7 @@ abstract class BatchChecks extends ContractChecks {
             bug = "The adapter trusts one of two entries of a recipient",
             remedy = "Return Unconfirmed for a recipient with two entries, and read the others by theirs")
     void aRecipientThatTheResponseListsTwiceIsUnconfirmedAndTheOthersAreAccepted() {
-        assertSecondOf(
-                sendIfOffered(contract::secondDoubled, "the vendor's format has no list"), Unconfirmed.class);
+        assertSecondOf(sendIfOffered(contract::secondDoubled, "the vendor's format has no list"), Unconfirmed.class);
     }
 
     private List<SendResult> sendIfOffered(
