@@ -238,7 +238,8 @@ final class SendResultTest {
                         Refusal.ACCOUNT_LOCKED,
                         Refusal.OUT_OF_CREDIT,
                         Refusal.DAILY_LIMIT,
-                        Refusal.UNTRUSTED);
+                        Refusal.UNTRUSTED,
+                        Refusal.MISCONFIGURED);
     }
 
     private static Set<Refusal> having(Remedy remedy) {

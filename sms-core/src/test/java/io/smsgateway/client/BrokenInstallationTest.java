@@ -27,7 +27,7 @@ final class BrokenInstallationTest {
     private final ManualScheduler scheduler = new ManualScheduler(time);
     private final Suspensions store = Suspensions.inMemory();
     private final ScriptedProvider other = new ScriptedProvider("other");
-    private final CapturedLog log = new CapturedLog(SuspendingGateway.class);
+    private final CapturedLog log = new CapturedLog(Suspender.class);
 
     @AfterEach
     void ignore() {

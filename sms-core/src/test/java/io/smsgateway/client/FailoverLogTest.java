@@ -47,7 +47,7 @@ final class FailoverLogTest {
 
     @Test
     void eachReasonHasItsOwnWarning() {
-        first.script().then(Refusal.UNSUPPORTED).then(Refusal.OUT_OF_CREDIT);
+        first.script().then(Refusal.UNSUPPORTED).then(Refusal.DAILY_LIMIT);
 
         client.send(Sample.text(1));
         client.send(Sample.text(2));
@@ -56,9 +56,9 @@ final class FailoverLogTest {
         assertThat(log.take())
                 .containsExactly(
                         "WARN Failing over 1 message(s) from first to second (UNSUPPORTED: as the script says)",
-                        "WARN Failing over 1 message(s) from first to second (OUT_OF_CREDIT: as the script says)",
+                        "WARN Failing over 1 message(s) from first to second (DAILY_LIMIT: as the script says)",
                         "WARN Failing over 1 message(s) from first to second (SUSPENDED: suspended since"
-                                + " 2026-01-01T00:00:00Z for OUT_OF_CREDIT; balance checked every 60 s)");
+                                + " 2026-01-01T00:00:00Z for DAILY_LIMIT; balance checked every 60 s)");
     }
 
     @Test

@@ -52,7 +52,7 @@ final class HangingProbeTest {
             client.send(Sample.text(2).via(second.id()));
             await().until(() -> client.providers().get(1).state() == ProviderStatus.State.HALF_OPEN);
 
-            assertThat(client.providers().get(0).state()).isEqualTo(ProviderStatus.State.OPEN);
+            assertThat(client.providers().get(0).state()).isEqualTo(ProviderStatus.State.SUSPENDED);
             assertThat(client.send(Sample.text(3).via(second.id())).isAccepted())
                     .isTrue();
         } finally {

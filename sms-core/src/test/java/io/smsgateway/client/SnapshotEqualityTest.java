@@ -11,6 +11,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
 import io.smsgateway.testsupport.EqualityChecks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,15 +44,19 @@ class SnapshotEqualityTest {
                 () -> status(ACME, ProviderStatus.State.OPEN, 1),
                 () -> status(ACME, ProviderStatus.State.UP, 2),
                 () -> status(ACME, ProviderStatus.State.UP, 1).withWaiting(Map.of(MessageClass.OTP, 1)),
+                () -> status(ACME, ProviderStatus.State.UP, 1).withWaitingCalls(Map.of(MessageClass.OTP, 1)),
+                () -> status(ACME, ProviderStatus.State.UP, 1)
+                        .withLongestWait(Map.of(MessageClass.OTP, Duration.ofMillis(1))),
                 () -> suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH, CODES),
                 () -> suspended(Refusal.BAD_CREDENTIALS, Instant.EPOCH, CODES),
                 () -> suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH.plusMillis(1), CODES),
                 () -> suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH, Set.of(MessageClass.MARKETING))));
         assertThat(status(ACME, ProviderStatus.State.UP, 1))
-                .hasToString("ProviderStatus{acme, UP, suspendedClasses=[], availablePermits=1, waiting={}}");
+                .hasToString("ProviderStatus{acme, UP, suspendedClasses=[], availablePermits=1, waiting={},"
+                        + " waitingCalls={}, longestWait={}}");
         assertThat(suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH, CODES))
                 .hasToString("ProviderStatus{acme, SUSPENDED for OUT_OF_CREDIT since 1970-01-01T00:00:00Z,"
-                        + " suspendedClasses=[OTP], availablePermits=1, waiting={}}");
+                        + " suspendedClasses=[OTP], availablePermits=1, waiting={}, waitingCalls={}, longestWait={}}");
     }
 
     @Test
