@@ -1,5 +1,6 @@
 package io.smsgateway.acceptance;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsMessage;
@@ -11,6 +12,7 @@ import io.smsgateway.testkit.FaultyServer;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,8 @@ final class FewDescriptors {
         return SmsClient.builder()
                 .provider(new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
                         .withBaseUrl(vendor)))
+                // a message that nothing can be sent for waits that long
+                .deadline(MessageClass.TRANSACTIONAL, Duration.ofSeconds(8))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.smsgateway.acceptance;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.TimeSource;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.itniotech.ItniotechProvider;
@@ -45,6 +46,8 @@ final class ItniotechStack {
         return SmsClient.builder()
                 .provider(new ItniotechProvider(
                         settings.withHttp(Stack.quick(settings.http().baseUrl()))))
+                .deadline(MessageClass.OTP, Stack.DEADLINE)
+                .deadline(MessageClass.TRANSACTIONAL, Stack.DEADLINE)
                 .build();
     }
 

@@ -120,13 +120,14 @@ class LifeTest {
     @DisplayName("T5 closing with 50 in flight leaves each unconfirmed, and later messages are refused")
     void closingEndsWhatIsInFlightInDoubt(SmsSimulator simulator) throws Exception {
         simulator.jsms().fail(Fault.HANG);
+        // a fifth is kept for codes
+        int permits = IN_FLIGHT * 5 / 4;
         ExecutorService callers = Executors.newFixedThreadPool(IN_FLIGHT);
         SmsClient client = SmsClient.builder()
                 .provider(
                         new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)
                                 .withHttp(HttpSettings.of(simulator.jsmsUrl()))),
-                        // a fifth is kept for codes
-                        ProviderPolicies.DEFAULT.withMaxInFlight(IN_FLIGHT * 5 / 4))
+                        ProviderPolicies.DEFAULT.withMaxInFlight(permits))
                 .closeGrace(Duration.ofMillis(100))
                 .build();
         try {
@@ -153,7 +154,7 @@ class LifeTest {
                     .isInstanceOfSatisfying(
                             Refused.class,
                             refused -> assertThat(refused.reason()).isEqualTo(Refusal.CLOSED));
-            assertThat(client.providers()).allMatch(pipeline -> pipeline.availablePermits() == IN_FLIGHT);
+            assertThat(client.providers()).allMatch(pipeline -> pipeline.availablePermits() == permits);
         } finally {
             client.close();
             callers.shutdownNow();

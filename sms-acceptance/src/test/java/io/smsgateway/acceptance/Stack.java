@@ -1,5 +1,6 @@
 package io.smsgateway.acceptance;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.client.SmsClient;
@@ -20,6 +21,9 @@ public final class Stack {
 
     private static final Duration RESPONSE_TIMEOUT = Duration.ofMillis(500);
 
+    /** A message whose provider is down waits for it until an attempt fits no more. */
+    static final Duration DEADLINE = Duration.ofSeconds(8);
+
     private Stack() {}
 
     static SmsClient over(SmsSimulator simulator) {
@@ -33,6 +37,8 @@ public final class Stack {
                 .provider(new ItniotechProvider(ItniotechSettings.of(
                                 ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
                         .withHttp(within(timeout, URI.create(simulator.itniotechUrl() + "/sms")))))
+                .deadline(MessageClass.OTP, DEADLINE)
+                .deadline(MessageClass.TRANSACTIONAL, DEADLINE)
                 .catalog(MessageCatalog.of(MessageTemplate.of("order-shipped")
                         .text("Your order {order} is on its way")
                         .vendorTemplate("jsms", "2", "1", Map.of("order", "order"))))
