@@ -94,7 +94,7 @@ final class FailoverLog {
         }
         long now = time.nanos();
         long messages = 0;
-        for (Map.Entry<Move, Moved> entry : moves.entrySet()) {
+        for (Map.Entry<Move, Moved> entry : List.copyOf(moves.entrySet())) {
             Move move = entry.getKey();
             if (move.from().equals(provider) && move.isOfProvider()) {
                 if (now - entry.getValue().lastAt() < QUIET) {

@@ -83,7 +83,7 @@ abstract class BatchChecks extends ContractChecks {
                 order.stream().allMatch(n -> response.contains(recipient(n).national()))
                         ? response
                         : server.requests().get(server.requests().size() - 1).body();
-        order.sort(Comparator.comparing(n -> numbers.indexOf(recipient(n).national())));
+        order.sort(Comparator.comparingInt(n -> numbers.indexOf(recipient(n).national())));
         int from = 0;
         for (int n : order) {
             String id = results.get(n).orThrow().messageId();
