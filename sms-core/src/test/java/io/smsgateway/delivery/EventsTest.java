@@ -63,7 +63,7 @@ final class EventsTest {
 
         assertThat(report)
                 .hasToString("DeliveryReport{acme, 7\\u000aERROR ***, to null, DELIVERED, code 8\\u000d***, reference"
-                        + " 9\\u202e***}")
+                        + " 9\\u202…***}")
                 .returns(id, DeliveryReport::messageId);
         assertThat(TemplateReviewed.of(ACME, id, ReviewState.REFUSED))
                 .hasToString("TemplateReviewed{acme, 7\\u000aERROR ***, REFUSED}");

@@ -1,7 +1,9 @@
 package io.smsgateway.http;
 
+import com.google.common.math.IntMath;
 import io.smsgateway.SmsContent;
 import io.smsgateway.spi.OutboundMessage;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -48,14 +50,14 @@ public final class ErrorMessageFilter {
                 return OMITTED;
             }
         }
-        Set<String> runs = runs(lower);
+        Runs runs = new Runs(lower);
         // many messages often share a text
         boolean repeats = messages.stream()
                 .map(OutboundMessage::content)
                 .distinct()
                 .flatMap(content -> values(content).stream())
                 .map(value -> value.strip().toLowerCase(Locale.ROOT))
-                .anyMatch(value -> value.length() <= RUN ? repeats(lower, digits, value) : hasRunOf(runs, value));
+                .anyMatch(value -> value.length() <= RUN ? repeats(lower, digits, value) : runs.hasOneOf(value));
         return repeats ? OMITTED : cut;
     }
 
@@ -74,24 +76,6 @@ public final class ErrorMessageFilter {
         return value.length() >= MIN_LENGTH && (explanation.contains(value) || digits.contains(value));
     }
 
-    /** Returns all runs of a text, so that a value is compared with all of them in one pass. */
-    private static Set<String> runs(String text) {
-        Set<String> runs = new HashSet<>();
-        for (int from = 0; from + RUN <= text.length(); from++) {
-            runs.add(text.substring(from, from + RUN));
-        }
-        return runs;
-    }
-
-    private static boolean hasRunOf(Set<String> runs, String value) {
-        for (int from = 0; !runs.isEmpty() && from + RUN <= value.length(); from++) {
-            if (runs.contains(value.substring(from, from + RUN))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Returns the text with its digits as ASCII and without separators between them. */
     private static String digits(String text) {
         StringBuilder joined = new StringBuilder(text.length());
@@ -105,5 +89,39 @@ public final class ErrorMessageFilter {
             }
         }
         return joined.toString();
+    }
+
+    /** The runs of a text, with which another is compared in one pass. */
+    private static final class Runs {
+
+        private static final int MASK = 0xffff;
+
+        /** The factor of a character that leaves the run. */
+        private static final int POWER = IntMath.pow(31, RUN);
+
+        private final Set<String> runs = new HashSet<>();
+        private final BitSet hashes = new BitSet(MASK + 1);
+
+        Runs(String text) {
+            for (int from = 0; from + RUN <= text.length(); from++) {
+                String run = text.substring(from, from + RUN);
+                runs.add(run);
+                hashes.set(run.hashCode() & MASK);
+            }
+        }
+
+        boolean hasOneOf(String value) {
+            int hash = 0;
+            for (int end = 0; end < value.length(); end++) {
+                // that of the last run's text, whose definition is a polynomial of 31
+                hash = 31 * hash + value.charAt(end) - (end < RUN ? 0 : POWER * value.charAt(end - RUN));
+                if (end >= RUN - 1
+                        && hashes.get(hash & MASK)
+                        && runs.contains(value.substring(end - RUN + 1, end + 1))) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

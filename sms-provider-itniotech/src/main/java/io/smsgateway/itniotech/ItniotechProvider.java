@@ -42,13 +42,13 @@ public final class ItniotechProvider implements SmsProvider {
     private final BalanceService balance;
     private final Map<Class<?>, Object> services;
 
-    /** Creates a provider that signs by the machine's clock. Takes 20 to 45 ms, in which the key of order ids is derived. */
+    /** Creates a provider that signs by the machine's clock. Takes about 30 ms, in which the key of order ids is derived. */
     public ItniotechProvider(ItniotechSettings settings) {
         this(settings, TimeSource.system().clock());
     }
 
     /**
-     * Creates a provider that signs by this clock. Takes 20 to 45 ms, in which the key of order ids is derived.
+     * Creates a provider that signs by this clock. Takes about 30 ms, in which the key of order ids is derived.
      *
      * @param clock should be right to a few minutes; if the vendor rejects it, the offset is learned from the vendor's
      *     {@code Date} header

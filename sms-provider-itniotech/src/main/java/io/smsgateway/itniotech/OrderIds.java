@@ -39,7 +39,7 @@ final class OrderIds {
     private final HashFunction proofs;
 
     /**
-     * Creates the ids of an account. Takes 20 to 45 ms, in which the key is derived.
+     * Creates the ids of an account. Takes about 30 ms, in which the key is derived.
      *
      * @throws IllegalStateException if the JVM cannot derive keys
      */
