@@ -13,6 +13,8 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
+import io.smsgateway.client.BulkProgress;
+import io.smsgateway.client.BulkRun;
 import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.RateLimit;
@@ -29,9 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The code in README.md, docs/phone-numbers.md, docs/results.md and docs/failover.md. */
+/** The code in README.md, docs/phone-numbers.md, docs/results.md, docs/failover.md and docs/bulk.md. */
 @SuppressWarnings("unused")
 abstract class Examples {
 
@@ -56,6 +59,20 @@ abstract class Examples {
         PhoneNumber to = PhoneNumber.of("+86 138 0013 8000");
         SendResult result = client.send(SmsMessage.template(to, "login-code", Map.of("code", "471100")));
         return result;
+    }
+
+    abstract void save(SmsMessage message, SendResult result);
+
+    BulkProgress bulk(SmsClient client, Stream<SmsMessage> messages) throws InterruptedException {
+        BulkRun run = client.bulk()
+                .onResult((message, result) -> save(message, result))
+                .start(messages);
+        BulkProgress progress = run.await(Duration.ofMinutes(10));
+        if (progress.state() == BulkProgress.State.RUNNING) {
+            run.cancel();
+            progress = run.await();
+        }
+        return progress;
     }
 
     void numbers() {

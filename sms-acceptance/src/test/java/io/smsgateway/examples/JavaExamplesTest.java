@@ -13,6 +13,7 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Secret;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.client.BulkProgress;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.delivery.CallbackReceiver;
@@ -52,6 +53,18 @@ class JavaExamplesTest {
         assertThat(message.metadata()).containsEntry("order", "A-17");
         assertThat(Sending.describe(message)).isEqualTo("1 part(s) to CN from ACME");
         assertThat(Sending.describe(Sending.template(TO))).isEqualTo("a template from the account's sender");
+    }
+
+    @Test
+    void sendsACampaign() throws InterruptedException {
+        List<String> lines = new ArrayList<>();
+        try (SmsClient client = Clients.client(
+                ScriptedProvider.accepting("main"), ScriptedProvider.accepting("spare"), listener, journal)) {
+            BulkProgress progress = Sending.campaign(client, List.of(SmsMessage.text(TO, "text")), lines);
+
+            assertThat(progress.state()).isEqualTo(BulkProgress.State.COMPLETED);
+            assertThat(lines).hasSize(2).last().asString().startsWith("COMPLETED: 1 of 1 messages, 1 accepted");
+        }
     }
 
     @Test

@@ -17,6 +17,10 @@ import io.smsgateway.SmsException;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.client.BulkProgress;
+import io.smsgateway.client.BulkRun;
+import io.smsgateway.client.BulkSend;
+import io.smsgateway.client.SmsClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +59,16 @@ final class Sending {
             return parts.parts() + " part(s) to " + message.to().region() + " from " + sender;
         }
         return "a template from " + sender;
+    }
+
+    static BulkProgress campaign(SmsClient client, List<SmsMessage> messages, List<String> lines)
+            throws InterruptedException {
+        client.warmUp();
+        BulkSend bulk = client.bulk()
+                .onResult((message, result) -> lines.add(read(result)))
+                .onProgress(Duration.ofSeconds(1), progress -> lines.add(progress.toString()));
+        BulkRun run = bulk.start(messages);
+        return run.await();
     }
 
     static String read(SendResult result) {

@@ -44,6 +44,19 @@ class KotlinExamplesTest {
     }
 
     @Test
+    fun sendsACampaign() {
+        val lines = mutableListOf<String>()
+
+        client(ScriptedProvider.accepting("main"), ScriptedProvider.accepting("spare"), listener, journal).use { client ->
+            val progress = campaign(client, sequenceOf(SmsMessage.text(to, "Hello")), lines)
+
+            assertThat(progress.accepted()).isEqualTo(1)
+        }
+
+        assertThat(lines).containsExactly("accepted as main-1", "1 done")
+    }
+
+    @Test
     fun sendsAndReadsResults() {
         val main = ScriptedProvider.accepting("main")
 

@@ -17,6 +17,10 @@ import io.smsgateway.SmsException
 import io.smsgateway.SmsGateway
 import io.smsgateway.SmsMessage
 import io.smsgateway.Unconfirmed
+import io.smsgateway.client.BulkProgress
+import io.smsgateway.client.BulkRun
+import io.smsgateway.client.BulkSend
+import io.smsgateway.client.SmsClient
 import java.time.Duration
 import java.time.Instant
 import java.util.concurrent.CompletableFuture
@@ -48,6 +52,14 @@ fun describe(message: SmsMessage): String {
         is SmsContent.Template, is SmsContent.VendorTemplate -> "a template from $sender"
         is SmsContent.VendorCode -> "a code"
     }
+}
+
+fun campaign(client: SmsClient, messages: Sequence<SmsMessage>, lines: MutableList<String>): BulkProgress {
+    val bulk: BulkSend = client.bulk()
+        .onResult { _, result -> lines.add(read(result)) }
+        .onProgress(Duration.ofSeconds(1)) { progress -> lines.add("${progress.done()} done") }
+    val run: BulkRun = bulk.start(messages.iterator())
+    return run.await()
 }
 
 fun read(result: SendResult): String = when (result) {

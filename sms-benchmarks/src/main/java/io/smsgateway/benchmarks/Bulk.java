@@ -10,10 +10,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -70,22 +71,20 @@ final class Bulk {
         memory.gc();
         long before = memory.getHeapMemoryUsage().getUsed();
         long requestsBefore = simulator.query();
-        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+        AtomicLong peak = new AtomicLong();
+        AtomicLong live = new AtomicLong();
+        Thread sampling = sampling(peak, live);
         Duration cpu = cpu();
         long start = time.nanos();
         campaign.send();
         double seconds = (time.nanos() - start) / 1e9;
         Duration cpuTime = cpu().minus(cpu);
-        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(MemoryUsage::getUsed)
-                .sum();
+        sampling.interrupt();
         memory.gc();
         System.out.printf(
                 Locale.ROOT,
                 "%s: %d messages, all accepted: %d requests, %.0f messages a second, %.1f us of CPU time a message%n"
-                        + "heap: at most %d MB; %d MB before, %d MB at its peak, %d MB after%n",
+                        + "heap: at most %d MB; %d MB before, %d MB at its peak, at most %d MB live after a collection, %d MB after%n",
                 name,
                 messages,
                 simulator.query() - requestsBefore,
@@ -93,8 +92,31 @@ final class Bulk {
                 cpuTime.toNanos() / 1e3 / messages,
                 megabytes(memory.getHeapMemoryUsage().getMax()),
                 megabytes(before),
-                megabytes(peak),
+                megabytes(peak.get()),
+                megabytes(live.get()),
                 megabytes(memory.getHeapMemoryUsage().getUsed()));
+    }
+
+    /** Samples how much heap is used, and how much of it was in use after a collection at most. */
+    private static Thread sampling(AtomicLong peak, AtomicLong live) {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+                .toList();
+        Thread thread = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                peak.accumulateAndGet(memory.getHeapMemoryUsage().getUsed(), Math::max);
+                live.accumulateAndGet(
+                        pools.stream()
+                                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                                .sum(),
+                        Math::max);
+                LockSupport.parkNanos(5_000_000);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private static Duration cpu() {

@@ -133,6 +133,27 @@ final class MixedLoadTest {
     }
 
     @Test
+    void theStatusTellsHowManyMessagesAndCallsWaitAndForHowLong() {
+        SmsClient client = client().provider(first, ProviderPolicies.DEFAULT.withMaxInFlight(2))
+                .chunkSize(MessageClass.MARKETING, 10)
+                .build();
+        List<ProviderStatus> statuses = new ArrayList<>();
+        sendAt(client, Duration.ZERO, marketing(70));
+        sendAt(client, millis(30), List.of(Sample.marketing(1)));
+        codeAt(client, millis(50), List.of(Sample.otp(1)));
+        time.at(millis(120), () -> statuses.addAll(client.providers()));
+        time.runAll();
+        statuses.addAll(client.providers());
+
+        // a permit is kept for codes, which the code has
+        assertThat(statuses.get(0).waiting()).containsExactly(Map.entry(MessageClass.MARKETING, 61));
+        assertThat(statuses.get(0).waitingCalls()).containsExactly(Map.entry(MessageClass.MARKETING, 2));
+        assertThat(statuses.get(0).longestWait()).containsExactly(Map.entry(MessageClass.MARKETING, millis(120)));
+        assertThat(statuses.get(1).waitingCalls()).isEmpty();
+        assertThat(statuses.get(1).longestWait()).isEmpty();
+    }
+
+    @Test
     void codesGoBeforeAListThatWaitsForTheRate() {
         SmsClient client = client().provider(first, ProviderPolicies.DEFAULT.withRateLimit(RateLimit.perSecond(5)))
                 .chunkSize(MessageClass.MARKETING, 1)

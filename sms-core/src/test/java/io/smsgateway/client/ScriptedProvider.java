@@ -31,6 +31,7 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
     private @Nullable Throwable failsToClose;
     private @Nullable Throwable bug;
     private final Map<Class<?>, Object> services = new HashMap<>();
+    private Runnable warmUp = () -> {};
     private int maxRecipients = 100;
     private Function<OutboundMessage, Object> batchKey = OutboundMessage::content;
     private Function<OutboundMessage, Optional<Objection>> objection = message -> Optional.empty();
@@ -63,6 +64,11 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
 
     ScriptedProvider objectsTo(Function<OutboundMessage, Optional<Objection>> why) {
         objection = why;
+        return this;
+    }
+
+    ScriptedProvider warmsUpBy(Runnable other) {
+        warmUp = other;
         return this;
     }
 
@@ -133,6 +139,11 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
     @Override
     public <T> Optional<T> service(Class<T> type) {
         return Optional.ofNullable(type.cast(services.get(type)));
+    }
+
+    @Override
+    public void warmUp() {
+        warmUp.run();
     }
 
     @Override

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -740,5 +741,29 @@ final class SmsClientTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.suspend(jsms.id(), Refusal.DUPLICATE))
                 .withMessageStartingWith("a provider cannot be suspended for DUPLICATE");
+    }
+
+    @Test
+    void warmingUpSendsNothingAndFailsNothing() {
+        List<ProviderId> warmed = new CopyOnWriteArrayList<>();
+        ScriptedProvider first = new ScriptedProvider("first").warmsUpBy(() -> {
+            warmed.add(ProviderId.of("first"));
+            throw new StackOverflowError();
+        });
+        ScriptedProvider second = new ScriptedProvider("second").warmsUpBy(() -> warmed.add(ProviderId.of("second")));
+        try (SmsClient client =
+                SmsClient.builder().provider(first).provider(second).build()) {
+            client.warmUp();
+
+            assertThat(warmed).containsExactlyInAnyOrder(ProviderId.of("first"), ProviderId.of("second"));
+            assertThat(first.script().messages() + second.script().messages()).isZero();
+            assertThat(first.balanceQueries()).isZero();
+            assertThat(client.send(Sample.text(1)).isAccepted()).isTrue();
+        }
+        warmed.clear();
+        SmsClient closed = SmsClient.builder().provider(first).build();
+        closed.close();
+        closed.warmUp();
+        assertThat(warmed).isEmpty();
     }
 }

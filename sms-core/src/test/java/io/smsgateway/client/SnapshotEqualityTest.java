@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class SnapshotEqualityTest {
                 () -> status(ACME, ProviderStatus.State.UP, 1).withWaiting(Map.of(MessageClass.OTP, 1)),
                 () -> status(ACME, ProviderStatus.State.UP, 1).withWaitingCalls(Map.of(MessageClass.OTP, 1)),
                 () -> status(ACME, ProviderStatus.State.UP, 1)
-                        .withLongestWait(Map.of(MessageClass.OTP, Duration.ofMillis(1))),
+                        .withLongestWait(Map.of(MessageClass.OTP, Duration.ofSeconds(1))),
                 () -> suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH, CODES),
                 () -> suspended(Refusal.BAD_CREDENTIALS, Instant.EPOCH, CODES),
                 () -> suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH.plusMillis(1), CODES),
@@ -56,7 +57,27 @@ class SnapshotEqualityTest {
                         + " waitingCalls={}, longestWait={}}");
         assertThat(suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH, CODES))
                 .hasToString("ProviderStatus{acme, SUSPENDED for OUT_OF_CREDIT since 1970-01-01T00:00:00Z,"
-                        + " suspendedClasses=[OTP], availablePermits=1, waiting={}, waitingCalls={}, longestWait={}}");
+                        + " suspendedClasses=[OTP], availablePermits=1, waiting={},"
+                        + " waitingCalls={}, longestWait={}}");
+    }
+
+    @Test
+    void aBulkProgressTellsEveryPropertyApart() {
+        Duration second = Duration.ofSeconds(1);
+        EqualityChecks.assertToldApart(List.of(
+                () -> BulkProgress.of(BulkProgress.State.RUNNING, second),
+                () -> BulkProgress.of(BulkProgress.State.FAILED, second),
+                () -> BulkProgress.of(BulkProgress.State.RUNNING, second.plusNanos(1)),
+                () -> BulkProgress.of(BulkProgress.State.RUNNING, second).withCounts(1, 0, 0),
+                () -> BulkProgress.of(BulkProgress.State.RUNNING, second).withCounts(0, 1, 0),
+                () -> BulkProgress.of(BulkProgress.State.RUNNING, second).withCounts(0, 0, 1),
+                () -> BulkProgress.of(BulkProgress.State.RUNNING, second).withTotal(OptionalLong.of(9))));
+        assertThat(BulkProgress.of(BulkProgress.State.CANCELLED, second.multipliedBy(2))
+                        .withCounts(6, 3, 1)
+                        .withTotal(OptionalLong.of(20)))
+                .hasToString("CANCELLED: 10 of 20 messages, 6 accepted, 3 refused, 1 unconfirmed, 5 a second");
+        assertThat(BulkProgress.of(BulkProgress.State.RUNNING, Duration.ZERO))
+                .hasToString("RUNNING: 0 messages, 0 accepted, 0 refused, 0 unconfirmed, 0 a second");
     }
 
     @Test

@@ -35,7 +35,7 @@ class WarmUpTest {
     static final class Cold implements SmsProvider {
         final CountDownLatch mayFail = new CountDownLatch(1);
         final AtomicInteger warmed = new AtomicInteger();
-        final ScriptedProvider scripted = new ScriptedProvider("cold");
+        final ScriptedProvider scripted = ScriptedProvider.accepting("cold");
 
         @Override
         public ProviderId id() {
