@@ -7,6 +7,7 @@ import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.client.BreakerPolicy;
 import io.smsgateway.client.ProviderPolicies;
+import io.smsgateway.client.RateLimit;
 import io.smsgateway.client.RetryPolicy;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.http.HttpSettings;
@@ -19,6 +20,7 @@ import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,8 +35,9 @@ import java.util.concurrent.Future;
  * @param itniotech the URL of that vendor
  * @param opensCircuits whether circuits open
  * @param closesAfter the call that closes the client while others run; larger than the number of calls for never
+ * @param crowded whether calls wait for one another: for few requests in flight, for a rate, and to share requests
  */
-record ClientRun(URI jsms, URI itniotech, boolean opensCircuits, int closesAfter) {
+record ClientRun(URI jsms, URI itniotech, boolean opensCircuits, int closesAfter, boolean crowded) {
 
     /** The response timeout in milliseconds. */
     static final int RESPONSE_TIMEOUT_MS = 250;
@@ -48,6 +51,11 @@ record ClientRun(URI jsms, URI itniotech, boolean opensCircuits, int closesAfter
             .withThrottledPause(Duration.ofMillis(1), Duration.ofMillis(4))
             .withMaxRetryAfter(Duration.ZERO);
     private static final int NEVER = 1_000_000;
+    private static final int FEW = 8;
+
+    ClientRun(URI jsms, URI itniotech, boolean opensCircuits, int closesAfter) {
+        this(jsms, itniotech, opensCircuits, closesAfter, false);
+    }
 
     /** Makes the calls; one that throws has an empty list of results. */
     List<List<SendResult>> make(List<List<SmsMessage>> calls, ExecutorService callers) throws InterruptedException {
@@ -81,8 +89,13 @@ record ClientRun(URI jsms, URI itniotech, boolean opensCircuits, int closesAfter
     }
 
     SmsClient client() {
-        ProviderPolicies pipeline =
+        ProviderPolicies usual =
                 ProviderPolicies.DEFAULT.withProbeEvery(Duration.ofSeconds(1)).withBreaker(breaker());
+        ProviderPolicies pipeline = crowded
+                ? usual.withMaxInFlight(FEW)
+                        .withRateLimit(RateLimit.perSecond(500))
+                        .withSharedRequests(EnumSet.of(MessageClass.OTP, MessageClass.TRANSACTIONAL))
+                : usual;
         return SmsClient.builder()
                 .provider(
                         new JsmsProvider(JsmsSettings.of(JsmsVendor.APP_KEY, JsmsVendor.MASTER_SECRET)

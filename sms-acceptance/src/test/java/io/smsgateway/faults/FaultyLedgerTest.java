@@ -8,8 +8,10 @@ import static io.smsgateway.simulator.Fault.SWAPPED_TYPES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.Attempt;
+import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.SmsSimulatorExtension;
 import java.io.IOException;
@@ -108,35 +110,46 @@ class FaultyLedgerTest {
         return new FaultProxy(url, new SeededFaultPlan(vendor, random.nextLong(), ClientRun.RESPONSE_TIMEOUT_MS));
     }
 
-    /** Alternates: both vendors faulty, without and with opening circuits; the client closed midway; one vendor unreachable. */
+    /**
+     * Alternates: both vendors faulty, without and with opening circuits; the client closed midway; one vendor unreachable;
+     * campaigns, lists, single messages and codes that wait for one another, also in a client that is closed.
+     */
     private List<SentMessage> round(
             SmsSimulator simulator, FaultProxy jsms, FaultProxy itniotech, ExecutorService callers) throws Exception {
-        List<List<SmsMessage>> calls = generator.calls(MESSAGES_A_ROUND);
+        int round = rounds++ % 8;
+        List<List<SmsMessage>> calls =
+                round > 5 ? generator.mixedCalls(MESSAGES_A_ROUND) : generator.calls(MESSAGES_A_ROUND);
         for (List<SmsMessage> call : calls) {
             call.stream()
                     .filter(message -> random.nextInt(50) == 0)
                     .forEach(message ->
                             simulator.jsms().account().unsubscribe(message.to().national()));
         }
-        return switch (rounds++ % 6) {
+        return switch (round) {
             case 0, 1 -> send(new ClientRun(jsms.url(), itniotech.url(), false, Integer.MAX_VALUE), calls, callers);
             case 2 -> send(new ClientRun(jsms.url(), itniotech.url(), true, Integer.MAX_VALUE), calls, callers);
             case 3 -> send(new ClientRun(jsms.url(), itniotech.url(), false, calls.size() * 9 / 10), calls, callers);
+            case 6 -> send(crowded(jsms, itniotech, Integer.MAX_VALUE), calls, callers);
+            case 7 -> send(crowded(jsms, itniotech, random.nextInt(calls.size())), calls, callers);
             case 4 -> {
                 try (UnreachableVendor dead = unreachable()) {
-                    ClientRun round = new ClientRun(
+                    ClientRun run = new ClientRun(
                             dead.url(), itniotech.url(), dead.kind().isSlow(), Integer.MAX_VALUE);
-                    yield requireNotSent("jsms", send(round, calls, callers), dead.kind());
+                    yield requireNotSent("jsms", send(run, calls, callers), dead.kind());
                 }
             }
             default -> {
                 try (UnreachableVendor dead = unreachable()) {
-                    ClientRun round =
+                    ClientRun run =
                             new ClientRun(jsms.url(), dead.url(), dead.kind().isSlow(), Integer.MAX_VALUE);
-                    yield requireNotSent("itniotech", send(round, calls, callers), dead.kind());
+                    yield requireNotSent("itniotech", send(run, calls, callers), dead.kind());
                 }
             }
         };
+    }
+
+    private ClientRun crowded(FaultProxy jsms, FaultProxy itniotech, int closesAfter) {
+        return new ClientRun(jsms.url(), itniotech.url(), random.nextBoolean(), closesAfter, true);
     }
 
     private UnreachableVendor unreachable() throws IOException {
@@ -144,9 +157,9 @@ class FaultyLedgerTest {
                 List.of(UnreachableVendor.Kind.values()).get(random.nextInt(UnreachableVendor.Kind.values().length)));
     }
 
-    private List<SentMessage> send(ClientRun round, List<List<SmsMessage>> calls, ExecutorService callers)
+    private List<SentMessage> send(ClientRun run, List<List<SmsMessage>> calls, ExecutorService callers)
             throws InterruptedException {
-        List<List<SendResult>> results = round.make(calls, callers);
+        List<List<SendResult>> results = run.make(calls, callers);
         List<SentMessage> sent = new ArrayList<>();
         for (int c = 0; c < calls.size(); c++) {
             List<SmsMessage> call = calls.get(c);
@@ -156,11 +169,23 @@ class FaultyLedgerTest {
                 continue;
             }
             for (int i = 0; i < call.size(); i++) {
+                requireOwnResult(call.get(i), results.get(c).get(i));
                 statistics.add(results.get(c).get(i));
                 sent.add(new SentMessage(call.get(i), results.get(c).get(i)));
             }
         }
         return sent;
+    }
+
+    /** Records messages whose results no stage of the client knew. */
+    private void requireOwnResult(SmsMessage message, SendResult result) {
+        if (result instanceof Unconfirmed unconfirmed && unconfirmed.provider().equals(ProviderId.NONE)) {
+            boolean waited =
+                    message.idempotencyKey() != null && unconfirmed.detail().contains("idempotency key");
+            if (!waited) {
+                contradictions.add("without a result of its own: " + result);
+            }
+        }
     }
 
     /** Records messages that are unconfirmed though no vendor could receive them. */

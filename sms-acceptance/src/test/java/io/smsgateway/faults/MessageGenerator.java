@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
 /** Generates random calls of every kind. Each message is to another number. */
@@ -16,6 +17,7 @@ final class MessageGenerator {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final int LONGEST_LIST = 130;
+    private static final int CAMPAIGN = 600;
 
     private final RandomGenerator random;
 
@@ -23,15 +25,29 @@ final class MessageGenerator {
         this.random = random;
     }
 
-    /** Calls with this many messages in all. */
+    /** Calls with this many messages in all, most of them of one message. */
     List<List<SmsMessage>> calls(int messages) {
+        return calls(messages, () -> random.nextInt(100) < 3 ? 2 + random.nextInt(LONGEST_LIST) : 1);
+    }
+
+    /** Calls with this many messages in all: a few campaigns, lists, single messages and codes beside one another. */
+    List<List<SmsMessage>> mixedCalls(int messages) {
+        return calls(messages, () -> switch (random.nextInt(40)) {
+            case 0 -> CAMPAIGN;
+            case 1, 2 -> 2 + random.nextInt(LONGEST_LIST);
+            case 3 -> 2;
+            default -> 1;
+        });
+    }
+
+    private List<List<SmsMessage>> calls(int messages, IntSupplier lengths) {
         List<List<SmsMessage>> calls = new ArrayList<>();
         int drawn = 0;
         while (drawn < messages) {
             List<SmsMessage> call = new ArrayList<>();
-            int length = random.nextInt(100) < 3 ? 2 + random.nextInt(LONGEST_LIST) : 1;
+            int length = lengths.getAsInt();
             for (int i = 0; i < length; i++) {
-                SmsMessage message = message();
+                SmsMessage message = length == CAMPAIGN ? message().withClass(MessageClass.MARKETING) : message();
                 call.add(message);
                 if (message.idempotencyKey() != null && random.nextInt(3) == 0) {
                     // again: in the same list, or in a call at the same time

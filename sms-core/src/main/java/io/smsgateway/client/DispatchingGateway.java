@@ -200,7 +200,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
             List<Ticket> inTime = inTime(batch, after);
             if (!inTime.isEmpty()) {
                 permits.take(next);
-                WaitingCall call = inTime.get(0).call();
+                WaitingCall call = maker(inTime);
                 if (call.grant(new WaitingCall.Granted(inTime, start))) {
                     after.start(call);
                 }
@@ -209,6 +209,19 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
             breaking.release();
         }
         return false;
+    }
+
+    /** Returns the call that makes a request: of those that share it one whose thread waits, because the executor may be full. */
+    private static WaitingCall maker(List<Ticket> batch) {
+        WaitingCall first = batch.get(0).call();
+        if (batch.get(0).key().owner() != null) {
+            return first;
+        }
+        return batch.stream()
+                .map(Ticket::call)
+                .filter(WaitingCall::hasFreeThread)
+                .findFirst()
+                .orElse(first);
     }
 
     /** Stops the wait of the call's messages that may wait no longer. */

@@ -80,6 +80,11 @@ final class WaitingCall {
         }
     }
 
+    /** Returns whether a thread looks for a request beyond those that were granted. */
+    boolean hasFreeThread() {
+        return freeThreads > granted.size();
+    }
+
     /** Adds a request that may begin; returns whether a further thread is needed for it. */
     boolean grant(Granted request) {
         granted.add(request);

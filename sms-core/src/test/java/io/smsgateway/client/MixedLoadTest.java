@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -387,6 +388,34 @@ final class MixedLoadTest {
 
         assertThat(results).hasSize(1000).allMatch(SendResult::isAccepted);
         assertThat(requests(first)).hasSize(11);
+    }
+
+    @Test
+    void aSharedRequestDoesNotWaitForABusyCallerWhereTheExecutorIsFull() {
+        ProviderPolicies two =
+                ProviderPolicies.DEFAULT.withMaxInFlight(2).withSharedRequests(Set.of(MessageClass.TRANSACTIONAL));
+        first.batchedBy(message -> message.to().equals(Sample.number(1)) ? "slow" : "quick");
+        SmsClient client = client().provider(first, two)
+                .executor(task -> {
+                    throw new RejectedExecutionException();
+                })
+                .build();
+        adapters.put(first.id(), messages -> {
+            time.sleep(messages.get(0).to().equals(Sample.number(1)) ? Duration.ofSeconds(10) : VENDOR);
+            return messages.stream()
+                    .<SendResult>map(message -> first.script().accepted())
+                    .toList();
+        });
+        sendAt(client, Duration.ZERO, List.of(Sample.text(9)));
+        sendAt(client, millis(50), List.of(Sample.text(1), Sample.text(2)));
+        codeAt(client, millis(100), List.of(Sample.text(3)));
+        time.runAll();
+
+        assertThat(results).hasSize(3).allMatch(SendResult::isAccepted);
+        assertThat(codes).singleElement().satisfies(timed -> {
+            assertThat(timed.result().isAccepted()).isTrue();
+            assertThat(timed.took()).isEqualTo(millis(300));
+        });
     }
 
     @Test

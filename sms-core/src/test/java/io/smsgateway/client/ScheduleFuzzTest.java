@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 final class ScheduleFuzzTest {
 
     private static final long SEED = Long.getLong("sms.schedules.seed", System.nanoTime());
-    private static final int RUNS = Integer.getInteger("sms.schedules.runs", 25);
+    private static final int RUNS = Integer.getInteger("sms.schedules.runs", 20);
 
     @Test
     void noScheduleViolatesWhatIsPromised() {

@@ -158,6 +158,13 @@ final class WaitingLineTest {
             line.remove(ticket);
         }
         assertThat(line.isEmpty()).isTrue();
+
+        addAll(OTP, first, 1, 1);
+        addAll(TRANSACTIONAL, first, 1, 2);
+        assertThat(line.isEmpty()).isFalse();
+        line.removeAll(OTP);
+        addAll(MARKETING, first, 1, 3);
+        assertThat(line.isEmpty()).isFalse();
     }
 
     @Test
@@ -192,6 +199,9 @@ final class WaitingLineTest {
         assertThat(cut(OTP)).containsExactly("07");
         assertThat(cut(OTP)).containsExactly("03", "08");
         assertThat(line.isEmpty()).isTrue();
+
+        add(9, OTP, new WaitingLine.Key(null, "c"), 2);
+        assertThat(cut(OTP)).containsExactly("09");
     }
 
     @Test
