@@ -1,5 +1,6 @@
 package io.smsgateway.itniotech;
 
+import com.google.common.collect.ImmutableSet;
 import io.smsgateway.BalanceService;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -144,7 +146,10 @@ public final class ItniotechProvider implements SmsProvider {
      * @throws IllegalArgumentException if the token is too short or has other characters
      */
     public CallbackReceiver callbacks(String token, KnownMessages known) {
-        return new ItniotechCallbacks(new PushReader(settings.id()), orderIds, token, known);
+        ItniotechSettings.Codes codes = settings.codes();
+        Set<String> appIds =
+                codes == null ? Set.of(settings.appId()) : ImmutableSet.of(settings.appId(), codes.appId());
+        return new ItniotechCallbacks(new PushReader(settings.id()), orderIds, appIds, token, known);
     }
 
     /** Returns the operations on codes beyond starting and checking them. */
