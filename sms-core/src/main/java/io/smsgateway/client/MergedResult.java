@@ -38,7 +38,9 @@ final class MergedResult {
         if (!(best instanceof Unconfirmed)) {
             return best == null || best.remedy() != Remedy.NONE;
         }
-        if (best.maxCopies() >= AdmittedMessage.guarantee(message.message()).maxCopies()) {
+        if (isEnded(best)
+                || best.maxCopies()
+                        >= AdmittedMessage.guarantee(message.message()).maxCopies()) {
             return false;
         }
         Instant end = message.message().validUntil();
@@ -46,6 +48,17 @@ final class MergedResult {
         return (end == null
                         || time.clock().instant().plus(MIN_VALIDITY_FOR_COPY).isBefore(end))
                 && (validFor == null || message.deadline().leaves(MIN_VALIDITY_FOR_COPY));
+    }
+
+    /**
+     * Returns whether a provider's refusal ends the message: it may protect the recipient, also where the provider refused
+     * a request of several messages first and a part of it is unconfirmed.
+     */
+    private static boolean isEnded(SendResult result) {
+        return result.attempts().stream()
+                .filter(attempt -> attempt.outcome() == Attempt.Outcome.REFUSED)
+                .map(Attempt::refusal)
+                .anyMatch(refusal -> refusal != null && refusal.remedy() == Remedy.NONE);
     }
 
     /** Adds the result of a provider. */
