@@ -74,14 +74,28 @@ public final class Attempt implements Serializable {
         if (result instanceof Refused refused) {
             boolean skipped = refused.reason().isByLibrary() || refused.reason() == Refusal.EXPIRED;
             Outcome outcome = skipped ? Outcome.SKIPPED : Outcome.REFUSED;
-            return new Attempt(refused.provider(), at, took, outcome)
-                    .withRefusal(refused.reason(), refused.code(), refused.detail());
+            return new Attempt(
+                    refused.provider(),
+                    at,
+                    took,
+                    outcome,
+                    refused.reason(),
+                    refused.code(),
+                    refused.detail(),
+                    null,
+                    null);
         }
         if (result instanceof Unconfirmed unconfirmed) {
-            return new Attempt(result.provider(), at, took, Outcome.UNCONFIRMED)
-                    .withDetail(unconfirmed.detail())
-                    .withReference(unconfirmed.reference())
-                    .withMessageId(unconfirmed.messageId());
+            return new Attempt(
+                    result.provider(),
+                    at,
+                    took,
+                    Outcome.UNCONFIRMED,
+                    null,
+                    null,
+                    unconfirmed.detail(),
+                    unconfirmed.reference(),
+                    unconfirmed.messageId());
         }
         return new Attempt(result.provider(), at, took, Outcome.ACCEPTED);
     }

@@ -40,6 +40,7 @@ final class MergedResult {
             return best == null || best.remedy() != Remedy.NONE;
         }
         if (!mayBeCopied
+                || isEnded(best)
                 || best.maxCopies()
                         >= AdmittedMessage.guarantee(message.message()).maxCopies()) {
             return false;
@@ -49,6 +50,17 @@ final class MergedResult {
         return (end == null
                         || time.clock().instant().plus(MIN_VALIDITY_FOR_COPY).isBefore(end))
                 && (validFor == null || message.deadline().leaves(MIN_VALIDITY_FOR_COPY));
+    }
+
+    /**
+     * Returns whether a provider's refusal ends the message: it may protect the recipient, also where the provider refused
+     * a request of several messages first and a part of it is unconfirmed.
+     */
+    private static boolean isEnded(SendResult result) {
+        return result.attempts().stream()
+                .filter(attempt -> attempt.outcome() == Attempt.Outcome.REFUSED)
+                .map(Attempt::refusal)
+                .anyMatch(refusal -> refusal != null && refusal.remedy() == Remedy.NONE);
     }
 
     /**

@@ -25,6 +25,7 @@ final class ReportForm {
                 .write("code", report.code())
                 .write("at", report.at())
                 .write("reference", report.reference())
+                .write("network", report.network())
                 .write("unverified", report.unverified() ? "true" : null);
         Charge charge = report.charge();
         if (charge != null) {
@@ -66,6 +67,7 @@ final class ReportForm {
                 .withCode(in.optional("code"))
                 .withAt(in.optional("at", StoredRecord::instant))
                 .withReference(in.optional("reference"))
+                .withNetwork(in.optional("network"))
                 .withUnverified("true".equals(in.optional("unverified")))
                 .withCharge(in.all("charge").stream()
                         .map(ReportForm::charge)

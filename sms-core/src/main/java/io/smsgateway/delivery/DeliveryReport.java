@@ -23,6 +23,7 @@ public final class DeliveryReport implements ProviderEvent {
     private final @Nullable Instant at;
     private final @Nullable String reference;
     private final @Nullable Charge charge;
+    private final @Nullable String network;
     private final boolean unverified;
 
     private DeliveryReport(
@@ -35,6 +36,7 @@ public final class DeliveryReport implements ProviderEvent {
             @Nullable Instant at,
             @Nullable String reference,
             @Nullable Charge charge,
+            @Nullable String network,
             boolean unverified) {
         if (messageId.isBlank()) {
             throw new IllegalArgumentException("messageId must not be blank");
@@ -51,6 +53,7 @@ public final class DeliveryReport implements ProviderEvent {
         this.at = at;
         this.reference = reference;
         this.charge = charge;
+        this.network = network;
         this.unverified = unverified;
     }
 
@@ -64,7 +67,7 @@ public final class DeliveryReport implements ProviderEvent {
     public static DeliveryReport of(
             ProviderId provider, String messageId, @Nullable PhoneNumber recipient, DeliveryState state) {
         FailureReason reason = state == DeliveryState.UNDELIVERED ? FailureReason.OTHER : null;
-        return new DeliveryReport(provider, messageId, recipient, state, reason, null, null, null, null, false);
+        return new DeliveryReport(provider, messageId, recipient, state, reason, null, null, null, null, null, false);
     }
 
     @Override
@@ -113,6 +116,14 @@ public final class DeliveryReport implements ProviderEvent {
     }
 
     /**
+     * Returns the recipient's mobile network by its country code and network code, such as {@code 460-1}; the country
+     * code alone where the vendor knows no more, null where it reports neither.
+     */
+    public @Nullable String network() {
+        return network;
+    }
+
+    /**
      * Returns whether the report carries no proof, so that anyone who knows the callback URL may have forged it: call
      * {@link DeliveryReports#query} before acting on it.
      */
@@ -122,7 +133,8 @@ public final class DeliveryReport implements ProviderEvent {
 
     /** Returns a copy to this recipient; null where it is not known. */
     public DeliveryReport withRecipient(@Nullable PhoneNumber other) {
-        return new DeliveryReport(provider, messageId, other, state, reason, code, at, reference, charge, unverified);
+        return new DeliveryReport(
+                provider, messageId, other, state, reason, code, at, reference, charge, network, unverified);
     }
 
     /**
@@ -133,40 +145,48 @@ public final class DeliveryReport implements ProviderEvent {
      */
     public DeliveryReport withReason(@Nullable FailureReason other) {
         return new DeliveryReport(
-                provider, messageId, recipient, state, other, code, at, reference, charge, unverified);
+                provider, messageId, recipient, state, other, code, at, reference, charge, network, unverified);
     }
 
     /** Returns a copy with this code of the vendor. */
     public DeliveryReport withCode(@Nullable String other) {
         return new DeliveryReport(
-                provider, messageId, recipient, state, reason, other, at, reference, charge, unverified);
+                provider, messageId, recipient, state, reason, other, at, reference, charge, network, unverified);
     }
 
     /** Returns a copy with this time of the carrier's report. */
     public DeliveryReport withAt(@Nullable Instant other) {
         return new DeliveryReport(
-                provider, messageId, recipient, state, reason, code, other, reference, charge, unverified);
+                provider, messageId, recipient, state, reason, code, other, reference, charge, network, unverified);
     }
 
     /** Returns a copy with the library's reference of the message. */
     public DeliveryReport withReference(@Nullable String other) {
-        return new DeliveryReport(provider, messageId, recipient, state, reason, code, at, other, charge, unverified);
+        return new DeliveryReport(
+                provider, messageId, recipient, state, reason, code, at, other, charge, network, unverified);
     }
 
     /** Returns a copy with this cost. */
     public DeliveryReport withCharge(@Nullable Charge other) {
         return new DeliveryReport(
-                provider, messageId, recipient, state, reason, code, at, reference, other, unverified);
+                provider, messageId, recipient, state, reason, code, at, reference, other, network, unverified);
+    }
+
+    /** Returns a copy with this network, as {@link #network()} has it. */
+    public DeliveryReport withNetwork(@Nullable String other) {
+        return new DeliveryReport(
+                provider, messageId, recipient, state, reason, code, at, reference, charge, other, unverified);
     }
 
     /** Returns a copy that does or does not carry a proof; see {@link #unverified()}. */
     public DeliveryReport withUnverified(boolean other) {
-        return new DeliveryReport(provider, messageId, recipient, state, reason, code, at, reference, charge, other);
+        return new DeliveryReport(
+                provider, messageId, recipient, state, reason, code, at, reference, charge, network, other);
     }
 
     private @Nullable Object[] values() {
         return new @Nullable Object[] {
-            provider, messageId, recipient, state, reason, code, at, reference, charge, unverified
+            provider, messageId, recipient, state, reason, code, at, reference, charge, network, unverified
         };
     }
 
@@ -186,6 +206,8 @@ public final class DeliveryReport implements ProviderEvent {
                 + (reason == null ? "" : ", " + reason) + (code == null ? "" : ", code " + TextSanitizer.of(code))
                 + (at == null ? "" : ", at " + at)
                 + (reference == null ? "" : ", reference " + TextSanitizer.ofReference(reference))
-                + (charge == null ? "" : ", " + charge) + (unverified ? ", unverified" : "") + "}";
+                + (charge == null ? "" : ", " + charge)
+                + (network == null ? "" : ", network " + TextSanitizer.of(network)) + (unverified ? ", unverified" : "")
+                + "}";
     }
 }

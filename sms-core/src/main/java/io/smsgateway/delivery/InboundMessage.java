@@ -19,6 +19,7 @@ public final class InboundMessage implements ProviderEvent {
     private final @Nullable Instant at;
     private final @Nullable String to;
     private final @Nullable Charge charge;
+    private final @Nullable String network;
     private final boolean unverified;
 
     private InboundMessage(
@@ -28,6 +29,7 @@ public final class InboundMessage implements ProviderEvent {
             @Nullable Instant at,
             @Nullable String to,
             @Nullable Charge charge,
+            @Nullable String network,
             boolean unverified) {
         this.provider = Objects.requireNonNull(provider, "provider");
         this.from = Objects.requireNonNull(from, "from");
@@ -35,6 +37,7 @@ public final class InboundMessage implements ProviderEvent {
         this.at = at;
         this.to = to;
         this.charge = charge;
+        this.network = network;
         this.unverified = unverified;
     }
 
@@ -45,7 +48,7 @@ public final class InboundMessage implements ProviderEvent {
      * @param content the text; may be empty
      */
     public static InboundMessage of(ProviderId provider, PhoneNumber from, String content) {
-        return new InboundMessage(provider, from, content, null, null, null, false);
+        return new InboundMessage(provider, from, content, null, null, null, null, false);
     }
 
     @Override
@@ -78,6 +81,11 @@ public final class InboundMessage implements ProviderEvent {
         return charge;
     }
 
+    /** Returns the sender's mobile network, as {@link DeliveryReport#network}; null where the vendor does not report it. */
+    public @Nullable String network() {
+        return network;
+    }
+
     /**
      * Returns whether the message carries no proof, so that anyone who knows the callback URL may have forged it: call
      * {@link InboundMessages#between} before acting on it.
@@ -88,26 +96,31 @@ public final class InboundMessage implements ProviderEvent {
 
     /** Returns a copy that was received at this time. */
     public InboundMessage withAt(@Nullable Instant other) {
-        return new InboundMessage(provider, from, content, other, to, charge, unverified);
+        return new InboundMessage(provider, from, content, other, to, charge, network, unverified);
     }
 
     /** Returns a copy that was sent to this number or name of the application. */
     public InboundMessage withTo(@Nullable String other) {
-        return new InboundMessage(provider, from, content, at, other, charge, unverified);
+        return new InboundMessage(provider, from, content, at, other, charge, network, unverified);
     }
 
     /** Returns a copy with this cost. */
     public InboundMessage withCharge(@Nullable Charge other) {
-        return new InboundMessage(provider, from, content, at, to, other, unverified);
+        return new InboundMessage(provider, from, content, at, to, other, network, unverified);
+    }
+
+    /** Returns a copy with this network, as {@link #network()} has it. */
+    public InboundMessage withNetwork(@Nullable String other) {
+        return new InboundMessage(provider, from, content, at, to, charge, other, unverified);
     }
 
     /** Returns a copy that does or does not carry a proof; see {@link #unverified()}. */
     public InboundMessage withUnverified(boolean other) {
-        return new InboundMessage(provider, from, content, at, to, charge, other);
+        return new InboundMessage(provider, from, content, at, to, charge, network, other);
     }
 
     private @Nullable Object[] values() {
-        return new @Nullable Object[] {provider, from, content, at, to, charge, unverified};
+        return new @Nullable Object[] {provider, from, content, at, to, charge, network, unverified};
     }
 
     @Override

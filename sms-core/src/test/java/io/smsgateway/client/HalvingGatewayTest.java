@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.Accepted;
 import io.smsgateway.Attempt;
+import io.smsgateway.Guarantee;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.Remedy;
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.Unconfirmed;
 import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
@@ -34,7 +37,7 @@ final class HalvingGatewayTest {
     private final ManualTime time = new ManualTime();
     private final Map<PhoneNumber, Refused> persons = new LinkedHashMap<>();
     private final List<List<OutboundMessage>> requests = new ArrayList<>();
-    private final Map<Integer, Refused> whole = new LinkedHashMap<>();
+    private final Map<Integer, SendResult> whole = new LinkedHashMap<>();
     private final List<OutboundMessage> journal = new ArrayList<>();
     private final ScriptedProvider other = new ScriptedProvider("other");
     private final SmsClient client = SmsClient.builder()
@@ -64,9 +67,9 @@ final class HalvingGatewayTest {
     /** Refuses a request whole for the first person whom something protects. */
     private List<SendResult> vendor(List<OutboundMessage> messages) {
         requests.add(messages);
-        Refused byNumber = whole.get(requests.size());
+        SendResult byNumber = whole.get(requests.size());
         if (byNumber != null) {
-            return messages.stream().map(message -> (SendResult) byNumber).toList();
+            return messages.stream().map(message -> byNumber).toList();
         }
         for (OutboundMessage message : messages) {
             Refused own = persons.get(message.to());
@@ -133,6 +136,25 @@ final class HalvingGatewayTest {
         assertThat(results.get(1).attempts())
                 .extracting(Attempt::refusal)
                 .containsExactly(Refusal.BATCH_REJECTED, Refusal.OPTED_OUT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Refusal.class,
+            names = {"BATCH_REJECTED", "BATCH_LIMIT"})
+    void makesNoFurtherCopyElsewhereOfAMessageThatMayBeTheProtectedOne(Refusal reason) {
+        whole.put(1, refused(reason, "1"));
+        whole.put(2, new Unconfirmed(ACME, "the response was lost"));
+        List<SmsMessage> messages = Sample.texts(4).stream()
+                .map(message -> message.with(Guarantee.AT_LEAST_ONCE))
+                .toList();
+
+        List<SendResult> results = client.sendAll(messages);
+
+        assertThat(results.subList(0, 2))
+                .allSatisfy(result -> assertThat(result).isInstanceOf(Unconfirmed.class));
+        assertThat(results.subList(2, 4)).allMatch(SendResult::isAccepted);
+        assertThat(other.script().calls()).isEmpty();
     }
 
     @Test

@@ -86,6 +86,7 @@ final class Samples {
                         .withCode("4001; {x}")
                         .withAt(AT)
                         .withReference("1234567890123456")
+                        .withNetwork("460-1")
                         .withUnverified(true)
                         .withCharge(Charge.of(new BigDecimal("0.0450"), Currency.getInstance("USD"))
                                 .withUnitPrice(new BigDecimal("0.0225"))

@@ -35,6 +35,7 @@ final class EventsTest {
                         .withAt(AT)
                         .withReference("a-1")
                         .withCharge(Charge.of(BigDecimal.ONE, null))
+                        .withNetwork("460-1")
                         .withUnverified(true),
                 InboundMessage.of(ACME, PERSON, "canary"),
                 InboundMessage.of(ACME, PERSON, "canary")
@@ -86,6 +87,7 @@ final class EventsTest {
                     .withAt(report.at())
                     .withReference(report.reference())
                     .withCharge(report.charge())
+                    .withNetwork(report.network())
                     .withUnverified(report.unverified());
         }
         if (event instanceof InboundMessage message) {
@@ -93,6 +95,7 @@ final class EventsTest {
                     .withAt(message.at())
                     .withTo(message.to())
                     .withCharge(message.charge())
+                    .withNetwork(message.network())
                     .withUnverified(message.unverified());
         }
         if (event instanceof TemplateReviewed review) {
@@ -135,6 +138,7 @@ final class EventsTest {
                 message.withAt(AT),
                 message.withTo("1069"),
                 message.withCharge(Charge.of(BigDecimal.ONE, null)),
+                message.withNetwork("460-1"),
                 message.withUnverified(true),
                 REPORT,
                 DeliveryReport.of(other, "m1", PERSON, DeliveryState.DELIVERED),
@@ -148,6 +152,7 @@ final class EventsTest {
                 REPORT.withAt(AT),
                 REPORT.withReference("a-1"),
                 REPORT.withCharge(Charge.of(BigDecimal.ONE, null)),
+                REPORT.withNetwork("460-1"),
                 REPORT.withUnverified(true));
 
         assertThat(new HashSet<>(events)).hasSameSizeAs(events);

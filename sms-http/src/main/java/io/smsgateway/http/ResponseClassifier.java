@@ -117,9 +117,7 @@ public record ResponseClassifier(ProviderId provider, Responded response) {
      * @param refused the refusal by the vendor's code
      */
     public static Refused ofOneAmong(List<OutboundMessage> messages, Refused refused) {
-        long candidates =
-                messages.stream().map(aspect(refused.reason())).distinct().count();
-        if (candidates <= 1) {
+        if (aspects(messages, refused.reason()) <= 1) {
             return refused;
         }
         Refusal reason = switch (refused.reason()) {
@@ -136,13 +134,17 @@ public record ResponseClassifier(ProviderId provider, Responded response) {
                 .withRetryAfter(refused.retryAfter());
     }
 
-    /** Returns what a refusal is about; the same for all messages if it is about the request or the account. */
-    private static Function<OutboundMessage, Object> aspect(Refusal reason) {
+    /** Returns how many of what a refusal is about the messages have; 1 if it is about the request or the account. */
+    private static long aspects(List<OutboundMessage> messages, Refusal reason) {
         return switch (reason) {
-            case CONTENT_REJECTED -> OutboundMessage::content;
-            case INVALID_RECIPIENT, UNSUPPORTED, OPTED_OUT, RECIPIENT_LIMIT -> OutboundMessage::to;
-            case DUPLICATE -> message -> List.of(message.to(), message.content());
-            default -> message -> reason;
+            case CONTENT_REJECTED -> count(messages, OutboundMessage::content);
+            case INVALID_RECIPIENT, UNSUPPORTED, OPTED_OUT, RECIPIENT_LIMIT -> count(messages, OutboundMessage::to);
+            case DUPLICATE -> count(messages, message -> List.of(message.to(), message.content()));
+            default -> 1;
         };
+    }
+
+    private static long count(List<OutboundMessage> messages, Function<OutboundMessage, Object> aspect) {
+        return messages.stream().map(aspect).distinct().count();
     }
 }

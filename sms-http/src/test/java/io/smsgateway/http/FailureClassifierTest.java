@@ -50,6 +50,7 @@ final class FailureClassifierTest {
                 // nobody wraps so often; it ends for one who is his own cause, too
                 broken(deep(8), Refusal.UNAVAILABLE, "connection failed before the request was fully sent"),
                 broken(new UnknownHostException("canary"), Refusal.UNAVAILABLE, "host name could not be resolved"),
+                broken(new TransportException("the proxy refused"), Refusal.UNAVAILABLE, "the proxy refused"),
                 broken(new ConnectTimeoutException("canary"), Refusal.UNAVAILABLE, "connect timed out"),
                 broken(new ConnectException("canary"), Refusal.UNAVAILABLE, "connection refused"),
                 broken(new NoRouteToHostException("canary"), Refusal.UNAVAILABLE, "connection refused"),

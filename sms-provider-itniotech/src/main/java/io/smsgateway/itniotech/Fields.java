@@ -69,6 +69,12 @@ final class Fields {
         return charge(values.get("pricedetail"));
     }
 
+    /** Returns country and network of a mobile network; samples of inbound messages misspell {@code mnc}. */
+    @Nullable
+    String network() {
+        return WireValue.network(word("mcc"), word(has("mnc") ? "mnc" : "mcn"));
+    }
+
     /** Returns the charge under these names; null if there is none. */
     @Nullable
     Charge charge(String pay, String price, String settlePay, String settlePrice) {

@@ -39,6 +39,8 @@ record InboundQuery(Sensitive<String> appId, int current, int size, Params param
      *
      * @param number the sender's number
      * @param sendId the number the message was sent to
+     * @param mcc the country of the sender's network
+     * @param mnc the sender's network
      * @param pricedetail an object
      */
     record Entry(
@@ -46,6 +48,8 @@ record InboundQuery(Sensitive<String> appId, int current, int size, Params param
             @Nullable Sensitive<String> sendId,
             @Nullable Sensitive<String> content,
             @Nullable String receiveTime,
+            @Nullable String mcc,
+            @Nullable String mnc,
             @Nullable Sensitive<Object> pricedetail) {
 
         /** Converts it to an inbound message; empty if its sender cannot be read. */
@@ -56,7 +60,8 @@ record InboundQuery(Sensitive<String> appId, int current, int size, Params param
                     : Optional.of(InboundMessage.of(provider, from, content == null ? "" : content.value())
                             .withAt(WireValue.time(receiveTime))
                             .withTo(reveal(sendId))
-                            .withCharge(Fields.charge(reveal(pricedetail))));
+                            .withCharge(Fields.charge(reveal(pricedetail)))
+                            .withNetwork(WireValue.network(mcc, mnc)));
         }
     }
 }

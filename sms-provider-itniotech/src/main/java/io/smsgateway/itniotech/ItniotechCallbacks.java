@@ -10,6 +10,7 @@ import io.smsgateway.http.UnreadableResponseException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +25,23 @@ final class ItniotechCallbacks implements CallbackReceiver {
 
     private final PushReader reader;
     private final OrderIds orderIds;
+    private final Set<String> appIds;
     private final byte[] token;
     private final KnownMessages known;
 
-    ItniotechCallbacks(PushReader reader, OrderIds orderIds, String token, KnownMessages known) {
+    /**
+     * Creates a receiver.
+     *
+     * @param appIds applications of the account; a push that names another one is ignored
+     */
+    ItniotechCallbacks(PushReader reader, OrderIds orderIds, Set<String> appIds, String token, KnownMessages known) {
         if (token.length() < SHORTEST_TOKEN || !token.matches("[A-Za-z0-9._~-]+")) {
             throw new IllegalArgumentException("the token of the callback path must have at least " + SHORTEST_TOKEN
                     + " random letters and digits; it is the only authentication");
         }
         this.reader = reader;
         this.orderIds = orderIds;
+        this.appIds = appIds;
         this.token = token.getBytes(StandardCharsets.US_ASCII);
         this.known = known;
     }
@@ -55,6 +63,10 @@ final class ItniotechCallbacks implements CallbackReceiver {
             push = new Fields(Json.read(request.body(), Map.class));
         } catch (UnreadableResponseException notJson) {
             return UNREADABLE;
+        }
+        String appId = push.word("appId");
+        if (appId != null && !appIds.contains(appId)) {
+            return DONE;
         }
         try {
             String orderId = PushReader.orderId(push);

@@ -1,5 +1,6 @@
 package io.smsgateway.itniotech;
 
+import com.google.common.collect.ImmutableSet;
 import io.smsgateway.BalanceService;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -149,7 +151,10 @@ public final class ItniotechProvider implements SmsProvider {
      * @throws IllegalArgumentException if the token is too short or has other characters
      */
     public CallbackReceiver callbacks(String token, KnownMessages known) {
-        return new ItniotechCallbacks(new PushReader(settings.id()), orderIds, token, known);
+        ItniotechSettings.Codes codes = settings.codes();
+        Set<String> appIds =
+                codes == null ? Set.of(settings.appId()) : ImmutableSet.of(settings.appId(), codes.appId());
+        return new ItniotechCallbacks(new PushReader(settings.id()), orderIds, appIds, token, known);
     }
 
     /** Returns the operations on codes beyond starting and checking them. */

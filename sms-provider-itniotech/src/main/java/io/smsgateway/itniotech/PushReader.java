@@ -77,6 +77,7 @@ record PushReader(ProviderId provider) {
                 .withAt(at(push.word("timestamp")))
                 .withReference(reference)
                 .withCharge(push.charge())
+                .withNetwork(push.network())
                 .withUnverified(true);
     }
 
@@ -100,6 +101,7 @@ record PushReader(ProviderId provider) {
                         .withAt(WireValue.localTime(push.word("reply_time")))
                         .withTo(push.word("sendid"))
                         .withCharge(push.charge())
+                        .withNetwork(push.network())
                         .withUnverified(true);
     }
 

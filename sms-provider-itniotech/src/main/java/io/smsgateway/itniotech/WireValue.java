@@ -31,6 +31,8 @@ final class WireValue {
 
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
 
+    private static final Pattern NETWORK_PART = Pattern.compile("[0-9]{1,3}");
+
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private WireValue() {}
@@ -86,6 +88,14 @@ final class WireValue {
 
     static @Nullable Integer integer(@Nullable String text) {
         return text != null && INTEGER.matcher(text).matches() ? Integer.valueOf(text) : null;
+    }
+
+    /** Returns the codes of a country and its mobile network, which is -1 where the vendor does not know it. */
+    static @Nullable String network(@Nullable String mcc, @Nullable String mnc) {
+        if (mcc == null || !NETWORK_PART.matcher(mcc).matches()) {
+            return null;
+        }
+        return mnc != null && NETWORK_PART.matcher(mnc).matches() ? mcc + "-" + mnc : mcc;
     }
 
     static @Nullable Currency currency(@Nullable String word) {

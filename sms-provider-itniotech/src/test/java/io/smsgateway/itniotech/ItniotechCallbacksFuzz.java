@@ -39,6 +39,7 @@ final class ItniotechCallbacksFuzz {
         CallbackReceiver receiver = new ItniotechCallbacks(
                 new PushReader(ProviderId.of("itniotech")),
                 ORDER_IDS,
+                Set.of("appDemo1"),
                 TOKEN,
                 (vendor, id, person) -> asked.add(id) && OURS.contains(id));
         boolean isPush = Math.floorMod(data[0] - '0', 2) == 0;

@@ -47,14 +47,15 @@ class ItniotechCallbacksTest extends AtVendor {
     @CsvSource(
             nullValues = "-",
             value = {
-                "push-itniotech-com.json, -, USD",
-                "push-itniotech-cn.json, 1demoorder000000, USD",
-                "push-onbuka-net.json, -, EUR",
-                "push-onbuka-older.json, 1234567890123456789, EUR",
-                "push-onbuka-newer.json, 1demoorder000000, EUR",
-                "push-laaffic.json, 1demoorder000000, EUR",
+                "push-itniotech-com.json, -, USD, 460",
+                "push-itniotech-cn.json, 1demoorder000000, USD, -",
+                "push-onbuka-net.json, -, EUR, -",
+                "push-onbuka-older.json, 1234567890123456789, EUR, -",
+                "push-onbuka-newer.json, 1demoorder000000, EUR, 460",
+                "push-laaffic.json, 1demoorder000000, EUR, -",
             })
-    void readsReportsOfEveryGenerationAsHints(String file, @Nullable String reference, String currency) {
+    void readsReportsOfEveryGenerationAsHints(
+            String file, @Nullable String reference, String currency, @Nullable String network) {
         assertThat(push(Samples.file(file)).status()).isEqualTo(200);
 
         assertThat(events)
@@ -66,6 +67,7 @@ class ItniotechCallbacksTest extends AtVendor {
                                 .withCharge(Charge.of(new BigDecimal("0.02"), Currency.getInstance(currency))
                                         .withUnitPrice(new BigDecimal("0.01"))
                                         .withParts(2))
+                                .withNetwork(network)
                                 .withUnverified(true));
     }
 
@@ -81,7 +83,34 @@ class ItniotechCallbacksTest extends AtVendor {
                         .withCharge(Charge.of(BigDecimal.ZERO, Currency.getInstance("USD"))
                                 .withUnitPrice(BigDecimal.ZERO)
                                 .withParts(1))
+                        .withNetwork("460")
                         .withUnverified(true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            nullValues = "-",
+            value = {
+                "'mcc':460,'mnc':1 | 460-1",
+                "'mcc':'460','mcn':'01' | 460-01",
+                "'mcc':'460','mnc':'-1','mcn':2 | 460",
+                "'mcc':'460','mnc':'x' | 460",
+                "'mcc':'460','mnc':1234 | 460",
+                "'mcc':-1,'mnc':1 | -",
+                "'mcc':1234 | -",
+                "'mcc':'canary' | -",
+                "'mnc':1 | -",
+            })
+    void readsTheNetworkAsFarAsItIsKnown(String members, @Nullable String network) {
+        push(("{'msgid':" + ID + ",'mobile':8613800138000,'status':0," + members + "}").replace('\'', '"'));
+
+        assertThat(events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DeliveryReport.class,
+                        report -> assertThat(report.network()).isEqualTo(network));
     }
 
     @Test
@@ -128,7 +157,17 @@ class ItniotechCallbacksTest extends AtVendor {
                 .containsExactly(DeliveryReport.of(ITNIOTECH, ID, PhoneNumber.of("+" + Samples.CHINA), state)
                         .withReason(state == DeliveryState.UNDELIVERED ? FailureReason.OTHER : null)
                         .withCode(code)
+                        .withNetwork("999")
                         .withUnverified(true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"appDemo1, 1", "otpDemo1, 1", "'', 1", "appDemo2, 0", "APPDEMO1, 0"})
+    void ignoresAPushThatNamesAnotherApplication(String app, int passed) {
+        String push = Samples.file("push-itniotech-com.json").replace("appDemo1", app);
+
+        assertThat(push(push).status()).isEqualTo(200);
+        assertThat(events).hasSize(passed);
     }
 
     @Test

@@ -45,10 +45,12 @@ class ItniotechInboundTest extends AtVendor {
                                 .withTo("106900001")
                                 .withCharge(Charge.of(BigDecimal.ZERO, Currency.getInstance("USD"))
                                         .withUnitPrice(BigDecimal.ZERO)
-                                        .withParts(1)),
+                                        .withParts(1))
+                                .withNetwork("460-1"),
                         InboundMessage.of(ITNIOTECH, PhoneNumber.of("+" + Samples.BRITAIN), "STOP")
                                 .withAt(Instant.parse("2026-01-01T04:00:06Z"))
-                                .withTo("106900001"));
+                                .withTo("106900001")
+                                .withNetwork("234"));
         VENDOR.verify(1, postRequestedFor(urlEqualTo("/sms/recordMo")).withRequestBody(equalToJson("""
                         {"appId":"appDemo1","current":1,"size":100,
                          "params":{"strTime":"2026-01-01T08:00:00+08:00","endTime":"2026-01-01T08:01:00+08:00"}}""")));

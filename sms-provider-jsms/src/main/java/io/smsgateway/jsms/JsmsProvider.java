@@ -168,7 +168,10 @@ public final class JsmsProvider implements SmsProvider {
      * @param shared keeps the nonces of all processes; size it for 14 hours
      */
     public CallbackReceiver callbacks(NonceStore shared) {
-        return callbacks(shared, List.of(settings.masterSecret()));
+        Secret previous = settings.previousMasterSecret();
+        return callbacks(
+                shared,
+                previous == null ? List.of(settings.masterSecret()) : List.of(settings.masterSecret(), previous));
     }
 
     /**

@@ -4,9 +4,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
 import io.smsgateway.http.HttpSettings;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -15,55 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Settings of one application at JSMS. Create with {@link #of}; each wither returns a changed copy. */
 public final class JsmsSettings {
 
-    private static final URI VENDOR = URI.create("https://api.sms.jpush.cn");
-
     /** Not changed once settings hold them. */
-    private final Values values;
+    private final JsmsSettingsValues values;
 
-    private JsmsSettings(Values values) {
+    private JsmsSettings(JsmsSettingsValues values) {
         this.values = values;
     }
 
-    private static final class Values implements Cloneable {
-        ProviderId id = ProviderId.of("jsms");
-        final String appKey;
-        final Secret masterSecret;
-
-        @Nullable
-        String devKey;
-
-        @Nullable
-        Secret apiDevSecret;
-        /** Present and approved in every console, of the verification type. */
-        String codeTemplate = "1";
-
-        @Nullable
-        String codeSignature;
-
-        Map<String, String> signatures = Map.of();
-        HttpSettings http = HttpSettings.of(VENDOR);
-
-        Values(String appKey, Secret masterSecret) {
-            this.appKey = appKey;
-            this.masterSecret = masterSecret;
-        }
-
-        Values copy() {
-            try {
-                return (Values) clone();
-            } catch (CloneNotSupportedException impossible) {
-                throw new AssertionError(impossible);
-            }
-        }
-
-        List<@Nullable Object> all() {
-            return Arrays.asList(
-                    id, appKey, masterSecret, devKey, apiDevSecret, codeTemplate, codeSignature, signatures, http);
-        }
-    }
-
-    private JsmsSettings with(Consumer<Values> change) {
-        Values changed = values.copy();
+    private JsmsSettings with(Consumer<JsmsSettingsValues> change) {
+        JsmsSettingsValues changed = values.copy();
         change.accept(changed);
         return new JsmsSettings(changed);
     }
@@ -77,7 +35,7 @@ public final class JsmsSettings {
      */
     public static JsmsSettings of(String appKey, String masterSecret) {
         AccessKey.require("app-key", appKey);
-        return new JsmsSettings(new Values(appKey, Secret.of("master-secret", masterSecret)));
+        return new JsmsSettings(new JsmsSettingsValues(appKey, Secret.of("master-secret", masterSecret)));
     }
 
     /** Returns the provider's name. */
@@ -93,6 +51,11 @@ public final class JsmsSettings {
     /** Returns the secret of the application's key. */
     public Secret masterSecret() {
         return values.masterSecret;
+    }
+
+    /** Returns the secret that the vendor may still sign callbacks with; null unless it is being changed. */
+    public @Nullable Secret previousMasterSecret() {
+        return values.previousMasterSecret;
     }
 
     /** Returns the developer account's key, which authorises reading the account's quotas; null for none. */
@@ -129,6 +92,12 @@ public final class JsmsSettings {
     public JsmsSettings withId(String name) {
         ProviderId id = ProviderId.of(name);
         return with(copy -> copy.id = id);
+    }
+
+    /** Returns a copy that also accepts callbacks signed with this secret; remove it 14 hours after the change. */
+    public JsmsSettings withPreviousMasterSecret(String secret) {
+        Secret previous = Secret.of("previous-master-secret", secret);
+        return with(copy -> copy.previousMasterSecret = previous);
     }
 
     /** Returns a copy with the developer account's credentials, so that the balance includes the account's quotas. */

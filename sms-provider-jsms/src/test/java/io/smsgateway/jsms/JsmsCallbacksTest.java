@@ -378,6 +378,23 @@ final class JsmsCallbacksTest {
     }
 
     @Test
+    void theOldSecretOfTheSettingsIsTakenByEveryReceiver() {
+        JsmsSettings settings =
+                Jsms.settings(URI.create("http://127.0.0.1:9")).withPreviousMasterSecret("c".repeat(24));
+        try (JsmsProvider changing = new JsmsProvider(settings, clock)) {
+            Callback old = Callback.of("7", NOW, "SMS_REPORT", REPORT).signedWith("c".repeat(24));
+            for (CallbackReceiver both :
+                    List.of(changing.callbacks(), changing.callbacks(new InMemoryNonceStore(clock, 9)))) {
+                assertThat(both.receive(old.request(), events::add).status()).isEqualTo(200);
+            }
+            assertThat(changing.callbacks()
+                            .receive(Callback.of("8", NOW, "SMS_REPORT", REPORT).request(), events::add)
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void anOldSecretThatCantBeOneIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.callbacks(new InMemoryNonceStore(clock, 9), ""))

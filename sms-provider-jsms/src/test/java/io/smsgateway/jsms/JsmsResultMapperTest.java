@@ -107,6 +107,34 @@ final class JsmsResultMapperTest {
         assertThat(one(status, "{\"error\":{\"code\":50000}}")).isInstanceOf(Unconfirmed.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            nullValues = "-",
+            value = {
+                "404 | {} | INTERCEPTED",
+                "404 | {'error':{'code':'sorry'}} | INTERCEPTED",
+                "404 | {'error':{'code':'sorry'},'recipients':[]} | INTERCEPTED",
+                "403 | {'error':{'code':50013},'recipients':[]} | TEMPLATE",
+                "404 | {'recipients':[]} | -",
+                "404 | {'success_count':1} | -",
+                "403 | {'error':{'code':50013},'success_count':1} | -",
+                "403 | {'error':{'code':50013},'success_count':0} | TEMPLATE",
+            })
+    void aBatchWithoutEntriesIsReadByItsCountsAndItsError(int status, String body, @Nullable Refusal refusal) {
+        assertThat(many(status, body.replace('\'', '"'), 1, 2))
+                .hasSize(2)
+                .allSatisfy(result -> assertThat(result instanceof Refused refused ? refused.reason() : null)
+                        .isEqualTo(refusal));
+    }
+
+    @Test
+    void anErrorWithTheCodeOfSuccessIsNamed() {
+        assertThat(((Unconfirmed) one(403, "{\"error\":{\"code\":50000}}")).detail())
+                .contains("an error with the code of success");
+    }
+
     @Test
     void anErrorCodeUnderAServerErrorProvesNothing() {
         assertThat(one(500, "{\"error\":{\"code\":50014}}")).isInstanceOf(Unconfirmed.class);

@@ -96,6 +96,9 @@ final class JsmsSettingsTest {
                 .isThrownBy(() -> JsmsSettings.of(Jsms.APP_KEY, ""))
                 .withMessageContaining("master-secret");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withPreviousMasterSecret(""))
+                .withMessageContaining("previous-master-secret");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.withAccount(Jsms.DEV_KEY, ""))
                 .withMessageContaining("api-dev-secret");
     }
@@ -106,6 +109,7 @@ final class JsmsSettingsTest {
                 () -> JsmsSettings.of(Jsms.APP_KEY, Jsms.MASTER_SECRET),
                 () -> JsmsSettings.of("another", Jsms.MASTER_SECRET),
                 () -> JsmsSettings.of(Jsms.APP_KEY, "another"),
+                () -> settings.withPreviousMasterSecret("another"),
                 () -> settings.withId("jsms-marketing"),
                 () -> settings.withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET),
                 () -> settings.withAccount("another", Jsms.API_DEV_SECRET),
@@ -120,6 +124,7 @@ final class JsmsSettingsTest {
     void isEqualToACopyBuiltFromItsAccessors() {
         JsmsSettings full = settings.withId("jsms-marketing")
                 .withAccount(Jsms.DEV_KEY, Jsms.API_DEV_SECRET)
+                .withPreviousMasterSecret("before")
                 .withCodes("2", "3")
                 .withSignature("Acme", "7")
                 .withBaseUrl(URI.create("https://sms.example.com"));
@@ -129,6 +134,8 @@ final class JsmsSettingsTest {
                         .withAccount(
                                 Objects.requireNonNull(full.devKey()),
                                 Objects.requireNonNull(full.apiDevSecret()).reveal())
+                        .withPreviousMasterSecret(Objects.requireNonNull(full.previousMasterSecret())
+                                .reveal())
                         .withCodes(full.codeTemplate(), full.codeSignature())
                         .withSignature(
                                 "Acme", Objects.requireNonNull(full.signatures().get("Acme")))

@@ -125,6 +125,8 @@ final class ScheduleResponsesTest {
                 batch("2", "1", "null"),
                 batch("2", "1", "{\"error_code\":\"50006\"}"),
                 batch("2", "1", bad(9, "50006")),
+                batch("3", "0", bad(9, "50006")),
+                batch("3", "0", "null"),
                 batch("1", "2", bad(3, "50006"), bad(3, "50006")));
     }
 

@@ -6,6 +6,7 @@ import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.ItniotechProperties;
 import io.smsgateway.springboot.properties.ItniotechProperties.Preset;
+import io.smsgateway.springboot.properties.VendorPropertiesIntrospector;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,21 @@ final class ItniotechFactory implements SmsProviderFactory<ItniotechProperties> 
                         properties.apiKey(), properties.apiSecret().reveal(), properties.appId()));
         settings = settings.withId(account.name())
                 .withBaseUrl(Objects.requireNonNull(PRESETS.get(preset == null ? Preset.ITNIOTECH : preset)));
-        settings = settings.withHttp(account.http(settings.http()));
+        settings = codes(settings.withHttp(account.http(settings.http())), account);
         return properties.currency() == null ? settings : settings.withCurrency(properties.currency());
+    }
+
+    private static ItniotechSettings codes(ItniotechSettings settings, ProviderAccount<ItniotechProperties> account) {
+        ItniotechProperties.Codes codes = account.properties().codes();
+        String appId = codes.appId();
+        Integer templateId = codes.templateId();
+        if (appId != null && templateId != null) {
+            return InvalidConfigurationException.at(account.path("codes"), () -> settings.withCodes(appId, templateId));
+        }
+        if (appId != null || templateId != null) {
+            throw VendorPropertiesIntrospector.missing(
+                    account.name(), appId == null ? "codes.app-id" : "codes.template-id");
+        }
+        return settings;
     }
 }

@@ -45,6 +45,12 @@ final class JsmsFactory implements SmsProviderFactory<JsmsProperties> {
                                         properties.masterSecret().reveal())
                                 .withId(account.name()),
                         properties));
+        Secret previous = properties.previousMasterSecret();
+        if (previous != null) {
+            JsmsSettings current = settings;
+            settings = InvalidConfigurationException.at(
+                    account.path("previous-master-secret"), () -> current.withPreviousMasterSecret(previous.reveal()));
+        }
         settings = codes(settings.withHttp(account.http(settings.http())), account);
         for (Map.Entry<String, String> signature : properties.signatures().entrySet()) {
             JsmsSettings without = settings;

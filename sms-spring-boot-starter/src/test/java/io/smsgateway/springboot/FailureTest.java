@@ -256,7 +256,7 @@ class FailureTest {
                         jsmsOnly.formatted("signatures"),
                         itniotech + "signatures.Shop",
                         away),
-                mistake(itniotech + "codes.template-id=7", jsmsOnly.formatted("codes"), away));
+                mistake(itniotech + "codes.signature-id=7", none, "known here: app-id, template-id"));
     }
 
     static Stream<Mistake> values() {

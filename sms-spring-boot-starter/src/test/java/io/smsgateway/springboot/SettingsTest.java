@@ -258,6 +258,7 @@ class SettingsTest {
         JsmsSettings settings = jsms(
                 "dev-key", "someDevKey00000000000001",
                 "dev-secret", "someDevSecret",
+                "previous-master-secret", "someOldSecret",
                 "signatures.Shop", "7",
                 "codes.template-id", "3",
                 "codes.signature-id", "8");
@@ -266,6 +267,7 @@ class SettingsTest {
                 .isEqualTo(JsmsSettings.of(KEY, "someSecret")
                         .withId("jsms-two")
                         .withAccount("someDevKey00000000000001", "someDevSecret")
+                        .withPreviousMasterSecret("someOldSecret")
                         .withCodes("3", "8")
                         .withSignature("Shop", "7"));
         assertThat(settings.masterSecret().reveal()).isEqualTo("someSecret");
@@ -281,6 +283,17 @@ class SettingsTest {
         assertThatThrownBy(() -> jsms("dev-key", "someDevKey00000000000001"))
                 .hasMessage("the provider `jsms-two` has no dev-secret");
         assertThatThrownBy(() -> jsms("dev-secret", "some")).hasMessage("the provider `jsms-two` has no dev-key");
+    }
+
+    @Test
+    void halfOfTheSettingsOfCodesIsRefused() {
+        assertThat(itniotech().codes()).isNull();
+        assertThatThrownBy(() -> itniotech("codes.app-id", "otpApp"))
+                .hasMessage("the provider `onbuka` has no codes.template-id");
+        assertThatThrownBy(() -> itniotech("codes.template-id", "7"))
+                .hasMessage("the provider `onbuka` has no codes.app-id");
+        assertThatThrownBy(() -> itniotech("codes.app-id", "otp app", "codes.template-id", "7"))
+                .hasMessageContaining("otp-app-id");
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param appKey Key of the JSMS application. Required
  * @param masterSecret Master secret of the JSMS application. Required
+ * @param previousMasterSecret Previous master secret, while it is being changed: callbacks signed with it are accepted, too.
+ *     Remove it 14 hours after the change. None by default
  * @param devKey Key of the developer account, to read the quotas of the account. None by default
  * @param devSecret Secret of the developer account. Required with dev-key
  * @param signatures Signature ids by the sender that a message names. Empty by default, and senders are ignored
@@ -22,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record JsmsProperties(
         String appKey,
         Secret masterSecret,
+        @Nullable Secret previousMasterSecret,
         @Nullable String devKey,
         @Nullable Secret devSecret,
         @DefaultValue Map<String, String> signatures,

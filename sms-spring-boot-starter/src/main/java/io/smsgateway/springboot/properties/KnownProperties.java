@@ -95,6 +95,9 @@ record KnownProperties(Map<String, Class<? extends Record>> vendors, Map<String,
             return null;
         }
         Class<? extends Record> own = vendors.get(unknown.getElement(ENTRY - 1, Form.ORIGINAL));
+        if (own != null && find(parts(own), unknown.getElement(ENTRY, Form.UNIFORM)) != null) {
+            return null;
+        }
         return types.entrySet().stream()
                 .filter(type -> type.getValue() != own)
                 .filter(type -> find(parts(type.getValue()), unknown.getElement(ENTRY, Form.UNIFORM)) != null)

@@ -310,6 +310,12 @@ class EveryPropertyTest {
                         "secretOne",
                         built -> built.jsms().masterSecret().reveal()),
                 property(
+                        JSMS + "previous-master-secret",
+                        "secretBefore",
+                        "secretBefore",
+                        built -> Objects.requireNonNull(built.jsms().previousMasterSecret())
+                                .reveal()),
+                property(
                         JSMS + "dev-key",
                         "someDevKey00000000000001",
                         "someDevKey00000000000001",
@@ -359,7 +365,19 @@ class EveryPropertyTest {
                         ITNIOTECH + "currency",
                         "EUR",
                         Currency.getInstance("EUR"),
-                        built -> Objects.requireNonNull(built.itniotech().currency())));
+                        built -> Objects.requireNonNull(built.itniotech().currency())),
+                property(
+                        ITNIOTECH + "codes.app-id",
+                        "otpAppOne",
+                        "otpAppOne",
+                        built -> Objects.requireNonNull(built.itniotech().codes())
+                                .appId()),
+                property(
+                        ITNIOTECH + "codes.template-id",
+                        "4711",
+                        4711,
+                        built -> Objects.requireNonNull(built.itniotech().codes())
+                                .templateId()));
     }
 
     @Configuration(proxyBeanMethods = false)
