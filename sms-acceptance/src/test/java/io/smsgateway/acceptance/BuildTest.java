@@ -23,7 +23,6 @@ class BuildTest {
             "RetryingGateway.java",
             "ScriptedProvider.java",
             "SmsContent.java",
-            "SmsClient.java",
             "SmsClientBuilder.java",
             "SuspendingGateway.java");
 
