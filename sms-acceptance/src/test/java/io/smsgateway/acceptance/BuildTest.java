@@ -23,7 +23,6 @@ class BuildTest {
             "RetryingGateway.java",
             "ScriptedProvider.java",
             "SmsContent.java",
-            "SmsClient.java",
             "SmsClientBuilder.java");
 
     /** Depends on the vendor's SDK, which switches off the TLS checks of its JVM. */

@@ -95,7 +95,8 @@ class JavaExamplesTest {
             assertThat(Sending.read(client.send(text))).isEqualTo("refused: OPTED_OUT, no code, not again");
             assertThat(Sending.read(client.send(text))).startsWith("may have been sent");
             journal.shut();
-            assertThatThrownBy(() -> Sending.sendOrThrow(client, text.within(Duration.ofSeconds(4)))).hasMessage("refused: BUSY, no code, later");
+            assertThatThrownBy(() -> Sending.sendOrThrow(client, text.within(Duration.ofSeconds(4))))
+                    .hasMessage("refused: BUSY, no code, later");
         }
     }
 

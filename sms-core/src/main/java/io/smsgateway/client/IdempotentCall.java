@@ -43,10 +43,6 @@ final class IdempotentCall {
             "the call that held this idempotency key ended without a result; its message may have been sent");
     private static final Unconfirmed STILL_SENDING =
             unconfirmed("another call with the same idempotency key is still sending it");
-    private static final Unconfirmed INTERRUPTED =
-            unconfirmed("interrupted while another call with the same idempotency key was sending it");
-    private static final Unconfirmed STOPPED =
-            unconfirmed("stopped while another call with the same idempotency key was sending it");
 
     private final List<@Nullable String> keys;
     private final String[] fingerprints;
@@ -146,9 +142,6 @@ final class IdempotentCall {
             claim();
             while (ready.isEmpty() && !waiting.isEmpty()) {
                 endLate();
-                if (call.stopped() != null && !Thread.currentThread().isInterrupted()) {
-                    end(STOPPED);
-                }
                 if (!waiting.isEmpty()) {
                     time.sleep(POLL_INTERVAL);
                     claim();
@@ -158,7 +151,7 @@ final class IdempotentCall {
             end(unconfirmed(failed.getMessage() + " while another call with the same idempotency key was sending it"));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            end(INTERRUPTED);
+            end(STILL_SENDING);
         }
     }
 
@@ -203,7 +196,7 @@ final class IdempotentCall {
 
     private boolean isLate(int index) {
         Deadline limit = limits[index];
-        return limit != null && !limit.leaves(POLL_INTERVAL);
+        return call.stopped() != null || (limit != null && !limit.leaves(POLL_INTERVAL));
     }
 
     private void end(List<Integer> indexes, IntPredicate ending, SendResult result) {

@@ -194,8 +194,7 @@ final class WaitingLine {
     /** Returns the waiting messages of which a condition holds. */
     List<Ticket> find(Predicate<Ticket> condition) {
         return lines.values().stream()
-                .flatMap(line -> line.groups.values().stream())
-                .flatMap(group -> group.tickets.stream())
+                .flatMap(line -> line.groups.values().stream().flatMap(group -> group.tickets.stream()))
                 .filter(ticket -> ticket.isWaiting() && condition.test(ticket))
                 .toList();
     }

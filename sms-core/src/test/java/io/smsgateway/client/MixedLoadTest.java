@@ -146,10 +146,10 @@ final class MixedLoadTest {
         time.runAll();
         statuses.addAll(client.providers());
 
-        // a permit is kept for codes, which the code has
-        assertThat(statuses.get(0).waiting()).containsExactly(Map.entry(MessageClass.MARKETING, 61));
-        assertThat(statuses.get(0).waitingCalls()).containsExactly(Map.entry(MessageClass.MARKETING, 2));
-        assertThat(statuses.get(0).longestWait()).containsExactly(Map.entry(MessageClass.MARKETING, millis(120)));
+        assertThat(statuses.get(0).waiting()).isEqualTo(Map.of(MessageClass.OTP, 1, MessageClass.MARKETING, 51));
+        assertThat(statuses.get(0).waitingCalls()).isEqualTo(Map.of(MessageClass.OTP, 1, MessageClass.MARKETING, 2));
+        assertThat(statuses.get(0).longestWait())
+                .isEqualTo(Map.of(MessageClass.OTP, millis(70), MessageClass.MARKETING, millis(120)));
         assertThat(statuses.get(1).waitingCalls()).isEmpty();
         assertThat(statuses.get(1).longestWait()).isEmpty();
     }

@@ -28,8 +28,7 @@ record RehearsalSource(String body) implements ConnectionSource {
 
     private byte[] response() {
         byte[] content = body.getBytes(UTF_8);
-        String head =
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + content.length + "\r\n\r\n";
+        String head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + content.length + "\r\n\r\n";
         return Bytes.concat(head.getBytes(UTF_8), content);
     }
 

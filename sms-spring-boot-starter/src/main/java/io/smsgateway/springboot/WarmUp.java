@@ -22,9 +22,6 @@ final class WarmUp implements ApplicationListener<ApplicationReadyEvent> {
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent ready) {
-        if (!current.properties().enabled()) {
-            return;
-        }
         Thread thread = new Thread(this::run, "sms-gateway-warm-up");
         thread.setDaemon(true);
         thread.start();

@@ -103,15 +103,6 @@ class WarmUpTest {
     }
 
     @Test
-    void isNotMadeWhereTheGatewayIsDisabled() {
-        runner.withPropertyValues("sms-gateway.enabled=false").run(context -> {
-            ready(context.getSourceApplicationContext());
-
-            assertThat(context.getBean(CurrentClient.class).started()).isEmpty();
-        });
-    }
-
-    @Test
     void aBulkRunGoesOnAfterARefresh() {
         runner.run(context -> {
             AtomicInteger results = new AtomicInteger();
