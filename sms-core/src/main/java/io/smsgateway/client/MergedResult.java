@@ -85,7 +85,7 @@ final class MergedResult {
         Map<Boolean, List<SendResult>> byRefusal = messages.stream()
                 .flatMap(message -> Stream.ofNullable(message.best))
                 .collect(Collectors.partitioningBy(Refused.class::isInstance));
-        List<SendResult> refused = byRefusal.get(true);
+        List<SendResult> refused = byRefusal.getOrDefault(true, List.of());
         if (!refused.isEmpty()) {
             LOG.debug(
                     "Sending {} refused message(s) by {}, the first after {}",
@@ -93,7 +93,7 @@ final class MergedResult {
                     next.id(),
                     refused.get(0));
         }
-        List<SendResult> unconfirmed = byRefusal.get(false);
+        List<SendResult> unconfirmed = byRefusal.getOrDefault(false, List.of());
         if (!unconfirmed.isEmpty()) {
             LOG.info(
                     "Sending a further copy of {} message(s) by {}: {} may have sent them",
