@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,7 +34,7 @@ final class CloseUnderLoadTest {
     private final List<SendResult> results = new ArrayList<>();
     private Executor threads = task -> time.at(Duration.ofNanos(time.nanos()), task);
 
-    private SmsClient client(Refusal refusal) {
+    private SmsClient client(@Nullable Refusal refusal) {
         first.sendsThrough(messages -> {
             begun.add(time.nanos());
             time.sleep(REQUEST);

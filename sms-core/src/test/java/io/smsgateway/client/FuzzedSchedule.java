@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -178,7 +179,7 @@ final class FuzzedSchedule {
     private void send(List<SmsMessage> messages) {
         List<Duration> deadlines = messages.stream()
                 .map(message -> {
-                    Duration ofClass = DEADLINES.get(message.messageClass());
+                    Duration ofClass = Objects.requireNonNull(DEADLINES.get(message.messageClass()));
                     Duration own = message.validFor();
                     return own == null || ofClass.compareTo(own) < 0 ? ofClass : own;
                 })
@@ -186,7 +187,7 @@ final class FuzzedSchedule {
         ScheduleModel.MessageCall call = model.begins(messages, deadlines);
         List<SendResult> results = client.sendAll(messages);
         // an interrupt is of one call only
-        boolean ignored = Thread.interrupted();
+        var unused = Thread.interrupted();
         model.returned(call, results);
     }
 

@@ -264,6 +264,19 @@ final class HalvingGatewayTest {
     }
 
     @Test
+    void aMessageThatIsRefusedAloneIsNotAskedAgain() {
+        Refused batch = refused(Refusal.BATCH_REJECTED, "50024");
+        IntStream.rangeClosed(1, 40).forEach(request -> whole.put(request, batch));
+
+        assertThat(client.sendAll(Sample.texts(3)))
+                .hasSize(3)
+                .allMatch(result -> reason(result) == Refusal.BATCH_REJECTED);
+        // the whole, one and two, and these alone
+        assertThat(requests).extracting(List::size).containsExactly(3, 1, 2, 1, 1);
+        assertThat(other.script().calls()).isEmpty();
+    }
+
+    @Test
     void aSingleMessageIsPassedOn() {
         optedOut(0);
 

@@ -9,6 +9,7 @@ import io.smsgateway.MessageClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class WaitingLineTest {
@@ -48,8 +49,8 @@ final class WaitingLineTest {
         return numbers(line.cut(messageClass, Integer.MAX_VALUE));
     }
 
-    private List<MessageClass> order(int requests, boolean codesOnly) {
-        List<MessageClass> order = new ArrayList<>();
+    private List<@Nullable MessageClass> order(int requests, boolean codesOnly) {
+        List<@Nullable MessageClass> order = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
             MessageClass next = line.next(codesOnly);
             order.add(next);
