@@ -158,6 +158,7 @@ final class BulkWorkers {
     }
 
     /** Has a part sent that does not fill up, because reading its next message takes long. */
+    @SuppressWarnings("ReferenceEquality") // another part may have equal messages
     private void sendLater(Part part) {
         client.after(LINGER, () -> {
             synchronized (this) {
