@@ -64,7 +64,7 @@ final class IdempotentCall {
      * @param fingerprint of the message at an index; called once for each message with a key
      * @param deadlines until when the message at an index waits for another call; null for no limit. Asked after the claim
      * @param results receives one result for each message
-     * @param call that the messages are part of, which waits no longer once it is stopped
+     * @param call that the messages are part of, which waits no longer once it is cancelled
      */
     IdempotentCall(
             List<@Nullable String> keys,
@@ -151,7 +151,7 @@ final class IdempotentCall {
             end(unconfirmed(failed.getMessage() + " while another call with the same idempotency key was sending it"));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            end(STILL_SENDING);
+            end(unconfirmed("interrupted while another call with the same idempotency key was sending it"));
         }
     }
 
@@ -196,7 +196,7 @@ final class IdempotentCall {
 
     private boolean isLate(int index) {
         Deadline limit = limits[index];
-        return call.stopped() != null || (limit != null && !limit.leaves(POLL_INTERVAL));
+        return call.cancelled() != null || (limit != null && !limit.leaves(POLL_INTERVAL));
     }
 
     private void end(List<Integer> indexes, IntPredicate ending, SendResult result) {
