@@ -39,8 +39,8 @@ final class Rehearsal implements SmsProvider {
                 .scheduler(NO_SCHEDULER)
                 .build()) {
             SmsMessage message = SmsMessage.text(PhoneNumber.of("+8613800000000"), "text");
-            var one = client.send(message);
-            var list = client.sendAll(List.of(message.keyed("1"), message.keyed("2")));
+            var unusedResult = client.send(message);
+            var unusedResults = client.sendAll(List.of(message.keyed("1"), message.keyed("2")));
         }
     }
 
