@@ -331,7 +331,7 @@ final class BulkTest {
         assertThat(reports).extracting(BulkProgress::done).isSorted().last().isEqualTo(275L);
         assertThat(reports.get(0).remaining().orElseThrow())
                 .isEqualTo(275 - reports.get(0).done());
-        assertThat(reports.get(0).perSecond()).isEqualTo(reports.get(0).done());
+        assertThat(reports.get(0).perSecond()).isEqualTo((double) reports.get(0).done());
         assertThat(reports).last().extracting(BulkProgress::state).isEqualTo(BulkProgress.State.COMPLETED);
         assertThat(reports.subList(0, reports.size() - 1))
                 .extracting(BulkProgress::state)
