@@ -31,6 +31,8 @@ final class FuzzedSchedule {
     private static final Duration LOAD = Duration.ofSeconds(20);
     private static final Duration HEALED = Duration.ofMinutes(30);
     private static final Duration CHECKED = Duration.ofMinutes(60);
+    private static final List<MessageClass> CLASSES = List.of(MessageClass.values());
+    private static final List<FuzzedVendor.Mood> MOODS = List.of(FuzzedVendor.Mood.values());
     private static final Map<MessageClass, Duration> DEADLINES = Map.of(
             MessageClass.OTP, Duration.ofSeconds(20),
             MessageClass.TRANSACTIONAL, Duration.ofSeconds(45),
@@ -117,7 +119,7 @@ final class FuzzedSchedule {
         }
         for (int i = random.nextInt(8); i > 0; i--) {
             FuzzedVendor vendor = vendors.get(random.nextInt(vendors.size()));
-            FuzzedVendor.Mood mood = FuzzedVendor.Mood.values()[random.nextInt(FuzzedVendor.Mood.values().length)];
+            FuzzedVendor.Mood mood = MOODS.get(random.nextInt(MOODS.size()));
             time.at(moment(), () -> vendor.is(mood));
         }
         for (int i = random.nextInt(6); i > 0; i--) {
@@ -126,7 +128,7 @@ final class FuzzedSchedule {
         }
         for (int i = random.nextInt(3); i > 0; i--) {
             ProviderId provider = vendors.get(random.nextInt(vendors.size())).id();
-            Set<MessageClass> classes = Set.of(MessageClass.values()[random.nextInt(3)]);
+            Set<MessageClass> classes = Set.of(anyClass());
             time.at(moment(), () -> suspend(provider, classes));
             time.at(moment(), () -> resume(provider));
         }
@@ -150,7 +152,7 @@ final class FuzzedSchedule {
 
     private List<SmsMessage> call(int favourite) {
         int size = random.nextInt(4) > 0 ? 1 : 2 + random.nextInt(40);
-        MessageClass one = favourite < 3 ? MessageClass.values()[favourite] : anyClass();
+        MessageClass one = favourite < CLASSES.size() ? CLASSES.get(favourite) : anyClass();
         boolean mixed = random.nextInt(4) == 0;
         return IntStream.range(0, size)
                 .mapToObj(i -> message(mixed || random.nextInt(5) == 0 ? anyClass() : one))
@@ -158,7 +160,7 @@ final class FuzzedSchedule {
     }
 
     private MessageClass anyClass() {
-        return MessageClass.values()[random.nextInt(3)];
+        return CLASSES.get(random.nextInt(CLASSES.size()));
     }
 
     private SmsMessage message(MessageClass messageClass) {
