@@ -57,8 +57,8 @@ final class OrderIds {
                     .getEncoded();
         } catch (GeneralSecurityException unsupported) {
             // not the cause: its message is not ours
-            throw new IllegalStateException("this JVM cannot derive a key from api-secret with " + KEY_DERIVATION
-                    + "; add a security provider that can");
+            throw new IllegalStateException("this JVM cannot derive a key from api-secret with " + KEY_DERIVATION + " ("
+                    + unsupported.getClass().getName() + "); add a security provider that can");
         } finally {
             spec.clearPassword();
         }
