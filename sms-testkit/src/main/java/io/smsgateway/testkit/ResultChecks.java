@@ -138,6 +138,13 @@ abstract class ResultChecks extends ContractChecks {
         assertThat(send()).isInstanceOf(Unconfirmed.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {307, 401, 403, 404, 429})
+    void aRefusalsStatusWithoutTheRestOfTheResponseIsUnconfirmed(int status) {
+        failWith(Behaviour.cutHead(status));
+        assertThat(send()).isInstanceOf(Unconfirmed.class);
+    }
+
     @Test
     void anUnconfirmedBatchIsUnconfirmedForEveryMessage() {
         int count = Math.min(3, provider().capabilities().maxRecipients());
