@@ -51,6 +51,9 @@ final class LedgerAudit {
         List<SendResult> out = messagesOfOne.stream()
                 .map(SentMessage::result)
                 .filter(result -> !(result instanceof Refused))
+                // that a call waited for another with the same key for as long as it may
+                .filter(result ->
+                        messagesOfOne.size() == 1 || !result.attempts().isEmpty())
                 .distinct()
                 .toList();
         SendResult result = out.isEmpty() ? messagesOfOne.get(0).result() : out.get(0);

@@ -19,22 +19,25 @@ public sealed interface HttpOutcome {
         private final byte[] body;
         private final @Nullable Instant date;
         private final @Nullable Duration retryAfter;
+        private final boolean delimited;
 
-        private Responded(int status, byte[] body, @Nullable Instant date, @Nullable Duration retryAfter) {
+        private Responded(
+                int status, byte[] body, @Nullable Instant date, @Nullable Duration retryAfter, boolean delimited) {
             this.status = status;
             this.body = Objects.requireNonNull(body, "body");
             this.date = date;
             this.retryAfter = retryAfter;
+            this.delimited = delimited;
         }
 
         /**
-         * Creates a response without a date and a pause.
+         * Creates a response without a date and a pause, that names its end.
          *
          * @param status the HTTP status, 200 to 599
          * @param body the response body; not copied, do not modify it
          */
         public static Responded of(int status, byte[] body) {
-            return new Responded(status, body, null, null);
+            return new Responded(status, body, null, null, true);
         }
 
         /** Returns the HTTP status, 200 to 599. */
@@ -60,9 +63,22 @@ public sealed interface HttpOutcome {
             return retryAfter;
         }
 
+        /**
+         * Returns whether the response names its end, by a length or in chunks. Otherwise the end of the connection ended
+         * it, so that a part of its head or its body may be missing.
+         */
+        public boolean isDelimited() {
+            return delimited;
+        }
+
+        /** Returns a copy that does or does not name its end; see {@link #isDelimited}. */
+        public Responded withDelimited(boolean other) {
+            return new Responded(status, body, date, retryAfter, other);
+        }
+
         /** Returns a copy with this {@code Date} header. */
         public Responded withDate(@Nullable Instant other) {
-            return new Responded(status, body, other, retryAfter);
+            return new Responded(status, body, other, retryAfter, delimited);
         }
 
         /** Returns a copy with this {@code Retry-After} header, not negative. */
@@ -70,7 +86,7 @@ public sealed interface HttpOutcome {
             if (other != null && other.isNegative()) {
                 throw new IllegalArgumentException("retryAfter must not be negative, but is " + other);
             }
-            return new Responded(status, body, date, other);
+            return new Responded(status, body, date, other, delimited);
         }
 
         @Override
@@ -79,12 +95,13 @@ public sealed interface HttpOutcome {
                     && status == that.status
                     && Arrays.equals(body, that.body)
                     && Objects.equals(date, that.date)
-                    && Objects.equals(retryAfter, that.retryAfter);
+                    && Objects.equals(retryAfter, that.retryAfter)
+                    && delimited == that.delimited;
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(status, Arrays.hashCode(body), date, retryAfter);
+            return Objects.hash(status, Arrays.hashCode(body), date, retryAfter, delimited);
         }
 
         @Override

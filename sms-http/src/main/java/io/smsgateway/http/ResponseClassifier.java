@@ -76,6 +76,10 @@ public record ResponseClassifier(ProviderId provider, Responded response) {
     public SendResult noVerdict() {
         String detail =
                 "HTTP " + response.status() + ", " + response.body().length + " bytes not in the vendor's format";
+        if (!response.isDelimited()) {
+            // what is missing may have been the success
+            return new Unconfirmed(provider, detail + ", and neither a length nor chunks");
+        }
         return response.status() == 429 || NOT_PROCESSED.contains(response.status())
                 ? refusedByStatus(Refusal.INTERCEPTED, null, detail)
                 : noProof(null, detail);

@@ -57,7 +57,11 @@ final class ResponseReader {
             in.close();
         }
         Instant date = ResponseDates.date(response);
-        return Responded.of(status, body).withDate(date).withRetryAfter(ResponseDates.retryAfter(response, date));
+        boolean delimited = entity == null || entity.isChunked() || entity.getContentLength() >= 0;
+        return Responded.of(status, body)
+                .withDelimited(delimited)
+                .withDate(date)
+                .withRetryAfter(ResponseDates.retryAfter(response, date));
     }
 
     private static Lost lost(CancellableRequest request, String detail) {

@@ -45,6 +45,7 @@ final class HttpCallTest {
                 () -> response(),
                 () -> Responded.of(201, new byte[] {1}),
                 () -> Responded.of(200, new byte[] {2}),
+                () -> Responded.of(200, new byte[] {1}).withDelimited(false),
                 () -> response().withDate(Instant.EPOCH),
                 () -> response().withRetryAfter(second),
                 () -> QUERY.ofCode(response(), Refusal.TEMPLATE, "1", "x"),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseClassifierTest {
 
@@ -79,6 +80,19 @@ class ResponseClassifierTest {
         assertThat(named(classifier.refusal(null, "7", "why"))).isEqualTo(noProof);
         assertThat(named(classifier.unknownCode("7", "why"))).isEqualTo(unknownCode);
         assertThat(named(classifier.noVerdict())).isEqualTo(noVerdict);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 307, 308, 401, 404, 421, 429, 500})
+    void aResponseThatMayBeIncompleteProvesNothingByItsStatus(int status) {
+        Responded cut = answer(status).withDelimited(false);
+        ResponseClassifier classifier = new ResponseClassifier(VENDOR, cut);
+
+        assertThat(cut).isNotEqualTo(answer(status)).isEqualTo(answer(status).withDelimited(false));
+        assertThat(named(classifier.noVerdict())).isEqualTo("U");
+        assertThat(classifier.success("1").isAccepted()).isEqualTo(status == 200);
+        assertThat(named(classifier.refusal(Refusal.TEMPLATE, "7", "why")))
+                .isEqualTo(status / 100 == 5 ? "U" : status / 100 == 3 ? "UNTRUSTED 7" : "TEMPLATE 7");
     }
 
     private static String named(SendResult result) {

@@ -113,7 +113,7 @@ final class Transactions {
     /** Returns whether another try may succeed: after a deadlock, a serialization failure, a wait for a lock in H2. */
     private static boolean isWorthRepeating(SQLException failed) {
         String state = failed.getSQLState();
-        return state != null && state.startsWith("40") || failed.getErrorCode() == H2Dialect.LOCK_TIMEOUT;
+        return (state != null && state.startsWith("40")) || failed.getErrorCode() == H2Dialect.LOCK_TIMEOUT;
     }
 
     private static String describe(SQLException failed) {

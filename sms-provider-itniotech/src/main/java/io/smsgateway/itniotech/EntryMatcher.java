@@ -114,7 +114,7 @@ final class EntryMatcher {
         if (positions.size() > 1) {
             positions.removeIf(position -> other.at(position) != null);
         }
-        boolean isAnybodys = positions.size() > 1 && entries.size() < positions.size();
+        boolean isAnybodys = entries.size() < positions.size();
         boolean tooMany = entries.size() > positions.size();
         for (Entry entry : entries) {
             Integer position = isAnybodys ? null : positions.poll();

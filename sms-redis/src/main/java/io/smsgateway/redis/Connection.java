@@ -69,6 +69,7 @@ final class Connection implements AutoCloseable {
         return this.<Long>run(what, redis -> eval(redis, script, ScriptOutputType.INTEGER, keys, arguments));
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as in Lettuce, where the output decides the type
     private static <T> T eval(
             RedisCommands<String, String> redis,
             Script script,

@@ -108,6 +108,14 @@ public final class Behaviour {
         });
     }
 
+    /** Sends a head with this status that is cut before its end, and closes the connection. */
+    static Behaviour cutHead(int status) {
+        return reading("closes within the headers of a " + status, (request, connection) -> {
+            connection.write("HTTP/1.1 " + status + " Status\r\nContent-Ty");
+            return false;
+        });
+    }
+
     /** Sends the headers and half of the body, and closes the connection. */
     public static Behaviour cut(int status, String body) {
         byte[] whole = body.getBytes(StandardCharsets.UTF_8);

@@ -151,6 +151,13 @@ abstract class ResultChecks extends ContractChecks {
         assertThat(send()).isInstanceOf(Unconfirmed.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {307, 401, 403, 404, 429})
+    void aRefusalsStatusWithoutTheRestOfTheResponseIsUnconfirmed(int status) {
+        failWith(Behaviour.cutHead(status));
+        assertThat(send()).isInstanceOf(Unconfirmed.class);
+    }
+
     @Test
     @Explanation(
             bug = "The adapter does not return Unconfirmed for each message of a lost request",

@@ -155,6 +155,13 @@ final class MisreadResponsesTest {
     }
 
     @Test
+    void aRefusalsStatusIsBelievedThoughTheRestIsMissing() {
+        results(
+                REFUSES_WHAT_MAY_BE_SENT,
+                checks -> checks.aRefusalsStatusWithoutTheRestOfTheResponseIsUnconfirmed(429));
+    }
+
+    @Test
     void aSuccessBesideAnErrorIsMisread() {
         results(REFUSES_WHAT_MAY_BE_SENT, ResultChecks::aSuccessBesideAnErrorOfTheRequestIsUnconfirmed);
         results(ACCEPTS_WHAT_MAY_BE_SENT, ResultChecks::aSuccessBesideAnErrorOfTheRequestIsUnconfirmed);
