@@ -35,9 +35,9 @@ final class BulkResults {
     private final AtomicBoolean again = new AtomicBoolean();
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicLong read = new AtomicLong();
-    private volatile long accepted;
-    private volatile long refused;
-    private volatile long unconfirmed;
+    private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong unconfirmed = new AtomicLong();
     private boolean listenerThrew;
 
     /**
@@ -59,19 +59,19 @@ final class BulkResults {
 
     /** Returns how many messages were read whose result was not handed over yet. */
     long missing() {
-        return read.get() - accepted - refused - unconfirmed;
+        return read.get() - accepted.get() - refused.get() - unconfirmed.get();
     }
 
     long accepted() {
-        return accepted;
+        return accepted.get();
     }
 
     long refused() {
-        return refused;
+        return refused.get();
     }
 
     long unconfirmed() {
-        return unconfirmed;
+        return unconfirmed.get();
     }
 
     /** Adds the result of a message; hands it over soon, unless the thread that sends the part does before. */
@@ -126,11 +126,11 @@ final class BulkResults {
             listenerThrew = true;
         }
         if (entry.result() instanceof Accepted) {
-            accepted++;
+            accepted.incrementAndGet();
         } else if (entry.result() instanceof Refused) {
-            refused++;
+            refused.incrementAndGet();
         } else {
-            unconfirmed++;
+            unconfirmed.incrementAndGet();
         }
     }
 }
