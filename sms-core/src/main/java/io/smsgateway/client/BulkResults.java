@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The results of a bulk run on their way to the application, one at a time. They are handed over on threads of the run only,
@@ -18,7 +20,7 @@ import java.util.function.BiConsumer;
  */
 final class BulkResults {
 
-    private static final SafeLogger LOG = new SafeLogger(BulkRun.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BulkRun.class);
 
     /** How long results are gathered, because a task for each would cost more than its result. */
     private static final Duration GATHERED = Duration.ofMillis(20);
@@ -57,7 +59,7 @@ final class BulkResults {
 
     /** Returns how many messages were read whose result was not handed over yet. */
     long missing() {
-        return read.get() - accepted() - refused() - unconfirmed();
+        return read.get() - accepted.get() - refused.get() - unconfirmed.get();
     }
 
     long accepted() {
