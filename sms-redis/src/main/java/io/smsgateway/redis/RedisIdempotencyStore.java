@@ -1,5 +1,7 @@
 package io.smsgateway.redis;
 
+import com.google.common.collect.Lists;
+import com.google.common.collect.Maps;
 import io.smsgateway.SendResult;
 import io.smsgateway.codec.SmsCodec;
 import io.smsgateway.idempotency.ClaimOwner;
@@ -12,10 +14,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.function.Function;
 
 /** A hash for each key. */
 final class RedisIdempotencyStore implements IdempotencyStore {
@@ -42,7 +44,7 @@ final class RedisIdempotencyStore implements IdempotencyStore {
                     "claim idempotency keys",
                     Script.CLAIM,
                     names(keys),
-                    arguments(List.of(owner.value(), Long.toString(lease.toMillis()), keep), keys, fingerprints::get));
+                    arguments(List.of(owner.value(), Long.toString(lease.toMillis()), keep), keys, fingerprints));
             for (int i = 0; i < keys.size(); i++) {
                 if (answers.get(i) instanceof List<?> held) {
                     taken.put(keys.get(i), taken(held));
@@ -64,12 +66,13 @@ final class RedisIdempotencyStore implements IdempotencyStore {
 
     @Override
     public void settleAll(ClaimOwner owner, SortedMap<String, SendResult> results) {
+        Map<String, String> encoded = Maps.transformValues(results, SmsCodec::encode);
         for (List<String> keys : chunks(results.keySet())) {
             connection.number(
                     "store the results of idempotency keys",
                     Script.SETTLE,
                     names(keys),
-                    arguments(List.of(owner.value(), keep), keys, key -> SmsCodec.encode(results.get(key))));
+                    arguments(List.of(owner.value(), keep), keys, encoded));
         }
     }
 
@@ -81,21 +84,16 @@ final class RedisIdempotencyStore implements IdempotencyStore {
     }
 
     private static List<List<String>> chunks(Set<String> keys) {
-        List<String> all = List.copyOf(keys);
-        List<List<String>> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            chunks.add(all.subList(from, Math.min(from + CHUNK, all.size())));
-        }
-        return chunks;
+        return Lists.partition(List.copyOf(keys), CHUNK);
     }
 
     private String[] names(List<String> keys) {
         return keys.stream().map(key -> prefix + key).toArray(String[]::new);
     }
 
-    private static String[] arguments(List<String> first, List<String> keys, Function<String, String> ofKey) {
+    private static String[] arguments(List<String> first, List<String> keys, Map<String, String> ofKeys) {
         List<String> arguments = new ArrayList<>(first);
-        keys.forEach(key -> arguments.add(ofKey.apply(key)));
+        keys.forEach(key -> arguments.add(Objects.requireNonNull(ofKeys.get(key))));
         return arguments.toArray(String[]::new);
     }
 
