@@ -173,7 +173,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
                 lock.unlock();
             }
             if (permit && !granted) {
-                rate.giveBack();
+                granted = rate.giveBack();
             }
             after.run();
         }
@@ -310,6 +310,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
             breaking.release();
         }
         if (rate.isLimited() && results.stream().allMatch(DispatchingGateway::madeNoRequest)) {
+            // dispatched again after each request
             rate.giveBack();
         }
         for (int i = 0; i < results.size(); i++) {

@@ -53,14 +53,16 @@ final class RateGate {
         return false;
     }
 
-    /** Gives back a permit whose request was not made, which another may take at once. */
-    void giveBack() {
-        if (limit != null) {
-            rates.giveBack(provider, limit);
-            if (closed.compareAndSet(true, false)) {
-                whenOpen.run();
-            }
+    /**
+     * Gives back a permit whose request was not made; returns whether the gate was closed, so that the caller has to look for a
+     * request that may take it. Does not run the action itself, which may give a permit back in turn.
+     */
+    boolean giveBack() {
+        if (limit == null) {
+            return false;
         }
+        rates.giveBack(provider, limit);
+        return closed.compareAndSet(true, false);
     }
 
     /** Returns how long a request waits behind others for the rate alone; zero while permits are free. */
