@@ -53,7 +53,7 @@ abstract class StoresTest {
     private static final ProviderId OTHER = ProviderId.of("other");
     private static final PhoneNumber ANN = PhoneNumber.of("+8613800138000");
     private static final PhoneNumber BOB = PhoneNumber.of("+8613800138001");
-    private static final Instant SOON = Instant.now().plusSeconds(600);
+    private final Instant soon = Instant.now().plusSeconds(600);
     private static final String FINGERPRINT = "0123456789abcdef".repeat(4);
 
     private final TestDatabase database;
@@ -100,25 +100,25 @@ abstract class StoresTest {
         NonceStore here = stores().nonces();
         NonceStore there = stores().nonces();
 
-        assertThat(here.claim("acme:1", SOON)).isEqualTo(Claim.TAKEN);
-        assertThat(there.claim("acme:1", SOON)).isEqualTo(Claim.BUSY);
-        assertThat(there.claim("other:1", SOON)).isEqualTo(Claim.TAKEN);
+        assertThat(here.claim("acme:1", soon)).isEqualTo(Claim.TAKEN);
+        assertThat(there.claim("acme:1", soon)).isEqualTo(Claim.BUSY);
+        assertThat(there.claim("other:1", soon)).isEqualTo(Claim.TAKEN);
         here.used("acme:1");
-        assertThat(there.claim("acme:1", SOON)).isEqualTo(Claim.USED);
+        assertThat(there.claim("acme:1", soon)).isEqualTo(Claim.USED);
         there.release("acme:1");
-        assertThat(here.claim("acme:1", SOON)).isEqualTo(Claim.USED);
+        assertThat(here.claim("acme:1", soon)).isEqualTo(Claim.USED);
         there.release("other:1");
-        assertThat(here.claim("other:1", SOON)).isEqualTo(Claim.TAKEN);
+        assertThat(here.claim("other:1", soon)).isEqualTo(Claim.TAKEN);
     }
 
     @Test
     void aNonceOfADeadProcessIsHandledByOneOther() throws Exception {
-        stores().nonces().claim("acme:1", SOON);
+        stores().nonces().claim("acme:1", soon);
         database.run("update sms_nonce set taken_at = taken_at - 299000");
-        assertThat(stores().nonces().claim("acme:1", SOON)).isEqualTo(Claim.BUSY);
+        assertThat(stores().nonces().claim("acme:1", soon)).isEqualTo(Claim.BUSY);
         database.run("update sms_nonce set taken_at = taken_at - 2000");
 
-        assertThat(atOnce(8, thread -> stores().nonces().claim("acme:1", SOON)))
+        assertThat(atOnce(8, thread -> stores().nonces().claim("acme:1", soon)))
                 .containsOnlyOnce(Claim.TAKEN)
                 .contains(Claim.BUSY)
                 .doesNotContain(Claim.USED);
@@ -128,7 +128,7 @@ abstract class StoresTest {
     void oneOfManyThreadsClaimsANonce() throws Exception {
         for (int i = 0; i < 20; i++) {
             String nonce = "acme:" + i + "x".repeat(300);
-            assertThat(atOnce(8, thread -> stores().nonces().claim(nonce, SOON)))
+            assertThat(atOnce(8, thread -> stores().nonces().claim(nonce, soon)))
                     .containsOnlyOnce(Claim.TAKEN);
         }
     }
@@ -138,14 +138,14 @@ abstract class StoresTest {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
             NonceStore callers = stores().within(new Held(connection)).nonces();
-            assertThat(callers.claim("acme:1", SOON)).isEqualTo(Claim.TAKEN);
+            assertThat(callers.claim("acme:1", soon)).isEqualTo(Claim.TAKEN);
             callers.used("acme:1");
             connection.rollback();
-            assertThat(stores().nonces().claim("acme:1", SOON)).isEqualTo(Claim.BUSY);
+            assertThat(stores().nonces().claim("acme:1", soon)).isEqualTo(Claim.BUSY);
 
             callers.used("acme:1");
             connection.commit();
-            assertThat(stores().nonces().claim("acme:1", SOON)).isEqualTo(Claim.USED);
+            assertThat(stores().nonces().claim("acme:1", soon)).isEqualTo(Claim.USED);
         }
     }
 
@@ -167,7 +167,7 @@ abstract class StoresTest {
     @Test
     void reportsAreFoundByProviderAndRecipientInTheOrderOfTheirArrival() {
         DeliveryReport first = DeliveryReport.of(ACME, "id-1", ANN, DeliveryState.UNDELIVERED)
-                .withReason(FailureReason.values()[0])
+                .withReason(FailureReason.UNREACHABLE)
                 .withCode("DELIVRD = no; {x}")
                 .withAt(Instant.parse("2026-11-30T10:00:00.123456789Z"))
                 .withReference("r-1")
@@ -250,7 +250,7 @@ abstract class StoresTest {
         ClaimOwner owner = ClaimOwner.unique();
         keys.claimAll(owner, keys("settled", "in-flight", "expired"), Duration.ofMinutes(1));
         keys.settleAll(owner, new TreeMap<>(Collections.singletonMap("settled", new Accepted(ACME, "id-1"))));
-        stores().nonces().claim("acme:1", SOON);
+        stores().nonces().claim("acme:1", soon);
         stores().receivedReports().add(DeliveryReport.of(ACME, "id-1", ANN, DeliveryState.DELIVERED));
         assertThat(stores().cleanUp()).isZero();
 

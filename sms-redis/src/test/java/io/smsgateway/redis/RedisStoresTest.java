@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class RedisStoresTest {
 
-    private static final Instant SOON = Instant.now().plusSeconds(600);
+    private final Instant soon = Instant.now().plusSeconds(600);
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final TestRedis redis = TestRedis.start();
@@ -50,20 +50,20 @@ class RedisStoresTest {
         NonceStore mine = here.nonces();
         NonceStore others = there.nonces();
 
-        assertThat(mine.claim("acme:1", SOON)).isEqualTo(Claim.TAKEN);
-        assertThat(others.claim("acme:1", SOON)).isEqualTo(Claim.BUSY);
-        assertThat(others.claim("other:1", SOON)).isEqualTo(Claim.TAKEN);
+        assertThat(mine.claim("acme:1", soon)).isEqualTo(Claim.TAKEN);
+        assertThat(others.claim("acme:1", soon)).isEqualTo(Claim.BUSY);
+        assertThat(others.claim("other:1", soon)).isEqualTo(Claim.TAKEN);
         mine.used("acme:1");
-        assertThat(others.claim("acme:1", SOON)).isEqualTo(Claim.USED);
+        assertThat(others.claim("acme:1", soon)).isEqualTo(Claim.USED);
         others.release("acme:1");
-        assertThat(mine.claim("acme:1", SOON)).isEqualTo(Claim.USED);
+        assertThat(mine.claim("acme:1", soon)).isEqualTo(Claim.USED);
         others.release("other:1");
-        assertThat(mine.claim("other:1", SOON)).isEqualTo(Claim.TAKEN);
+        assertThat(mine.claim("other:1", soon)).isEqualTo(Claim.TAKEN);
     }
 
     @Test
     void aNonceOfADeadProcessIsFreeAfterFiveMinutesAndAUsedOneIsKept() {
-        here.nonces().claim("abandoned", SOON);
+        here.nonces().claim("abandoned", soon);
         here.nonces().claim("used", Instant.now().plus(Duration.ofDays(2)));
         here.nonces().used("used");
 
