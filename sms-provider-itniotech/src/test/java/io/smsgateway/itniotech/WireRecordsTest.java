@@ -46,6 +46,7 @@ class WireRecordsTest {
             "receiveTime",
             "callbackTime",
             "mcc",
+            "mnc",
             "backfillNumber",
             "backfillCardinalNumber",
             "backfillNow");
