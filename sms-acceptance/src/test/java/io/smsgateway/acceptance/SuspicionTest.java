@@ -16,6 +16,7 @@ import io.smsgateway.simulator.itniotech.ItniotechBalance;
 import io.smsgateway.testkit.SettableClock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,9 @@ class SuspicionTest {
 
         assertThat(refusal(client.send(home(1)))).isEqualTo(Refusal.SUSPENDED);
         assertThat(suspensions()).containsOnlyKeys(MessageClass.TRANSACTIONAL);
-        assertThat(suspensions().get(MessageClass.TRANSACTIONAL).note()).isEqualTo("refused 3 recipients in a row");
+        assertThat(Objects.requireNonNull(suspensions().get(MessageClass.TRANSACTIONAL))
+                        .note())
+                .isEqualTo("refused 3 recipients in a row");
         assertThat(client.send(home(2).withClass(MessageClass.OTP)).isAccepted())
                 .isTrue();
         assertThat(client.verification().start(SmsMessage.code(home(3).to())).isAccepted())
@@ -73,7 +76,8 @@ class SuspicionTest {
         assertThat(refusal(client.send(home(1)))).isEqualTo(Refusal.OUT_OF_CREDIT);
 
         await().untilAsserted(() -> assertThat(suspensions()).containsOnlyKeys(MessageClass.TRANSACTIONAL));
-        assertThat(suspensions().get(MessageClass.TRANSACTIONAL).note())
+        assertThat(Objects.requireNonNull(suspensions().get(MessageClass.TRANSACTIONAL))
+                        .note())
                 .isEqualTo("refused a message, as the balance confirms");
         assertThat(refusal(client.send(home(2)))).isEqualTo(Refusal.SUSPENDED);
     }

@@ -18,12 +18,14 @@ import java.util.stream.Stream;
 record Campaign(SmsClient client, PrintWriter results) {
 
     BulkProgress send(Path numbers) throws IOException, InterruptedException {
-        return client.bulk()
-                .total(Files.readAllLines(numbers).size())
-                .onResult((message, result) -> results.println(message.to().e164() + "," + outcome(result)))
-                .onProgress(Duration.ofSeconds(1), progress -> System.out.print("\r" + progress))
-                .start(Files.lines(numbers).flatMap(this::message))
-                .await();
+        try (Stream<String> lines = Files.lines(numbers)) {
+            return client.bulk()
+                    .total(Files.readAllLines(numbers).size())
+                    .onResult((message, result) -> results.println(message.to().e164() + "," + outcome(result)))
+                    .onProgress(Duration.ofSeconds(1), progress -> System.out.print("\r" + progress))
+                    .start(lines.flatMap(this::message))
+                    .await();
+        }
     }
 
     private Stream<SmsMessage> message(String line) {

@@ -49,10 +49,22 @@ final class JdbcIdempotencyStore implements IdempotencyStore {
         Set<String> claimed = new HashSet<>();
         Map<String, TakenKey> taken = new HashMap<>();
         for (List<String> keys : Lists.partition(List.copyOf(fingerprints.keySet()), CHUNK)) {
-            Claims part = transactions.run(
-                    "claim idempotency keys", connection -> claim(connection, owner, keys, fingerprints, lease));
-            claimed.addAll(part.claimed());
-            taken.putAll(part.taken());
+            List<String> open = keys;
+            // each in a transaction of its own: a second insert would lock keys out of order
+            for (int round = 0; !open.isEmpty(); round++) {
+                if (round == ROUNDS) {
+                    throw new JdbcStoreException("idempotency keys are claimed and released all the time", null);
+                }
+                List<String> asked = open;
+                Claims part = transactions.run(
+                        "claim idempotency keys", connection -> claim(connection, owner, asked, fingerprints, lease));
+                claimed.addAll(part.claimed());
+                taken.putAll(part.taken());
+                // those that were released after the insert
+                open = open.stream()
+                        .filter(key -> !claimed.contains(key) && !taken.containsKey(key))
+                        .toList();
+            }
         }
         return Claims.of(claimed, taken);
     }
@@ -64,39 +76,25 @@ final class JdbcIdempotencyStore implements IdempotencyStore {
             Map<String, String> fingerprints,
             Duration lease)
             throws SQLException {
-        Set<String> claimed = new HashSet<>();
+        List<Object[]> rows = new ArrayList<>(keys.size());
+        for (String key : keys) {
+            rows.add(
+                    new Object[] {key, owner.value(), Objects.requireNonNull(fingerprints.get(key)), lease.toMillis()});
+        }
+        if (dialect.insertMissing(connection, "sms_key", columns, rows) == keys.size()) {
+            return Claims.of(Set.copyOf(keys), Map.of());
+        }
         Map<String, TakenKey> taken = new HashMap<>();
-        List<String> open = keys;
-        for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
-            List<Object[]> rows = new ArrayList<>(open.size());
-            for (String key : open) {
-                rows.add(new Object[] {
-                    key, owner.value(), Objects.requireNonNull(fingerprints.get(key)), lease.toMillis()
-                });
+        List<String> own = new ArrayList<>();
+        for (Row row : find(connection, keys)) {
+            if (row.owner().equals(owner.value()) && row.taken().result() == null) {
+                own.add(row.key());
+            } else {
+                taken.put(row.key(), row.taken());
             }
-            if (dialect.insertMissing(connection, "sms_key", columns, rows) == open.size()) {
-                claimed.addAll(open);
-                return Claims.of(claimed, taken);
-            }
-            List<String> own = new ArrayList<>();
-            for (Row row : find(connection, open)) {
-                if (row.owner().equals(owner.value()) && row.taken().result() == null) {
-                    own.add(row.key());
-                } else {
-                    taken.put(row.key(), row.taken());
-                }
-            }
-            renew(connection, owner, own, lease);
-            claimed.addAll(own);
-            // those that were released after the insert
-            open = open.stream()
-                    .filter(key -> !claimed.contains(key) && !taken.containsKey(key))
-                    .toList();
         }
-        if (!open.isEmpty()) {
-            throw new JdbcStoreException("idempotency keys are claimed and released all the time", null);
-        }
-        return Claims.of(claimed, taken);
+        renew(connection, owner, own, lease);
+        return Claims.of(Set.copyOf(own), taken);
     }
 
     private List<Row> find(Connection connection, List<String> keys) throws SQLException {

@@ -10,8 +10,10 @@ import io.smsgateway.delivery.NonceStore.Claim;
 import io.smsgateway.idempotency.ClaimOwner;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.idempotency.TakenKey;
+import io.smsgateway.testsupport.EqualityChecks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +124,20 @@ class RedisStoresTest {
                     .isInstanceOf(RedisStoreException.class)
                     .hasMessage("Redis failed to read suspensions: RedisConnectionException");
         }
+    }
+
+    @Test
+    void settingsAreToldApartByEveryProperty() {
+        RedisSettings settings = RedisSettings.DEFAULT;
+        EqualityChecks.assertToldApart(List.of(
+                () -> settings,
+                () -> settings.withPrefix("{other}:"),
+                () -> settings.withTimeout(Duration.ofMillis(400)),
+                () -> settings.withKeepKeys(Duration.ofDays(3)),
+                () -> settings.withMachines(2)));
+        assertThat(settings.withMachines(2).machines()).isEqualTo(2);
+        assertThatThrownBy(() -> settings.withMachines(1001)).hasMessageContaining("not 1001");
+        assertThatThrownBy(() -> settings.withTimeout(Duration.ZERO)).hasMessageContaining("timeout");
     }
 
     @Test
