@@ -137,6 +137,7 @@ final class Demo {
         simulator.jsms().account().dev(JsmsQuota.each(0));
         SendResult first = gateway.send(code("471102"));
         reporter.result(first);
+        reporter.check(becomes(ProviderStatus.State.SUSPENDED), "the balance confirms it, and JSMS is suspended");
         long requests = sendsSeen();
         SendResult second = gateway.send(code("471103"));
         reporter.result(second);
@@ -148,7 +149,7 @@ final class Demo {
         simulator.jsms().account().app(JsmsQuota.each(1000));
         reporter.line(
                 "the account is topped up; the client queries the balance every " + PROBE_EVERY.toSeconds() + " s");
-        reporter.check(comesBack(), "JSMS is resumed");
+        reporter.check(becomes(ProviderStatus.State.UP), "JSMS is resumed");
         SendResult third = gateway.send(code("471104"));
         reporter.result(third);
         reporter.check(third.provider().name().equals("jsms"), "messages are sent through JSMS again");
@@ -161,9 +162,9 @@ final class Demo {
         return current.with(client -> client.providers().get(0));
     }
 
-    private boolean comesBack() {
+    private boolean becomes(ProviderStatus.State state) {
         for (int tries = 0; tries < 100; tries++) {
-            if (firstPipeline().state() == ProviderStatus.State.UP) {
+            if (firstPipeline().state() == state) {
                 return true;
             }
             pause(100);
