@@ -11,7 +11,9 @@ public final class TextSanitizer {
     private static final int MAX_LENGTH = 256;
     private static final int KEPT_START = 6;
     private static final int KEPT_END = 3;
-    private static final Pattern NUMBER = Pattern.compile("\\+?\\d{7,}");
+    /** With a plus sign and separators; of seven digits and more; or of groups as people write mobile numbers. */
+    private static final Pattern NUMBER = Pattern.compile("\\+\\p{Nd}(?:[ .()-]{0,2}\\p{Nd}){6,}|\\p{Nd}{7,}"
+            + "|(?<!\\p{Nd})\\p{Nd}{3}[ -]\\p{Nd}{3,4}[ -]\\p{Nd}{4}(?!\\p{Nd})");
 
     private static final Pattern INTERNATIONAL_NUMBER = Pattern.compile("\\+\\d{7,}");
 

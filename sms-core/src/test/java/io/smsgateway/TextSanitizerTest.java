@@ -54,6 +54,12 @@ final class TextSanitizerTest {
         "to 13800138000 failed, to *** failed",
         "to +8613800138000 failed, to *** failed",
         "1234567, ***",
+        "to 139-0000-0001 failed, to *** failed",
+        "to +86 139 0000 0001 failed, to *** failed",
+        "to +1 (202) 555-0123 failed, to *** failed",
+        "to １３９００００００００１ failed, to *** failed",
+        "at 2026-11-22 13:49:35, at 2026-11-22 13:49:35",
+        "at 2026-11-22T13:49:35.123456Z, at 2026-11-22T13:49:35.123456Z",
         "123456, 123456",
         "a13800138000b13900139000, a***b***"
     })

@@ -1,6 +1,7 @@
 package io.smsgateway.itniotech;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.TextSanitizer;
 import io.smsgateway.delivery.Charge;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,6 @@ public final class ItniotechCallRecord {
 
     @Override
     public String toString() {
-        return "ItniotechCallRecord{" + voiceId() + ", " + terminationCode() + "}";
+        return "ItniotechCallRecord{" + TextSanitizer.ofId(String.valueOf(voiceId())) + ", " + terminationCode() + "}";
     }
 }

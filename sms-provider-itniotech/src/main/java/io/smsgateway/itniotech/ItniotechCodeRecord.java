@@ -1,6 +1,7 @@
 package io.smsgateway.itniotech;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.TextSanitizer;
 import io.smsgateway.delivery.Charge;
 import io.smsgateway.delivery.DeliveryState;
 import java.util.List;
@@ -80,7 +81,8 @@ public final class ItniotechCodeRecord {
 
     @Override
     public String toString() {
-        return "ItniotechCodeRecord{" + verificationId() + ", matched " + matched() + "}";
+        return "ItniotechCodeRecord{" + TextSanitizer.ofId(String.valueOf(verificationId())) + ", matched " + matched()
+                + "}";
     }
 
     /** One message. Times are text, because no page names their format or zone. Immutable. */

@@ -136,6 +136,6 @@ record ClientAssembly(
                 "incomplete templates: " + String.join("; ", problems),
                 templates.isEmpty() ? "sms-gateway.templates" : templates,
                 "Write `text` with a placeholder such as {code} for each parameter, or `providers.<name>.template-id` for a vendor that stores templates, or restrict the"
-                        + " template with `only` to other providers.");
+                        + " template with `only` to other providers. Correct misspelled names under `parameters`.");
     }
 }

@@ -7,6 +7,7 @@ import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.SmsGatewayAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -45,6 +46,17 @@ public final class SmsGatewayObservationAutoConfiguration {
     @Bean("io.smsgateway.sendObservations")
     SendObservations smsSendObservations(ObjectProvider<ObservationRegistry> observations) {
         return new SendObservations(observations);
+    }
+
+    /** Beans for the endpoints of the environment. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(SanitizingFunction.class)
+    static class Secrets {
+
+        @Bean("io.smsgateway.secretProperties")
+        SecretProperties smsSecretProperties() {
+            return new SecretProperties();
+        }
     }
 
     /** Beans for Micrometer meters. */
