@@ -209,6 +209,7 @@ class ItniotechServicesTest {
                 .isEqualTo(InboundMessage.of(provider.id(), ANNA, "Answer 0")
                         .withAt(before)
                         .withTo("1069")
+                        .withNetwork("460-1")
                         .withCharge(first.charge()));
     }
 

@@ -56,6 +56,9 @@ class SuspicionTest {
     void threeDearMessagesInARowStopTheirClassAndNoCode() {
         for (int i = 0; i < 3; i++) {
             assertThat(refusal(client.send(abroad(i)))).isEqualTo(Refusal.OUT_OF_CREDIT);
+            // the first is followed by a query, whose balance would end a suspension
+            await().until(() ->
+                    client.lastBalance(client.providers().get(0).provider()).isPresent());
         }
 
         assertThat(refusal(client.send(home(1)))).isEqualTo(Refusal.SUSPENDED);

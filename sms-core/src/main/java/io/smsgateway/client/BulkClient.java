@@ -4,20 +4,34 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/**
- * The client of a bulk run: the one that its holder has at the moment.
- *
- * @param holder calls its argument with the client, which stays open meanwhile
- * @param whenClosed run when the client closes, or one that the run used earlier
- */
-record BulkClient(Consumer<Consumer<SmsClient>> holder, Runnable whenClosed) {
+/** The client of a bulk run: the one that its holder has at the moment. */
+final class BulkClient {
+
+    private final Consumer<Consumer<SmsClient>> holder;
+    private final Runnable whenClosed;
+    private volatile boolean released;
+
+    /**
+     * Creates the client of a run.
+     *
+     * @param holder calls its argument with the client, which stays open meanwhile
+     * @param whenClosed run when the client closes, or one that the run used earlier
+     */
+    BulkClient(Consumer<Consumer<SmsClient>> holder, Runnable whenClosed) {
+        this.holder = holder;
+        this.whenClosed = whenClosed;
+    }
 
     /** Uses the client; returns false where there is none any more. */
     boolean with(Consumer<Calls> use) {
         try {
             holder.accept(client -> {
-                client.calls().whenClosed(whenClosed);
-                use.accept(client.calls());
+                Calls calls = client.calls();
+                calls.whenClosed(whenClosed);
+                if (released) {
+                    calls.forget(whenClosed);
+                }
+                use.accept(calls);
             });
             return true;
         } catch (Throwable noClient) {
@@ -45,6 +59,7 @@ record BulkClient(Consumer<Consumer<SmsClient>> holder, Runnable whenClosed) {
 
     /** Ends the use. */
     void release() {
+        released = true;
         with(calls -> calls.forget(whenClosed));
     }
 }

@@ -11,16 +11,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The results of a bulk run on their way to the application, one at a time. They are handed over on threads of the run only,
- * because a result may become known on the thread of another call.
+ * The results of a bulk run on their way to the application, one at a time. They are handed over on threads of the run, because
+ * a result may become known on the thread of another call; where no thread is free, on the one that stops the run.
  */
 final class BulkResults {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BulkRun.class);
+    private static final SafeLogger LOG = new SafeLogger(BulkRun.class);
 
     /** How long results are gathered, because a task for each would cost more than its result. */
     private static final Duration GATHERED = Duration.ofMillis(20);
@@ -80,9 +78,17 @@ final class BulkResults {
         if (!scheduled.get() && !scheduled.getAndSet(true)) {
             client.after(GATHERED, () -> {
                 scheduled.set(false);
-                var unused = client.execute(this::handOver);
+                if (!queue.isEmpty()) {
+                    var unused = client.execute(this::handOver);
+                }
             });
         }
+    }
+
+    /** Goes on by another client, after the timers of the one before have ended. */
+    void resume() {
+        scheduled.set(false);
+        signal();
     }
 
     /** Hands over as {@link #handOver} does: on another thread, or on this one where there is none. */
@@ -92,7 +98,7 @@ final class BulkResults {
         }
     }
 
-    /** Hands over all results that are known and calls {@code drained}; or has the thread do so that is about it. */
+    /** Hands over all results that are known and calls {@code drained}; or leaves it to the thread that is handing over. */
     void handOver() {
         again.set(true);
         if (turn.isHeldByCurrentThread()) {
@@ -118,12 +124,13 @@ final class BulkResults {
         try {
             listener.accept(entry.message(), entry.result());
         } catch (Throwable bug) {
-            if (!listenerThrew) {
+            boolean first = !listenerThrew;
+            listenerThrew = true;
+            if (first) {
                 LOG.warn(
                         "Result listener of a bulk run threw {}; results are not affected, and it is logged once",
                         bug.getClass().getName());
             }
-            listenerThrew = true;
         }
         if (entry.result() instanceof Accepted) {
             accepted.incrementAndGet();

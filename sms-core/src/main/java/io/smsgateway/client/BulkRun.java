@@ -34,13 +34,15 @@ public final class BulkRun {
         this.total = total;
         this.time = time;
         this.startedAt = time.nanos();
-        this.client = new BulkClient(settings.clients(), this::stopIfClosed);
+        this.client = new BulkClient(settings.clients(), this::clientClosed);
         this.results = new BulkResults(settings.resultListener(), this::drained, client);
         this.workers = new BulkWorkers(reader, client, results, time);
     }
 
     BulkRun begin() {
-        stopIfClosed();
+        if (client.isClosed()) {
+            workers.stop(Refusal.CLOSED);
+        }
         workers.start();
         scheduleProgress();
         return this;
@@ -102,9 +104,14 @@ public final class BulkRun {
                 .withTotal(total);
     }
 
-    private void stopIfClosed() {
+    /** Stops the run, or goes on by the client that has replaced the one that closed, and with it its timers. */
+    private void clientClosed() {
         if (client.isClosed()) {
             workers.stop(Refusal.CLOSED);
+        } else if (last == null) {
+            workers.resume();
+            results.resume();
+            scheduleProgress();
         }
     }
 

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * the same way as those of {@link io.smsgateway.SmsGateway#sendAll}; their order and that of the results are open.
  *
  * <p>A run reads messages on one of the client's threads at a time, or of {@link SmsClientBuilder#executor}, and no more than
- * 64,000 ahead of their results: fewer where the providers are slow, so that no message waits for most of its deadline, which
- * counts from when the message is read. Listeners are called on these threads, one at a time; one that is slow slows the
+ * 64,000 ahead of their results: fewer where the providers are slow, so that no message waits for most of its deadline. A
+ * message's {@code within} counts from when it is read, the deadline of its class from when its part is sent. Listeners are
+ * called one at a time, on these threads or, where none is free, on the one that stops the run; one that is slow slows the
  * reading. What a listener throws is logged once and changes nothing. An interrupt of one of these threads stops the run.
  *
  * <p>When the client is closed, the run ends as if it was cancelled, with {@link io.smsgateway.Refusal#CLOSED}.

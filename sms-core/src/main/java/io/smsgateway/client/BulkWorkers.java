@@ -2,7 +2,7 @@ package io.smsgateway.client;
 
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
-import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,19 @@ final class BulkWorkers {
         }
     }
 
+    /** Goes on by another client, after the timers of the one before have ended. */
+    void resume() {
+        restarting.set(false);
+        Part begun;
+        synchronized (this) {
+            begun = filling;
+        }
+        if (begun != null) {
+            sendLater(begun);
+        }
+        start();
+    }
+
     private boolean mayRead() {
         return !reading && !readAll && readAhead.mayRead(results.missing());
     }
@@ -179,11 +193,16 @@ final class BulkWorkers {
         List<SmsMessage> messages = part.messages();
         AtomicBoolean begun = new AtomicBoolean();
         AtomicInteger done = new AtomicInteger();
+        AtomicIntegerArray added = new AtomicIntegerArray(messages.size());
         client.with(calls -> {
-            begun.set(true);
             long sentAt = time.nanos();
             Duration deadline = calls.deadline(messages.get(0));
-            calls.send(Admission.taken(messages, sentAt - part.readAt()), cancellation, (i, result) -> {
+            List<SmsMessage> taken = Admission.taken(messages, sentAt - part.readAt());
+            begun.set(true);
+            calls.send(taken, cancellation, (i, result) -> {
+                if (!added.compareAndSet(i, 0, 1)) {
+                    return;
+                }
                 results.add(messages.get(i), result);
                 // the last ones may wait for a retry
                 if (done.incrementAndGet() == (messages.size() + 1) / 2) {
@@ -191,9 +210,13 @@ final class BulkWorkers {
                 }
             });
         });
+        SendResult missing = begun.get() ? Calls.FAILED : TicketOffice.stopped(ProviderId.NONE, Refusal.CLOSED);
+        for (int i = 0; i < messages.size(); i++) {
+            if (added.compareAndSet(i, 0, 1)) {
+                results.add(messages.get(i), Calls.named(messages.get(i), missing));
+            }
+        }
         if (!begun.get()) {
-            Refused closed = TicketOffice.stopped(ProviderId.NONE, Refusal.CLOSED);
-            messages.forEach(message -> results.add(message, Calls.named(message, closed)));
             stop(Refusal.CLOSED);
         }
     }

@@ -22,8 +22,7 @@ final class Calls {
     /** Longer lists are sent in parts of this size, so that the last messages do not run out of time in the queue. */
     private static final int PART_SIZE = 32_000;
 
-    private static final Unconfirmed FAILED =
-            new Unconfirmed(ProviderId.NONE, "the call failed before it had a result");
+    static final Unconfirmed FAILED = new Unconfirmed(ProviderId.NONE, "the call failed before it had a result");
 
     private static final Stage.Sink NO_SINK = (i, result) -> {};
 

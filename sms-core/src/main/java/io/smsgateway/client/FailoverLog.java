@@ -93,16 +93,18 @@ final class FailoverLog {
             return;
         }
         long now = time.nanos();
+        List<Map.Entry<Move, Moved>> own = moves.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().from().equals(provider) && entry.getKey().isOfProvider())
+                .toList();
+        if (own.stream().anyMatch(entry -> now - entry.getValue().lastAt() < QUIET)) {
+            return;
+        }
         long messages = 0;
-        for (Map.Entry<Move, Moved> entry : List.copyOf(moves.entrySet())) {
-            Move move = entry.getKey();
-            if (move.from().equals(provider) && move.isOfProvider()) {
-                if (now - entry.getValue().lastAt() < QUIET) {
-                    return;
-                }
-                messages +=
-                        moves.remove(move, entry.getValue()) ? entry.getValue().messages() : 0;
-            }
+        for (Map.Entry<Move, Moved> entry : own) {
+            messages += moves.remove(entry.getKey(), entry.getValue())
+                    ? entry.getValue().messages()
+                    : 0;
         }
         if (messages > 0) {
             LOG.info("Provider {} accepts messages again; {} message(s) went to others meanwhile", provider, messages);

@@ -161,10 +161,11 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
         if (!inFlight.close()) {
             return;
         }
-        calls.closed();
         // refuses the messages that wait
         pipelines.all().forEach(pipeline -> pipeline.dispatching().dispatch());
         scheduler.close();
+        // after the scheduler, whose tasks bulk runs plan anew where another client takes their place
+        calls.closed();
         boolean interrupted = !inFlight.awaitIdle(closeGrace);
         pipelines.providers().close();
         if (ownThreads != null) {

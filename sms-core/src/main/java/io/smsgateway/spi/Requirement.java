@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Requirement {
 
-    private static final Pattern IN_FILE_NAME = Pattern.compile("-(\\d+(?:\\.\\d+)*[^/!]*)\\.jar");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final String library;
@@ -37,7 +36,8 @@ public final class Requirement {
     }
 
     /**
-     * Checks that the class path has the library in the version that is needed. A version that cannot be found out passes.
+     * Checks that the class path has the library in the version that is needed. A version that cannot be found out passes,
+     * such as that of a library whose classes were put into the same jar as the user.
      *
      * @param user a class that uses the library, which is looked up by its class loader
      * @throws UnmetException when it is missing or too old; the message names library, version found, place, and version
@@ -52,7 +52,7 @@ public final class Requirement {
                     "SMS gateway needs " + library + " " + minimum + " or newer, but the class path has none", missing);
         }
         String place = place(found);
-        String version = version(found, place);
+        String version = place.equals(place(user)) ? null : version(found, place);
         if (version != null && isOlder(version)) {
             throw new UnmetException(
                     "SMS gateway needs " + library + " " + minimum + " or newer, but the class path has " + version
@@ -68,12 +68,17 @@ public final class Requirement {
                 : source.getLocation().toString();
     }
 
-    private static @Nullable String version(Class<?> type, String place) {
+    private @Nullable String version(Class<?> type, String place) {
         String named = type.getPackage().getImplementationVersion();
-        if (named != null) {
-            return named;
-        }
-        Matcher file = IN_FILE_NAME.matcher(place);
+        return named == null ? versionIn(place) : named;
+    }
+
+    /** Returns the version in the name of the library's jar, which may be in an application's jar; null where it has none. */
+    @Nullable
+    String versionIn(String place) {
+        String artifact = library.substring(library.indexOf(':') + 1);
+        Matcher file = Pattern.compile("/" + Pattern.quote(artifact) + "-(\\d[^/!]*)\\.jar")
+                .matcher(place);
         return file.find() ? file.group(1) : null;
     }
 

@@ -25,33 +25,36 @@ final class RequirementTest {
     @TempDir
     private Path folder;
 
-    /** The classes of a library, to which the class that uses it belongs. */
+    /** The classes of a library. */
     public static final class Library {}
+
+    /** The class that uses it, in another jar. */
+    public static final class User {}
 
     private static Requirement needs(String minimum) {
         return Requirement.of("org.acme:acme-client", minimum, Library.class.getName());
     }
 
     private void check(Requirement requirement, String file, @Nullable String version) throws Exception {
-        URL jar = jar(file, version);
-        // no parent, so that the class comes from the jar
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar}, null)) {
-            requirement.check(loader.loadClass(Library.class.getName()));
+        URL[] jars = {jar(Library.class, file, version), jar(User.class, "user.jar", "0.1")};
+        // no parent, so that the classes come from the jars
+        try (URLClassLoader loader = new URLClassLoader(jars, null)) {
+            requirement.check(loader.loadClass(User.class.getName()));
         }
     }
 
-    private URL jar(String file, @Nullable String version) throws IOException {
+    private URL jar(Class<?> type, String file, @Nullable String version) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         if (version != null) {
             manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
         }
         Path path = folder.resolve(file);
-        String entry = Library.class.getName().replace('.', '/') + ".class";
+        String entry = type.getName().replace('.', '/') + ".class";
         try (OutputStream out = Files.newOutputStream(path);
                 JarOutputStream jar = new JarOutputStream(out, manifest)) {
             jar.putNextEntry(new JarEntry(entry));
-            try (var bytes = Library.class.getClassLoader().getResourceAsStream(entry)) {
+            try (var bytes = type.getClassLoader().getResourceAsStream(entry)) {
                 jar.write(bytes.readAllBytes());
             }
             jar.closeEntry();
@@ -91,6 +94,28 @@ final class RequirementTest {
         assertThatExceptionOfType(Requirement.UnmetException.class)
                 .isThrownBy(() -> check(needs("5.4"), "acme-client-5.3.1-jre.jar", null))
                 .withMessageContaining("has 5.3.1-jre, from file:/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jar:nested:/opt/shop-1.0.0.jar/!BOOT-INF/lib/acme-client-5.4.2-jre.jar!/, 5.4.2-jre",
+        "jar:file:/opt/shop-1.0.0.jar!/BOOT-INF/lib/acme-client-5.4.2.jar!/, 5.4.2",
+        "file:/opt/acme-client-2/lib/acme-client-5.4.2.jar, 5.4.2",
+        "file:/opt/shop-1.0.jar,",
+        "file:/opt/acme-client-extras-1.0.jar,"
+    })
+    void readsTheVersionOfTheLibraryAndNotOfTheApplicationAroundIt(String place, @Nullable String version) {
+        assertThat(needs("5.4").versionIn(place)).isEqualTo(version);
+    }
+
+    @Test
+    void aLibraryInTheJarOfItsUserPassesBecauseThatVersionIsTheApplications() throws Exception {
+        URL jar = jar(Library.class, "shop-1.0.jar", "1.0");
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar}, null)) {
+            Class<?> user = loader.loadClass(Library.class.getName());
+
+            assertThatCode(() -> needs("5.4").check(user)).doesNotThrowAnyException();
+        }
     }
 
     @Test

@@ -6,12 +6,15 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of the stores: creates them, or checks that they are there. */
 public final class JdbcSchema {
 
     /** The version of the tables that this library uses. */
     static final int VERSION = 1;
+
+    private static final int ATTEMPTS = 5;
 
     private JdbcSchema() {}
 
@@ -22,6 +25,27 @@ public final class JdbcSchema {
      * @throws JdbcStoreException when the database is unknown or refuses a statement
      */
     public static void create(DataSource dataSource) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                run(dataSource);
+                return;
+            } catch (JdbcStoreException failed) {
+                if (attempt == ATTEMPTS || !isCreatedMeanwhile(failed.getCause())) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    /** Another instance that creates the same table or row at the same time fails this one, whatever "if not exists" says. */
+    private static boolean isCreatedMeanwhile(@Nullable Throwable cause) {
+        return cause instanceof SQLException failed
+                && failed.getSQLState() != null
+                && (failed.getSQLState().startsWith("23")
+                        || failed.getSQLState().equals("42P07"));
+    }
+
+    private static void run(DataSource dataSource) {
         Transactions.own(dataSource).run("create the tables of sms-jdbc", connection -> {
             for (String statement : statements(database(connection))) {
                 try (Statement sql = connection.createStatement()) {

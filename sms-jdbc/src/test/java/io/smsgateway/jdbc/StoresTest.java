@@ -381,6 +381,26 @@ abstract class StoresTest {
     }
 
     @Test
+    void severalInstancesCreateTheTablesAtOnce() throws Exception {
+        database.run(
+                "drop table sms_key",
+                "drop table sms_nonce",
+                "drop table sms_suspension",
+                "drop table sms_report",
+                "drop table sms_sent",
+                "drop table sms_clean_up",
+                "drop table sms_schema");
+
+        atOnce(6, thread -> {
+            JdbcSchema.create(database.dataSource());
+            return thread;
+        });
+
+        assertThat(database.count("sms_schema")).isOne();
+        assertThat(stores().cleanUp()).isZero();
+    }
+
+    @Test
     void releasedKeysAreFree() {
         ClaimOwner owner = ClaimOwner.unique();
         IdempotencyStore keys = stores().keys();

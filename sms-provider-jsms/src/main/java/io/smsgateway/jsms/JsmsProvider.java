@@ -4,7 +4,7 @@ import io.smsgateway.BalanceService;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
-import io.smsgateway.SmsContent;
+import io.smsgateway.SmsContent.VendorTemplate;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackReceiver;
@@ -168,10 +168,11 @@ public final class JsmsProvider implements SmsProvider {
      * @param shared keeps the nonces of all processes; size it for 14 hours
      */
     public CallbackReceiver callbacks(NonceStore shared) {
-        Secret previous = settings.previousMasterSecret();
         return callbacks(
                 shared,
-                previous == null ? List.of(settings.masterSecret()) : List.of(settings.masterSecret(), previous));
+                Stream.of(settings.masterSecret(), settings.previousMasterSecret())
+                        .flatMap(Stream::ofNullable)
+                        .toList());
     }
 
     /**
@@ -202,8 +203,8 @@ public final class JsmsProvider implements SmsProvider {
     @Override
     public void warmUp() {
         try (VendorHttpClient rehearsal = exchange.rehearsal("{\"msg_id\":1}")) {
-            SmsContent content = SmsContent.VendorTemplate.of("1", Map.of("code", "1"));
-            SmsMessage message = SmsMessage.of(PhoneNumber.of("+8613800000000"), content);
+            SmsMessage message =
+                    SmsMessage.of(PhoneNumber.of("+8613800000000"), VendorTemplate.of("1", Map.of("a", "1")));
             var unused = new JsmsGateway(capabilities, rehearsal)
                     .sendAll(List.of(OutboundMessage.of(message, OutboundMessage.reference(0, 0))));
         }

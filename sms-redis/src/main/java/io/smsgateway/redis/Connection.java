@@ -2,6 +2,7 @@ package io.smsgateway.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
@@ -14,18 +15,28 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that is made when it is first needed. No command outlives its timeout, and none waits for a connection. */
 final class Connection implements AutoCloseable {
 
+    /** How long no further connection is tried after one could not be made. */
+    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+
     private final RedisClient client;
+    private final long timeoutNanos;
+    private final ReentrantLock connects = new ReentrantLock();
+    private volatile long failedAt = System.nanoTime() - PAUSE;
     private final AtomicReference<@Nullable StatefulRedisConnection<String, String>> texts = new AtomicReference<>();
     private final AtomicReference<@Nullable StatefulRedisConnection<String, byte[]>> bytes = new AtomicReference<>();
 
     Connection(RedisURI uri, RedisSettings settings) {
+        timeoutNanos = settings.timeout().toNanos();
         RedisURI withTimeout =
                 RedisURI.builder(uri).withTimeout(settings.timeout()).build();
         client = RedisClient.create(withTimeout);
@@ -89,13 +100,31 @@ final class Connection implements AutoCloseable {
         if (open != null) {
             return open;
         }
-        synchronized (held) {
-            open = held.get();
-            if (open == null) {
-                open = client.connect(codec);
-                held.set(open);
+        connect(() -> {
+            if (held.get() == null) {
+                held.set(client.connect(codec));
             }
-            return open;
+        });
+        return Objects.requireNonNull(held.get());
+    }
+
+    /** One thread at a time; the others wait no longer than a command may take, and not at all after a failure. */
+    private void connect(Runnable connecting) {
+        try {
+            if (System.nanoTime() - failedAt < PAUSE || !connects.tryLock(timeoutNanos, TimeUnit.NANOSECONDS)) {
+                throw new RedisConnectionException("there is no connection");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new RedisConnectionException("interrupted while it was made");
+        }
+        try {
+            connecting.run();
+        } catch (RedisException failed) {
+            failedAt = System.nanoTime();
+            throw failed;
+        } finally {
+            connects.unlock();
         }
     }
 

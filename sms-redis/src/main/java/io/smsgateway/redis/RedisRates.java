@@ -41,17 +41,18 @@ final class RedisRates implements Rates {
     }
 
     private BucketProxy bucket(ProviderId provider, RateLimit limit) {
-        return buckets.computeIfAbsent(new Limited(provider, limit), limited -> newBucket(provider, limit));
+        ProxyManager<String> connected = manager();
+        return buckets.computeIfAbsent(new Limited(provider, limit), limited -> newBucket(connected, provider, limit));
     }
 
-    private BucketProxy newBucket(ProviderId provider, RateLimit limit) {
+    private BucketProxy newBucket(ProxyManager<String> connected, ProviderId provider, RateLimit limit) {
         BucketConfiguration configuration = BucketConfiguration.builder()
                 .addLimit(builder -> builder.capacity(limit.burst()).refillGreedy(1, limit.refillEvery()))
                 .build();
         // machines with another limit do not share the permits
         String key = settings.prefix() + "rate:" + provider.name() + ":" + limit.requests() + "/"
                 + limit.per().toMillis();
-        return manager().builder().build(key, () -> configuration);
+        return connected.builder().build(key, () -> configuration);
     }
 
     private ProxyManager<String> manager() {

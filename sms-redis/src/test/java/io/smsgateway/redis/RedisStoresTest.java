@@ -57,6 +57,7 @@ class RedisStoresTest {
         assertThat(others.claim("other:1", soon)).isEqualTo(Claim.TAKEN);
         mine.used("acme:1");
         assertThat(others.claim("acme:1", soon)).isEqualTo(Claim.USED);
+        mine.used("acme:1");
         others.release("acme:1");
         assertThat(mine.claim("acme:1", soon)).isEqualTo(Claim.USED);
         others.release("other:1");
@@ -133,10 +134,7 @@ class RedisStoresTest {
                 () -> settings,
                 () -> settings.withPrefix("{other}:"),
                 () -> settings.withTimeout(Duration.ofMillis(400)),
-                () -> settings.withKeepKeys(Duration.ofDays(3)),
-                () -> settings.withMachines(2)));
-        assertThat(settings.withMachines(2).machines()).isEqualTo(2);
-        assertThatThrownBy(() -> settings.withMachines(1001)).hasMessageContaining("not 1001");
+                () -> settings.withKeepKeys(Duration.ofDays(3))));
         assertThatThrownBy(() -> settings.withTimeout(Duration.ZERO)).hasMessageContaining("timeout");
     }
 
@@ -145,8 +143,6 @@ class RedisStoresTest {
         assertThatThrownBy(() -> RedisSettings.DEFAULT.withTimeout(Duration.ofSeconds(5)))
                 .hasMessage("timeout must be from PT0.01S to PT4S, not PT5S");
         assertThatThrownBy(() -> RedisSettings.DEFAULT.withPrefix("a b")).hasMessageContaining("prefix");
-        assertThatThrownBy(() -> RedisSettings.DEFAULT.withMachines(0)).hasMessageContaining("machines");
-        assertThat(RedisSettings.DEFAULT)
-                .hasToString("RedisSettings{prefix={sms}:, timeout=PT0.5S, keepKeys=PT168H, machines=1}");
+        assertThat(RedisSettings.DEFAULT).hasToString("RedisSettings{prefix={sms}:, timeout=PT0.5S, keepKeys=PT168H}");
     }
 }

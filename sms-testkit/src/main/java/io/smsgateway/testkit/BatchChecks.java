@@ -166,11 +166,9 @@ abstract class BatchChecks extends ContractChecks {
     private void assertSecondOf(List<SendResult> results, Class<?>... second) {
         assertThat(results).hasSize(Math.min(5, provider().capabilities().maxRecipients()));
         for (int n = 0; n < results.size(); n++) {
-            if (n == 1) {
-                assertThat(results.get(n)).as("result of the second message").isInstanceOfAny(second);
-            } else {
-                assertThat(results.get(n)).as("result of message %s", n + 1).isInstanceOf(Accepted.class);
-            }
+            assertThat(results.get(n))
+                    .as("result of message %s", n + 1)
+                    .isInstanceOfAny(n == 1 ? second : new Class<?>[] {Accepted.class});
         }
     }
 
@@ -204,8 +202,7 @@ abstract class BatchChecks extends ContractChecks {
         try {
             CyclicBarrier start = new CyclicBarrier(THREADS);
             List<Callable<SendResult>> sends = new ArrayList<>();
-            for (int n = 0; n < THREADS; n++) {
-                OutboundMessage message = message(n);
+            for (OutboundMessage message : messages(THREADS)) {
                 sends.add(() -> {
                     start.await(10, TimeUnit.SECONDS);
                     return provider().gateway().send(message);
