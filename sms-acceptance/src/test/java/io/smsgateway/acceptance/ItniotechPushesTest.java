@@ -269,7 +269,7 @@ class ItniotechPushesTest {
                     .isEqualTo(InboundMessage.of(provider.id(), RECIPIENT, "Stop")
                             .withAt(clock.instant())
                             .withTo("1069")
-                            .withNetwork(pushed.network())
+                            .withNetwork("460")
                             .withCharge(pushed.charge())
                             .withUnverified(true));
             List<InboundMessage> asked = new ArrayList<>();

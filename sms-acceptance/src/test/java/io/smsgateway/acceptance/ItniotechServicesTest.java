@@ -209,7 +209,7 @@ class ItniotechServicesTest {
                 .isEqualTo(InboundMessage.of(provider.id(), ANNA, "Answer 0")
                         .withAt(before)
                         .withTo("1069")
-                        .withNetwork("460-1")
+                        .withNetwork("460")
                         .withCharge(first.charge()));
     }
 

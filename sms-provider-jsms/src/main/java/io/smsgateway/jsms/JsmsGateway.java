@@ -1,8 +1,11 @@
 package io.smsgateway.jsms;
 
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
 import io.smsgateway.SendResult;
+import io.smsgateway.SmsContent;
 import io.smsgateway.SmsContent.VendorCode;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.http.HttpOutcome.Responded;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.VendorHttpClient;
@@ -70,5 +73,15 @@ final class JsmsGateway implements OutboundGateway {
     @Override
     public String toString() {
         return "Jsms{app " + AccessKey.masked(capabilities.settings().appKey()) + "}";
+    }
+
+    /** Sends a message over an exchange that goes nowhere, so that the classes of the first message are loaded. */
+    static void rehearse(JsmsCapabilities capabilities, VendorHttpClient exchange) {
+        try (VendorHttpClient rehearsal = exchange.rehearsal("{\"msg_id\":1}")) {
+            SmsContent content = SmsContent.VendorTemplate.of("1", Map.of("code", "1"));
+            SmsMessage message = SmsMessage.of(PhoneNumber.of("+8613800000000"), content);
+            var unused = new JsmsGateway(capabilities, rehearsal)
+                    .sendAll(List.of(OutboundMessage.of(message, OutboundMessage.reference(0, 0))));
+        }
     }
 }

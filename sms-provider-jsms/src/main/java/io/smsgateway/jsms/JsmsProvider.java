@@ -1,11 +1,8 @@
 package io.smsgateway.jsms;
 
 import io.smsgateway.BalanceService;
-import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Secret;
-import io.smsgateway.SmsContent.VendorTemplate;
-import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.DeliveryReports;
@@ -16,11 +13,9 @@ import io.smsgateway.http.VendorHttpClient;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.Capabilities;
 import io.smsgateway.spi.OutboundGateway;
-import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.verification.VerificationService;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -202,12 +197,7 @@ public final class JsmsProvider implements SmsProvider {
 
     @Override
     public void warmUp() {
-        try (VendorHttpClient rehearsal = exchange.rehearsal("{\"msg_id\":1}")) {
-            SmsMessage message =
-                    SmsMessage.of(PhoneNumber.of("+8613800000000"), VendorTemplate.of("1", Map.of("a", "1")));
-            var unused = new JsmsGateway(capabilities, rehearsal)
-                    .sendAll(List.of(OutboundMessage.of(message, OutboundMessage.reference(0, 0))));
-        }
+        JsmsGateway.rehearse(capabilities, exchange);
         exchange.warmUp();
     }
 

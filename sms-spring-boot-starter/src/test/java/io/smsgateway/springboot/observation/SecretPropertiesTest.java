@@ -13,6 +13,9 @@ import org.springframework.context.annotation.Configuration;
 
 class SecretPropertiesTest {
 
+    /** Valid where a secret has to be long. */
+    private static final String CANARY = "canary0123456789canary0123456789";
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class Application {}
@@ -32,7 +35,7 @@ class SecretPropertiesTest {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .properties(
-                        property + "=canary",
+                        property + "=" + CANARY,
                         "management.endpoint.env.show-values=always",
                         "management.endpoints.jmx.exposure.include=env",
                         "spring.jmx.enabled=true",
@@ -44,7 +47,7 @@ class SecretPropertiesTest {
                     .getProperty()
                     .getValue();
 
-            assertThat(shown).isEqualTo(hidden ? "******" : "canary");
+            assertThat(shown).isEqualTo(hidden ? "******" : CANARY);
         }
     }
 }
