@@ -278,6 +278,7 @@ class ItniotechPushesTest {
                     .containsExactly(InboundMessage.of(provider.id(), RECIPIENT, "Stop")
                             .withAt(clock.instant())
                             .withTo("1069")
+                            .withNetwork("460")
                             .withCharge(pushed.charge()));
         }
     }

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,12 +107,11 @@ final class BulkWorkers {
     /** Goes on by another client, after the timers of the one before have ended. */
     void resume() {
         restarting.set(false);
-        Part begun;
         synchronized (this) {
-            begun = filling;
-        }
-        if (begun != null) {
-            sendLater(begun);
+            Part begun = filling;
+            if (begun != null) {
+                sendLater(begun);
+            }
         }
         start();
     }
@@ -211,11 +211,9 @@ final class BulkWorkers {
             });
         });
         SendResult missing = begun.get() ? Calls.FAILED : TicketOffice.stopped(ProviderId.NONE, Refusal.CLOSED);
-        for (int i = 0; i < messages.size(); i++) {
-            if (added.compareAndSet(i, 0, 1)) {
-                results.add(messages.get(i), Calls.named(messages.get(i), missing));
-            }
-        }
+        IntStream.range(0, messages.size())
+                .filter(i -> added.compareAndSet(i, 0, 1))
+                .forEach(i -> results.add(messages.get(i), Calls.named(messages.get(i), missing)));
         if (!begun.get()) {
             stop(Refusal.CLOSED);
         }

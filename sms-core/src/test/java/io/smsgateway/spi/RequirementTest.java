@@ -36,9 +36,12 @@ final class RequirementTest {
     }
 
     private void check(Requirement requirement, String file, @Nullable String version) throws Exception {
-        URL[] jars = {jar(Library.class, file, version), jar(User.class, "user.jar", "0.1")};
-        // no parent, so that the classes come from the jars
-        try (URLClassLoader loader = new URLClassLoader(jars, null)) {
+        URL[] library = {jar(Library.class, file, version)};
+        URL[] user = {jar(User.class, "user.jar", "0.1")};
+        // not below the loader of this test, so that the classes come from the jars; a package has one version in a
+        // loader
+        try (URLClassLoader parent = new URLClassLoader(library, null);
+                URLClassLoader loader = new URLClassLoader(user, parent)) {
             requirement.check(loader.loadClass(User.class.getName()));
         }
     }

@@ -19,7 +19,7 @@ public final class JdbcSchema {
     private JdbcSchema() {}
 
     /**
-     * Creates the tables that are missing. May be called again, and by several instances at once. Tables of an earlier version
+     * Creates the tables that are missing. May be called again, and on a server by several instances at once. Tables of an earlier version
      * are not changed; {@link #require} then says what to run.
      *
      * @throws JdbcStoreException when the database is unknown or refuses a statement

@@ -382,6 +382,9 @@ abstract class StoresTest {
 
     @Test
     void severalInstancesCreateTheTablesAtOnce() throws Exception {
+        if (database.database() == Database.H2) {
+            return; // is in one process
+        }
         database.run(
                 "drop table sms_key",
                 "drop table sms_nonce",
