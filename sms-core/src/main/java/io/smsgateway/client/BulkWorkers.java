@@ -200,13 +200,12 @@ final class BulkWorkers {
             List<SmsMessage> taken = Admission.taken(messages, sentAt - part.readAt());
             begun.set(true);
             calls.send(taken, cancellation, (i, result) -> {
-                if (!added.compareAndSet(i, 0, 1)) {
-                    return;
-                }
-                results.add(messages.get(i), result);
-                // the last ones may wait for a retry
-                if (done.incrementAndGet() == (messages.size() + 1) / 2) {
-                    readAhead.observe(sentAt, time.nanos(), deadline);
+                if (added.compareAndSet(i, 0, 1)) {
+                    results.add(messages.get(i), result);
+                    // the last ones may wait for a retry
+                    if (done.incrementAndGet() == (messages.size() + 1) / 2) {
+                        readAhead.observe(sentAt, time.nanos(), deadline);
+                    }
                 }
             });
         });
