@@ -2,6 +2,7 @@ package io.smsgateway.springboot.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.WebApplicationType;
@@ -42,10 +43,9 @@ class SecretPropertiesTest {
                         "spring.main.banner-mode=off",
                         "sms-gateway.enabled=false")
                 .run()) {
-            Object shown = context.getBean(EnvironmentEndpoint.class)
-                    .environmentEntry(property)
-                    .getProperty()
-                    .getValue();
+            EnvironmentEndpoint.EnvironmentEntryDescriptor entry =
+                    context.getBean(EnvironmentEndpoint.class).environmentEntry(property);
+            Object shown = Objects.requireNonNull(entry.getProperty()).getValue();
 
             assertThat(shown).isEqualTo(hidden ? "******" : CANARY);
         }
