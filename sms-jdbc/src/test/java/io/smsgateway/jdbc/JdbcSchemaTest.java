@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.Secret;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -48,6 +53,37 @@ class JdbcSchemaTest {
         assertThat(JdbcSchema.isEmbedded(dataSource)).isTrue();
         assertThat(JdbcStores.of(dataSource, TestDatabase.SETTINGS))
                 .hasToString("JdbcStores{H2Dialect, JdbcSettings{keepKeys=PT24H, keepReports=PT72H, keepSent=PT720H}}");
+    }
+
+    /** Fails with these SQL states, one for each connection, before it connects. */
+    private static DataSource failing(DataSource dataSource, String... states) {
+        Deque<String> left = new ArrayDeque<>(List.of(states));
+        return (DataSource) Proxy.newProxyInstance(
+                JdbcSchemaTest.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
+                    if (!left.isEmpty()) {
+                        throw new SQLException("as the test says", left.remove());
+                    }
+                    return method.invoke(dataSource, arguments);
+                });
+    }
+
+    @Test
+    void tablesThatAnotherInstanceCreatesMeanwhileAreNoFailure() {
+        DataSource dataSource = empty();
+        JdbcSchema.create(failing(dataSource, "42P07", "23505", "23000"));
+
+        assertThat(JdbcStores.of(dataSource, TestDatabase.SETTINGS)).isNotNull();
+    }
+
+    @Test
+    void anyOtherFailureAndOneThatLastsAreReported() {
+        assertThatThrownBy(() -> JdbcSchema.create(failing(empty(), "08001"))).hasMessageContaining("SQL state 08001");
+        assertThatThrownBy(() -> JdbcSchema.create(failing(empty(), "42P07", "42P07", "42P07", "42P07", "42P07")))
+                .hasMessageContaining("SQL state 42P07");
+        assertThatThrownBy(() -> JdbcSchema.create(failing(empty(), "40001", "40001", "08001")))
+                .hasMessageContaining("SQL state 08001");
     }
 
     @ParameterizedTest

@@ -45,15 +45,7 @@ final class MariaDbServer implements AutoCloseable {
 
     static MariaDbServer start(Path folder) {
         try {
-            Path data = Files.createDirectories(folder.toAbsolutePath())
-                    .resolve(UUID.randomUUID().toString());
-            run(
-                    program("mariadb-install-db"),
-                    "--no-defaults",
-                    "--auth-root-authentication-method=normal",
-                    "--datadir=" + data,
-                    "--user=" + System.getProperty("user.name"),
-                    "--skip-test-db");
+            Path data = install(folder.toAbsolutePath());
             int port;
             try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = free.getLocalPort();
@@ -79,6 +71,30 @@ final class MariaDbServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Two installations at the same time sometimes fail one another, whatever their folders. */
+    private static Path install(Path folder) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            String name = UUID.randomUUID().toString();
+            Path data = Files.createDirectories(folder).resolve(name);
+            Path temporary = Files.createDirectories(folder.resolve(name + "-tmp"));
+            try {
+                run(
+                        program("mariadb-install-db"),
+                        "--no-defaults",
+                        "--auth-root-authentication-method=normal",
+                        "--datadir=" + data,
+                        "--tmpdir=" + temporary,
+                        "--user=" + System.getProperty("user.name"),
+                        "--skip-test-db");
+                return data;
+            } catch (IOException failed) {
+                if (attempt == 5) {
+                    throw failed;
+                }
+            }
         }
     }
 
