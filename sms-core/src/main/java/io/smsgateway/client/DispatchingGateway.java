@@ -85,9 +85,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         lock.lock();
         try {
             waitingCalls.add(messages.get(0).messageClass());
-            for (Ticket ticket : call.tickets()) {
-                enter(ticket, after);
-            }
+            enter(call, after);
         } finally {
             lock.unlock();
         }
@@ -138,23 +136,25 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         return true;
     }
 
-    /** Adds a message to the line, unless it would probably wait for longer than it may. */
-    private void enter(Ticket ticket, Deliveries after) {
-        MessageClass messageClass = ticket.message().messageClass();
-        int requestsBefore = line.requestsBefore(messageClass);
-        Duration expected = permits.expectedWait(requestsBefore);
-        Duration ofRate = rate.expectedWait(requestsBefore);
-        expected = expected.compareTo(ofRate) > 0 ? expected : ofRate;
-        if (time.nanos() + expected.toNanos() - ticket.giveUpAt() > 0) {
-            ticket.leave();
-            after.deliver(
-                    ticket,
-                    busy("about " + requestsBefore + " requests are before it").withRetryAfter(expected));
-        } else if (waitingCalls.count(messageClass) > MAX_WAITING_CALLS) {
-            ticket.leave();
-            after.deliver(ticket, busy(MAX_WAITING_CALLS + " calls are waiting"));
-        } else {
-            line.add(ticket);
+    /** Adds the messages of a call to the line, but for those that would probably wait for longer than they may. */
+    private void enter(WaitingCall call, Deliveries after) {
+        long now = time.nanos();
+        for (Ticket ticket : call.tickets()) {
+            MessageClass messageClass = ticket.message().messageClass();
+            int requestsBefore = line.requestsBefore(messageClass);
+            long expected = Math.max(permits.expectedWait(requestsBefore), rate.expectedWait(requestsBefore));
+            if (expected > ticket.giveUpAt() - now) {
+                ticket.leave();
+                after.deliver(
+                        ticket,
+                        busy("about " + requestsBefore + " requests are before it")
+                                .withRetryAfter(Duration.ofNanos(expected)));
+            } else if (waitingCalls.count(messageClass) > MAX_WAITING_CALLS) {
+                ticket.leave();
+                after.deliver(ticket, busy(MAX_WAITING_CALLS + " calls are waiting"));
+            } else {
+                line.add(ticket);
+            }
         }
     }
 
@@ -313,9 +313,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
             // dispatched again after each request
             rate.giveBack();
         }
-        for (int i = 0; i < results.size(); i++) {
-            after.deliver(inTime.get(i), results.get(i));
-        }
+        after.deliver(inTime, results);
         lock.lock();
         try {
             permits.release(messageClass, took);
@@ -327,10 +325,12 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
 
     private List<Ticket> inTime(List<Ticket> batch, Deliveries after) {
         List<Ticket> inTime = new ArrayList<>(batch.size());
+        Ticket before = null;
         for (Ticket ticket : batch) {
-            Refused late = tickets.late(ticket);
+            Refused late = before != null && ticket.isAsUrgentAs(before) ? null : tickets.late(ticket);
             if (late == null) {
                 inTime.add(ticket);
+                before = ticket;
             } else {
                 after.deliver(ticket, late);
             }

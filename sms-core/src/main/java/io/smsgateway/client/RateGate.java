@@ -65,12 +65,11 @@ final class RateGate {
         return closed.compareAndSet(true, false);
     }
 
-    /** Returns how long a request waits behind others for the rate alone; zero while permits are free. */
-    Duration expectedWait(int requestsBefore) {
+    /** Returns how many nanoseconds a request waits behind others for the rate alone; 0 while permits are free. */
+    long expectedWait(int requestsBefore) {
         return limit == null || !closed.get()
-                ? Duration.ZERO
-                // not by Duration's own arithmetic, which computes with decimals, for each message of a list
-                : Duration.ofNanos((long) ((double) limit.per().toNanos() * requestsBefore / limit.requests()));
+                ? 0
+                : (long) ((double) limit.per().toNanos() * requestsBefore / limit.requests());
     }
 
     @Override

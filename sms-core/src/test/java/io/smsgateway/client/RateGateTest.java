@@ -76,7 +76,7 @@ final class RateGateTest {
         assertThat(gate.tryTake()).isFalse();
         assertThat(gate.tryTake()).isFalse();
         assertThat(asked).hasSize(1);
-        assertThat(gate.expectedWait(6)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(gate.expectedWait(6)).isEqualTo(Duration.ofSeconds(3).toNanos());
 
         timers.advance(Duration.ofSeconds(1));
         assertThat(opened).containsExactly(Duration.ofMillis(300));
@@ -104,7 +104,9 @@ final class RateGateTest {
         waits.add(Duration.ofDays(1));
         gate.tryTake();
 
-        assertThat(gate.expectedWait(100_000)).isEqualTo(Duration.ofDays(100_000));
-        assertThat(gate.expectedWait(1_000_000)).isGreaterThan(Duration.ofDays(100_000));
+        assertThat(gate.expectedWait(100_000))
+                .isEqualTo(Duration.ofDays(100_000).toNanos());
+        assertThat(gate.expectedWait(1_000_000))
+                .isGreaterThan(Duration.ofDays(100_000).toNanos());
     }
 }
