@@ -10,6 +10,7 @@ import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,22 @@ final class TicketOffice {
             return stopped(provider.id(), stopped);
         }
         return AttemptBudget.isWorthSending(ticket.message()) ? null : expired(ticket.message());
+    }
+
+    /** Returns the messages of a request that may still be sent, and hands the refusals of the others on. */
+    List<Ticket> inTime(List<Ticket> batch, Deliveries after) {
+        List<Ticket> inTime = new ArrayList<>(batch.size());
+        Ticket before = null;
+        for (Ticket ticket : batch) {
+            Refused late = before != null && ticket.isAsUrgentAs(before) ? null : late(ticket);
+            if (late == null) {
+                inTime.add(ticket);
+                before = ticket;
+            } else {
+                after.deliver(ticket, late);
+            }
+        }
+        return inTime;
     }
 
     /** Returns the refusal of a message whose call was stopped. */
