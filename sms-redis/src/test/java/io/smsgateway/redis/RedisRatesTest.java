@@ -4,34 +4,23 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.client.Rates;
 import io.smsgateway.testkit.RatesContract;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RedisRatesTest extends RatesContract {
 
+    @AutoClose
     private final TestRedis redis = TestRedis.start();
-    private final RedisStores here = redis.stores();
-    private final RedisStores there = redis.stores();
-    private final Connection connection = redis.connection();
-
-    @AfterAll
-    void close() {
-        here.close();
-        there.close();
-        connection.close();
-        redis.close();
-    }
 
     @Override
     protected Rates newRates() {
-        connection.run("empty", commands -> commands.flushall());
-        return here.rates();
+        return redis.empty().rates();
     }
 
     @Override
     protected Rates samePermits(Rates first) {
-        return there.rates();
+        return redis.there().rates();
     }
 
     @Override
