@@ -1,5 +1,8 @@
 package io.smsgateway.redis;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.Range;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,9 +37,13 @@ public final class RedisSettings {
     }
 
     private static Duration within(String name, Duration value, Duration least, Duration most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", not " + value);
-        }
+        checkArgument(
+                Range.closed(least, most).contains(value),
+                "%s must be from %s to %s, not %s",
+                name,
+                least,
+                most,
+                value);
         return value;
     }
 
