@@ -1,6 +1,7 @@
 package io.smsgateway.redis;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -46,7 +47,7 @@ final class TestRedis implements AutoCloseable {
     }
 
     Connection connection() {
-        return new Connection(uri(), SETTINGS);
+        return new Connection(uri(), SslOptions.create(), SETTINGS);
     }
 
     void stop() throws IOException {

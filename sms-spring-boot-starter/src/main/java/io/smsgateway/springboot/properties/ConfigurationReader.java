@@ -71,7 +71,7 @@ public final class ConfigurationReader {
             }
         }
         check(read.defaultRegion(), providers, problems);
-        return read.with(providers, read.async());
+        return read.with(providers);
     }
 
     /** Not in the records' constructors: a failure there would leave out the whole record. */
