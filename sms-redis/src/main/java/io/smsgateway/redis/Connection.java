@@ -8,6 +8,7 @@ import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -35,7 +36,7 @@ final class Connection implements AutoCloseable {
     private final AtomicReference<@Nullable StatefulRedisConnection<String, String>> texts = new AtomicReference<>();
     private final AtomicReference<@Nullable StatefulRedisConnection<String, byte[]>> bytes = new AtomicReference<>();
 
-    Connection(RedisURI uri, RedisSettings settings) {
+    Connection(RedisURI uri, SslOptions tls, RedisSettings settings) {
         timeoutNanos = settings.timeout().toNanos();
         RedisURI withTimeout =
                 RedisURI.builder(uri).withTimeout(settings.timeout()).build();
@@ -46,6 +47,7 @@ final class Connection implements AutoCloseable {
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(settings.timeout())
                         .build())
+                .sslOptions(tls)
                 .timeoutOptions(TimeoutOptions.enabled(settings.timeout()))
                 .build());
     }
