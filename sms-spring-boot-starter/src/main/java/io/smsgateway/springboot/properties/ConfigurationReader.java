@@ -72,11 +72,10 @@ public final class ConfigurationReader {
             }
         }
         check(read.defaultRegion(), providers, problems);
-<<<<<<< HEAD
         Set<String> variables = variables().collect(Collectors.toSet());
         Set<String> more = VariableNames.ofEntries(read.templates().keySet(), providers.keySet(), variables);
         more.removeIf(name -> !variables.contains(VariableNames.variable(ConfigurationPropertyName.adapt(name, '.'))));
-        return (more.isEmpty() ? read : bind(more, collecting)).with(providers, read.async());
+        return (more.isEmpty() ? read : bind(more, collecting)).with(providers);
     }
 
     private SmsGatewayProperties bind(Set<String> more, BindHandler handler) {
@@ -90,9 +89,6 @@ public final class ConfigurationReader {
         return KnownProperties.leaves(type).stream()
                 .map(leaf -> path + "." + leaf)
                 .collect(Collectors.toCollection(HashSet::new));
-=======
-        return read.with(providers);
->>>>>>> state
     }
 
     /** Not in the records' constructors: a failure there would leave out the whole record. */
