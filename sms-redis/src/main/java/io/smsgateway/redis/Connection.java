@@ -15,6 +15,9 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements AutoCloseable {
 
     /** How long no further connection is tried after one could not be made. */
-    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /** The default grows to 30 s, for which a Redis that is back would not be used. */
+    private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofMillis(250);
+
+    private final ClientResources resources;
     private final RedisClient client;
     private final long timeoutNanos;
     private final ReentrantLock connects = new ReentrantLock();
@@ -40,7 +47,11 @@ final class Connection implements AutoCloseable {
         timeoutNanos = settings.timeout().toNanos();
         RedisURI withTimeout =
                 RedisURI.builder(uri).withTimeout(settings.timeout()).build();
-        client = RedisClient.create(withTimeout);
+        resources = ClientResources.builder()
+                .reconnectDelay(
+                        Delay.exponential(Duration.ofMillis(1), LONGEST_RECONNECT_DELAY, 2, TimeUnit.MILLISECONDS))
+                .build();
+        client = RedisClient.create(resources, withTimeout);
         client.setOptions(ClientOptions.builder()
                 // by default a command is kept and sent after a reconnect, when its caller has long given it up
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -133,5 +144,6 @@ final class Connection implements AutoCloseable {
     @Override
     public void close() {
         client.shutdown();
+        resources.shutdown();
     }
 }
