@@ -6,6 +6,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.StateProperties;
+import io.smsgateway.springboot.properties.StateProperties.Store;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.redis.connection.RedisConfiguration;
@@ -24,38 +25,47 @@ final class SpringDataRedis {
     private SpringDataRedis() {}
 
     /** Returns the server of the only factory, or of the primary one; empty without a factory. */
-    static Optional<RedisServer> find(ObjectProvider<LettuceConnectionFactory> factories) {
+    static Optional<RedisServer> find(
+            ObjectProvider<LettuceConnectionFactory> factories, StateProperties state) {
         LettuceConnectionFactory unique = factories.getIfUnique();
         if (unique == null && factories.stream().findAny().isPresent()) {
             throw new InvalidConfigurationException(
                     "there are several LettuceConnectionFactory beans for the stores in Redis",
-                    StateProperties.PREFIX,
+                    state.naming(Store.REDIS),
                     "Mark one of them as @Primary, or add a bean of type RedisStores.");
         }
-        return Optional.ofNullable(unique).map(SpringDataRedis::of);
+        return Optional.ofNullable(unique).map(factory -> of(factory, state));
     }
 
-    private static RedisServer of(LettuceConnectionFactory factory) {
+    private static RedisServer of(LettuceConnectionFactory factory, StateProperties state) {
         LettuceClientConfiguration client = factory.getClientConfiguration();
         SslOptions tls =
                 client.getClientOptions().map(ClientOptions::getSslOptions).orElseGet(SslOptions::create);
         if (factory.isClusterAware()) {
-            throw RedisServer.unsupported("a Redis cluster");
+            throw RedisServer.unsupported("a Redis cluster", state);
         }
         if (factory.getSocketConfiguration() != null) {
-            throw RedisServer.unsupported("a socket in the file system");
+            throw RedisServer.unsupported("a socket in the file system", state);
         }
         RedisSentinelConfiguration sentinel = factory.getSentinelConfiguration();
         return new RedisServer(
                 sentinel == null
                         ? standalone(factory.getStandaloneConfiguration(), client)
-                        : applied(
-                                        RedisURI.builder(LettuceConverters.sentinelConfigurationToRedisURI(sentinel)),
-                                        client,
-                                        sentinel)
-                                .withDatabase(sentinel.getDatabase())
-                                .build(),
+                        : sentinel(sentinel, client),
                 tls);
+    }
+
+    private static RedisURI sentinel(RedisSentinelConfiguration servers, LettuceClientConfiguration client) {
+        RedisURI uri = applied(
+                        RedisURI.builder(LettuceConverters.sentinelConfigurationToRedisURI(servers)), client, servers)
+                .withDatabase(servers.getDatabase())
+                .build();
+        uri.getSentinels().forEach(sentinel -> {
+            sentinel.setSsl(client.isUseSsl());
+            sentinel.setVerifyPeer(client.getVerifyMode());
+            sentinel.setStartTls(client.isStartTls());
+        });
+        return uri;
     }
 
     private static RedisURI standalone(RedisStandaloneConfiguration server, LettuceClientConfiguration client) {
