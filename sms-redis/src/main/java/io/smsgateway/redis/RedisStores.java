@@ -45,7 +45,9 @@ public final class RedisStores implements AutoCloseable {
         return new RedisIdempotencyStore(connection, settings);
     }
 
-    /** Returns the store of nonces. It is never full; its claims are forgotten after five minutes. */
+    /**
+     * Returns the store of nonces, which is never full. A nonce is kept until an hour after its expiry, for 30 days at most.
+     */
     public NonceStore nonces() {
         return new RedisNonceStore(connection, settings);
     }

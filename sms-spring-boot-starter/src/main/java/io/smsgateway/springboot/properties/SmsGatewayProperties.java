@@ -198,9 +198,13 @@ public record SmsGatewayProperties(
      *     disabled
      * @param publicUrl URL of the application as vendors call it, https or http, such as https://www.example.com; the path
      *     of the callback is appended. Some vendors sign this URL. None by default
+     * @param unknownReports What happens to delivery reports about messages that KnownMessages does not know: accept or
+     *     discard. By default those of vendors that sign nothing are discarded, others accepted
      */
     public record Callbacks(
-            @Nullable String token, @Nullable URI publicUrl) {
+            @Nullable String token,
+            @Nullable URI publicUrl,
+            @Nullable UnknownReportPolicy unknownReports) {
 
         private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{32,200}");
 

@@ -217,6 +217,12 @@ class EveryPropertyTest {
                         built -> Objects.requireNonNull(
                                 built.current().properties().callbacks().publicUrl())),
                 property(
+                        gateway + "callbacks.unknown-reports",
+                        "discard",
+                        UnknownReportPolicy.DISCARD,
+                        built -> Objects.requireNonNull(
+                                built.current().properties().callbacks().unknownReports())),
+                property(
                         JSMS + "base-url",
                         "https://sms.example.com/jsms",
                         URI.create("https://sms.example.com/jsms"),
