@@ -15,6 +15,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +39,7 @@ final class Connection implements AutoCloseable {
 
     Connection(RedisURI uri, SslOptions tls, RedisSettings settings) {
         timeoutNanos = settings.timeout().toNanos();
-        RedisURI withTimeout =
-                RedisURI.builder(uri).withTimeout(settings.timeout()).build();
-        client = RedisClient.create(withTimeout);
+        client = RedisClient.create(copy(uri, settings.timeout()));
         client.setOptions(ClientOptions.builder()
                 // by default a command is kept and sent after a reconnect, when its caller has long given it up
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -50,6 +49,17 @@ final class Connection implements AutoCloseable {
                 .sslOptions(tls)
                 .timeoutOptions(TimeoutOptions.enabled(settings.timeout()))
                 .build());
+    }
+
+    /** Returns a copy with another timeout. One by Lettuce alone has no sentinels. */
+    private static RedisURI copy(RedisURI uri, Duration timeout) {
+        RedisURI.Builder copy = RedisURI.builder(uri).withTimeout(timeout);
+        if (uri.getSentinelMasterId() != null) {
+            copy.withSentinelMasterId(uri.getSentinelMasterId());
+        }
+        uri.getSentinels()
+                .forEach(sentinel -> copy.withSentinel(RedisURI.builder(sentinel).build()));
+        return copy.build();
     }
 
     /** Returns the connection for values in bytes. */

@@ -9,9 +9,7 @@ import io.smsgateway.springboot.properties.StateProperties;
 import io.smsgateway.springboot.properties.StateProperties.Store;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisSentinelConfiguration;
-import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConverters;
@@ -47,53 +45,37 @@ final class SpringDataRedis {
         if (factory.getSocketConfiguration() != null) {
             throw RedisServer.unsupported("a socket in the file system", state);
         }
-        RedisSentinelConfiguration sentinel = factory.getSentinelConfiguration();
-        return new RedisServer(
-                sentinel == null
-                        ? standalone(factory.getStandaloneConfiguration(), client)
-                        : sentinel(sentinel, client),
-                tls);
-    }
-
-    private static RedisURI sentinel(RedisSentinelConfiguration servers, LettuceClientConfiguration client) {
-        RedisURI uri = applied(
-                        RedisURI.builder(LettuceConverters.sentinelConfigurationToRedisURI(servers)), client, servers)
-                .withDatabase(servers.getDatabase())
-                .build();
-        uri.getSentinels().forEach(sentinel -> {
-            sentinel.setSsl(client.isUseSsl());
-            sentinel.setVerifyPeer(client.getVerifyMode());
-            sentinel.setStartTls(client.isStartTls());
-        });
-        return uri;
-    }
-
-    private static RedisURI standalone(RedisStandaloneConfiguration server, LettuceClientConfiguration client) {
-        RedisURI.Builder uri = RedisURI.builder()
-                .withHost(server.getHostName())
-                .withPort(server.getPort())
-                .withDatabase(server.getDatabase());
-        server.getPassword().toOptional().ifPresent(password -> {
-            if (server.getUsername() == null || server.getUsername().isEmpty()) {
-                uri.withPassword(password);
-            } else {
-                uri.withAuthentication(server.getUsername(), password);
-            }
-        });
-        return applied(uri, client, server).build();
-    }
-
-    private static RedisURI.Builder applied(
-            RedisURI.Builder uri, LettuceClientConfiguration client, RedisConfiguration server) {
-        client.getClientName().ifPresent(uri::withClientName);
+        RedisSentinelConfiguration sentinels = factory.getSentinelConfiguration();
+        RedisURI uri = sentinels == null ? standalone(factory) : LettuceConverters.sentinelConfigurationToRedisURI(sentinels);
+        uri.setDatabase(factory.getDatabase());
+        client.getClientName().ifPresent(uri::setClientName);
         client.getRedisCredentialsProviderFactory().ifPresent(credentials -> {
-            RedisCredentialsProvider provider = credentials.createCredentialsProvider(server);
+            RedisCredentialsProvider provider = credentials.createCredentialsProvider(
+                    sentinels == null ? factory.getStandaloneConfiguration() : sentinels);
             if (provider != null) {
-                uri.withAuthentication(provider);
+                uri.setCredentialsProvider(provider);
             }
         });
-        return uri.withSsl(client.isUseSsl())
-                .withVerifyPeer(client.getVerifyMode())
-                .withStartTls(client.isStartTls());
+        secure(uri, client);
+        uri.getSentinels().forEach(sentinel -> secure(sentinel, client));
+        return new RedisServer(uri, tls);
+    }
+
+    private static void secure(RedisURI uri, LettuceClientConfiguration client) {
+        uri.setSsl(client.isUseSsl());
+        uri.setVerifyPeer(client.getVerifyMode());
+        uri.setStartTls(client.isStartTls());
+    }
+
+    private static RedisURI standalone(LettuceConnectionFactory factory) {
+        RedisURI.Builder uri = RedisURI.builder().withHost(factory.getHostName()).withPort(factory.getPort());
+        String password = factory.getPassword();
+        String user = factory.getStandaloneConfiguration().getUsername();
+        if (password != null && user != null && !user.isEmpty()) {
+            uri.withAuthentication(user, password.toCharArray());
+        } else if (password != null) {
+            uri.withPassword(password.toCharArray());
+        }
+        return uri.build();
     }
 }

@@ -42,9 +42,13 @@ class SpringDataRedisTest {
             new Redis(null, null, null));
     private static final LettuceClientConfiguration PLAIN = LettuceClientConfiguration.defaultConfiguration();
 
-    private static RedisServer find(RedisConfiguration servers, LettuceClientConfiguration client) {
+    private static RedisServer find(RedisStandaloneConfiguration server, LettuceClientConfiguration client) {
+        return find(new LettuceConnectionFactory(server, client));
+    }
+
+    private static RedisServer find(LettuceConnectionFactory factory) {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-        beans.registerSingleton("redis", new LettuceConnectionFactory(servers, client));
+        beans.registerSingleton("redis", factory);
         return SpringDataRedis.find(beans.getBeanProvider(LettuceConnectionFactory.class), STATE)
                 .orElseThrow();
     }
@@ -93,8 +97,9 @@ class SpringDataRedisTest {
         servers.sentinel("one.example.com", 26379).sentinel("two.example.com", 26380);
         servers.setDatabase(2);
 
-        RedisURI uri = find(servers, LettuceClientConfiguration.builder().useSsl().build())
-                .uri();
+        LettuceClientConfiguration client =
+                LettuceClientConfiguration.builder().useSsl().build();
+        RedisURI uri = find(new LettuceConnectionFactory(servers, client)).uri();
 
         assertThat(uri.getSentinelMasterId()).isEqualTo("main");
         assertThat(uri.getDatabase()).isEqualTo(2);
@@ -129,7 +134,8 @@ class SpringDataRedisTest {
                 new RedisClusterConfiguration(List.of("one.example.com:6379")),
                 new RedisSocketConfiguration("/var/run/redis.sock"));
 
-        assertThat(unsupported).allSatisfy(servers -> assertThatThrownBy(() -> find(servers, PLAIN))
+        assertThat(unsupported).allSatisfy(servers -> assertThatThrownBy(
+                        () -> find(new LettuceConnectionFactory(servers, PLAIN)))
                 .isInstanceOfSatisfying(InvalidConfigurationException.class, invalid -> {
                     assertThat(invalid.property()).isEqualTo("sms-gateway.state.rates");
                     assertThat(invalid.action()).contains("add a bean of type RedisStores");
