@@ -45,7 +45,7 @@ class EveryPropertyTest {
     private static final String JSMS = "sms-gateway.providers.jsms.";
     private static final String ITNIOTECH = "sms-gateway.providers.itniotech.";
 
-    /** Properties whose effect other tests show: routes, templates, callbacks, bundles and switches. */
+    /** Properties whose effect other tests show: routes, templates, callbacks, bundles, switches and stores. */
     private static final Set<String> ELSEWHERE = Set.of(
             "enabled",
             "route",
@@ -54,6 +54,22 @@ class EveryPropertyTest {
             "routes.by-class.marketing",
             "routes.by-country",
             "routes.weights",
+            "state.keys",
+            "state.rates",
+            "state.suspensions",
+            "state.nonces",
+            "state.sent-messages",
+            "state.reports",
+            "state.jdbc.data-source",
+            "state.jdbc.number-key",
+            "state.jdbc.initialize-schema",
+            "state.jdbc.keep-keys",
+            "state.jdbc.keep-reports",
+            "state.jdbc.keep-sent",
+            "state.jdbc.clean-up-every",
+            "state.redis.prefix",
+            "state.redis.timeout",
+            "state.redis.keep-keys",
             "providers",
             "templates",
             "providers.*.type",
