@@ -1,5 +1,8 @@
 package io.smsgateway.jdbc;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.Range;
 import io.smsgateway.Secret;
 import java.time.Duration;
 import java.util.List;
@@ -41,9 +44,13 @@ public final class JdbcSettings {
     }
 
     private static Duration within(String name, Duration value, Duration least) {
-        if (value.compareTo(least) < 0 || value.compareTo(MOST) > 0) {
-            throw new IllegalArgumentException(name + " must be from " + least + " to " + MOST + ", not " + value);
-        }
+        checkArgument(
+                Range.closed(least, MOST).contains(value),
+                "%s must be from %s to %s, not %s",
+                name,
+                least,
+                MOST,
+                value);
         return value;
     }
 

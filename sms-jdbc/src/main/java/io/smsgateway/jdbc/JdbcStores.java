@@ -55,7 +55,7 @@ public final class JdbcStores {
         return new JdbcIdempotencyStore(own, dialect);
     }
 
-    /** Returns the store of nonces. It is never full; its claims are forgotten after five minutes. */
+    /** Returns the store of nonces, which is never full. A nonce is kept until an hour after its expiry. */
     public NonceStore nonces() {
         return new JdbcNonceStore(own, callers, dialect);
     }

@@ -8,12 +8,16 @@ import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements AutoCloseable {
 
     /** How long no further connection is tried after one could not be made. */
-    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /** The default grows to 30 s, for which a Redis that is back would not be used. */
+    private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofMillis(250);
+
+    private final ClientResources resources;
     private final RedisClient client;
     private final long timeoutNanos;
     private final ReentrantLock connects = new ReentrantLock();
@@ -35,17 +43,22 @@ final class Connection implements AutoCloseable {
     private final AtomicReference<@Nullable StatefulRedisConnection<String, String>> texts = new AtomicReference<>();
     private final AtomicReference<@Nullable StatefulRedisConnection<String, byte[]>> bytes = new AtomicReference<>();
 
-    Connection(RedisURI uri, RedisSettings settings) {
+    Connection(RedisURI uri, SslOptions tls, RedisSettings settings) {
         timeoutNanos = settings.timeout().toNanos();
         RedisURI withTimeout =
                 RedisURI.builder(uri).withTimeout(settings.timeout()).build();
-        client = RedisClient.create(withTimeout);
+        resources = ClientResources.builder()
+                .reconnectDelay(
+                        Delay.exponential(Duration.ofMillis(1), LONGEST_RECONNECT_DELAY, 2, TimeUnit.MILLISECONDS))
+                .build();
+        client = RedisClient.create(resources, withTimeout);
         client.setOptions(ClientOptions.builder()
                 // by default a command is kept and sent after a reconnect, when its caller has long given it up
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(settings.timeout())
                         .build())
+                .sslOptions(tls)
                 .timeoutOptions(TimeoutOptions.enabled(settings.timeout()))
                 .build());
     }
@@ -131,5 +144,6 @@ final class Connection implements AutoCloseable {
     @Override
     public void close() {
         client.shutdown();
+        resources.shutdown();
     }
 }

@@ -205,7 +205,22 @@ class FailureTest {
                         templates + "text=Your code is {code",
                         "the brace at index 13 belongs to no placeholder; write {name}",
                         "sms-gateway.templates.login-code",
-                        "Correct the value"));
+                        "Correct the value"),
+                mistake(
+                        templates + "text=Your code is {{code}}",
+                        "`login-code` has a text with `code` in another syntax; write {code}",
+                        "sms-gateway.templates.login-code",
+                        "Write `text` with a placeholder such as {code} for each parameter"),
+                mistake(
+                        templates + "text=Your code is #code#",
+                        "`login-code` has a text with `code` in another syntax; write {code}",
+                        "sms-gateway.templates.login-code",
+                        "Write `text` with a placeholder such as {code} for each parameter"),
+                mistake(
+                        templates + "providers.jsms.parameters.code=kode",
+                        "`login-code` maps the parameter `code` to `kode`, which no other form has; did you mean `code`?",
+                        "sms-gateway.templates.login-code",
+                        "Correct misspelled names under `parameters`."));
     }
 
     static Stream<Mistake> strangers() {
@@ -525,6 +540,47 @@ class FailureTest {
                 .contains("Name the variable `SMSGATEWAY_PROVIDERS_MYJSMS_POLICIES_MAXINFLIGHT`, or add the entry"
                         + " `sms-gateway.providers.my-jsms`.")
                 .doesNotContain("SMS_GATEWAY_PORT");
+    }
+
+    static Stream<Mistake> variables() {
+        String entry = "is not read, because no entry of that name is configured";
+        String key = "is not read, because the name of a variable has no case";
+        return Stream.of(
+                mistake(
+                        "SMS_GATEWAY_TEMPLATES_ORDER_SHIPPED_TEXT=Hello",
+                        entry,
+                        "Name the variable `SMSGATEWAY_TEMPLATES_ORDERSHIPPED_TEXT`, or add the entry"
+                                + " `sms-gateway.templates.order-shipped`."),
+                mistake(
+                        "SMS_GATEWAY_TEMPLATES_LOGIN_CODE_PROVIDERS_MY_JSMS_TEMPLATE_ID=3",
+                        entry,
+                        "Name the variable `SMSGATEWAY_TEMPLATES_LOGINCODE_PROVIDERS_MYJSMS_TEMPLATEID`, or add the entry"
+                                + " `sms-gateway.templates.login-code.providers.my-jsms`."),
+                mistake(
+                        "SMS_GATEWAY_TEMPLATES_LOGIN_CODE_PROVIDERS_JSMS_PARAMETERS_NAME=code",
+                        key,
+                        "under `sms-gateway.templates.login-code.providers.jsms.parameters`"),
+                mistake(
+                        "SMS_GATEWAY_PROVIDERS_JSMS_SIGNATURES_SHOP=3",
+                        key,
+                        "under `sms-gateway.providers.jsms.signatures`"),
+                mistake("SMS_GATEWAY_SIGNATURES_SHOP=3", key, "under `sms-gateway.providers.<name>.signatures`"),
+                mistake(
+                        "SMS_GATEWAY_ROUTES_WEIGHTS_MY_JSMS=3",
+                        "is not read, because no provider of that name is configured",
+                        "Name the variable after one of [itniotech, jsms], such as"
+                                + " `SMS_GATEWAY_ROUTES_WEIGHTS_ITNIOTECH`."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("variables")
+    void saysWhichVariablesAreNotReadAndWhatIs(Mistake mistake, CapturedOutput output) {
+        fail(environment(mistake.arguments().get(0).split("=", 2)), "spring.config.name=example");
+
+        assertThat(output)
+                .contains("the environment variable `" + mistake.property() + "` " + mistake.what())
+                .containsPattern("(?m)^    Property: \\Q" + mistake.property() + "\\E$")
+                .contains(mistake.action());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.SmsGatewayAutoConfiguration;
+import io.smsgateway.springboot.state.ConfiguredStores;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -134,8 +135,9 @@ public final class SmsGatewayCallbackAutoConfiguration {
 
     @Bean("io.smsgateway.sentMessages")
     @ConditionalOnMissingBean(KnownMessages.class)
-    RecentMessages smsSentMessages(ObjectProvider<CallbackUrls> urls) {
-        return new RecentMessages(provider -> urls.getObject().token(provider).isPresent());
+    SentMessages smsSentMessages(ConfiguredStores stores, ObjectProvider<CallbackUrls> urls) {
+        return SentMessages.of(
+                stores, provider -> urls.getObject().token(provider).isPresent());
     }
 
     @Bean("io.smsgateway.unknownReports")
@@ -172,9 +174,10 @@ public final class SmsGatewayCallbackAutoConfiguration {
         /** A bean, so that it is kept across refreshes and no callback is accepted twice. */
         @Bean("io.smsgateway.nonceStore")
         @ConditionalOnMissingBean
-        NonceStore smsNonceStore(ObjectProvider<TimeSource> time) {
-            return new InMemoryNonceStore(
-                    time.getIfAvailable(TimeSource::system).clock(), NONCES);
+        NonceStore smsNonceStore(ConfiguredStores stores, ObjectProvider<TimeSource> time) {
+            return stores.nonces()
+                    .orElseGet(() -> new InMemoryNonceStore(
+                            time.getIfAvailable(TimeSource::system).clock(), NONCES));
         }
 
         @Bean("io.smsgateway.jsmsCallbacks")

@@ -1,0 +1,10 @@
+package io.smsgateway.springboot.state;
+
+import java.util.Optional;
+
+/** Source of the application's Redis. Keeps the optional Spring Data Redis out of the configuration. */
+@FunctionalInterface
+interface RedisServerSource {
+
+    Optional<RedisServer> find();
+}
