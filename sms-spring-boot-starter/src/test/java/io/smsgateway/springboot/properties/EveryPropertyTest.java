@@ -69,6 +69,7 @@ class EveryPropertyTest {
             "routes.by-class.marketing",
             "routes.by-country",
             "routes.weights",
+            "callbacks.unknown-reports",
             "state.keys",
             "state.rates",
             "state.suspensions",
@@ -256,12 +257,6 @@ class EveryPropertyTest {
                         "https://www.example.com/app",
                         "https://www.example.com/app/sms-gateway/callbacks/receiver/" + "a".repeat(32),
                         built -> built.callback("receiver", "a".repeat(32)).body()),
-                property(
-                        gateway + "callbacks.unknown-reports",
-                        "discard",
-                        UnknownReportPolicy.DISCARD,
-                        built -> Objects.requireNonNull(
-                                built.current().properties().callbacks().unknownReports())),
                 property(
                         JSMS + "base-url",
                         "https://sms.example.com/jsms",
