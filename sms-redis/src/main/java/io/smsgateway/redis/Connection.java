@@ -45,13 +45,11 @@ final class Connection implements AutoCloseable {
 
     Connection(RedisURI uri, SslOptions tls, RedisSettings settings) {
         timeoutNanos = settings.timeout().toNanos();
-        RedisURI withTimeout =
-                RedisURI.builder(uri).withTimeout(settings.timeout()).build();
         resources = ClientResources.builder()
                 .reconnectDelay(
                         Delay.exponential(Duration.ofMillis(1), LONGEST_RECONNECT_DELAY, 2, TimeUnit.MILLISECONDS))
                 .build();
-        client = RedisClient.create(resources, withTimeout);
+        client = RedisClient.create(resources, copy(uri, settings.timeout()));
         client.setOptions(ClientOptions.builder()
                 // by default a command is kept and sent after a reconnect, when its caller has long given it up
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -61,6 +59,17 @@ final class Connection implements AutoCloseable {
                 .sslOptions(tls)
                 .timeoutOptions(TimeoutOptions.enabled(settings.timeout()))
                 .build());
+    }
+
+    /** Returns a copy with another timeout. One by Lettuce alone has no sentinels. */
+    private static RedisURI copy(RedisURI uri, Duration timeout) {
+        RedisURI.Builder copy = RedisURI.builder(uri).withTimeout(timeout);
+        if (uri.getSentinelMasterId() != null) {
+            copy.withSentinelMasterId(uri.getSentinelMasterId());
+        }
+        uri.getSentinels()
+                .forEach(sentinel -> copy.withSentinel(RedisURI.builder(sentinel).build()));
+        return copy.build();
     }
 
     /** Returns the connection for values in bytes. */

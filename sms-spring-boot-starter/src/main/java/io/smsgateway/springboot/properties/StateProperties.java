@@ -2,6 +2,9 @@ package io.smsgateway.springboot.properties;
 
 import io.smsgateway.Secret;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -39,6 +42,22 @@ public record StateProperties(
         JDBC,
         /** In Redis. */
         REDIS
+    }
+
+    /** Returns the full names of the properties that name this kind, joined by commas. */
+    public String naming(Store kind) {
+        Map<String, Store> stores = new LinkedHashMap<>();
+        stores.put("keys", keys);
+        stores.put("rates", rates);
+        stores.put("suspensions", suspensions);
+        stores.put("nonces", nonces);
+        stores.put("sent-messages", sentMessages);
+        stores.put("reports", reports);
+        String names = stores.entrySet().stream()
+                .filter(store -> store.getValue() == kind)
+                .map(store -> PREFIX + "." + store.getKey())
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? PREFIX : names;
     }
 
     /** When the tables are created at start. Values may be added; use a default branch. */

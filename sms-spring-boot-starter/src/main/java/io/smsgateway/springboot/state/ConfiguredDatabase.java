@@ -7,6 +7,7 @@ import io.smsgateway.jdbc.JdbcStores;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.StateProperties;
 import io.smsgateway.springboot.properties.StateProperties.InitializeSchema;
+import io.smsgateway.springboot.properties.StateProperties.Store;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 
 /** The stores in the database of the application's {@code DataSource}. Their failures say which property to set. */
 record ConfiguredDatabase(
-        StateProperties.Jdbc jdbc,
+        StateProperties state,
         ListableBeanFactory beans,
         @Nullable SpringTransactions transactions) {
 
@@ -27,6 +28,7 @@ record ConfiguredDatabase(
 
     JdbcStores stores() {
         JdbcSettings settings = settings();
+        InitializeSchema initialize = state.jdbc().initializeSchema();
         DataSource found = dataSource();
         DataSource dataSource =
                 transactions == null ? found : transactions.target().apply(found);
@@ -34,8 +36,8 @@ record ConfiguredDatabase(
                 "spring.datasource",
                 "Start the database, and check `spring.datasource` or the DataSource bean.",
                 () -> JdbcSchema.isEmbedded(dataSource));
-        if (jdbc.initializeSchema() == InitializeSchema.ALWAYS
-                || (embedded && jdbc.initializeSchema() == InitializeSchema.EMBEDDED)) {
+        if (initialize == InitializeSchema.ALWAYS
+                || (embedded && initialize == InitializeSchema.EMBEDDED)) {
             at(SCHEMA, "Permit the user of the database to create tables, or write `" + SCHEMA + ": never`.", () -> {
                 JdbcSchema.create(dataSource);
                 return true;
@@ -63,6 +65,7 @@ record ConfiguredDatabase(
     }
 
     private JdbcSettings settings() {
+        StateProperties.Jdbc jdbc = state.jdbc();
         if (jdbc.numberKey() == null) {
             throw new InvalidConfigurationException(
                     "no number-key for the stores in a database",
@@ -85,15 +88,16 @@ record ConfiguredDatabase(
 
     private DataSource dataSource() {
         String property = PREFIX + ".data-source";
+        String name = state.jdbc().dataSource();
         List<String> names = Arrays.stream(beans.getBeanNamesForType(DataSource.class))
                 .sorted()
                 .toList();
-        if (jdbc.dataSource() != null) {
+        if (name != null) {
             try {
-                return beans.getBean(jdbc.dataSource(), DataSource.class);
+                return beans.getBean(name, DataSource.class);
             } catch (NoSuchBeanDefinitionException missing) {
                 throw new InvalidConfigurationException(
-                        "there is no DataSource bean named `" + jdbc.dataSource() + "`; there are " + names,
+                        "there is no DataSource bean named `" + name + "`; there are " + names,
                         property,
                         "Correct the name.");
             }
@@ -102,7 +106,7 @@ record ConfiguredDatabase(
         if (unique == null && names.isEmpty()) {
             throw new InvalidConfigurationException(
                     "there is no DataSource bean for the stores in a database",
-                    StateProperties.PREFIX,
+                    state.naming(Store.JDBC),
                     "Add `spring-boot-starter-jdbc` and the driver, and set `spring.datasource.url`, or add a bean of"
                             + " type DataSource or JdbcStores.");
         }

@@ -4,6 +4,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.StateProperties;
+import io.smsgateway.springboot.properties.StateProperties.Store;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundle;
@@ -14,7 +15,7 @@ import org.springframework.core.env.Environment;
  * Reads where Redis is from {@code spring.data.redis} in an application without Spring Data Redis. Reads the environment,
  * because Spring Boot 3.5 and 4 bind these properties to different classes.
  */
-record RedisProperties(Environment environment, ObjectProvider<SslBundles> bundles) {
+record RedisProperties(StateProperties state, Environment environment, ObjectProvider<SslBundles> bundles) {
 
     private static final String PREFIX = "spring.data.redis.";
 
@@ -24,7 +25,7 @@ record RedisProperties(Environment environment, ObjectProvider<SslBundles> bundl
         if (url == null && host == null) {
             throw new InvalidConfigurationException(
                     "there is no Redis for the stores in Redis",
-                    StateProperties.PREFIX,
+                    state.naming(Store.REDIS),
                     "Set `spring.data.redis.url`, or `spring.data.redis.host`, or add a bean of type RedisStores. For"
                             + " Sentinel, add `spring-boot-starter-data-redis`.");
         }

@@ -6,6 +6,7 @@ import io.smsgateway.redis.RedisSettings;
 import io.smsgateway.redis.RedisStores;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.StateProperties;
+import io.smsgateway.springboot.properties.StateProperties.Store;
 import java.util.List;
 
 /**
@@ -28,10 +29,10 @@ record RedisServer(RedisURI uri, SslOptions tls) {
         return RedisStores.of(uri, tls, settings);
     }
 
-    static InvalidConfigurationException unsupported(String what) {
+    static InvalidConfigurationException unsupported(String what, StateProperties state) {
         return new InvalidConfigurationException(
                 "sms-redis cannot use " + what,
-                StateProperties.PREFIX,
+                state.naming(Store.REDIS),
                 "Configure a single server or Sentinel under `spring.data.redis`, or add a bean of type RedisStores.");
     }
 }

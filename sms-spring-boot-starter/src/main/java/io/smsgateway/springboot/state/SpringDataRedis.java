@@ -6,11 +6,10 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.StateProperties;
+import io.smsgateway.springboot.properties.StateProperties.Store;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisSentinelConfiguration;
-import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConverters;
@@ -24,66 +23,59 @@ final class SpringDataRedis {
     private SpringDataRedis() {}
 
     /** Returns the server of the only factory, or of the primary one; empty without a factory. */
-    static Optional<RedisServer> find(ObjectProvider<LettuceConnectionFactory> factories) {
+    static Optional<RedisServer> find(
+            ObjectProvider<LettuceConnectionFactory> factories, StateProperties state) {
         LettuceConnectionFactory unique = factories.getIfUnique();
         if (unique == null && factories.stream().findAny().isPresent()) {
             throw new InvalidConfigurationException(
                     "there are several LettuceConnectionFactory beans for the stores in Redis",
-                    StateProperties.PREFIX,
+                    state.naming(Store.REDIS),
                     "Mark one of them as @Primary, or add a bean of type RedisStores.");
         }
-        return Optional.ofNullable(unique).map(SpringDataRedis::of);
+        return Optional.ofNullable(unique).map(factory -> of(factory, state));
     }
 
-    private static RedisServer of(LettuceConnectionFactory factory) {
+    private static RedisServer of(LettuceConnectionFactory factory, StateProperties state) {
         LettuceClientConfiguration client = factory.getClientConfiguration();
         SslOptions tls =
                 client.getClientOptions().map(ClientOptions::getSslOptions).orElseGet(SslOptions::create);
         if (factory.isClusterAware()) {
-            throw RedisServer.unsupported("a Redis cluster");
+            throw RedisServer.unsupported("a Redis cluster", state);
         }
         if (factory.getSocketConfiguration() != null) {
-            throw RedisServer.unsupported("a socket in the file system");
+            throw RedisServer.unsupported("a socket in the file system", state);
         }
-        RedisSentinelConfiguration sentinel = factory.getSentinelConfiguration();
-        return new RedisServer(
-                sentinel == null
-                        ? standalone(factory.getStandaloneConfiguration(), client)
-                        : applied(
-                                        RedisURI.builder(LettuceConverters.sentinelConfigurationToRedisURI(sentinel)),
-                                        client,
-                                        sentinel)
-                                .withDatabase(sentinel.getDatabase())
-                                .build(),
-                tls);
-    }
-
-    private static RedisURI standalone(RedisStandaloneConfiguration server, LettuceClientConfiguration client) {
-        RedisURI.Builder uri = RedisURI.builder()
-                .withHost(server.getHostName())
-                .withPort(server.getPort())
-                .withDatabase(server.getDatabase());
-        server.getPassword().toOptional().ifPresent(password -> {
-            if (server.getUsername() == null || server.getUsername().isEmpty()) {
-                uri.withPassword(password);
-            } else {
-                uri.withAuthentication(server.getUsername(), password);
-            }
-        });
-        return applied(uri, client, server).build();
-    }
-
-    private static RedisURI.Builder applied(
-            RedisURI.Builder uri, LettuceClientConfiguration client, RedisConfiguration server) {
-        client.getClientName().ifPresent(uri::withClientName);
+        RedisSentinelConfiguration sentinels = factory.getSentinelConfiguration();
+        RedisURI uri = sentinels == null ? standalone(factory) : LettuceConverters.sentinelConfigurationToRedisURI(sentinels);
+        uri.setDatabase(factory.getDatabase());
+        client.getClientName().ifPresent(uri::setClientName);
         client.getRedisCredentialsProviderFactory().ifPresent(credentials -> {
-            RedisCredentialsProvider provider = credentials.createCredentialsProvider(server);
+            RedisCredentialsProvider provider = credentials.createCredentialsProvider(
+                    sentinels == null ? factory.getStandaloneConfiguration() : sentinels);
             if (provider != null) {
-                uri.withAuthentication(provider);
+                uri.setCredentialsProvider(provider);
             }
         });
-        return uri.withSsl(client.isUseSsl())
-                .withVerifyPeer(client.getVerifyMode())
-                .withStartTls(client.isStartTls());
+        secure(uri, client);
+        uri.getSentinels().forEach(sentinel -> secure(sentinel, client));
+        return new RedisServer(uri, tls);
+    }
+
+    private static void secure(RedisURI uri, LettuceClientConfiguration client) {
+        uri.setSsl(client.isUseSsl());
+        uri.setVerifyPeer(client.getVerifyMode());
+        uri.setStartTls(client.isStartTls());
+    }
+
+    private static RedisURI standalone(LettuceConnectionFactory factory) {
+        RedisURI.Builder uri = RedisURI.builder().withHost(factory.getHostName()).withPort(factory.getPort());
+        String password = factory.getPassword();
+        String user = factory.getStandaloneConfiguration().getUsername();
+        if (password != null && user != null && !user.isEmpty()) {
+            uri.withAuthentication(user, password.toCharArray());
+        } else if (password != null) {
+            uri.withPassword(password.toCharArray());
+        }
+        return uri.build();
     }
 }

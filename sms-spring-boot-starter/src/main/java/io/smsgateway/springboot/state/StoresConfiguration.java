@@ -56,7 +56,7 @@ public class StoresConfiguration {
                 SmsGatewayProperties properties,
                 ListableBeanFactory beans,
                 ObjectProvider<SpringTransactions> transactions) {
-            return new ConfiguredDatabase(properties.state().jdbc(), beans, transactions.getIfAvailable()).stores();
+            return new ConfiguredDatabase(properties.state(), beans, transactions.getIfAvailable()).stores();
         }
 
         @Bean("io.smsgateway.jdbcStoreFactory")
@@ -98,9 +98,9 @@ public class StoresConfiguration {
                 Environment environment,
                 ObjectProvider<SslBundles> bundles) {
             RedisServer server = sources.orderedStream()
-                    .flatMap(source -> source.find().stream())
+                    .flatMap(source -> source.find(properties.state()).stream())
                     .findFirst()
-                    .orElseGet(() -> new RedisProperties(environment, bundles).server());
+                    .orElseGet(() -> new RedisProperties(properties.state(), environment, bundles).server());
             return server.stores(properties.state().redis());
         }
 
@@ -116,7 +116,7 @@ public class StoresConfiguration {
 
             @Bean("io.smsgateway.redisServerSource")
             RedisServerSource smsRedisServerSource(ObjectProvider<LettuceConnectionFactory> factories) {
-                return () -> SpringDataRedis.find(factories);
+                return state -> SpringDataRedis.find(factories, state);
             }
         }
     }
