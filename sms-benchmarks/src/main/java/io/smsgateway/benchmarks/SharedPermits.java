@@ -62,7 +62,6 @@ final class SharedPermits {
         }
         Arrays.sort(millis);
         table.atMost("shared permit", "p50, ms", millis[PERMITS / 2], Double.NaN, 0.5);
-        table.figure("shared permit", "p99, ms", millis[PERMITS * 99 / 100], Double.NaN, Double.NaN);
     }
 
     private double commands() {
@@ -105,7 +104,8 @@ final class SharedPermits {
         }
         table.atMost("ten JVMs, 100 a second", "most in a second", mostInASecond(grants), Double.NaN, LIMIT.requests());
         double used = perSecond(grants);
-        table.ratioAtLeast("ten JVMs, 100 a second", "used a second", used, LIMIT.requests(), used / 100, 0.95);
+        table.ratioAtLeast(
+                "ten JVMs, 100 a second", "used a second", used, LIMIT.requests(), used / LIMIT.requests(), 0.95);
     }
 
     private Process start() throws IOException {
@@ -126,8 +126,10 @@ final class SharedPermits {
     /** One machine: takes host and port of Redis, waits for a line, and prints when it asked for and took each permit. */
     public static void main(String[] args) throws IOException, InterruptedException {
         TimeSource time = TimeSource.system();
+        // ten JVMs that start at once take longer to connect than a client does
+        RedisSettings patient = RedisSettings.DEFAULT.withTimeout(Duration.ofSeconds(4));
         try (RedisStores stores =
-                RedisStores.of(RedisURI.create(args[0], Integer.parseInt(args[1])), RedisSettings.DEFAULT)) {
+                RedisStores.of(RedisURI.create(args[0], Integer.parseInt(args[1])), patient)) {
             Rates rates = stores.rates();
             rates.tryAcquire(ProviderId.of("other"), LIMIT);
             System.out.println("ready");
