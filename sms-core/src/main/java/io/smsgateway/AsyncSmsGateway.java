@@ -41,6 +41,14 @@ public final class AsyncSmsGateway {
     }
 
     /**
+     * Returns an executor that runs its tasks at once, on the thread that submits them, with the MDC and the observation of the
+     * thread that called this method, such as for the tasks of a timer.
+     */
+    public static Executor inContextOfCaller() {
+        return CallerContext.capture();
+    }
+
+    /**
      * Sends messages as {@link SmsGateway#sendAll} does. An executor that rejects the task, or fails before it starts it,
      * completes the future with {@link Refusal#BUSY} for every message.
      */

@@ -34,25 +34,31 @@ record CallerContext(Executor delegate) implements Executor {
 
         private Snapshots() {}
 
-        static Runnable wrap(Runnable task) {
+        static Executor capture() {
             ContextSnapshot caller = FACTORY.captureAll();
-            return caller.wrap(task);
+            return task -> caller.wrap(task).run();
         }
+    }
+
+    /** Returns what runs tasks at once, on the thread that submits them, with the context of the current thread. */
+    static Executor capture() {
+        Map<String, String> caller = MDC.getCopyOfContextMap();
+        Executor snapshot = HAS_SNAPSHOTS ? Snapshots.capture() : Runnable::run;
+        return task -> {
+            Map<String, String> before = MDC.getCopyOfContextMap();
+            set(caller);
+            try {
+                snapshot.execute(task);
+            } finally {
+                set(before);
+            }
+        };
     }
 
     @Override
     public void execute(Runnable task) {
-        Map<String, String> caller = MDC.getCopyOfContextMap();
-        Runnable carried = HAS_SNAPSHOTS ? Snapshots.wrap(task) : task;
-        delegate.execute(() -> {
-            Map<String, String> before = MDC.getCopyOfContextMap();
-            set(caller);
-            try {
-                carried.run();
-            } finally {
-                set(before);
-            }
-        });
+        Executor caller = capture();
+        delegate.execute(() -> caller.execute(task));
     }
 
     private static void set(@Nullable Map<String, String> values) {

@@ -3,6 +3,7 @@ package io.smsgateway.benchmarks;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import io.smsgateway.client.RateLimit;
@@ -42,26 +43,32 @@ final class SharedPermits {
 
     /** Permits that are free at once. */
     void measureOne(Table table) {
+        measureOne(table, "shared permit, code", MessageClass.OTP, 2);
+        // one of the others' and one of all
+        measureOne(table, "shared permit, others", MessageClass.MARKETING, 4);
+    }
+
+    private void measureOne(Table table, String name, MessageClass messageClass, int roundTrips) {
         TimeSource time = TimeSource.system();
         RateLimit wide = RateLimit.perSecond(1_000_000);
         double[] millis = new double[PERMITS];
         try (RedisStores stores = RedisStores.of(redis, RedisSettings.DEFAULT)) {
             Rates rates = stores.rates();
             for (int i = 0; i < WARM_UP; i++) {
-                rates.tryAcquire(ACME, wide);
+                rates.tryAcquire(ACME, wide, messageClass);
             }
             double before = commands();
             for (int i = 0; i < PERMITS; i++) {
                 long start = time.nanos();
-                if (!rates.tryAcquire(ACME, wide).isZero()) {
+                if (!rates.tryAcquire(ACME, wide, messageClass).isZero()) {
                     throw new IllegalStateException("no permit was free");
                 }
                 millis[i] = (time.nanos() - start) / 1e6;
             }
-            table.atMost("shared permit", "round trips", (commands() - before) / PERMITS, Double.NaN, 2);
+            table.atMost(name, "round trips", (commands() - before) / PERMITS, Double.NaN, roundTrips);
         }
         Arrays.sort(millis);
-        table.atMost("shared permit", "p50, ms", millis[PERMITS / 2], Double.NaN, 0.5);
+        table.atMost(name, "p50, ms", millis[PERMITS / 2], Double.NaN, 0.5);
     }
 
     private double commands() {
@@ -131,7 +138,7 @@ final class SharedPermits {
         try (RedisStores stores =
                 RedisStores.of(RedisURI.create(args[0], Integer.parseInt(args[1])), patient)) {
             Rates rates = stores.rates();
-            rates.tryAcquire(ProviderId.of("other"), LIMIT);
+            rates.tryAcquire(ProviderId.of("other"), LIMIT, MessageClass.OTP);
             System.out.println("ready");
             if (System.in.read() < 0) {
                 return;
@@ -140,7 +147,7 @@ final class SharedPermits {
             StringBuilder grants = new StringBuilder();
             while (time.nanos() - start < RUN.toNanos()) {
                 long asked = time.nanos();
-                Duration wait = rates.tryAcquire(ACME, LIMIT);
+                Duration wait = rates.tryAcquire(ACME, LIMIT, MessageClass.OTP);
                 if (wait.isZero()) {
                     grants.append(asked).append(' ').append(time.nanos()).append('\n');
                 } else {

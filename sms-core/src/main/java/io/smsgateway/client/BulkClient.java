@@ -1,6 +1,8 @@
 package io.smsgateway.client;
 
+import io.smsgateway.AsyncSmsGateway;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -9,10 +11,13 @@ final class BulkClient {
 
     private final Consumer<Consumer<SmsClient>> holder;
     private final Runnable whenClosed;
+    /** An executor may pass on the context of the thread that submits a task, which may be a timer's. */
+    private final Executor caller = AsyncSmsGateway.inContextOfCaller();
+
     private volatile boolean released;
 
     /**
-     * Creates the client of a run.
+     * Creates the client of a run that the current thread starts.
      *
      * @param holder calls its argument with the client, which stays open meanwhile
      * @param whenClosed run when the client closes, or one that the run used earlier
@@ -42,7 +47,7 @@ final class BulkClient {
     /** Runs a task on a thread of the client; returns false where none is free or the client is closed. */
     boolean execute(Runnable task) {
         AtomicBoolean started = new AtomicBoolean();
-        with(calls -> started.set(calls.execute(task)));
+        with(calls -> caller.execute(() -> started.set(calls.execute(task))));
         return started.get();
     }
 

@@ -7,6 +7,7 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -41,23 +42,33 @@ final class Connection implements AutoCloseable {
     private final AtomicReference<@Nullable StatefulRedisConnection<String, String>> texts = new AtomicReference<>();
     private final AtomicReference<@Nullable StatefulRedisConnection<String, byte[]>> bytes = new AtomicReference<>();
 
-    Connection(RedisURI uri, RedisSettings settings) {
+    Connection(RedisURI uri, SslOptions tls, RedisSettings settings) {
         timeoutNanos = settings.timeout().toNanos();
-        RedisURI withTimeout =
-                RedisURI.builder(uri).withTimeout(settings.timeout()).build();
         resources = ClientResources.builder()
                 .reconnectDelay(
                         Delay.exponential(Duration.ofMillis(1), LONGEST_RECONNECT_DELAY, 2, TimeUnit.MILLISECONDS))
                 .build();
-        client = RedisClient.create(resources, withTimeout);
+        client = RedisClient.create(resources, copy(uri, settings.timeout()));
         client.setOptions(ClientOptions.builder()
                 // by default a command is kept and sent after a reconnect, when its caller has long given it up
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(settings.timeout())
                         .build())
+                .sslOptions(tls)
                 .timeoutOptions(TimeoutOptions.enabled(settings.timeout()))
                 .build());
+    }
+
+    /** Returns a copy with another timeout. One by Lettuce alone has no sentinels. */
+    private static RedisURI copy(RedisURI uri, Duration timeout) {
+        RedisURI.Builder copy = RedisURI.builder(uri).withTimeout(timeout);
+        if (uri.getSentinelMasterId() != null) {
+            copy.withSentinelMasterId(uri.getSentinelMasterId());
+        }
+        uri.getSentinels()
+                .forEach(sentinel -> copy.withSentinel(RedisURI.builder(sentinel).build()));
+        return copy.build();
     }
 
     /** Returns the connection for values in bytes. */

@@ -1,6 +1,7 @@
 package io.smsgateway.redis;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
 import io.smsgateway.client.Rates;
 import io.smsgateway.client.Suspensions;
 import io.smsgateway.delivery.NonceStore;
@@ -19,15 +20,24 @@ public final class RedisStores implements AutoCloseable {
     private final Connection connection;
     private final Rates rates;
 
-    private RedisStores(RedisURI uri, RedisSettings settings) {
+    private RedisStores(RedisURI uri, SslOptions tls, RedisSettings settings) {
         this.settings = settings;
-        this.connection = new Connection(uri, settings);
+        this.connection = new Connection(uri, tls, settings);
         this.rates = new RedisRates(connection, settings);
     }
 
     /** Returns the stores of a Redis; makes no connection yet. */
     public static RedisStores of(RedisURI uri, RedisSettings settings) {
-        return new RedisStores(uri, settings);
+        return of(uri, SslOptions.create(), settings);
+    }
+
+    /**
+     * Returns the stores of a Redis; makes no connection yet.
+     *
+     * @param tls keys and certificates, where the URI says that TLS is used
+     */
+    public static RedisStores of(RedisURI uri, SslOptions tls, RedisSettings settings) {
+        return new RedisStores(uri, tls, settings);
     }
 
     /** Returns the store of idempotency keys. */

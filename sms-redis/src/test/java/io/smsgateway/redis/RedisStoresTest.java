@@ -3,6 +3,7 @@ package io.smsgateway.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.client.RateLimit;
 import io.smsgateway.idempotency.ClaimOwner;
@@ -39,7 +40,9 @@ class RedisStoresTest {
                 assertThatThrownBy(() -> keys.claimAll(ClaimOwner.unique(), key("b"), LEASE))
                         .isInstanceOf(RedisStoreException.class)
                         .hasMessageContaining("Redis failed to claim idempotency keys");
-                assertThatThrownBy(() -> impatient.rates().tryAcquire(ProviderId.of("acme"), RateLimit.perSecond(5)))
+                assertThatThrownBy(() -> impatient
+                                .rates()
+                                .tryAcquire(ProviderId.of("acme"), RateLimit.perSecond(5), MessageClass.OTP))
                         .isInstanceOf(RuntimeException.class);
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             }

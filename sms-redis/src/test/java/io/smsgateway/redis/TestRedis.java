@@ -1,6 +1,7 @@
 package io.smsgateway.redis;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ final class TestRedis implements AutoCloseable {
         server.start();
         here = RedisStores.of(uri(), SETTINGS);
         there = RedisStores.of(uri(), SETTINGS);
-        connection = new Connection(uri(), SETTINGS);
+        connection = new Connection(uri(), SslOptions.create(), SETTINGS);
     }
 
     static TestRedis start() {

@@ -11,7 +11,7 @@ public final class InvalidPhoneNumberException extends IllegalArgumentException 
 
     /** Why the text is no phone number, for messages to people. Values may be added; use a default branch. */
     public enum Reason {
-        /** The text is blank. */
+        /** The text is blank or null. */
         BLANK,
         /** The text has a character that no phone number has, such as a letter. */
         INVALID_CHARACTER,

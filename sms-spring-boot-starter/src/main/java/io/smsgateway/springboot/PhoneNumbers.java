@@ -6,6 +6,7 @@ import io.smsgateway.springboot.properties.RegionCodeValidator;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Parser of phone numbers in international form or in the national form of {@code sms-gateway.default-region}. */
 public final class PhoneNumbers {
@@ -34,11 +35,12 @@ public final class PhoneNumbers {
      * Parses a phone number as people type it. Digits of other scripts, blanks and hyphens of any kind and marks of the
      * writing direction, which keyboards and contact lists add, are read as plain ones.
      *
-     * @param number international with a plus, or national where a default region is configured
+     * @param number international with a plus, or national where a default region is configured; null, as a field that a
+     *     form does not send, is blank
      * @throws InvalidPhoneNumberException when the number is invalid; the message does not contain it
      */
-    public PhoneNumber read(String number) {
-        String folded = folded(number);
+    public PhoneNumber read(@Nullable String number) {
+        String folded = number == null ? "" : folded(number);
         if (folded.isBlank()) {
             throw new InvalidPhoneNumberException(Reason.BLANK, "the phone number is blank");
         }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -127,6 +128,89 @@ class FailureTest {
                         "Enable one of them"));
     }
 
+    static Stream<Mistake> stores() {
+        String state = "sms-gateway.state.";
+        String number = "|" + state + "jdbc.number-key=" + "a".repeat(32);
+        return Stream.of(
+                mistake(
+                        state + "keys=oracle",
+                        "the value is not one of memory, jdbc, redis",
+                        "Write one of memory, jdbc, redis."),
+                mistake(
+                        state + "keys=jdbc",
+                        "no number-key for the stores in a database",
+                        state + "jdbc.number-key",
+                        "Write `" + state + "jdbc.number-key: ${SMS_NUMBER_KEY}` and set that variable"),
+                mistake(
+                        state + "keys=jdbc|" + state + "jdbc.number-key=" + SECRET,
+                        "number-key must have at least 32 characters, not 24; use a random value",
+                        state + "jdbc.number-key",
+                        "Correct the value of `" + state + "jdbc.number-key`."),
+                mistake(
+                        state + "keys=jdbc|" + state + "suspensions=jdbc" + number,
+                        "there is no DataSource bean for the stores in a database",
+                        state + "keys, " + state + "suspensions",
+                        "Add `spring-boot-starter-jdbc` and the driver, and set `spring.datasource.url`"),
+                mistake(
+                        state + "nonces=jdbc|" + state + "jdbc.data-source=other" + number,
+                        "there is no DataSource bean named `other`; there are []",
+                        state + "jdbc.data-source",
+                        "Correct the name."),
+                mistake(
+                        state + "keys=jdbc|" + state + "jdbc.keep-reports=1h" + number,
+                        "keep-reports must be from PT14H to PT87600H, not PT1H",
+                        state + "jdbc.keep-reports",
+                        "Correct the value of `" + state + "jdbc.keep-reports`."),
+                mistake(
+                        state + "jdbc.clean-up-every=1ms",
+                        "clean-up-every must be from 1s to 1d",
+                        state + "jdbc.clean-up-every",
+                        "Correct the value of `" + state + "jdbc.clean-up-every`."),
+                mistake(
+                        state + "rates=jdbc",
+                        "sms-jdbc has no store of rates",
+                        "Write `" + state + "rates: redis`, or `memory`."),
+                mistake(
+                        state + "reports=redis",
+                        "sms-redis has no store of reports",
+                        "Write `" + state + "reports: jdbc`, or `memory`."),
+                mistake(
+                        state + "rates=redis",
+                        "there is no Redis for the stores in Redis",
+                        state + "rates",
+                        "Set `spring.data.redis.url`, or `spring.data.redis.host`, or add a bean of type RedisStores."),
+                mistake(
+                        state + "rates=redis|spring.data.redis.url=http://user:" + SECRET + "@localhost",
+                        "the URL of Redis is invalid",
+                        "spring.data.redis.url",
+                        "Write a URL such as `redis://user:password@host:6379`."),
+                mistake(
+                        state + "rates=redis|spring.data.redis.host=localhost|spring.data.redis.ssl.bundle=mine",
+                        "the SSL bundle `mine` cannot be used",
+                        "spring.data.redis.ssl.bundle",
+                        "Define it under `spring.ssl.bundle`"),
+                mistake(
+                        state + "rates=redis|spring.data.redis.host=localhost|" + state + "redis.timeout=1m",
+                        "timeout must be from PT0.01S to PT4S, not PT1M",
+                        state + "redis.timeout",
+                        "Correct the value of `" + state + "redis.timeout`."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"keys, jdbc, io.smsgateway.jdbc.JdbcStores", "rates, redis, io.smsgateway.redis.RedisStores"})
+    void saysWhichModuleAStoreNeeds(String part, String store, Class<?> type, CapturedOutput output) {
+        fail(
+                new SpringApplicationBuilder(Application.class)
+                        .resourceLoader(new DefaultResourceLoader(new FilteredClassLoader(type))),
+                "spring.config.name=example",
+                "sms-gateway.state." + part + "=" + store);
+
+        assertThat(output)
+                .contains("the module sms-" + store + " is not on the class path")
+                .contains("Property: sms-gateway.state." + part)
+                .contains("Add the dependency `io.smsgateway:sms-" + store + "`");
+    }
+
     static Stream<Mistake> names() {
         String known = "; known providers are [itniotech, jsms]";
         String correct = "Correct the name, or add `sms-gateway.providers.itnoitech`.";
@@ -205,7 +289,22 @@ class FailureTest {
                         templates + "text=Your code is {code",
                         "the brace at index 13 belongs to no placeholder; write {name}",
                         "sms-gateway.templates.login-code",
-                        "Correct the value"));
+                        "Correct the value"),
+                mistake(
+                        templates + "text=Your code is {{code}}",
+                        "`login-code` has a text with `code` in another syntax; write {code}",
+                        "sms-gateway.templates.login-code",
+                        "Write `text` with a placeholder such as {code} for each parameter"),
+                mistake(
+                        templates + "text=Your code is #code#",
+                        "`login-code` has a text with `code` in another syntax; write {code}",
+                        "sms-gateway.templates.login-code",
+                        "Write `text` with a placeholder such as {code} for each parameter"),
+                mistake(
+                        templates + "providers.jsms.parameters.code=kode",
+                        "`login-code` maps the parameter `code` to `kode`, which no other form has; did you mean `code`?",
+                        "sms-gateway.templates.login-code",
+                        "Correct misspelled names under `parameters`."));
     }
 
     static Stream<Mistake> strangers() {
@@ -527,6 +626,47 @@ class FailureTest {
                 .doesNotContain("SMS_GATEWAY_PORT");
     }
 
+    static Stream<Mistake> variables() {
+        String entry = "is not read, because no entry of that name is configured";
+        String key = "is not read, because the name of a variable has no case";
+        return Stream.of(
+                mistake(
+                        "SMS_GATEWAY_TEMPLATES_ORDER_SHIPPED_TEXT=Hello",
+                        entry,
+                        "Name the variable `SMSGATEWAY_TEMPLATES_ORDERSHIPPED_TEXT`, or add the entry"
+                                + " `sms-gateway.templates.order-shipped`."),
+                mistake(
+                        "SMS_GATEWAY_TEMPLATES_LOGIN_CODE_PROVIDERS_MY_JSMS_TEMPLATE_ID=3",
+                        entry,
+                        "Name the variable `SMSGATEWAY_TEMPLATES_LOGINCODE_PROVIDERS_MYJSMS_TEMPLATEID`, or add the entry"
+                                + " `sms-gateway.templates.login-code.providers.my-jsms`."),
+                mistake(
+                        "SMS_GATEWAY_TEMPLATES_LOGIN_CODE_PROVIDERS_JSMS_PARAMETERS_NAME=code",
+                        key,
+                        "under `sms-gateway.templates.login-code.providers.jsms.parameters`"),
+                mistake(
+                        "SMS_GATEWAY_PROVIDERS_JSMS_SIGNATURES_SHOP=3",
+                        key,
+                        "under `sms-gateway.providers.jsms.signatures`"),
+                mistake("SMS_GATEWAY_SIGNATURES_SHOP=3", key, "under `sms-gateway.providers.<name>.signatures`"),
+                mistake(
+                        "SMS_GATEWAY_ROUTES_WEIGHTS_MY_JSMS=3",
+                        "is not read, because no provider of that name is configured",
+                        "Name the variable after one of [itniotech, jsms], such as"
+                                + " `SMS_GATEWAY_ROUTES_WEIGHTS_ITNIOTECH`."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("variables")
+    void saysWhichVariablesAreNotReadAndWhatIs(Mistake mistake, CapturedOutput output) {
+        fail(environment(mistake.arguments().get(0).split("=", 2)), "spring.config.name=example");
+
+        assertThat(output)
+                .contains("the environment variable `" + mistake.property() + "` " + mistake.what())
+                .containsPattern("(?m)^    Property: \\Q" + mistake.property() + "\\E$")
+                .contains(mistake.action());
+    }
+
     @Test
     void namesThePropertyOfAnEnvironmentVariableAsInFiles(CapturedOutput output) {
         fail(environment(
@@ -561,7 +701,7 @@ class FailureTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"missing", "names", "strangers", "values"})
+    @MethodSource({"missing", "stores", "names", "strangers", "values"})
     void saysWhatIsWrongWhereAndWhatToWrite(Mistake mistake, CapturedOutput output) {
         fail(Stream.concat(Stream.of("spring.config.name=example"), mistake.arguments().stream())
                 .toArray(String[]::new));

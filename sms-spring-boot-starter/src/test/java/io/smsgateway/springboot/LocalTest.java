@@ -3,6 +3,7 @@ package io.smsgateway.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.Accepted;
+import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -15,6 +16,8 @@ import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.springboot.properties.JsmsProperties;
 import io.smsgateway.springboot.properties.Problems;
+import io.smsgateway.springboot.properties.SmsGatewayProperties;
+import io.smsgateway.springboot.properties.TemplateProperties;
 import io.smsgateway.testkit.ScriptedProvider;
 import io.smsgateway.verification.VerificationService;
 import java.time.Instant;
@@ -183,6 +186,45 @@ class LocalTest {
                             .providers())
                     .singleElement()
                     .satisfies(status -> assertThat(status.availablePermits()).isEqualTo(7));
+        }
+    }
+
+    @Test
+    void readsVariablesOfTemplatesRoutesAndSignatures() {
+        try (ConfigurableApplicationContext context = FailureTest.environment(
+                        "SMS_GATEWAY_ROUTE", "",
+                        "SMS_GATEWAY_ROUTES_BY_CLASS_OTP", "jsms",
+                        "SMS_GATEWAY_ROUTES_BY_COUNTRY_DE", "itniotech",
+                        "SMS_GATEWAY_ROUTES_WEIGHTS_JSMS", "3",
+                        "SMS_GATEWAY_PROVIDERS_JSMS_SIGNATURES_SHOP", "19",
+                        "SMS_GATEWAY_TEMPLATES_LOGIN_CODE_TEXT", "Code {code}",
+                        "SMS_GATEWAY_TEMPLATES_LOGIN_CODE_PROVIDERS_ITNIOTECH_TEXT", "PIN {code}",
+                        "SMS_GATEWAY_TEMPLATES_LOGIN_CODE_PROVIDERS_JSMS_TEMPLATE_ID", "31",
+                        "SMS_GATEWAY_TEMPLATES_LOGIN_CODE_PROVIDERS_JSMS_PARAMETERS_CODE", "code",
+                        "SMS_GATEWAY_TEMPLATES_ORDER_SHIPPED_CLASS", "marketing")
+                .web(WebApplicationType.NONE)
+                .run(
+                        "--spring.config.name=example",
+                        "--sms-gateway.providers.jsms.signatures.[Shop]=18",
+                        "--sms-gateway.templates.order-shipped.only=itniotech",
+                        "--sms-gateway.templates.order-shipped.text=Shipped")) {
+            SmsGatewayProperties read = context.getBean(CurrentClient.class).properties();
+
+            assertThat(read.route()).isEmpty();
+            assertThat(read.routes().byClass().otp()).containsExactly("jsms");
+            assertThat(read.routes().byCountry()).isEqualTo(Map.of("DE", List.of("itniotech")));
+            assertThat(read.routes().weights()).isEqualTo(Map.of("jsms", 3));
+            assertThat(read.templates()).containsOnlyKeys("login-code", "order-shipped");
+            TemplateProperties code = Objects.requireNonNull(read.templates().get("login-code"));
+            assertThat(code.text()).isEqualTo("Code {code}");
+            assertThat(code.providers()).containsOnlyKeys("jsms", "itniotech");
+            assertThat(Objects.requireNonNull(code.providers().get("itniotech")).text())
+                    .isEqualTo("PIN {code}");
+            assertThat(Objects.requireNonNull(code.providers().get("jsms")).templateId())
+                    .isEqualTo("31");
+            assertThat(Objects.requireNonNull(read.templates().get("order-shipped"))
+                            .messageClass())
+                    .isEqualTo(MessageClass.MARKETING);
         }
     }
 }

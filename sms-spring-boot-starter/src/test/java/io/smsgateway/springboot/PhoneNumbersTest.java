@@ -38,6 +38,7 @@ class PhoneNumbersTest {
             nullValues = "-",
             value = {
                 "CN, '', BLANK",
+                "CN, -, BLANK",
                 "CN, '\u00a0\u200b', BLANK",
                 "CN, 1390000000x, INVALID_CHARACTER",
                 "CN, 139@0000, INVALID_CHARACTER",
@@ -46,7 +47,7 @@ class PhoneNumbersTest {
                 "CN, 139, NOT_POSSIBLE",
                 "CN, +9991234567, NOT_POSSIBLE"
             })
-    void saysWhyATextIsNoNumberWithoutRepeatingIt(@Nullable String region, String typed, Reason reason) {
+    void saysWhyATextIsNoNumberWithoutRepeatingIt(@Nullable String region, @Nullable String typed, Reason reason) {
         PhoneNumbers numbers = new PhoneNumbers(() -> Optional.ofNullable(region));
 
         assertThatExceptionOfType(InvalidPhoneNumberException.class)

@@ -3,9 +3,12 @@ package io.smsgateway.springboot.properties;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +55,8 @@ public final class ConfigurationReader {
      * @param problems collects why
      */
     public SmsGatewayProperties read(Problems problems) {
-        Binder binder = binder(Map.of(), SmsGatewayProperties.PREFIX, SmsGatewayProperties.class);
         BindHandler collecting = new CollectingBindHandler(problems, null);
-        SmsGatewayProperties read =
-                binder.bindOrCreate(SmsGatewayProperties.PREFIX, Bindable.of(SmsGatewayProperties.class), collecting);
+        SmsGatewayProperties read = bind(Set.of(), collecting);
         Map<String, ProviderProperties> providers = new LinkedHashMap<>();
         for (ConfigurationPropertySource source : sources()) {
             if (source instanceof IterableConfigurationPropertySource iterable) {
@@ -64,14 +65,30 @@ public final class ConfigurationReader {
                     // one by one: entries with properties of their vendor only are not bound otherwise
                     providers.computeIfAbsent(provider, key -> {
                         String path = PROVIDERS + "." + key;
-                        return binder(Map.of(), path, ProviderProperties.class)
+                        return binder(Map.of(), names(path, ProviderProperties.class))
                                 .bindOrCreate(ConfigurationPropertyName.adapt(path, '.'), ENTRY, collecting);
                     });
                 });
             }
         }
         check(read.defaultRegion(), providers, problems);
-        return read.with(providers, read.async());
+        Set<String> variables = variables().collect(Collectors.toSet());
+        Set<String> more = VariableNames.ofEntries(read.templates().keySet(), providers.keySet(), variables);
+        more.removeIf(name -> !variables.contains(VariableNames.variable(ConfigurationPropertyName.adapt(name, '.'))));
+        return (more.isEmpty() ? read : bind(more, collecting)).with(providers);
+    }
+
+    private SmsGatewayProperties bind(Set<String> more, BindHandler handler) {
+        Set<String> names = names(SmsGatewayProperties.PREFIX, SmsGatewayProperties.class);
+        names.addAll(more);
+        return binder(Map.of(), names)
+                .bindOrCreate(SmsGatewayProperties.PREFIX, Bindable.of(SmsGatewayProperties.class), handler);
+    }
+
+    private static Set<String> names(String path, Class<? extends Record> type) {
+        return KnownProperties.leaves(type).stream()
+                .map(leaf -> path + "." + leaf)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Not in the records' constructors: a failure there would leave out the whole record. */
@@ -102,7 +119,7 @@ public final class ConfigurationReader {
         Map<String, String> first = new LinkedHashMap<>();
         overrides.forEach((property, value) -> first.put(path + "." + property, value));
         ConfigurationPropertyName entry = ConfigurationPropertyName.of(path);
-        P properties = binder(first, path, type)
+        P properties = binder(first, names(path, type))
                 .bindOrCreate(entry, Bindable.of(type), new CollectingBindHandler(problems, entry));
         VendorPropertiesIntrospector.check(provider, properties, this::written, problems);
         return properties;
@@ -143,25 +160,30 @@ public final class ConfigurationReader {
         return ConfigurationPropertySources.from(environment.getPropertySources());
     }
 
-    private Binder binder(Map<String, String> first, String path, Class<? extends Record> type) {
+    /**
+     * Returns a binder.
+     *
+     * @param first values that take precedence
+     * @param names full names of the properties that are read from variables with underscores for hyphens as well
+     */
+    private Binder binder(Map<String, String> first, Set<String> names) {
         List<ConfigurationPropertySource> all = new ArrayList<>();
         all.add(new MapConfigurationPropertySource(first));
         sources().forEach(source -> {
             all.add(source);
             if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource variables) {
-                all.add(aliases(variables, path, type));
+                all.add(aliases(variables, names));
             }
         });
         return new Binder(all, new PropertySourcesPlaceholdersResolver(environment), conversion);
     }
 
     /** Returns variables in which hyphens are underscores; Spring itself does not find those of nested groups. */
-    private static ConfigurationPropertySource aliases(
-            SystemEnvironmentPropertySource variables, String path, Class<? extends Record> type) {
+    private static ConfigurationPropertySource aliases(SystemEnvironmentPropertySource variables, Set<String> names) {
         Map<String, Object> aliases = new LinkedHashMap<>();
-        for (String leaf : KnownProperties.leaves(type)) {
-            String property = path + "." + leaf;
-            Object value = variables.getSource().get(VariableNames.upper(property));
+        for (String property : names) {
+            Object value =
+                    variables.getSource().get(VariableNames.variable(ConfigurationPropertyName.adapt(property, '.')));
             if (value != null) {
                 aliases.put(property, value);
             }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -28,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retry Retries
  * @param deadlines Maximum time to send a message, all attempts included
  * @param idempotency Idempotency keys
+ * @param state Stores of state that instances share
  * @param async Thread pool of AsyncSmsGateway
  * @param callbacks Callbacks of vendors
  */
@@ -43,6 +45,7 @@ public record SmsGatewayProperties(
         @DefaultValue Retry retry,
         @DefaultValue Deadlines deadlines,
         @DefaultValue Idempotency idempotency,
+        @DefaultValue @NestedConfigurationProperty StateProperties state,
         @DefaultValue Async async,
         @DefaultValue Callbacks callbacks) {
 
@@ -56,8 +59,17 @@ public record SmsGatewayProperties(
         templates = new LinkedHashMap<>(templates);
     }
 
-    /** Returns a copy with other providers and another thread pool. Internal: may change without notice. */
-    public SmsGatewayProperties with(Map<String, ProviderProperties> entries, Async pool) {
+    /** Returns a copy with other providers. Internal: may change without notice. */
+    public SmsGatewayProperties with(Map<String, ProviderProperties> entries) {
+        return with(entries, async, state);
+    }
+
+    /** Returns a copy with what applies at start only, as in others. Internal: may change without notice. */
+    public SmsGatewayProperties startedWith(SmsGatewayProperties others) {
+        return with(providers, others.async, others.state);
+    }
+
+    private SmsGatewayProperties with(Map<String, ProviderProperties> entries, Async pool, StateProperties stores) {
         return new SmsGatewayProperties(
                 enabled,
                 redirectTo,
@@ -69,6 +81,7 @@ public record SmsGatewayProperties(
                 retry,
                 deadlines,
                 idempotency,
+                stores,
                 pool,
                 callbacks);
     }
@@ -185,9 +198,13 @@ public record SmsGatewayProperties(
      *     disabled
      * @param publicUrl URL of the application as vendors call it, https or http, such as https://www.example.com; the path
      *     of the callback is appended. Some vendors sign this URL. None by default
+     * @param unknownReports What happens to delivery reports about messages that KnownMessages does not know: accept or
+     *     discard. By default those of vendors that sign nothing are discarded, others accepted
      */
     public record Callbacks(
-            @Nullable String token, @Nullable URI publicUrl) {
+            @Nullable String token,
+            @Nullable URI publicUrl,
+            @Nullable UnknownReportPolicy unknownReports) {
 
         private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{32,200}");
 

@@ -42,7 +42,7 @@ public record UnknownProperties(
             new KeySpelling(source).find(ROOT, problems);
             new YamlScalars(source, tree).find(ROOT, problems);
         });
-        new VariableNames(tree.ofEntries()).find(reader, properties.providers().keySet(), problems);
+        new VariableNames(tree.ofEntries()).find(reader, properties, problems);
     }
 
     private static InvalidConfigurationException failure(ConfigurationProperty unknown, KnownProperties tree) {

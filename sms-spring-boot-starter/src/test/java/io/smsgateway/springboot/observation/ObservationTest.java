@@ -20,6 +20,7 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.catalog.MessageTemplate;
+import io.smsgateway.client.BulkRun;
 import io.smsgateway.client.SendListener;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.Context;
@@ -40,6 +41,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,6 +154,58 @@ class ObservationTest {
                                     .getContextView())
                             .isSameAs(caller.getContext()));
         });
+    }
+
+    @Test
+    void everyRequestOfABulkRunBelongsToTheObservationAndTheMdcOfItsCaller() {
+        ScriptedProvider provider = ScriptedProvider.accepting("acme");
+        List<String> traces = new CopyOnWriteArrayList<>();
+        List<String> ofResults = new CopyOnWriteArrayList<>();
+        CountDownLatch first = new CountDownLatch(1);
+        for (int i = 0; i < 2; i++) {
+            provider.thenAll(messages -> {
+                traces.add(String.valueOf(MDC.get("trace")));
+                first.countDown();
+                return messages.stream()
+                        .<SendResult>map(message -> new Accepted(ProviderId.of("acme"), message.reference()))
+                        .toList();
+            });
+        }
+        // the second message is there after a timer has sent the first one
+        Stream<SmsMessage> messages = Stream.of(Context.hello(), SmsMessage.text(Context.GERMANY, "Hello"))
+                .peek(message -> assertThat(message.to().equals(Context.CHINA)
+                                || Uninterruptibles.awaitUninterruptibly(first, Duration.ofSeconds(10)))
+                        .isTrue());
+        observed(provider).run(context -> {
+            Observation caller = Observation.start("caller", registry);
+            MDC.put("trace", "of the caller");
+            BulkRun run;
+            try (Observation.Scope scope = caller.openScope()) {
+                assertThat(scope.getCurrentObservation()).isSameAs(caller);
+                run = context.getBean(CurrentClient.class)
+                        .bulk()
+                        .onResult((message, result) -> ofResults.add(String.valueOf(MDC.get("trace"))))
+                        .start(messages);
+            } finally {
+                MDC.clear();
+            }
+            assertThat(run.await(Duration.ofSeconds(20)).accepted()).isEqualTo(2);
+            caller.stop();
+
+            assertThat(traces).containsExactly("of the caller", "of the caller");
+            assertThat(ofResults).containsExactly("of the caller", "of the caller");
+            assertThat(stopped)
+                    .filteredOn(stopped -> "sms.attempt".equals(stopped.getName()))
+                    .hasSize(2)
+                    .allSatisfy(attempt ->
+                            assertThat(root(attempt).getContextView()).isSameAs(caller.getContext()));
+        });
+    }
+
+    private static ObservationView root(Observation.Context context) {
+        ObservationView parent = requireNonNull(context.getParentObservation());
+        ObservationView above = ((Observation.Context) parent.getContextView()).getParentObservation();
+        return above == null ? parent : above;
     }
 
     @Test

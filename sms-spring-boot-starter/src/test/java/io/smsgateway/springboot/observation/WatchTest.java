@@ -2,15 +2,19 @@ package io.smsgateway.springboot.observation;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smsgateway.Accepted;
 import io.smsgateway.Balance;
 import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
 import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.client.BalanceEvent;
 import io.smsgateway.client.BalanceLow;
 import io.smsgateway.client.SmsClient;
@@ -30,6 +34,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -128,6 +134,59 @@ class WatchTest {
             assertThat(meters.find("sms.provider.wait").gauges()).hasSize(3);
             assertThat(meters.find("sms.provider.state").gauges()).hasSize(4);
         });
+    }
+
+    @Test
+    void gaugesTellWaitingMessagesFromTheCallsThatWait() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            watched("acme")
+                    .withPropertyValues("sms-gateway.providers.acme.policies.max-in-flight=1")
+                    .run(context -> {
+                        CountDownLatch reached = new CountDownLatch(1);
+                        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+                        context.getBean(SmsGatewayMeters.class).bindTo(meters);
+                        SmsGateway gateway = context.getBean(SmsGateway.class);
+                        acme(context).then(message -> {
+                            reached.countDown();
+                            Uninterruptibles.awaitUninterruptibly(goOn);
+                            return new Accepted(ACME, "1");
+                        });
+                        threads.submit(() -> gateway.send(Context.hello()));
+                        reached.await();
+
+                        List<SmsMessage> three = Stream.of("11", "12", "13")
+                                .map(end -> SmsMessage.text(PhoneNumber.of("+86139000000" + end), "Sale")
+                                        .withClass(MessageClass.MARKETING))
+                                .toList();
+                        threads.submit(() -> gateway.sendAll(three));
+                        threads.submit(() -> gateway.sendAll(three));
+
+                        await().untilAsserted(() -> assertThat(value(meters, "sms.provider.waiting", "marketing"))
+                                .isEqualTo(6));
+                        assertThat(value(meters, "sms.provider.waiting.calls", "marketing"))
+                                .isEqualTo(2);
+                        await().untilAsserted(() -> assertThat(value(meters, "sms.provider.wait", "marketing"))
+                                .isPositive());
+                        for (String name : List.of("waiting", "waiting.calls", "wait")) {
+                            assertThat(value(meters, "sms.provider." + name, "otp"))
+                                    .isZero();
+                        }
+                        goOn.countDown();
+                    });
+        } finally {
+            goOn.countDown();
+            threads.shutdown();
+            assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static double value(SimpleMeterRegistry meters, String name, String messageClass) {
+        return meters.get(name)
+                .tags("provider", "acme", "class", messageClass)
+                .gauge()
+                .value();
     }
 
     @Test

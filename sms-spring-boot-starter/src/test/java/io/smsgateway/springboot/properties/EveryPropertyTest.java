@@ -2,16 +2,30 @@ package io.smsgateway.springboot.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smsgateway.AsyncSmsGateway;
 import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Secret;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.client.BalanceRule;
 import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.RetryPolicy;
+import io.smsgateway.client.SmsClient;
 import io.smsgateway.client.SmsClientBuilder;
+import io.smsgateway.delivery.CallbackReceiver;
+import io.smsgateway.delivery.CallbackRequest;
+import io.smsgateway.delivery.CallbackResponse;
 import io.smsgateway.http.HttpSettings;
+import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import io.smsgateway.itniotech.ItniotechSettings;
 import io.smsgateway.jsms.JsmsSettings;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.CurrentClient;
+import io.smsgateway.springboot.PhoneNumbers;
 import io.smsgateway.springboot.SmsClientCustomizer;
+import io.smsgateway.springboot.callbacks.SmsCallbacks;
+import io.smsgateway.testkit.ScriptedProvider;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Currency;
@@ -21,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,7 +60,7 @@ class EveryPropertyTest {
     private static final String JSMS = "sms-gateway.providers.jsms.";
     private static final String ITNIOTECH = "sms-gateway.providers.itniotech.";
 
-    /** Properties whose effect other tests show: routes, templates, callbacks, bundles and switches. */
+    /** Properties whose effect other tests show: routes, templates, callbacks, bundles, switches and stores. */
     private static final Set<String> ELSEWHERE = Set.of(
             "enabled",
             "route",
@@ -54,6 +69,23 @@ class EveryPropertyTest {
             "routes.by-class.marketing",
             "routes.by-country",
             "routes.weights",
+            "callbacks.unknown-reports",
+            "state.keys",
+            "state.rates",
+            "state.suspensions",
+            "state.nonces",
+            "state.sent-messages",
+            "state.reports",
+            "state.jdbc.data-source",
+            "state.jdbc.number-key",
+            "state.jdbc.initialize-schema",
+            "state.jdbc.keep-keys",
+            "state.jdbc.keep-reports",
+            "state.jdbc.keep-sent",
+            "state.jdbc.clean-up-every",
+            "state.redis.prefix",
+            "state.redis.timeout",
+            "state.redis.keep-keys",
             "providers",
             "templates",
             "providers.*.type",
@@ -61,7 +93,7 @@ class EveryPropertyTest {
             "providers.*.ssl.bundle");
 
     /** What a client was built with. */
-    record Built(CurrentClient current, SmsClientBuilder builder) {
+    record Built(ConfigurableApplicationContext context, SmsClientBuilder builder) {
 
         RetryPolicy retry() {
             return (RetryPolicy) Objects.requireNonNull(ReflectionTestUtils.getField(builder, "retry"));
@@ -108,9 +140,39 @@ class EveryPropertyTest {
             return jsms().http();
         }
 
-        ProviderProperties entry() {
-            return Objects.requireNonNull(current.properties().providers().get("jsms"));
+        String fingerprint() {
+            return fingerprintBy(builder);
         }
+
+        ThreadPoolExecutor asyncThreads() {
+            Object executor = Objects.requireNonNull(
+                    ReflectionTestUtils.getField(context.getBean(AsyncSmsGateway.class), "executor"));
+            return (ThreadPoolExecutor) Objects.requireNonNull(ReflectionTestUtils.getField(executor, "delegate"));
+        }
+
+        BalanceRule balanceRule() {
+            Object configured = Objects.requireNonNull(
+                    ReflectionTestUtils.invokeMethod(context.getBean(CurrentClient.class), "configured"));
+            Map<?, ?> rules = Objects.requireNonNull(
+                    ReflectionTestUtils.invokeMethod(configured, "balanceRules", new Object[] {null}));
+            return (BalanceRule) Objects.requireNonNull(rules.get(ProviderId.of("jsms")));
+        }
+
+        /** Calls back as a vendor does. */
+        CallbackResponse callback(String provider, String token) {
+            return context.getBean(SmsCallbacks.class)
+                    .receive(
+                            provider,
+                            CallbackRequest.of("GET", new byte[0])
+                                    .withQuery("echostr=abcd1234")
+                                    .at(token));
+        }
+    }
+
+    private static String fingerprintBy(SmsClientBuilder builder) {
+        SmsMessage message = SmsMessage.text(PhoneNumber.of("+8613900000001"), "Hello");
+        Object fingerprint = Objects.requireNonNull(ReflectionTestUtils.getField(builder, "fingerprint"));
+        return Objects.requireNonNull(ReflectionTestUtils.invokeMethod(fingerprint, "of", message));
     }
 
     /** A property, its value, and where it arrives. */
@@ -161,9 +223,8 @@ class EveryPropertyTest {
                 property(
                         gateway + "default-region",
                         "DE",
-                        "DE",
-                        built -> Objects.requireNonNull(
-                                built.current().properties().defaultRegion())),
+                        PhoneNumber.of("+4915112345678"),
+                        built -> built.context().getBean(PhoneNumbers.class).read("0151 12345678")),
                 property(
                         gateway + "redirect-to",
                         "+8613800000009",
@@ -172,34 +233,30 @@ class EveryPropertyTest {
                 property(
                         gateway + "idempotency.fingerprint-key",
                         "k".repeat(33),
-                        "k".repeat(33),
-                        built -> Objects.requireNonNull(built.current()
-                                        .properties()
-                                        .idempotency()
-                                        .fingerprintKey())
-                                .reveal()),
+                        fingerprintBy(SmsClient.builder()
+                                .idempotencyStore(
+                                        new InMemoryIdempotencyStore(), Secret.of("fingerprint key", "k".repeat(33)))),
+                        Built::fingerprint),
                 property(
                         gateway + "async.threads",
                         "3",
                         3,
-                        built -> built.current().properties().async().threads()),
+                        built -> built.asyncThreads().getMaximumPoolSize()),
                 property(
                         gateway + "async.queue",
                         "77",
                         77,
-                        built -> built.current().properties().async().queue()),
+                        built -> built.asyncThreads().getQueue().remainingCapacity()),
                 property(
                         gateway + "callbacks.token",
                         "a".repeat(32),
-                        "a".repeat(32),
-                        built -> Objects.requireNonNull(
-                                built.current().properties().callbacks().token())),
+                        200,
+                        built -> built.callback("receiver", "a".repeat(32)).status()),
                 property(
                         gateway + "callbacks.public-url",
                         "https://www.example.com/app",
-                        URI.create("https://www.example.com/app"),
-                        built -> Objects.requireNonNull(
-                                built.current().properties().callbacks().publicUrl())),
+                        "https://www.example.com/app/sms-gateway/callbacks/receiver/" + "a".repeat(32),
+                        built -> built.callback("receiver", "a".repeat(32)).body()),
                 property(
                         JSMS + "base-url",
                         "https://sms.example.com/jsms",
@@ -288,17 +345,17 @@ class EveryPropertyTest {
                 time(
                         JSMS + "balance.check-every",
                         "11m",
-                        built -> Objects.requireNonNull(built.entry().balance().checkEvery())),
+                        built -> Objects.requireNonNull(built.balanceRule().checkEvery())),
                 property(
                         JSMS + "balance.low-below",
                         "7.5",
                         new BigDecimal("7.5"),
-                        built -> Objects.requireNonNull(built.entry().balance().lowBelow())),
+                        built -> Objects.requireNonNull(built.balanceRule().lowBelow())),
                 property(
                         JSMS + "callback-token",
                         "b".repeat(32),
-                        "b".repeat(32),
-                        built -> Objects.requireNonNull(built.entry().callbackToken())),
+                        "abcd1234",
+                        built -> built.callback("jsms", "b".repeat(32)).body()),
                 property(
                         JSMS + "app-key",
                         "someAppKey00000000000001",
@@ -390,6 +447,16 @@ class EveryPropertyTest {
         SmsClientCustomizer keeps() {
             return builder::set;
         }
+
+        /** Responds to callbacks with the public URL that they came to. */
+        @Bean
+        SmsProvider receiver() {
+            CallbackReceiver receiver =
+                    (request, listener) -> CallbackResponse.text(200, String.valueOf(request.publicUrl()));
+            return ScriptedProvider.named("receiver")
+                    .service(CallbackReceiver.class, receiver)
+                    .build();
+        }
     }
 
     private static ConfigurableApplicationContext context;
@@ -397,7 +464,8 @@ class EveryPropertyTest {
     @BeforeAll
     static void start() {
         context = new SpringApplicationBuilder(Application.class)
-                .web(WebApplicationType.NONE)
+                .web(WebApplicationType.SERVLET)
+                .properties("server.port=0")
                 .run(properties().stream()
                         .map(property -> "--" + property.name() + "=" + property.value())
                         .toArray(String[]::new));
@@ -411,9 +479,8 @@ class EveryPropertyTest {
     @ParameterizedTest
     @MethodSource("properties")
     void arrivesInTheClient(Property property) {
-        Built built = new Built(
-                context.getBean(CurrentClient.class),
-                context.getBean(Application.class).builder.get());
+        Built built =
+                new Built(context, context.getBean(Application.class).builder.get());
 
         assertThat(property.actual().apply(built)).isEqualTo(property.expected());
     }
