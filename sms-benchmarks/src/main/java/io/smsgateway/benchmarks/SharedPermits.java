@@ -30,6 +30,9 @@ final class SharedPermits {
     private static final Duration RUN = Duration.ofSeconds(20);
     private static final ProviderId ACME = ProviderId.of("acme");
     private static final Pattern CALLS = Pattern.compile("cmdstat_(get|evalsha):calls=(\\d+)");
+    /** On a busy machine it takes long to connect, of ten JVMs that start at once in particular. */
+    private static final RedisSettings PATIENT = RedisSettings.DEFAULT.withTimeout(Duration.ofSeconds(4));
+
     private static final RateLimit LIMIT = RateLimit.perSecond(100);
 
     /** A permit, granted at a time between the two. The clock of the machine is the same for all processes. */
@@ -52,7 +55,7 @@ final class SharedPermits {
         TimeSource time = TimeSource.system();
         RateLimit wide = RateLimit.perSecond(1_000_000);
         double[] millis = new double[PERMITS];
-        try (RedisStores stores = RedisStores.of(redis, RedisSettings.DEFAULT)) {
+        try (RedisStores stores = RedisStores.of(redis, PATIENT)) {
             Rates rates = stores.rates();
             for (int i = 0; i < WARM_UP; i++) {
                 rates.tryAcquire(ACME, wide, messageClass);
@@ -135,8 +138,7 @@ final class SharedPermits {
         TimeSource time = TimeSource.system();
         // ten JVMs that start at once take longer to connect than a client does
         RedisSettings patient = RedisSettings.DEFAULT.withTimeout(Duration.ofSeconds(4));
-        try (RedisStores stores =
-                RedisStores.of(RedisURI.create(args[0], Integer.parseInt(args[1])), patient)) {
+        try (RedisStores stores = RedisStores.of(RedisURI.create(args[0], Integer.parseInt(args[1])), patient)) {
             Rates rates = stores.rates();
             rates.tryAcquire(ProviderId.of("other"), LIMIT, MessageClass.OTP);
             System.out.println("ready");
