@@ -36,8 +36,7 @@ record ConfiguredDatabase(
                 "spring.datasource",
                 "Start the database, and check `spring.datasource` or the DataSource bean.",
                 () -> JdbcSchema.isEmbedded(dataSource));
-        if (initialize == InitializeSchema.ALWAYS
-                || (embedded && initialize == InitializeSchema.EMBEDDED)) {
+        if (initialize == InitializeSchema.ALWAYS || (embedded && initialize == InitializeSchema.EMBEDDED)) {
             at(SCHEMA, "Permit the user of the database to create tables, or write `" + SCHEMA + ": never`.", () -> {
                 JdbcSchema.create(dataSource);
                 return true;

@@ -96,9 +96,10 @@ class StoreHealthTest {
     @Test
     void storesInMemoryHaveNoHealth() {
         application()
-                .run(context -> assertThat(context.getBean(
-                                        "smsStoresHealthContributor", CompositeHealthContributor.class)
-                                .stream())
+                .run(context -> assertThat(
+                                context
+                                        .getBean("smsStoresHealthContributor", CompositeHealthContributor.class)
+                                        .stream())
                         .isEmpty());
     }
 

@@ -94,14 +94,22 @@ class InstancesTest {
         SpringApplicationBuilder application = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .properties(Map.of(
-                        "spring.main.banner-mode", "off",
-                        "test.database", database,
-                        "spring.data.redis.host", "127.0.0.1",
-                        "spring.data.redis.port", redis.port(),
-                        "sms-gateway.state.redis.prefix", "{" + database + "}",
-                        "sms-gateway.state.redis.timeout", "2s",
-                        "sms-gateway.state.jdbc.number-key", "numberKey".repeat(4),
-                        "sms-gateway.idempotency.fingerprint-key", "fingerprint".repeat(3)))
+                        "spring.main.banner-mode",
+                        "off",
+                        "test.database",
+                        database,
+                        "spring.data.redis.host",
+                        "127.0.0.1",
+                        "spring.data.redis.port",
+                        redis.port(),
+                        "sms-gateway.state.redis.prefix",
+                        "{" + database + "}",
+                        "sms-gateway.state.redis.timeout",
+                        "2s",
+                        "sms-gateway.state.jdbc.number-key",
+                        "numberKey".repeat(4),
+                        "sms-gateway.idempotency.fingerprint-key",
+                        "fingerprint".repeat(3)))
                 .properties(
                         "sms-gateway.providers.itniotech.base-url=" + url,
                         "sms-gateway.providers.itniotech.api-key=simKey01",
@@ -180,8 +188,7 @@ class InstancesTest {
 
         suspend(one);
 
-        await().atMost(Duration.ofSeconds(2))
-                .until(() -> send(other, HELLO), isRefusedAs(Refusal.SUSPENDED));
+        await().atMost(Duration.ofSeconds(2)).until(() -> send(other, HELLO), isRefusedAs(Refusal.SUSPENDED));
     }
 
     private static void suspend(ConfigurableApplicationContext instance) {
