@@ -58,7 +58,8 @@ final class Connection implements AutoCloseable {
             copy.withSentinelMasterId(uri.getSentinelMasterId());
         }
         uri.getSentinels()
-                .forEach(sentinel -> copy.withSentinel(RedisURI.builder(sentinel).build()));
+                .forEach(
+                        sentinel -> copy.withSentinel(RedisURI.builder(sentinel).build()));
         return copy.build();
     }
 

@@ -70,6 +70,7 @@ class EveryPropertyTest {
             "state.redis.prefix",
             "state.redis.timeout",
             "state.redis.keep-keys",
+            "state.redis.machines",
             "providers",
             "templates",
             "providers.*.type",
