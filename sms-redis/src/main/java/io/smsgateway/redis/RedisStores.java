@@ -8,7 +8,7 @@ import io.smsgateway.delivery.NonceStore;
 import io.smsgateway.idempotency.IdempotencyStore;
 
 /**
- * The stores in one Redis, shared by all instances of an application. Thread-safe. Close it after the clients that use it.
+ * The stores in one Redis, shared by all machines of an application. Thread-safe. Close it after the clients that use it.
  *
  * <p>Connections are made when they are first needed and again after they broke. While Redis cannot be reached, every call
  * fails within the {@linkplain RedisSettings#timeout timeout}, and nothing is sent later. Redis must not evict keys: {@code
