@@ -3,6 +3,7 @@ package io.smsgateway.benchmarks;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import io.smsgateway.client.RateLimit;
@@ -29,6 +30,9 @@ final class SharedPermits {
     private static final Duration RUN = Duration.ofSeconds(20);
     private static final ProviderId ACME = ProviderId.of("acme");
     private static final Pattern CALLS = Pattern.compile("cmdstat_(get|evalsha):calls=(\\d+)");
+    /** On a busy machine it takes long to connect, of ten JVMs that start at once in particular. */
+    private static final RedisSettings PATIENT = RedisSettings.DEFAULT.withTimeout(Duration.ofSeconds(4));
+
     private static final RateLimit LIMIT = RateLimit.perSecond(100);
 
     /** A permit, granted at a time between the two. The clock of the machine is the same for all processes. */
@@ -42,27 +46,32 @@ final class SharedPermits {
 
     /** Permits that are free at once. */
     void measureOne(Table table) {
+        measureOne(table, "shared permit, code", MessageClass.OTP, 2);
+        // one of the others' and one of all
+        measureOne(table, "shared permit, others", MessageClass.MARKETING, 4);
+    }
+
+    private void measureOne(Table table, String name, MessageClass messageClass, int roundTrips) {
         TimeSource time = TimeSource.system();
         RateLimit wide = RateLimit.perSecond(1_000_000);
         double[] millis = new double[PERMITS];
-        try (RedisStores stores = RedisStores.of(redis, RedisSettings.DEFAULT)) {
+        try (RedisStores stores = RedisStores.of(redis, PATIENT)) {
             Rates rates = stores.rates();
             for (int i = 0; i < WARM_UP; i++) {
-                rates.tryAcquire(ACME, wide);
+                rates.tryAcquire(ACME, wide, messageClass);
             }
             double before = commands();
             for (int i = 0; i < PERMITS; i++) {
                 long start = time.nanos();
-                if (!rates.tryAcquire(ACME, wide).isZero()) {
+                if (!rates.tryAcquire(ACME, wide, messageClass).isZero()) {
                     throw new IllegalStateException("no permit was free");
                 }
                 millis[i] = (time.nanos() - start) / 1e6;
             }
-            table.atMost("shared permit", "round trips", (commands() - before) / PERMITS, Double.NaN, 2);
+            table.atMost(name, "round trips", (commands() - before) / PERMITS, Double.NaN, roundTrips);
         }
         Arrays.sort(millis);
-        table.atMost("shared permit", "p50, ms", millis[PERMITS / 2], Double.NaN, 0.5);
-        table.figure("shared permit", "p99, ms", millis[PERMITS * 99 / 100], Double.NaN, Double.NaN);
+        table.atMost(name, "p50, ms", millis[PERMITS / 2], Double.NaN, 0.5);
     }
 
     private double commands() {
@@ -105,7 +114,8 @@ final class SharedPermits {
         }
         table.atMost("ten JVMs, 100 a second", "most in a second", mostInASecond(grants), Double.NaN, LIMIT.requests());
         double used = perSecond(grants);
-        table.ratioAtLeast("ten JVMs, 100 a second", "used a second", used, LIMIT.requests(), used / 100, 0.95);
+        table.ratioAtLeast(
+                "ten JVMs, 100 a second", "used a second", used, LIMIT.requests(), used / LIMIT.requests(), 0.95);
     }
 
     private Process start() throws IOException {
@@ -126,10 +136,11 @@ final class SharedPermits {
     /** One machine: takes host and port of Redis, waits for a line, and prints when it asked for and took each permit. */
     public static void main(String[] args) throws IOException, InterruptedException {
         TimeSource time = TimeSource.system();
-        try (RedisStores stores =
-                RedisStores.of(RedisURI.create(args[0], Integer.parseInt(args[1])), RedisSettings.DEFAULT)) {
+        // ten JVMs that start at once take longer to connect than a client does
+        RedisSettings patient = RedisSettings.DEFAULT.withTimeout(Duration.ofSeconds(4));
+        try (RedisStores stores = RedisStores.of(RedisURI.create(args[0], Integer.parseInt(args[1])), patient)) {
             Rates rates = stores.rates();
-            rates.tryAcquire(ProviderId.of("other"), LIMIT);
+            rates.tryAcquire(ProviderId.of("other"), LIMIT, MessageClass.OTP);
             System.out.println("ready");
             if (System.in.read() < 0) {
                 return;
@@ -138,7 +149,7 @@ final class SharedPermits {
             StringBuilder grants = new StringBuilder();
             while (time.nanos() - start < RUN.toNanos()) {
                 long asked = time.nanos();
-                Duration wait = rates.tryAcquire(ACME, LIMIT);
+                Duration wait = rates.tryAcquire(ACME, LIMIT, MessageClass.OTP);
                 if (wait.isZero()) {
                     grants.append(asked).append(' ').append(time.nanos()).append('\n');
                 } else {
