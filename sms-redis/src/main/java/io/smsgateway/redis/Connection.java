@@ -4,7 +4,6 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
@@ -68,7 +67,8 @@ final class Connection implements AutoCloseable {
             copy.withSentinelMasterId(uri.getSentinelMasterId());
         }
         uri.getSentinels()
-                .forEach(sentinel -> copy.withSentinel(RedisURI.builder(sentinel).build()));
+                .forEach(
+                        sentinel -> copy.withSentinel(RedisURI.builder(sentinel).build()));
         return copy.build();
     }
 
@@ -94,26 +94,15 @@ final class Connection implements AutoCloseable {
 
     /** Runs a script that answers with a list. */
     List<Object> list(String what, Script script, String[] keys, String... arguments) {
-        return run(what, redis -> eval(redis, script, ScriptOutputType.MULTI, keys, arguments));
+        return run(what, redis -> redis.eval(script.text(), ScriptOutputType.MULTI, keys, arguments));
     }
 
-    /** Runs a script that answers with a number. */
+    /**
+     * Runs a script that answers with a number. The script is sent each time: where Redis answers late, a release by its digest
+     * would fail after its timeout, and the claim before it would stay.
+     */
     long number(String what, Script script, String[] keys, String... arguments) {
-        return this.<Long>run(what, redis -> eval(redis, script, ScriptOutputType.INTEGER, keys, arguments));
-    }
-
-    @SuppressWarnings("TypeParameterUnusedInFormals") // as in Lettuce, where the output decides the type
-    private static <T> T eval(
-            RedisCommands<String, String> redis,
-            Script script,
-            ScriptOutputType output,
-            String[] keys,
-            String... arguments) {
-        try {
-            return redis.evalsha(redis.digest(script.text()), output, keys, arguments);
-        } catch (RedisNoScriptException unknown) {
-            return redis.eval(script.text(), output, keys, arguments);
-        }
+        return this.<Long>run(what, redis -> redis.eval(script.text(), ScriptOutputType.INTEGER, keys, arguments));
     }
 
     private <V> StatefulRedisConnection<String, V> open(

@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retry Retries
  * @param deadlines Maximum time to send a message, all attempts included
  * @param idempotency Idempotency keys
- * @param state Stores of state that instances share
+ * @param state Stores of state that machines share
  * @param async Thread pool of AsyncSmsGateway
  * @param callbacks Callbacks of vendors
  */
@@ -158,7 +158,7 @@ public record SmsGatewayProperties(
      * Idempotency keys.
      *
      * @param fingerprintKey Secret key under which recipients and contents are hashed beside their idempotency key: at least
-     *     32 random characters, the same for all instances that share an IdempotencyStore. Random by default; required with
+     *     32 random characters, the same for all machines that share an IdempotencyStore. Random by default; required with
      *     an IdempotencyStore other than InMemoryIdempotencyStore. After a change, a repeated message is refused with
      *     KEY_REUSED
      */
