@@ -64,7 +64,8 @@ class QuickstartTest {
                 .start();
         List<ProcessHandle> started = List.of();
         try (BufferedReader output = starter.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(output.lines().anyMatch(line -> line.startsWith("The page is at "))).isTrue();
+            assertThat(output.lines().anyMatch(line -> line.startsWith("The page is at ")))
+                    .isTrue();
             started = starter.descendants().toList();
             assertThat(started).isNotEmpty();
 

@@ -53,18 +53,20 @@ final class Copies {
 
     /** Adds a copy to the message whose result has its id or our reference; returns whether there is one. */
     private boolean addToNamed(LedgerEntry entry) {
-        return add(entry, messages.stream().filter(message -> names(message, entry)).findFirst());
+        return add(
+                entry,
+                messages.stream().filter(message -> names(message, entry)).findFirst());
     }
 
     /** Adds a copy to the message in flight that has the fewest of this vendor; its vendor got no id, or no result is there. */
     private void addToLikeliest(LedgerEntry entry) {
         add(
                 entry,
-                messages.stream().filter(message -> couldBe(message, entry)).min(Comparator.comparingLong(message -> list(
-                                message)
-                        .stream()
-                        .filter(other -> other.vendor().equals(entry.vendor()))
-                        .count())));
+                messages.stream()
+                        .filter(message -> couldBe(message, entry))
+                        .min(Comparator.comparingLong(message -> list(message).stream()
+                                .filter(other -> other.vendor().equals(entry.vendor()))
+                                .count())));
     }
 
     private boolean add(LedgerEntry entry, Optional<SentMessage> owner) {
@@ -79,7 +81,8 @@ final class Copies {
     private static boolean names(SentMessage message, LedgerEntry entry) {
         SendResult result = message.result();
         return result != null
-                && ((result.provider().name().equals(entry.vendor()) && entry.id().equals(message.id()))
+                && ((result.provider().name().equals(entry.vendor())
+                                && entry.id().equals(message.id()))
                         || (entry.orderId() != null
                                 && result.attempts().stream()
                                         .map(Attempt::reference)
