@@ -21,6 +21,7 @@ record Campaign(SmsClient client, PrintWriter results) {
         try (Stream<String> lines = Files.lines(numbers)) {
             return client.bulk()
                     .total(Files.readAllLines(numbers).size())
+                    .readAhead(5_000)
                     .onResult((message, result) -> results.println(message.to().e164() + "," + outcome(result)))
                     .onProgress(Duration.ofSeconds(1), progress -> System.out.print("\r" + progress))
                     .start(lines.flatMap(this::message))

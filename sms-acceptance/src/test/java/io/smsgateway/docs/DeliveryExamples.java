@@ -17,7 +17,10 @@ import io.smsgateway.delivery.Page;
 import io.smsgateway.delivery.ProviderEvent;
 import io.smsgateway.delivery.SignatureReviewed;
 import io.smsgateway.delivery.TemplateReviewed;
+import io.smsgateway.delivery.UnknownReports;
 import io.smsgateway.delivery.UnrecognisedEvent;
+import io.smsgateway.itniotech.ItniotechProvider;
+import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.reconciliation.ReceivedReports;
 import io.smsgateway.reconciliation.Reconciler;
 import io.smsgateway.reconciliation.Reconciliation;
@@ -31,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** The code in docs/delivery.md and docs/reconciliation.md. */
@@ -48,6 +52,16 @@ abstract class DeliveryExamples {
     abstract void markNotSent(UnconfirmedAttempt attempt);
 
     abstract void reconcileAgainAt(UnconfirmedAttempt attempt, @Nullable Instant at);
+
+    void unknownReports(
+            ItniotechProvider itniotech, JsmsProvider jsms, String token, KnownMessages known, LongAdder unknown) {
+        UnknownReports policy = event -> {
+            unknown.increment();
+            return false; // discard
+        };
+        CallbackReceiver unsigned = itniotech.callbacks(token, known, policy);
+        CallbackReceiver signed = policy.filter(jsms.callbacks(), known);
+    }
 
     void endpoint(CallbackReceiver receiver) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(8080), 0);

@@ -21,6 +21,7 @@ import io.smsgateway.delivery.ProviderEvent;
 import io.smsgateway.delivery.ReviewState;
 import io.smsgateway.delivery.SignatureReviewed;
 import io.smsgateway.delivery.TemplateReviewed;
+import io.smsgateway.delivery.UnknownReports;
 import io.smsgateway.delivery.UnrecognisedEvent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Receives, polls and reads what a vendor tells later. */
@@ -86,6 +88,14 @@ final class Deliveries {
 
     static KnownMessages known(String messageId, PhoneNumber to) {
         return (provider, id, recipient) -> id.equals(messageId) && (recipient == null || recipient.equals(to));
+    }
+
+    static CallbackReceiver counting(CallbackReceiver receiver, KnownMessages known, AtomicInteger unknown) {
+        UnknownReports policy = event -> {
+            unknown.incrementAndGet();
+            return false;
+        };
+        return policy.filter(receiver, known);
     }
 
     static NonceStore nonces() {

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class JavaExamplesTest {
@@ -209,5 +210,11 @@ class JavaExamplesTest {
 
         assertThat(Deliveries.receive(receiver, "token", "{}", lines)).isEqualTo(200);
         assertThat(lines).containsExactly("7 DELIVERED");
+
+        AtomicInteger unknown = new AtomicInteger();
+        CallbackReceiver counting = Deliveries.counting(receiver, Deliveries.known("8", TO), unknown);
+        assertThat(Deliveries.receive(counting, "token", "{}", lines)).isEqualTo(200);
+        assertThat(lines).hasSize(1);
+        assertThat(unknown).hasValue(1);
     }
 }

@@ -37,9 +37,9 @@ final class SharedState {
     static Duration nextPermit(ProviderId provider) {
         Rates rates = Rates.inMemory(TimeSource.system());
         RateLimit limit = RateLimit.perSecond(5);
-        Duration wait = rates.tryAcquire(provider, limit);
+        Duration wait = rates.tryAcquire(provider, limit, MessageClass.OTP);
         if (wait.isZero()) {
-            rates.giveBack(provider, limit);
+            rates.giveBack(provider, limit, MessageClass.OTP);
         }
         return wait;
     }

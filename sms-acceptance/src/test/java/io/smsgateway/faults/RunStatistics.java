@@ -1,6 +1,7 @@
 package io.smsgateway.faults;
 
 import io.smsgateway.Attempt;
+import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import java.time.Duration;
@@ -14,6 +15,8 @@ final class RunStatistics {
     private final Map<String, Long> attempts = new TreeMap<>();
     private final Map<String, Long> faults = new TreeMap<>();
     private final Map<String, Long> refusals = new TreeMap<>();
+    private final Map<String, Long> refusedAttempts = new TreeMap<>();
+    private final Map<String, Long> badStatuses = new TreeMap<>();
     private long sends;
 
     void add(SendResult result) {
@@ -24,6 +27,14 @@ final class RunStatistics {
         }
         for (Attempt attempt : result.attempts()) {
             attempts.merge(attempt.outcome().toString(), 1L, Long::sum);
+            Refusal refusal = attempt.refusal();
+            if (refusal != null) {
+                refusedAttempts.merge(refusal.toString(), 1L, Long::sum);
+            }
+            String detail = attempt.detail();
+            if (detail != null && detail.startsWith("success under HTTP ")) {
+                badStatuses.merge(detail, 1L, Long::sum);
+            }
         }
     }
 
@@ -47,6 +58,8 @@ final class RunStatistics {
                 "results: " + outcomes,
                 "refusals: " + refusals,
                 "attempts: " + attempts,
+                "refused attempts: " + refusedAttempts,
+                "successes under a bad status: " + badStatuses,
                 "faults: " + faults);
     }
 }

@@ -21,8 +21,10 @@ import io.smsgateway.delivery.ProviderEvent
 import io.smsgateway.delivery.ReviewState
 import io.smsgateway.delivery.SignatureReviewed
 import io.smsgateway.delivery.TemplateReviewed
+import io.smsgateway.delivery.UnknownReports
 import io.smsgateway.delivery.UnrecognisedEvent
 import java.time.Clock
+import java.util.concurrent.atomic.AtomicInteger
 import kotlin.jvm.optionals.getOrNull
 
 fun receive(receiver: CallbackReceiver, token: String, body: String, lines: MutableList<String>): Int {
@@ -62,5 +64,13 @@ fun poll(client: SmsClient, provider: ProviderId): List<String> {
 
 fun known(messageId: String, to: PhoneNumber): KnownMessages =
     KnownMessages { _, id, recipient -> id == messageId && (recipient == null || recipient == to) }
+
+fun counting(receiver: CallbackReceiver, known: KnownMessages, unknown: AtomicInteger): CallbackReceiver {
+    val policy = UnknownReports {
+        unknown.incrementAndGet()
+        false
+    }
+    return policy.filter(receiver, known)
+}
 
 fun nonces(): NonceStore = InMemoryNonceStore(Clock.systemUTC(), 10_000)

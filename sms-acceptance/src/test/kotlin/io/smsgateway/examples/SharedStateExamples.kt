@@ -30,8 +30,8 @@ fun suspended(provider: ProviderId, now: Instant): Suspension? {
 fun nextPermit(provider: ProviderId): Duration {
     val rates: Rates = Rates.inMemory(TimeSource.system())
     val limit = RateLimit.perSecond(5)
-    val wait: Duration = rates.tryAcquire(provider, limit)
-    if (wait.isZero) rates.giveBack(provider, limit)
+    val wait: Duration = rates.tryAcquire(provider, limit, MessageClass.OTP)
+    if (wait.isZero) rates.giveBack(provider, limit, MessageClass.OTP)
     return wait
 }
 

@@ -23,10 +23,13 @@ import java.util.stream.Stream;
 /** The application's message templates, by key. Immutable. */
 public final class MessageCatalog {
 
-    /** Any number will do to check whether a vendor takes a template's form. */
-    private static final PhoneNumber SAMPLE_RECIPIENT = PhoneNumber.of("+8613800138000");
-
     private static final MessageCatalog EMPTY = new MessageCatalog(Map.of());
+
+    /** Apart, because a client without templates need not read the plans of numbers when it is built. */
+    private static final class Sample {
+        /** Any number will do to check whether a vendor takes a template's form. */
+        static final PhoneNumber RECIPIENT = PhoneNumber.of("+8613800138000");
+    }
 
     private final Map<String, MessageTemplate> templates;
 
@@ -95,7 +98,7 @@ public final class MessageCatalog {
         if (content.isEmpty()) {
             return Optional.of(!capabilities.takesText() ? "it has no template of that vendor" : "it has no text");
         }
-        SmsMessage sample = SmsMessage.of(SAMPLE_RECIPIENT, content.get())
+        SmsMessage sample = SmsMessage.of(Sample.RECIPIENT, content.get())
                 .from(template.sender(provider.id()).orElse(null));
         // UNSUPPORTED may concern the sample's number only
         return capabilities

@@ -164,7 +164,11 @@ final class Admission implements CallStage {
 
         AdmittedMessage admit(SmsMessage message) {
             SmsMessage classified = classified(message);
-            Deadline classDeadline = shared.computeIfAbsent(classified.messageClass(), Admission.this::classDeadline);
+            Deadline classDeadline = shared.get(classified.messageClass());
+            if (classDeadline == null) {
+                classDeadline = classDeadline(classified.messageClass());
+                shared.put(classified.messageClass(), classDeadline);
+            }
             return new AdmittedMessage(classified, shortened(classified, classDeadline), call);
         }
     }

@@ -36,7 +36,7 @@ public final class BulkRun {
         this.startedAt = time.nanos();
         this.client = new BulkClient(settings.clients(), this::clientClosed);
         this.results = new BulkResults(settings.resultListener(), this::drained, client);
-        this.workers = new BulkWorkers(reader, client, results, time);
+        this.workers = new BulkWorkers(reader, client, results, settings.maxReadAhead(), time);
     }
 
     BulkRun begin() {

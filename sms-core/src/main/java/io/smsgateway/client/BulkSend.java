@@ -33,6 +33,7 @@ public final class BulkSend {
 
     private final Consumer<Consumer<SmsClient>> clients;
     private OptionalLong total = OptionalLong.empty();
+    private int readAhead = ReadAhead.MAX;
     private BiConsumer<? super SmsMessage, ? super SendResult> resultListener = (message, result) -> {};
     private @Nullable Duration progressInterval;
     private Consumer<? super BulkProgress> progressListener = progress -> {};
@@ -58,6 +59,17 @@ public final class BulkSend {
      */
     public BulkSend total(long messages) {
         this.total = OptionalLong.of(Ranges.within("total", messages, 0L, Long.MAX_VALUE));
+        return this;
+    }
+
+    /**
+     * Sets how many messages are read at most before their results are known. After a crash of the process, no more than about
+     * so many messages with an idempotency key are unconfirmed in the next run.
+     *
+     * @param messages from 100 to 64,000, the default. With fewer than a few requests' messages the run is slower
+     */
+    public BulkSend readAhead(int messages) {
+        this.readAhead = Ranges.within("readAhead", messages, ReadAhead.MIN, ReadAhead.MAX);
         return this;
     }
 
@@ -111,6 +123,7 @@ public final class BulkSend {
     private BulkSend(BulkSend other) {
         this.clients = other.clients;
         this.total = other.total;
+        this.readAhead = other.readAhead;
         this.resultListener = other.resultListener;
         this.progressInterval = other.progressInterval;
         this.progressListener = other.progressListener;
@@ -118,6 +131,10 @@ public final class BulkSend {
 
     Consumer<Consumer<SmsClient>> clients() {
         return clients;
+    }
+
+    int maxReadAhead() {
+        return readAhead;
     }
 
     BiConsumer<? super SmsMessage, ? super SendResult> resultListener() {

@@ -42,12 +42,12 @@ final class BulkWorkers {
     private boolean readAll;
     private int workers;
 
-    BulkWorkers(BulkReader reader, BulkClient client, BulkResults results, TimeSource time) {
+    BulkWorkers(BulkReader reader, BulkClient client, BulkResults results, int maxReadAhead, TimeSource time) {
         this.reader = reader;
         this.client = client;
         this.results = results;
         this.time = time;
-        this.readAhead = new ReadAhead(time.nanos());
+        this.readAhead = new ReadAhead(maxReadAhead, time.nanos());
     }
 
     /** Reads no further message, and refuses those that are in no request yet. */

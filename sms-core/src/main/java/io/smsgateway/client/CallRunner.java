@@ -16,12 +16,12 @@ final class CallRunner {
 
     private static final Duration FOREVER = Duration.ofHours(1);
 
-    private final DispatchingGateway dispatching;
+    private final Dispatcher dispatcher;
     private final Executor executor;
     private final TimeSource time;
 
-    CallRunner(DispatchingGateway dispatching, Executor executor, TimeSource time) {
-        this.dispatching = dispatching;
+    CallRunner(Dispatcher dispatcher, Executor executor, TimeSource time) {
+        this.dispatcher = dispatcher;
         this.executor = executor;
         this.time = time;
     }
@@ -31,7 +31,7 @@ final class CallRunner {
         boolean own = call.turn().call().isCaller(Thread.currentThread());
         boolean interrupted = false;
         makeGranted(call);
-        while (!dispatching.isDone(call)) {
+        while (!dispatcher.isDone(call)) {
             try {
                 time.tryAcquire(call.signal(), wait(call, own));
             } catch (InterruptedException exception) {
@@ -40,7 +40,7 @@ final class CallRunner {
                     call.turn().call().stop(Refusal.INTERRUPTED);
                 }
             }
-            dispatching.giveUp(call);
+            dispatcher.giveUp(call);
             makeGranted(call);
         }
         if (interrupted) {
@@ -61,21 +61,21 @@ final class CallRunner {
                 // an interrupt of this thread is not the caller's
                 boolean interrupted = Thread.interrupted();
                 makeGranted(call);
-                dispatching.change(call, WaitingCall::leave);
+                dispatcher.change(call, WaitingCall::leave);
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
             });
         } catch (Throwable rejected) {
-            dispatching.change(call, WaitingCall::leave);
+            dispatcher.change(call, WaitingCall::leave);
         }
     }
 
     private void makeGranted(WaitingCall call) {
-        for (WaitingCall.Granted request = dispatching.take(call); request != null; request = dispatching.take(call)) {
-            dispatching.make(request);
-            dispatching.change(call, WaitingCall::free);
-            dispatching.dispatch();
+        for (WaitingCall.Granted request = dispatcher.take(call); request != null; request = dispatcher.take(call)) {
+            dispatcher.make(request);
+            dispatcher.change(call, WaitingCall::free);
+            dispatcher.dispatch();
         }
     }
 }

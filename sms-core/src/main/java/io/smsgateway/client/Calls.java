@@ -72,7 +72,7 @@ final class Calls {
      */
     void send(List<SmsMessage> messages, Cancellation cancellation, Stage.Sink early) {
         cancellation.stoppable(
-                () -> pipelines.all().forEach(pipeline -> pipeline.dispatching().giveUpStopped()),
+                () -> pipelines.all().forEach(pipeline -> pipeline.dispatcher().giveUpStopped()),
                 () -> make(new Call(cancellation), messages, early));
     }
 

@@ -29,6 +29,11 @@ final class Deliveries {
         results.add(result);
     }
 
+    void deliver(List<Ticket> all, List<SendResult> ofAll) {
+        tickets.addAll(all);
+        results.addAll(ofAll);
+    }
+
     /** Starts a further thread for a call. */
     void start(WaitingCall call) {
         calls.add(call);

@@ -8,9 +8,7 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +24,18 @@ final class FailoverCall {
     private static final SafeLogger LOG = new SafeLogger(FailoverGateway.class);
 
     /** Messages whose next provider is the same; {@code last} where it is the last of their routes. */
-    private record Destination(Pipeline pipeline, boolean last) {}
-
     private static final class Inbox {
+        private final Pipeline pipeline;
+        private final boolean last;
         private ImmutableIntArray.Builder messages = ImmutableIntArray.builder();
         private boolean isEmpty = true;
         private boolean inUse;
         private boolean threadComing;
+
+        Inbox(Pipeline pipeline, boolean last) {
+            this.pipeline = pipeline;
+            this.last = last;
+        }
 
         void add(int index) {
             messages.add(index);
@@ -49,17 +52,17 @@ final class FailoverCall {
         }
     }
 
-    private record Work(Destination destination, Inbox inbox, ImmutableIntArray messages) {}
+    private record Work(Inbox inbox, ImmutableIntArray messages) {}
 
     private final List<AdmittedMessage> messages;
-    private final List<List<Pipeline>> routes = new ArrayList<>();
+    private final List<List<Pipeline>> routes;
     private final int[] next;
     private final MergedResult[] merged;
     private final Executor executor;
     private final TimeSource time;
     private final FailoverLog log;
     private final Stage.Sink sink;
-    private final Map<Destination, Inbox> inboxes = new LinkedHashMap<>();
+    private final List<Inbox> inboxes = new ArrayList<>();
     /** Wakes the caller's thread. */
     private final Semaphore changed = new Semaphore(0);
 
@@ -74,6 +77,7 @@ final class FailoverCall {
             FailoverLog log,
             Stage.Sink sink) {
         this.messages = messages;
+        this.routes = new ArrayList<>(messages.size());
         this.next = new int[messages.size()];
         this.merged = new MergedResult[messages.size()];
         this.executor = executor;
@@ -127,10 +131,23 @@ final class FailoverCall {
         }
         Pipeline pipeline = route.get(next[index]++);
         synchronized (this) {
-            inboxes.computeIfAbsent(new Destination(pipeline, next[index] == route.size()), first -> new Inbox())
-                    .add(index);
-            changed.release();
+            Inbox inbox = inbox(pipeline, next[index] == route.size());
+            if (inbox.isEmpty) {
+                changed.release();
+            }
+            inbox.add(index);
         }
+    }
+
+    private Inbox inbox(Pipeline pipeline, boolean last) {
+        for (Inbox inbox : inboxes) {
+            if (inbox.pipeline == pipeline && inbox.last == last) {
+                return inbox;
+            }
+        }
+        Inbox inbox = new Inbox(pipeline, last);
+        inboxes.add(inbox);
+        return inbox;
     }
 
     /** Starts a thread for each provider that has messages, but for the one that the caller's thread takes. */
@@ -138,7 +155,7 @@ final class FailoverCall {
         int threads = 0;
         synchronized (this) {
             boolean callerTakesOne = callerWaits;
-            for (Inbox inbox : inboxes.values()) {
+            for (Inbox inbox : inboxes) {
                 if (!inbox.inUse && !inbox.isEmpty && !inbox.threadComing) {
                     inbox.threadComing = !callerTakesOne;
                     threads += callerTakesOne ? 0 : 1;
@@ -163,10 +180,9 @@ final class FailoverCall {
     }
 
     private synchronized @Nullable Work take() {
-        for (Map.Entry<Destination, Inbox> entry : inboxes.entrySet()) {
-            Inbox inbox = entry.getValue();
+        for (Inbox inbox : inboxes) {
             if (!inbox.inUse && !inbox.isEmpty) {
-                return new Work(entry.getKey(), inbox, inbox.take());
+                return new Work(inbox, inbox.take());
             }
         }
         return null;
@@ -189,27 +205,24 @@ final class FailoverCall {
     }
 
     private void send(Work work) {
-        Pipeline pipeline = work.destination().pipeline();
+        Pipeline pipeline = work.inbox().pipeline;
         ImmutableIntArray indices = work.messages();
         boolean[] handled = new boolean[indices.length()];
         log.log(pipeline.id(), indices.stream().mapToObj(i -> merged[i]).toList());
         try {
             pipeline.stage()
-                    .send(
-                            chosen(indices),
-                            new Turn(messages.get(0).call(), work.destination().last()),
-                            new Stage.Sink() {
-                                @Override
-                                public void accept(int i, SendResult result) {
-                                    handled[i] = true;
-                                    handle(indices.get(i), pipeline, result);
-                                }
+                    .send(chosen(indices), new Turn(messages.get(0).call(), work.inbox().last), new Stage.Sink() {
+                        @Override
+                        public void accept(int i, SendResult result) {
+                            handled[i] = true;
+                            handle(indices.get(i), pipeline, result);
+                        }
 
-                                @Override
-                                public void flush() {
-                                    startOthers();
-                                }
-                            });
+                        @Override
+                        public void flush() {
+                            startOthers();
+                        }
+                    });
         } catch (Throwable bug) {
             LOG.error(
                     "Sending by {} threw {}; messages without a result are unconfirmed",

@@ -1,5 +1,7 @@
 package io.smsgateway.client;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
@@ -19,7 +21,8 @@ final class Fingerprint {
 
     private static final int MIN_KEY_LENGTH = 32;
 
-    private final HashFunction hmac;
+    /** Made for the first message with a key: cryptography takes long to load. */
+    private final Supplier<HashFunction> hmac;
 
     /**
      * Creates fingerprints under a key.
@@ -28,27 +31,30 @@ final class Fingerprint {
      * @throws IllegalArgumentException when it is shorter; the message does not repeat it
      */
     Fingerprint(Secret key) {
-        this(key.reveal().getBytes(StandardCharsets.UTF_8));
+        this(() -> key.reveal().getBytes(StandardCharsets.UTF_8));
+        int length = key.reveal().getBytes(StandardCharsets.UTF_8).length;
+        if (length < MIN_KEY_LENGTH) {
+            throw new IllegalArgumentException("fingerprintKey must have at least " + MIN_KEY_LENGTH
+                    + " characters, not " + length + "; use a random value");
+        }
     }
 
-    private Fingerprint(byte[] key) {
-        if (key.length < MIN_KEY_LENGTH) {
-            throw new IllegalArgumentException("fingerprintKey must have at least " + MIN_KEY_LENGTH
-                    + " characters, not " + key.length + "; use a random value");
-        }
-        this.hmac = Hashing.hmacSha256(key);
+    private Fingerprint(Supplier<byte[]> key) {
+        this.hmac = Suppliers.memoize(() -> Hashing.hmacSha256(key.get()));
     }
 
     /** Returns fingerprints under a new random key, for keys that do not outlive this client. */
     static Fingerprint random() {
-        byte[] key = new byte[MIN_KEY_LENGTH];
-        new SecureRandom().nextBytes(key);
-        return new Fingerprint(key);
+        return new Fingerprint(() -> {
+            byte[] key = new byte[MIN_KEY_LENGTH];
+            new SecureRandom().nextBytes(key);
+            return key;
+        });
     }
 
     /** Returns 64 hexadecimal digits. */
     String of(SmsMessage message) {
-        Hasher hasher = hmac.newHasher();
+        Hasher hasher = hmac.get().newHasher();
         put(hasher, String.valueOf(message.idempotencyKey()));
         put(hasher, message.to().e164());
         SmsContent content = message.content();

@@ -3,6 +3,7 @@ package io.smsgateway.client;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
@@ -10,7 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Token buckets of the clients of one process. Clients with different limits for a provider do not share its permits.
+ * Token buckets of the clients of one process. Clients with different limits for a provider do not share its permits. No
+ * permits are kept for codes: each client asks for them first, and the next permit is free after a part of the period.
  *
  * <p>A period gets at most what a full bucket holds and what is refilled meanwhile, which together are the limit.
  */
@@ -38,13 +40,13 @@ final class InMemoryRates implements Rates {
     }
 
     @Override
-    public Duration tryAcquire(ProviderId provider, RateLimit limit) {
+    public Duration tryAcquire(ProviderId provider, RateLimit limit, MessageClass messageClass) {
         ConsumptionProbe probe = bucket(provider, limit).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
     }
 
     @Override
-    public void giveBack(ProviderId provider, RateLimit limit) {
+    public void giveBack(ProviderId provider, RateLimit limit, MessageClass messageClass) {
         bucket(provider, limit).addTokens(1);
     }
 

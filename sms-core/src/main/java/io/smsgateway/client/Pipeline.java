@@ -23,7 +23,7 @@ record Pipeline(
         Probe probe,
         Suspender suspender,
         CircuitBreakingGateway breaking,
-        DispatchingGateway dispatching,
+        Dispatcher dispatcher,
         RetryBudget budget) {
 
     /** What all pipelines of a client share. */
@@ -66,12 +66,13 @@ record Pipeline(
                 time);
         ProviderStage<AdmittedMessage> rendering =
                 new RenderingGateway(new Renderer(shared.catalog(), provider), dispatching, shared.random());
-        dispatching.closedBy(() -> shared.inFlight().isClosed() ? allClosed(id) : suspender.heldBack());
-        suspender.whenChanged(dispatching::dispatch);
+        Dispatcher dispatcher = dispatching.dispatcher();
+        dispatcher.closedBy(() -> shared.inFlight().isClosed() ? allClosed(id) : suspender.heldBack());
+        suspender.whenChanged(dispatcher::dispatch);
         guarding.whenBroken(suspender::breakDown);
         probe.whenRead(suspender::lift);
         ProviderStage<AdmittedMessage> stage = new HalvingGateway(new SuspendingGateway(rendering, suspender));
-        return new Pipeline(id, stage, probe, suspender, breaking, dispatching, budget);
+        return new Pipeline(id, stage, probe, suspender, breaking, dispatcher, budget);
     }
 
     private static Map<MessageClass, Refused> allClosed(ProviderId id) {
@@ -80,10 +81,10 @@ record Pipeline(
     }
 
     ProviderStatus status() {
-        return ProviderStatus.of(id, breakerState(), dispatching.availablePermits())
-                .withWaiting(dispatching.waiting())
-                .withWaitingCalls(dispatching.waitingCalls())
-                .withLongestWait(dispatching.longestWait())
+        return ProviderStatus.of(id, breakerState(), dispatcher.availablePermits())
+                .withWaiting(dispatcher.waiting())
+                .withWaitingCalls(dispatcher.waitingCalls())
+                .withLongestWait(dispatcher.longestWait())
                 .withSuspensions(suspender.suspensions());
     }
 

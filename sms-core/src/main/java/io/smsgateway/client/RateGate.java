@@ -1,18 +1,20 @@
 package io.smsgateway.client;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The rate limit of one provider, as the dispatching asks it. While no permit is free, it is not asked again. */
+/** The rate limit of one provider, as the dispatching asks it. While no permit of a kind is free, it is not asked again. */
 final class RateGate {
 
     private final ProviderId provider;
     private final @Nullable RateLimit limit;
     private final Rates rates;
     private final Scheduler scheduler;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean closedForCodes = new AtomicBoolean();
+    private final AtomicBoolean closedForOthers = new AtomicBoolean();
     private Runnable whenOpen = () -> {};
 
     /** Creates a gate that is always open where {@code limit} is null. */
@@ -32,18 +34,19 @@ final class RateGate {
         return limit != null;
     }
 
-    /** Takes a permit for one request, if one is free. May ask a remote store. */
-    boolean tryTake() {
+    /** Takes a permit for one request with messages of a class, if one is free. May ask a remote store. */
+    boolean tryTake(MessageClass messageClass) {
         if (limit == null) {
             return true;
         }
-        if (closed.get()) {
+        if (isClosed(messageClass)) {
             return false;
         }
-        Duration wait = rates.tryAcquire(provider, limit);
+        Duration wait = rates.tryAcquire(provider, limit, messageClass);
         if (wait.isZero()) {
             return true;
         }
+        AtomicBoolean closed = messageClass == MessageClass.OTP ? closedForCodes : closedForOthers;
         if (closed.compareAndSet(false, true)) {
             scheduler.after(wait, () -> {
                 closed.set(false);
@@ -53,24 +56,36 @@ final class RateGate {
         return false;
     }
 
+    /** Returns whether no permit is free for a request without codes. */
+    boolean isClosedForOthers() {
+        // what refuses codes refuses others, too
+        return closedForOthers.get() || closedForCodes.get();
+    }
+
+    private boolean isClosed(MessageClass messageClass) {
+        return messageClass == MessageClass.OTP ? closedForCodes.get() : isClosedForOthers();
+    }
+
     /**
      * Gives back a permit whose request was not made; returns whether the gate was closed, so that the caller has to look for a
      * request that may take it. Does not run the action itself, which may give a permit back in turn.
      */
-    boolean giveBack() {
+    boolean giveBack(MessageClass messageClass) {
         if (limit == null) {
             return false;
         }
-        rates.giveBack(provider, limit);
-        return closed.compareAndSet(true, false);
+        rates.giveBack(provider, limit, messageClass);
+        boolean codes = closedForCodes.compareAndSet(true, false);
+        return closedForOthers.compareAndSet(true, false) || codes;
     }
 
-    /** Returns how long a request waits behind others for the rate alone; zero while permits are free. */
-    Duration expectedWait(int requestsBefore) {
-        return limit == null || !closed.get()
-                ? Duration.ZERO
-                // not by Duration's own arithmetic, which computes with decimals, for each message of a list
-                : Duration.ofNanos((long) ((double) limit.per().toNanos() * requestsBefore / limit.requests()));
+    /**
+     * Returns how many nanoseconds a request waits behind others for the rate alone; 0 while permits are free for its class.
+     */
+    long expectedWait(MessageClass messageClass, int requestsBefore) {
+        return limit == null || !isClosed(messageClass)
+                ? 0
+                : (long) ((double) limit.per().toNanos() * requestsBefore / limit.requests());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
@@ -15,9 +16,11 @@ import java.time.Duration;
  * whenever it begins; windows with fixed boundaries would permit twice as many around a boundary. How permits are spread
  * over a period is the implementation's choice: those in memory come from a token bucket. A refusal takes no permit.
  *
- * <p><b>Errors.</b> After an exception the client uses permits in memory for a second, with the same limit, then asks again,
- * and logs it once a minute. So a failing store refuses nothing, and each machine then uses the whole limit; a vendor that
- * refuses the surplus does so with {@link io.smsgateway.Refusal#THROTTLED}, which is retried.
+ * <p><b>Classes.</b> A client asks for codes first. An implementation that serves several clients keeps permits for codes,
+ * which no other class may take, so that a code does not wait for the messages of another machine.
+ *
+ * <p><b>Errors.</b> After an exception the client does not ask for a second, and logs it once a minute. Meanwhile codes take
+ * permits in memory, as many as {@link #share} says, and messages of other classes wait.
  *
  * <p><b>Threads.</b> Safe for many threads. A call may block for the time of one round trip; a remote implementation needs a
  * timeout of its own, best under a second. The time is part of what a request may wait.
@@ -35,17 +38,27 @@ public interface Rates {
     /**
      * Takes a permit for one request. Never waits for a permit and never reserves a later one.
      *
+     * @param messageClass of the messages of the request
      * @return zero when the permit was taken; otherwise how long until one may be free, which is positive. Another request
      *     may take that one first
      * @throws RuntimeException when the store fails
      */
-    Duration tryAcquire(ProviderId provider, RateLimit limit);
+    Duration tryAcquire(ProviderId provider, RateLimit limit, MessageClass messageClass);
 
     /**
      * Gives back a permit whose request was not made; best effort. Call it as soon as this is known: permits are not told
      * apart, so that one that is held into a later period and given back then may add a request to that period.
      *
+     * @param messageClass for which it was taken
      * @throws RuntimeException when the store fails; the permit is lost then
      */
-    void giveBack(ProviderId provider, RateLimit limit);
+    void giveBack(ProviderId provider, RateLimit limit, MessageClass messageClass);
+
+    /**
+     * Returns the part of a limit that codes of this machine may use while the store fails; by default the whole limit. A
+     * vendor that refuses a surplus does so with {@link io.smsgateway.Refusal#THROTTLED}, which is retried.
+     */
+    default RateLimit share(RateLimit limit) {
+        return limit;
+    }
 }

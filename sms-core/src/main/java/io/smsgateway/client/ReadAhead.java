@@ -9,15 +9,23 @@ import java.time.Duration;
 final class ReadAhead {
 
     /** More than 50 requests of 1,000 messages in flight. */
-    private static final int MAX = 64_000;
+    static final int MAX = 64_000;
 
-    private static final int MIN = 100;
+    static final int MIN = 100;
     private static final int MAX_PART = 2000;
 
-    private int window = 4 * MIN;
+    private final int max;
+    private int window;
     private long changedAt;
 
-    ReadAhead(long nanos) {
+    /**
+     * Creates one.
+     *
+     * @param max the most that may be read ahead
+     */
+    ReadAhead(int max, long nanos) {
+        this.max = max;
+        this.window = Math.min(4 * MIN, max);
         this.changedAt = nanos;
     }
 
@@ -43,7 +51,7 @@ final class ReadAhead {
         }
         long took = now - startedAt;
         if (took <= deadline.toNanos() / 8) {
-            window = Math.min(MAX, 2 * window);
+            window = Math.min(max, 2 * window);
             changedAt = now;
         } else if (took > deadline.toNanos() / 4) {
             window = Math.max(MIN, window / 2);

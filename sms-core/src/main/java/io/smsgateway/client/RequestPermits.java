@@ -1,7 +1,6 @@
 package io.smsgateway.client;
 
 import io.smsgateway.MessageClass;
-import java.time.Duration;
 
 /**
  * The requests of one provider that are in flight. A fifth of them is kept for codes. Guarded by the lock of the
@@ -51,8 +50,8 @@ final class RequestPermits {
         usualNanos += (tookNanos - usualNanos) / SMOOTHING;
     }
 
-    /** Returns how long a request probably waits behind others, by the time that the last ones took. */
-    Duration expectedWait(int requestsBefore) {
-        return Duration.ofNanos(usualNanos * requestsBefore / maxOthers);
+    /** Returns how many nanoseconds a request probably waits behind others, by the time that the last ones took. */
+    long expectedWait(int requestsBefore) {
+        return usualNanos * requestsBefore / maxOthers;
     }
 }

@@ -162,7 +162,7 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
             return;
         }
         // refuses the messages that wait
-        pipelines.all().forEach(pipeline -> pipeline.dispatching().dispatch());
+        pipelines.all().forEach(pipeline -> pipeline.dispatcher().dispatch());
         scheduler.close();
         // after the scheduler, whose tasks bulk runs plan anew where another client takes their place
         calls.closed();

@@ -102,6 +102,6 @@ final class SuspectingGateway implements OutboundGateway {
 
     @Override
     public String toString() {
-        return delegate.toString();
+        return "Suspecting{" + delegate + "}";
     }
 }

@@ -80,6 +80,14 @@ final class Suspender {
 
     /** Suspends the provider for classes that it refuses; a store that fails is logged. */
     void suspendRefused(Set<MessageClass> messageClasses, Refusal reason, String note) {
+        if (reason == Refusal.MISCONFIGURED) {
+            Suspension suspension =
+                    Suspension.of(reason, time.clock().instant()).withNote(note);
+            if (installation.takeOut(suspension)) {
+                whenChanged.run();
+            }
+            return;
+        }
         // one change for all requests that are refused at the same time
         if (!suspensions().keySet().containsAll(messageClasses)) {
             try {
@@ -100,12 +108,6 @@ final class Suspender {
             throw new IllegalArgumentException("there is no message class to suspend; name at least one");
         }
         Suspension suspension = Suspension.of(reason, time.clock().instant()).withNote(note);
-        if (reason == Refusal.MISCONFIGURED) {
-            if (installation.takeOut(suspension)) {
-                whenChanged.run();
-            }
-            return;
-        }
         own = suspension;
         try {
             for (MessageClass changed : suspensions.suspend(provider, messageClasses, suspension)) {

@@ -80,6 +80,11 @@ final class Ticket {
         return since;
     }
 
+    /** Returns whether both are of one call and have one deadline, as most messages of a list. */
+    boolean isAsUrgentAs(Ticket other) {
+        return call == other.call && message.deadline() == other.message.deadline();
+    }
+
     boolean isWaiting() {
         return waiting;
     }

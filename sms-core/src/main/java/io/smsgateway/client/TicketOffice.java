@@ -10,6 +10,7 @@ import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class TicketOffice {
     WaitingCall issue(List<OutboundMessage> messages, Turn turn, Stage.Sink sink) {
         WaitingCall call = new WaitingCall(turn, sink);
         long now = time.nanos();
-        WaitingLine.Key key = null;
+        Ticket before = null;
         for (int i = 0; i < messages.size(); i++) {
             OutboundMessage message = messages.get(i);
             Refused objection = objection(message);
@@ -58,12 +59,18 @@ final class TicketOffice {
                 Object batchKey = provider.capabilities().batchKey(message);
                 boolean shared = sharedRequests.contains(message.messageClass());
                 WaitingCall owner = shared ? null : call;
-                // most messages of a call have the key of the one before
-                key = key != null && key.owner() == owner && key.batchKey().equals(batchKey)
-                        ? key
+                // most messages of a call have the key and the deadline of the one before
+                WaitingLine.Key key = before != null
+                                && before.key().owner() == owner
+                                && before.key().batchKey().equals(batchKey)
+                        ? before.key()
                         : new WaitingLine.Key(owner, batchKey);
+                long giveUpAt = before != null && isAsUrgent(message, before.message())
+                        ? before.giveUpAt()
+                        : giveUpAt(message, turn, now);
                 int max = Math.min(provider.capabilities().maxRecipients(), chunkSizes.get(message.messageClass()));
-                call.add(new Ticket(message, i, call, key, Math.max(1, max), now, giveUpAt(message, turn)));
+                before = new Ticket(message, i, call, key, Math.max(1, max), now, giveUpAt);
+                call.add(before);
             } catch (Throwable bug) {
                 sink.accept(i, CapabilityCheck.adapterThrew(provider, bug));
             }
@@ -88,6 +95,22 @@ final class TicketOffice {
         return AttemptBudget.isWorthSending(ticket.message()) ? null : expired(ticket.message());
     }
 
+    /** Returns the messages of a request that may still be sent, and hands the refusals of the others on. */
+    List<Ticket> inTime(List<Ticket> batch, Deliveries after) {
+        List<Ticket> inTime = new ArrayList<>(batch.size());
+        Ticket before = null;
+        for (Ticket ticket : batch) {
+            Refused late = before != null && ticket.isAsUrgentAs(before) ? null : late(ticket);
+            if (late == null) {
+                inTime.add(ticket);
+                before = ticket;
+            } else {
+                after.deliver(ticket, late);
+            }
+        }
+        return inTime;
+    }
+
     /** Returns the refusal of a message whose call was stopped. */
     static Refused stopped(ProviderId provider, Refusal reason) {
         return new Refused(
@@ -100,11 +123,15 @@ final class TicketOffice {
                 });
     }
 
-    private long giveUpAt(OutboundMessage message, Turn turn) {
+    private static boolean isAsUrgent(OutboundMessage message, OutboundMessage other) {
+        return message.deadline() == other.deadline() && message.messageClass() == other.messageClass();
+    }
+
+    private long giveUpAt(OutboundMessage message, Turn turn, long now) {
         Duration patience = turn.last() ? Duration.ofDays(1) : PATIENCE.get(message.messageClass());
         Deadline deadline = message.deadline();
         Duration left = deadline == null ? patience : deadline.left().minus(AttemptBudget.LEAST_TIME);
-        return time.nanos() + (left.compareTo(patience) < 0 ? left : patience).toNanos();
+        return now + (left.compareTo(patience) < 0 ? left : patience).toNanos();
     }
 
     private static Refused expired(OutboundMessage message) {

@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import io.smsgateway.MessageClass;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class WaitingCall {
 
     /** The messages of one request that may begin. */
-    record Granted(List<Ticket> tickets, CircuitBreakingGateway.Start start) {}
+    record Granted(List<Ticket> tickets, CircuitBreakingGateway.Start start) {
+
+        MessageClass messageClass() {
+            return tickets.get(0).message().messageClass();
+        }
+    }
 
     private final Turn turn;
     private final Stage.Sink sink;

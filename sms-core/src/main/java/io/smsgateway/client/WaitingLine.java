@@ -1,13 +1,13 @@
 package io.smsgateway.client;
 
 import com.google.common.collect.Lists;
+import com.google.common.collect.Sets;
 import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +72,11 @@ final class WaitingLine {
     /** Adds a message to the end. */
     void add(Ticket ticket) {
         ClassLine line = line(ticket.message().messageClass());
-        Group group =
-                line.groups.computeIfAbsent(ticket.key(), first -> new Group(first.owner() == null, ticket.max()));
+        Group group = line.groups.get(ticket.key());
+        if (group == null) {
+            group = new Group(ticket.key().owner() == null, ticket.max());
+            line.groups.put(ticket.key(), group);
+        }
         group.tickets.add(ticket);
         change(line, group, 1);
     }
@@ -158,7 +161,7 @@ final class WaitingLine {
     private static List<Ticket> take(Group group, int max) {
         List<Ticket> batch = new ArrayList<>(Math.min(max, group.waiting));
         List<Ticket> passed = new ArrayList<>(0);
-        Set<PhoneNumber> numbers = new HashSet<>();
+        Set<PhoneNumber> numbers = Sets.newHashSetWithExpectedSize(max == 1 ? 0 : Math.min(max, group.waiting));
         while (batch.size() < max && !group.tickets.isEmpty() && passed.size() < LOOK_PAST) {
             Ticket ticket = group.tickets.remove();
             if (!ticket.isWaiting()) {

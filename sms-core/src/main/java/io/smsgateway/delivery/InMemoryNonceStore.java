@@ -1,6 +1,7 @@
 package io.smsgateway.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,9 +12,17 @@ import java.util.TreeSet;
 /** Nonce store in this process, up to a maximum number of nonces. Removes them when they expire and never before. */
 public final class InMemoryNonceStore implements NonceStore {
 
+    /** After this time the owner of a nonce has died. */
+    private static final Duration ABANDONED = Duration.ofMinutes(5);
+
     private record Expiring(Instant at, String nonce) {}
 
-    private record Held(Claim claim, Instant expiry) {}
+    private record Held(Claim claim, long takenAtMillis, Instant expiry) {
+
+        boolean isAbandoned(Instant now) {
+            return claim == Claim.BUSY && takenAtMillis < now.minus(ABANDONED).toEpochMilli();
+        }
+    }
 
     private final Map<String, Held> nonces = new HashMap<>();
     private final NavigableSet<Expiring> byExpiry =
@@ -25,7 +34,7 @@ public final class InMemoryNonceStore implements NonceStore {
     /**
      * Creates a store.
      *
-     * @param max maximum number of nonces, at least 1; some 230 bytes each
+     * @param max maximum number of nonces, at least 1; some 240 bytes each
      */
     public InMemoryNonceStore(Clock clock, int max) {
         if (max < 1) {
@@ -43,13 +52,17 @@ public final class InMemoryNonceStore implements NonceStore {
                 nonces.remove(byExpiry.pollFirst().nonce());
             }
             Held held = nonces.get(nonce);
+            if (held != null && held.isAbandoned(now)) {
+                nonces.put(nonce, new Held(Claim.BUSY, now.toEpochMilli(), held.expiry()));
+                return Claim.TAKEN;
+            }
             if (held != null) {
                 return held.claim();
             }
             if (nonces.size() >= max) {
                 return Claim.NO_ROOM;
             }
-            nonces.put(nonce, new Held(Claim.BUSY, expiry));
+            nonces.put(nonce, new Held(Claim.BUSY, now.toEpochMilli(), expiry));
             byExpiry.add(new Expiring(expiry, nonce));
             return Claim.TAKEN;
         }
@@ -58,15 +71,16 @@ public final class InMemoryNonceStore implements NonceStore {
     @Override
     public void used(String nonce) {
         synchronized (lock) {
-            nonces.computeIfPresent(nonce, (same, held) -> new Held(Claim.USED, held.expiry()));
+            nonces.computeIfPresent(nonce, (same, held) -> new Held(Claim.USED, held.takenAtMillis(), held.expiry()));
         }
     }
 
     @Override
     public void release(String nonce) {
         synchronized (lock) {
-            Held held = nonces.remove(nonce);
-            if (held != null) {
+            Held held = nonces.get(nonce);
+            if (held != null && held.claim() == Claim.BUSY) {
+                nonces.remove(nonce);
                 byExpiry.remove(new Expiring(held.expiry(), nonce));
             }
         }

@@ -116,6 +116,16 @@ final class BrokenInstallationTest {
     }
 
     @Test
+    void aSuspensionByHandForThisReasonIsOfItsClassesOnly() {
+        try (SmsClient client = client(new NoClassDefFoundError("x"))) {
+            client.suspend(BROKEN, Set.of(MessageClass.MARKETING), Refusal.MISCONFIGURED, "wrong jar");
+
+            assertThat(store.find(BROKEN)).containsOnlyKeys(MessageClass.MARKETING);
+            assertThat(client.send(Sample.text(1))).isInstanceOf(Unconfirmed.class);
+        }
+    }
+
+    @Test
     void aProvenRefusalMovesOn() {
         ScriptedProvider proven = new ScriptedProvider("proven");
         proven.script().always(Refusal.MISCONFIGURED);

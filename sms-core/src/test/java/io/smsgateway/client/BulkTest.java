@@ -321,6 +321,14 @@ final class BulkTest {
     }
 
     @Test
+    void readsNoMoreMessagesAheadThanItIsSetTo() {
+        BulkSend bulk = bulk(client().build()).readAhead(3_000);
+
+        assertThat(progress(run(bulk, marketing(50_000))).accepted()).isEqualTo(50_000);
+        assertThat(mostAhead).isBetween(2_000, 3_000);
+    }
+
+    @Test
     void reportsProgressAtItsIntervalAndOnceMoreAtTheEnd() {
         List<BulkProgress> reports = new ArrayList<>();
         provider.takes(1);
@@ -421,6 +429,7 @@ final class BulkTest {
         BulkSend bulk = client().build().bulk();
 
         assertThatThrownBy(() -> bulk.total(-1)).hasMessageContaining("total must be from 0");
+        assertThatThrownBy(() -> bulk.readAhead(99)).hasMessageContaining("readAhead must be from 100 to 64000");
         assertThatThrownBy(() -> bulk.onProgress(Duration.ofMillis(9), progress -> {}))
                 .hasMessageContaining("interval must be from 10 ms to 24 h");
     }

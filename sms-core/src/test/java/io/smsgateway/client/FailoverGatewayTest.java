@@ -86,7 +86,7 @@ final class FailoverGatewayTest {
                 whole.probe(),
                 whole.suspender(),
                 whole.breaking(),
-                whole.dispatching(),
+                whole.dispatcher(),
                 whole.budget());
     }
 

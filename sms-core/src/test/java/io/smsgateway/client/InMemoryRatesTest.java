@@ -2,6 +2,7 @@ package io.smsgateway.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class InMemoryRatesTest {
     private final Rates rates = Rates.inMemory(time);
 
     private Duration acquire(RateLimit limit) {
-        return rates.tryAcquire(ACME, limit);
+        return rates.tryAcquire(ACME, limit, MessageClass.OTP);
     }
 
     private int acquireAtOnce(RateLimit limit) {
@@ -86,7 +87,7 @@ final class InMemoryRatesTest {
                 assertThat(acquire(limit)).isZero();
             }
             if (random.nextInt(5) == 0) {
-                rates.giveBack(ACME, limit);
+                rates.giveBack(ACME, limit, MessageClass.OTP);
             } else {
                 requests.add(time.nanos());
             }
@@ -130,7 +131,7 @@ final class InMemoryRatesTest {
     @Test
     void grantsAPermitAgainThatWasGivenBack() {
         assertThat(acquire(THREE)).isZero();
-        rates.giveBack(ACME, THREE);
+        rates.giveBack(ACME, THREE, MessageClass.OTP);
 
         assertThat(acquire(THREE)).isZero();
         assertThat(acquire(THREE)).isPositive();
@@ -141,7 +142,7 @@ final class InMemoryRatesTest {
         RateLimit hundred = RateLimit.of(100, MINUTE);
         acquireAtOnce(hundred);
         for (int i = 0; i < 10; i++) {
-            rates.giveBack(ACME, hundred);
+            rates.giveBack(ACME, hundred, MessageClass.OTP);
         }
 
         assertThat(acquireAtOnce(hundred)).isEqualTo(4);
@@ -151,18 +152,19 @@ final class InMemoryRatesTest {
     void measuresIntervalsWhereTheClockOverflows() {
         time.advance(Duration.ofNanos(Long.MAX_VALUE - 1));
         Rates late = Rates.inMemory(time);
-        assertThat(late.tryAcquire(ACME, THREE)).isZero();
+        assertThat(late.tryAcquire(ACME, THREE, MessageClass.OTP)).isZero();
         time.advance(Duration.ofSeconds(20));
 
-        assertThat(late.tryAcquire(ACME, THREE)).isZero();
-        assertThat(late.tryAcquire(ACME, THREE)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(late.tryAcquire(ACME, THREE, MessageClass.OTP)).isZero();
+        assertThat(late.tryAcquire(ACME, THREE, MessageClass.OTP)).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test
     void countsEachProviderAndLimitApart() {
         assertThat(acquire(THREE)).isZero();
 
-        assertThat(rates.tryAcquire(ProviderId.of("other"), THREE)).isZero();
+        assertThat(rates.tryAcquire(ProviderId.of("other"), THREE, MessageClass.OTP))
+                .isZero();
         assertThat(acquire(RateLimit.of(4, MINUTE))).isZero();
         assertThat(acquire(RateLimit.of(3, MINUTE))).isPositive();
     }

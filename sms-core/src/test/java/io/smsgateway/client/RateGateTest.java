@@ -2,6 +2,7 @@ package io.smsgateway.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -28,13 +29,13 @@ final class RateGateTest {
                 limit,
                 new Rates() {
                     @Override
-                    public Duration tryAcquire(ProviderId provider, RateLimit taken) {
+                    public Duration tryAcquire(ProviderId provider, RateLimit taken, MessageClass messageClass) {
                         asked.add("take " + provider + " " + taken.requests());
                         return waits.isEmpty() ? Duration.ZERO : waits.remove();
                     }
 
                     @Override
-                    public void giveBack(ProviderId provider, RateLimit given) {
+                    public void giveBack(ProviderId provider, RateLimit given, MessageClass messageClass) {
                         asked.add("give " + provider + " " + given.requests());
                     }
                 },
@@ -47,10 +48,10 @@ final class RateGateTest {
     void isAlwaysOpenWithoutALimit() {
         RateGate gate = gate(null);
 
-        assertThat(gate.giveBack()).isFalse();
+        assertThat(gate.giveBack(MessageClass.OTP)).isFalse();
         assertThat(gate.isLimited()).isFalse();
-        assertThat(gate.tryTake()).isTrue();
-        assertThat(gate.expectedWait(1000)).isZero();
+        assertThat(gate.tryTake(MessageClass.OTP)).isTrue();
+        assertThat(gate.expectedWait(MessageClass.OTP, 1000)).isZero();
         assertThat(gate).hasToString("");
         assertThat(asked).isEmpty();
         assertThat(opened).isEmpty();
@@ -61,8 +62,8 @@ final class RateGateTest {
         RateGate gate = gate(LIMIT);
 
         assertThat(gate.isLimited()).isTrue();
-        assertThat(gate.tryTake()).isTrue();
-        assertThat(gate.expectedWait(1000)).isZero();
+        assertThat(gate.tryTake(MessageClass.OTP)).isTrue();
+        assertThat(gate.expectedWait(MessageClass.OTP, 1000)).isZero();
         assertThat(asked).containsExactly("take acme 4");
         assertThat(timers.waiting()).isEmpty();
         assertThat(gate).hasToString("4/PT2S, ");
@@ -73,26 +74,55 @@ final class RateGateTest {
         RateGate gate = gate(LIMIT);
         waits.add(Duration.ofMillis(300));
 
-        assertThat(gate.tryTake()).isFalse();
-        assertThat(gate.tryTake()).isFalse();
+        assertThat(gate.tryTake(MessageClass.OTP)).isFalse();
+        assertThat(gate.tryTake(MessageClass.OTP)).isFalse();
         assertThat(asked).hasSize(1);
-        assertThat(gate.expectedWait(6)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(gate.expectedWait(MessageClass.OTP, 6))
+                .isEqualTo(Duration.ofSeconds(3).toNanos());
 
         timers.advance(Duration.ofSeconds(1));
         assertThat(opened).containsExactly(Duration.ofMillis(300));
-        assertThat(gate.tryTake()).isTrue();
-        assertThat(gate.expectedWait(6)).isZero();
+        assertThat(gate.tryTake(MessageClass.OTP)).isTrue();
+        assertThat(gate.expectedWait(MessageClass.OTP, 6)).isZero();
+    }
+
+    @Test
+    void staysOpenForCodesWhileNoPermitIsFreeForOthers() {
+        RateGate gate = gate(LIMIT);
+        waits.add(Duration.ofMillis(300));
+
+        assertThat(gate.tryTake(MessageClass.MARKETING)).isFalse();
+        assertThat(gate.isClosedForOthers()).isTrue();
+        assertThat(gate.tryTake(MessageClass.TRANSACTIONAL)).isFalse();
+        assertThat(gate.expectedWait(MessageClass.TRANSACTIONAL, 4))
+                .isEqualTo(Duration.ofSeconds(2).toNanos());
+        assertThat(gate.expectedWait(MessageClass.OTP, 4)).isZero();
+        assertThat(gate.tryTake(MessageClass.OTP)).isTrue();
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void isClosedForOthersWhileNoPermitIsFreeForCodes() {
+        RateGate gate = gate(LIMIT);
+        waits.add(Duration.ofMillis(300));
+
+        assertThat(gate.tryTake(MessageClass.OTP)).isFalse();
+        assertThat(gate.tryTake(MessageClass.MARKETING)).isFalse();
+        assertThat(asked).hasSize(1);
+
+        timers.advance(Duration.ofMillis(300));
+        assertThat(gate.isClosedForOthers()).isFalse();
     }
 
     @Test
     void aPermitThatIsGivenBackOpensItAtOnce() {
         RateGate gate = gate(LIMIT);
         waits.add(Duration.ofMillis(300));
-        gate.tryTake();
+        gate.tryTake(MessageClass.OTP);
 
-        assertThat(gate.giveBack()).isTrue();
-        assertThat(gate.tryTake()).isTrue();
-        assertThat(gate.giveBack()).isFalse();
+        assertThat(gate.giveBack(MessageClass.OTP)).isTrue();
+        assertThat(gate.tryTake(MessageClass.OTP)).isTrue();
+        assertThat(gate.giveBack(MessageClass.OTP)).isFalse();
         // by the caller, because the action may give a permit back in turn
         assertThat(opened).isEmpty();
         assertThat(asked).containsExactly("take acme 4", "give acme 4", "take acme 4", "give acme 4");
@@ -102,9 +132,11 @@ final class RateGateTest {
     void expectsLongWaitsWithoutOverflow() {
         RateGate gate = gate(RateLimit.of(1, Duration.ofDays(1)));
         waits.add(Duration.ofDays(1));
-        gate.tryTake();
+        gate.tryTake(MessageClass.OTP);
 
-        assertThat(gate.expectedWait(100_000)).isEqualTo(Duration.ofDays(100_000));
-        assertThat(gate.expectedWait(1_000_000)).isGreaterThan(Duration.ofDays(100_000));
+        assertThat(gate.expectedWait(MessageClass.OTP, 100_000))
+                .isEqualTo(Duration.ofDays(100_000).toNanos());
+        assertThat(gate.expectedWait(MessageClass.OTP, 1_000_000))
+                .isGreaterThan(Duration.ofDays(100_000).toNanos());
     }
 }

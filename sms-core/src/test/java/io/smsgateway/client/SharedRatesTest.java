@@ -14,6 +14,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.spi.OutboundGateway;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,18 +37,24 @@ final class SharedRatesTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger givenBack = new AtomicInteger();
     private Supplier<Duration> answer = () -> Duration.ZERO;
+    private RateLimit share = TWO;
     private Runnable onGiveBack = givenBack::incrementAndGet;
 
     private final Rates shared = FallbackRates.create(
             new Rates() {
                 @Override
-                public Duration tryAcquire(ProviderId provider, RateLimit limit) {
+                public Duration tryAcquire(ProviderId provider, RateLimit limit, MessageClass messageClass) {
                     asked.incrementAndGet();
                     return answer.get();
                 }
 
                 @Override
-                public void giveBack(ProviderId provider, RateLimit limit) {
+                public RateLimit share(RateLimit limit) {
+                    return share;
+                }
+
+                @Override
+                public void giveBack(ProviderId provider, RateLimit limit, MessageClass messageClass) {
                     onGiveBack.run();
                 }
             },
@@ -178,9 +185,74 @@ final class SharedRatesTest {
             assertThat(sendCode().isAccepted()).isTrue();
             assertThat(logged.list)
                     .extracting(ILoggingEvent::getFormattedMessage)
-                    .containsExactly("The shared permits of acme failed; using permits of this client alone"
-                            + " (java.lang.IllegalStateException); logged once a minute");
+                    .containsExactly(
+                            "The shared permits of acme failed; codes use the share of this client, other messages wait"
+                                    + " (java.lang.IllegalStateException); logged once a minute");
         });
+    }
+
+    @Test
+    void codesUseTheShareOfTheMachineWhileSharedPermitsFail() {
+        inTime(() -> {
+            share = RateLimit.of(1, Duration.ofHours(8));
+            answer = () -> {
+                throw new IllegalStateException("down");
+            };
+
+            assertThat(sendCode().isAccepted()).isTrue();
+            assertThat(sendCode().isAccepted()).isFalse();
+        });
+    }
+
+    @Test
+    void messagesOfOtherClassesWaitWhileSharedPermitsFail() {
+        inTime(() -> {
+            Duration back = Duration.ofMillis(2500);
+            long start = time.nanos();
+            answer = () -> {
+                if (time.nanos() - start < back.toNanos()) {
+                    throw new IllegalStateException("down");
+                }
+                return Duration.ZERO;
+            };
+
+            assertThat(limited(adapter).send(Sample.text(1)).isAccepted()).isTrue();
+            assertThat(time.nanos() - start).isEqualTo(Duration.ofSeconds(3).toNanos());
+            assertThat(asked).hasValue(4);
+        });
+    }
+
+    @Test
+    void aCodeGoesAheadOfAListThatHasNoPermit() {
+        Rates onlyForCodes = new Rates() {
+            @Override
+            public Duration tryAcquire(ProviderId provider, RateLimit limit, MessageClass messageClass) {
+                boolean permitted = messageClass == MessageClass.OTP
+                        || time.nanos() >= Duration.ofMinutes(1).toNanos();
+                return permitted ? Duration.ZERO : Duration.ofSeconds(20);
+            }
+
+            @Override
+            public void giveBack(ProviderId provider, RateLimit limit, MessageClass messageClass) {}
+        };
+        SmsGateway gateway = new Dispatching(provider, time)
+                .rates(onlyForCodes)
+                .limited(TWO)
+                .adapter(adapter)
+                .on(task -> time.after(Duration.ZERO, task))
+                .gateway();
+        List<String> accepted = new ArrayList<>();
+        time.at(Duration.ZERO, () -> {
+            assertThat(gateway.sendAll(Sample.texts(50))).allMatch(SendResult::isAccepted);
+            accepted.add("list after " + Duration.ofNanos(time.nanos()));
+        });
+        time.at(Duration.ofSeconds(5), () -> {
+            assertThat(gateway.send(Sample.otp(1)).isAccepted()).isTrue();
+            accepted.add("code after " + Duration.ofNanos(time.nanos()));
+        });
+        time.runAll();
+
+        assertThat(accepted).containsExactly("code after PT5S", "list after PT1M");
     }
 
     @Test
@@ -196,9 +268,9 @@ final class SharedRatesTest {
             }
 
             assertThat(givenBack).hasValue(0);
-            assertThat(shared.tryAcquire(ACME, TWO)).isZero();
-            assertThat(shared.tryAcquire(ACME, TWO)).isZero();
-            assertThat(shared.tryAcquire(ACME, TWO)).isEqualTo(Duration.ofMinutes(10));
+            assertThat(shared.tryAcquire(ACME, TWO, MessageClass.OTP)).isZero();
+            assertThat(shared.tryAcquire(ACME, TWO, MessageClass.OTP)).isZero();
+            assertThat(shared.tryAcquire(ACME, TWO, MessageClass.OTP)).isEqualTo(Duration.ofMinutes(10));
         });
     }
 

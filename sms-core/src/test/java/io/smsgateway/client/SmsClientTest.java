@@ -83,9 +83,10 @@ final class SmsClientTest {
 
         assertThat(printed)
                 .hasToString("SmsClient{Deduplicating{Retrying{4, Failover["
-                        + "Halving{Suspending{Rendering{Dispatching{50, CircuitBreaking{CLOSED, Scripted{jsms}}}}}}, "
+                        + "Halving{Suspending{Rendering{Dispatching{50, CircuitBreaking{CLOSED,"
+                        + " Suspecting{Scripted{jsms}}}}}}}, "
                         + "Halving{Suspending{Rendering{Dispatching{5, 10/PT1S, CircuitBreaking{CLOSED,"
-                        + " Scripted{itniotech}}}}}}]}}}");
+                        + " Suspecting{Scripted{itniotech}}}}}}}]}}}");
         printed.close();
     }
 

@@ -111,7 +111,7 @@ final class SuspendingGatewayTest {
                         provider.id(),
                         Refusal.SUSPENDED,
                         "suspended since 2026-01-01T00:00:00Z for BAD_CREDENTIALS; balance checked every 60 s"));
-        assertThat(suspending).hasToString("Suspending{BAD_CREDENTIALS, Scripted{acme}}");
+        assertThat(suspending).hasToString("Suspending{BAD_CREDENTIALS, Suspecting{Scripted{acme}}}");
         assertThat(suspender.suspensions())
                 .hasSize(3)
                 .containsValue(
@@ -149,7 +149,7 @@ final class SuspendingGatewayTest {
         scheduler.advance(Duration.ofNanos(1));
         assertThat(provider.balanceQueries()).isEqualTo(1);
         assertThat(Sending.to(suspending).send(Sample.text(1)).isAccepted()).isTrue();
-        assertThat(suspending).hasToString("Suspending{Scripted{acme}}");
+        assertThat(suspending).hasToString("Suspending{Suspecting{Scripted{acme}}}");
         scheduler.advance(Duration.ofHours(1));
         assertThat(provider.balanceQueries()).isEqualTo(1);
     }

@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,61 +31,38 @@ class StoredFormsTest {
     private static final String RULE =
             "stores hold this text: write another form under a new version (Limits.VERSION) instead of changing %s";
 
-    static Set<String> messages() {
-        return Samples.messages().keySet();
+    private record Form(String name, Object value, Function<String, Object> decode, Supplier<String> encode) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
-    static Set<String> results() {
-        return Samples.results().keySet();
-    }
-
-    @ParameterizedTest
-    @MethodSource("messages")
-    void aStoredMessageIsRead(String name) throws IOException {
-        assertThat(SmsCodec.decodeMessage(stored(name)))
-                .isEqualTo(Samples.messages().get(name));
-    }
-
-    @ParameterizedTest
-    @MethodSource("results")
-    void aStoredResultIsRead(String name) throws IOException {
-        assertThat(SmsCodec.decodeResult(stored(name)))
-                .isEqualTo(Samples.results().get(name));
-    }
-
-    static Set<String> reports() {
-        return Samples.reports().keySet();
+    static List<Form> forms() {
+        List<Form> forms = new ArrayList<>();
+        Samples.messages()
+                .forEach((name, message) ->
+                        forms.add(new Form(name, message, SmsCodec::decodeMessage, () -> SmsCodec.encode(message))));
+        Samples.results()
+                .forEach((name, result) ->
+                        forms.add(new Form(name, result, SmsCodec::decodeResult, () -> SmsCodec.encode(result))));
+        Samples.reports()
+                .forEach((name, report) ->
+                        forms.add(new Form(name, report, SmsCodec::decodeReport, () -> SmsCodec.encode(report))));
+        return forms;
     }
 
     @ParameterizedTest
-    @MethodSource("reports")
-    void aStoredReportIsRead(String name) throws IOException {
-        assertThat(SmsCodec.decodeReport(stored(name)))
-                .isEqualTo(Samples.reports().get(name));
+    @MethodSource("forms")
+    void aStoredFormIsRead(Form form) throws IOException {
+        assertThat(form.decode().apply(stored(form.name()))).isEqualTo(form.value());
     }
 
     @ParameterizedTest
-    @MethodSource("reports")
-    void aReportIsWrittenAsBefore(String name) throws IOException {
-        assertThat(SmsCodec.encode(Objects.requireNonNull(Samples.reports().get(name))))
-                .as(RULE, name)
-                .isEqualTo(stored(name));
-    }
-
-    @ParameterizedTest
-    @MethodSource("messages")
-    void aMessageIsWrittenAsBefore(String name) throws IOException {
-        assertThat(SmsCodec.encode(Objects.requireNonNull(Samples.messages().get(name))))
-                .as(RULE, name)
-                .isEqualTo(stored(name));
-    }
-
-    @ParameterizedTest
-    @MethodSource("results")
-    void aResultIsWrittenAsBefore(String name) throws IOException {
-        assertThat(SmsCodec.encode(Objects.requireNonNull(Samples.results().get(name))))
-                .as(RULE, name)
-                .isEqualTo(stored(name));
+    @MethodSource("forms")
+    void aFormIsWrittenAsBefore(Form form) throws IOException {
+        assertThat(form.encode().get()).as(RULE, form).isEqualTo(stored(form.name()));
     }
 
     @Test
@@ -101,10 +78,9 @@ class StoredFormsTest {
 
     @Test
     void everyKindHasAStoredForm() throws IOException {
-        Set<String> names = new TreeSet<>(messages());
-        names.addAll(results());
-        names.addAll(reports());
-        assertThat(files()).containsExactlyElementsOf(names);
+        assertThat(files())
+                .containsExactlyElementsOf(
+                        forms().stream().map(Form::name).sorted().toList());
         assertThat(Samples.messages().values())
                 .extracting(SmsMessage::content)
                 .hasOnlyElementsOfTypes(SmsContent.class.getPermittedSubclasses())

@@ -1,5 +1,7 @@
 package io.smsgateway.http;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,7 +43,9 @@ final class Connector implements ConnectionSource {
     private final @Nullable ProxyTunnel tunnel;
     private final NameResolver resolver;
     private final long connectTimeout;
-    private final @Nullable DefaultClientTlsStrategy tls;
+    /** Made for the first connection: to read the JDK's certificates takes longer than the rest of a client's start. */
+    private final @Nullable Supplier<DefaultClientTlsStrategy> tls;
+
     private final TlsConfig tlsConfig;
 
     Connector(HttpHost target, HttpSettings settings, String agent, NameResolver.Lookup lookup) {
@@ -51,7 +55,7 @@ final class Connector implements ConnectionSource {
         tunnel = proxy == null ? null : new ProxyTunnel(target, settings, agent);
         resolver = new NameResolver(nextHop.getHostName(), lookup);
         connectTimeout = settings.connectTimeout().toNanos();
-        tls = URIScheme.HTTPS.same(target.getSchemeName()) ? tls(settings.sslContext()) : null;
+        tls = URIScheme.HTTPS.same(target.getSchemeName()) ? Suppliers.memoize(() -> tls(settings.sslContext())) : null;
         tlsConfig = TlsConfig.custom()
                 .setHandshakeTimeout(Timeout.of(settings.connectTimeout()))
                 .setSupportedProtocols(TLS.V_1_2, TLS.V_1_3)
@@ -98,8 +102,13 @@ final class Connector implements ConnectionSource {
             }
             if (tls != null) {
                 connection.bind(
-                        tls.upgrade(
-                                socket, target.getHostName(), target.getPort(), tlsConfig, HttpCoreContext.create()),
+                        tls.get()
+                                .upgrade(
+                                        socket,
+                                        target.getHostName(),
+                                        target.getPort(),
+                                        tlsConfig,
+                                        HttpCoreContext.create()),
                         socket);
             }
             return connection;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ public final class Json {
      * @throws IllegalArgumentException if it cannot be written; the message contains no values
      */
     public static byte[] write(Object value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        ByteArrayBuilder bytes = new ByteArrayBuilder(256);
         try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
             new JsonWriter(out).write(value);
         } catch (IOException | InvocationTargetException unwritable) {

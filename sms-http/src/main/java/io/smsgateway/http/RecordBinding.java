@@ -22,6 +22,8 @@ final class RecordBinding {
         }
     };
 
+    private static final Object[] NO_ARGUMENTS = {};
+
     private final Constructor<?> constructor;
     private final String[] names;
     private final JsonReader[] readers;
@@ -92,7 +94,7 @@ final class RecordBinding {
     @Nullable
     Object value(Object of, int position) throws InvocationTargetException {
         try {
-            return accessors[position].invoke(of);
+            return accessors[position].invoke(of, NO_ARGUMENTS);
         } catch (IllegalAccessException inaccessible) {
             throw new IllegalStateException(accessors[position] + " cannot be called", inaccessible);
         }

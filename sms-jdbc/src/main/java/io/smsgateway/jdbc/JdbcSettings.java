@@ -1,5 +1,8 @@
 package io.smsgateway.jdbc;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.Range;
 import io.smsgateway.Secret;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +31,7 @@ public final class JdbcSettings {
      * Returns settings with default values.
      *
      * @param numberKey the key of the hashes that stand in the tables in place of phone numbers; at least 32 random
-     *     characters, the same for all instances. After a change, stored reports and sent messages are not found any more
+     *     characters, the same for all machines. After a change, stored reports and sent messages are not found any more
      * @throws IllegalArgumentException when the key is shorter; the message does not repeat it
      */
     public static JdbcSettings of(Secret numberKey) {
@@ -41,9 +44,13 @@ public final class JdbcSettings {
     }
 
     private static Duration within(String name, Duration value, Duration least) {
-        if (value.compareTo(least) < 0 || value.compareTo(MOST) > 0) {
-            throw new IllegalArgumentException(name + " must be from " + least + " to " + MOST + ", not " + value);
-        }
+        checkArgument(
+                Range.closed(least, MOST).contains(value),
+                "%s must be from %s to %s, not %s",
+                name,
+                least,
+                MOST,
+                value);
         return value;
     }
 

@@ -14,6 +14,9 @@ final class Transactions {
     private static final int ATTEMPTS = 10;
     private static final int LONGEST_PAUSE_MILLIS = 20;
 
+    /** Without a limit, a statement waits for minutes for a network that drops packets. The client gives up a claim after 5 s. */
+    private static final int LONGEST_READ_MILLIS = 4_000;
+
     /** Statements that belong together. */
     @FunctionalInterface
     interface Work<T extends @Nullable Object> {
@@ -69,12 +72,16 @@ final class Transactions {
 
     private <T extends @Nullable Object> T alone(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            boolean commitsEach = connection.getAutoCommit();
-            if (commitsEach) {
-                connection.setAutoCommit(false);
+            int longestRead = connection.getNetworkTimeout();
+            if (longestRead == 0 || longestRead > LONGEST_READ_MILLIS) {
+                connection.setNetworkTimeout(Runnable::run, LONGEST_READ_MILLIS);
             }
+            boolean commitsEach = connection.getAutoCommit();
             boolean committed = false;
             try {
+                if (commitsEach) {
+                    connection.setAutoCommit(false);
+                }
                 if (!begin.isEmpty()) {
                     Dialect.update(connection, begin);
                 }
@@ -83,12 +90,7 @@ final class Transactions {
                 committed = true;
                 return result;
             } finally {
-                if (!committed) {
-                    rollBack(connection);
-                }
-                if (commitsEach) {
-                    connection.setAutoCommit(true);
-                }
+                restore(connection, committed, commitsEach, longestRead);
             }
         }
     }
@@ -102,11 +104,18 @@ final class Transactions {
         }
     }
 
-    private static void rollBack(Connection connection) {
+    /** Gives the connection back as it was; what a broken one throws here must not hide why it broke. */
+    private static void restore(Connection connection, boolean committed, boolean commitsEach, int longestRead) {
         try {
-            connection.rollback();
+            if (!committed) {
+                connection.rollback();
+            }
+            if (commitsEach) {
+                connection.setAutoCommit(true);
+            }
+            connection.setNetworkTimeout(Runnable::run, longestRead);
         } catch (SQLException broken) {
-            // the first exception says why; closing the connection rolls back as well
+            // closing the connection rolls back as well, and its pool finds that it is broken
         }
     }
 

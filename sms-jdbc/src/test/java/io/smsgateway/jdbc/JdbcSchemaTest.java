@@ -88,10 +88,20 @@ class JdbcSchemaTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void everyDatabaseHasTheSameTables(Database database) {
-        assertThat(database.schema())
-                .contains("create table if not exists sms_key (", "create table if not exists sms_sent (")
+    void scriptsDifferInTypesAndOptionsOfTablesOnly(Database database) {
+        assertThat(common(database))
+                .isEqualTo(common(Database.POSTGRESQL))
                 .contains("insert into sms_schema (version) select " + JdbcSchema.VERSION);
+    }
+
+    /** Returns the script as for PostgreSQL. */
+    private static String common(Database database) {
+        return database.schema()
+                .replaceAll(" engine = InnoDB default charset = utf8mb4 collate = \\w+", "")
+                .replaceAll("bigint auto_increment", "bigint generated always as identity")
+                .replaceAll("mediumtext|varchar\\(1000000\\)", "text")
+                .replaceAll("(id varchar\\(200\\)) not", "$1 collate \"C\" not")
+                .replaceAll("create index sms", "create index if not exists sms");
     }
 
     @Test

@@ -2,22 +2,14 @@ package io.smsgateway.jdbc;
 
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.testkit.IdempotencyStoreContract;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
 
 /** The contract of idempotency stores, on one database. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class KeysTest extends IdempotencyStoreContract {
 
     private final TestDatabase database;
 
-    KeysTest(Database database) {
-        this.database = TestDatabase.open(database);
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
+    KeysTest(TestDatabase database) {
+        this.database = database;
     }
 
     @Override
@@ -29,6 +21,11 @@ abstract class KeysTest extends IdempotencyStoreContract {
     @Override
     protected IdempotencyStore sameKeys(IdempotencyStore first) {
         return database.stores().keys();
+    }
+
+    @Override
+    protected int capacity() {
+        return Integer.getInteger("sms.stores.keys", 5_000);
     }
 
     @Override

@@ -23,7 +23,6 @@ import io.smsgateway.idempotency.TakenKey;
 import io.smsgateway.reconciliation.ReceivedReports;
 import io.smsgateway.testkit.ScriptedProvider;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,13 +39,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Nonces, reports, sent messages, clean-up and the end of processes, on one database. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StoresTest {
 
     private static final ProviderId ACME = ProviderId.of("acme");
@@ -58,13 +54,8 @@ abstract class StoresTest {
 
     private final TestDatabase database;
 
-    StoresTest(Database database) {
-        this.database = TestDatabase.open(database);
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
+    StoresTest(TestDatabase database) {
+        this.database = database;
     }
 
     @BeforeEach
@@ -92,44 +83,6 @@ abstract class StoresTest {
         @Override
         public void release(Connection same) {
             assertThat(same).isSameAs(connection);
-        }
-    }
-
-    @Test
-    void aNonceIsHandledOnceOnAllMachines() {
-        NonceStore here = stores().nonces();
-        NonceStore there = stores().nonces();
-
-        assertThat(here.claim("acme:1", soon)).isEqualTo(Claim.TAKEN);
-        assertThat(there.claim("acme:1", soon)).isEqualTo(Claim.BUSY);
-        assertThat(there.claim("other:1", soon)).isEqualTo(Claim.TAKEN);
-        here.used("acme:1");
-        assertThat(there.claim("acme:1", soon)).isEqualTo(Claim.USED);
-        there.release("acme:1");
-        assertThat(here.claim("acme:1", soon)).isEqualTo(Claim.USED);
-        there.release("other:1");
-        assertThat(here.claim("other:1", soon)).isEqualTo(Claim.TAKEN);
-    }
-
-    @Test
-    void aNonceOfADeadProcessIsHandledByOneOther() throws Exception {
-        stores().nonces().claim("acme:1", soon);
-        database.run("update sms_nonce set taken_at = taken_at - 299000");
-        assertThat(stores().nonces().claim("acme:1", soon)).isEqualTo(Claim.BUSY);
-        database.run("update sms_nonce set taken_at = taken_at - 2000");
-
-        assertThat(atOnce(8, thread -> stores().nonces().claim("acme:1", soon)))
-                .containsOnlyOnce(Claim.TAKEN)
-                .contains(Claim.BUSY)
-                .doesNotContain(Claim.USED);
-    }
-
-    @Test
-    void oneOfManyThreadsClaimsANonce() throws Exception {
-        for (int i = 0; i < 20; i++) {
-            String nonce = "acme:" + i + "x".repeat(300);
-            assertThat(atOnce(8, thread -> stores().nonces().claim(nonce, soon)))
-                    .containsOnlyOnce(Claim.TAKEN);
         }
     }
 
@@ -303,49 +256,6 @@ abstract class StoresTest {
         assertThat(stores().forget(ANN)).isEqualTo(2);
         assertThat(stores().receivedReports().about(ACME, ANN)).isEmpty();
         assertThat(stores().receivedReports().about(ACME, BOB)).hasSize(1);
-    }
-
-    @Test
-    void keysOfAKilledProcessAreNeverFree() throws Exception {
-        if (database.database() == Database.H2) {
-            return; // its data end with the process
-        }
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        KilledClaimer.class.getName(),
-                        database.url())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        assertThat(process.inputReader().readLine()).isEqualTo("claimed");
-        process.destroyForcibly().waitFor();
-
-        IdempotencyStore keys = stores().keys();
-        SortedMap<String, String> again = keys(KilledClaimer.KEYS);
-        assertThat(keys.claimAll(ClaimOwner.unique(), again, Duration.ofMinutes(1))
-                        .taken())
-                .hasSize(KilledClaimer.KEYS.length)
-                .containsEntry("killed-1", TakenKey.inFlight(FINGERPRINT));
-        database.run("update sms_key set lease_until = lease_until - 61000");
-        Claims late = keys.claimAll(ClaimOwner.unique(), again, Duration.ofMinutes(1));
-        assertThat(late.claimed()).isEmpty();
-        assertThat(late.taken()).containsEntry("killed-3", TakenKey.expired(FINGERPRINT));
-    }
-
-    /** A process that claims keys and is killed before it settles them. */
-    static final class KilledClaimer {
-
-        static final String[] KEYS = {"killed-1", "killed-2", "killed-3"};
-
-        private KilledClaimer() {}
-
-        public static void main(String[] args) throws InterruptedException {
-            JdbcStores stores = JdbcStores.of(TestDatabase.pool(args[0]), TestDatabase.SETTINGS);
-            stores.keys().claimAll(ClaimOwner.unique(), keys(KEYS), Duration.ofMinutes(1));
-            System.out.println("claimed");
-            Thread.sleep(60_000);
-        }
     }
 
     @Test

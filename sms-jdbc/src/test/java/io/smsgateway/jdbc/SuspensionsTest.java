@@ -2,22 +2,14 @@ package io.smsgateway.jdbc;
 
 import io.smsgateway.client.Suspensions;
 import io.smsgateway.testkit.SuspensionsContract;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
 
 /** The contract of stores of suspensions, on one database. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SuspensionsTest extends SuspensionsContract {
 
     private final TestDatabase database;
 
-    SuspensionsTest(Database database) {
-        this.database = TestDatabase.open(database);
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
+    SuspensionsTest(TestDatabase database) {
+        this.database = database;
     }
 
     @Override

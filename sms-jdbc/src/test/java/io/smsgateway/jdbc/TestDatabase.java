@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,12 @@ final class TestDatabase implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    /** Returns the port of the server; 0 where the database is in this process. */
+    int port() {
+        Matcher port = Pattern.compile(":(\\d+)/").matcher(url);
+        return port.find() ? Integer.parseInt(port.group(1)) : 0;
     }
 
     DataSource dataSource() {

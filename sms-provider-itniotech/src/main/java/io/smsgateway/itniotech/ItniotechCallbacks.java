@@ -5,6 +5,7 @@ import io.smsgateway.delivery.CallbackRequest;
 import io.smsgateway.delivery.CallbackResponse;
 import io.smsgateway.delivery.KnownMessages;
 import io.smsgateway.delivery.ProviderEvent;
+import io.smsgateway.delivery.UnknownReports;
 import io.smsgateway.http.Json;
 import io.smsgateway.http.UnreadableResponseException;
 import java.nio.charset.StandardCharsets;
@@ -28,13 +29,20 @@ final class ItniotechCallbacks implements CallbackReceiver {
     private final Set<String> appIds;
     private final byte[] token;
     private final KnownMessages known;
+    private final UnknownReports unknown;
 
     /**
      * Creates a receiver.
      *
-     * @param appIds applications of the account; a push that names another one is ignored
+     * @param appIds applications of the account; a report that names another one is ignored
      */
-    ItniotechCallbacks(PushReader reader, OrderIds orderIds, Set<String> appIds, String token, KnownMessages known) {
+    ItniotechCallbacks(
+            PushReader reader,
+            OrderIds orderIds,
+            Set<String> appIds,
+            String token,
+            KnownMessages known,
+            UnknownReports unknown) {
         if (token.length() < SHORTEST_TOKEN || !token.matches("[A-Za-z0-9._~-]+")) {
             throw new IllegalArgumentException("the token of the callback path must have at least " + SHORTEST_TOKEN
                     + " random letters and digits; it is the only authentication");
@@ -44,6 +52,7 @@ final class ItniotechCallbacks implements CallbackReceiver {
         this.appIds = appIds;
         this.token = token.getBytes(StandardCharsets.US_ASCII);
         this.known = known;
+        this.unknown = unknown;
     }
 
     @Override
@@ -64,22 +73,31 @@ final class ItniotechCallbacks implements CallbackReceiver {
         } catch (UnreadableResponseException notJson) {
             return UNREADABLE;
         }
-        String appId = push.word("appId");
-        if (appId != null && !appIds.contains(appId)) {
-            return DONE;
-        }
         try {
-            String orderId = PushReader.orderId(push);
-            // an earlier secret of the account proves nothing, but the application may know the reference
-            String reference = orderId == null ? null : OrderIds.unproved(orderId);
-            boolean named = (orderId != null && orderIds.isOurs(orderId)) || isKnown(reference, push);
-            if (named || PushReader.isInbound(push) || isKnown(PushReader.id(push), push) || isKnown(orderId, push)) {
-                handler.accept(reader.read(push, named ? reference : orderId, request.body()));
+            if (PushReader.mayBeInbound(push)) {
+                handler.accept(reader.read(push, null, request.body()));
+            } else {
+                report(push, request.body(), handler);
             }
-            // also for unknown messages, so that they are not pushed again
+            // also for discarded reports, so that they are not pushed again
             return DONE;
         } catch (RuntimeException failed) {
             return CallbackResponse.text(500, "the handler failed; try again later");
+        }
+    }
+
+    private void report(Fields push, byte[] body, Consumer<ProviderEvent> handler) {
+        String appId = push.word("appId");
+        if (appId != null && !appIds.contains(appId)) {
+            return;
+        }
+        String orderId = PushReader.orderId(push);
+        // an earlier secret of the account proves nothing, but the application may know the reference
+        String reference = orderId == null ? null : OrderIds.unproved(orderId);
+        boolean named = (orderId != null && orderIds.isOurs(orderId)) || isKnown(reference, push);
+        ProviderEvent event = reader.read(push, named ? reference : orderId, body);
+        if (named || isKnown(PushReader.id(push), push) || isKnown(orderId, push) || unknown.accepts(event)) {
+            handler.accept(event);
         }
     }
 

@@ -11,6 +11,7 @@ import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.DeliveryReports;
 import io.smsgateway.delivery.InboundMessages;
 import io.smsgateway.delivery.KnownMessages;
+import io.smsgateway.delivery.UnknownReports;
 import io.smsgateway.http.VendorHttpClient;
 import io.smsgateway.reconciliation.SentRecords;
 import io.smsgateway.spi.Capabilities;
@@ -133,14 +134,12 @@ public final class ItniotechProvider implements SmsProvider {
     /**
      * Returns a receiver of delivery reports and inbound messages that the vendor pushes to one URL or two, which its
      * staff configure on request. The vendor signs nothing: anyone who learns the URL can push anything. Therefore the
-     * path contains a token; only reports about known messages are accepted; and every event is {@link
+     * path contains a token, reports about unknown messages are discarded, and every event is {@link
      * io.smsgateway.delivery.DeliveryReport#unverified} until {@link DeliveryReports#query} or {@link #inboundMessages}
-     * confirms it. Compare the
-     * number, too. A report with an order id of this account's provider is accepted as it is, because it may arrive
-     * before the response to its send, or in its place: pass it to a {@link io.smsgateway.reconciliation.Reconciler}.
-     * Any other report is accepted if its message is {@code known}; an unknown one is acknowledged and dropped, so
-     * that it is not pushed again: store an id before you need its report, or query it. The same push may arrive more
-     * than once.
+     * confirms it. Compare the number, too. A report with an order id of this account's provider is accepted as it is,
+     * because it may arrive before the response to its send, or in its place: pass it to a {@link
+     * io.smsgateway.reconciliation.Reconciler}. A discarded report is not pushed again: store an id before you need its
+     * report, or query it. The same push may arrive more than once.
      *
      * @param token the last part of the URL's path, at least 32 random letters and digits; any other path is refused
      *     as not found
@@ -151,10 +150,19 @@ public final class ItniotechProvider implements SmsProvider {
      * @throws IllegalArgumentException if the token is too short or has other characters
      */
     public CallbackReceiver callbacks(String token, KnownMessages known) {
+        return callbacks(token, known, UnknownReports.discard());
+    }
+
+    /**
+     * Like {@link #callbacks(String, KnownMessages)}, with another policy for reports about unknown messages.
+     *
+     * @param unknown decides on reports whose message is not {@code known} and whose order id is not of this account
+     */
+    public CallbackReceiver callbacks(String token, KnownMessages known, UnknownReports unknown) {
         ItniotechSettings.Codes codes = settings.codes();
         Set<String> appIds =
                 codes == null ? Set.of(settings.appId()) : ImmutableSet.of(settings.appId(), codes.appId());
-        return new ItniotechCallbacks(new PushReader(settings.id()), orderIds, appIds, token, known);
+        return new ItniotechCallbacks(new PushReader(settings.id()), orderIds, appIds, token, known, unknown);
     }
 
     /** Returns the operations on codes beyond starting and checking them. */

@@ -31,18 +31,19 @@ record PushReader(ProviderId provider) {
      * @param reference the reference of the message that it is about; null where it is unknown
      */
     ProviderEvent read(Fields push, @Nullable String reference, byte[] body) {
-        if (push.has("status") && !push.has("content")) {
-            return report(push, reference, body);
+        if (!mayBeInbound(push)) {
+            return push.has("status") ? report(push, reference, body) : unrecognised("", body);
         }
-        if (isInbound(push)) {
-            return inbound(push, body);
-        }
-        return unrecognised("", body);
+        // with a status and without the time of an inbound message, the content may be that of our own message
+        return push.has("reply_time") || !push.has("status") ? inbound(push, body) : unrecognised("", body);
     }
 
-    /** Returns whether a push is an inbound message. Its id is not documented to be that of a message of ours. */
-    static boolean isInbound(Fields push) {
-        return push.has("content") && !push.has("status");
+    /**
+     * Returns whether a push has a member of inbound messages that no report has. The id of an inbound message is not
+     * documented to be that of a message of ours.
+     */
+    static boolean mayBeInbound(Fields push) {
+        return push.has("content") || push.has("reply_time");
     }
 
     /** Returns the vendor's id of the message that a push is about; null if it has none. */

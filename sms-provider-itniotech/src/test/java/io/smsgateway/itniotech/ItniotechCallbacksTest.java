@@ -126,6 +126,90 @@ class ItniotechCallbacksTest extends AtVendor {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'status':0,",
+                "'status':1,'reason':'UNDELIV','timestamp':1767240005000,'orderId':'2other',",
+                "'appId':'appDemo2',",
+            })
+    void acceptsAnInboundMessageThatHasMembersOfAReport(String members) {
+        push(("{'msgid':'77','mobile':'8613900000002'," + members
+                        + "'reply_time':'2026-01-01 12:00:05','content':'TD'}")
+                .replace('\'', '"'));
+
+        assertThat(events)
+                .containsExactly(InboundMessage.of(ITNIOTECH, PhoneNumber.of("+8613900000002"), "TD")
+                        .withAt(Instant.parse("2026-01-01T04:00:05Z"))
+                        .withUnverified(true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'content':'TD','status':0 | ~~",
+                "'content':'TD','status':0,'appId':'appDemo2' | ~~",
+                "'reply_time':'2026-01-01 12:00:05' | inbound",
+                "'reply_time':'2026-01-01 12:00:05','content':null | inbound",
+                "'reply_time':'2026-01-01 12:00:05','content':{} | inbound",
+                "'reply_time':'2026-01-01 12:00:05','status':0 | inbound",
+            })
+    void handsOnWhatMayBeAnInboundMessageThoughItsIdIsUnknown(String members, String type) {
+        String body = ("{'msgid':'77','mobile':'8613900000002'," + members + "}").replace('\'', '"');
+
+        assertThat(push(body).status()).isEqualTo(200);
+        assertThat(events).containsExactly(UnrecognisedEvent.of(ITNIOTECH, type, body));
+    }
+
+    @Test
+    void asksThePolicyAboutReportsThatAreNotOursOnly() {
+        List<ProviderEvent> asked = new ArrayList<>();
+        CallbackReceiver asking = provider.callbacks(TOKEN, (vendor, id, person) -> ID.equals(id), event -> {
+            asked.add(event);
+            return event instanceof DeliveryReport report && report.messageId().equals("8");
+        });
+        for (String body : List.of(
+                "{\"msgid\":\"" + ID + "\",\"status\":0}",
+                "{\"msgid\":\"6\",\"orderId\":\"" + ORDER_ID + "\",\"status\":0}",
+                "{\"msgid\":\"7\",\"status\":0}",
+                "{\"msgid\":\"8\",\"orderId\":\"shop-42\",\"status\":1}",
+                "{\"msgid\":\"8\",\"appId\":\"appDemo2\",\"status\":1}",
+                "{\"status\":1}",
+                "{\"msgid\":\"9\",\"mobile\":\"8613900000002\",\"content\":\"TD\"}")) {
+            CallbackRequest request =
+                    CallbackRequest.of("POST", body.getBytes(UTF_8)).at(TOKEN);
+            assertThat(asking.receive(request, events::add).status()).isEqualTo(200);
+        }
+
+        DeliveryReport accepted = DeliveryReport.of(ITNIOTECH, "8", null, DeliveryState.UNDELIVERED)
+                .withReason(FailureReason.OTHER)
+                .withCode("1")
+                .withReference("shop-42")
+                .withUnverified(true);
+        assertThat(asked)
+                .containsExactly(
+                        DeliveryReport.of(ITNIOTECH, "7", null, DeliveryState.DELIVERED)
+                                .withCode("0")
+                                .withUnverified(true),
+                        accepted,
+                        UnrecognisedEvent.of(ITNIOTECH, "report", "{\"status\":1}"));
+        assertThat(events).hasSize(4).contains(accepted).hasAtLeastOneElementOfType(InboundMessage.class);
+    }
+
+    @Test
+    void requestsAnotherPushWhenThePolicyFails() {
+        CallbackReceiver failing = provider.callbacks(TOKEN, (vendor, id, person) -> false, event -> {
+            throw new IllegalStateException("database is down");
+        });
+        CallbackRequest request = CallbackRequest.of("POST", "{\"msgid\":\"7\",\"status\":0}".getBytes(UTF_8))
+                .at(TOKEN);
+
+        assertThat(failing.receive(request, events::add).status()).isEqualTo(500);
+        assertThat(events).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',

@@ -8,6 +8,7 @@ import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds request bodies from messages, for sending now or on a schedule. */
@@ -34,7 +35,11 @@ record JsmsBodies(JsmsCapabilities capabilities) {
         OutboundMessage first = messages.get(0);
         JsmsCapabilities.Batch shared = capabilities.batch(first, template(first));
         for (OutboundMessage message : messages) {
-            if (!capabilities.batch(message, template(message)).equals(shared)) {
+            VendorTemplate template = template(message);
+            // compared without an object for each message of a list
+            if (!template.id().equals(shared.template())
+                    || !Objects.equals(capabilities.signature(message, template.signature()), shared.signature())
+                    || !Objects.equals(message.tag(), shared.tag())) {
                 throw new IllegalArgumentException(
                         "messages of one request must share template, signature and tag; nothing was sent");
             }

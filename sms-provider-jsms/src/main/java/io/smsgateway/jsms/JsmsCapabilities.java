@@ -77,7 +77,7 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
         }
         // only mainland numbers without a country code are documented
         PhoneNumber to = message.to();
-        if (objection == null && (to.countryCode() != 86 || !isMobile(to.national()))) {
+        if (objection == null && (to.countryCode() != 86 || !isMobile(to.e164()))) {
             objection = Objection.of(Refusal.UNSUPPORTED, "JSMS sends only to mobile numbers of mainland China (+86)");
         }
         return Optional.ofNullable(objection);
@@ -144,8 +144,9 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
         return !id.isEmpty() && id.length() <= 18 && id.charAt(0) != '0' && isDigits(id);
     }
 
-    private static boolean isMobile(String national) {
-        return national.length() == 11 && national.charAt(0) == '1' && isDigits(national);
+    /** Of a number of mainland China, all digits; without its national part, which would be a string for each message. */
+    private static boolean isMobile(String e164) {
+        return e164.length() == 14 && e164.charAt(3) == '1';
     }
 
     /** Without a regular expression, because it runs twice per message. */

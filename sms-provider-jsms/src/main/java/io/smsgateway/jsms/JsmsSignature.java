@@ -1,5 +1,6 @@
 package io.smsgateway.jsms;
 
+import io.smsgateway.TextSanitizer;
 import io.smsgateway.delivery.ReviewState;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +64,6 @@ public final class JsmsSignature {
 
     @Override
     public String toString() {
-        return "JsmsSignature{" + id + ", " + state + "}";
+        return "JsmsSignature{" + TextSanitizer.of(id) + ", " + state + "}";
     }
 }

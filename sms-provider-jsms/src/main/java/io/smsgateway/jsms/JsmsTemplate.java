@@ -1,5 +1,6 @@
 package io.smsgateway.jsms;
 
+import io.smsgateway.TextSanitizer;
 import io.smsgateway.delivery.ReviewState;
 import java.time.Duration;
 import java.util.Arrays;
@@ -77,6 +78,6 @@ public final class JsmsTemplate {
 
     @Override
     public String toString() {
-        return "JsmsTemplate{" + id + ", " + kind + ", " + state + "}";
+        return "JsmsTemplate{" + TextSanitizer.of(id) + ", " + kind + ", " + state + "}";
     }
 }

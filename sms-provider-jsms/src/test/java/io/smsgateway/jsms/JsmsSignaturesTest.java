@@ -233,5 +233,8 @@ final class JsmsSignaturesTest {
         assertThat(signatures).hasToString("Jsms{app …aa} requests for signatures");
         assertThat(new JsmsSignature("1", "canary", ReviewState.APPROVED, true, true))
                 .hasToString("JsmsSignature{1, APPROVED}");
+        assertThat(new JsmsSignature("13800138000", "canary", ReviewState.APPROVED, true, true).toString())
+                .startsWith("JsmsSignature{")
+                .doesNotContain("13800138000");
     }
 }

@@ -181,5 +181,7 @@ final class JsmsTemplatesTest {
         assertThat(templates).hasToString("Jsms{app …aa} requests for templates");
         assertThat(new JsmsTemplate("1", "canary", Kind.MARKETING, null, "canary", ReviewState.APPROVED))
                 .hasToString("JsmsTemplate{1, MARKETING, APPROVED}");
+        JsmsTemplate named = new JsmsTemplate("13800138000", "canary", null, null, null, ReviewState.APPROVED);
+        assertThat(named.toString()).startsWith("JsmsTemplate{").doesNotContain("13800138000");
     }
 }

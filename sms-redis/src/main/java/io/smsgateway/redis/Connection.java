@@ -4,16 +4,19 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements AutoCloseable {
 
     /** How long no further connection is tried after one could not be made. */
-    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /** The default grows to 30 s, for which a Redis that is back would not be used. */
+    private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofMillis(250);
+
+    private final ClientResources resources;
     private final RedisClient client;
     private final long timeoutNanos;
     private final ReentrantLock connects = new ReentrantLock();
@@ -35,19 +42,34 @@ final class Connection implements AutoCloseable {
     private final AtomicReference<@Nullable StatefulRedisConnection<String, String>> texts = new AtomicReference<>();
     private final AtomicReference<@Nullable StatefulRedisConnection<String, byte[]>> bytes = new AtomicReference<>();
 
-    Connection(RedisURI uri, RedisSettings settings) {
+    Connection(RedisURI uri, SslOptions tls, RedisSettings settings) {
         timeoutNanos = settings.timeout().toNanos();
-        RedisURI withTimeout =
-                RedisURI.builder(uri).withTimeout(settings.timeout()).build();
-        client = RedisClient.create(withTimeout);
+        resources = ClientResources.builder()
+                .reconnectDelay(
+                        Delay.exponential(Duration.ofMillis(1), LONGEST_RECONNECT_DELAY, 2, TimeUnit.MILLISECONDS))
+                .build();
+        client = RedisClient.create(resources, copy(uri, settings.timeout()));
         client.setOptions(ClientOptions.builder()
                 // by default a command is kept and sent after a reconnect, when its caller has long given it up
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(settings.timeout())
                         .build())
+                .sslOptions(tls)
                 .timeoutOptions(TimeoutOptions.enabled(settings.timeout()))
                 .build());
+    }
+
+    /** Returns a copy with another timeout. One by Lettuce alone has no sentinels. */
+    private static RedisURI copy(RedisURI uri, Duration timeout) {
+        RedisURI.Builder copy = RedisURI.builder(uri).withTimeout(timeout);
+        if (uri.getSentinelMasterId() != null) {
+            copy.withSentinelMasterId(uri.getSentinelMasterId());
+        }
+        uri.getSentinels()
+                .forEach(
+                        sentinel -> copy.withSentinel(RedisURI.builder(sentinel).build()));
+        return copy.build();
     }
 
     /** Returns the connection for values in bytes. */
@@ -72,26 +94,15 @@ final class Connection implements AutoCloseable {
 
     /** Runs a script that answers with a list. */
     List<Object> list(String what, Script script, String[] keys, String... arguments) {
-        return run(what, redis -> eval(redis, script, ScriptOutputType.MULTI, keys, arguments));
+        return run(what, redis -> redis.eval(script.text(), ScriptOutputType.MULTI, keys, arguments));
     }
 
-    /** Runs a script that answers with a number. */
+    /**
+     * Runs a script that answers with a number. The script is sent each time: where Redis answers late, a release by its digest
+     * would fail after its timeout, and the claim before it would stay.
+     */
     long number(String what, Script script, String[] keys, String... arguments) {
-        return this.<Long>run(what, redis -> eval(redis, script, ScriptOutputType.INTEGER, keys, arguments));
-    }
-
-    @SuppressWarnings("TypeParameterUnusedInFormals") // as in Lettuce, where the output decides the type
-    private static <T> T eval(
-            RedisCommands<String, String> redis,
-            Script script,
-            ScriptOutputType output,
-            String[] keys,
-            String... arguments) {
-        try {
-            return redis.evalsha(redis.digest(script.text()), output, keys, arguments);
-        } catch (RedisNoScriptException unknown) {
-            return redis.eval(script.text(), output, keys, arguments);
-        }
+        return this.<Long>run(what, redis -> redis.eval(script.text(), ScriptOutputType.INTEGER, keys, arguments));
     }
 
     private <V> StatefulRedisConnection<String, V> open(
@@ -131,5 +142,6 @@ final class Connection implements AutoCloseable {
     @Override
     public void close() {
         client.shutdown();
+        resources.shutdown();
     }
 }

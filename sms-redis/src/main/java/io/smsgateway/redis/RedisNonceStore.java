@@ -13,6 +13,9 @@ final class RedisNonceStore implements NonceStore {
     /** The clocks of machines differ from that of Redis. */
     private static final String SKEW = millis(Duration.ofHours(1));
 
+    /** An expiry that is a mistake fills Redis for no longer. */
+    private static final String LONGEST = millis(Duration.ofDays(30));
+
     private final Connection connection;
     private final String prefix;
 
@@ -28,13 +31,19 @@ final class RedisNonceStore implements NonceStore {
     @Override
     public Claim claim(String nonce, Instant expiry) {
         long state = connection.number(
-                "claim a nonce", Script.CLAIM_NONCE, name(nonce), ABANDONED, Long.toString(expiry.toEpochMilli()));
+                "claim a nonce",
+                Script.CLAIM_NONCE,
+                name(nonce),
+                Long.toString(expiry.toEpochMilli()),
+                SKEW,
+                LONGEST,
+                ABANDONED);
         return state == 0 ? Claim.TAKEN : state == 1 ? Claim.BUSY : Claim.USED;
     }
 
     @Override
     public void used(String nonce) {
-        connection.number("mark a nonce as used", Script.USE_NONCE, name(nonce), SKEW, SKEW);
+        connection.number("mark a nonce as used", Script.USE_NONCE, name(nonce));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.smsgateway.redis;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.Range;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,13 +14,15 @@ public final class RedisSettings {
     private static final Pattern PREFIX = Pattern.compile("[!-~]{1,100}");
 
     /** Default values. */
-    public static final RedisSettings DEFAULT = new RedisSettings("{sms}:", Duration.ofMillis(500), Duration.ofDays(7));
+    public static final RedisSettings DEFAULT =
+            new RedisSettings("{sms}:", Duration.ofMillis(500), Duration.ofDays(7), 4);
 
     private final String prefix;
     private final Duration timeout;
     private final Duration keepKeys;
+    private final int machines;
 
-    private RedisSettings(String prefix, Duration timeout, Duration keepKeys) {
+    private RedisSettings(String prefix, Duration timeout, Duration keepKeys, int machines) {
         if (!PREFIX.matcher(prefix).matches()) {
             throw new IllegalArgumentException(
                     "prefix must have from 1 to 100 printable ASCII characters without blanks");
@@ -25,12 +30,20 @@ public final class RedisSettings {
         this.prefix = prefix;
         this.timeout = within("timeout", timeout, Duration.ofMillis(10), Duration.ofSeconds(4));
         this.keepKeys = within("keepKeys", keepKeys, Duration.ofMinutes(1), Duration.ofDays(3650));
+        if (machines < 1 || machines > 1000) {
+            throw new IllegalArgumentException("machines must be from 1 to 1000, not " + machines);
+        }
+        this.machines = machines;
     }
 
     private static Duration within(String name, Duration value, Duration least, Duration most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", not " + value);
-        }
+        checkArgument(
+                Range.closed(least, most).contains(value),
+                "%s must be from %s to %s, not %s",
+                name,
+                least,
+                most,
+                value);
         return value;
     }
 
@@ -49,6 +62,11 @@ public final class RedisSettings {
         return keepKeys;
     }
 
+    /** Returns how many machines share a rate limit while Redis does not respond; 4 by default. */
+    public int machines() {
+        return machines;
+    }
+
     /**
      * Returns a copy with this prefix; applications that share a Redis need different ones.
      *
@@ -56,21 +74,29 @@ public final class RedisSettings {
      *     call must be in the same slot
      */
     public RedisSettings withPrefix(String other) {
-        return new RedisSettings(other, timeout, keepKeys);
+        return new RedisSettings(other, timeout, keepKeys, machines);
     }
 
     /** Returns a copy with this timeout, from 10 ms to 4 s. */
     public RedisSettings withTimeout(Duration other) {
-        return new RedisSettings(prefix, other, keepKeys);
+        return new RedisSettings(prefix, other, keepKeys, machines);
     }
 
     /** Returns a copy that keeps keys this long, from a minute to ten years. */
     public RedisSettings withKeepKeys(Duration other) {
-        return new RedisSettings(prefix, timeout, other);
+        return new RedisSettings(prefix, timeout, other, machines);
+    }
+
+    /**
+     * Returns a copy for this number of machines, from 1 to 1,000: the most that send at once. While Redis does not respond,
+     * the codes of each may use this part of a rate limit.
+     */
+    public RedisSettings withMachines(int other) {
+        return new RedisSettings(prefix, timeout, keepKeys, other);
     }
 
     private List<Object> state() {
-        return List.of(prefix, timeout, keepKeys);
+        return List.of(prefix, timeout, keepKeys, machines);
     }
 
     @Override
@@ -85,6 +111,7 @@ public final class RedisSettings {
 
     @Override
     public String toString() {
-        return "RedisSettings{prefix=" + prefix + ", timeout=" + timeout + ", keepKeys=" + keepKeys + "}";
+        return "RedisSettings{prefix=" + prefix + ", timeout=" + timeout + ", keepKeys=" + keepKeys + ", machines="
+                + machines + "}";
     }
 }

@@ -1,6 +1,7 @@
 package io.smsgateway.redis;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
 import io.smsgateway.client.Rates;
 import io.smsgateway.client.Suspensions;
 import io.smsgateway.delivery.NonceStore;
@@ -9,7 +10,7 @@ import io.smsgateway.spi.Requirement;
 import java.util.List;
 
 /**
- * The stores in one Redis, shared by all instances of an application. Thread-safe. Close it after the clients that use it.
+ * The stores in one Redis, shared by all machines of an application. Thread-safe. Close it after the clients that use it.
  *
  * <p>Connections are made when they are first needed and again after they broke. While Redis cannot be reached, every call
  * fails within the {@linkplain RedisSettings#timeout timeout}, and nothing is sent later. Redis must not evict keys: {@code
@@ -26,9 +27,9 @@ public final class RedisStores implements AutoCloseable {
     private final Connection connection;
     private final Rates rates;
 
-    private RedisStores(RedisURI uri, RedisSettings settings) {
+    private RedisStores(RedisURI uri, SslOptions tls, RedisSettings settings) {
         this.settings = settings;
-        this.connection = new Connection(uri, settings);
+        this.connection = new Connection(uri, tls, settings);
         this.rates = new RedisRates(connection, settings);
     }
 
@@ -38,8 +39,18 @@ public final class RedisStores implements AutoCloseable {
      * @throws Requirement.UnmetException when a library on the class path is missing or too old
      */
     public static RedisStores of(RedisURI uri, RedisSettings settings) {
+        return of(uri, SslOptions.create(), settings);
+    }
+
+    /**
+     * Returns the stores of a Redis; makes no connection yet.
+     *
+     * @param tls keys and certificates, where the URI says that TLS is used
+     * @throws Requirement.UnmetException when a library on the class path is missing or too old
+     */
+    public static RedisStores of(RedisURI uri, SslOptions tls, RedisSettings settings) {
         REQUIREMENTS.forEach(requirement -> requirement.check(RedisStores.class));
-        return new RedisStores(uri, settings);
+        return new RedisStores(uri, tls, settings);
     }
 
     /** Returns the store of idempotency keys. */
@@ -47,7 +58,9 @@ public final class RedisStores implements AutoCloseable {
         return new RedisIdempotencyStore(connection, settings);
     }
 
-    /** Returns the store of nonces. It is never full; its claims are forgotten after five minutes. */
+    /**
+     * Returns the store of nonces, which is never full. A nonce is kept until an hour after its expiry, for 30 days at most.
+     */
     public NonceStore nonces() {
         return new RedisNonceStore(connection, settings);
     }

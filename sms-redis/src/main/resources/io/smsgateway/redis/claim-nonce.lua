@@ -1,8 +1,15 @@
--- KEYS: a nonce; ARGV: how long it is held without being used, and the end of its life, in milliseconds.
--- The value is the state, 1 for being handled and 2 for used, and the end of its life.
+-- KEYS: a nonce; ARGV: the end of its life, how long it is kept after that and at least, how long it is kept at most, and after
+-- which time its owner has died, in milliseconds.
+-- The value is the state, 1 for being handled and 2 for used, and when it was claimed.
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local held = redis.call('GET', KEYS[1])
-if held then
-  return tonumber(string.sub(held, 1, 1))
+if held and string.sub(held, 1, 1) == '2' then
+  return 2
 end
-redis.call('SET', KEYS[1], '1:' .. ARGV[2], 'PX', ARGV[1])
+if held and tonumber(string.sub(held, 3)) >= now - ARGV[4] then
+  return 1
+end
+local life = math.min(math.max(ARGV[1] - now, 0) + ARGV[2], ARGV[3])
+redis.call('SET', KEYS[1], '1:' .. string.format('%.0f', now), 'PX', string.format('%.0f', life))
 return 0

@@ -3,34 +3,28 @@ package io.smsgateway.redis;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.testkit.IdempotencyStoreContract;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RedisKeysTest extends IdempotencyStoreContract {
 
+    @AutoClose
     private final TestRedis redis = TestRedis.start();
-    private final RedisStores here = redis.stores();
-    private final RedisStores there = redis.stores();
-    private final Connection connection = redis.connection();
-
-    @AfterAll
-    void close() {
-        here.close();
-        there.close();
-        connection.close();
-        redis.close();
-    }
 
     @Override
     protected IdempotencyStore newStore() {
-        connection.run("empty", commands -> commands.flushall());
-        return here.keys();
+        return redis.empty().keys();
     }
 
     @Override
     protected IdempotencyStore sameKeys(IdempotencyStore first) {
-        return there.keys();
+        return redis.there().keys();
+    }
+
+    @Override
+    protected int capacity() {
+        return Integer.getInteger("sms.stores.keys", 5_000);
     }
 
     @Override
@@ -44,12 +38,9 @@ final class RedisKeysTest extends IdempotencyStoreContract {
     }
 
     private void age(Duration time) {
-        connection.run("age", commands -> {
-            for (String key : commands.keys(TestRedis.SETTINGS.prefix() + "key:*")) {
-                commands.hincrby(key, "lease", -time.toMillis());
-                commands.pexpire(key, Math.max(0, commands.pttl(key) - time.toMillis()));
-            }
-            return 0;
+        redis.each("key:", (commands, key) -> {
+            commands.hincrby(key, "lease", -time.toMillis());
+            commands.pexpire(key, Math.max(0, commands.pttl(key) - time.toMillis()));
         });
     }
 }

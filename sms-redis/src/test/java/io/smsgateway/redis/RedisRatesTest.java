@@ -1,37 +1,80 @@
 package io.smsgateway.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
+import io.smsgateway.client.RateLimit;
 import io.smsgateway.client.Rates;
 import io.smsgateway.testkit.RatesContract;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RedisRatesTest extends RatesContract {
 
+    @AutoClose
     private final TestRedis redis = TestRedis.start();
-    private final RedisStores here = redis.stores();
-    private final RedisStores there = redis.stores();
-    private final Connection connection = redis.connection();
 
-    @AfterAll
-    void close() {
-        here.close();
-        there.close();
-        connection.close();
-        redis.close();
+    @Test
+    void keepsAFifthOfTheLimitForCodesOfAllMachines() {
+        RateLimit limit = RateLimit.of(500, Duration.ofDays(1));
+        ProviderId acme = ProviderId.of("acme");
+        int others = takeAll(redis.here().rates(), acme, limit, MessageClass.MARKETING);
+
+        assertThat(redis.there().rates().tryAcquire(acme, limit, MessageClass.TRANSACTIONAL))
+                .isPositive();
+        assertThat(takeAll(redis.there().rates(), acme, limit, MessageClass.OTP))
+                .isEqualTo(limit.burst() - others);
+        assertThat(others).isEqualTo(limit.burst() * 4 / 5);
+    }
+
+    @Test
+    void aRefusalOfThePermitForAllTakesNoneOfTheOthers() {
+        RateLimit limit = RateLimit.of(500, Duration.ofDays(1));
+        ProviderId acme = ProviderId.of("acme");
+        int all = takeAll(redis.here().rates(), acme, limit, MessageClass.OTP);
+        for (int i = 0; i < 30; i++) {
+            assertThat(redis.here().rates().tryAcquire(acme, limit, MessageClass.MARKETING))
+                    .isPositive();
+        }
+        for (int i = 0; i < all; i++) {
+            redis.here().rates().giveBack(acme, limit, MessageClass.OTP);
+        }
+
+        assertThat(takeAll(redis.here().rates(), acme, limit, MessageClass.MARKETING))
+                .isEqualTo(limit.burst() * 4 / 5);
+    }
+
+    private static int takeAll(Rates rates, ProviderId provider, RateLimit limit, MessageClass messageClass) {
+        int taken = 0;
+        while (rates.tryAcquire(provider, limit, messageClass).isZero()) {
+            assertThat(++taken).isLessThanOrEqualTo(limit.requests());
+        }
+        return taken;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, PT1S, 10, PT1S", "10, PT1S, 1, PT1S", "4, PT1S, 1, PT2.5S", "1, PT24H, 1, PT24H"})
+    void theShareOfAMachineIsItsPartOfTheLimit(int requests, Duration per, int share, Duration sharePer) {
+        try (RedisStores ten = RedisStores.of(redis.uri(), TestRedis.SETTINGS.withMachines(10))) {
+            assertThat(ten.rates().share(RateLimit.of(requests, per))).isEqualTo(RateLimit.of(share, sharePer));
+        }
     }
 
     @Override
     protected Rates newRates() {
-        connection.run("empty", commands -> commands.flushall());
-        return here.rates();
+        return redis.empty().rates();
     }
 
     @Override
     protected Rates samePermits(Rates first) {
-        return there.rates();
+        return redis.there().rates();
     }
 
     @Override

@@ -3,88 +3,28 @@ package io.smsgateway.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.client.RateLimit;
-import io.smsgateway.delivery.NonceStore;
-import io.smsgateway.delivery.NonceStore.Claim;
 import io.smsgateway.idempotency.ClaimOwner;
 import io.smsgateway.idempotency.IdempotencyStore;
-import io.smsgateway.idempotency.TakenKey;
 import io.smsgateway.testsupport.EqualityChecks;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RedisStoresTest {
 
-    private final Instant soon = Instant.now().plusSeconds(600);
     private static final Duration LEASE = Duration.ofMinutes(1);
 
+    @AutoClose
     private final TestRedis redis = TestRedis.start();
-    private final RedisStores here = redis.stores();
-    private final RedisStores there = redis.stores();
-    private final Connection connection = redis.connection();
-
-    @BeforeEach
-    void empty() {
-        connection.run("empty", commands -> commands.flushall());
-    }
-
-    @AfterEach
-    void close() {
-        here.close();
-        there.close();
-        connection.close();
-        redis.close();
-    }
 
     private static SortedMap<String, String> key(String key) {
         return new TreeMap<>(java.util.Map.of(key, "f-" + key));
-    }
-
-    @Test
-    void aNonceIsHandledOnceOnAllMachines() {
-        NonceStore mine = here.nonces();
-        NonceStore others = there.nonces();
-
-        assertThat(mine.claim("acme:1", soon)).isEqualTo(Claim.TAKEN);
-        assertThat(others.claim("acme:1", soon)).isEqualTo(Claim.BUSY);
-        assertThat(others.claim("other:1", soon)).isEqualTo(Claim.TAKEN);
-        mine.used("acme:1");
-        assertThat(others.claim("acme:1", soon)).isEqualTo(Claim.USED);
-        mine.used("acme:1");
-        others.release("acme:1");
-        assertThat(mine.claim("acme:1", soon)).isEqualTo(Claim.USED);
-        others.release("other:1");
-        assertThat(mine.claim("other:1", soon)).isEqualTo(Claim.TAKEN);
-    }
-
-    @Test
-    void aNonceOfADeadProcessIsFreeAfterFiveMinutesAndAUsedOneIsKept() {
-        here.nonces().claim("abandoned", soon);
-        here.nonces().claim("used", Instant.now().plus(Duration.ofDays(2)));
-        here.nonces().used("used");
-
-        String prefix = TestRedis.SETTINGS.prefix() + "nonce:";
-        assertThat(connection.<Long>run("read", commands -> commands.pttl(prefix + "abandoned")))
-                .isBetween(
-                        Duration.ofMinutes(4).toMillis(), Duration.ofMinutes(5).toMillis());
-        assertThat(connection.<Long>run("read", commands -> commands.pttl(prefix + "used")))
-                .isBetween(Duration.ofHours(48).toMillis(), Duration.ofHours(49).toMillis());
-    }
-
-    @Test
-    void scriptsAreSentAgainAfterRedisForgotThem() {
-        here.keys().claimAll(ClaimOwner.unique(), key("a"), LEASE);
-        connection.run("forget", commands -> commands.scriptFlush());
-
-        assertThat(here.keys().claimAll(ClaimOwner.unique(), key("a"), LEASE).taken())
-                .containsEntry("a", TakenKey.inFlight("f-a"));
     }
 
     @Test
@@ -100,7 +40,9 @@ class RedisStoresTest {
                 assertThatThrownBy(() -> keys.claimAll(ClaimOwner.unique(), key("b"), LEASE))
                         .isInstanceOf(RedisStoreException.class)
                         .hasMessageContaining("Redis failed to claim idempotency keys");
-                assertThatThrownBy(() -> impatient.rates().tryAcquire(ProviderId.of("acme"), RateLimit.perSecond(5)))
+                assertThatThrownBy(() -> impatient
+                                .rates()
+                                .tryAcquire(ProviderId.of("acme"), RateLimit.perSecond(5), MessageClass.OTP))
                         .isInstanceOf(RuntimeException.class);
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             }

@@ -1,14 +1,18 @@
 package io.smsgateway.redis;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import redis.embedded.RedisServer;
 
-/** A Redis server of its own. */
+/** A Redis server for the tests of one class, and its stores as two machines have them. */
 final class TestRedis implements AutoCloseable {
 
     static final RedisSettings SETTINGS =
@@ -16,11 +20,17 @@ final class TestRedis implements AutoCloseable {
 
     private final RedisServer server;
     private final int port;
+    private final RedisStores here;
+    private final RedisStores there;
+    private final Connection connection;
 
     private TestRedis(int port) throws IOException {
         this.port = port;
         server = RedisServer.newRedisServer().port(port).setting("save \"\"").build();
         server.start();
+        here = RedisStores.of(uri(), SETTINGS);
+        there = RedisStores.of(uri(), SETTINGS);
+        connection = new Connection(uri(), SslOptions.create(), SETTINGS);
     }
 
     static TestRedis start() {
@@ -41,12 +51,30 @@ final class TestRedis implements AutoCloseable {
         return RedisURI.create("127.0.0.1", port);
     }
 
-    RedisStores stores() {
-        return RedisStores.of(uri(), SETTINGS);
+    /** Returns the stores of one machine, after everything in them was removed. */
+    RedisStores empty() {
+        run(commands -> commands.flushall());
+        return here;
     }
 
-    Connection connection() {
-        return new Connection(uri(), SETTINGS);
+    RedisStores here() {
+        return here;
+    }
+
+    RedisStores there() {
+        return there;
+    }
+
+    <T> T run(Function<RedisCommands<String, String>, T> commands) {
+        return connection.run("serve a test", commands);
+    }
+
+    /** Runs commands for each key whose name begins like this after the prefix. */
+    void each(String begin, BiConsumer<RedisCommands<String, String>, String> commands) {
+        run(redis -> {
+            redis.keys(SETTINGS.prefix() + begin + "*").forEach(key -> commands.accept(redis, key));
+            return 0;
+        });
     }
 
     void stop() throws IOException {
@@ -59,6 +87,9 @@ final class TestRedis implements AutoCloseable {
 
     @Override
     public void close() {
+        here.close();
+        there.close();
+        connection.close();
         try {
             server.stop();
         } catch (IOException e) {

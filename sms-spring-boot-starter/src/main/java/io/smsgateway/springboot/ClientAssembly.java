@@ -31,6 +31,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param catalog replaces the configured templates
  * @param routing replaces the configured routes
  * @param keys where idempotency keys are stored
+ * @param stores stores of suspensions and permits
  * @param time replaces the system clock
  * @param threads make the requests of lists
  */
@@ -42,6 +43,7 @@ record ClientAssembly(
         ObjectProvider<MessageCatalog> catalog,
         ObjectProvider<Routing> routing,
         ConfiguredKeys keys,
+        SharedStores stores,
         ObjectProvider<TimeSource> time,
         RequestThreads threads) {
 
@@ -107,6 +109,7 @@ record ClientAssembly(
         }
         problems.throwIfAny();
         providers.addTo(builder);
+        stores.addTo(builder);
         builder.catalog(templates);
         listeners.orderedStream().forEach(builder::listener);
         journal.ifAvailable(builder::journal);

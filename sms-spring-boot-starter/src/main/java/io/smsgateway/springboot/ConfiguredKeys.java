@@ -6,6 +6,7 @@ import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
+import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -31,12 +32,19 @@ record ConfiguredKeys(IdempotencyStore store, Secret random) {
         if (key == null && !(store instanceof InMemoryIdempotencyStore)) {
             throw new InvalidConfigurationException(
                     "no fingerprint-key for the IdempotencyStore of type "
-                            + store.getClass().getName()
+                            + type()
                             + ", whose keys outlive this process",
                     PROPERTY,
                     "Write `" + PROPERTY + ": ${SMS_FINGERPRINT_KEY}` and set that variable to at least 32 random"
-                            + " characters, the same for all instances.");
+                            + " characters, the same for all machines.");
         }
         return builder.idempotencyStore(store, key == null ? random : key);
+    }
+
+    /** Returns the type of the store, which another may be in front of. */
+    private String type() {
+        return Proxy.isProxyClass(store.getClass())
+                ? store.toString()
+                : store.getClass().getName();
     }
 }

@@ -4,8 +4,10 @@ import io.smsgateway.AsyncSmsGateway;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.TimeSource;
 import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.client.Rates;
 import io.smsgateway.client.SendListener;
 import io.smsgateway.client.SmsClient;
+import io.smsgateway.client.Suspensions;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import io.smsgateway.itniotech.ItniotechProvider;
@@ -17,6 +19,8 @@ import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.ConfigurationReader;
 import io.smsgateway.springboot.properties.Problems;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
+import io.smsgateway.springboot.state.ConfiguredStores;
+import io.smsgateway.springboot.state.StoresConfiguration;
 import io.smsgateway.verification.VerificationService;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +31,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -36,6 +41,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * values of the build, so the configuration is read when the application starts.
  */
 @AutoConfiguration(afterName = "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration")
+@Import(StoresConfiguration.class)
 @ImportRuntimeHints(SmsGatewayRuntimeHints.class)
 public final class SmsGatewayAutoConfiguration {
 
@@ -53,8 +59,8 @@ public final class SmsGatewayAutoConfiguration {
 
     @Bean("io.smsgateway.idempotencyStore")
     @ConditionalOnMissingBean
-    IdempotencyStore smsIdempotencyStore() {
-        return new InMemoryIdempotencyStore();
+    IdempotencyStore smsIdempotencyStore(ConfiguredStores stores) {
+        return stores.keys().orElseGet(InMemoryIdempotencyStore::new);
     }
 
     @Bean("io.smsgateway.requestThreads")
@@ -74,12 +80,24 @@ public final class SmsGatewayAutoConfiguration {
             ObjectProvider<MessageCatalog> catalog,
             ObjectProvider<Routing> routing,
             IdempotencyStore keys,
+            ObjectProvider<Suspensions> suspensions,
+            ObjectProvider<Rates> rates,
+            ConfiguredStores stores,
             ObjectProvider<TimeSource> time,
             ConfigurationReader reader,
             RequestThreads threads) {
         ProviderSources sources = new ProviderSources(factories, providers, details, bundles, reader);
         return new ClientAssembly(
-                sources, customizers, listeners, journal, catalog, routing, ConfiguredKeys.of(keys), time, threads);
+                sources,
+                customizers,
+                listeners,
+                journal,
+                catalog,
+                routing,
+                ConfiguredKeys.of(keys),
+                new SharedStores(suspensions, rates, stores),
+                time,
+                threads);
     }
 
     @Bean("io.smsgateway.currentClient")

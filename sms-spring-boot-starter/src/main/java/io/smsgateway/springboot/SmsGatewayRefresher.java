@@ -10,10 +10,11 @@ import io.smsgateway.client.Suspension;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.Problems;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
-import io.smsgateway.springboot.properties.SmsGatewayProperties.Async;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -75,8 +76,8 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
 
     /**
      * Reads {@code sms-gateway} again. An invalid configuration is refused and logged, and the old one stays in use. The
-     * same configuration as before changes nothing. {@code async} applies at start only; the result says so when it was
-     * changed. Suspensions by {@link SmsClient#suspend} and those of an empty balance are kept; circuit breakers, rate limits
+     * same configuration as before changes nothing. {@code async} and {@code state} apply at start only; the result says so
+     * when they were changed. Suspensions by {@link SmsClient#suspend} and those of an empty balance are kept; circuit breakers, rate limits
      * and other suspensions start anew.
      */
     public RefreshResult refresh() {
@@ -111,11 +112,8 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
                 return NOTHING;
             }
             ConfiguredClient older = current.configured();
-            Async inUse = older.properties().async();
-            String restart = read.async().equals(inUse)
-                    ? ""
-                    : "; sms-gateway.async applies at start only, restart the application to change it";
-            SmsGatewayProperties properties = read.with(read.providers(), inUse);
+            SmsGatewayProperties properties = read.startedWith(older.properties());
+            String restart = restart(read, properties);
             if (!force
                     && properties.equals(older.properties())
                     && older.providers().sameAs(accounts)) {
@@ -131,6 +129,15 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
         } catch (RuntimeException failure) {
             return refused(InvalidConfigurationException.reason(failure));
         }
+    }
+
+    private static String restart(SmsGatewayProperties read, SmsGatewayProperties inUse) {
+        String changed = Stream.of(
+                        read.async().equals(inUse.async()) ? "" : "sms-gateway.async",
+                        read.state().equals(inUse.state()) ? "" : "sms-gateway.state")
+                .filter(property -> !property.isEmpty())
+                .collect(Collectors.joining(" and "));
+        return changed.isEmpty() ? "" : "; " + changed + " applies at start only, restart the application to change it";
     }
 
     /** Swaps as the last step, so that a failure leaves the old client in place. */

@@ -1,5 +1,6 @@
 package io.smsgateway.springboot;
 
+import io.smsgateway.springboot.state.StoreHints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.ClassUtils;
 
-/** Runtime hints for native images: the adapters' wire records, bound by reflection, and telephone numbering plans. */
+/** Runtime hints for native images: the adapters' wire records, bound by reflection, telephone numbering plans, and stores. */
 final class SmsGatewayRuntimeHints implements RuntimeHintsRegistrar {
 
     private static final String[] ADAPTERS = {"io/smsgateway/jsms", "io/smsgateway/itniotech"};
@@ -18,6 +19,7 @@ final class SmsGatewayRuntimeHints implements RuntimeHintsRegistrar {
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
         hints.resources().registerPattern("com/google/i18n/phonenumbers/data/*");
+        StoreHints.register(hints);
         PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver(classLoader);
         for (String adapter : ADAPTERS) {
             try {

@@ -22,13 +22,18 @@ import org.springframework.context.aot.AbstractAotProcessor.Settings;
 class AotApplicationTest {
 
     private static final String[] ARGUMENTS = {"--spring.config.name=example", "--server.port=0"};
+    /** Known when the application runs, not when it is processed. */
+    private static final List<String> STATE = List.of(
+            "--sms-gateway.state.keys=jdbc",
+            "--sms-gateway.state.jdbc.number-key=" + "numberKey".repeat(4),
+            "--sms-gateway.idempotency.fingerprint-key=" + "fingerprint".repeat(3));
 
     @TempDir
     private Path folder;
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void anApplicationThatWasProcessedAheadOfTimeSendsAndReadsBalances() throws Exception {
+    void anApplicationThatWasProcessedAheadOfTimeSendsOnceByAKeyInADatabaseAndReadsBalances() throws Exception {
         Path sources = folder.resolve("sources");
         Path resources = folder.resolve("resources");
         Path classes = folder.resolve("classes");
@@ -48,7 +53,13 @@ class AotApplicationTest {
         compile(sources, classes, classPath);
 
         assertThat(run(classPath))
-                .contains("Starting AOT-processed AotApplication", "sent: Accepted{jsms", "balances: [Balance{jsms")
+                .contains(
+                        "Starting AOT-processed AotApplication",
+                        "sent: Accepted{jsms",
+                        "repeated: Accepted{jsms",
+                        "copies: 1",
+                        "stores: ConfiguredStores{JDBC=[keys]}",
+                        "balances: [Balance{jsms")
                 .doesNotContain("Exception");
     }
 
@@ -78,6 +89,7 @@ class AotApplicationTest {
                 classPath,
                 AotApplication.class.getName()));
         command.addAll(List.of(ARGUMENTS));
+        command.addAll(STATE);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

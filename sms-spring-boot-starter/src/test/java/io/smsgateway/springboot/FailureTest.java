@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -125,6 +126,89 @@ class FailureTest {
                         "all providers are disabled: [jsms, itniotech]",
                         jsms + "enabled, " + itniotech + "enabled",
                         "Enable one of them"));
+    }
+
+    static Stream<Mistake> stores() {
+        String state = "sms-gateway.state.";
+        String number = "|" + state + "jdbc.number-key=" + "a".repeat(32);
+        return Stream.of(
+                mistake(
+                        state + "keys=oracle",
+                        "the value is not one of memory, jdbc, redis",
+                        "Write one of memory, jdbc, redis."),
+                mistake(
+                        state + "keys=jdbc",
+                        "no number-key for the stores in a database",
+                        state + "jdbc.number-key",
+                        "Write `" + state + "jdbc.number-key: ${SMS_NUMBER_KEY}` and set that variable"),
+                mistake(
+                        state + "keys=jdbc|" + state + "jdbc.number-key=" + SECRET,
+                        "number-key must have at least 32 characters, not 24; use a random value",
+                        state + "jdbc.number-key",
+                        "Correct the value of `" + state + "jdbc.number-key`."),
+                mistake(
+                        state + "keys=jdbc|" + state + "suspensions=jdbc" + number,
+                        "there is no DataSource bean for the stores in a database",
+                        state + "keys, " + state + "suspensions",
+                        "Add `spring-boot-starter-jdbc` and the driver, and set `spring.datasource.url`"),
+                mistake(
+                        state + "nonces=jdbc|" + state + "jdbc.data-source=other" + number,
+                        "there is no DataSource bean named `other`; there are []",
+                        state + "jdbc.data-source",
+                        "Correct the name."),
+                mistake(
+                        state + "keys=jdbc|" + state + "jdbc.keep-reports=1h" + number,
+                        "keep-reports must be from PT14H to PT87600H, not PT1H",
+                        state + "jdbc.keep-reports",
+                        "Correct the value of `" + state + "jdbc.keep-reports`."),
+                mistake(
+                        state + "jdbc.clean-up-every=1ms",
+                        "clean-up-every must be from 1s to 1d",
+                        state + "jdbc.clean-up-every",
+                        "Correct the value of `" + state + "jdbc.clean-up-every`."),
+                mistake(
+                        state + "rates=jdbc",
+                        "sms-jdbc has no store of rates",
+                        "Write `" + state + "rates: redis`, or `memory`."),
+                mistake(
+                        state + "reports=redis",
+                        "sms-redis has no store of reports",
+                        "Write `" + state + "reports: jdbc`, or `memory`."),
+                mistake(
+                        state + "rates=redis",
+                        "there is no Redis for the stores in Redis",
+                        state + "rates",
+                        "Set `spring.data.redis.url`, or `spring.data.redis.host`, or add a bean of type RedisStores."),
+                mistake(
+                        state + "rates=redis|spring.data.redis.url=http://user:" + SECRET + "@localhost",
+                        "the URL of Redis is invalid",
+                        "spring.data.redis.url",
+                        "Write a URL such as `redis://user:password@host:6379`."),
+                mistake(
+                        state + "rates=redis|spring.data.redis.host=localhost|spring.data.redis.ssl.bundle=mine",
+                        "the SSL bundle `mine` cannot be used",
+                        "spring.data.redis.ssl.bundle",
+                        "Define it under `spring.ssl.bundle`"),
+                mistake(
+                        state + "rates=redis|spring.data.redis.host=localhost|" + state + "redis.timeout=1m",
+                        "timeout must be from PT0.01S to PT4S, not PT1M",
+                        state + "redis.timeout",
+                        "Correct the value of `" + state + "redis.timeout`."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"keys, jdbc, io.smsgateway.jdbc.JdbcStores", "rates, redis, io.smsgateway.redis.RedisStores"})
+    void saysWhichModuleAStoreNeeds(String part, String store, Class<?> type, CapturedOutput output) {
+        fail(
+                new SpringApplicationBuilder(Application.class)
+                        .resourceLoader(new DefaultResourceLoader(new FilteredClassLoader(type))),
+                "spring.config.name=example",
+                "sms-gateway.state." + part + "=" + store);
+
+        assertThat(output)
+                .contains("the module sms-" + store + " is not on the class path")
+                .contains("Property: sms-gateway.state." + part)
+                .contains("Add the dependency `io.smsgateway:sms-" + store + "`");
     }
 
     static Stream<Mistake> names() {
@@ -617,7 +701,7 @@ class FailureTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"missing", "names", "strangers", "values"})
+    @MethodSource({"missing", "stores", "names", "strangers", "values"})
     void saysWhatIsWrongWhereAndWhatToWrite(Mistake mistake, CapturedOutput output) {
         fail(Stream.concat(Stream.of("spring.config.name=example"), mistake.arguments().stream())
                 .toArray(String[]::new));

@@ -173,6 +173,22 @@ class WebApplicationTest {
     }
 
     @Test
+    void aReportOfAMessageThatIsNotOursIsCountedAndDiscarded() throws Exception {
+        HttpResponse<String> response = post(
+                callback("itniotech", OTHER),
+                "application/json",
+                "{\"msgid\":\"2601012000001999999\",\"mobile\":\"8613900000001\",\"status\":0}");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(application.told).isEmpty();
+        assertThat(meters.get("sms.callbacks.unknown")
+                        .tags("provider", "itniotech", "policy", "discard")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void theVendorCallsAgainWhereAListenerFails(JsmsVendor jsms) {
         jsms.callbacks().set(JsmsCallbacks.Kind.REPORT, callback("jsms", TOKEN));
         application.failing = true;

@@ -71,24 +71,33 @@ abstract class LeaseChecks extends StoreChecks {
 
     @Test
     void keepsAsManySettledKeysAsItPromises() {
-        List<String> keys = keys("key-", contract.capacity());
-        store().claimAll(owner, all(keys, "print"), LEASE);
-        store().settleAll(owner, all(keys, ACCEPTED));
+        claimAndSettleMany("key-");
 
-        assertThat(elsewhere().claimAll(other, all(keys, "print"), LEASE).claimed())
-                .isEmpty();
+        for (List<String> keys : lists("key-", contract.capacity())) {
+            assertThat(elsewhere()
+                            .claimAll(other, all(keys, "print"), LEASE)
+                            .taken()
+                            .values())
+                    .hasSize(keys.size())
+                    .containsOnly(TakenKey.settled("print", ACCEPTED));
+        }
     }
 
     @Test
     void evictsNoKeyInFlightToMakeRoom() {
         claim(owner, "a", "b");
-        for (String prefix : List.of("one-", "two-")) {
-            List<String> keys = keys(prefix, contract.capacity());
-            store().claimAll(other, all(keys, "print"), LEASE);
-            store().settleAll(other, all(keys, ACCEPTED));
-        }
+        claimAndSettleMany("one-");
+        claimAndSettleMany("two-");
 
         assertThat(state("a")).isEqualTo(TakenKey.inFlight("print"));
         assertThat(state("b")).isEqualTo(TakenKey.inFlight("print"));
+    }
+
+    /** Claims and settles as many keys as the store keeps. */
+    private void claimAndSettleMany(String prefix) {
+        for (List<String> keys : lists(prefix, contract.capacity())) {
+            store().claimAll(owner, all(keys, "print"), LEASE);
+            store().settleAll(owner, all(keys, ACCEPTED));
+        }
     }
 }

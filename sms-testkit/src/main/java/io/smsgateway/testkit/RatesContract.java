@@ -2,6 +2,7 @@ package io.smsgateway.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import io.smsgateway.client.RateLimit;
@@ -78,13 +79,13 @@ public abstract class RatesContract {
     }
 
     private Duration take(int requests) {
-        return rates().tryAcquire(ACME, limit(requests));
+        return rates().tryAcquire(ACME, limit(requests), MessageClass.OTP);
     }
 
     /** Takes all permits that are free now and returns their number. */
     private int takeAll(ProviderId provider, int requests) {
         int taken = 0;
-        while (rates().tryAcquire(provider, limit(requests)).isZero()) {
+        while (rates().tryAcquire(provider, limit(requests), MessageClass.OTP).isZero()) {
             assertThat(++taken).isLessThanOrEqualTo(requests);
         }
         assertThat(taken).isPositive();
@@ -110,14 +111,16 @@ public abstract class RatesContract {
     final void countsEachProviderApart() {
         takeAll(ACME, 1);
 
-        assertThat(rates().tryAcquire(OTHER, limit(1))).isZero();
+        assertThat(rates().tryAcquire(OTHER, limit(1), MessageClass.OTP)).isZero();
     }
 
     @Test
     final void countsWhatIsTakenElsewhere() {
         takeAll(ACME, 2);
 
-        assertThat(elsewhere().tryAcquire(ACME, limit(2))).isPositive();
+        assertThat(elsewhere().tryAcquire(ACME, limit(2), MessageClass.OTP)).isPositive();
+        assertThat(elsewhere().tryAcquire(ACME, limit(2), MessageClass.MARKETING))
+                .isPositive();
     }
 
     @Test
@@ -154,7 +157,9 @@ public abstract class RatesContract {
 
         for (int asked = 0; now - start < per.toNanos() * 3; asked++) {
             assertThat(asked).as("number of calls in three periods").isLessThan(MAX_ASKED);
-            Duration wait = take(requests);
+            Duration wait = asked % 3 == 0
+                    ? take(requests)
+                    : rates().tryAcquire(ACME, limit(requests), MessageClass.TRANSACTIONAL);
             if (wait.isZero()) {
                 askedAt.add(now);
                 takenAt.add(time().nanos());
@@ -182,10 +187,20 @@ public abstract class RatesContract {
     @Test
     final void grantsAPermitAgainThatWasGivenBack() {
         takeAll(ACME, 1);
-        elsewhere().giveBack(ACME, limit(1));
+        elsewhere().giveBack(ACME, limit(1), MessageClass.OTP);
 
         assertThat(take(1)).isZero();
         assertThat(take(1)).isPositive();
+    }
+
+    @Test
+    final void grantsAPermitAgainThatAMessageOfAnotherClassGaveBack() {
+        RateLimit one = limit(1);
+        assertThat(rates().tryAcquire(ACME, one, MessageClass.TRANSACTIONAL)).isZero();
+        assertThat(rates().tryAcquire(ACME, one, MessageClass.TRANSACTIONAL)).isPositive();
+        elsewhere().giveBack(ACME, one, MessageClass.TRANSACTIONAL);
+
+        assertThat(rates().tryAcquire(ACME, one, MessageClass.MARKETING)).isZero();
     }
 
     @Test
@@ -194,7 +209,7 @@ public abstract class RatesContract {
         int old = takeAll(ACME, 3);
         time().sleep(per);
         for (int i = 0; i < old; i++) {
-            rates().giveBack(ACME, limit(3));
+            rates().giveBack(ACME, limit(3), MessageClass.OTP);
         }
 
         assertThat(takeAll(ACME, 3)).isLessThanOrEqualTo(3);
@@ -208,7 +223,8 @@ public abstract class RatesContract {
         List<Long> granted = Crowd.run(THREADS, thread -> {
             Rates instance = thread % 2 == 0 ? rates() : elsewhere();
             return IntStream.range(0, 40)
-                    .filter(i -> instance.tryAcquire(ACME, limit(requests)).isZero())
+                    .filter(i -> instance.tryAcquire(ACME, limit(requests), MessageClass.OTP)
+                            .isZero())
                     .count();
         });
 

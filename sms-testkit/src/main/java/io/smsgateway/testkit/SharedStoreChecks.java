@@ -20,10 +20,26 @@ import org.junit.jupiter.api.Test;
 abstract class SharedStoreChecks extends StoreChecks {
 
     private static final int THREADS = 16;
+    private static final int THREADS_ON_A_KEY = 64;
     private static final List<String> KEYS = keys("key-", 300);
 
     SharedStoreChecks(IdempotencyStoreContract contract) {
         super(contract);
+    }
+
+    @Test
+    void givesAKeyToOneOfManyThreads() throws Exception {
+        for (String key : keys("key-", 10)) {
+            List<Claims> all = Crowd.run(
+                    THREADS_ON_A_KEY,
+                    thread -> instance(thread).claimAll(ClaimOwner.unique(), all(List.of(key), "print"), LEASE));
+
+            assertThat(all).filteredOn(claims -> claims.claimed().contains(key)).hasSize(1);
+            assertThat(all)
+                    .filteredOn(claims ->
+                            TakenKey.inFlight("print").equals(claims.taken().get(key)))
+                    .hasSize(THREADS_ON_A_KEY - 1);
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A fresh store before each test, and short forms of its calls. */
 abstract class StoreChecks {
 
+    private static final int LONGEST_LIST = 32_000;
     static final Duration LEASE = Duration.ofMinutes(1);
     static final Duration LONG_LEASE = Duration.ofDays(7);
     static final SendResult ACCEPTED = new Accepted(ProviderId.of("acme"), "id-1");
@@ -60,6 +61,14 @@ abstract class StoreChecks {
 
     static List<String> keys(String prefix, int count) {
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+    }
+
+    /** Returns so many keys, in lists of no more than a call may have. */
+    static List<List<String>> lists(String prefix, int count) {
+        List<String> keys = keys(prefix, count);
+        return IntStream.iterate(0, from -> from < count, from -> from + LONGEST_LIST)
+                .mapToObj(from -> keys.subList(from, Math.min(from + LONGEST_LIST, count)))
+                .toList();
     }
 
     final Claims claim(ClaimOwner by, String... keys) {

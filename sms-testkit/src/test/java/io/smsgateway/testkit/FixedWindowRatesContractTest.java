@@ -2,6 +2,7 @@ package io.smsgateway.testkit;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import io.smsgateway.client.RateLimit;
@@ -41,7 +42,7 @@ final class FixedWindowRatesContractTest {
         }
 
         @Override
-        public synchronized Duration tryAcquire(ProviderId provider, RateLimit limit) {
+        public synchronized Duration tryAcquire(ProviderId provider, RateLimit limit, MessageClass messageClass) {
             long length = limit.per().toNanos();
             long now = time.nanos();
             if (now / length > window) {
@@ -56,7 +57,7 @@ final class FixedWindowRatesContractTest {
         }
 
         @Override
-        public void giveBack(ProviderId provider, RateLimit limit) {}
+        public void giveBack(ProviderId provider, RateLimit limit, MessageClass messageClass) {}
     }
 
     private void fails(ThrowingCallable test) {

@@ -15,6 +15,11 @@ final class InMemoryIdempotencyStoreContractTest extends IdempotencyStoreContrac
     }
 
     @Override
+    protected int capacity() {
+        return Integer.getInteger("sms.stores.keys", 5_000);
+    }
+
+    @Override
     protected void expireLeases() {
         clock.advance(Duration.ofMinutes(61));
     }

@@ -14,17 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Ids and recipients of the last messages that this process sent by providers with callbacks enabled. */
+/** Ids and recipients of the last messages that this process sent. */
 final class RecentMessages implements KnownMessages, SendListener {
 
     private static final int MAX = 100_000;
 
     private record Id(ProviderId provider, String text) {}
 
-    private final Predicate<ProviderId> hasCallbacks;
     private final int max;
     private final ReentrantLock lock = new ReentrantLock();
     /** Recipients by id, in the order of the ids' first messages. */
@@ -32,12 +30,11 @@ final class RecentMessages implements KnownMessages, SendListener {
 
     private int size;
 
-    RecentMessages(Predicate<ProviderId> hasCallbacks) {
-        this(hasCallbacks, MAX);
+    RecentMessages() {
+        this(MAX);
     }
 
-    RecentMessages(Predicate<ProviderId> hasCallbacks, int max) {
-        this.hasCallbacks = hasCallbacks;
+    RecentMessages(int max) {
         this.max = max;
     }
 
@@ -45,9 +42,6 @@ final class RecentMessages implements KnownMessages, SendListener {
     public void requestCompleted(Request request, List<SendResult> results, Duration took) {
         ProviderId provider = request.provider();
         List<OutboundMessage> sent = request.messages();
-        if (!hasCallbacks.test(provider)) {
-            return;
-        }
         lock.lock();
         try {
             for (int i = 0; i < results.size(); i++) {

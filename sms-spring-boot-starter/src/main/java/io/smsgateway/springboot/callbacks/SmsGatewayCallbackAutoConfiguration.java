@@ -1,5 +1,6 @@
 package io.smsgateway.springboot.callbacks;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.CallbackReceiver;
 import io.smsgateway.delivery.InMemoryNonceStore;
@@ -9,6 +10,7 @@ import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.SmsGatewayAutoConfiguration;
+import io.smsgateway.springboot.state.ConfiguredStores;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -133,15 +135,35 @@ public final class SmsGatewayCallbackAutoConfiguration {
 
     @Bean("io.smsgateway.sentMessages")
     @ConditionalOnMissingBean(KnownMessages.class)
-    RecentMessages smsSentMessages(ObjectProvider<CallbackUrls> urls) {
-        return new RecentMessages(provider -> urls.getObject().token(provider).isPresent());
+    SentMessages smsSentMessages(ConfiguredStores stores, ObjectProvider<CallbackUrls> urls) {
+        return SentMessages.of(
+                stores, provider -> urls.getObject().token(provider).isPresent());
+    }
+
+    @Bean("io.smsgateway.unknownReports")
+    ConfiguredUnknownReports smsUnknownReports(
+            CurrentClient current, ObjectProvider<ConfiguredUnknownReports.Listener> listeners) {
+        return new ConfiguredUnknownReports(current, listeners);
+    }
+
+    /** Beans for Micrometer meters. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterBinder.class)
+    static class Meters {
+
+        @Bean("io.smsgateway.unknownReportCounter")
+        UnknownReportCounter smsUnknownReportCounter() {
+            return new UnknownReportCounter();
+        }
     }
 
     /** Receivers of provider beans and of vendors of the application. */
     @Bean("io.smsgateway.callbackService")
     @Order(Ordered.LOWEST_PRECEDENCE)
-    CallbackReceiverResolver smsCallbackService(CurrentClient current) {
-        return (provider, token) -> current.service(provider, CallbackReceiver.class);
+    CallbackReceiverResolver smsCallbackService(
+            CurrentClient current, KnownMessages known, ConfiguredUnknownReports unknown) {
+        return (provider, token) -> current.service(provider, CallbackReceiver.class)
+                .map(receiver -> unknown.authenticated(receiver, known));
     }
 
     /** Beans for the JSMS adapter. */
@@ -152,15 +174,17 @@ public final class SmsGatewayCallbackAutoConfiguration {
         /** A bean, so that it is kept across refreshes and no callback is accepted twice. */
         @Bean("io.smsgateway.nonceStore")
         @ConditionalOnMissingBean
-        NonceStore smsNonceStore(ObjectProvider<TimeSource> time) {
-            return new InMemoryNonceStore(
-                    time.getIfAvailable(TimeSource::system).clock(), NONCES);
+        NonceStore smsNonceStore(ConfiguredStores stores, ObjectProvider<TimeSource> time) {
+            return stores.nonces()
+                    .orElseGet(() -> new InMemoryNonceStore(
+                            time.getIfAvailable(TimeSource::system).clock(), NONCES));
         }
 
         @Bean("io.smsgateway.jsmsCallbacks")
-        CallbackReceiverResolver smsJsmsCallbacks(CurrentClient current, NonceStore nonces) {
-            return (provider, token) ->
-                    current.service(provider, JsmsProvider.class).map(jsms -> jsms.callbacks(nonces));
+        CallbackReceiverResolver smsJsmsCallbacks(
+                CurrentClient current, NonceStore nonces, KnownMessages known, ConfiguredUnknownReports unknown) {
+            return (provider, token) -> current.service(provider, JsmsProvider.class)
+                    .map(jsms -> unknown.authenticated(jsms.callbacks(nonces), known));
         }
     }
 
@@ -170,9 +194,10 @@ public final class SmsGatewayCallbackAutoConfiguration {
     static class Itniotech {
 
         @Bean("io.smsgateway.itniotechCallbacks")
-        CallbackReceiverResolver smsItniotechCallbacks(CurrentClient current, KnownMessages known) {
+        CallbackReceiverResolver smsItniotechCallbacks(
+                CurrentClient current, KnownMessages known, ConfiguredUnknownReports unknown) {
             return (provider, token) -> current.service(provider, ItniotechProvider.class)
-                    .map(itniotech -> itniotech.callbacks(token, known));
+                    .map(itniotech -> itniotech.callbacks(token, known, unknown));
         }
     }
 }

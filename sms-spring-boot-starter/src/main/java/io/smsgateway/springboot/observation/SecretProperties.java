@@ -11,7 +11,7 @@ final class SecretProperties implements SanitizingFunction {
 
     private static final Pattern OTHER_SPELLING = Pattern.compile("[^a-z0-9]");
     private static final Pattern SECRET =
-            Pattern.compile(".*(secret|password|token|apikey|appkey|devkey|fingerprintkey)");
+            Pattern.compile(".*(secret|password|token|apikey|appkey|devkey|fingerprintkey|numberkey)");
     private static final String PREFIX =
             OTHER_SPELLING.matcher(SmsGatewayProperties.PREFIX).replaceAll("");
 

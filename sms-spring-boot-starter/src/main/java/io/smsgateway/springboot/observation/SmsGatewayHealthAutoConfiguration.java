@@ -1,6 +1,7 @@
 package io.smsgateway.springboot.observation;
 
 import io.smsgateway.springboot.CurrentClient;
+import io.smsgateway.springboot.state.ConfiguredStores;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -10,7 +11,7 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.context.annotation.Bean;
 
-/** Auto-configuration of health as {@code sms}. Needs Spring Boot 4; 3.5 has the classes in another package. */
+/** Auto-configuration of health as {@code sms} and {@code smsStores}. Needs Spring Boot 4; 3.5 has the classes in another package. */
 @AutoConfiguration(after = SmsGatewayObservationAutoConfiguration.class)
 @ConditionalOnBean(CurrentClient.class)
 @ConditionalOnClass({CompositeHealthContributor.class, ConditionalOnEnabledHealthIndicator.class})
@@ -21,5 +22,11 @@ public final class SmsGatewayHealthAutoConfiguration {
     @ConditionalOnMissingBean(name = "smsHealthContributor")
     CompositeHealthContributor smsHealthContributor(CurrentClient current, ObjectProvider<RefusedTemplates> templates) {
         return new SmsHealth(current::providers, templates.getIfAvailable(RefusedTemplates::new));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "smsStoresHealthContributor")
+    CompositeHealthContributor smsStoresHealthContributor(ConfiguredStores stores) {
+        return new StoreHealth(stores);
     }
 }

@@ -69,6 +69,11 @@ public final class SmsGatewayObservationAutoConfiguration {
             return new FailoverCounter();
         }
 
+        @Bean("io.smsgateway.storeMeters")
+        StoreMeters smsStoreMeters() {
+            return new StoreMeters();
+        }
+
         @Bean("io.smsgateway.meters")
         SmsGatewayMeters smsGatewayMeters(CurrentClient current, BalanceWatch watch) {
             return new SmsGatewayMeters(current, watch);

@@ -75,7 +75,7 @@ public final class ConfigurationReader {
         Set<String> variables = variables().collect(Collectors.toSet());
         Set<String> more = VariableNames.ofEntries(read.templates().keySet(), providers.keySet(), variables);
         more.removeIf(name -> !variables.contains(VariableNames.variable(ConfigurationPropertyName.adapt(name, '.'))));
-        return (more.isEmpty() ? read : bind(more, collecting)).with(providers, read.async());
+        return (more.isEmpty() ? read : bind(more, collecting)).with(providers);
     }
 
     private SmsGatewayProperties bind(Set<String> more, BindHandler handler) {
@@ -99,7 +99,7 @@ public final class ConfigurationReader {
         providers.forEach((name, entry) -> {
             String path = PROVIDERS + "." + name + ".callback-token";
             problems.collect(() -> InvalidConfigurationException.at(path, () -> {
-                SmsGatewayProperties.Callbacks.requireToken("callback-token", entry.callbackToken());
+                CallbackProperties.requireToken("callback-token", entry.callbackToken());
                 return name;
             }));
         });

@@ -2,15 +2,13 @@ package io.smsgateway.springboot.properties;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
-import io.smsgateway.delivery.CallbackRequest;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -28,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retry Retries
  * @param deadlines Maximum time to send a message, all attempts included
  * @param idempotency Idempotency keys
+ * @param state Stores of state that machines share
  * @param async Thread pool of AsyncSmsGateway
  * @param callbacks Callbacks of vendors
  */
@@ -43,8 +42,9 @@ public record SmsGatewayProperties(
         @DefaultValue Retry retry,
         @DefaultValue Deadlines deadlines,
         @DefaultValue Idempotency idempotency,
+        @DefaultValue @NestedConfigurationProperty StateProperties state,
         @DefaultValue Async async,
-        @DefaultValue Callbacks callbacks) {
+        @DefaultValue @NestedConfigurationProperty CallbackProperties callbacks) {
 
     /** Prefix of all properties. */
     public static final String PREFIX = "sms-gateway";
@@ -56,8 +56,17 @@ public record SmsGatewayProperties(
         templates = new LinkedHashMap<>(templates);
     }
 
-    /** Returns a copy with other providers and another thread pool. Internal: may change without notice. */
-    public SmsGatewayProperties with(Map<String, ProviderProperties> entries, Async pool) {
+    /** Returns a copy with other providers. Internal: may change without notice. */
+    public SmsGatewayProperties with(Map<String, ProviderProperties> entries) {
+        return with(entries, async, state);
+    }
+
+    /** Returns a copy with what applies at start only, as in others. Internal: may change without notice. */
+    public SmsGatewayProperties startedWith(SmsGatewayProperties others) {
+        return with(providers, others.async, others.state);
+    }
+
+    private SmsGatewayProperties with(Map<String, ProviderProperties> entries, Async pool, StateProperties stores) {
         return new SmsGatewayProperties(
                 enabled,
                 redirectTo,
@@ -69,6 +78,7 @@ public record SmsGatewayProperties(
                 retry,
                 deadlines,
                 idempotency,
+                stores,
                 pool,
                 callbacks);
     }
@@ -148,7 +158,7 @@ public record SmsGatewayProperties(
      * Idempotency keys.
      *
      * @param fingerprintKey Secret key under which recipients and contents are hashed beside their idempotency key: at least
-     *     32 random characters, the same for all instances that share an IdempotencyStore. Random by default; required with
+     *     32 random characters, the same for all machines that share an IdempotencyStore. Random by default; required with
      *     an IdempotencyStore other than InMemoryIdempotencyStore. After a change, a repeated message is refused with
      *     KEY_REUSED
      */
@@ -175,41 +185,6 @@ public record SmsGatewayProperties(
         public Async {
             InvalidValueException.requirePositive("threads", threads);
             InvalidValueException.requirePositive("queue", queue);
-        }
-    }
-
-    /**
-     * Callbacks of vendors at {@code /sms-gateway/callbacks/<provider>/<token>}.
-     *
-     * @param token Secret token in the callback URL: 32 to 200 random letters and digits. None by default, and callbacks are
-     *     disabled
-     * @param publicUrl URL of the application as vendors call it, https or http, such as https://www.example.com; the path
-     *     of the callback is appended. Some vendors sign this URL. None by default
-     */
-    public record Callbacks(
-            @Nullable String token, @Nullable URI publicUrl) {
-
-        private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{32,200}");
-
-        public Callbacks {
-            requireToken("token", token);
-            if (publicUrl != null) {
-                URI url = publicUrl;
-                InvalidValueException.check(
-                        "public-url",
-                        () -> CallbackRequest.of("POST", new byte[0]).withPublicUrl(url));
-            }
-        }
-
-        static void requireToken(String property, @Nullable String token) {
-            if (token != null && !TOKEN.matcher(token).matches()) {
-                throw new InvalidValueException(property, property + " must be 32 to 200 random letters and digits");
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "Callbacks{" + (token == null ? "off" : "on") + "}";
         }
     }
 }

@@ -19,7 +19,8 @@ class RecentMessagesTest {
     private static final PhoneNumber ANNA = PhoneNumber.of("+8613800138000");
     private static final PhoneNumber BERT = PhoneNumber.of("+8613800138001");
 
-    private final RecentMessages sent = new RecentMessages(ACME::equals, 2);
+    private final RecentMessages memory = new RecentMessages(2);
+    private final SentMessages sent = new SentMessages(ACME::equals, memory, memory);
 
     private void complete(ProviderId provider, PhoneNumber to, SendResult result) {
         ScriptedProvider scripted = ScriptedProvider.accepting(provider.name()).then(result);
@@ -40,7 +41,7 @@ class RecentMessagesTest {
         assertThat(Stream.of("1", "2", "3").filter(id -> sent.knows(ACME, id, ANNA)))
                 .containsExactly("2", "3");
         assertThat(sent.knows(other, "2", ANNA)).isFalse();
-        assertThat(sent).hasToString("RecentMessages{up to 2}");
+        assertThat(memory).hasToString("RecentMessages{up to 2}");
     }
 
     @Test

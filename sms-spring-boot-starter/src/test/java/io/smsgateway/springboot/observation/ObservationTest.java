@@ -181,6 +181,7 @@ class ObservationTest {
             MDC.put("trace", "of the caller");
             BulkRun run;
             try (Observation.Scope scope = caller.openScope()) {
+                assertThat(scope.getCurrentObservation()).isSameAs(caller);
                 run = context.getBean(CurrentClient.class)
                         .bulk()
                         .onResult((message, result) -> ofResults.add(String.valueOf(MDC.get("trace"))))

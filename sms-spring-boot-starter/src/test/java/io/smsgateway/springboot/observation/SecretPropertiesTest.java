@@ -29,6 +29,7 @@ class SecretPropertiesTest {
         "SMSGATEWAY_PROVIDERS_JSMS_MASTERSECRET, true",
         "sms-gateway.callbacks.token, true",
         "sms-gateway.idempotency.fingerprint-key, true",
+        "sms-gateway.state.jdbc.number-key, true",
         "sms-gateway.providers.jsms.type, false",
         "other.master-secret, false"
     })

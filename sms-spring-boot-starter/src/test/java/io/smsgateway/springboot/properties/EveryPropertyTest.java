@@ -60,7 +60,7 @@ class EveryPropertyTest {
     private static final String JSMS = "sms-gateway.providers.jsms.";
     private static final String ITNIOTECH = "sms-gateway.providers.itniotech.";
 
-    /** Properties whose effect other tests show: routes, templates, callbacks, bundles and switches. */
+    /** Properties whose effect other tests show: routes, templates, callbacks, bundles, switches and stores. */
     private static final Set<String> ELSEWHERE = Set.of(
             "enabled",
             "route",
@@ -69,6 +69,24 @@ class EveryPropertyTest {
             "routes.by-class.marketing",
             "routes.by-country",
             "routes.weights",
+            "callbacks.unknown-reports",
+            "state.keys",
+            "state.rates",
+            "state.suspensions",
+            "state.nonces",
+            "state.sent-messages",
+            "state.reports",
+            "state.jdbc.data-source",
+            "state.jdbc.number-key",
+            "state.jdbc.initialize-schema",
+            "state.jdbc.keep-keys",
+            "state.jdbc.keep-reports",
+            "state.jdbc.keep-sent",
+            "state.jdbc.clean-up-every",
+            "state.redis.prefix",
+            "state.redis.timeout",
+            "state.redis.keep-keys",
+            "state.redis.machines",
             "providers",
             "templates",
             "providers.*.type",

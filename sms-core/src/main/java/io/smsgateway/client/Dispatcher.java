@@ -1,0 +1,354 @@
+package io.smsgateway.client;
+
+import com.google.common.collect.EnumMultiset;
+import com.google.common.collect.Maps;
+import com.google.common.collect.Multiset;
+import io.smsgateway.MessageClass;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.TimeSource;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line of one provider, and what lets its requests begin: the provider is open for the class, its circuit breaker lets a
+ * request go, fewer requests than allowed are in flight, and the rate limit has a permit; only then the first waiting messages
+ * that may share a request are cut from the line.
+ */
+final class Dispatcher {
+
+    /** Calls that wait at once with a message of a class first, and with them the callers' threads. */
+    private static final int MAX_WAITING_CALLS = 1000;
+
+    private final ProviderId provider;
+    private final TicketOffice tickets;
+    private final RequestPermits permits;
+    private final CircuitBreakingGateway breaking;
+    private final RateGate rate;
+    private final RequestMaker maker;
+    private final CallRunner runner;
+    private final TimeSource time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final WaitingLine line = new WaitingLine();
+    private final Multiset<MessageClass> waitingCalls = EnumMultiset.create(MessageClass.class);
+    private volatile Supplier<Map<MessageClass, Refused>> closed = Map::of;
+
+    Dispatcher(
+            ProviderId provider,
+            TicketOffice tickets,
+            RequestPermits permits,
+            CircuitBreakingGateway breaking,
+            RateGate rate,
+            RequestMaker maker,
+            Executor executor,
+            TimeSource time) {
+        this.provider = provider;
+        this.tickets = tickets;
+        this.permits = permits;
+        this.breaking = breaking;
+        this.rate = rate;
+        this.maker = maker;
+        this.runner = new CallRunner(this, executor, time);
+        this.time = time;
+        breaking.whenChanged(this::dispatch);
+        rate.whenOpen(this::dispatch);
+    }
+
+    /** Sets what returns the refusals of the classes that are closed at that moment: suspended, or the client is. */
+    void closedBy(Supplier<Map<MessageClass, Refused>> refusals) {
+        this.closed = refusals;
+    }
+
+    private @Nullable Refused closed(MessageClass messageClass) {
+        return closed.get().get(messageClass);
+    }
+
+    /** Starts a request that need not wait, which {@link #end} has to follow; returns null where it has to wait. */
+    CircuitBreakingGateway.@Nullable Start startAtOnce(MessageClass messageClass) {
+        if (rate.isLimited() || closed(messageClass) != null) {
+            return null;
+        }
+        lock.lock();
+        try {
+            CircuitBreakingGateway.Start start = line.isEmpty() && permits.mayStart(messageClass)
+                    ? breaking.tryStart()
+                    : CircuitBreakingGateway.Start.WAIT;
+            if (!start.isGranted()) {
+                return null;
+            }
+            permits.take(messageClass);
+            return start;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends a request that was started at once. */
+    void end(MessageClass messageClass, long tookNanos) {
+        boolean othersWait;
+        lock.lock();
+        try {
+            permits.release(messageClass, tookNanos);
+            othersWait = !line.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+        if (othersWait) {
+            dispatch();
+        }
+    }
+
+    /** Sends the messages of a call in their turn; returns when each has its result. */
+    void send(WaitingCall call, MessageClass first) {
+        Deliveries after = new Deliveries(lock, runner);
+        lock.lock();
+        try {
+            waitingCalls.add(first);
+            enter(call, after);
+        } finally {
+            lock.unlock();
+        }
+        after.run();
+        dispatch();
+        if (call.turn().call().stopped() != null) {
+            giveUp(call);
+        }
+        runner.run(call);
+        change(call, ended -> waitingCalls.remove(first));
+    }
+
+    /** Adds the messages of a call to the line, but for those that would probably wait for longer than they may. */
+    private void enter(WaitingCall call, Deliveries after) {
+        long now = time.nanos();
+        for (Ticket ticket : call.tickets()) {
+            MessageClass messageClass = ticket.message().messageClass();
+            int requestsBefore = line.requestsBefore(messageClass);
+            long expected =
+                    Math.max(permits.expectedWait(requestsBefore), rate.expectedWait(messageClass, requestsBefore));
+            if (expected > ticket.giveUpAt() - now) {
+                ticket.leave();
+                after.deliver(
+                        ticket,
+                        busy("about " + requestsBefore + " requests are before it")
+                                .withRetryAfter(Duration.ofNanos(expected)));
+            } else if (waitingCalls.count(messageClass) > MAX_WAITING_CALLS) {
+                ticket.leave();
+                after.deliver(ticket, busy(MAX_WAITING_CALLS + " calls are waiting"));
+            } else {
+                line.add(ticket);
+            }
+        }
+    }
+
+    /** Begins as many requests as may begin now. */
+    void dispatch() {
+        boolean again = true;
+        while (again) {
+            Map<MessageClass, Refused> closedClasses = closed.get();
+            MessageClass next = locked(this::next);
+            boolean permit = next != null && rate.tryTake(next);
+            // where no permit is free for others, one for codes may be
+            again = next != null && next != MessageClass.OTP;
+            Deliveries after = new Deliveries(lock, runner);
+            lock.lock();
+            try {
+                closedClasses.forEach((messageClass, refused) -> after.deliver(line.removeAll(messageClass), refused));
+                if (permit) {
+                    again = grant(next == MessageClass.OTP, after);
+                }
+            } finally {
+                lock.unlock();
+            }
+            if (permit && !again) {
+                again = rate.giveBack(next);
+            }
+            after.run();
+        }
+    }
+
+    /** Returns the class whose request may begin next; null where none may. */
+    private @Nullable MessageClass next() {
+        boolean codesOnly = !permits.mayStartOthers() || rate.isClosedForOthers();
+        return permits.available() == 0 ? null : line.next(codesOnly);
+    }
+
+    /**
+     * Grants the next request; returns false where none may begin.
+     *
+     * @param codesOnly whether the permit of the rate limit is for codes only
+     */
+    private boolean grant(boolean codesOnly, Deliveries after) {
+        while (permits.available() > 0) {
+            MessageClass next = line.next(codesOnly || !permits.mayStartOthers());
+            CircuitBreakingGateway.Start start = next == null ? CircuitBreakingGateway.Start.WAIT : breaking.tryStart();
+            if (start == CircuitBreakingGateway.Start.OPEN) {
+                for (MessageClass messageClass : MessageClass.values()) {
+                    after.deliver(line.removeAll(messageClass), breaking.refused());
+                }
+            }
+            if (next == null || !start.isGranted()) {
+                return false;
+            }
+            List<Ticket> batch = line.cut(next, start == CircuitBreakingGateway.Start.TRIAL ? 1 : Integer.MAX_VALUE);
+            List<Ticket> inTime = tickets.inTime(batch, after);
+            if (!inTime.isEmpty()) {
+                permits.take(next);
+                WaitingCall call = callOf(inTime);
+                if (call.grant(new WaitingCall.Granted(inTime, start))) {
+                    after.start(call);
+                }
+                return true;
+            }
+            breaking.release();
+        }
+        return false;
+    }
+
+    /** Returns the call that makes a request: of those that share it one whose thread waits, because the executor may be full. */
+    private static WaitingCall callOf(List<Ticket> batch) {
+        WaitingCall first = batch.get(0).call();
+        if (batch.get(0).key().owner() != null) {
+            return first;
+        }
+        return batch.stream()
+                .map(Ticket::call)
+                .filter(WaitingCall::hasFreeThread)
+                .findFirst()
+                .orElse(first);
+    }
+
+    /** Stops the wait of the call's messages that may wait no longer. */
+    void giveUp(WaitingCall call) {
+        Deliveries after = new Deliveries(lock, runner);
+        boolean left;
+        lock.lock();
+        try {
+            long now = time.nanos();
+            boolean stopped = call.turn().call().stopped() != null;
+            if (!stopped && now - call.nextGiveUpAt() < 0) {
+                return;
+            }
+            List<Ticket> given = call.giveUp(ticket -> stopped || now - ticket.giveUpAt() >= 0);
+            for (Ticket ticket : given) {
+                line.remove(ticket);
+                Refused late = tickets.late(ticket);
+                after.deliver(ticket, late == null ? busy("it waited for as long as it may") : late);
+            }
+            left = !given.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+        after.run();
+        if (left) {
+            dispatch();
+        }
+    }
+
+    /** Stops the wait of the messages whose call was stopped. */
+    void giveUpStopped() {
+        Deliveries after = new Deliveries(lock, runner);
+        lock.lock();
+        try {
+            for (Ticket ticket :
+                    line.find(waiting -> waiting.call().turn().call().stopped() != null)) {
+                line.remove(ticket);
+                Refused stopped = tickets.late(ticket);
+                after.deliver(ticket, stopped == null ? busy("its call was stopped") : stopped);
+            }
+        } finally {
+            lock.unlock();
+        }
+        after.run();
+        dispatch();
+    }
+
+    /** Returns a granted request of the call for the current thread to make; null for none. */
+    WaitingCall.@Nullable Granted take(WaitingCall call) {
+        return locked(call::take);
+    }
+
+    /** Returns whether every message of the call has its result. */
+    boolean isDone(WaitingCall call) {
+        return locked(call::isDone);
+    }
+
+    /** Changes a call that waits. */
+    void change(WaitingCall call, Consumer<WaitingCall> change) {
+        lock.lock();
+        try {
+            change.accept(call);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes a granted request and hands its results on. */
+    void make(WaitingCall.Granted request) {
+        Deliveries after = new Deliveries(lock, runner);
+        MessageClass messageClass = request.messageClass();
+        long start = time.nanos();
+        maker.make(request, closed(messageClass), after);
+        long took = time.nanos() - start;
+        lock.lock();
+        try {
+            permits.release(messageClass, took);
+        } finally {
+            lock.unlock();
+        }
+        after.run();
+    }
+
+    private Refused busy(String detail) {
+        return new Refused(provider, Refusal.BUSY, detail);
+    }
+
+    /** Returns how many messages wait, by class. */
+    Map<MessageClass, Integer> waiting() {
+        return locked(() -> Map.copyOf(Maps.filterValues(
+                Maps.asMap(EnumSet.allOf(MessageClass.class), line::messages), messages -> messages > 0)));
+    }
+
+    /** Returns how many calls wait, and with them their callers' threads, by the class of their first message. */
+    Map<MessageClass, Integer> waitingCalls() {
+        return locked(() -> Map.copyOf(Maps.asMap(waitingCalls.elementSet(), waitingCalls::count)));
+    }
+
+    /** Returns how long the oldest waiting message of each class has waited. */
+    Map<MessageClass, Duration> longestWait() {
+        return locked(() -> {
+            Map<MessageClass, Duration> waits = new EnumMap<>(MessageClass.class);
+            for (MessageClass messageClass : MessageClass.values()) {
+                line.oldest(messageClass)
+                        .ifPresent(since -> waits.put(messageClass, Duration.ofNanos(time.nanos() - since)));
+            }
+            return waits;
+        });
+    }
+
+    int availablePermits() {
+        return locked(permits::available);
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return permits.max() + ", " + rate;
+    }
+}

@@ -1,8 +1,0 @@
-package io.smsgateway.jdbc;
-
-final class PostgreSqlSuspensionsTest extends SuspensionsTest {
-
-    PostgreSqlSuspensionsTest() {
-        super(Database.POSTGRESQL);
-    }
-}

@@ -1,0 +1,55 @@
+package io.smsgateway.jdbc;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+
+/** All stores on one database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PostgreSqlTest {
+
+    @AutoClose
+    private final TestDatabase database = TestDatabase.open(Database.POSTGRESQL);
+
+    @Nested
+    final class Keys extends KeysTest {
+        Keys() {
+            super(database);
+        }
+    }
+
+    @Nested
+    final class Nonces extends NoncesTest {
+        Nonces() {
+            super(database);
+        }
+    }
+
+    @Nested
+    final class Suspended extends SuspensionsTest {
+        Suspended() {
+            super(database);
+        }
+    }
+
+    @Nested
+    final class Others extends StoresTest {
+        Others() {
+            super(database);
+        }
+    }
+
+    @Nested
+    final class Processes extends ProcessesTest {
+        Processes() {
+            super(database);
+        }
+    }
+
+    @Nested
+    final class Outages extends OutageTest {
+        Outages() {
+            super(database);
+        }
+    }
+}
