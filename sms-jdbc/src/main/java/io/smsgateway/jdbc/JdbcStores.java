@@ -8,7 +8,7 @@ import io.smsgateway.reconciliation.ReceivedReports;
 import javax.sql.DataSource;
 
 /**
- * The stores in one database, shared by all instances of an application. Thread-safe; a store keeps no state of its own.
+ * The stores in one database, shared by all machines of an application. Thread-safe; a store keeps no state of its own.
  *
  * <p>Idempotency keys and suspensions are committed on their own, whatever transaction the caller is in: a key that was rolled
  * back would permit a second copy of a message that was sent. A nonce is claimed and released on its own as well, and is
@@ -76,9 +76,9 @@ public final class JdbcStores {
     }
 
     /**
-     * Deletes what is older than the settings say. Call it every few minutes on every instance; one at a time does the work.
+     * Deletes what is older than the settings say. Call it every few minutes on every machine; one at a time does the work.
      *
-     * @return how many rows were deleted; 0 as well where another instance is deleting
+     * @return how many rows were deleted; 0 as well where another machine is deleting
      */
     public int cleanUp() {
         return new CleanUp(own, dialect, settings).run();

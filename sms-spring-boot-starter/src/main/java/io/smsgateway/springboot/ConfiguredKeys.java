@@ -36,7 +36,7 @@ record ConfiguredKeys(IdempotencyStore store, Secret random) {
                             + ", whose keys outlive this process",
                     PROPERTY,
                     "Write `" + PROPERTY + ": ${SMS_FINGERPRINT_KEY}` and set that variable to at least 32 random"
-                            + " characters, the same for all instances.");
+                            + " characters, the same for all machines.");
         }
         return builder.idempotencyStore(store, key == null ? random : key);
     }

@@ -99,7 +99,7 @@ public final class ConfigurationReader {
         providers.forEach((name, entry) -> {
             String path = PROVIDERS + "." + name + ".callback-token";
             problems.collect(() -> InvalidConfigurationException.at(path, () -> {
-                SmsGatewayProperties.Callbacks.requireToken("callback-token", entry.callbackToken());
+                CallbackProperties.requireToken("callback-token", entry.callbackToken());
                 return name;
             }));
         });

@@ -70,7 +70,7 @@ record ConfiguredDatabase(
                     "no number-key for the stores in a database",
                     PREFIX + ".number-key",
                     "Write `" + PREFIX + ".number-key: ${SMS_NUMBER_KEY}` and set that variable to at least 32 random"
-                            + " characters, the same for all instances.");
+                            + " characters, the same for all machines.");
         }
         return InvalidConfigurationException.within(
                 PREFIX, List.of("number-key", "keep-keys", "keep-reports", "keep-sent"), () -> {

@@ -76,7 +76,7 @@ class StoreHealthTest {
             assertThat(health.getDetails().get("effects"))
                     .isEqualTo(List.of(
                             "messages with an idempotency key are refused",
-                            "each instance keeps the suspensions that it knows"));
+                            "each machine keeps the suspensions that it knows"));
             assertThat(health.getDetails().get("error"))
                     .asString()
                     .contains("The database failed to read suspensions")

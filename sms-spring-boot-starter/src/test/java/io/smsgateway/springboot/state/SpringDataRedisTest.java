@@ -39,7 +39,7 @@ class SpringDataRedisTest {
             Store.MEMORY,
             Store.MEMORY,
             new Jdbc(null, null, InitializeSchema.NEVER, null, null, null, Duration.ofMinutes(5)),
-            new Redis(null, null, null));
+            new Redis(null, null, null, null));
     private static final LettuceClientConfiguration PLAIN = LettuceClientConfiguration.defaultConfiguration();
 
     private static RedisServer find(RedisStandaloneConfiguration server, LettuceClientConfiguration client) {

@@ -163,7 +163,8 @@ class StoresTest {
                         "rates=redis",
                         "redis.prefix={shop}:",
                         "redis.timeout=600ms",
-                        "redis.keep-keys=6d")
+                        "redis.keep-keys=6d",
+                        "redis.machines=7")
                 .withPropertyValues("spring.data.redis.host=127.0.0.1")
                 .run(context -> {
                     assertThat(context.getBean(JdbcStores.class))
@@ -171,7 +172,7 @@ class StoresTest {
                             .contains("keepKeys=PT48H, keepReports=PT96H, keepSent=PT120H");
                     assertThat(context.getBean(RedisStores.class))
                             .asString()
-                            .contains("prefix={shop}:, timeout=PT0.6S, keepKeys=PT144H");
+                            .contains("prefix={shop}:, timeout=PT0.6S, keepKeys=PT144H, machines=7");
                 });
     }
 

@@ -45,9 +45,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** Two instances of one application, which share a database and Redis. */
+/** Two machines of one application, which share a database and Redis. */
 @ExtendWith(SmsSimulatorExtension.class)
-class InstancesTest {
+class MachinesTest {
 
     private static final ProviderId ITNIOTECH = ProviderId.of("itniotech");
     private static final SmsMessage HELLO = SmsMessage.text(PhoneNumber.of("+8613900000001"), "Hello");
@@ -55,7 +55,7 @@ class InstancesTest {
     private static TestRedis redis;
 
     private final String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-    private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
+    private final List<ConfigurableApplicationContext> machines = new ArrayList<>();
     private String url = "";
 
     @SpringBootConfiguration
@@ -87,10 +87,10 @@ class InstancesTest {
 
     @AfterEach
     void close() {
-        instances.forEach(ConfigurableApplicationContext::close);
+        machines.forEach(ConfigurableApplicationContext::close);
     }
 
-    private ConfigurableApplicationContext instance(String... further) {
+    private ConfigurableApplicationContext machine(String... further) {
         SpringApplicationBuilder application = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .properties(Map.of(
@@ -118,22 +118,22 @@ class InstancesTest {
                         "sms-gateway.providers.itniotech.currency=USD")
                 .properties(further);
         ConfigurableApplicationContext started = application.run();
-        instances.add(started);
+        machines.add(started);
         return started;
     }
 
-    private static SendResult send(ConfigurableApplicationContext instance, SmsMessage message) {
-        return instance.getBean(SmsGateway.class).send(message);
+    private static SendResult send(ConfigurableApplicationContext machine, SmsMessage message) {
+        return machine.getBean(SmsGateway.class).send(message);
     }
 
     @ParameterizedTest
     @CsvSource({"jdbc", "redis"})
-    void aKeyThatOneInstanceHasUsedSendsNoSecondCopyByAnother(String store, SmsSimulator simulator) {
+    void aKeyThatOneMachineHasUsedSendsNoSecondCopyByAnother(String store, SmsSimulator simulator) {
         String keys = "sms-gateway.state.keys=" + store;
         SmsMessage message = HELLO.keyed("order-4711");
 
-        SendResult first = send(instance(keys), message);
-        SendResult second = send(instance(keys), message);
+        SendResult first = send(machine(keys), message);
+        SendResult second = send(machine(keys), message);
 
         assertThat(first).isInstanceOf(Accepted.class);
         assertThat(((Accepted) second).messageId()).isEqualTo(((Accepted) first).messageId());
@@ -141,16 +141,16 @@ class InstancesTest {
     }
 
     @Test
-    void instancesShareThePermitsOfARateLimit(SmsSimulator simulator) {
+    void machinesShareThePermitsOfARateLimit(SmsSimulator simulator) {
         String[] limited = {
             "sms-gateway.state.rates=redis",
             "sms-gateway.deadlines.transactional=4s",
             "sms-gateway.providers.itniotech.policies.rate-limit.requests=1",
             "sms-gateway.providers.itniotech.policies.rate-limit.per=1h"
         };
-        ConfigurableApplicationContext other = instance(limited);
+        ConfigurableApplicationContext other = machine(limited);
 
-        assertThat(send(instance(limited), HELLO)).isInstanceOf(Accepted.class);
+        assertThat(send(machine(limited), HELLO)).isInstanceOf(Accepted.class);
         assertThat(send(other, HELLO)).matches(isRefusedAs(Refusal.EXPIRED), "waited in vain");
         assertThat(simulator.itniotech().ledger().count()).isEqualTo(1);
     }
@@ -162,16 +162,16 @@ class InstancesTest {
         assertThat(yaml.find()).isTrue();
         Path file = Files.writeString(folder.resolve("shared.yaml"), yaml.group(1));
 
-        ConfigurableApplicationContext instance = instance(
+        ConfigurableApplicationContext machine = machine(
                 "spring.config.additional-location=" + file.toUri(),
                 "DB_PASSWORD=secret",
                 "REDIS_URL=redis://127.0.0.1:" + redis.port(),
                 "SMS_NUMBER_KEY=" + "numberKey".repeat(4),
                 "SMS_FINGERPRINT_KEY=" + "fingerprint".repeat(3));
 
-        assertThat(instance.getBean(ConfiguredStores.class).inUse())
+        assertThat(machine.getBean(ConfiguredStores.class).inUse())
                 .hasToString("{JDBC=[keys, nonces, sent-messages, suspensions], REDIS=[rates]}");
-        assertThat(send(instance, HELLO)).isInstanceOf(Accepted.class);
+        assertThat(send(machine, HELLO)).isInstanceOf(Accepted.class);
     }
 
     private static Predicate<SendResult> isRefusedAs(Refusal reason) {
@@ -180,10 +180,10 @@ class InstancesTest {
 
     @ParameterizedTest
     @CsvSource({"jdbc", "redis"})
-    void aSuspensionByHandOnOneInstanceIsSeenByAnotherWithinTwoSeconds(String store) {
+    void aSuspensionByHandOnOneMachineIsSeenByAnotherWithinTwoSeconds(String store) {
         String suspensions = "sms-gateway.state.suspensions=" + store;
-        ConfigurableApplicationContext one = instance(suspensions);
-        ConfigurableApplicationContext other = instance(suspensions);
+        ConfigurableApplicationContext one = machine(suspensions);
+        ConfigurableApplicationContext other = machine(suspensions);
         assertThat(send(other, HELLO)).isInstanceOf(Accepted.class);
 
         suspend(one);
@@ -191,8 +191,8 @@ class InstancesTest {
         await().atMost(Duration.ofSeconds(2)).until(() -> send(other, HELLO), isRefusedAs(Refusal.SUSPENDED));
     }
 
-    private static void suspend(ConfigurableApplicationContext instance) {
-        instance.getBean(CurrentClient.class).with(client -> {
+    private static void suspend(ConfigurableApplicationContext machine) {
+        machine.getBean(CurrentClient.class).with(client -> {
             client.suspend(ITNIOTECH, Refusal.SUSPENDED);
             return client;
         });
