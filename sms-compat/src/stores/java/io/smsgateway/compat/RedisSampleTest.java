@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.client.RateLimit;
 import io.smsgateway.client.Suspensions;
@@ -73,7 +74,7 @@ class RedisSampleTest extends SuspensionsContract {
         RateLimit limit = RateLimit.of(25, Duration.ofHours(1));
         ProviderId acme = ProviderId.of("acme" + UUID.randomUUID().toString().substring(0, 8));
 
-        assertThat(here.rates().tryAcquire(acme, limit)).isZero();
-        assertThat(there.rates().tryAcquire(acme, limit)).isPositive();
+        assertThat(here.rates().tryAcquire(acme, limit, MessageClass.OTP)).isZero();
+        assertThat(there.rates().tryAcquire(acme, limit, MessageClass.OTP)).isPositive();
     }
 }
