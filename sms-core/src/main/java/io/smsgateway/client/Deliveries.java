@@ -9,6 +9,8 @@ import java.util.concurrent.locks.Lock;
 /** What a thread does after it has released the lock of the dispatching: hands results on and starts further threads. */
 final class Deliveries {
 
+    private static final SafeLogger LOG = new SafeLogger(DispatchingGateway.class);
+
     private final Lock lock;
     private final CallRunner runner;
     private final List<Ticket> tickets = new ArrayList<>(0);
@@ -54,7 +56,7 @@ final class Deliveries {
         for (Ticket ticket : tickets) {
             if (ticket.call() != flushed) {
                 flushed = ticket.call();
-                flushed.sink().flush();
+                flush(flushed);
             }
         }
         lock.lock();
@@ -62,6 +64,17 @@ final class Deliveries {
             tickets.forEach(ticket -> ticket.call().done());
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static void flush(WaitingCall call) {
+        try {
+            call.sink().flush();
+        } catch (Throwable bug) {
+            // the other calls of the request must end
+            LOG.error(
+                    "Moving refused messages on threw {}; they wait for the next request of their list",
+                    bug.getClass().getName());
         }
     }
 }

@@ -44,7 +44,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         if (messages.size() == 1 && turn.call().stopped() == null && straight(messages, sink)) {
             return;
         }
-        dispatcher.send(tickets.issue(messages, turn, sink), messages.get(0).messageClass());
+        dispatcher.send(tickets.issue(messages, turn, sink));
     }
 
     /** Sends a message without waiting; returns false where it has to wait, or cannot be sent. */
@@ -59,8 +59,12 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
             return false;
         }
         long startNanos = time.nanos();
-        List<SendResult> results = maker.request(messages, start);
-        dispatcher.end(messageClass, time.nanos() - startNanos);
+        List<SendResult> results;
+        try {
+            results = maker.request(messages, start);
+        } finally {
+            dispatcher.end(messageClass, time.nanos() - startNanos);
+        }
         sink.accept(0, results.get(0));
         return true;
     }

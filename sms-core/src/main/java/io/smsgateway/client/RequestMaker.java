@@ -34,20 +34,22 @@ final class RequestMaker {
      */
     void make(WaitingCall.Granted request, @Nullable Refused closed, Deliveries after) {
         if (closed != null) {
+            breaking.release();
             after.deliver(request.tickets(), closed);
+            rate.giveBack(request.permit());
+            return;
         }
-        List<Ticket> inTime = closed == null ? tickets.inTime(request.tickets(), after) : List.of();
-        List<SendResult> results = inTime.isEmpty()
-                ? List.of()
-                : request(inTime.stream().map(Ticket::message).toList(), request.start());
+        List<Ticket> inTime = tickets.inTime(request.tickets(), after);
         if (inTime.isEmpty()) {
             breaking.release();
+            rate.giveBack(request.permit());
+            return;
         }
-        if (rate.isLimited() && results.stream().allMatch(RequestMaker::madeNoRequest)) {
-            // dispatched again after each request
-            rate.giveBack(request.messageClass());
-        }
+        List<SendResult> results = request(inTime.stream().map(Ticket::message).toList(), request.start());
         after.deliver(inTime, results);
+        if (results.stream().allMatch(RequestMaker::madeNoRequest)) {
+            rate.giveBack(request.permit());
+        }
     }
 
     /** Returns the results of a request. An error, such as of memory, costs the results of this request only. */

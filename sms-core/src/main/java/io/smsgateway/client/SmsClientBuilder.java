@@ -217,7 +217,7 @@ public final class SmsClientBuilder {
                     + ". Add the missing forms, or restrict a template with only(...)");
         }
         ExecutorService own = executor == null ? DefaultExecutorFactory.create() : null;
-        Scheduler probing = scheduler == null ? new DaemonScheduler(2 * route.size() + 1) : scheduler;
+        Scheduler probing = scheduler == null ? new DaemonScheduler(5 * route.size() + 1) : scheduler;
         try {
             return build(route, own == null ? Objects.requireNonNull(executor) : own, own, probing);
         } catch (RuntimeException | Error failure) {

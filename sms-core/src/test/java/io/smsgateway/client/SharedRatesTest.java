@@ -15,8 +15,10 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.spi.OutboundGateway;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -253,6 +255,54 @@ final class SharedRatesTest {
         time.runAll();
 
         assertThat(accepted).containsExactly("code after PT5S", "list after PT1M");
+    }
+
+    @Test
+    void codesThatWaitForATrialDoNotAskForPermitsAgainAndAgain() {
+        List<MessageClass> askedFor = new ArrayList<>();
+        Rates onlyForCodes = new Rates() {
+            @Override
+            public Duration tryAcquire(ProviderId provider, RateLimit limit, MessageClass messageClass) {
+                askedFor.add(messageClass);
+                assertThat(askedFor).hasSizeLessThan(1000);
+                boolean permitted = messageClass == MessageClass.OTP
+                        || time.nanos() >= Duration.ofMinutes(1).toNanos();
+                return permitted ? Duration.ZERO : Duration.ofSeconds(20);
+            }
+
+            @Override
+            public void giveBack(ProviderId provider, RateLimit limit, MessageClass messageClass) {}
+        };
+        AtomicBoolean healthy = new AtomicBoolean();
+        SmsGateway gateway = new Dispatching(provider, time)
+                .rates(onlyForCodes)
+                .limited(TWO)
+                .policies(ProviderPolicies.DEFAULT.withBreaker(BreakerPolicy.DEFAULT
+                        .withOpenFor(Duration.ofSeconds(5), Duration.ofSeconds(5))
+                        .withTrialCalls(1)))
+                .adapter(messages -> {
+                    time.sleep(Duration.ofSeconds(2));
+                    return Collections.nCopies(
+                            messages.size(), healthy.get() ? adapter.accepted() : adapter.refused(Refusal.UNAVAILABLE));
+                })
+                .on(task -> time.after(Duration.ZERO, task))
+                .gateway();
+        for (int i = 0; i < 10; i++) {
+            int code = i;
+            time.at(Duration.ZERO, () -> gateway.send(Sample.otp(code)));
+        }
+        time.at(Duration.ofSeconds(3), () -> healthy.set(true));
+        List<SendResult> results = new ArrayList<>();
+        // one of the codes is the trial, the others and the list wait for its end
+        time.at(Duration.ofSeconds(20), () -> gateway.sendAll(Sample.texts(3)));
+        for (int i = 0; i < 7; i++) {
+            int code = 100 + i;
+            time.at(Duration.ofSeconds(20), () -> results.add(gateway.send(Sample.otp(code))));
+        }
+        time.runAll();
+
+        assertThat(results).hasSize(7).allMatch(SendResult::isAccepted);
+        assertThat(askedFor).hasSizeLessThan(60);
     }
 
     @Test
