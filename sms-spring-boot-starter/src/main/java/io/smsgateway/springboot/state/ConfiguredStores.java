@@ -51,7 +51,7 @@ public final class ConfiguredStores {
         suspensions = store("suspensions", state.suspensions(), Suspensions.class, StoreFactory::suspensions);
         rates = store("rates", state.rates(), Rates.class, StoreFactory::rates);
         reports = store("reports", state.reports(), ReceivedReports.class, StoreFactory::reports);
-        Optional<StoreFactory.SentMessages> sent =
+        Optional<StoreFactory.MessageStore> sent =
                 find("sent-messages", state.sentMessages(), StoreFactory::sentMessages);
         known = sent.map(both -> observed("sent-messages", KnownMessages.class, both.known()));
         listener = sent.map(both -> observed("sent-messages", SendListener.class, both.listener()));

@@ -40,9 +40,9 @@ record JdbcStoreFactory(ObjectProvider<JdbcStores> stores) implements StoreFacto
     }
 
     @Override
-    public SentMessages sentMessages() {
+    public MessageStore sentMessages() {
         JdbcKnownMessages sent = stores.getObject().knownMessages();
-        return new SentMessages(sent, sent);
+        return new MessageStore(sent, sent);
     }
 
     @Override

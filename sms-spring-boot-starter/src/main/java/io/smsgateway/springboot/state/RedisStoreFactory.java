@@ -39,7 +39,7 @@ record RedisStoreFactory(ObjectProvider<RedisStores> stores) implements StoreFac
     }
 
     @Override
-    public @Nullable SentMessages sentMessages() {
+    public @Nullable MessageStore sentMessages() {
         return null;
     }
 

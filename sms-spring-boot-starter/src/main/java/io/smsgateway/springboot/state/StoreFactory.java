@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 interface StoreFactory {
 
     /** Sent messages, and the listener that stores them. */
-    record SentMessages(KnownMessages known, SendListener listener) {}
+    record MessageStore(KnownMessages known, SendListener listener) {}
 
     Store kind();
 
@@ -29,7 +29,7 @@ interface StoreFactory {
     Rates rates();
 
     @Nullable
-    SentMessages sentMessages();
+    MessageStore sentMessages();
 
     @Nullable
     ReceivedReports reports();

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param known finds them
  * @param listener stores them
  */
-record SentMessages(Predicate<ProviderId> hasCallbacks, KnownMessages known, SendListener listener)
+record TrackedMessages(Predicate<ProviderId> hasCallbacks, KnownMessages known, SendListener listener)
         implements KnownMessages, SendListener {
 
-    static SentMessages of(ConfiguredStores stores, Predicate<ProviderId> hasCallbacks) {
+    static TrackedMessages of(ConfiguredStores stores, Predicate<ProviderId> hasCallbacks) {
         RecentMessages memory = new RecentMessages();
-        return new SentMessages(
+        return new TrackedMessages(
                 hasCallbacks,
                 stores.sentMessages().orElse(memory),
                 stores.sentMessagesListener().orElse(memory));
