@@ -36,8 +36,7 @@ abstract class SharedStoreChecks extends StoreChecks {
 
             assertThat(all).filteredOn(claims -> claims.claimed().contains(key)).hasSize(1);
             assertThat(all)
-                    .filteredOn(claims ->
-                            TakenKey.inFlight("print").equals(claims.taken().get(key)))
+                    .filteredOn(claims -> claims.taken().equals(Map.of(key, TakenKey.inFlight("print"))))
                     .hasSize(THREADS_ON_A_KEY - 1);
         }
     }
