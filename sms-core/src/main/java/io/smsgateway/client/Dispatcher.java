@@ -38,7 +38,7 @@ final class Dispatcher {
     private final RequestPermits permits;
     private final CircuitBreakingGateway breaking;
     private final RateGate rate;
-    private final RequestMaker maker;
+    private final DispatchingGateway gateway;
     private final CallRunner runner;
     private final TimeSource time;
     private final ReentrantLock lock = new ReentrantLock();
@@ -52,7 +52,7 @@ final class Dispatcher {
             RequestPermits permits,
             CircuitBreakingGateway breaking,
             RateGate rate,
-            RequestMaker maker,
+            DispatchingGateway gateway,
             Executor executor,
             TimeSource time) {
         this.provider = provider;
@@ -60,7 +60,7 @@ final class Dispatcher {
         this.permits = permits;
         this.breaking = breaking;
         this.rate = rate;
-        this.maker = maker;
+        this.gateway = gateway;
         this.runner = new CallRunner(this, executor, time);
         this.time = time;
         breaking.whenChanged(this::dispatch);
@@ -352,7 +352,7 @@ final class Dispatcher {
         long start = time.nanos();
         long took;
         try {
-            maker.make(request, closed(messageClass), after);
+            gateway.make(request, closed(messageClass), after);
         } finally {
             took = time.nanos() - start;
             lock.lock();
