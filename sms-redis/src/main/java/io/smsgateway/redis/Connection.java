@@ -142,6 +142,6 @@ final class Connection implements AutoCloseable {
     @Override
     public void close() {
         client.shutdown();
-        resources.shutdown();
+        var unused = resources.shutdown();
     }
 }
