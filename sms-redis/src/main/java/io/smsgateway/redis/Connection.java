@@ -140,6 +140,7 @@ final class Connection implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the threads end by themselves
     public void close() {
         client.shutdown();
         var unused = resources.shutdown();
