@@ -329,7 +329,7 @@ final class DispatchingGatewayTest {
         assertThat(requests.calls()).hasSize(40);
     }
 
-    /** The executor runs a task on the thread that hands it over, so that each request could begin within the one before. */
+    /** The executor runs each task at once, so that each request could begin within the one before. */
     @Test
     @Timeout(60)
     void permitsOfRequestsThatWereNotMadeAreGivenBackWithoutRecursion() {
