@@ -3,6 +3,7 @@ package io.smsgateway.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -30,9 +31,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DispatchingGatewayTest {
 
@@ -410,5 +413,50 @@ final class DispatchingGatewayTest {
             }
         }
         return above;
+    }
+
+    /** The executor runs each task at once, so that each request could begin within the one before. */
+    @Test
+    @Timeout(60)
+    void permitsOfRequestsThatWereNotMadeAreGivenBackWithoutRecursion() {
+        provider.takes(1);
+        Refused busy = requests.refused(Refusal.BUSY);
+        requests.always(busy);
+        List<SmsMessage> messages =
+                IntStream.range(0, 10_000).mapToObj(Sample::marketing).toList();
+        SmsGateway limited = new Dispatching(provider, time)
+                .limited(RateLimit.of(1, Duration.ofDays(1)))
+                .inFlight(20_000)
+                .gateway();
+
+        assertThat(limited.sendAll(messages)).hasSize(10_000).containsOnly(busy);
+        assertThat(requests.calls()).hasSize(10_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anInterruptOfAThreadOfTheExecutorStaysWithThatThread(boolean interrupted) {
+        provider.takes(1);
+        List<Boolean> afterwards = new ArrayList<>();
+        List<Boolean> meanwhile = new ArrayList<>();
+        Executor others = task -> {
+            Thread thread = new Thread(() -> {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                task.run();
+                afterwards.add(Thread.interrupted());
+            });
+            thread.start();
+            Uninterruptibles.joinUninterruptibly(thread);
+        };
+        requests.alwaysEach(message -> {
+            meanwhile.add(Thread.currentThread().isInterrupted());
+            return requests.accepted();
+        });
+
+        assertThat(dispatching(others).sendAll(Sample.texts(2))).allMatch(SendResult::isAccepted);
+        assertThat(afterwards).containsExactly(interrupted);
+        assertThat(meanwhile).containsExactly(false, false);
     }
 }

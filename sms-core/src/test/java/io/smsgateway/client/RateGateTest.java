@@ -142,6 +142,24 @@ final class RateGateTest {
     }
 
     @Test
+    void aPermitThatIsGivenBackOpensItForOthersToo() {
+        RateGate gate = gate(LIMIT);
+        waits.add(Duration.ofMillis(300));
+        gate.tryTake(MessageClass.MARKETING);
+
+        gate.giveBack(MessageClass.OTP);
+        assertThat(gate.isClosedForOthers()).isFalse();
+        assertThat(gate.tryTake(MessageClass.TRANSACTIONAL)).isTrue();
+
+        waits.addAll(List.of(Duration.ofMillis(300), Duration.ofMillis(300)));
+        gate.tryTake(MessageClass.MARKETING);
+        gate.tryTake(MessageClass.OTP);
+        gate.giveBack(MessageClass.MARKETING);
+        assertThat(gate.isClosedForOthers()).isFalse();
+        assertThat(gate.tryTake(MessageClass.OTP)).isTrue();
+    }
+
+    @Test
     void expectsLongWaitsWithoutOverflow() {
         RateGate gate = gate(RateLimit.of(1, Duration.ofDays(1)));
         waits.add(Duration.ofDays(1));
