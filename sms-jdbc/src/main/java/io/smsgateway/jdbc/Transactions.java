@@ -50,7 +50,7 @@ final class Transactions {
     }
 
     /**
-     * Runs statements, once more after a deadlock in a transaction of their own.
+     * Runs statements, up to ten times after a deadlock in a transaction of their own.
      *
      * @param what the purpose, for the message of the exception
      * @throws JdbcStoreException when they fail; they may have been committed
@@ -63,7 +63,7 @@ final class Transactions {
                 if (caller != null || attempt == ATTEMPTS || !isWorthRepeating(failed)) {
                     throw new JdbcStoreException("The database failed to " + what + ": " + describe(failed), failed);
                 }
-                // transactions that were in each other's way must not meet again
+                // a random pause, so that deadlocked transactions do not collide again
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
                         ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS)));
             }
@@ -104,7 +104,7 @@ final class Transactions {
         }
     }
 
-    /** Gives the connection back as it was; what a broken one throws here must not hide why it broke. */
+    /** Restores the connection; failures here are ignored so that the original exception is thrown. */
     private static void restore(Connection connection, boolean committed, boolean commitsEach, int longestRead) {
         try {
             if (!committed) {

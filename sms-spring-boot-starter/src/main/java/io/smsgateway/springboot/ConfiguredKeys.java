@@ -41,7 +41,7 @@ record ConfiguredKeys(IdempotencyStore store, Secret random) {
         return builder.idempotencyStore(store, key == null ? random : key);
     }
 
-    /** Returns the type of the store, which another may be in front of. */
+    /** Returns the store's class, also behind the proxy of the metrics. */
     private String type() {
         return Proxy.isProxyClass(store.getClass())
                 ? store.toString()

@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A store that reports how long each of its operations took. */
+/** Proxy of a store that times its methods. */
 final class ObservedStore implements InvocationHandler {
 
     private final String name;
@@ -20,7 +20,7 @@ final class ObservedStore implements InvocationHandler {
         this.observer = observer;
     }
 
-    /** Returns a store that works as this one. */
+    /** Wraps a store in a proxy that times its methods. */
     static <T> T of(Class<T> type, String name, T store, StoreObserver observer) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, new ObservedStore(name, store, observer)));
