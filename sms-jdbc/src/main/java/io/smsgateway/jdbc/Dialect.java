@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/** What databases write differently. */
+/** SQL that differs between databases. */
 abstract class Dialect {
 
     /** A column of an insert, and the expression of its value with one question mark. */

@@ -37,7 +37,7 @@ public final class JdbcSchema {
         }
     }
 
-    /** Another machine that creates the same table or row at the same time fails this one, whatever "if not exists" says. */
+    /** Concurrent creation can fail with a duplicate even with {@code if not exists}. */
     private static boolean isCreatedMeanwhile(@Nullable Throwable cause) {
         return cause instanceof SQLException failed
                 && failed.getSQLState() != null

@@ -23,8 +23,8 @@ record StoreHealth(ConfiguredStores stores) implements CompositeHealthContributo
     /** What stops while a store cannot be reached. */
     private static final Map<String, String> EFFECTS = Map.of(
             "keys", "messages with an idempotency key are refused",
-            "nonces", "signed callbacks are answered with an error, and repeated by the vendor",
-            "sent-messages", "unsigned callbacks are answered with an error, and repeated by the vendor",
+            "nonces", "signed callbacks get an error response; the vendor redelivers them",
+            "sent-messages", "unsigned callbacks get an error response; the vendor redelivers them",
             "reports", "delivery reports are not stored",
             "suspensions", "each machine keeps the suspensions that it knows",
             "rates", "codes use a part of the rate limit, and other messages wait");

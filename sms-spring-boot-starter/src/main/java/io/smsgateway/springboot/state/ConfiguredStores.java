@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The stores that {@code sms-gateway.state} names; empty stands for memory. They are made when this is created, so that what
- * is missing fails startup, and Redis is closed after the client. Internal: may change without notice.
+ * The stores that {@code sms-gateway.state} names; a method returns empty if the state is in memory. They are created with this
+ * object, so that a missing module fails startup and Redis is closed after the client. Internal: may change without notice.
  */
 public final class ConfiguredStores {
 
@@ -78,7 +78,7 @@ public final class ConfiguredStores {
         T store = create.apply(factory);
         if (store == null) {
             throw new InvalidConfigurationException(
-                    "sms-" + name + " has no store of " + part,
+                    "sms-" + name + " does not support `" + property + "`",
                     property,
                     "Write `" + property + ": " + (kind == Store.JDBC ? "redis" : "jdbc") + "`, or `memory`.");
         }
@@ -86,7 +86,7 @@ public final class ConfiguredStores {
     }
 
     private <T> T observed(String part, Class<T> type, T store) {
-        return ObservedStore.of(type, part, store, this::completed);
+        return TimedStore.of(type, part, store, this::completed);
     }
 
     private void completed(String store, String operation, Duration took, boolean failed) {

@@ -15,7 +15,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.connection.lettuce.LettuceConverters;
 
 /**
- * Reads where Redis is from the application's {@code LettuceConnectionFactory}, whatever Spring Boot made it from. Its
+ * Reads the address, credentials and TLS settings of Redis from the application's {@code LettuceConnectionFactory}. Its
  * connections are not used: they keep commands while they are disconnected, and send them later.
  */
 final class SpringDataRedis {

@@ -10,7 +10,7 @@ import io.smsgateway.reconciliation.ReceivedReports;
 import io.smsgateway.springboot.properties.StateProperties.Store;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the stores of one kind; null stands for a store that the kind does not have. */
+/** Creates the stores of one kind. A method returns null if the kind has no such store. */
 interface StoreFactory {
 
     /** Sent messages, and the listener that stores them. */
