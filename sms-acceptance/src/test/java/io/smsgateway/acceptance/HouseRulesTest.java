@@ -125,7 +125,7 @@ class HouseRulesTest {
             .that()
             .resideInAPackage(STARTER)
             .and()
-            .haveNameNotMatching(".*[.$](Jsms|Itniotech)(Factory)?")
+            .haveNameNotMatching(".*[.$](Jsms|Itniotech)(ProviderFactory)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.smsgateway.jsms..", "io.smsgateway.itniotech..");

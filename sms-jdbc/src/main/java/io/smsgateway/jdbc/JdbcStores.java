@@ -46,7 +46,7 @@ public final class JdbcStores {
     }
 
     /** Returns the same stores, which mark nonces as used and add reports in the caller's transaction where there is one. */
-    public JdbcStores within(ConnectionSource transactions) {
+    public JdbcStores within(CallerConnections transactions) {
         return new JdbcStores(dataSource, settings, dialect, Transactions.callers(dataSource, transactions));
     }
 

@@ -26,9 +26,9 @@ final class Transactions {
 
     private final DataSource dataSource;
     private final String begin;
-    private final @Nullable ConnectionSource caller;
+    private final @Nullable CallerConnections caller;
 
-    private Transactions(DataSource dataSource, String begin, @Nullable ConnectionSource caller) {
+    private Transactions(DataSource dataSource, String begin, @Nullable CallerConnections caller) {
         this.dataSource = dataSource;
         this.begin = begin;
         this.caller = caller;
@@ -45,7 +45,7 @@ final class Transactions {
     }
 
     /** Returns transactions that are a part of the caller's. */
-    static Transactions callers(DataSource dataSource, ConnectionSource caller) {
+    static Transactions callers(DataSource dataSource, CallerConnections caller) {
         return new Transactions(dataSource, "", caller);
     }
 
@@ -95,7 +95,7 @@ final class Transactions {
         }
     }
 
-    private static <T extends @Nullable Object> T within(ConnectionSource source, Work<T> work) throws SQLException {
+    private static <T extends @Nullable Object> T within(CallerConnections source, Work<T> work) throws SQLException {
         Connection connection = source.open();
         try {
             return work.run(connection);

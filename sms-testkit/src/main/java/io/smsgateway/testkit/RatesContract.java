@@ -211,7 +211,7 @@ public abstract class RatesContract {
         int requests = 500;
         int expected = takeAll(OTHER, requests);
 
-        List<Long> granted = Crowd.run(THREADS, thread -> {
+        List<Long> granted = ConcurrentRun.run(THREADS, thread -> {
             Rates instance = thread % 2 == 0 ? rates() : elsewhere();
             return IntStream.range(0, 40)
                     .filter(i -> take(instance, requests).isZero())

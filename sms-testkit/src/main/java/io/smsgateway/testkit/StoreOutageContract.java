@@ -49,39 +49,39 @@ public abstract class StoreOutageContract {
 
     @Test
     final void refusesMessagesWithAKeyWhileConnectionsAreRefused() throws Exception {
-        withClient((relay, session) -> {
+        withClient((proxy, session) -> {
             session.awaitAccepted("before");
-            relay.cut();
+            proxy.cut();
             session.expectRefusals(OUTAGE);
-            relay.restore();
+            proxy.restore();
             session.expectRecovery(recovery());
         });
     }
 
     @Test
     final void refusesMessagesWithAKeyWhileNothingAnswers() throws Exception {
-        withClient((relay, session) -> {
+        withClient((proxy, session) -> {
             session.awaitAccepted("before");
-            relay.silence();
+            proxy.silence();
             session.expectRefusals(OUTAGE);
-            relay.restore();
+            proxy.restore();
             session.expectRecovery(recovery());
         });
     }
 
     private interface Scenario {
-        void play(Relay relay, Session session) throws Exception;
+        void play(BreakableProxy proxy, Session session) throws Exception;
     }
 
     private void withClient(Scenario scenario) throws Exception {
-        try (Relay relay = Relay.to(port())) {
+        try (BreakableProxy proxy = BreakableProxy.to(port())) {
             ScriptedProvider provider = ScriptedProvider.accepting("acme");
             try (SmsClient client = SmsClient.builder()
                     .provider(provider)
                     .idempotencyStore(
-                            storeAt(relay.port()), Secret.of("fingerprint key", "a-fingerprint-key-for-tests-0123456"))
+                            storeAt(proxy.port()), Secret.of("fingerprint key", "a-fingerprint-key-for-tests-0123456"))
                     .build()) {
-                scenario.play(relay, new Session(client, provider));
+                scenario.play(proxy, new Session(client, provider));
             } finally {
                 closeStore();
             }

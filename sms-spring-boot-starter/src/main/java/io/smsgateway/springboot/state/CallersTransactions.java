@@ -1,6 +1,6 @@
 package io.smsgateway.springboot.state;
 
-import io.smsgateway.jdbc.ConnectionSource;
+import io.smsgateway.jdbc.CallerConnections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -9,7 +9,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Connections of the transaction that Spring has bound to the thread. */
-record CallersTransactions(DataSource dataSource) implements ConnectionSource {
+record CallersTransactions(DataSource dataSource) implements CallerConnections {
 
     /** Returns the data source whose connections take part in no transaction by themselves. */
     static DataSource target(DataSource dataSource) {

@@ -86,7 +86,7 @@ public final class ConfiguredStores {
     }
 
     private <T> T observed(String part, Class<T> type, T store) {
-        return ObservedStore.of(type, part, store, this::completed);
+        return TimedStore.of(type, part, store, this::completed);
     }
 
     private void completed(String store, String operation, Duration took, boolean failed) {

@@ -1,6 +1,6 @@
 package io.smsgateway.springboot.state;
 
-import io.smsgateway.jdbc.ConnectionSource;
+import io.smsgateway.jdbc.CallerConnections;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -11,4 +11,4 @@ import javax.sql.DataSource;
  * @param target returns the data source for transactions of the stores' own
  * @param callers returns the connections of the caller's transactions
  */
-record SpringTransactions(UnaryOperator<DataSource> target, Function<DataSource, ConnectionSource> callers) {}
+record SpringTransactions(UnaryOperator<DataSource> target, Function<DataSource, CallerConnections> callers) {}

@@ -56,7 +56,7 @@ public class StoresConfiguration {
                 SmsGatewayProperties properties,
                 ListableBeanFactory beans,
                 ObjectProvider<SpringTransactions> transactions) {
-            return new ConfiguredDatabase(properties.state(), beans, transactions.getIfAvailable()).stores();
+            return new JdbcStoresBuilder(properties.state(), beans, transactions.getIfAvailable()).stores();
         }
 
         @Bean("io.smsgateway.jdbcStoreFactory")
@@ -100,7 +100,7 @@ public class StoresConfiguration {
             RedisServer server = sources.orderedStream()
                     .flatMap(source -> source.find(properties.state()).stream())
                     .findFirst()
-                    .orElseGet(() -> new RedisProperties(properties.state(), environment, bundles).server());
+                    .orElseGet(() -> new EnvironmentRedisServer(properties.state(), environment, bundles).server());
             return server.stores(properties.state().redis());
         }
 

@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Mistakes in the configuration, collected so that one start reports all of them. Internal: may change without notice. */
-public final class Problems {
+public final class ConfigurationProblems {
 
     private final Map<String, InvalidConfigurationException> found = new LinkedHashMap<>();
 
     /** Creates an empty collection. */
-    public Problems() {}
+    public ConfigurationProblems() {}
 
     /** Adds a mistake; the same one is kept once. */
     public void add(InvalidConfigurationException problem) {
@@ -20,7 +20,7 @@ public final class Problems {
     }
 
     /** Adds the mistakes of another collection. */
-    public void addAll(Problems others) {
+    public void addAll(ConfigurationProblems others) {
         others.found.values().forEach(this::add);
     }
 
@@ -57,7 +57,7 @@ public final class Problems {
 
     @Override
     public String toString() {
-        return "Problems"
+        return "ConfigurationProblems"
                 + found.values().stream()
                         .map(InvalidConfigurationException::property)
                         .toList();

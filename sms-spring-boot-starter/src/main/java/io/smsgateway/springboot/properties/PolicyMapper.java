@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Converts properties to the client's policies; what is not configured has its default. Internal: may change without notice. */
-public final class Policies {
+public final class PolicyMapper {
 
     private static final List<String> POLICIES = List.of("max-in-flight", "probe-every");
     private static final List<String> BREAKER =
@@ -21,7 +21,7 @@ public final class Policies {
     private static final List<String> RETRY =
             List.of("max-attempts", "pause", "max-pause", "throttled-pause", "max-throttled-pause", "max-retry-after");
 
-    private Policies() {}
+    private PolicyMapper() {}
 
     /** Returns the policies around one provider. */
     public static ProviderPolicies provider(String provider, ProviderProperties.Policies policies) {
@@ -71,14 +71,14 @@ public final class Policies {
 
     /** Sets the deadlines of the client, and collects those that are invalid. */
     public static void deadlines(
-            SmsClientBuilder builder, SmsGatewayProperties.Deadlines deadlines, Problems problems) {
+            SmsClientBuilder builder, SmsGatewayProperties.Deadlines deadlines, ConfigurationProblems problems) {
         deadline(builder, MessageClass.OTP, deadlines.otp(), problems);
         deadline(builder, MessageClass.TRANSACTIONAL, deadlines.transactional(), problems);
         deadline(builder, MessageClass.MARKETING, deadlines.marketing(), problems);
     }
 
     private static void deadline(
-            SmsClientBuilder builder, MessageClass messageClass, @Nullable Duration deadline, Problems problems) {
+            SmsClientBuilder builder, MessageClass messageClass, @Nullable Duration deadline, ConfigurationProblems problems) {
         if (deadline != null) {
             String name = messageClass.name().toLowerCase(Locale.ROOT);
             problems.collect(() -> InvalidConfigurationException.at(

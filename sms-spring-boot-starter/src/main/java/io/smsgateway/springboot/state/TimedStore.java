@@ -8,13 +8,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Proxy of a store that times its methods. */
-final class ObservedStore implements InvocationHandler {
+final class TimedStore implements InvocationHandler {
 
     private final String name;
     private final Object store;
     private final StoreObserver observer;
 
-    private ObservedStore(String name, Object store, StoreObserver observer) {
+    private TimedStore(String name, Object store, StoreObserver observer) {
         this.name = name;
         this.store = store;
         this.observer = observer;
@@ -23,7 +23,7 @@ final class ObservedStore implements InvocationHandler {
     /** Wraps a store in a proxy that times its methods. */
     static <T> T of(Class<T> type, String name, T store, StoreObserver observer) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, new ObservedStore(name, store, observer)));
+                type.getClassLoader(), new Class<?>[] {type}, new TimedStore(name, store, observer)));
     }
 
     @Override

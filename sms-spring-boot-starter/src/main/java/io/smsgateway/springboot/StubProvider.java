@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param accepts whether it accepts
  */
-record LocalProvider(ProviderId id, boolean accepts) implements SmsProvider, Capabilities {
+record StubProvider(ProviderId id, boolean accepts) implements SmsProvider, Capabilities {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LocalProvider.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StubProvider.class);
 
     @Override
     public Capabilities capabilities() {
@@ -85,6 +85,6 @@ record LocalProvider(ProviderId id, boolean accepts) implements SmsProvider, Cap
 
     @Override
     public String toString() {
-        return "LocalProvider{" + id + (accepts ? ", accepts" : ", refuses") + "}";
+        return "StubProvider{" + id + (accepts ? ", accepts" : ", refuses") + "}";
     }
 }

@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Creates providers of type {@code log}, for development: they log each message without number and text, and send none. */
-final class LogFactory implements SmsProviderFactory<LogFactory.Properties> {
+final class LogProviderFactory implements SmsProviderFactory<LogProviderFactory.Properties> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogFactory.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LogProviderFactory.class);
 
     /** No properties; those of the vendor that the entry has otherwise are ignored. */
     record Properties() {}
@@ -26,6 +26,6 @@ final class LogFactory implements SmsProviderFactory<LogFactory.Properties> {
     @Override
     public SmsProvider create(ProviderAccount<Properties> account) {
         LOG.warn("Provider {} is of type log: it accepts messages and sends none", account.name());
-        return new LocalProvider(ProviderId.of(account.name()), true);
+        return new StubProvider(ProviderId.of(account.name()), true);
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-class SecretPropertiesTest {
+class SecretSanitizerTest {
 
     /** Valid where a secret has to be long. */
     private static final String CANARY = "canary0123456789canary0123456789";

@@ -6,7 +6,7 @@ import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.SmsGatewayConnectionDetails.Endpoint;
 import io.smsgateway.springboot.properties.ConfigurationReader;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
-import io.smsgateway.springboot.properties.Problems;
+import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.ProviderProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.properties.UnknownProperties;
@@ -20,7 +20,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * Sources of providers: a factory for each type, and beans that are providers themselves.
+ * Factories of providers, one for each type, and beans that are providers themselves.
  *
  * @param factories factories of the adapters on the class path and of the application
  * @param providers provider beans of the application
@@ -28,7 +28,7 @@ import org.springframework.boot.ssl.SslBundles;
  * @param bundles SSL bundles of the application
  * @param reader reads the vendors' properties
  */
-record ProviderSources(
+record ProviderFactories(
         ObjectProvider<SmsProviderFactory<?>> factories,
         ObjectProvider<SmsProvider> providers,
         ObjectProvider<SmsGatewayConnectionDetails> details,
@@ -56,7 +56,7 @@ record ProviderSources(
     }
 
     /** Collects properties that do not exist, by the types of the entries. */
-    void findUnknown(SmsGatewayProperties properties, Problems problems) {
+    void findUnknown(SmsGatewayProperties properties, ConfigurationProblems problems) {
         Map<String, Class<? extends Record>> types = new LinkedHashMap<>();
         factories.orderedStream().forEach(factory -> types.putIfAbsent(factory.type(), factory.properties()));
         // an entry may keep its vendor's properties while it logs
@@ -73,7 +73,7 @@ record ProviderSources(
     }
 
     /** Reads the account of every enabled entry that is no bean, and checks that it is complete. */
-    Map<String, ProviderAccount<?>> accounts(SmsGatewayProperties properties, TimeSource time, Problems problems) {
+    Map<String, ProviderAccount<?>> accounts(SmsGatewayProperties properties, TimeSource time, ConfigurationProblems problems) {
         findUnknown(properties, problems);
         Map<String, SmsProvider> beans = beans();
         Map<String, ProviderAccount<?>> accounts = new LinkedHashMap<>();
@@ -97,9 +97,9 @@ record ProviderSources(
 
     /** Returns the account; null where the vendor's properties are incomplete. */
     private <P extends Record> @Nullable ProviderAccount<P> account(
-            SmsProviderFactory<P> factory, String name, ProviderProperties entry, TimeSource time, Problems problems) {
+            SmsProviderFactory<P> factory, String name, ProviderProperties entry, TimeSource time, ConfigurationProblems problems) {
         Endpoint endpoint = endpoint(name);
-        Problems own = new Problems();
+        ConfigurationProblems own = new ConfigurationProblems();
         P vendor = reader.readVendor(name, factory.properties(), endpoint.credentials(), own);
         problems.addAll(own);
         return !own.isEmpty()

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Forwards connections to a port of this machine, and can break them as a network does. */
-final class Relay implements Closeable {
+final class BreakableProxy implements Closeable {
 
     private final int target;
     private final int port;
@@ -22,19 +22,19 @@ final class Relay implements Closeable {
     private Thread accepting = new Thread("none");
     private boolean silent;
 
-    private Relay(int target, int port) {
+    private BreakableProxy(int target, int port) {
         this.target = target;
         this.port = port;
     }
 
-    static Relay to(int target) throws IOException {
+    static BreakableProxy to(int target) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        Relay relay = new Relay(target, port);
-        relay.restore();
-        return relay;
+        BreakableProxy proxy = new BreakableProxy(target, port);
+        proxy.restore();
+        return proxy;
     }
 
     int port() {
@@ -122,7 +122,7 @@ final class Relay implements Closeable {
     }
 
     private static Thread start(Runnable task) {
-        Thread thread = new Thread(task, "relay");
+        Thread thread = new Thread(task, "proxy");
         thread.setDaemon(true);
         thread.start();
         return thread;

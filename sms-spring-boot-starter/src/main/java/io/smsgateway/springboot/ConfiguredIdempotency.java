@@ -16,14 +16,14 @@ import java.util.HexFormat;
  * @param store kept across refreshes so that a repeated idempotency key is recognized after one
  * @param random key that a store in memory has by default, kept across refreshes as well
  */
-record ConfiguredKeys(IdempotencyStore store, Secret random) {
+record ConfiguredIdempotency(IdempotencyStore store, Secret random) {
 
     private static final String PROPERTY = SmsGatewayProperties.PREFIX + ".idempotency.fingerprint-key";
 
-    static ConfiguredKeys of(IdempotencyStore store) {
+    static ConfiguredIdempotency of(IdempotencyStore store) {
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
-        return new ConfiguredKeys(
+        return new ConfiguredIdempotency(
                 store, Secret.of("fingerprint key", HexFormat.of().formatHex(bytes)));
     }
 

@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that was probably meant. */
-final class Spelling {
+final class NameSuggestion {
 
-    private Spelling() {}
+    private NameSuggestion() {}
 
     /** Returns the known name that differs in at most a third of its letters; null where there is none. */
     static @Nullable String nearest(String written, Collection<String> known) {

@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Names of the placeholders in values as they are written, which are safe to print, unlike the values. */
-final class Placeholders {
+final class PlaceholderNames {
 
     private static final Pattern NAME = Pattern.compile("\\$\\{([\\w.-]+)[:}]");
 
-    private Placeholders() {}
+    private PlaceholderNames() {}
 
     /** Returns the names, joined by "and", in the given form; empty where there is none. */
     static String in(@Nullable Object written, String form) {

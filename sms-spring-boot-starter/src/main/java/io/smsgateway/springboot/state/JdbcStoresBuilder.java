@@ -18,7 +18,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 
 /** The stores in the database of the application's {@code DataSource}. Their failures say which property to set. */
-record ConfiguredDatabase(
+record JdbcStoresBuilder(
         StateProperties state,
         ListableBeanFactory beans,
         @Nullable SpringTransactions transactions) {

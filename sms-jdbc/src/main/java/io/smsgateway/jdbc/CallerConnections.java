@@ -7,7 +7,7 @@ import java.sql.SQLException;
  * Supplies connections of a transaction that the caller ends, such as the one that Spring has bound to the thread. Safe for
  * many threads.
  */
-public interface ConnectionSource {
+public interface CallerConnections {
 
     /**
      * Returns the connection of the caller's transaction, or another that commits each statement by itself.

@@ -13,9 +13,9 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Body of a request whose form a filter may have read before, which leaves the body empty. */
-final class FormBody {
+final class ReplayedFormBody {
 
-    private FormBody() {}
+    private ReplayedFormBody() {}
 
     /**
      * Returns the body, written again from the parameters where a filter has read it.

@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /** Hides the secrets below {@code sms-gateway} in the endpoints {@code env} and {@code configprops}. */
-final class SecretProperties implements SanitizingFunction {
+final class SecretSanitizer implements SanitizingFunction {
 
     private static final Pattern OTHER_SPELLING = Pattern.compile("[^a-z0-9]");
     private static final Pattern SECRET =

@@ -7,7 +7,7 @@ import io.smsgateway.simulator.jsms.JsmsTemplate;
 import io.smsgateway.simulator.jsms.JsmsTemplate.Kind;
 import io.smsgateway.springboot.properties.ConfigurationReader;
 import io.smsgateway.springboot.properties.FormProperties;
-import io.smsgateway.springboot.properties.Problems;
+import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.properties.TemplateProperties;
 import java.util.HashMap;
@@ -22,22 +22,22 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** Approves configured templates and signatures at the simulated JSMS, as the vendor does in its console. */
-final class SimulatedConsole {
+final class TemplateApprover {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\{)\\{(\\w+)}");
 
     private final JsmsAccount account;
     private final Environment environment;
 
-    private SimulatedConsole(JsmsAccount account, Environment environment) {
+    private TemplateApprover(JsmsAccount account, Environment environment) {
         this.account = account;
         this.environment = environment;
     }
 
     static void fill(SmsSimulator simulator, ApplicationContext context) {
-        SimulatedConsole console = new SimulatedConsole(simulator.jsms().account(), context.getEnvironment());
+        TemplateApprover approver = new TemplateApprover(simulator.jsms().account(), context.getEnvironment());
         context.getBeanProvider(ConfigurationReader.class)
-                .ifAvailable(reader -> console.fill(reader.read(new Problems())));
+                .ifAvailable(reader -> approver.fill(reader.read(new ConfigurationProblems())));
     }
 
     private void fill(SmsGatewayProperties properties) {

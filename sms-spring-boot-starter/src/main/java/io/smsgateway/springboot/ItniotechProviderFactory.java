@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Creates providers of type {@code itniotech}: Itniotech and its sister brands. */
-final class ItniotechFactory implements SmsProviderFactory<ItniotechProperties> {
+final class ItniotechProviderFactory implements SmsProviderFactory<ItniotechProperties> {
 
     private static final Map<Preset, URI> PRESETS = Map.of(
             Preset.ITNIOTECH, ItniotechSettings.ITNIOTECH,

@@ -23,12 +23,12 @@ import org.springframework.core.env.EnumerablePropertySource;
  * @param source a source that may be a YAML file
  * @param tree the types of the properties
  */
-record YamlScalars(IterableConfigurationPropertySource source, KnownProperties tree) {
+record YamlScalarCheck(IterableConfigurationPropertySource source, KnownProperties tree) {
 
     private static final Pattern TOKEN = Pattern.compile("[^\\s,\\]}#]+");
     private static final Pattern OCTAL = Pattern.compile("[-+]?0[0-9_]+");
 
-    void find(ConfigurationPropertyName root, Problems problems) {
+    void find(ConfigurationPropertyName root, ConfigurationProblems problems) {
         if (!(source.getUnderlyingSource() instanceof EnumerablePropertySource<?> values)) {
             return;
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A fresh store before each test, and short forms of its calls. */
-abstract class StoreChecks {
+abstract class IdempotencyChecks {
 
     private static final int LONGEST_LIST = 32_000;
     static final Duration LEASE = Duration.ofMinutes(1);
@@ -34,7 +34,7 @@ abstract class StoreChecks {
     private @Nullable IdempotencyStore store;
     private @Nullable IdempotencyStore elsewhere;
 
-    StoreChecks(IdempotencyStoreContract contract) {
+    IdempotencyChecks(IdempotencyStoreContract contract) {
         this.contract = contract;
     }
 

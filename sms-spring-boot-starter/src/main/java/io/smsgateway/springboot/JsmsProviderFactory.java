@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Creates providers of type {@code jsms}. */
-final class JsmsFactory implements SmsProviderFactory<JsmsProperties> {
+final class JsmsProviderFactory implements SmsProviderFactory<JsmsProperties> {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]{24}");
 

@@ -6,7 +6,7 @@ import org.springframework.context.event.GenericApplicationListener;
 import org.springframework.core.ResolvableType;
 
 /** Refreshes when Spring Cloud publishes a change of the environment. Compares class names, because it is optional. */
-record ChangeListener(SmsGatewayRefresher refresher) implements GenericApplicationListener {
+record EnvironmentChangeListener(SmsGatewayRefresher refresher) implements GenericApplicationListener {
 
     private static final Set<String> CHANGES = Set.of(
             "org.springframework.cloud.context.environment.EnvironmentChangeEvent",

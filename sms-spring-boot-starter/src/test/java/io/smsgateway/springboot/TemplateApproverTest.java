@@ -44,7 +44,7 @@ import org.springframework.context.annotation.Bean;
             "sms-gateway.templates.swapped.providers.jsms.parameters.from=to",
             "sms-gateway.templates.swapped.providers.jsms.parameters.to=from"
         })
-class SimulatedConsoleTest {
+class TemplateApproverTest {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration

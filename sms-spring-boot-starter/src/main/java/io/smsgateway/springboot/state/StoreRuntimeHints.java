@@ -10,10 +10,10 @@ import io.smsgateway.reconciliation.ReceivedReports;
 import java.util.stream.Stream;
 import org.springframework.aot.hint.RuntimeHints;
 
-/** Runtime hints for native images: scripts of the stores, and their observed forms. Internal: may change without notice. */
-public final class StoreHints {
+/** Runtime hints for native images: scripts of the stores, and the proxies that time them. Internal: may change without notice. */
+public final class StoreRuntimeHints {
 
-    private StoreHints() {}
+    private StoreRuntimeHints() {}
 
     /** Registers the hints. */
     public static void register(RuntimeHints hints) {

@@ -9,9 +9,9 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Threads that do the same at the same moment. */
-final class Crowd {
+final class ConcurrentRun {
 
-    private Crowd() {}
+    private ConcurrentRun() {}
 
     /** Runs a task on each of the threads, which are numbered from 0, and returns what they return. */
     static <T> List<T> run(int threads, IntFunction<T> task) throws Exception {

@@ -14,12 +14,12 @@ import org.springframework.core.env.EnumerablePropertySource;
  *
  * @param source a source whose names are as they are written
  */
-record KeySpelling(IterableConfigurationPropertySource source) {
+record KeySpellingCheck(IterableConfigurationPropertySource source) {
 
     private static final Pattern IN_BRACKETS = Pattern.compile("\\[[^]]*]");
     private static final Pattern KEPT = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]*");
 
-    void find(ConfigurationPropertyName root, Problems problems) {
+    void find(ConfigurationPropertyName root, ConfigurationProblems problems) {
         if (!(source.getUnderlyingSource() instanceof EnumerablePropertySource<?> names)) {
             return;
         }
@@ -40,7 +40,7 @@ record KeySpelling(IterableConfigurationPropertySource source) {
         }
     }
 
-    private static void findDropped(String written, Problems problems) {
+    private static void findDropped(String written, ConfigurationProblems problems) {
         for (String key : IN_BRACKETS.matcher(written).replaceAll("").split("\\.", -1)) {
             if (!key.isEmpty() && !KEPT.matcher(key).matches()) {
                 problems.add(new InvalidConfigurationException(

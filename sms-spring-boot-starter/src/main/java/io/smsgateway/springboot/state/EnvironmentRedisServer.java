@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
  * Reads the address, credentials and TLS settings of Redis from {@code spring.data.redis} in an application without Spring Data
  * Redis. Reads the environment, because Spring Boot 3.5 and 4 bind these properties to different classes.
  */
-record RedisProperties(StateProperties state, Environment environment, ObjectProvider<SslBundles> bundles) {
+record EnvironmentRedisServer(StateProperties state, Environment environment, ObjectProvider<SslBundles> bundles) {
 
     private static final String PREFIX = "spring.data.redis.";
 

@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  *
  * @param properties names of all properties that an entry under providers may have
  */
-record VariableNames(Set<String> properties) {
+record EnvironmentVariableCheck(Set<String> properties) {
 
     private static final String PREFIX = "SMS_GATEWAY_";
     private static final String PROVIDERS = PREFIX + "PROVIDERS_";
@@ -63,14 +63,14 @@ record VariableNames(Set<String> properties) {
         return key.matches("[A-Za-z0-9_-]+") ? "." + key : "[" + key + "]";
     }
 
-    void find(ConfigurationReader reader, SmsGatewayProperties read, Problems problems) {
+    void find(ConfigurationReader reader, SmsGatewayProperties read, ConfigurationProblems problems) {
         Set<String> entries = read.providers().keySet();
         Set<String> variables = reader.variables().collect(Collectors.toCollection(TreeSet::new));
         Set<String> known = Stream.concat(
                         reader.files().flatMap(source -> source.stream()),
                         ofEntries(read.templates().keySet(), entries, variables).stream()
                                 .map(name -> ConfigurationPropertyName.adapt(name, '.')))
-                .map(VariableNames::variable)
+                .map(EnvironmentVariableCheck::variable)
                 .collect(Collectors.toSet());
         variables.stream()
                 .filter(variable -> variable.startsWith(PREFIX) && !known.contains(variable))
@@ -92,7 +92,7 @@ record VariableNames(Set<String> properties) {
                             + entries.stream()
                                     .sorted()
                                     .findFirst()
-                                    .map(VariableNames::upper)
+                                    .map(EnvironmentVariableCheck::upper)
                                     .orElse("JSMS") + "`.");
         }
         if (variable.startsWith(TEMPLATES)) {
