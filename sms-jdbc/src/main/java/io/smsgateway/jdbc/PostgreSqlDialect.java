@@ -47,20 +47,18 @@ final class PostgreSqlDialect extends Dialect {
     }
 
     @Override
-    int updateEach(
-            Connection connection, String table, String key, String set, String where, String last, List<String[]> rows)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update " + table + " set "
-                + set.replace("?", "v.value") + " from unnest(cast(? as text[]), cast(? as text[])) as v(id, value)"
-                + " where " + table + "." + key + " = v.id and " + where)) {
+    void settle(Connection connection, String owner, List<String[]> rows) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update sms_key set result = v.result, settled_at = "
+                + now() + " from unnest(cast(? as text[]), cast(? as text[])) as v(id, result)"
+                + " where sms_key.id = v.id and owner = ? and sms_key.result is null")) {
             update.setArray(
                     1,
                     array(connection, "text", rows.stream().map(row -> row[0]).toArray()));
             update.setArray(
                     2,
                     array(connection, "text", rows.stream().map(row -> row[1]).toArray()));
-            update.setString(3, last);
-            return update.executeUpdate();
+            update.setString(3, owner);
+            update.executeUpdate();
         }
     }
 
