@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** SQL that differs between databases. */
 abstract class Dialect {
@@ -60,6 +61,16 @@ abstract class Dialect {
             }
             update.executeBatch();
         }
+    }
+
+    /** Returns the names of columns in brackets. */
+    static String names(List<Column> columns) {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Returns the expressions of the columns' values in brackets. */
+    static String values(List<Column> columns) {
+        return columns.stream().map(Column::expression).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** Returns a condition that a column has one of so many values. */

@@ -22,7 +22,6 @@ final class PostgreSqlDialect extends Dialect {
     int insertMissing(Connection connection, String table, List<Column> columns, List<Object[]> rows)
             throws SQLException {
         Object[] first = rows.get(0);
-        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         String values = IntStream.range(0, columns.size())
                 .mapToObj(i -> columns.get(i).expression().replace("?", "v.c" + i))
                 .collect(Collectors.joining(", "));
@@ -31,8 +30,8 @@ final class PostgreSqlDialect extends Dialect {
                 .collect(Collectors.joining(", "));
         String aliases =
                 IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
-        try (PreparedStatement insert = connection.prepareStatement("insert into " + table + " (" + names + ") select "
-                + values + " from unnest(" + arrays + ") as v(" + aliases + ") on conflict do nothing")) {
+        try (PreparedStatement insert = connection.prepareStatement("insert into " + table + " " + names(columns)
+                + " select " + values + " from unnest(" + arrays + ") as v(" + aliases + ") on conflict do nothing")) {
             for (int i = 0; i < columns.size(); i++) {
                 int column = i;
                 insert.setArray(
