@@ -1,6 +1,5 @@
 package io.smsgateway.jdbc;
 
-import io.smsgateway.PhoneNumber;
 import java.time.Duration;
 import java.util.List;
 
@@ -66,13 +65,5 @@ final class CleanUp {
             deleted += batch;
         }
         return deleted;
-    }
-
-    /** Deletes what is stored under the hash of a number. */
-    int forget(NumberHash hash, PhoneNumber number) {
-        return transactions.run(
-                "delete what is stored about a number",
-                connection -> Dialect.update(connection, "delete from sms_report where recipient = ?", hash.of(number))
-                        + Dialect.update(connection, "delete from sms_sent where recipient = ?", hash.of(number)));
     }
 }

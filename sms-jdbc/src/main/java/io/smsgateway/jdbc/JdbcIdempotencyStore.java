@@ -136,16 +136,10 @@ final class JdbcIdempotencyStore implements IdempotencyStore {
         List<String[]> rows = new ArrayList<>(results.size());
         results.forEach((key, result) -> rows.add(new String[] {key, SmsCodec.encode(result)}));
         for (List<String[]> part : Lists.partition(rows, CHUNK)) {
-            transactions.run(
-                    "store the results of idempotency keys",
-                    connection -> dialect.updateEach(
-                            connection,
-                            "sms_key",
-                            "id",
-                            "result = ?, settled_at = " + dialect.now(),
-                            "owner = ? and result is null",
-                            owner.value(),
-                            part));
+            transactions.run("store the results of idempotency keys", connection -> {
+                dialect.settle(connection, owner.value(), part);
+                return null;
+            });
         }
     }
 
