@@ -114,7 +114,7 @@ final class Dispatcher {
     /** Sends the messages of a call in their turn; returns when each has its result. */
     void send(WaitingCall call) {
         int unused = reserveStack(STACK_RESERVE);
-        Deliveries after = new Deliveries(lock, runner);
+        DeferredActions after = new DeferredActions(lock, runner);
         lock.lock();
         try {
             waitingCalls.addAll(call.classes());
@@ -162,7 +162,7 @@ final class Dispatcher {
     }
 
     /** Adds the messages of a call to the line, but for those that would probably wait for longer than they may. */
-    private void enter(WaitingCall call, Deliveries after) {
+    private void enter(WaitingCall call, DeferredActions after) {
         long now = time.nanos();
         for (Ticket ticket : call.tickets()) {
             MessageClass messageClass = ticket.message().messageClass();
@@ -192,7 +192,7 @@ final class Dispatcher {
         boolean again = true;
         while (again) {
             Map<MessageClass, Refused> closedClasses = closed.get();
-            Deliveries after = new Deliveries(lock, runner);
+            DeferredActions after = new DeferredActions(lock, runner);
             Candidate next;
             lock.lock();
             try {
@@ -207,7 +207,7 @@ final class Dispatcher {
     }
 
     /** Returns the request that may begin next, which has a permission of the circuit breaker; null for none. */
-    private @Nullable Candidate next(Deliveries after) {
+    private @Nullable Candidate next(DeferredActions after) {
         boolean codesOnly = !permits.mayStartOthers() || rate.isClosedForOthers();
         MessageClass next = permits.available() == 0 ? null : line.next(codesOnly);
         if (next == null) {
@@ -226,7 +226,7 @@ final class Dispatcher {
     private boolean begin(Candidate next) {
         boolean permitted = false;
         boolean granted = false;
-        Deliveries after = new Deliveries(lock, runner);
+        DeferredActions after = new DeferredActions(lock, runner);
         try {
             permitted = rate.tryTake(next.messageClass());
             if (permitted) {
@@ -246,7 +246,7 @@ final class Dispatcher {
     }
 
     /** Grants a request; returns false where no message may have it any more. */
-    private boolean grant(Candidate candidate, Deliveries after) {
+    private boolean grant(Candidate candidate, DeferredActions after) {
         boolean forCodes = candidate.messageClass() == MessageClass.OTP;
         while (permits.available() > 0) {
             MessageClass next = line.next(forCodes || !permits.mayStartOthers());
@@ -282,7 +282,7 @@ final class Dispatcher {
 
     /** Stops the wait of the call's messages that may wait no longer. */
     void giveUp(WaitingCall call) {
-        Deliveries after = new Deliveries(lock, runner);
+        DeferredActions after = new DeferredActions(lock, runner);
         boolean left;
         lock.lock();
         try {
@@ -309,7 +309,7 @@ final class Dispatcher {
 
     /** Stops the wait of the messages whose call was stopped. */
     void giveUpStopped() {
-        Deliveries after = new Deliveries(lock, runner);
+        DeferredActions after = new DeferredActions(lock, runner);
         lock.lock();
         try {
             for (Ticket ticket :
@@ -347,7 +347,7 @@ final class Dispatcher {
 
     /** Makes a granted request and hands its results on. */
     void make(WaitingCall.Granted request) {
-        Deliveries after = new Deliveries(lock, runner);
+        DeferredActions after = new DeferredActions(lock, runner);
         MessageClass messageClass = request.messageClass();
         long start = time.nanos();
         long took;

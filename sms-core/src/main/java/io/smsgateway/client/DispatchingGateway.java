@@ -83,7 +83,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
      *
      * @param closed the refusal of its class; null where it is open
      */
-    void make(WaitingCall.Granted request, @Nullable Refused closed, Deliveries after) {
+    void make(WaitingCall.Granted request, @Nullable Refused closed, DeferredActions after) {
         if (closed != null) {
             breaking.release();
             after.deliver(request.tickets(), closed);

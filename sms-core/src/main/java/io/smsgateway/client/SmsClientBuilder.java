@@ -258,7 +258,8 @@ public final class SmsClientBuilder {
                 admission,
                 message -> admission.admit(message).deadline(),
                 time);
-        Calls calls = new Calls(admission, stages, observers, pipelines, deadlines, threads, timer, time, inFlight);
+        CallExecutor calls =
+                new CallExecutor(admission, stages, observers, pipelines, deadlines, threads, timer, time, inFlight);
         return new SmsClient(admission, calls, retrying, pipelines, timer, own, closeGrace, inFlight);
     }
 

@@ -24,7 +24,7 @@ final class Suspender {
     private static final SafeLogger LOG = new SafeLogger(Suspender.class);
 
     private final ProviderId provider;
-    private final Installation installation;
+    private final InstallationState installation;
     private final Suspensions suspensions;
     private final Probe probe;
     private final Duration probeEvery;
@@ -43,7 +43,7 @@ final class Suspender {
             TimeSource time,
             RandomGenerator random) {
         this.provider = provider;
-        this.installation = new Installation(provider);
+        this.installation = new InstallationState(provider);
         this.suspensions = suspensions;
         this.probe = probe;
         this.probeEvery = probeEvery;

@@ -31,8 +31,8 @@ final class TicketOfficeTest {
     private final List<SendResult> refusals = new ArrayList<>();
     private final Dispatcher dispatcher =
             new Dispatching(provider, time).build().dispatcher();
-    private final Deliveries after =
-            new Deliveries(new ReentrantLock(), new CallRunner(dispatcher, Runnable::run, time));
+    private final DeferredActions after =
+            new DeferredActions(new ReentrantLock(), new CallRunner(dispatcher, Runnable::run, time));
 
     private OutboundMessage message(int n, MessageClass messageClass, @Nullable Duration left) {
         return Sending.outbound(Sample.text(n).withClass(messageClass))

@@ -15,7 +15,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Provider that accepts everything at once and sends nothing, for messages that only load what the first real ones need. */
-final class Rehearsal implements SmsProvider {
+final class WarmUpProvider implements SmsProvider {
 
     private static final ProviderId ID = ProviderId.of("rehearsal");
 
@@ -29,12 +29,12 @@ final class Rehearsal implements SmsProvider {
         public void close() {}
     };
 
-    private Rehearsal() {}
+    private WarmUpProvider() {}
 
     /** Sends a message, and a list with keys, through all stages of a client of its own. */
     static void run() {
         try (SmsClient client = SmsClient.builder()
-                .provider(new Rehearsal())
+                .provider(new WarmUpProvider())
                 .executor(Runnable::run)
                 .scheduler(NO_SCHEDULER)
                 .build()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 
 /** What a thread does after it has released the lock of the dispatching: hands results on and starts further threads. */
-final class Deliveries {
+final class DeferredActions {
 
     private static final SafeLogger LOG = new SafeLogger(DispatchingGateway.class);
 
@@ -17,7 +17,7 @@ final class Deliveries {
     private final List<SendResult> results = new ArrayList<>(0);
     private final List<WaitingCall> calls = new ArrayList<>(0);
 
-    Deliveries(Lock lock, CallRunner runner) {
+    DeferredActions(Lock lock, CallRunner runner) {
         this.lock = lock;
         this.runner = runner;
     }

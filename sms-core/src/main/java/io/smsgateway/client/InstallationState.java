@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a class that a provider needs is missing. This suspends it for all classes, and not in the store of suspensions,
  * because other machines may have another installation. No balance query mends it.
  */
-final class Installation {
+final class InstallationState {
 
     private static final SafeLogger LOG = new SafeLogger(Suspender.class);
     private static final Set<MessageClass> ALL = Set.of(MessageClass.values());
@@ -20,7 +20,7 @@ final class Installation {
     private final ProviderId provider;
     private final AtomicReference<@Nullable Suspension> broken = new AtomicReference<>();
 
-    Installation(ProviderId provider) {
+    InstallationState(ProviderId provider) {
         this.provider = provider;
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of a client, each with its listeners around it, and holds what bulk runs need besides. */
-final class Calls {
+final class CallExecutor {
 
     /** Longer lists are sent in parts of this size, so that the last messages do not run out of time in the queue. */
     private static final int PART_SIZE = 32_000;
@@ -39,7 +39,7 @@ final class Calls {
     private final InFlight inFlight;
     private final Set<Runnable> closeListeners = ConcurrentHashMap.newKeySet();
 
-    Calls(
+    CallExecutor(
             Admission admission,
             CallStage stages,
             SendListeners listeners,
