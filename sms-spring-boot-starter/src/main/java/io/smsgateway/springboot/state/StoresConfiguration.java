@@ -78,7 +78,7 @@ public class StoresConfiguration {
 
             @Bean("io.smsgateway.springTransactions")
             SpringTransactions smsSpringTransactions() {
-                return new SpringTransactions(CallersTransactions::target, CallersTransactions::new);
+                return new SpringTransactions();
             }
         }
     }
