@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -57,11 +58,13 @@ public final class ConfiguredStores {
         listener = sent.map(both -> observed("sent-messages", SendListener.class, both.listener()));
     }
 
-    private <T> Optional<T> store(String part, Store kind, Class<T> type, Function<StoreFactory, @Nullable T> create) {
+    private <T> Optional<T> store(
+            String part, Store kind, Class<T> type, Function<StoreFactory, @Nullable Supplier<T>> create) {
         return find(part, kind, create).map(store -> observed(part, type, store));
     }
 
-    private <T> Optional<T> find(String part, Store kind, Function<StoreFactory, @Nullable T> create) {
+    private <T> Optional<T> find(
+            String part, Store kind, Function<StoreFactory, @Nullable Supplier<T>> create) {
         if (kind == Store.MEMORY) {
             return Optional.empty();
         }
@@ -75,14 +78,14 @@ public final class ConfiguredStores {
                     "Add the dependency `io.smsgateway:sms-" + name + "`, in the version of `io.smsgateway:sms-bom`.");
         }
         inUse.computeIfAbsent(kind, first -> new TreeSet<>()).add(part);
-        T store = create.apply(factory);
+        Supplier<T> store = create.apply(factory);
         if (store == null) {
             throw new InvalidConfigurationException(
                     "sms-" + name + " does not support `" + property + "`",
                     property,
                     "Write `" + property + ": " + (kind == Store.JDBC ? "redis" : "jdbc") + "`, or `memory`.");
         }
-        return Optional.of(store);
+        return Optional.of(store.get());
     }
 
     private <T> T observed(String part, Class<T> type, T store) {
@@ -141,7 +144,7 @@ public final class ConfiguredStores {
     public void probe(Store kind) {
         StoreFactory factory = factories.get(kind);
         if (factory != null) {
-            var unused = factory.suspensions().find(PROBE);
+            var unused = factory.suspensions().get().find(PROBE);
         }
     }
 

@@ -30,8 +30,7 @@ record JdbcStoresBuilder(
         JdbcSettings settings = settings();
         InitializeSchema initialize = state.jdbc().initializeSchema();
         DataSource found = dataSource();
-        DataSource dataSource =
-                transactions == null ? found : transactions.target().apply(found);
+        DataSource dataSource = transactions == null ? found : transactions.target(found);
         boolean embedded = at(
                 "spring.datasource",
                 "Start the database, and check `spring.datasource` or the DataSource bean.",
@@ -47,9 +46,7 @@ record JdbcStoresBuilder(
                 "Run the script, for example by Flyway or Liquibase, or write `" + SCHEMA
                         + ": always`, which creates missing tables.",
                 () -> JdbcStores.of(dataSource, settings));
-        return transactions == null
-                ? stores
-                : stores.within(transactions.callers().apply(dataSource));
+        return transactions == null ? stores : stores.within(transactions.callers(dataSource));
     }
 
     private static <T> T at(String property, String action, Supplier<T> code) {

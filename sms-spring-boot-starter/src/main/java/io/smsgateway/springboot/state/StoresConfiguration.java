@@ -1,10 +1,12 @@
 package io.smsgateway.springboot.state;
 
+import io.smsgateway.jdbc.JdbcKnownMessages;
 import io.smsgateway.jdbc.JdbcStores;
 import io.smsgateway.reconciliation.InMemoryReceivedReports;
 import io.smsgateway.reconciliation.ReceivedReports;
 import io.smsgateway.redis.RedisStores;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
+import io.smsgateway.springboot.properties.StateProperties.Store;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -60,8 +62,18 @@ public class StoresConfiguration {
         }
 
         @Bean("io.smsgateway.jdbcStoreFactory")
-        JdbcStoreFactory smsJdbcStoreFactory(ObjectProvider<JdbcStores> stores) {
-            return new JdbcStoreFactory(stores);
+        StoreFactory smsJdbcStoreFactory(ObjectProvider<JdbcStores> stores) {
+            return new StoreFactory(
+                    Store.JDBC,
+                    () -> stores.getObject().keys(),
+                    () -> stores.getObject().nonces(),
+                    () -> stores.getObject().suspensions(),
+                    null,
+                    () -> {
+                        JdbcKnownMessages sent = stores.getObject().knownMessages();
+                        return new StoreFactory.MessageStore(sent, sent);
+                    },
+                    () -> stores.getObject().receivedReports());
         }
 
         @Bean("io.smsgateway.storeCleanUp")
@@ -78,7 +90,7 @@ public class StoresConfiguration {
 
             @Bean("io.smsgateway.springTransactions")
             SpringTransactions smsSpringTransactions() {
-                return new SpringTransactions(CallersTransactions::target, CallersTransactions::new);
+                return new SpringTransactions();
             }
         }
     }
@@ -105,8 +117,15 @@ public class StoresConfiguration {
         }
 
         @Bean("io.smsgateway.redisStoreFactory")
-        RedisStoreFactory smsRedisStoreFactory(ObjectProvider<RedisStores> stores) {
-            return new RedisStoreFactory(stores);
+        StoreFactory smsRedisStoreFactory(ObjectProvider<RedisStores> stores) {
+            return new StoreFactory(
+                    Store.REDIS,
+                    () -> stores.getObject().keys(),
+                    () -> stores.getObject().nonces(),
+                    () -> stores.getObject().suspensions(),
+                    () -> stores.getObject().rates(),
+                    null,
+                    null);
         }
 
         /** Beans for the connection of Spring Data Redis. */
