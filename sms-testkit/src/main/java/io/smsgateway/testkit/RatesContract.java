@@ -110,11 +110,6 @@ public abstract class RatesContract {
     }
 
     @Test
-    final void grantsAFreePermit() {
-        assertThat(take(5)).isZero();
-    }
-
-    @Test
     final void countsEachProviderApart() {
         takeAll(ACME, 1);
 
