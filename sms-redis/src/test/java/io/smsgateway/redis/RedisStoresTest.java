@@ -85,6 +85,11 @@ class RedisStoresTest {
         assertThatThrownBy(() -> RedisSettings.DEFAULT.withTimeout(Duration.ofSeconds(5)))
                 .hasMessage("timeout must be from PT0.01S to PT4S, not PT5S");
         assertThatThrownBy(() -> RedisSettings.DEFAULT.withPrefix("a b")).hasMessageContaining("prefix");
-        assertThat(RedisSettings.DEFAULT).hasToString("RedisSettings{prefix={sms}:, timeout=PT0.5S, keepKeys=PT168H}");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RedisSettings.DEFAULT.withMachines(0))
+                .withMessageContaining("machines");
+        assertThat(RedisSettings.DEFAULT.withMachines(1000).machines()).isEqualTo(1000);
+        assertThat(RedisSettings.DEFAULT)
+                .hasToString("RedisSettings{prefix={sms}:, timeout=PT0.5S, keepKeys=PT168H, machines=4}");
     }
 }
