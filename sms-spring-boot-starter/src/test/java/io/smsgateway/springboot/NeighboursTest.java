@@ -83,8 +83,10 @@ class NeighboursTest {
                                     .getFactoryBeanName())
                             .matches("io\\.smsgateway\\.springboot\\.(\\w+\\.)?SmsGateway.*"))
                     .isNotEmpty()
-                    // the health component is named by its bean
-                    .allMatch(name -> name.startsWith("io.smsgateway.") || name.equals("smsHealthContributor"));
+                    // the health components are named by their beans
+                    .allMatch(name -> name.startsWith("io.smsgateway.")
+                            || Set.of("smsHealthContributor", "smsStoresHealthContributor")
+                                    .contains(name));
         }
     }
 
