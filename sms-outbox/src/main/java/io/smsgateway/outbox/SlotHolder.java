@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -36,6 +37,7 @@ final class SlotHolder implements AutoCloseable {
     private final OutboxSettings settings;
     private final CustomTask<Void> task;
     private final Scheduler scheduler;
+    private final List<String> added = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     SlotHolder(DataSource dataSource, Store store, Workers workers, OutboxSettings settings) {
@@ -66,7 +68,9 @@ final class SlotHolder implements AutoCloseable {
 
     /** One slot for each process; which of those that are free a process holds does not matter. */
     private void addSlot() {
-        scheduler.schedule(task.instance(UUID.randomUUID().toString()), Instant.now());
+        String slot = UUID.randomUUID().toString();
+        added.add(slot);
+        scheduler.schedule(task.instance(slot), Instant.now());
     }
 
     /** Settles what a dead holder left. */
@@ -128,5 +132,6 @@ final class SlotHolder implements AutoCloseable {
         stopping.countDown();
         workers.stop();
         scheduler.stop();
+        added.forEach(slot -> store.removeFree(TASK, slot));
     }
 }

@@ -60,6 +60,18 @@ final class Store {
         });
     }
 
+    /** Removes an execution of db-scheduler that no process has picked. */
+    void removeFree(String task, String slot) {
+        transactions.run(
+                "remove a free slot",
+                connection -> Sql.update(
+                        connection,
+                        "delete from sms_task where task_name = ? and task_instance = ? and picked = ?",
+                        task,
+                        slot,
+                        false));
+    }
+
     private void settle(Connection connection, String slot) throws SQLException {
         List<Outcome> outcomes = new ArrayList<>();
         for (Tables.OpenRequest request : tables.openRequests(connection, slot)) {

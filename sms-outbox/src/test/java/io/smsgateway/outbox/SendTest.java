@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.Accepted;
 import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SmsMessage;
@@ -74,7 +75,10 @@ abstract class SendTest extends OutboxTest {
     @Test
     void manyMessagesShareRequests() {
         outbox.submitAll(
-                IntStream.range(0, 250).mapToObj(i -> message("order-" + i)).toList());
+                IntStream.range(0, 250)
+                .mapToObj(i -> SmsMessage.text(PhoneNumber.of("+8613800138" + (100 + i)), "one text")
+                        .keyed("order-" + i))
+                .toList());
         outbox.start(client);
 
         await().atMost(Duration.ofSeconds(30))
