@@ -138,7 +138,9 @@ final class PortableTables extends Tables {
                 connection,
                 row -> row.getLong(1),
                 "select id from sms_due where slot is null and message_class = ? and due_at <= " + now
+                        + " and not exists (select 1 from sms_pause p where p.message_class = ?)"
                         + " order by sort_order, due_at, id limit " + limit + " for update skip locked",
+                messageClass.name(),
                 messageClass.name());
         if (ids.isEmpty()) {
             return List.of();
@@ -208,5 +210,6 @@ final class PortableTables extends Tables {
                 connection,
                 "delete from sms_request where id = ?",
                 requests.stream().map(id -> new @Nullable Object[] {id}).toList());
+        Checks.add(connection, now, sorted);
     }
 }

@@ -1,10 +1,13 @@
 package io.smsgateway.outbox;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import io.smsgateway.MessageClass;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.jdbc.ConnectionSource;
+import io.smsgateway.reconciliation.Reconciler;
 import io.smsgateway.spi.AttemptJournal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,6 +47,7 @@ public final class SmsOutbox implements AutoCloseable {
     private final Submitter submitter;
     private final AtomicReference<@Nullable SlotHolder> slot = new AtomicReference<>();
     private volatile @Nullable Workers workers;
+    private volatile @Nullable ReconcileJob jobs;
 
     private SmsOutbox(DataSource dataSource, Tables tables, OutboxSettings settings, TimeSource time) {
         this.dataSource = dataSource;
@@ -80,13 +84,33 @@ public final class SmsOutbox implements AutoCloseable {
      * @throws IllegalStateException when it was started before
      */
     public void start(SmsGateway client) {
+        start(client, null);
+    }
+
+    /**
+     * Starts to send, and to find out what became of unconfirmed messages: 30 s, 2 min, 10 min, 1 h, 6 h and 14 h after the
+     * attempt, on one of the instances. A message that the vendor has not sent goes back into the queue if it is still worth
+     * sending.
+     *
+     * @param client as in {@link #start(SmsGateway)}
+     * @param reconciler of the same client, with stores of reports and messages that all instances share; null for none
+     * @throws IllegalStateException when it was started before
+     */
+    public void start(SmsGateway client, @Nullable Reconciler reconciler) {
         Workers threads = new Workers(new Sender(store, journal, client, time), time, settings.workers());
         SlotHolder holder = new SlotHolder(dataSource, store, threads, settings);
+        ReconcileJob job = reconciler == null
+                ? null
+                : new ReconcileJob(dataSource, new Checks(dataSource, tables, settings), reconciler, settings);
         if (!slot.compareAndSet(null, holder)) {
             throw new IllegalStateException("the outbox was started before");
         }
         workers = threads;
+        jobs = job;
         holder.start();
+        if (job != null) {
+            job.start();
+        }
     }
 
     /** Submits a message in a transaction of its own; as {@link #submitAll(List)}. */
@@ -182,6 +206,32 @@ public final class SmsOutbox implements AutoCloseable {
                 "cancel a message", connection -> tables.cancel(connection, TENANT, key, settings.erased()));
     }
 
+    /**
+     * Stops sending messages of a class, on all instances; those in flight are sent to their end. The messages expire as usual.
+     *
+     * @param reason for people; at most 400 characters, without numbers or texts
+     */
+    public void pause(MessageClass messageClass, String reason) {
+        checkArgument(reason.length() <= 400, "reason must have at most 400 characters, not %s", reason.length());
+        transactions.run("pause a class", connection -> {
+            Sql.update(connection, "delete from sms_pause where message_class = ?", messageClass.name());
+            return Sql.update(
+                    connection,
+                    "insert into sms_pause (message_class, reason, since) values (?, ?, " + tables.now() + ")",
+                    messageClass.name(),
+                    reason);
+        });
+    }
+
+    /** Sends messages of a class again; does nothing where it is not paused. */
+    public void resume(MessageClass messageClass) {
+        transactions.run(
+                "resume a class",
+                connection -> Sql.update(
+                        connection, "delete from sms_pause where message_class = ?", messageClass.name()));
+        nudge(Set.of(messageClass));
+    }
+
     /** Counts what waits; reads the whole queue. */
     public OutboxStatus status() {
         return transactions.run("count messages", tables::status);
@@ -196,6 +246,10 @@ public final class SmsOutbox implements AutoCloseable {
         SlotHolder holder = slot.get();
         if (holder != null && workers != null) {
             workers = null;
+            ReconcileJob job = jobs;
+            if (job != null) {
+                job.close();
+            }
             journal.stop();
             holder.close();
         }

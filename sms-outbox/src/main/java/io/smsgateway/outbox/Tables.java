@@ -101,6 +101,7 @@ abstract class Tables {
                 outcomes.stream()
                         .map(outcome -> new @Nullable Object[] {outcome.id()})
                         .toList());
+        Checks.add(connection, now(), outcomes);
     }
 
     /** Gives back what a slot has claimed, and forgets its requests. Returns how many messages went back. */

@@ -48,6 +48,19 @@ create table if not exists sms_request (
   messages mediumtext not null
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_nopad_bin;
 
+-- When an UNCONFIRMED message is reconciled next; no row once no further check can change its state.
+create table if not exists sms_check (
+  id bigint not null primary key,
+  due_at bigint not null
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_nopad_bin;
+
+-- Classes that are not sent until they are resumed.
+create table if not exists sms_pause (
+  message_class varchar(16) not null primary key,
+  reason varchar(400) not null,
+  since bigint not null
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_nopad_bin;
+
 -- Leases of the slots, and recurring jobs. Table of db-scheduler; its times are by the clocks of the machines.
 create table if not exists sms_task (
   task_name varchar(100) not null,
@@ -67,6 +80,7 @@ create table if not exists sms_task (
 
 create index if not exists sms_due_free on sms_due (slot, message_class, sort_order, due_at, id);
 create index if not exists sms_request_slot on sms_request (slot);
+create index if not exists sms_check_due on sms_check (due_at);
 create index if not exists sms_task_time on sms_task (execution_time);
 create index if not exists sms_task_heartbeat on sms_task (last_heartbeat);
 

@@ -32,4 +32,11 @@ final class H2Test {
             super(opened);
         }
     }
+
+    @Nested
+    final class Reconciling extends ReconcileTest {
+        Reconciling() {
+            super(opened);
+        }
+    }
 }

@@ -34,4 +34,11 @@ final class MariaDbTest {
             super(opened);
         }
     }
+
+    @Nested
+    final class Reconciling extends ReconcileTest {
+        Reconciling() {
+            super(opened);
+        }
+    }
 }

@@ -39,7 +39,9 @@ abstract class OutboxTest {
     void openOutbox() {
         database.run(
                 "delete from sms_message", "delete from sms_due", "delete from sms_slot", "delete from sms_request",
-                "delete from sms_task");
+                "delete from sms_task",
+                "delete from sms_check",
+                "delete from sms_pause");
         open(SETTINGS);
     }
 

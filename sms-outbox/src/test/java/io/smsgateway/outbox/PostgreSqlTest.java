@@ -32,4 +32,11 @@ final class PostgreSqlTest {
             super(opened);
         }
     }
+
+    @Nested
+    final class Reconciling extends ReconcileTest {
+        Reconciling() {
+            super(opened);
+        }
+    }
 }
