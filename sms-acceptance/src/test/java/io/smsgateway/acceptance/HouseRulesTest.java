@@ -55,10 +55,9 @@ class HouseRulesTest {
         "io.smsgateway.verification",
         "io.smsgateway.schedule",
         "io.smsgateway.delivery",
-        "io.smsgateway.routing",
-        "io.smsgateway.idempotency",
-        "io.smsgateway.reconciliation",
         "io.smsgateway.http",
+        "io.smsgateway.jdbc",
+        "io.smsgateway.redis",
         "io.smsgateway.jsms",
         "io.smsgateway.itniotech"
     };
@@ -126,7 +125,7 @@ class HouseRulesTest {
             .that()
             .resideInAPackage(STARTER)
             .and()
-            .haveNameNotMatching(".*[.$](Jsms|Itniotech)(Factory)?")
+            .haveNameNotMatching(".*[.$](Jsms|Itniotech)(ProviderFactory)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.smsgateway.jsms..", "io.smsgateway.itniotech..");

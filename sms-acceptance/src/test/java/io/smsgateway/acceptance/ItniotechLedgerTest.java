@@ -16,20 +16,21 @@ import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.Outage;
 import io.smsgateway.simulator.SmsSimulator;
-import io.smsgateway.simulator.SmsSimulatorExtension;
 import io.smsgateway.simulator.itniotech.ItniotechResponseFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the answers against what Itniotech alone really accepted: texts, alone and many, equal and unequal. */
-@ExtendWith(SmsSimulatorExtension.class)
+@ExtendWith(OwnSimulator.class)
 class ItniotechLedgerTest {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -39,6 +40,7 @@ class ItniotechLedgerTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("outages")
     void oneTextIsWhereItsAnswerSays(Outage outage, MessageClass purpose, SmsSimulator simulator) {
         simulator.itniotech().fail(outage);
@@ -50,6 +52,7 @@ class ItniotechLedgerTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(Fault.class)
     void eachOfManyDifferentTextsIsWhereItsAnswerSays(Fault fault, SmsSimulator simulator) {
         simulator
@@ -73,6 +76,7 @@ class ItniotechLedgerTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(ItniotechResponseFormat.FailArray.class)
     void ofManySomeAreRefusedInWhateverShape(ItniotechResponseFormat.FailArray told, SmsSimulator simulator) {
         simulator.itniotech().account().responseFormat().failArray(told);
@@ -98,6 +102,7 @@ class ItniotechLedgerTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(ItniotechResponseFormat.NoOrderId.class)
     void aServerThatDropsOurNamesIsUnderstoodByNumbers(ItniotechResponseFormat.NoOrderId none, SmsSimulator simulator) {
         simulator.itniotech().account().responseFormat().noOrderId(none);
@@ -150,7 +155,7 @@ class ItniotechLedgerTest {
         return message.to().e164().substring(1);
     }
 
-    /** To a number of its own: what an earlier test left on its way may still arrive. */
+    /** To a number of its own: the ledger lists copies by number. */
     private static SmsMessage notice(String text) {
         return SmsMessage.text(PhoneNumber.of("+86138%08d".formatted(NUMBERS.incrementAndGet())), text);
     }

@@ -42,12 +42,21 @@ final class ItniotechStack {
 
     /** Returns a client with short timeouts, for failing vendors. */
     static SmsClient over(SmsSimulator simulator) {
+        return over(simulator, Stack.RESPONSE_TIMEOUT, Stack.DEADLINE);
+    }
+
+    /** Returns a client for a vendor whose response counts. */
+    static SmsClient patient(SmsSimulator simulator) {
+        return over(simulator, Stack.LONG_RESPONSE_TIMEOUT, Stack.LONG_DEADLINE);
+    }
+
+    private static SmsClient over(SmsSimulator simulator, Duration responseTimeout, Duration deadline) {
         ItniotechSettings settings = settings(simulator, Brand.ITNIOTECH);
         return SmsClient.builder()
-                .provider(new ItniotechProvider(
-                        settings.withHttp(Stack.quick(settings.http().baseUrl()))))
-                .deadline(MessageClass.OTP, Stack.DEADLINE)
-                .deadline(MessageClass.TRANSACTIONAL, Stack.DEADLINE)
+                .provider(new ItniotechProvider(settings.withHttp(
+                        Stack.within(responseTimeout, settings.http().baseUrl()))))
+                .deadline(MessageClass.OTP, deadline)
+                .deadline(MessageClass.TRANSACTIONAL, deadline)
                 .build();
     }
 

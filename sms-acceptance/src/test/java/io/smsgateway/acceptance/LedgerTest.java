@@ -13,19 +13,20 @@ import io.smsgateway.client.SmsClient;
 import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.Outage;
 import io.smsgateway.simulator.SmsSimulator;
-import io.smsgateway.simulator.SmsSimulatorExtension;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the client's answers against what the vendors really accepted, for every fault that the simulator knows. */
-@ExtendWith(SmsSimulatorExtension.class)
+@ExtendWith(OwnSimulator.class)
 class LedgerTest {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -41,6 +42,7 @@ class LedgerTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("outages")
     void oneMessageIsWhereItsAnswerSays(Outage outage, MessageClass purpose, SmsSimulator simulator) {
         simulator.jsms().fail(outage);
@@ -52,6 +54,7 @@ class LedgerTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(Fault.class)
     void eachOfManyMessagesIsWhereItsAnswerSays(Fault fault, SmsSimulator simulator) {
         simulator
@@ -98,7 +101,7 @@ class LedgerTest {
         return (own == null ? message.messageClass().guarantee() : own).maxCopies();
     }
 
-    /** To a number of its own: what an earlier test left on its way may still arrive. */
+    /** To a number of its own: the ledger lists copies by number. */
     static SmsMessage order() {
         int i = NUMBERS.incrementAndGet();
         return SmsMessage.template(

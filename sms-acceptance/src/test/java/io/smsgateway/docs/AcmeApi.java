@@ -1,6 +1,7 @@
 package io.smsgateway.docs;
 
 import io.smsgateway.Secret;
+import io.smsgateway.http.HttpSettings;
 import io.smsgateway.spi.SmsProvider;
 
 /** An adapter of the application in the examples. */
@@ -8,7 +9,7 @@ final class AcmeApi {
 
     private AcmeApi() {}
 
-    static SmsProvider provider(String name, String user, Secret token) {
+    static SmsProvider provider(String name, HttpSettings http, String user, Secret token) {
         throw new UnsupportedOperationException("the examples are compiled only");
     }
 }

@@ -1,15 +1,15 @@
 package io.smsgateway.docs;
 
 import io.smsgateway.Secret;
+import io.smsgateway.http.HttpSettings;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.ProviderAccount;
 import io.smsgateway.springboot.SmsProviderFactory;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.stereotype.Component;
 
-@Component
-class AcmeFactory implements SmsProviderFactory<AcmeFactory.AcmeProperties> {
+final class AcmeFactory implements SmsProviderFactory<AcmeFactory.AcmeProperties> {
 
     /**
      * Properties of an entry of type {@code acme}.
@@ -34,7 +34,8 @@ class AcmeFactory implements SmsProviderFactory<AcmeFactory.AcmeProperties> {
 
     @Override
     public SmsProvider create(ProviderAccount<AcmeProperties> account) {
+        HttpSettings http = account.http(HttpSettings.of(URI.create("https://api.acme.example")));
         AcmeProperties properties = account.properties();
-        return AcmeApi.provider(account.name(), properties.user(), properties.token());
+        return AcmeApi.provider(account.name(), http, properties.user(), properties.token());
     }
 }

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 record Campaign(SmsClient client, PrintWriter results) {
 
     BulkProgress send(Path numbers) throws IOException, InterruptedException {
-        try (Stream<String> lines = Files.lines(numbers)) {
+        try (Stream<String> counted = Files.lines(numbers);
+                Stream<String> lines = Files.lines(numbers)) {
             return client.bulk()
-                    .total(Files.readAllLines(numbers).size())
+                    .total(counted.count())
                     .readAhead(5_000)
                     .onResult((message, result) -> results.println(message.to().e164() + "," + outcome(result)))
                     .onProgress(Duration.ofSeconds(1), progress -> System.out.print("\r" + progress))

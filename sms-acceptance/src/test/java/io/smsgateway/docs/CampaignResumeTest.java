@@ -120,7 +120,7 @@ class CampaignResumeTest {
                         .withBaseUrl(URI.create(vendor + "/sms")));
         try (SmsClient client = SmsClient.builder()
                         .provider(provider, ProviderPolicies.DEFAULT.withRateLimit(RateLimit.perSecond(4)))
-                        .deadline(MessageClass.MARKETING, Duration.ofSeconds(20))
+                        .deadline(MessageClass.MARKETING, Duration.ofSeconds(10))
                         .catalog(MessageCatalog.of(MessageTemplate.of("autumn-sale")
                                 .withClass(MessageClass.MARKETING)
                                 .text("Ten per cent off until Sunday")))

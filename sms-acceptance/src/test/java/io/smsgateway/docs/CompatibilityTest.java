@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CompatibilityTest {
 
     private static final Path SAMPLES = Path.of("../sms-compat");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| ((?:boot|cloud|plain)-[\\w.-]+) \\|");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ((?:boot|cloud|plain|stores)-[\\w.-]+) \\|");
     private static final Pattern MODULE = Pattern.compile("<module>(.*)</module>");
 
     @Test

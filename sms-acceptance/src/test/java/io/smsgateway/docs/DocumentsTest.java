@@ -60,10 +60,6 @@ class DocumentsTest {
         return Documents.all();
     }
 
-    static List<Path> rewritten() {
-        return Documents.all();
-    }
-
     @ParameterizedTest
     @MethodSource("documents")
     void quotesCodeThatCompiles(Path document) {
@@ -72,7 +68,7 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rewritten")
+    @MethodSource("documents")
     void quotesCodeWithItsImports(Path document) {
         assertThat(blocks(document))
                 .allSatisfy(block -> assertThat(sourcesOf(block).map(source -> importsNeededBy(block, source)))

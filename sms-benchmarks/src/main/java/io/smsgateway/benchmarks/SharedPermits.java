@@ -30,6 +30,9 @@ final class SharedPermits {
     private static final Duration RUN = Duration.ofSeconds(20);
     private static final ProviderId ACME = ProviderId.of("acme");
     private static final Pattern CALLS = Pattern.compile("cmdstat_(get|evalsha):calls=(\\d+)");
+    /** On a busy machine it takes long to connect, of ten JVMs that start at once in particular. */
+    private static final RedisSettings PATIENT = RedisSettings.DEFAULT.withTimeout(Duration.ofSeconds(4));
+
     private static final RateLimit LIMIT = RateLimit.perSecond(100);
 
     /** A permit, granted at a time between the two. The clock of the machine is the same for all processes. */
@@ -52,7 +55,7 @@ final class SharedPermits {
         TimeSource time = TimeSource.system();
         RateLimit wide = RateLimit.perSecond(1_000_000);
         double[] millis = new double[PERMITS];
-        try (RedisStores stores = RedisStores.of(redis, RedisSettings.DEFAULT)) {
+        try (RedisStores stores = RedisStores.of(redis, PATIENT)) {
             Rates rates = stores.rates();
             for (int i = 0; i < WARM_UP; i++) {
                 rates.tryAcquire(ACME, wide, messageClass);
@@ -69,7 +72,6 @@ final class SharedPermits {
         }
         Arrays.sort(millis);
         table.atMost(name, "p50, ms", millis[PERMITS / 2], Double.NaN, 0.5);
-        table.figure(name, "p99, ms", millis[PERMITS * 99 / 100], Double.NaN, Double.NaN);
     }
 
     private double commands() {
@@ -112,7 +114,8 @@ final class SharedPermits {
         }
         table.atMost("ten JVMs, 100 a second", "most in a second", mostInASecond(grants), Double.NaN, LIMIT.requests());
         double used = perSecond(grants);
-        table.ratioAtLeast("ten JVMs, 100 a second", "used a second", used, LIMIT.requests(), used / 100, 0.95);
+        table.ratioAtLeast(
+                "ten JVMs, 100 a second", "used a second", used, LIMIT.requests(), used / LIMIT.requests(), 0.95);
     }
 
     private Process start() throws IOException {
@@ -133,8 +136,9 @@ final class SharedPermits {
     /** One machine: takes host and port of Redis, waits for a line, and prints when it asked for and took each permit. */
     public static void main(String[] args) throws IOException, InterruptedException {
         TimeSource time = TimeSource.system();
-        try (RedisStores stores =
-                RedisStores.of(RedisURI.create(args[0], Integer.parseInt(args[1])), RedisSettings.DEFAULT)) {
+        // ten JVMs that start at once take longer to connect than a client does
+        RedisSettings patient = RedisSettings.DEFAULT.withTimeout(Duration.ofSeconds(4));
+        try (RedisStores stores = RedisStores.of(RedisURI.create(args[0], Integer.parseInt(args[1])), patient)) {
             Rates rates = stores.rates();
             rates.tryAcquire(ProviderId.of("other"), LIMIT, MessageClass.OTP);
             System.out.println("ready");

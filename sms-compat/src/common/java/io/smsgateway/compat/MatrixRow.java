@@ -36,6 +36,8 @@ final class MatrixRow {
                         version("io.github.resilience4j.circuitbreaker.CircuitBreaker"),
                         version("io.micrometer.core.instrument.MeterRegistry"),
                         version("org.slf4j.Logger"),
+                        version("io.lettuce.core.RedisClient"),
+                        version("org.h2.Driver"),
                         outcome)
                 .reduce("|", (before, cell) -> before + " " + cell + " |");
         String page = Files.readString(PAGE);

@@ -28,10 +28,10 @@ final class BulkClient {
     }
 
     /** Uses the client; returns false where there is none any more. */
-    boolean with(Consumer<Calls> use) {
+    boolean with(Consumer<CallExecutor> use) {
         try {
             holder.accept(client -> {
-                Calls calls = client.calls();
+                CallExecutor calls = client.calls();
                 calls.whenClosed(whenClosed);
                 if (released) {
                     calls.forget(whenClosed);

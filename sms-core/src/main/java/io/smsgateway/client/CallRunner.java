@@ -58,12 +58,10 @@ final class CallRunner {
     void start(WaitingCall call) {
         try {
             executor.execute(() -> {
-                // an interrupt of this thread is not the caller's
-                boolean interrupted = Thread.interrupted();
-                makeGranted(call);
-                dispatcher.change(call, WaitingCall::leave);
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
+                try {
+                    makeGranted(call);
+                } finally {
+                    dispatcher.change(call, WaitingCall::leave);
                 }
             });
         } catch (Throwable rejected) {
@@ -72,10 +70,24 @@ final class CallRunner {
     }
 
     private void makeGranted(WaitingCall call) {
+        boolean interrupted = false;
         for (WaitingCall.Granted request = dispatcher.take(call); request != null; request = dispatcher.take(call)) {
-            dispatcher.make(request);
-            dispatcher.change(call, WaitingCall::free);
-            dispatcher.dispatch();
+            // an interrupt stops the call of its thread, and no other call whose messages the request has
+            if (Thread.interrupted()) {
+                interrupted = true;
+                if (call.turn().call().isCaller(Thread.currentThread())) {
+                    call.turn().call().stop(Refusal.INTERRUPTED);
+                }
+            }
+            try {
+                dispatcher.make(request);
+            } finally {
+                dispatcher.change(call, WaitingCall::free);
+                dispatcher.dispatch();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -51,7 +51,7 @@ record ClosingScheduleService(ScheduleService delegate, InFlight inFlight) imple
     }
 
     private static ScheduleResult named(List<SmsMessage> messages, ScheduleResult result) {
-        return result.withResults(Streams.zip(messages.stream(), result.results().stream(), Calls::named)
+        return result.withResults(Streams.zip(messages.stream(), result.results().stream(), CallExecutor::named)
                 .toList());
     }
 

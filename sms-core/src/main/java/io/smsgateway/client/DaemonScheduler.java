@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class DaemonScheduler implements Scheduler {
 
+    private static final SafeLogger LOG = new SafeLogger(DaemonScheduler.class);
+
     private final ScheduledThreadPoolExecutor timer;
 
     DaemonScheduler(int maxThreads) {
@@ -28,9 +30,18 @@ final class DaemonScheduler implements Scheduler {
     @Override
     public void after(Duration pause, Runnable task) {
         try {
-            var unused = timer.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
+            var unused = timer.schedule(() -> run(task), pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException afterClose) {
             // a closed client needs no probes
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable bug) {
+            // the executor would keep it to itself
+            LOG.error("A timer threw {}", bug.getClass().getName());
         }
     }
 

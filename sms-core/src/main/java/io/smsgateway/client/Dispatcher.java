@@ -3,6 +3,7 @@ package io.smsgateway.client;
 import com.google.common.collect.EnumMultiset;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Multiset;
+import com.google.common.collect.Multisets;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -26,15 +27,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dispatcher {
 
-    /** Calls that wait at once with a message of a class first, and with them the callers' threads. */
+    /** Calls that wait at once with messages of a class, and with them the callers' threads. */
     private static final int MAX_WAITING_CALLS = 1000;
+
+    /** More frames than those between the caller and an adapter. */
+    private static final int STACK_RESERVE = 200;
 
     private final ProviderId provider;
     private final TicketOffice tickets;
     private final RequestPermits permits;
     private final CircuitBreakingGateway breaking;
     private final RateGate rate;
-    private final RequestMaker maker;
+    private final DispatchingGateway gateway;
     private final CallRunner runner;
     private final TimeSource time;
     private final ReentrantLock lock = new ReentrantLock();
@@ -48,7 +52,7 @@ final class Dispatcher {
             RequestPermits permits,
             CircuitBreakingGateway breaking,
             RateGate rate,
-            RequestMaker maker,
+            DispatchingGateway gateway,
             Executor executor,
             TimeSource time) {
         this.provider = provider;
@@ -56,7 +60,7 @@ final class Dispatcher {
         this.permits = permits;
         this.breaking = breaking;
         this.rate = rate;
-        this.maker = maker;
+        this.gateway = gateway;
         this.runner = new CallRunner(this, executor, time);
         this.time = time;
         breaking.whenChanged(this::dispatch);
@@ -108,26 +112,57 @@ final class Dispatcher {
     }
 
     /** Sends the messages of a call in their turn; returns when each has its result. */
-    void send(WaitingCall call, MessageClass first) {
-        Deliveries after = new Deliveries(lock, runner);
+    void send(WaitingCall call) {
+        int unused = reserveStack(STACK_RESERVE);
+        DeferredActions after = new DeferredActions(lock, runner);
         lock.lock();
         try {
-            waitingCalls.add(first);
+            waitingCalls.addAll(call.classes());
             enter(call, after);
         } finally {
             lock.unlock();
         }
-        after.run();
-        dispatch();
-        if (call.turn().call().stopped() != null) {
-            giveUp(call);
+        try {
+            after.run();
+            dispatch();
+            if (call.turn().call().stopped() != null) {
+                giveUp(call);
+            }
+            runner.run(call);
+        } finally {
+            end(call);
         }
-        runner.run(call);
-        change(call, ended -> waitingCalls.remove(first));
+    }
+
+    /** Overflows the stack where little is left, while nothing has changed: later it would lose permits and messages. */
+    private static int reserveStack(int frames) {
+        return frames == 0 ? 0 : reserveStack(frames - 1) + 1;
+    }
+
+    /** Ends a call, after an error with requests that have not begun: they would never be made and hold permits for ever. */
+    private void end(WaitingCall call) {
+        boolean isDone;
+        lock.lock();
+        try {
+            Multisets.removeOccurrences(waitingCalls, call.classes());
+            isDone = call.isDone();
+            if (!isDone) {
+                call.giveUp(ticket -> true).forEach(line::remove);
+                for (WaitingCall.Granted lost = call.take(); lost != null; lost = call.take()) {
+                    permits.giveBack(lost.messageClass());
+                    breaking.release();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (!isDone) {
+            dispatch();
+        }
     }
 
     /** Adds the messages of a call to the line, but for those that would probably wait for longer than they may. */
-    private void enter(WaitingCall call, Deliveries after) {
+    private void enter(WaitingCall call, DeferredActions after) {
         long now = time.nanos();
         for (Ticket ticket : call.tickets()) {
             MessageClass messageClass = ticket.message().messageClass();
@@ -149,66 +184,85 @@ final class Dispatcher {
         }
     }
 
+    /** A request that may begin, as soon as the rate limit has a permit for its class. */
+    private record Candidate(MessageClass messageClass, CircuitBreakingGateway.Start start) {}
+
     /** Begins as many requests as may begin now. */
     void dispatch() {
         boolean again = true;
         while (again) {
             Map<MessageClass, Refused> closedClasses = closed.get();
-            MessageClass next = locked(this::next);
-            boolean permit = next != null && rate.tryTake(next);
-            // where no permit is free for others, one for codes may be
-            again = next != null && next != MessageClass.OTP;
-            Deliveries after = new Deliveries(lock, runner);
+            DeferredActions after = new DeferredActions(lock, runner);
+            Candidate next;
             lock.lock();
             try {
                 closedClasses.forEach((messageClass, refused) -> after.deliver(line.removeAll(messageClass), refused));
-                if (permit) {
-                    again = grant(next == MessageClass.OTP, after);
-                }
+                next = next(after);
             } finally {
                 lock.unlock();
             }
-            if (permit && !again) {
-                again = rate.giveBack(next);
-            }
             after.run();
+            again = next != null && begin(next);
         }
     }
 
-    /** Returns the class whose request may begin next; null where none may. */
-    private @Nullable MessageClass next() {
+    /** Returns the request that may begin next, which has a permission of the circuit breaker; null for none. */
+    private @Nullable Candidate next(DeferredActions after) {
         boolean codesOnly = !permits.mayStartOthers() || rate.isClosedForOthers();
-        return permits.available() == 0 ? null : line.next(codesOnly);
+        MessageClass next = permits.available() == 0 ? null : line.next(codesOnly);
+        if (next == null) {
+            return null;
+        }
+        CircuitBreakingGateway.Start start = breaking.tryStart();
+        if (start == CircuitBreakingGateway.Start.OPEN) {
+            for (MessageClass messageClass : MessageClass.values()) {
+                after.deliver(line.removeAll(messageClass), breaking.refused());
+            }
+        }
+        return start.isGranted() ? new Candidate(next, start) : null;
     }
 
-    /**
-     * Grants the next request; returns false where none may begin.
-     *
-     * @param codesOnly whether the permit of the rate limit is for codes only
-     */
-    private boolean grant(boolean codesOnly, Deliveries after) {
-        while (permits.available() > 0) {
-            MessageClass next = line.next(codesOnly || !permits.mayStartOthers());
-            CircuitBreakingGateway.Start start = next == null ? CircuitBreakingGateway.Start.WAIT : breaking.tryStart();
-            if (start == CircuitBreakingGateway.Start.OPEN) {
-                for (MessageClass messageClass : MessageClass.values()) {
-                    after.deliver(line.removeAll(messageClass), breaking.refused());
-                }
+    /** Begins a request where the rate limit has a permit; returns whether another may begin. */
+    private boolean begin(Candidate next) {
+        boolean permitted = false;
+        boolean granted = false;
+        DeferredActions after = new DeferredActions(lock, runner);
+        try {
+            permitted = rate.tryTake(next.messageClass());
+            if (permitted) {
+                granted = locked(() -> grant(next, after));
             }
-            if (next == null || !start.isGranted()) {
+        } finally {
+            if (!granted) {
+                breaking.release();
+            }
+        }
+        if (permitted && !granted) {
+            rate.returnUnused(next.messageClass());
+        }
+        after.run();
+        // where no permit is free for others, one for codes may be
+        return permitted || next.messageClass() != MessageClass.OTP;
+    }
+
+    /** Grants a request; returns false where no message may have it any more. */
+    private boolean grant(Candidate candidate, DeferredActions after) {
+        boolean forCodes = candidate.messageClass() == MessageClass.OTP;
+        while (permits.available() > 0) {
+            MessageClass next = line.next(forCodes || !permits.mayStartOthers());
+            if (next == null) {
                 return false;
             }
-            List<Ticket> batch = line.cut(next, start == CircuitBreakingGateway.Start.TRIAL ? 1 : Integer.MAX_VALUE);
-            List<Ticket> inTime = tickets.inTime(batch, after);
+            boolean trial = candidate.start() == CircuitBreakingGateway.Start.TRIAL;
+            List<Ticket> inTime = tickets.inTime(line.cut(next, trial ? 1 : Integer.MAX_VALUE), after);
             if (!inTime.isEmpty()) {
                 permits.take(next);
                 WaitingCall call = callOf(inTime);
-                if (call.grant(new WaitingCall.Granted(inTime, start))) {
+                if (call.grant(new WaitingCall.Granted(inTime, candidate.start(), candidate.messageClass()))) {
                     after.start(call);
                 }
                 return true;
             }
-            breaking.release();
         }
         return false;
     }
@@ -228,7 +282,7 @@ final class Dispatcher {
 
     /** Stops the wait of the call's messages that may wait no longer. */
     void giveUp(WaitingCall call) {
-        Deliveries after = new Deliveries(lock, runner);
+        DeferredActions after = new DeferredActions(lock, runner);
         boolean left;
         lock.lock();
         try {
@@ -255,7 +309,7 @@ final class Dispatcher {
 
     /** Stops the wait of the messages whose call was stopped. */
     void giveUpStopped() {
-        Deliveries after = new Deliveries(lock, runner);
+        DeferredActions after = new DeferredActions(lock, runner);
         lock.lock();
         try {
             for (Ticket ticket :
@@ -293,18 +347,22 @@ final class Dispatcher {
 
     /** Makes a granted request and hands its results on. */
     void make(WaitingCall.Granted request) {
-        Deliveries after = new Deliveries(lock, runner);
+        DeferredActions after = new DeferredActions(lock, runner);
         MessageClass messageClass = request.messageClass();
         long start = time.nanos();
-        maker.make(request, closed(messageClass), after);
-        long took = time.nanos() - start;
-        lock.lock();
+        long took;
         try {
-            permits.release(messageClass, took);
+            gateway.make(request, closed(messageClass), after);
         } finally {
-            lock.unlock();
+            took = time.nanos() - start;
+            lock.lock();
+            try {
+                permits.release(messageClass, took);
+            } finally {
+                lock.unlock();
+            }
+            after.run();
         }
-        after.run();
     }
 
     private Refused busy(String detail) {
@@ -317,7 +375,7 @@ final class Dispatcher {
                 Maps.asMap(EnumSet.allOf(MessageClass.class), line::messages), messages -> messages > 0)));
     }
 
-    /** Returns how many calls wait, and with them their callers' threads, by the class of their first message. */
+    /** Returns how many calls wait, and with them their callers' threads, by the classes of their messages. */
     Map<MessageClass, Integer> waitingCalls() {
         return locked(() -> Map.copyOf(Maps.asMap(waitingCalls.elementSet(), waitingCalls::count)));
     }

@@ -2,11 +2,15 @@ package io.smsgateway.client;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
+import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.TimeSource;
+import io.smsgateway.Unconfirmed;
 import io.smsgateway.spi.OutboundMessage;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where messages wait for a provider. With no message waiting, the caller's own thread goes straight through.
@@ -14,9 +18,12 @@ import java.util.concurrent.Executor;
  */
 final class DispatchingGateway implements ProviderStage<OutboundMessage> {
 
+    private static final SafeLogger LOG = new SafeLogger(DispatchingGateway.class);
+
     private final TicketOffice tickets;
     private final CircuitBreakingGateway breaking;
-    private final RequestMaker maker;
+    private final RateGate rate;
+    private final ProviderId provider;
     private final Dispatcher dispatcher;
     private final TimeSource time;
 
@@ -30,8 +37,9 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
             TimeSource time) {
         this.tickets = tickets;
         this.breaking = breaking;
-        this.maker = new RequestMaker(provider, tickets, breaking, rate);
-        this.dispatcher = new Dispatcher(provider, tickets, permits, breaking, rate, maker, executor, time);
+        this.rate = rate;
+        this.provider = provider;
+        this.dispatcher = new Dispatcher(provider, tickets, permits, breaking, rate, this, executor, time);
         this.time = time;
     }
 
@@ -44,7 +52,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
         if (messages.size() == 1 && turn.call().stopped() == null && straight(messages, sink)) {
             return;
         }
-        dispatcher.send(tickets.issue(messages, turn, sink), messages.get(0).messageClass());
+        dispatcher.send(tickets.issue(messages, turn, sink));
     }
 
     /** Sends a message without waiting; returns false where it has to wait, or cannot be sent. */
@@ -59,10 +67,60 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
             return false;
         }
         long startNanos = time.nanos();
-        List<SendResult> results = maker.request(messages, start);
-        dispatcher.end(messageClass, time.nanos() - startNanos);
+        List<SendResult> results;
+        try {
+            results = request(messages, start);
+        } finally {
+            dispatcher.end(messageClass, time.nanos() - startNanos);
+        }
         sink.accept(0, results.get(0));
         return true;
+    }
+
+    /**
+     * Makes a granted request. It may have waited for a thread, so that it is made without the messages whose time has passed
+     * meanwhile, and not at all where its class was closed.
+     *
+     * @param closed the refusal of its class; null where it is open
+     */
+    void make(WaitingCall.Granted request, @Nullable Refused closed, DeferredActions after) {
+        if (closed != null) {
+            breaking.release();
+            after.deliver(request.tickets(), closed);
+            rate.giveBack(request.permit());
+            return;
+        }
+        List<Ticket> inTime = tickets.inTime(request.tickets(), after);
+        if (inTime.isEmpty()) {
+            breaking.release();
+            rate.giveBack(request.permit());
+            return;
+        }
+        List<SendResult> results = request(inTime.stream().map(Ticket::message).toList(), request.start());
+        after.deliver(inTime, results);
+        if (results.stream().allMatch(DispatchingGateway::madeNoRequest)) {
+            rate.giveBack(request.permit());
+        }
+    }
+
+    /** Returns the results of a request. An error, such as of memory, costs the results of this request only. */
+    private List<SendResult> request(List<OutboundMessage> messages, CircuitBreakingGateway.Start start) {
+        try {
+            return breaking.request(messages, start);
+        } catch (Throwable bug) {
+            LOG.error(
+                    "A request to {} threw {}; its messages are unconfirmed",
+                    provider,
+                    bug.getClass().getName());
+            return Collections.nCopies(
+                    messages.size(),
+                    new Unconfirmed(
+                            provider, "the request threw " + bug.getClass().getSimpleName()));
+        }
+    }
+
+    private static boolean madeNoRequest(SendResult result) {
+        return result instanceof Refused refused && refused.reason().isByLibrary();
     }
 
     @Override

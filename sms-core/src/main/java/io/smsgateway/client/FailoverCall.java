@@ -141,7 +141,7 @@ final class FailoverCall {
 
     private Inbox inbox(Pipeline pipeline, boolean last) {
         for (Inbox inbox : inboxes) {
-            if (inbox.pipeline == pipeline && inbox.last == last) {
+            if (inbox.pipeline.id().equals(pipeline.id()) && inbox.last == last) {
                 return inbox;
             }
         }

@@ -81,7 +81,7 @@ record Pipelines(
         parallelRunner.run(warmed.size() + 1, i -> {
             try {
                 if (i == 0) {
-                    Rehearsal.run();
+                    WarmUpProvider.run();
                 } else {
                     warmed.get(i - 1).warmUp();
                 }

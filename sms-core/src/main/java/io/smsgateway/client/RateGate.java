@@ -67,16 +67,22 @@ final class RateGate {
     }
 
     /**
-     * Gives back a permit whose request was not made; returns whether the gate was closed, so that the caller has to look for a
-     * request that may take it. Does not run the action itself, which may give a permit back in turn.
+     * Gives back a permit whose request was not made, which opens the gate. The caller has to look for a request that may take
+     * it: the action of {@link #whenOpen} may give a permit back in turn.
      */
-    boolean giveBack(MessageClass messageClass) {
-        if (limit == null) {
-            return false;
+    void giveBack(MessageClass messageClass) {
+        if (limit != null) {
+            rates.giveBack(provider, limit, messageClass);
+            closedForCodes.set(false);
+            closedForOthers.set(false);
         }
-        rates.giveBack(provider, limit, messageClass);
-        boolean codes = closedForCodes.compareAndSet(true, false);
-        return closedForOthers.compareAndSet(true, false) || codes;
+    }
+
+    /** Gives back a permit that was taken a moment ago, which leaves the gate as it was. */
+    void returnUnused(MessageClass messageClass) {
+        if (limit != null) {
+            rates.giveBack(provider, limit, messageClass);
+        }
     }
 
     /**

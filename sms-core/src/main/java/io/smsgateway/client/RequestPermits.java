@@ -45,9 +45,14 @@ final class RequestPermits {
     }
 
     void release(MessageClass messageClass, long tookNanos) {
+        giveBack(messageClass);
+        usualNanos += (tookNanos - usualNanos) / SMOOTHING;
+    }
+
+    /** Gives a permit back whose request was not made. */
+    void giveBack(MessageClass messageClass) {
         inFlight--;
         others -= messageClass == MessageClass.OTP ? 0 : 1;
-        usualNanos += (tookNanos - usualNanos) / SMOOTHING;
     }
 
     /** Returns how many nanoseconds a request probably waits behind others, by the time that the last ones took. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable {
 
     private final Admission admission;
-    private final Calls calls;
+    private final CallExecutor calls;
     private final RetryingGateway retrying;
     private final Pipelines pipelines;
     private final Scheduler scheduler;
@@ -36,7 +36,7 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
 
     SmsClient(
             Admission admission,
-            Calls calls,
+            CallExecutor calls,
             RetryingGateway retrying,
             Pipelines pipelines,
             Scheduler scheduler,
@@ -78,7 +78,7 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
     }
 
     /** Returns what makes the calls of this client. */
-    Calls calls() {
+    CallExecutor calls() {
         return calls;
     }
 

@@ -217,7 +217,7 @@ public final class SmsClientBuilder {
                     + ". Add the missing forms, or restrict a template with only(...)");
         }
         ExecutorService own = executor == null ? DefaultExecutorFactory.create() : null;
-        Scheduler probing = scheduler == null ? new DaemonScheduler(2 * route.size() + 1) : scheduler;
+        Scheduler probing = scheduler == null ? new DaemonScheduler(5 * route.size() + 1) : scheduler;
         try {
             return build(route, own == null ? Objects.requireNonNull(executor) : own, own, probing);
         } catch (RuntimeException | Error failure) {
@@ -258,7 +258,8 @@ public final class SmsClientBuilder {
                 admission,
                 message -> admission.admit(message).deadline(),
                 time);
-        Calls calls = new Calls(admission, stages, observers, pipelines, deadlines, threads, timer, time, inFlight);
+        CallExecutor calls =
+                new CallExecutor(admission, stages, observers, pipelines, deadlines, threads, timer, time, inFlight);
         return new SmsClient(admission, calls, retrying, pipelines, timer, own, closeGrace, inFlight);
     }
 

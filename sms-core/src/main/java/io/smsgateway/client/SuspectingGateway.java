@@ -9,6 +9,7 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.spi.OutboundGateway;
 import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class SuspectingGateway implements OutboundGateway {
         MessageClass messageClass = messages.get(0).messageClass();
         @Nullable Refusal certain = null;
         @Nullable Refusal suspected = null;
-        Set<PhoneNumber> recipients = new HashSet<>();
+        List<PhoneNumber> recipients = new ArrayList<>(0);
         for (int i = 0; i < results.size(); i++) {
             SendResult result = results.get(i);
             if (result.isAccepted()) {
@@ -71,7 +72,7 @@ final class SuspectingGateway implements OutboundGateway {
         if (certain != null) {
             suspender.suspendRefused(ALL, certain, "refused a message");
         } else if (suspected != null) {
-            suspect(messageClass, suspected, recipients);
+            suspect(messageClass, suspected, new HashSet<>(recipients));
         }
         return results;
     }

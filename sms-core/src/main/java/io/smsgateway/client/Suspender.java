@@ -24,7 +24,7 @@ final class Suspender {
     private static final SafeLogger LOG = new SafeLogger(Suspender.class);
 
     private final ProviderId provider;
-    private final Installation installation;
+    private final InstallationState installation;
     private final Suspensions suspensions;
     private final Probe probe;
     private final Duration probeEvery;
@@ -43,7 +43,7 @@ final class Suspender {
             TimeSource time,
             RandomGenerator random) {
         this.provider = provider;
-        this.installation = new Installation(provider);
+        this.installation = new InstallationState(provider);
         this.suspensions = suspensions;
         this.probe = probe;
         this.probeEvery = probeEvery;
@@ -81,15 +81,11 @@ final class Suspender {
     /** Suspends the provider for classes that it refuses; a store that fails is logged. */
     void suspendRefused(Set<MessageClass> messageClasses, Refusal reason, String note) {
         if (reason == Refusal.MISCONFIGURED) {
-            Suspension suspension =
-                    Suspension.of(reason, time.clock().instant()).withNote(note);
-            if (installation.takeOut(suspension)) {
+            if (installation.takeOut(suspension(reason, note))) {
                 whenChanged.run();
             }
-            return;
-        }
-        // one change for all requests that are refused at the same time
-        if (!suspensions().keySet().containsAll(messageClasses)) {
+        } else if (!suspensions().keySet().containsAll(messageClasses)) {
+            // one change for all requests that are refused at the same time
             try {
                 suspend(messageClasses, reason, note);
             } catch (IllegalStateException storeFailed) {
@@ -107,7 +103,7 @@ final class Suspender {
         if (messageClasses.isEmpty()) {
             throw new IllegalArgumentException("there is no message class to suspend; name at least one");
         }
-        Suspension suspension = Suspension.of(reason, time.clock().instant()).withNote(note);
+        Suspension suspension = suspension(reason, note);
         own = suspension;
         try {
             for (MessageClass changed : suspensions.suspend(provider, messageClasses, suspension)) {
@@ -123,12 +119,14 @@ final class Suspender {
 
     /** Suspends the provider, in this client and for all classes, until it is resumed. */
     void breakDown(LinkageError error) {
-        Suspension suspension = Suspension.of(
-                        Refusal.MISCONFIGURED, time.clock().instant())
-                .withNote("the adapter threw " + error.getClass().getSimpleName());
-        if (installation.takeOut(suspension, error)) {
+        String note = "the adapter threw " + error.getClass().getSimpleName();
+        if (installation.takeOut(suspension(Refusal.MISCONFIGURED, note), error)) {
             whenChanged.run();
         }
+    }
+
+    private Suspension suspension(Refusal reason, String note) {
+        return Suspension.of(reason, time.clock().instant()).withNote(note);
     }
 
     /** Returns whether the provider is taken out because its installation is broken. */

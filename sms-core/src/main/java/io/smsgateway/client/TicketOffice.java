@@ -96,7 +96,7 @@ final class TicketOffice {
     }
 
     /** Returns the messages of a request that may still be sent, and hands the refusals of the others on. */
-    List<Ticket> inTime(List<Ticket> batch, Deliveries after) {
+    List<Ticket> inTime(List<Ticket> batch, DeferredActions after) {
         List<Ticket> inTime = new ArrayList<>(batch.size());
         Ticket before = null;
         for (Ticket ticket : batch) {

@@ -3,8 +3,10 @@ package io.smsgateway.client;
 import io.smsgateway.MessageClass;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** A call with messages that wait for one provider. Guarded by the lock of the dispatching, but for the signal. */
 final class WaitingCall {
 
-    /** The messages of one request that may begin. */
-    record Granted(List<Ticket> tickets, CircuitBreakingGateway.Start start) {
+    /**
+     * The messages of one request that may begin.
+     *
+     * @param permit the class whose permit of the rate limit it has
+     */
+    record Granted(List<Ticket> tickets, CircuitBreakingGateway.Start start, MessageClass permit) {
 
         MessageClass messageClass() {
             return tickets.get(0).message().messageClass();
@@ -25,6 +31,7 @@ final class WaitingCall {
     private final Semaphore signal = new Semaphore(0);
     private final List<Ticket> tickets = new ArrayList<>(1);
     private final Queue<Granted> granted = new ArrayDeque<>(1);
+    private final Set<MessageClass> classes = EnumSet.noneOf(MessageClass.class);
     private long nextGiveUpAt = Long.MAX_VALUE;
     private int open;
     /** Threads that look for a granted request before they end or wait: the caller's own at first. */
@@ -52,9 +59,15 @@ final class WaitingCall {
         return tickets;
     }
 
+    /** Returns the classes of its messages. */
+    Set<MessageClass> classes() {
+        return classes;
+    }
+
     /** Adds a message, before the call waits. */
     void add(Ticket ticket) {
         tickets.add(ticket);
+        classes.add(ticket.message().messageClass());
         nextGiveUpAt = Math.min(nextGiveUpAt, ticket.giveUpAt());
         open++;
     }

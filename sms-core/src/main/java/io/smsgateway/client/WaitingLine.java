@@ -103,8 +103,7 @@ final class WaitingLine {
     }
 
     boolean isEmpty() {
-        return messages(MessageClass.OTP) + messages(MessageClass.TRANSACTIONAL) + messages(MessageClass.MARKETING)
-                == 0;
+        return requestsBefore(MessageClass.MARKETING) == 0;
     }
 
     int messages(MessageClass messageClass) {
@@ -120,11 +119,7 @@ final class WaitingLine {
         return requests;
     }
 
-    /**
-     * Returns the class whose request begins next; null where none may.
-     *
-     * @param codesOnly whether only a request with codes may begin
-     */
+    /** Returns the class whose request begins next, codes only if so asked; null where none may. */
     @Nullable
     MessageClass next(boolean codesOnly) {
         boolean codes = messages(MessageClass.OTP) > 0;

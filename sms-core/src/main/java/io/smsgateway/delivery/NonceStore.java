@@ -3,7 +3,7 @@ package io.smsgateway.delivery;
 import java.time.Instant;
 
 /**
- * Stores the nonces of callbacks, so that each is processed once. Share it between all instances of an application that
+ * Stores the nonces of callbacks, so that each is processed once. Share it between all machines of an application that
  * receive callbacks. Safe for many threads. To test a store, extend {@code NonceStoreContract} of {@code sms-testkit}.
  */
 public interface NonceStore {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Stores delivery reports that may reconcile attempts. A store in a database keeps them across restarts and for all
- * instances of an application. Holds a bounded number of reports, or those of a bounded time, at least the last 14
+ * machines of an application. Holds a bounded number of reports, or those of a bounded time, at least the last 14
  * hours, and drops the oldest. Safe for many threads; what it throws is thrown to the caller of the reconciler.
  */
 public interface ReceivedReports {

@@ -99,4 +99,29 @@ final class AdmissionTest {
                 .extracting(message -> message.deadline().left().toSeconds())
                 .containsExactly(45L, 120L, 7L, 45L, 11L, 9L, 45L);
     }
+
+    @Test
+    void aMessageThatWasTakenEarlierHasWhatIsLeftOfItsTime() {
+        SmsMessage message = Sample.text(1).within(Duration.ofSeconds(10));
+
+        assertThat(Admission.taken(message, 0)).isSameAs(message);
+        assertThat(Admission.taken(message, Duration.ofSeconds(4).toNanos()).validFor())
+                .isEqualTo(Duration.ofSeconds(6));
+        assertThat(Admission.taken(message, Duration.ofSeconds(11).toNanos()).validFor())
+                .isEqualTo(Duration.ofNanos(1));
+        assertThat(Admission.taken(List.of(Sample.text(2), message), 5))
+                .extracting(SmsMessage::validFor)
+                .containsExactly(null, Duration.ofSeconds(10).minusNanos(5));
+    }
+
+    @Test
+    void aSingleMessageShortensTheDeadlineOfItsClass() {
+        send(Sample.otp(1));
+        send(Sample.text(2).within(Duration.ofSeconds(7)));
+        send(Sample.text(3).until(time.now().plusSeconds(11)));
+
+        assertThat(admitted)
+                .extracting(message -> message.deadline().left().toSeconds())
+                .containsExactly(20L, 7L, 11L);
+    }
 }

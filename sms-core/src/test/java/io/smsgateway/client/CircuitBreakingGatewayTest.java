@@ -169,7 +169,7 @@ final class CircuitBreakingGatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3001, OPEN", "2999, CLOSED"})
+    @CsvSource({"3001, OPEN", "3000, CLOSED", "2999, CLOSED"})
     void opensWhenMostRequestsWithCodesAreSlow(long millis, String state) {
         adapter.alwaysEach(message -> {
             time.advance(Duration.ofMillis(millis));
@@ -213,6 +213,41 @@ final class CircuitBreakingGatewayTest {
         }
         assertThat(breaking.state()).isEqualTo(CLOSED);
         Sending.to(breaking).send(Sample.otp(9));
+        assertThat(breaking.state()).isEqualTo(OPEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, OPEN", "3, CLOSED"})
+    void opensWhenFourOfFiveRequestsWithCodesAreSlow(int quick, String state) {
+        for (int i = 0; i < quick; i++) {
+            Sending.to(breaking).send(Sample.otp(i));
+        }
+        slowly();
+        for (int i = quick; i < 10; i++) {
+            Sending.to(breaking).send(Sample.otp(i));
+        }
+        assertThat(breaking.state()).hasToString(state);
+    }
+
+    @Test
+    void aQuickCodeEndsTheRowOfSlowOnes() {
+        for (int i = 0; i < 1000; i++) {
+            Sending.to(breaking).send(Sample.otp(i));
+        }
+        // the quick ones are in the window until the end
+        adapter.alwaysEach(message -> {
+            time.advance(Duration.ofMillis(3001));
+            return adapter.accepted();
+        });
+        for (int i = 0; i < 9; i++) {
+            Sending.to(breaking).send(Sample.otp(i));
+        }
+        adapter.then(adapter.accepted());
+        for (int i = 0; i < 10; i++) {
+            assertThat(breaking.state()).hasToString("CLOSED");
+            Sending.to(breaking).send(Sample.otp(i));
+        }
+        Sending.to(breaking).send(Sample.otp(1));
         assertThat(breaking.state()).isEqualTo(OPEN);
     }
 
@@ -405,15 +440,17 @@ final class CircuitBreakingGatewayTest {
         assertThat(scheduler.waiting()).containsExactly(Duration.ofSeconds(2));
     }
 
-    @Test
-    void beginsFromTheFirstOpeningOnceItWasWell() {
+    /** It opens 1.25 s after the first of five failures is sent. */
+    @ParameterizedTest
+    @CsvSource({"58750, 1", "58749, 2"})
+    void beginsFromTheFirstOpeningOnceItWasWellForAMinute(long millis, long seconds) {
         open();
         scheduler.advance(FIRST_OPENING);
         adapter.alwaysEach(message -> adapter.accepted());
         send(3);
-        time.advance(Duration.ofSeconds(60));
+        time.advance(Duration.ofMillis(millis));
         open();
-        assertThat(scheduler.waiting()).containsExactly(FIRST_OPENING);
+        assertThat(scheduler.waiting()).containsExactly(Duration.ofSeconds(seconds));
     }
 
     @Test

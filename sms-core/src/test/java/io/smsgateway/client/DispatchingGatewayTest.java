@@ -1,7 +1,9 @@
 package io.smsgateway.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -9,10 +11,13 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
 import io.smsgateway.spi.Objection;
+import io.smsgateway.spi.OutboundGateway;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,13 +26,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DispatchingGatewayTest {
 
@@ -324,5 +332,131 @@ final class DispatchingGatewayTest {
         assertThat(dispatching(full).sendAll(Sample.texts(20))).allMatch(SendResult::isAccepted);
         assertThat(dispatching(stuck).sendAll(Sample.texts(20))).allMatch(SendResult::isAccepted);
         assertThat(requests.calls()).hasSize(40);
+    }
+
+    @Test
+    void anInterruptOfAThreadThatHelpsRefusesNoFurtherRequest() {
+        ExecutorService helpers = Executors.newFixedThreadPool(2);
+        Thread caller = Thread.currentThread();
+        OutboundGateway minding = messages -> {
+            SendResult result = Thread.currentThread().isInterrupted()
+                    ? requests.refused(Refusal.INTERRUPTED)
+                    : requests.accepted();
+            if (!Thread.currentThread().equals(caller)) {
+                Thread.currentThread().interrupt();
+            }
+            return Collections.nCopies(messages.size(), result);
+        };
+        try {
+            SmsGateway gateway = new Dispatching(provider, TimeSource.system())
+                    .chunks(10, 10, 10)
+                    .inFlight(10)
+                    .adapter(minding)
+                    .on(helpers)
+                    .gateway();
+
+            assertThat(gateway.sendAll(Sample.texts(1000))).hasSize(1000).allMatch(SendResult::isAccepted);
+        } finally {
+            helpers.shutdownNow();
+        }
+    }
+
+    @Test
+    void aStackOverflowCostsNoPermitWhereverItHappens() throws Exception {
+        ExecutorService helpers = Executors.newFixedThreadPool(4);
+        try {
+            DispatchingGateway gateway = new Dispatching(provider, TimeSource.system())
+                    .chunks(2, 2, 2)
+                    .inFlight(20)
+                    .limited(RateLimit.perSecond(1_000_000))
+                    .adapter(messages -> Collections.nCopies(messages.size(), requests.accepted()))
+                    .on(helpers)
+                    .build();
+            SmsGateway sending = Sending.toRendered(gateway, TimeSource.system());
+            // loads all classes: one whose initialiser overflows the stack cannot be used again
+            sending.send(Sample.text(1));
+            sending.sendAll(Sample.texts(8));
+            AtomicInteger overflows = new AtomicInteger();
+            Thread deep = new Thread(null, () -> descend(sending, overflows, 0), "deep", 512 << 10);
+            deep.start();
+            deep.join();
+
+            assertThat(overflows).hasPositiveValue();
+            await().untilAsserted(() ->
+                    assertThat(gateway.dispatcher().availablePermits()).isEqualTo(20));
+            assertThat(gateway.dispatcher().waiting()).isEmpty();
+            assertThat(gateway.dispatcher().waitingCalls()).isEmpty();
+            assertThat(sending.sendAll(Sample.texts(100))).allMatch(SendResult::isAccepted);
+        } finally {
+            helpers.shutdownNow();
+        }
+    }
+
+    /** Sends at each of the last frames before the stack overflows, the deepest first. */
+    private static int descend(SmsGateway sending, AtomicInteger overflows, int depth) {
+        int above;
+        try {
+            // no stack is that deep
+            above = depth == Integer.MAX_VALUE ? 0 : descend(sending, overflows, depth + 1) + 1;
+        } catch (StackOverflowError deepest) {
+            above = 0;
+        }
+        if (above < 300) {
+            try {
+                List<SendResult> results =
+                        above % 2 == 0 ? List.of(sending.send(Sample.text(above))) : sending.sendAll(Sample.texts(8));
+                if (!results.stream().allMatch(SendResult::isAccepted)) {
+                    overflows.incrementAndGet();
+                }
+            } catch (Throwable tooDeep) {
+                overflows.incrementAndGet();
+            }
+        }
+        return above;
+    }
+
+    /** The executor runs each task at once, so that each request could begin within the one before. */
+    @Test
+    @Timeout(60)
+    void permitsOfRequestsThatWereNotMadeAreGivenBackWithoutRecursion() {
+        provider.takes(1);
+        Refused busy = requests.refused(Refusal.BUSY);
+        requests.always(busy);
+        List<SmsMessage> messages =
+                IntStream.range(0, 10_000).mapToObj(Sample::marketing).toList();
+        SmsGateway limited = new Dispatching(provider, time)
+                .limited(RateLimit.of(1, Duration.ofDays(1)))
+                .inFlight(20_000)
+                .gateway();
+
+        assertThat(limited.sendAll(messages)).hasSize(10_000).containsOnly(busy);
+        assertThat(requests.calls()).hasSize(10_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anInterruptOfAThreadOfTheExecutorStaysWithThatThread(boolean interrupted) {
+        provider.takes(1);
+        List<Boolean> afterwards = new ArrayList<>();
+        List<Boolean> meanwhile = new ArrayList<>();
+        Executor others = task -> {
+            Thread thread = new Thread(() -> {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                task.run();
+                afterwards.add(Thread.interrupted());
+            });
+            thread.start();
+            Uninterruptibles.joinUninterruptibly(thread);
+        };
+        requests.alwaysEach(message -> {
+            meanwhile.add(Thread.currentThread().isInterrupted());
+            return requests.accepted();
+        });
+
+        assertThat(dispatching(others).sendAll(Sample.texts(2))).allMatch(SendResult::isAccepted);
+        assertThat(afterwards).containsExactly(interrupted);
+        assertThat(meanwhile).containsExactly(false, false);
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.smsgateway.Accepted;
 import io.smsgateway.Attempt;
+import io.smsgateway.Deadline;
 import io.smsgateway.Guarantee;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -22,12 +23,14 @@ import io.smsgateway.catalog.MessageCatalog;
 import io.smsgateway.spi.OutboundGateway;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class FailoverGatewayTest {
@@ -321,5 +324,96 @@ final class FailoverGatewayTest {
         assertThat(failover.send(Sample.text(1)).attempts().get(0))
                 .isEqualTo(new Attempt(ProviderId.of("first"), ManualTime.START.plusSeconds(5), Duration.ZERO, SKIPPED)
                         .withRefusal(Refusal.CIRCUIT_OPEN, null, "as the script says"));
+    }
+
+    /** A provider that records which messages it gets, and whether it is the last of their routes. */
+    private Pipeline recording(String name, List<String> seen, Refusal reason) {
+        return pipeline(name, (messages, turn, sink) -> {
+            seen.add(name + (turn.last() ? " last " : " ") + messages.size());
+            for (int i = 0; i < messages.size(); i++) {
+                sink.accept(i, new Refused(ProviderId.of(name), reason, "as the test says"));
+            }
+        });
+    }
+
+    @Test
+    void tellsAProviderWhetherItIsTheLastOfTheRouteOfItsMessages() {
+        List<String> seen = new ArrayList<>();
+        SmsGateway two =
+                failover(recording("one", seen, Refusal.UNAVAILABLE), recording("two", seen, Refusal.UNAVAILABLE));
+
+        two.send(Sample.text(1));
+        assertThat(seen).containsExactly("one 1", "two last 1");
+
+        seen.clear();
+        SmsMessage named = Sample.text(2).via(ProviderId.of("one"));
+        two.sendAll(List.of(Sample.text(1), named, Sample.text(3), named));
+        assertThat(seen).containsExactly("one 2", "one last 2", "two last 2");
+    }
+
+    @Test
+    void aProviderThatThrowsLeavesWhatItHandedOverAndTheRestUnconfirmed() {
+        SmsGateway broken = failover(
+                pipeline("broken", (messages, turn, sink) -> {
+                    sink.accept(0, new Refused(ProviderId.of("broken"), Refusal.UNSUPPORTED, "no"));
+                    throw new IllegalStateException("a bug");
+                }),
+                pipeline("second", second));
+
+        List<SendResult> results = broken.sendAll(Sample.texts(3));
+
+        assertThat(results.get(0).provider()).isEqualTo(ProviderId.of("second"));
+        assertThat(results.get(0).isAccepted()).isTrue();
+        for (SendResult lost : results.subList(1, 3)) {
+            assertThat(lost)
+                    .isEqualTo(new Unconfirmed(ProviderId.of("broken"), "the call failed")
+                            .forMessage(null, Map.of(), lost.attempts()));
+        }
+    }
+
+    @Test
+    void aListOfTwoProvidersNeedsOneThreadBesideTheCallers() {
+        List<String> seen = new ArrayList<>();
+        List<Runnable> tasks = new ArrayList<>();
+        Pipelines pipelines = new Pipelines(
+                List.of(recording("one", seen, Refusal.UNSUPPORTED), recording("two", seen, Refusal.UNSUPPORTED)),
+                new Providers(List.of()),
+                null,
+                new ParallelRunner(Runnable::run, 1));
+        SmsGateway gateway = Sending.to(new FailoverGateway(pipelines, tasks::add, time));
+
+        gateway.sendAll(
+                List.of(Sample.text(1).via(ProviderId.of("one")), Sample.text(2).via(ProviderId.of("two"))));
+
+        // the executor has not come to it
+        assertThat(seen).containsExactly("one last 1", "two last 1");
+        assertThat(tasks).hasSize(1);
+        tasks.get(0).run();
+        assertThat(seen).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"59999, false", "60000, true"})
+    void aCopyOfACodeNeedsAMinuteOfItsValidityFromWhenItWasTaken(long millisLeft, boolean copied) {
+        first.always(first.unconfirmed());
+        Pipelines pipelines = new Pipelines(
+                List.of(pipeline("first", first), pipeline("second", second)),
+                new Providers(List.of()),
+                null,
+                new ParallelRunner(Runnable::run, 1));
+        Deadline deadline = Deadline.after(Duration.ofMillis(millisLeft), time);
+
+        SendResult limited = Sending.results(
+                        new FailoverGateway(pipelines, Runnable::run, time),
+                        List.of(new AdmittedMessage(Sample.otp(1).within(Duration.ofMinutes(5)), deadline, new Call())))
+                .get(0);
+        assertThat(limited.isAccepted()).isEqualTo(copied);
+
+        // a deadline that is the class's, and not the message's
+        SendResult unlimited = Sending.results(
+                        new FailoverGateway(pipelines, Runnable::run, time),
+                        List.of(new AdmittedMessage(Sample.otp(1), deadline, new Call())))
+                .get(0);
+        assertThat(unlimited.isAccepted()).isTrue();
     }
 }

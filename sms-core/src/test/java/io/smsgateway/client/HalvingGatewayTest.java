@@ -283,4 +283,20 @@ final class HalvingGatewayTest {
         assertThat(reason(client.send(Sample.text(0)))).isEqualTo(Refusal.OPTED_OUT);
         assertThat(requests).hasSize(1);
     }
+
+    @Test
+    void aMessageThatWasRefusedAloneAsABatchIsAskedAgainOnce() {
+        List<Integer> sizes = new ArrayList<>();
+        ProviderStage<AdmittedMessage> stage = (messages, turn, sink) -> {
+            sizes.add(messages.size());
+            for (int i = 0; i < messages.size(); i++) {
+                boolean batch = sizes.size() == 1 && i == 1;
+                sink.accept(i, batch ? refused(Refusal.BATCH_REJECTED, "50024") : new Accepted(ACME, "" + i));
+            }
+        };
+
+        assertThat(Sending.to(new HalvingGateway(stage)).sendAll(Sample.texts(2)))
+                .allMatch(SendResult::isAccepted);
+        assertThat(sizes).containsExactly(2, 1);
+    }
 }

@@ -48,7 +48,8 @@ final class RateGateTest {
     void isAlwaysOpenWithoutALimit() {
         RateGate gate = gate(null);
 
-        assertThat(gate.giveBack(MessageClass.OTP)).isFalse();
+        gate.giveBack(MessageClass.OTP);
+        gate.returnUnused(MessageClass.OTP);
         assertThat(gate.isLimited()).isFalse();
         assertThat(gate.tryTake(MessageClass.OTP)).isTrue();
         assertThat(gate.expectedWait(MessageClass.OTP, 1000)).isZero();
@@ -120,12 +121,42 @@ final class RateGateTest {
         waits.add(Duration.ofMillis(300));
         gate.tryTake(MessageClass.OTP);
 
-        assertThat(gate.giveBack(MessageClass.OTP)).isTrue();
+        gate.giveBack(MessageClass.OTP);
         assertThat(gate.tryTake(MessageClass.OTP)).isTrue();
-        assertThat(gate.giveBack(MessageClass.OTP)).isFalse();
+        gate.giveBack(MessageClass.OTP);
         // by the caller, because the action may give a permit back in turn
         assertThat(opened).isEmpty();
         assertThat(asked).containsExactly("take acme 4", "give acme 4", "take acme 4", "give acme 4");
+    }
+
+    @Test
+    void aPermitThatIsReturnedUnusedLeavesItClosed() {
+        RateGate gate = gate(LIMIT);
+        waits.add(Duration.ofMillis(300));
+        gate.tryTake(MessageClass.MARKETING);
+        gate.tryTake(MessageClass.OTP);
+        gate.returnUnused(MessageClass.OTP);
+
+        assertThat(gate.isClosedForOthers()).isTrue();
+        assertThat(asked).containsExactly("take acme 4", "take acme 4", "give acme 4");
+    }
+
+    @Test
+    void aPermitThatIsGivenBackOpensItForOthersToo() {
+        RateGate gate = gate(LIMIT);
+        waits.add(Duration.ofMillis(300));
+        gate.tryTake(MessageClass.MARKETING);
+
+        gate.giveBack(MessageClass.OTP);
+        assertThat(gate.isClosedForOthers()).isFalse();
+        assertThat(gate.tryTake(MessageClass.TRANSACTIONAL)).isTrue();
+
+        waits.addAll(List.of(Duration.ofMillis(300), Duration.ofMillis(300)));
+        gate.tryTake(MessageClass.MARKETING);
+        gate.tryTake(MessageClass.OTP);
+        gate.giveBack(MessageClass.MARKETING);
+        assertThat(gate.isClosedForOthers()).isFalse();
+        assertThat(gate.tryTake(MessageClass.OTP)).isTrue();
     }
 
     @Test

@@ -60,6 +60,19 @@ final class RequestPermitsTest {
     }
 
     @Test
+    void aCodeThatEndsLeavesNoFurtherPermitToOthers() {
+        RequestPermits permits = new RequestPermits(5);
+        permits.take(OTP);
+        permits.release(OTP, 0);
+        for (int i = 0; i < 4; i++) {
+            permits.take(MARKETING);
+        }
+
+        assertThat(permits.mayStartOthers()).isFalse();
+        assertThat(permits.mayStart(OTP)).isTrue();
+    }
+
+    @Test
     void expectsTheWaitOfWhatTheLastRequestsTook() {
         RequestPermits permits = new RequestPermits(10);
         assertThat(permits.expectedWait(100)).isZero();

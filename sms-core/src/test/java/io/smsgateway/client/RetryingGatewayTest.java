@@ -10,16 +10,22 @@ import io.smsgateway.Refused;
 import io.smsgateway.Remedy;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -391,5 +397,90 @@ final class RetryingGatewayTest {
         Sending.to(retrying()).sendAll(messages);
 
         assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(4));
+    }
+
+    private static Attempt skipped(String provider, Refusal reason) {
+        return new Attempt(ProviderId.of(provider), ManualTime.START, Duration.ZERO, Attempt.Outcome.SKIPPED)
+                .withRefusal(reason, null, null);
+    }
+
+    @Test
+    void keepsTheLastOfSkipsThatAreRepeatedAndAllOtherAttempts() {
+        Attempt open = skipped("acme", Refusal.CIRCUIT_OPEN);
+        Attempt busy = skipped("acme", Refusal.BUSY);
+        Attempt otherBusy = skipped("other", Refusal.BUSY);
+        Attempt refused = new Attempt(ProviderId.of("acme"), ManualTime.START, Duration.ZERO, Attempt.Outcome.REFUSED)
+                .withRefusal(Refusal.BUSY, null, null);
+        List<List<Attempt>> rounds = new ArrayList<>(
+                List.of(List.of(open, otherBusy), List.of(refused), List.of(busy), List.of(busy), List.of(refused)));
+        Stage<AdmittedMessage> stage = (messages, sink) -> sink.accept(
+                0,
+                rounds.isEmpty()
+                        ? route.accepted()
+                        : route.refused(Refusal.BUSY).forMessage(null, Map.of(), rounds.remove(0)));
+        RetryingGateway retrying =
+                new RetryingGateway(RetryPolicy.DEFAULT, stage, provider -> Optional.empty(), time, Sample.HALF);
+
+        SendResult result = Sending.to(retrying).send(Sample.text(1));
+
+        assertThat(result.isAccepted()).isTrue();
+        assertThat(result.attempts()).startsWith(open, otherBusy, refused, busy, refused);
+        assertThat(time.sleeps()).hasSize(5);
+    }
+
+    @Test
+    void roundsWithoutARequestDoNotFollowOneAnotherAtOnce() {
+        route.then(Refusal.CIRCUIT_OPEN).then(Refusal.THROTTLED);
+
+        Sending.to(retrying(RetryPolicy.DEFAULT, () -> 0L)).send(Sample.text(1));
+
+        // a request that was made and refused needs no further pause than is drawn
+        assertThat(time.sleeps()).containsExactly(Duration.ofMillis(20));
+        assertThat(route.calls()).hasSize(3);
+    }
+
+    /** Each call is made during the pause of the one before. */
+    @Test
+    void aThousandCallsOfAClassWaitForARetryAtMost() throws Exception {
+        route.always(Refusal.THROTTLED);
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger pauses = new AtomicInteger();
+        AtomicReference<@Nullable RetryingGateway> retrying = new AtomicReference<>();
+        TimeSource nesting = new TimeSource() {
+            @Override
+            public Clock clock() {
+                return time.clock();
+            }
+
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public void sleep(Duration duration) {
+                pauses.incrementAndGet();
+                if (calls.incrementAndGet() <= 1001) {
+                    Sending.to(Objects.requireNonNull(retrying.get())).send(Sample.text(calls.get()));
+                }
+            }
+        };
+        retrying.set(new RetryingGateway(
+                RetryPolicy.DEFAULT.withMaxAttempts(2),
+                recorded(1),
+                provider -> Optional.empty(),
+                nesting,
+                Sample.HALF));
+
+        long stack = 64L << 20;
+        Thread deep = new Thread(
+                null, () -> Sending.to(Objects.requireNonNull(retrying.get())).send(Sample.text(0)), "deep", stack);
+        deep.start();
+        deep.join();
+        assertThat(pauses).hasValue(1000);
+        assertThat(calls).hasValue(1000);
+
+        Sending.to(Objects.requireNonNull(retrying.get())).send(Sample.text(0));
+        assertThat(pauses).hasValueGreaterThan(1000);
     }
 }

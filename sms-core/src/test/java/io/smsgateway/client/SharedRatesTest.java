@@ -12,13 +12,17 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.spi.OutboundGateway;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +257,125 @@ final class SharedRatesTest {
         time.runAll();
 
         assertThat(accepted).containsExactly("code after PT5S", "list after PT1M");
+    }
+
+    /** Four codes in a row let a message of another class have its turn, for which there is no permit. */
+    @Test
+    void codesGoOnWhereTheTurnIsAnothersThatHasNoPermit() {
+        AtomicBoolean open = new AtomicBoolean();
+        Rates onlyForCodes = new Rates() {
+            @Override
+            public Duration tryAcquire(ProviderId provider, RateLimit limit, MessageClass messageClass) {
+                boolean permitted = messageClass == MessageClass.OTP
+                        ? open.get()
+                        : time.nanos() >= Duration.ofMinutes(1).toNanos();
+                return permitted ? Duration.ZERO : Duration.ofSeconds(20);
+            }
+
+            @Override
+            public void giveBack(ProviderId provider, RateLimit limit, MessageClass messageClass) {}
+        };
+        List<String> begun = new ArrayList<>();
+        SmsGateway gateway = new Dispatching(provider, time)
+                .rates(onlyForCodes)
+                .limited(TWO)
+                .adapter(messages -> {
+                    messages.forEach(
+                            message -> begun.add(message.messageClass() + " " + Duration.ofNanos(time.nanos())));
+                    return messages.stream()
+                            .<SendResult>map(message -> adapter.accepted())
+                            .toList();
+                })
+                .on(task -> time.after(Duration.ZERO, task))
+                .chunks(1, 50, 1000)
+                .gateway();
+        List<SmsMessage> messages = new ArrayList<>(Sample.texts(1));
+        IntStream.range(1, 7).forEach(i -> messages.add(Sample.otp(i)));
+        time.at(Duration.ZERO, () -> assertThat(gateway.sendAll(messages)).allMatch(SendResult::isAccepted));
+        time.at(Duration.ofSeconds(5), () -> open.set(true));
+        time.runAll();
+
+        assertThat(begun).startsWith(Collections.nCopies(6, "OTP PT20S").toArray(String[]::new));
+        assertThat(begun).hasSize(7).last().isEqualTo("TRANSACTIONAL PT1M");
+    }
+
+    @Test
+    void noPermitIsAskedForWhileTheProviderIsFull() {
+        SmsGateway gateway = new Dispatching(provider, time)
+                .rates(shared)
+                .limited(TWO)
+                .inFlight(5)
+                .adapter(messages -> {
+                    time.sleep(Duration.ofSeconds(2));
+                    return messages.stream()
+                            .<SendResult>map(message -> adapter.accepted())
+                            .toList();
+                })
+                .on(task -> time.after(Duration.ZERO, task))
+                .gateway();
+        List<Integer> whileFull = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            int number = i;
+            time.at(Duration.ofMillis(i), () -> gateway.send(Sample.text(number)));
+        }
+        time.at(Duration.ofMillis(500), () -> whileFull.add(asked.get()));
+        time.at(Duration.ofMillis(600), () -> gateway.send(Sample.otp(8)));
+        time.at(Duration.ofMillis(700), () -> gateway.send(Sample.otp(9)));
+        time.at(Duration.ofMillis(900), () -> whileFull.add(asked.get()));
+        time.runAll();
+
+        // a fifth of the requests is kept for codes
+        assertThat(whileFull).containsExactly(4, 5);
+        assertThat(asked).hasValue(8);
+        assertThat(givenBack).hasValue(0);
+    }
+
+    @Test
+    void codesThatWaitForATrialDoNotAskForPermitsAgainAndAgain() {
+        List<MessageClass> askedFor = new ArrayList<>();
+        Rates onlyForCodes = new Rates() {
+            @Override
+            public Duration tryAcquire(ProviderId provider, RateLimit limit, MessageClass messageClass) {
+                askedFor.add(messageClass);
+                assertThat(askedFor).hasSizeLessThan(1000);
+                boolean permitted = messageClass == MessageClass.OTP
+                        || time.nanos() >= Duration.ofMinutes(1).toNanos();
+                return permitted ? Duration.ZERO : Duration.ofSeconds(20);
+            }
+
+            @Override
+            public void giveBack(ProviderId provider, RateLimit limit, MessageClass messageClass) {}
+        };
+        AtomicBoolean healthy = new AtomicBoolean();
+        SmsGateway gateway = new Dispatching(provider, time)
+                .rates(onlyForCodes)
+                .limited(TWO)
+                .policies(ProviderPolicies.DEFAULT.withBreaker(BreakerPolicy.DEFAULT
+                        .withOpenFor(Duration.ofSeconds(5), Duration.ofSeconds(5))
+                        .withTrialCalls(1)))
+                .adapter(messages -> {
+                    time.sleep(Duration.ofSeconds(2));
+                    return Collections.nCopies(
+                            messages.size(), healthy.get() ? adapter.accepted() : adapter.refused(Refusal.UNAVAILABLE));
+                })
+                .on(task -> time.after(Duration.ZERO, task))
+                .gateway();
+        for (int i = 0; i < 10; i++) {
+            int code = i;
+            time.at(Duration.ZERO, () -> gateway.send(Sample.otp(code)));
+        }
+        time.at(Duration.ofSeconds(3), () -> healthy.set(true));
+        List<SendResult> results = new ArrayList<>();
+        // one of the codes is the trial, the others and the list wait for its end
+        time.at(Duration.ofSeconds(20), () -> gateway.sendAll(Sample.texts(3)));
+        for (int i = 0; i < 7; i++) {
+            int code = 100 + i;
+            time.at(Duration.ofSeconds(20), () -> results.add(gateway.send(Sample.otp(code))));
+        }
+        time.runAll();
+
+        assertThat(results).hasSize(7).allMatch(SendResult::isAccepted);
+        assertThat(askedFor).hasSizeLessThan(60);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,10 @@ final class TicketOfficeTest {
             new TicketOffice(provider, new PerMessageClass<>(7, 50, 1000), Set.of(MessageClass.TRANSACTIONAL), time);
     private final Call caller = new Call();
     private final List<SendResult> refusals = new ArrayList<>();
+    private final Dispatcher dispatcher =
+            new Dispatching(provider, time).build().dispatcher();
+    private final DeferredActions after =
+            new DeferredActions(new ReentrantLock(), new CallRunner(dispatcher, Runnable::run, time));
 
     private OutboundMessage message(int n, MessageClass messageClass, @Nullable Duration left) {
         return Sending.outbound(Sample.text(n).withClass(messageClass))
@@ -138,5 +143,60 @@ final class TicketOfficeTest {
         caller.stop(Refusal.INTERRUPTED);
         assertThat(office.late(ticket))
                 .isEqualTo(new Refused(provider.id(), Refusal.INTERRUPTED, "interrupted before it was sent"));
+    }
+
+    @Test
+    void messagesOfOneCallWaitEachForAsLongAsTheirClassAndDeadlineAllow() {
+        OutboundMessage code = message(1, MessageClass.OTP, null);
+        OutboundMessage text = message(2, MessageClass.TRANSACTIONAL, null);
+        OutboundMessage urgent = message(3, MessageClass.TRANSACTIONAL, Duration.ofSeconds(6));
+        OutboundMessage asUrgent = Sending.outbound(Sample.text(4)).withDeadline(urgent.deadline());
+        WaitingCall call = issue(false, code, text, urgent, asUrgent, text);
+
+        assertThat(call.tickets())
+                .extracting(ticket -> Duration.ofNanos(ticket.giveUpAt()).toSeconds())
+                .containsExactly(1L, 5L, 3L, 3L, 5L);
+        assertThat(call.nextGiveUpAt()).isEqualTo(Duration.ofSeconds(1).toNanos());
+    }
+
+    @Test
+    void ofMessagesThatShareARequestEachIsJudgedByItsOwnCallAndDeadline() {
+        Deadline shared = Deadline.after(Duration.ofSeconds(9), time);
+        OutboundMessage first = message(1, MessageClass.TRANSACTIONAL, null).withDeadline(shared);
+        OutboundMessage second = message(2, MessageClass.TRANSACTIONAL, null).withDeadline(shared);
+        OutboundMessage urgent = message(3, MessageClass.TRANSACTIONAL, Duration.ofSeconds(4));
+        Call stopped = new Call();
+        List<Ticket> batch = new ArrayList<>(issue(true, first, second, urgent).tickets());
+        batch.addAll(office.issue(List.of(first), new Turn(stopped, true), (i, result) -> refusals.add(result))
+                .tickets());
+        assertThat(office.inTime(batch, after)).isEqualTo(batch);
+        after.run();
+        assertThat(refusals).isEmpty();
+
+        time.advance(Duration.ofSeconds(2));
+        stopped.stop(Refusal.CANCELLED);
+        assertThat(office.inTime(batch, after)).isEqualTo(batch.subList(0, 2));
+        after.run();
+        assertThat(refusals)
+                .extracting(result -> ((Refused) result).reason())
+                .containsExactly(Refusal.EXPIRED, Refusal.CANCELLED);
+    }
+
+    @Test
+    void anOfficeIssuesNoTicketForAMessageWhoseBatchKeyTheAdapterFailsToTell() {
+        provider.batchedBy(message -> {
+            if (message.to().equals(Sample.number(1))) {
+                throw new IllegalStateException("a bug");
+            }
+            return "all";
+        });
+        WaitingCall call = issue(true, message(1, MessageClass.OTP, null), message(2, MessageClass.OTP, null));
+
+        assertThat(call.tickets()).hasSize(1);
+        assertThat(refusals)
+                .containsExactly(new Refused(
+                        provider.id(),
+                        Refusal.INVALID_REQUEST,
+                        "the adapter threw IllegalStateException; nothing was sent"));
     }
 }

@@ -16,6 +16,7 @@ import io.smsgateway.TextSanitizer;
 import io.smsgateway.Unconfirmed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class RandomForms {
 
     /** Kept, because collecting them takes milliseconds. */
     private static final Locale[] LOCALES = Locale.getAvailableLocales();
+
+    /** Kept, because a key has many characters, and to ask for each takes most of the time. */
+    private static final BitSet PRINTABLE = printable();
 
     private final Random random;
 
@@ -171,10 +175,18 @@ final class RandomForms {
     private String printable(int max) {
         String rest = characters(max - 1, () -> {
             int c = anything(1).codePointAt(0);
-            String text = Character.toString(c);
-            return c > 0xffff || !TextSanitizer.of(text).equals(text) ? '字' : c;
+            return c <= 0xffff && PRINTABLE.get(c) ? c : '字';
         });
         return "x" + rest;
+    }
+
+    private static BitSet printable() {
+        BitSet printable = new BitSet();
+        for (int c = 0; c <= 0xffff; c++) {
+            String text = Character.toString(c);
+            printable.set(c, TextSanitizer.of(text).equals(text));
+        }
+        return printable;
     }
 
     private static boolean isSurrogate(int c) {

@@ -31,7 +31,7 @@ class StoredFormsTest {
     private static final String RULE =
             "stores hold this text: write another form under a new version (Limits.VERSION) instead of changing %s";
 
-    private record Form(String name, Object value, Function<String, Object> decode, Supplier<String> encode) {
+    record Form(String name, Object value, Function<String, Object> decode, Supplier<String> encode) {
 
         @Override
         public String toString() {

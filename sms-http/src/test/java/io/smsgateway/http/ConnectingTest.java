@@ -26,6 +26,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The name of the host and its addresses, under one timeout. */
@@ -38,6 +39,7 @@ class ConnectingTest {
     }
 
     @Test
+    @DisplayName("N2 refuses after the connect timeout while a look-up hangs")
     void refusesAfterTheConnectTimeoutWhileALookUpHangs() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         AtomicInteger lookUps = new AtomicInteger();

@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +130,7 @@ class OneRequestOnTheWireTest {
     }
 
     @ParameterizedTest(name = "{0}, proxied {1}")
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("deaths")
     @DisplayName("N7, S3, S7, S8 loses the response and sends once, for every way to break it")
     void losesTheResponseAndSendsOnceForEveryWayToBreakIt(Death death, boolean proxied) throws IOException {
@@ -160,6 +163,7 @@ class OneRequestOnTheWireTest {
     }
 
     @ParameterizedTest(name = "{0}, proxied {1}")
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("deaths")
     void makesRequestsOfEveryOtherMethodOnceAsWell(Death death, boolean proxied) throws IOException {
         for (Method method : EnumSet.complementOf(EnumSet.of(Method.POST))) {

@@ -1,16 +1,15 @@
 package io.smsgateway.jdbc;
 
-import io.smsgateway.PhoneNumber;
 import java.time.Duration;
 import java.util.List;
 
-/** Deletes what is old, in small parts, so that no lock lasts. */
+/** Deletes expired rows in batches of 5,000, to keep locks short. */
 final class CleanUp {
 
-    private static final int PART = 5_000;
+    private static final int BATCH = 5_000;
 
-    /** After this time another machine may clean up, though the one that began has not said that it ended. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    /** Lease of a clean-up; after it another machine may start one. */
+    private static final Duration LEASE = Duration.ofMinutes(10);
 
     /** The clocks of machines differ from that of the database. */
     private static final Duration SKEW = Duration.ofHours(1);
@@ -28,13 +27,13 @@ final class CleanUp {
     /** Returns how many rows were deleted; 0 as well where another machine is cleaning up. */
     int run() {
         String now = dialect.now();
-        int begun = transactions.run(
-                "begin to clean up",
+        int acquired = transactions.run(
+                "acquire the lease of the clean-up",
                 connection -> Dialect.update(
                         connection,
                         "update sms_clean_up set busy_until = " + now + " + ? where busy_until < " + now,
-                        LONGEST.toMillis()));
-        if (begun == 0) {
+                        LEASE.toMillis()));
+        if (acquired == 0) {
             return 0;
         }
         int deleted = delete("sms_key", "settled_at", settings.keepKeys(), "")
@@ -43,36 +42,28 @@ final class CleanUp {
                 + delete("sms_report", "received_at", settings.keepReports(), "")
                 + delete("sms_sent", "sent_at", settings.keepSent(), "");
         transactions.run(
-                "end to clean up",
+                "release the lease of the clean-up",
                 connection -> Dialect.update(connection, "update sms_clean_up set busy_until = ?", 0L));
         return deleted;
     }
 
     private int delete(String table, String column, Duration keep, String condition) {
         int deleted = 0;
-        int part = PART;
-        while (part >= PART) {
-            part = transactions.run("delete old rows of " + table, connection -> {
+        int batch = BATCH;
+        while (batch >= BATCH) {
+            batch = transactions.run("delete old rows of " + table, connection -> {
                 List<Long> last = Dialect.query(
                         connection,
                         row -> row.getLong(1),
                         "select max(old." + column + ") from (select " + column + " from " + table + " where " + column
-                                + " < " + dialect.now() + " - ?" + condition + " order by " + column + " limit " + PART
+                                + " < " + dialect.now() + " - ?" + condition + " order by " + column + " limit " + BATCH
                                 + ") old",
                         keep.toMillis());
                 return Dialect.update(
                         connection, "delete from " + table + " where " + column + " <= ?" + condition, last.get(0));
             });
-            deleted += part;
+            deleted += batch;
         }
         return deleted;
-    }
-
-    /** Deletes what is stored under the hash of a number. */
-    int forget(NumberHash hash, PhoneNumber number) {
-        return transactions.run(
-                "delete what is stored about a number",
-                connection -> Dialect.update(connection, "delete from sms_report where recipient = ?", hash.of(number))
-                        + Dialect.update(connection, "delete from sms_sent where recipient = ?", hash.of(number)));
     }
 }

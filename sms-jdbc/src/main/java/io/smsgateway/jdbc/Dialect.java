@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** What databases write differently. */
+/** SQL that differs between databases. */
 abstract class Dialect {
 
     /** A column of an insert, and the expression of its value with one question mark. */
@@ -45,25 +46,31 @@ abstract class Dialect {
             throws SQLException;
 
     /**
-     * Runs an update once for each row of two texts.
+     * Stores the results of idempotency keys that the owner holds and that have none.
      *
-     * @param set with one question mark for the second text
-     * @param where with one question mark for {@code last}
+     * @param rows key and result of each
      */
-    int updateEach(
-            Connection connection, String table, String key, String set, String where, String last, List<String[]> rows)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update " + table + " set " + set + " where " + key + " = ? and " + where)) {
+    void settle(Connection connection, String owner, List<String[]> rows) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update sms_key set result = ?, settled_at = " + now()
+                + " where id = ? and owner = ? and result is null")) {
             for (String[] row : rows) {
                 update.setString(1, row[1]);
                 update.setString(2, row[0]);
-                update.setString(3, last);
+                update.setString(3, owner);
                 update.addBatch();
             }
             update.executeBatch();
         }
-        return rows.size();
+    }
+
+    /** Returns the names of columns in brackets. */
+    static String names(List<Column> columns) {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Returns the expressions of the columns' values in brackets. */
+    static String values(List<Column> columns) {
+        return columns.stream().map(Column::expression).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** Returns a condition that a column has one of so many values. */

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** H2 in the same process, where a statement for each row costs no round trip. */
 final class H2Dialect extends Dialect {
@@ -22,9 +21,8 @@ final class H2Dialect extends Dialect {
     int insertMissing(Connection connection, String table, List<Column> columns, List<Object[]> rows)
             throws SQLException {
         int inserted = 0;
-        try (PreparedStatement insert = connection.prepareStatement("insert into " + table + " ("
-                + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + ") values ("
-                + columns.stream().map(Column::expression).collect(Collectors.joining(", ")) + ")")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into " + table + " " + names(columns) + " values " + values(columns))) {
             for (Object[] values : rows) {
                 for (int i = 0; i < values.length; i++) {
                     insert.setObject(i + 1, values[i]);

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/** Table {@code sms_key}. */
+/** Idempotency store in the table {@code sms_key}. */
 final class JdbcIdempotencyStore implements IdempotencyStore {
 
     private static final int CHUNK = 1_000;
@@ -53,7 +53,10 @@ final class JdbcIdempotencyStore implements IdempotencyStore {
             // each in a transaction of its own: a second insert would lock keys out of order
             for (int round = 0; !open.isEmpty(); round++) {
                 if (round == ROUNDS) {
-                    throw new JdbcStoreException("idempotency keys are claimed and released all the time", null);
+                    throw new JdbcStoreException(
+                            "Claim of idempotency keys gave up after " + ROUNDS
+                                    + " rounds: other calls keep claiming and releasing them",
+                            null);
                 }
                 List<String> asked = open;
                 Claims part = transactions.run(
@@ -133,16 +136,10 @@ final class JdbcIdempotencyStore implements IdempotencyStore {
         List<String[]> rows = new ArrayList<>(results.size());
         results.forEach((key, result) -> rows.add(new String[] {key, SmsCodec.encode(result)}));
         for (List<String[]> part : Lists.partition(rows, CHUNK)) {
-            transactions.run(
-                    "store the results of idempotency keys",
-                    connection -> dialect.updateEach(
-                            connection,
-                            "sms_key",
-                            "id",
-                            "result = ?, settled_at = " + dialect.now(),
-                            "owner = ? and result is null",
-                            owner.value(),
-                            part));
+            transactions.run("store the results of idempotency keys", connection -> {
+                dialect.settle(connection, owner.value(), part);
+                return null;
+            });
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that were sent by any instance of an application. Add it to the client as a listener; where it fails, the client
+ * Messages that were sent by any machine of an application. Add it to the client as a listener; where it fails, the client
  * logs the failure, and reports about the messages of the request count as unknown. Safe for many threads.
  */
 public final class JdbcKnownMessages implements KnownMessages, SendListener {

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Table {@code sms_nonce}. */
+/** Nonce store in the table {@code sms_nonce}. */
 final class JdbcNonceStore implements NonceStore {
 
-    /** After this time the owner of a nonce has died. */
+    /** Time after which the claim of a nonce counts as abandoned. */
     private static final Duration ABANDONED = Duration.ofMinutes(5);
 
     private static final int ROUNDS = 10;
@@ -29,7 +29,7 @@ final class JdbcNonceStore implements NonceStore {
     /**
      * Creates a store.
      *
-     * @param callers where a nonce is marked as used, so that it is exactly when the changes of its event are committed
+     * @param callers transactions in which a nonce is marked as used, together with the listener's changes
      */
     JdbcNonceStore(Transactions own, Transactions callers, Dialect dialect) {
         this.own = own;

@@ -8,7 +8,7 @@ import io.smsgateway.reconciliation.ReceivedReports;
 import java.util.List;
 import java.util.Objects;
 
-/** Table {@code sms_report}. */
+/** Delivery reports in the table {@code sms_report}. */
 final class JdbcReceivedReports implements ReceivedReports {
 
     private final Transactions transactions;

@@ -19,7 +19,7 @@ public final class JdbcSchema {
     private JdbcSchema() {}
 
     /**
-     * Creates the tables that are missing. May be called again, and on a server by several instances at once. Tables of an earlier version
+     * Creates the tables that are missing. May be called again, and on a server by several machines at once. Tables of an earlier version
      * are not changed; {@link #require} then says what to run.
      *
      * @throws JdbcStoreException when the database is unknown or refuses a statement
@@ -37,7 +37,7 @@ public final class JdbcSchema {
         }
     }
 
-    /** Another instance that creates the same table or row at the same time fails this one, whatever "if not exists" says. */
+    /** Concurrent creation can fail with a duplicate even with {@code if not exists}. */
     private static boolean isCreatedMeanwhile(@Nullable Throwable cause) {
         return cause instanceof SQLException failed
                 && failed.getSQLState() != null

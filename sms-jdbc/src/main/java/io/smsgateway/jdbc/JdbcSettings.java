@@ -31,7 +31,7 @@ public final class JdbcSettings {
      * Returns settings with default values.
      *
      * @param numberKey the key of the hashes that stand in the tables in place of phone numbers; at least 32 random
-     *     characters, the same for all instances. After a change, stored reports and sent messages are not found any more
+     *     characters, the same for all machines. After a change, stored reports and sent messages are not found any more
      * @throws IllegalArgumentException when the key is shorter; the message does not repeat it
      */
     public static JdbcSettings of(Secret numberKey) {

@@ -8,7 +8,7 @@ import io.smsgateway.reconciliation.ReceivedReports;
 import javax.sql.DataSource;
 
 /**
- * The stores in one database, shared by all instances of an application. Thread-safe; a store keeps no state of its own.
+ * The stores in one database, shared by all machines of an application. Thread-safe; a store keeps no state of its own.
  *
  * <p>Idempotency keys and suspensions are committed on their own, whatever transaction the caller is in: a key that was rolled
  * back would permit a second copy of a message that was sent. A nonce is claimed and released on its own as well, and is
@@ -46,7 +46,7 @@ public final class JdbcStores {
     }
 
     /** Returns the same stores, which mark nonces as used and add reports in the caller's transaction where there is one. */
-    public JdbcStores within(ConnectionSource transactions) {
+    public JdbcStores within(CallerConnections transactions) {
         return new JdbcStores(dataSource, settings, dialect, Transactions.callers(dataSource, transactions));
     }
 
@@ -76,9 +76,9 @@ public final class JdbcStores {
     }
 
     /**
-     * Deletes what is older than the settings say. Call it every few minutes on every instance; one at a time does the work.
+     * Deletes what is older than the settings say. Call it every few minutes on every machine; one at a time does the work.
      *
-     * @return how many rows were deleted; 0 as well where another instance is deleting
+     * @return how many rows were deleted; 0 as well where another machine is deleting
      */
     public int cleanUp() {
         return new CleanUp(own, dialect, settings).run();
@@ -90,7 +90,11 @@ public final class JdbcStores {
      * @return how many rows were deleted
      */
     public int forget(PhoneNumber number) {
-        return new CleanUp(own, dialect, settings).forget(hash, number);
+        String recipient = hash.of(number);
+        return own.run(
+                "delete what is stored about a number",
+                connection -> Dialect.update(connection, "delete from sms_report where recipient = ?", recipient)
+                        + Dialect.update(connection, "delete from sms_sent where recipient = ?", recipient));
     }
 
     @Override

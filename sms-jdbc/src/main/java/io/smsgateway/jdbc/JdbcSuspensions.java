@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Table {@code sms_suspension}. */
+/** Suspensions in the table {@code sms_suspension}. */
 final class JdbcSuspensions implements Suspensions {
 
     private static final List<Dialect.Column> COLUMNS = List.of(

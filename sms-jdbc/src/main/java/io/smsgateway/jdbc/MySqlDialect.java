@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** MySQL and MariaDB. */
 final class MySqlDialect extends Dialect {
@@ -24,11 +23,9 @@ final class MySqlDialect extends Dialect {
     @Override
     int insertMissing(Connection connection, String table, List<Column> columns, List<Object[]> rows)
             throws SQLException {
-        String row = columns.stream().map(Column::expression).collect(Collectors.joining(", ", "(", ")"));
         // the lengths of all values were checked, so that nothing but a key that is there is ignored
-        try (PreparedStatement insert = connection.prepareStatement("insert ignore into " + table + " ("
-                + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + ") values "
-                + String.join(", ", Collections.nCopies(rows.size(), row)))) {
+        try (PreparedStatement insert = connection.prepareStatement("insert ignore into " + table + " "
+                + names(columns) + " values " + String.join(", ", Collections.nCopies(rows.size(), values(columns))))) {
             int index = 1;
             for (Object[] values : rows) {
                 for (Object value : values) {

@@ -22,7 +22,6 @@ final class PostgreSqlDialect extends Dialect {
     int insertMissing(Connection connection, String table, List<Column> columns, List<Object[]> rows)
             throws SQLException {
         Object[] first = rows.get(0);
-        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         String values = IntStream.range(0, columns.size())
                 .mapToObj(i -> columns.get(i).expression().replace("?", "v.c" + i))
                 .collect(Collectors.joining(", "));
@@ -31,8 +30,8 @@ final class PostgreSqlDialect extends Dialect {
                 .collect(Collectors.joining(", "));
         String aliases =
                 IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
-        try (PreparedStatement insert = connection.prepareStatement("insert into " + table + " (" + names + ") select "
-                + values + " from unnest(" + arrays + ") as v(" + aliases + ") on conflict do nothing")) {
+        try (PreparedStatement insert = connection.prepareStatement("insert into " + table + " " + names(columns)
+                + " select " + values + " from unnest(" + arrays + ") as v(" + aliases + ") on conflict do nothing")) {
             for (int i = 0; i < columns.size(); i++) {
                 int column = i;
                 insert.setArray(
@@ -47,20 +46,18 @@ final class PostgreSqlDialect extends Dialect {
     }
 
     @Override
-    int updateEach(
-            Connection connection, String table, String key, String set, String where, String last, List<String[]> rows)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update " + table + " set "
-                + set.replace("?", "v.value") + " from unnest(cast(? as text[]), cast(? as text[])) as v(id, value)"
-                + " where " + table + "." + key + " = v.id and " + where)) {
+    void settle(Connection connection, String owner, List<String[]> rows) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update sms_key set result = v.result, settled_at = "
+                + now() + " from unnest(cast(? as text[]), cast(? as text[])) as v(id, result)"
+                + " where sms_key.id = v.id and owner = ? and sms_key.result is null")) {
             update.setArray(
                     1,
                     array(connection, "text", rows.stream().map(row -> row[0]).toArray()));
             update.setArray(
                     2,
                     array(connection, "text", rows.stream().map(row -> row[1]).toArray()));
-            update.setString(3, last);
-            return update.executeUpdate();
+            update.setString(3, owner);
+            update.executeUpdate();
         }
     }
 

@@ -26,9 +26,9 @@ final class Transactions {
 
     private final DataSource dataSource;
     private final String begin;
-    private final @Nullable ConnectionSource caller;
+    private final @Nullable CallerConnections caller;
 
-    private Transactions(DataSource dataSource, String begin, @Nullable ConnectionSource caller) {
+    private Transactions(DataSource dataSource, String begin, @Nullable CallerConnections caller) {
         this.dataSource = dataSource;
         this.begin = begin;
         this.caller = caller;
@@ -45,12 +45,12 @@ final class Transactions {
     }
 
     /** Returns transactions that are a part of the caller's. */
-    static Transactions callers(DataSource dataSource, ConnectionSource caller) {
+    static Transactions callers(DataSource dataSource, CallerConnections caller) {
         return new Transactions(dataSource, "", caller);
     }
 
     /**
-     * Runs statements, once more after a deadlock in a transaction of their own.
+     * Runs statements, up to ten times after a deadlock in a transaction of their own.
      *
      * @param what the purpose, for the message of the exception
      * @throws JdbcStoreException when they fail; they may have been committed
@@ -63,7 +63,7 @@ final class Transactions {
                 if (caller != null || attempt == ATTEMPTS || !isWorthRepeating(failed)) {
                     throw new JdbcStoreException("The database failed to " + what + ": " + describe(failed), failed);
                 }
-                // transactions that were in each other's way must not meet again
+                // a random pause, so that deadlocked transactions do not collide again
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
                         ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS)));
             }
@@ -95,7 +95,7 @@ final class Transactions {
         }
     }
 
-    private static <T extends @Nullable Object> T within(ConnectionSource source, Work<T> work) throws SQLException {
+    private static <T extends @Nullable Object> T within(CallerConnections source, Work<T> work) throws SQLException {
         Connection connection = source.open();
         try {
             return work.run(connection);
@@ -104,7 +104,7 @@ final class Transactions {
         }
     }
 
-    /** Gives the connection back as it was; what a broken one throws here must not hide why it broke. */
+    /** Restores the connection; failures here are ignored so that the original exception is thrown. */
     private static void restore(Connection connection, boolean committed, boolean commitsEach, int longestRead) {
         try {
             if (!committed) {

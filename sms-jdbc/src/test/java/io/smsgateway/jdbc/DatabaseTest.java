@@ -72,7 +72,7 @@ class DatabaseTest {
     @Test
     void nothingIsRepeatedInTheCallersTransaction() {
         int[] calls = new int[1];
-        Transactions callers = Transactions.callers(new UnreachableDataSource(), new ConnectionSource() {
+        Transactions callers = Transactions.callers(new UnreachableDataSource(), new CallerConnections() {
             @Override
             public java.sql.Connection open() throws SQLException {
                 calls[0]++;

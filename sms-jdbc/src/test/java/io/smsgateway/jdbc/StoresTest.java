@@ -73,7 +73,7 @@ abstract class StoresTest {
     }
 
     /** A connection whose transaction the test ends. */
-    private record Held(Connection connection) implements ConnectionSource {
+    private record Held(Connection connection) implements CallerConnections {
 
         @Override
         public Connection open() {

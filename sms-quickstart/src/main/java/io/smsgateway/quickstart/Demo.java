@@ -65,10 +65,10 @@ final class Demo {
 
     private void balances() {
         reporter.step("Balances: one table for an account that counts messages and one that counts money");
-        var answers = balances.balances();
-        reporter.balances(answers);
+        var results = balances.balances();
+        reporter.balances(results);
         reporter.check(
-                answers.size() == 2 && answers.stream().allMatch(Balance.class::isInstance),
+                results.size() == 2 && results.stream().allMatch(Balance.class::isInstance),
                 "both vendors returned their balance");
     }
 

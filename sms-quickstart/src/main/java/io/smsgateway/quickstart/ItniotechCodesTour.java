@@ -28,15 +28,15 @@ record ItniotechCodesTour(ItniotechTourContext context) {
         String kept = VerificationId.of(started.orThrow()).toString();
         String typed = onTheHandset(kept);
         check(kept, another(typed), Verdict.WRONG, "another code is WRONG, though the vendor's status says success");
-        for (CheckResponse answers : CheckResponse.values()) {
-            context.vendor().codes().checkResponse(answers);
+        for (CheckResponse response : CheckResponse.values()) {
+            context.vendor().codes().checkResponse(response);
             if (check(kept, another(typed)) == Verdict.VALID) {
-                context.check(false, "a wrong code was VALID under the answer " + answers);
+                context.check(false, "a wrong code was VALID under the response " + response);
             }
         }
         context.vendor().codes().checkResponse(CheckResponse.TRUE);
         context.reporter()
-                .line("and is never VALID in any malformed answer, of " + CheckResponse.values().length + " tried");
+                .line("and is never VALID in any malformed response, of " + CheckResponse.values().length + " tried");
         check(kept, typed, Verdict.VALID, "the code that was sent is VALID");
         check(kept, typed, Verdict.ALREADY_USED, "the same code again is ALREADY_USED");
         check("itniotech/22601010000009999999", typed, Verdict.UNKNOWN_ID, "under an unknown id it is UNKNOWN_ID");

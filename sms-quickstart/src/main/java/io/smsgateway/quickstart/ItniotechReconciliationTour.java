@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Messages whose answer was lost, until it is known what became of them.
+ * Messages whose response was lost, until their outcome is known.
  *
  * @param ids the messages that the application sent
  */
@@ -37,7 +37,7 @@ record ItniotechReconciliationTour(ItniotechTourContext context, EventInbox inbo
     }
 
     void accepted() {
-        context.reporter().step("An answer is lost: the message was sent, and that is found out");
+        context.reporter().step("The response is lost: the message was sent, and reconciliation finds it");
         Reconciler reconciler = reconciler();
         UnconfirmedAttempt named =
                 lose(CAROL, Outage.of(Fault.CLOSE_AFTER_READING).afterAccepting());
@@ -64,7 +64,8 @@ record ItniotechReconciliationTour(ItniotechTourContext context, EventInbox inbo
     }
 
     void notSent() {
-        context.reporter().step("An answer is lost: the message was not sent, and that is found out an hour later");
+        context.reporter()
+                .step("The response is lost: the message was not sent, which reconciliation finds an hour later");
         Reconciler reconciler = reconciler();
         UnconfirmedAttempt attempt =
                 lose(DAVE, Outage.of(Fault.CLOSE_AFTER_READING).withoutAccepting());

@@ -70,10 +70,10 @@ record ItniotechReportsTour(ItniotechTourContext context) {
         List<DeliveryReport> sent = new ArrayList<>();
         context.itniotech().sentRecords().between(from, to, sent::add);
         context.check(sent.size() == 5, "five messages were sent in these two seconds, told page by page");
-        List<InboundMessage> answers = new ArrayList<>();
-        context.itniotech().inboundMessages().between(from, to, answers::add);
+        List<InboundMessage> inbound = new ArrayList<>();
+        context.itniotech().inboundMessages().between(from, to, inbound::add);
         context.check(
-                answers.size() == 1 && answers.get(0).content().equals("Where is it?"),
+                inbound.size() == 1 && inbound.get(0).content().equals("Where is it?"),
                 "and one inbound message was read");
         context.vendor().reports().pageSize(50_000);
     }

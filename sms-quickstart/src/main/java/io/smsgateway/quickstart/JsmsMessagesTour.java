@@ -62,10 +62,10 @@ record JsmsMessagesTour(JsmsTourContext context) {
         reporter.step("Both balances: of the application and of the account");
         context.vendor().account().app(new JsmsQuota(100L, 20L, 300L, null));
         context.vendor().account().dev(new JsmsQuota(7L, 0L, 9L, 11L));
-        List<BalanceResult> answers = context.client().balances();
-        reporter.balances(answers);
+        List<BalanceResult> results = context.client().balances();
+        reporter.balances(results);
         reporter.check(
-                answers.get(0) instanceof Balance balance
+                results.get(0) instanceof Balance balance
                         && has(balance, Quota.Scope.APPLICATION, 100, 20, 300, null)
                         && has(balance, Quota.Scope.ACCOUNT, 7, 0, 9, 11),
                 "eight amounts; one that was never assigned is null, not zero");

@@ -13,7 +13,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Entry point of the README. With {@code --serve} it serves the page until the process ends. Where the environment has
+ * Entry point of the README. With {@code --serve} it serves the page until this process, or the one that
+ * started it, ends. Where the environment has
  * credentials and a recipient it sends one real message; otherwise it runs the demo.
  */
 public final class Quickstart {
@@ -22,6 +23,7 @@ public final class Quickstart {
 
     public static void main(String[] arguments) {
         if (List.of(arguments).contains("--serve")) {
+            endWithParent();
             System.out.println("The page is at " + Page.serve(arguments).url() + " until you press Ctrl+C.");
         } else if (arguments.length > 0) {
             // a mistyped option must not send a real message
@@ -31,6 +33,11 @@ public final class Quickstart {
         } else {
             System.exit(run(System.getenv(), System.out) ? 0 : 1);
         }
+    }
+
+    /** Maven does not end the processes that it started when it is terminated, and the page would be served on. */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
     }
 
     /** Runs the demo or sends one real message; returns whether it succeeded. */

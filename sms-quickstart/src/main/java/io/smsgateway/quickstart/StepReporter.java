@@ -62,13 +62,13 @@ final class StepReporter {
                         : " in " + attempt.took().toMillis() + " ms");
     }
 
-    void balances(List<BalanceResult> answers) {
+    void balances(List<BalanceResult> results) {
         out.printf("   %-12s %-12s %-14s %14s  %s%n", "provider", "scope", "kind", "amount", "unit");
-        for (BalanceResult answer : answers) {
-            if (answer instanceof Balance balance) {
+        for (BalanceResult result : results) {
+            if (result instanceof Balance balance) {
                 balance.quotas().forEach(quota -> quota(balance, quota));
                 balance.notes().forEach(note -> line("  note: " + note));
-            } else if (answer instanceof BalanceUnavailable unavailable) {
+            } else if (result instanceof BalanceUnavailable unavailable) {
                 line(unavailable.provider() + ": " + unavailable.reason() + ", " + unavailable.detail());
             }
         }

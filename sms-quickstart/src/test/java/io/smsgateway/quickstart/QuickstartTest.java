@@ -3,10 +3,13 @@ package io.smsgateway.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,39 @@ class QuickstartTest {
                         "Nothing was done: write --serve, and after it what Spring Boot takes such as"
                                 + " --server.port=9090, or no argument.");
         assertThat(mistyped.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void thePageEndsWithTheProcessThatStartedIt() throws Exception {
+        Process starter = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "\"$@\"; exit",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        Quickstart.class.getName(),
+                        "--serve",
+                        "--server.port=0")
+                .redirectErrorStream(true)
+                .start();
+        List<ProcessHandle> started = List.of();
+        try (BufferedReader output = starter.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.lines().anyMatch(line -> line.startsWith("The page is at ")))
+                    .isTrue();
+            started = starter.descendants().toList();
+            assertThat(started).isNotEmpty();
+
+            starter.destroy();
+
+            for (ProcessHandle page : started) {
+                assertThat(page.onExit()).succeedsWithin(Duration.ofSeconds(30));
+            }
+        } finally {
+            starter.destroyForcibly();
+            started.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
@@ -32,7 +31,7 @@ final class Connection implements AutoCloseable {
     /** How long no further connection is tried after one could not be made. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /** The default grows to 30 s, for which a Redis that is back would not be used. */
+    /** Lettuce's default reconnect delay grows to 30 s, in which a Redis that is back is not used. */
     private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofMillis(250);
 
     private final ClientResources resources;
@@ -68,7 +67,8 @@ final class Connection implements AutoCloseable {
             copy.withSentinelMasterId(uri.getSentinelMasterId());
         }
         uri.getSentinels()
-                .forEach(sentinel -> copy.withSentinel(RedisURI.builder(sentinel).build()));
+                .forEach(
+                        sentinel -> copy.withSentinel(RedisURI.builder(sentinel).build()));
         return copy.build();
     }
 
@@ -81,7 +81,7 @@ final class Connection implements AutoCloseable {
      * Runs commands.
      *
      * @param what the purpose, for the message of the exception
-     * @throws RedisStoreException when Redis cannot be reached, or did not answer in time
+     * @throws RedisStoreException when Redis cannot be reached, or did not respond in time
      */
     <T> T run(String what, Function<RedisCommands<String, String>, T> commands) {
         try {
@@ -92,28 +92,17 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** Runs a script that answers with a list. */
+    /** Runs a script that returns a list. */
     List<Object> list(String what, Script script, String[] keys, String... arguments) {
-        return run(what, redis -> eval(redis, script, ScriptOutputType.MULTI, keys, arguments));
+        return run(what, redis -> redis.eval(script.text(), ScriptOutputType.MULTI, keys, arguments));
     }
 
-    /** Runs a script that answers with a number. */
+    /**
+     * Runs a script that returns a number. The script is sent each time: where Redis responds late, a release by its digest would
+     * fail after its timeout, and the claim before it would stay.
+     */
     long number(String what, Script script, String[] keys, String... arguments) {
-        return this.<Long>run(what, redis -> eval(redis, script, ScriptOutputType.INTEGER, keys, arguments));
-    }
-
-    @SuppressWarnings("TypeParameterUnusedInFormals") // as in Lettuce, where the output decides the type
-    private static <T> T eval(
-            RedisCommands<String, String> redis,
-            Script script,
-            ScriptOutputType output,
-            String[] keys,
-            String... arguments) {
-        try {
-            return redis.evalsha(redis.digest(script.text()), output, keys, arguments);
-        } catch (RedisNoScriptException unknown) {
-            return redis.eval(script.text(), output, keys, arguments);
-        }
+        return this.<Long>run(what, redis -> redis.eval(script.text(), ScriptOutputType.INTEGER, keys, arguments));
     }
 
     private <V> StatefulRedisConnection<String, V> open(
@@ -134,11 +123,11 @@ final class Connection implements AutoCloseable {
     private void connect(Runnable connecting) {
         try {
             if (System.nanoTime() - failedAt < PAUSE || !connects.tryLock(timeoutNanos, TimeUnit.NANOSECONDS)) {
-                throw new RedisConnectionException("there is no connection");
+                throw new RedisConnectionException("Not connected to Redis; next attempt within 500 ms");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new RedisConnectionException("interrupted while it was made");
+            throw new RedisConnectionException("Interrupted while connecting to Redis");
         }
         try {
             connecting.run();
@@ -151,8 +140,9 @@ final class Connection implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the threads end by themselves
     public void close() {
         client.shutdown();
-        resources.shutdown();
+        var unused = resources.shutdown();
     }
 }

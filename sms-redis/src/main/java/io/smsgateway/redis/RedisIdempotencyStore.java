@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/** A hash for each key. */
+/** Idempotency store with one Redis hash per key. */
 final class RedisIdempotencyStore implements IdempotencyStore {
 
     /** Redis does nothing else while it runs a script. */
@@ -40,13 +40,13 @@ final class RedisIdempotencyStore implements IdempotencyStore {
         Set<String> claimed = new HashSet<>();
         Map<String, TakenKey> taken = new HashMap<>();
         for (List<String> keys : chunks(fingerprints.keySet())) {
-            List<Object> answers = connection.list(
+            List<Object> found = connection.list(
                     "claim idempotency keys",
                     Script.CLAIM,
                     names(keys),
                     arguments(List.of(owner.value(), Long.toString(lease.toMillis()), keep), keys, fingerprints));
             for (int i = 0; i < keys.size(); i++) {
-                if (answers.get(i) instanceof List<?> held) {
+                if (found.get(i) instanceof List<?> held) {
                     taken.put(keys.get(i), taken(held));
                 } else {
                     claimed.add(keys.get(i));

@@ -4,17 +4,17 @@ import io.smsgateway.delivery.NonceStore;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A value for each nonce, which Redis removes. */
+/** Nonce store with one Redis value per nonce, which Redis expires. */
 final class RedisNonceStore implements NonceStore {
 
-    /** After this time the owner of a nonce has died. */
+    /** Time after which the claim of a nonce counts as abandoned. */
     private static final String ABANDONED = millis(Duration.ofMinutes(5));
 
     /** The clocks of machines differ from that of Redis. */
     private static final String SKEW = millis(Duration.ofHours(1));
 
-    /** An expiry that is a mistake fills Redis for no longer. */
-    private static final String LONGEST = millis(Duration.ofDays(30));
+    /** Maximum time that a nonce is kept, whatever its expiry. */
+    private static final String MAX_KEPT = millis(Duration.ofDays(30));
 
     private final Connection connection;
     private final String prefix;
@@ -36,7 +36,7 @@ final class RedisNonceStore implements NonceStore {
                 name(nonce),
                 Long.toString(expiry.toEpochMilli()),
                 SKEW,
-                LONGEST,
+                MAX_KEPT,
                 ABANDONED);
         return state == 0 ? Claim.TAKEN : state == 1 ? Claim.BUSY : Claim.USED;
     }

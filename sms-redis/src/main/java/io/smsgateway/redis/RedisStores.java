@@ -6,15 +6,22 @@ import io.smsgateway.client.Rates;
 import io.smsgateway.client.Suspensions;
 import io.smsgateway.delivery.NonceStore;
 import io.smsgateway.idempotency.IdempotencyStore;
+import io.smsgateway.spi.Requirement;
+import java.util.List;
 
 /**
- * The stores in one Redis, shared by all instances of an application. Thread-safe. Close it after the clients that use it.
+ * The stores in one Redis, shared by all machines of an application. Thread-safe. Close it after the clients that use it.
  *
  * <p>Connections are made when they are first needed and again after they broke. While Redis cannot be reached, every call
  * fails within the {@linkplain RedisSettings#timeout timeout}, and nothing is sent later. Redis must not evict keys: {@code
  * maxmemory-policy noeviction}. A failover to a replica may lose the keys of the last moments.
  */
 public final class RedisStores implements AutoCloseable {
+
+    private static final List<Requirement> REQUIREMENTS = List.of(
+            Requirement.of("io.lettuce:lettuce-core", "6.2", "io.lettuce.core.RedisClient"),
+            Requirement.of(
+                    "com.bucket4j:bucket4j_jdk17-lettuce", "8.14", "io.github.bucket4j.redis.lettuce.Bucket4jLettuce"));
 
     private final RedisSettings settings;
     private final Connection connection;
@@ -26,7 +33,11 @@ public final class RedisStores implements AutoCloseable {
         this.rates = new RedisRates(connection, settings);
     }
 
-    /** Returns the stores of a Redis; makes no connection yet. */
+    /**
+     * Returns the stores of a Redis; makes no connection yet.
+     *
+     * @throws Requirement.UnmetException when a library on the class path is missing or too old
+     */
     public static RedisStores of(RedisURI uri, RedisSettings settings) {
         return of(uri, SslOptions.create(), settings);
     }
@@ -35,8 +46,10 @@ public final class RedisStores implements AutoCloseable {
      * Returns the stores of a Redis; makes no connection yet.
      *
      * @param tls keys and certificates, where the URI says that TLS is used
+     * @throws Requirement.UnmetException when a library on the class path is missing or too old
      */
     public static RedisStores of(RedisURI uri, SslOptions tls, RedisSettings settings) {
+        REQUIREMENTS.forEach(requirement -> requirement.check(RedisStores.class));
         return new RedisStores(uri, tls, settings);
     }
 

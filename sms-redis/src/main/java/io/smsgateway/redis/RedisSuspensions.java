@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A hash for each provider, with a field for each class. */
+/** Suspensions with one Redis hash per provider and a field per message class. */
 final class RedisSuspensions implements Suspensions {
 
     private static final int PARTS = 3;

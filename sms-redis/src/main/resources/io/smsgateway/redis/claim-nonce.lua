@@ -1,5 +1,5 @@
--- KEYS: a nonce; ARGV: the end of its life, how long it is kept after that and at least, how long it is kept at most, and after
--- which time its owner has died, in milliseconds.
+-- KEYS: a nonce; ARGV: its expiry, the minimum time that it is kept after that, the maximum time that it is kept, and the time
+-- after which a claim counts as abandoned, in milliseconds.
 -- The value is the state, 1 for being handled and 2 for used, and when it was claimed.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)

@@ -29,7 +29,8 @@ final class RedisRatesTest extends RatesContract {
 
         assertThat(redis.there().rates().tryAcquire(acme, limit, MessageClass.TRANSACTIONAL))
                 .isPositive();
-        assertThat(takeAll(redis.there().rates(), acme, limit, MessageClass.OTP)).isEqualTo(limit.burst() - others);
+        assertThat(takeAll(redis.there().rates(), acme, limit, MessageClass.OTP))
+                .isEqualTo(limit.burst() - others);
         assertThat(others).isEqualTo(limit.burst() * 4 / 5);
     }
 
@@ -46,7 +47,8 @@ final class RedisRatesTest extends RatesContract {
             redis.here().rates().giveBack(acme, limit, MessageClass.OTP);
         }
 
-        assertThat(takeAll(redis.here().rates(), acme, limit, MessageClass.MARKETING)).isEqualTo(limit.burst() * 4 / 5);
+        assertThat(takeAll(redis.here().rates(), acme, limit, MessageClass.MARKETING))
+                .isEqualTo(limit.burst() * 4 / 5);
     }
 
     private static int takeAll(Rates rates, ProviderId provider, RateLimit limit, MessageClass messageClass) {

@@ -8,7 +8,6 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.client.RateLimit;
 import io.smsgateway.idempotency.ClaimOwner;
 import io.smsgateway.idempotency.IdempotencyStore;
-import io.smsgateway.idempotency.TakenKey;
 import io.smsgateway.testsupport.EqualityChecks;
 import java.time.Duration;
 import java.util.List;
@@ -26,18 +25,6 @@ class RedisStoresTest {
 
     private static SortedMap<String, String> key(String key) {
         return new TreeMap<>(java.util.Map.of(key, "f-" + key));
-    }
-
-    @Test
-    void scriptsAreSentAgainAfterRedisForgotThem() {
-        redis.here().keys().claimAll(ClaimOwner.unique(), key("a"), LEASE);
-        redis.run(commands -> commands.scriptFlush());
-
-        assertThat(redis.here()
-                        .keys()
-                        .claimAll(ClaimOwner.unique(), key("a"), LEASE)
-                        .taken())
-                .containsEntry("a", TakenKey.inFlight("f-a"));
     }
 
     @Test

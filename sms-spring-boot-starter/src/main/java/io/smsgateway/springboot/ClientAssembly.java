@@ -11,8 +11,8 @@ import io.smsgateway.spi.Requirement;
 import io.smsgateway.springboot.properties.ConfiguredRoutes;
 import io.smsgateway.springboot.properties.ConfiguredTemplates;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
-import io.smsgateway.springboot.properties.Policies;
-import io.smsgateway.springboot.properties.Problems;
+import io.smsgateway.springboot.properties.PolicyMapper;
+import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.springframework.beans.factory.ObjectProvider;
 /**
  * Builds clients from configuration. Makes no request.
  *
- * @param factories sources of providers
+ * @param factories factories and beans of providers
  * @param customizers applied last
  * @param listeners all are added, in their order
  * @param journal records requests before they are made
@@ -36,23 +36,23 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param threads make the requests of lists
  */
 record ClientAssembly(
-        ProviderSources factories,
+        ProviderFactories factories,
         ObjectProvider<SmsClientCustomizer> customizers,
         ObjectProvider<SendListener> listeners,
         ObjectProvider<AttemptJournal> journal,
         ObjectProvider<MessageCatalog> catalog,
         ObjectProvider<Routing> routing,
-        ConfiguredKeys keys,
+        ConfiguredIdempotency keys,
         SharedStores stores,
         ObjectProvider<TimeSource> time,
         RequestThreads threads) {
 
-    SmsGatewayProperties read(Problems problems) {
+    SmsGatewayProperties read(ConfigurationProblems problems) {
         return factories.reader().read(problems);
     }
 
     /** Reads the accounts of the enabled entries; none where the gateway is disabled. */
-    Map<String, ProviderAccount<?>> accounts(SmsGatewayProperties properties, Problems problems) {
+    Map<String, ProviderAccount<?>> accounts(SmsGatewayProperties properties, ConfigurationProblems problems) {
         return factories.accounts(properties, clock(), problems);
     }
 
@@ -62,7 +62,7 @@ record ClientAssembly(
 
     /** Reads the configuration and builds the first client. */
     ConfiguredClient build() {
-        Problems problems = new Problems();
+        ConfigurationProblems problems = new ConfigurationProblems();
         SmsGatewayProperties properties = read(problems);
         return build(properties, accounts(properties, problems), 0, problems);
     }
@@ -73,7 +73,7 @@ record ClientAssembly(
      * @param problems what is wrong with the configuration so far
      */
     ConfiguredClient build(
-            SmsGatewayProperties properties, Map<String, ProviderAccount<?>> accounts, int epoch, Problems problems) {
+            SmsGatewayProperties properties, Map<String, ProviderAccount<?>> accounts, int epoch, ConfigurationProblems problems) {
         ConfiguredProviders providers = ConfiguredProviders.of(properties, accounts, factories, problems);
         try {
             return new ConfiguredClient(properties, providers, client(properties, providers, problems), epoch);
@@ -83,11 +83,11 @@ record ClientAssembly(
         }
     }
 
-    private SmsClient client(SmsGatewayProperties properties, ConfiguredProviders providers, Problems problems) {
+    private SmsClient client(SmsGatewayProperties properties, ConfiguredProviders providers, ConfigurationProblems problems) {
         SmsClientBuilder builder = SmsClient.builder().time(clock()).executor(threads.executor());
-        problems.collect(() -> builder.retry(Policies.retry(properties.retry())));
+        problems.collect(() -> builder.retry(PolicyMapper.retry(properties.retry())));
         problems.collect(() -> keys.addTo(builder, properties.idempotency()));
-        Policies.deadlines(builder, properties.deadlines(), problems);
+        PolicyMapper.deadlines(builder, properties.deadlines(), problems);
         MessageCatalog templates = catalog.getIfAvailable(() ->
                 new ConfiguredTemplates(providers.names(), providers.disabled()).of(properties.templates(), problems));
         Routing own = routing.getIfAvailable();

@@ -6,8 +6,8 @@ import io.smsgateway.client.ProviderPolicies;
 import io.smsgateway.client.SmsClientBuilder;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
-import io.smsgateway.springboot.properties.Policies;
-import io.smsgateway.springboot.properties.Problems;
+import io.smsgateway.springboot.properties.PolicyMapper;
+import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.ProviderProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.util.LinkedHashMap;
@@ -46,8 +46,8 @@ final class ConfiguredProviders implements AutoCloseable {
     static ConfiguredProviders of(
             SmsGatewayProperties properties,
             Map<String, ProviderAccount<?>> accounts,
-            ProviderSources factories,
-            Problems problems) {
+            ProviderFactories factories,
+            ConfigurationProblems problems) {
         ConfiguredProviders providers = new ConfiguredProviders(accounts);
         try {
             Map<String, SmsProvider> beans = factories.beans();
@@ -85,7 +85,7 @@ final class ConfiguredProviders implements AutoCloseable {
         if (names.isEmpty()) {
             names.add("disabled");
         }
-        names.forEach(name -> add(name, new LocalProvider(ProviderId.of(name), false), ProviderPolicies.DEFAULT));
+        names.forEach(name -> add(name, new StubProvider(ProviderId.of(name), false), ProviderPolicies.DEFAULT));
     }
 
     private void redirect(@Nullable PhoneNumber number) {
@@ -97,17 +97,17 @@ final class ConfiguredProviders implements AutoCloseable {
         }
     }
 
-    private void add(String name, ProviderProperties entry, ProviderSources factories, @Nullable SmsProvider bean) {
+    private void add(String name, ProviderProperties entry, ProviderFactories factories, @Nullable SmsProvider bean) {
         ProviderAccount<?> account = accounts.get(name);
         if (!entry.enabled()) {
             disabled.add(name);
         } else if (account != null) {
-            ProviderPolicies around = Policies.provider(name, entry.policies());
+            ProviderPolicies around = PolicyMapper.provider(name, entry.policies());
             SmsProvider provider = factories.create(account);
             created.add(name);
             add(name, provider, around);
         } else if (bean != null && entry.type() == null) {
-            add(name, bean, Policies.provider(name, entry.policies()));
+            add(name, bean, PolicyMapper.provider(name, entry.policies()));
         } else if (bean != null) {
             throw new InvalidConfigurationException(
                     "the provider `" + name + "` is configured and also a bean",

@@ -17,7 +17,7 @@ import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.ConfigurationReader;
-import io.smsgateway.springboot.properties.Problems;
+import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.state.ConfiguredStores;
 import io.smsgateway.springboot.state.StoresConfiguration;
@@ -54,7 +54,7 @@ public final class SmsGatewayAutoConfiguration {
     @Bean("io.smsgateway.properties")
     SmsGatewayProperties smsGatewayProperties(ConfigurationReader reader) {
         // what is wrong is reported when the client is built, with everything else that is
-        return reader.read(new Problems());
+        return reader.read(new ConfigurationProblems());
     }
 
     @Bean("io.smsgateway.idempotencyStore")
@@ -86,15 +86,14 @@ public final class SmsGatewayAutoConfiguration {
             ObjectProvider<TimeSource> time,
             ConfigurationReader reader,
             RequestThreads threads) {
-        ProviderSources sources = new ProviderSources(factories, providers, details, bundles, reader);
         return new ClientAssembly(
-                sources,
+                new ProviderFactories(factories, providers, details, bundles, reader),
                 customizers,
                 listeners,
                 journal,
                 catalog,
                 routing,
-                ConfiguredKeys.of(keys),
+                ConfiguredIdempotency.of(keys),
                 new SharedStores(suspensions, rates, stores),
                 time,
                 threads);
@@ -129,8 +128,8 @@ public final class SmsGatewayAutoConfiguration {
     }
 
     @Bean("io.smsgateway.changeListener")
-    ChangeListener smsGatewayChangeListener(SmsGatewayRefresher refresher) {
-        return new ChangeListener(refresher);
+    EnvironmentChangeListener smsGatewayChangeListener(SmsGatewayRefresher refresher) {
+        return new EnvironmentChangeListener(refresher);
     }
 
     @Bean("io.smsgateway.warmUp")
@@ -182,8 +181,8 @@ public final class SmsGatewayAutoConfiguration {
     }
 
     @Bean("io.smsgateway.logProviderFactory")
-    LogFactory smsLogProviderFactory() {
-        return new LogFactory();
+    LogProviderFactory smsLogProviderFactory() {
+        return new LogProviderFactory();
     }
 
     /** Beans for the JSMS adapter. */
@@ -192,8 +191,8 @@ public final class SmsGatewayAutoConfiguration {
     static class Jsms {
 
         @Bean("io.smsgateway.jsmsProviderFactory")
-        JsmsFactory jsmsProviderFactory() {
-            return new JsmsFactory();
+        JsmsProviderFactory jsmsProviderFactory() {
+            return new JsmsProviderFactory();
         }
     }
 
@@ -203,8 +202,8 @@ public final class SmsGatewayAutoConfiguration {
     static class Itniotech {
 
         @Bean("io.smsgateway.itniotechProviderFactory")
-        ItniotechFactory itniotechProviderFactory() {
-            return new ItniotechFactory();
+        ItniotechProviderFactory itniotechProviderFactory() {
+            return new ItniotechProviderFactory();
         }
     }
 }

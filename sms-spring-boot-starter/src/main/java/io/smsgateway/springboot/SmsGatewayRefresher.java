@@ -8,7 +8,7 @@ import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.client.Suspension;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
-import io.smsgateway.springboot.properties.Problems;
+import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.util.HashSet;
 import java.util.Map;
@@ -65,7 +65,7 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
             // so that health, meters and endpoint show it before the first message
             var unused = current.configured();
         }
-        Problems problems = new Problems();
+        ConfigurationProblems problems = new ConfigurationProblems();
         assembly.factories().findUnknown(assembly.read(problems), problems);
         problems.throwIfAny();
     }
@@ -104,7 +104,7 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
             return refused("the application has an SmsClient bean of its own, which a refresh cannot change");
         }
         try {
-            Problems problems = new Problems();
+            ConfigurationProblems problems = new ConfigurationProblems();
             SmsGatewayProperties read = assembly.read(problems);
             Map<String, ProviderAccount<?>> accounts = assembly.accounts(read, problems);
             problems.throwIfAny();

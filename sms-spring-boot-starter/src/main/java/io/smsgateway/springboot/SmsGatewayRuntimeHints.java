@@ -1,6 +1,6 @@
 package io.smsgateway.springboot;
 
-import io.smsgateway.springboot.state.StoreHints;
+import io.smsgateway.springboot.state.StoreRuntimeHints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ final class SmsGatewayRuntimeHints implements RuntimeHintsRegistrar {
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
         hints.resources().registerPattern("com/google/i18n/phonenumbers/data/*");
-        StoreHints.register(hints);
+        StoreRuntimeHints.register(hints);
         PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver(classLoader);
         for (String adapter : ADAPTERS) {
             try {

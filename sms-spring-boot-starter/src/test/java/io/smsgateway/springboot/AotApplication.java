@@ -45,9 +45,9 @@ public class AotApplication {
 
     public static void main(String[] arguments) {
         try (ConfigurableApplicationContext context = SpringApplication.run(AotApplication.class, arguments)) {
-            SmsMessage message =
-                    SmsMessage.template(PhoneNumber.of("+8613900000001"), "login-code", Map.of("code", "471100"))
-                            .keyed("login-1");
+            SmsMessage message = SmsMessage.template(
+                            PhoneNumber.of("+8613900000001"), "login-code", Map.of("code", "471100"))
+                    .keyed("login-1");
             SmsGateway gateway = context.getBean(SmsGateway.class);
             System.out.println("sent: " + gateway.send(message));
             System.out.println("repeated: " + gateway.send(message));

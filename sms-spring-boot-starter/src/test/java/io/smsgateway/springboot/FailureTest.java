@@ -168,11 +168,11 @@ class FailureTest {
                         "Correct the value of `" + state + "jdbc.clean-up-every`."),
                 mistake(
                         state + "rates=jdbc",
-                        "sms-jdbc has no store of rates",
+                        "sms-jdbc does not support `sms-gateway.state.rates`",
                         "Write `" + state + "rates: redis`, or `memory`."),
                 mistake(
                         state + "reports=redis",
-                        "sms-redis has no store of reports",
+                        "sms-redis does not support `sms-gateway.state.reports`",
                         "Write `" + state + "reports: jdbc`, or `memory`."),
                 mistake(
                         state + "rates=redis",

@@ -15,7 +15,7 @@ import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.springboot.properties.JsmsProperties;
-import io.smsgateway.springboot.properties.Problems;
+import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.properties.TemplateProperties;
 import io.smsgateway.testkit.ScriptedProvider;
@@ -165,7 +165,7 @@ class LocalTest {
                         "sms-gateway.providers.jsms.signatures.[acme-ltd]=4")
                 .run(context -> {
                     ProviderAccount<?> account = Objects.requireNonNull(context.getBean(ClientAssembly.class)
-                            .accounts(context.getBean(CurrentClient.class).properties(), new Problems())
+                            .accounts(context.getBean(CurrentClient.class).properties(), new ConfigurationProblems())
                             .get("jsms"));
                     assertThat(((JsmsProperties) account.properties()).signatures())
                             .isEqualTo(Map.of("A极光", "1", "A科技", "2", "Acme Ltd", "3", "acme-ltd", "4"));

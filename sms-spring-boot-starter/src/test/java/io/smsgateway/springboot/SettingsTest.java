@@ -16,8 +16,8 @@ import io.smsgateway.springboot.properties.ConfigurationReader;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.ItniotechProperties;
 import io.smsgateway.springboot.properties.JsmsProperties;
-import io.smsgateway.springboot.properties.Policies;
-import io.smsgateway.springboot.properties.Problems;
+import io.smsgateway.springboot.properties.PolicyMapper;
+import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.ProviderProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.net.URI;
@@ -60,7 +60,7 @@ class SettingsTest {
     }
 
     private static ProviderProperties entry(ConfigurableEnvironment environment, String name) {
-        Problems problems = new Problems();
+        ConfigurationProblems problems = new ConfigurationProblems();
         SmsGatewayProperties read = new ConfigurationReader(environment).read(problems);
         problems.throwIfAny();
         return read.providers().getOrDefault(name, EMPTY);
@@ -74,7 +74,7 @@ class SettingsTest {
             Class<P> type, String name, Endpoint endpoint, String... pairs) {
         ConfigurableEnvironment environment = environment(name, pairs);
         ProviderProperties common = entry(environment, name);
-        Problems problems = new Problems();
+        ConfigurationProblems problems = new ConfigurationProblems();
         P vendor = new ConfigurationReader(environment).readVendor(name, type, endpoint.credentials(), problems);
         problems.throwIfAny();
         return new ProviderAccount<>(
@@ -95,7 +95,7 @@ class SettingsTest {
     private static JsmsSettings jsms(String... more) {
         String[] pairs = Stream.concat(Stream.of("app-key", KEY, "master-secret", "someSecret"), Stream.of(more))
                 .toArray(String[]::new);
-        return JsmsFactory.settings(account(JsmsProperties.class, "jsms-two", NONE, pairs));
+        return JsmsProviderFactory.settings(account(JsmsProperties.class, "jsms-two", NONE, pairs));
     }
 
     private static ItniotechSettings itniotech(String... more) {
@@ -103,7 +103,7 @@ class SettingsTest {
                         Stream.of("api-key", "someKey", "api-secret", "someSecret", "app-id", "someApp"),
                         Stream.of(more))
                 .toArray(String[]::new);
-        return ItniotechFactory.settings(account(ItniotechProperties.class, "onbuka", NONE, pairs));
+        return ItniotechProviderFactory.settings(account(ItniotechProperties.class, "onbuka", NONE, pairs));
     }
 
     @Test
@@ -311,7 +311,7 @@ class SettingsTest {
 
     @Test
     void policiesAreConverted() {
-        ProviderPolicies pipeline = Policies.provider(
+        ProviderPolicies pipeline = PolicyMapper.provider(
                 "a",
                 entry(
                                 "policies.max-in-flight", "5",
@@ -330,8 +330,8 @@ class SettingsTest {
         assertThat(pipeline.breaker().consecutiveFailures()).isEqualTo(2);
         assertThat(pipeline.breaker().slowCall()).isEqualTo(Duration.ofSeconds(1));
         assertThat(pipeline.breaker().maxOpenFor()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(Policies.provider("a", entry().policies())).isEqualTo(ProviderPolicies.DEFAULT);
-        assertThatThrownBy(() -> Policies.provider(
+        assertThat(PolicyMapper.provider("a", entry().policies())).isEqualTo(ProviderPolicies.DEFAULT);
+        assertThatThrownBy(() -> PolicyMapper.provider(
                         "a", entry("policies.max-in-flight", "0").policies()))
                 .isInstanceOfSatisfying(
                         InvalidConfigurationException.class,

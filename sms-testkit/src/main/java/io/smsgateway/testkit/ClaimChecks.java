@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** A free key goes to one owner, and only the owner changes it. */
-abstract class ClaimChecks extends StoreChecks {
+abstract class ClaimChecks extends IdempotencyChecks {
 
     ClaimChecks(IdempotencyStoreContract contract) {
         super(contract);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A key in flight is kept whatever happens, and answers as expired after its lease. */
-abstract class LeaseChecks extends StoreChecks {
+abstract class LeaseChecks extends IdempotencyChecks {
 
     LeaseChecks(IdempotencyStoreContract contract) {
         super(contract);

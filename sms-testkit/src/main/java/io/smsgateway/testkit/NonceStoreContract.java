@@ -144,7 +144,7 @@ public abstract class NonceStoreContract {
     final void givesANonceToOneOfManyThreads() throws Exception {
         for (int i = 0; i < 10; i++) {
             String nonce = "acme:" + i;
-            assertThat(Crowd.run(THREADS, thread -> instance(thread).claim(nonce, expiry())))
+            assertThat(ConcurrentRun.run(THREADS, thread -> instance(thread).claim(nonce, expiry())))
                     .containsOnly(Claim.TAKEN, Claim.BUSY)
                     .containsOnlyOnce(Claim.TAKEN);
         }
@@ -157,7 +157,7 @@ public abstract class NonceStoreContract {
         assertThat(elsewhere().claim(NONCE, expiry())).isEqualTo(Claim.BUSY);
         pass(Duration.ofMinutes(6));
 
-        assertThat(Crowd.run(THREADS, thread -> instance(thread).claim(NONCE, expiry())))
+        assertThat(ConcurrentRun.run(THREADS, thread -> instance(thread).claim(NONCE, expiry())))
                 .containsOnly(Claim.TAKEN, Claim.BUSY)
                 .containsOnlyOnce(Claim.TAKEN);
         store().used(NONCE);

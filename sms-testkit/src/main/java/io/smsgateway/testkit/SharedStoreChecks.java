@@ -17,7 +17,7 @@ import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 /** Many threads that use overlapping keys, on two instances of a store. */
-abstract class SharedStoreChecks extends StoreChecks {
+abstract class SharedStoreChecks extends IdempotencyChecks {
 
     private static final int THREADS = 16;
     private static final int THREADS_ON_A_KEY = 64;
@@ -30,14 +30,13 @@ abstract class SharedStoreChecks extends StoreChecks {
     @Test
     void givesAKeyToOneOfManyThreads() throws Exception {
         for (String key : keys("key-", 10)) {
-            List<Claims> all = Crowd.run(
+            List<Claims> all = ConcurrentRun.run(
                     THREADS_ON_A_KEY,
                     thread -> instance(thread).claimAll(ClaimOwner.unique(), all(List.of(key), "print"), LEASE));
 
             assertThat(all).filteredOn(claims -> claims.claimed().contains(key)).hasSize(1);
             assertThat(all)
-                    .filteredOn(claims ->
-                            TakenKey.inFlight("print").equals(claims.taken().get(key)))
+                    .filteredOn(claims -> claims.taken().equals(Map.of(key, TakenKey.inFlight("print"))))
                     .hasSize(THREADS_ON_A_KEY - 1);
         }
     }
@@ -107,7 +106,7 @@ abstract class SharedStoreChecks extends StoreChecks {
     }
 
     private static void runAll(IntConsumer work) throws Exception {
-        Crowd.run(THREADS, thread -> {
+        ConcurrentRun.run(THREADS, thread -> {
             work.accept(thread);
             return thread;
         });

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 public abstract class StoreOutageContract {
 
     private static final Duration OUTAGE = Duration.ofSeconds(10);
+    private static final Duration PACE = Duration.ofMillis(50);
     private static final Duration SLOWEST_REFUSAL = Duration.ofSeconds(5);
     private static final PhoneNumber TO = PhoneNumber.of("+8613800138000");
 
@@ -48,39 +49,39 @@ public abstract class StoreOutageContract {
 
     @Test
     final void refusesMessagesWithAKeyWhileConnectionsAreRefused() throws Exception {
-        withClient((relay, session) -> {
-            session.expectAccepted("before");
-            relay.cut();
+        withClient((proxy, session) -> {
+            session.awaitAccepted("before");
+            proxy.cut();
             session.expectRefusals(OUTAGE);
-            relay.restore();
+            proxy.restore();
             session.expectRecovery(recovery());
         });
     }
 
     @Test
     final void refusesMessagesWithAKeyWhileNothingAnswers() throws Exception {
-        withClient((relay, session) -> {
-            session.expectAccepted("before");
-            relay.silence();
+        withClient((proxy, session) -> {
+            session.awaitAccepted("before");
+            proxy.silence();
             session.expectRefusals(OUTAGE);
-            relay.restore();
+            proxy.restore();
             session.expectRecovery(recovery());
         });
     }
 
     private interface Scenario {
-        void play(Relay relay, Session session) throws Exception;
+        void play(BreakableProxy proxy, Session session) throws Exception;
     }
 
     private void withClient(Scenario scenario) throws Exception {
-        try (Relay relay = Relay.to(port())) {
+        try (BreakableProxy proxy = BreakableProxy.to(port())) {
             ScriptedProvider provider = ScriptedProvider.accepting("acme");
             try (SmsClient client = SmsClient.builder()
                     .provider(provider)
                     .idempotencyStore(
-                            storeAt(relay.port()), Secret.of("fingerprint key", "a-fingerprint-key-for-tests-0123456"))
+                            storeAt(proxy.port()), Secret.of("fingerprint key", "a-fingerprint-key-for-tests-0123456"))
                     .build()) {
-                scenario.play(relay, new Session(client, provider));
+                scenario.play(proxy, new Session(client, provider));
             } finally {
                 closeStore();
             }
@@ -105,13 +106,15 @@ public abstract class StoreOutageContract {
             return client.send(SmsMessage.text(TO, "Hello").keyed(prefix + key));
         }
 
-        void expectAccepted(String key) {
-            assertThat(send(key)).isInstanceOf(Accepted.class);
+        void awaitAccepted(String key) throws InterruptedException {
+            while (!(send(key) instanceof Accepted)) {
+                Thread.sleep(10);
+            }
             accepted = key;
         }
 
         /** Every call ends soon, and without a request to the provider. */
-        void expectRefusals(Duration outage) {
+        void expectRefusals(Duration outage) throws InterruptedException {
             int sent = provider.messages().size();
             long start = System.nanoTime();
             while (System.nanoTime() - start < outage.toNanos()) {
@@ -125,6 +128,7 @@ public abstract class StoreOutageContract {
                                 refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.UNAVAILABLE));
                 assertThat(result.toString()).contains("idempotency store", "nothing was sent");
                 refused.add(key);
+                Thread.sleep(PACE.toMillis());
             }
             assertThat(provider.messages()).hasSize(sent);
             assertThat(client.send(SmsMessage.text(TO, "Hello"))).isInstanceOf(Accepted.class);
@@ -134,12 +138,11 @@ public abstract class StoreOutageContract {
         void expectRecovery(Duration most) throws InterruptedException {
             long back = System.nanoTime();
             String first = refused.get(0);
-            while (!(send(first) instanceof Accepted)) {
-                Thread.sleep(10);
-            }
+            String before = accepted;
+            awaitAccepted(first);
             assertThat(Duration.ofNanos(System.nanoTime() - back)).isLessThan(most);
             int sent = provider.messages().size();
-            assertThat(send(accepted)).isInstanceOf(Accepted.class);
+            assertThat(send(before)).isInstanceOf(Accepted.class);
             assertThat(send(first)).isInstanceOf(Accepted.class);
             assertThat(provider.messages()).hasSize(sent);
             for (String key : refused.subList(1, refused.size())) {

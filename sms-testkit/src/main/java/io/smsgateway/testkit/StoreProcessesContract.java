@@ -86,7 +86,7 @@ public abstract class StoreProcessesContract {
         Map<String, TakenKey> before = taken(prefix);
         expireLeases();
         Map<String, TakenKey> after = taken(prefix);
-        for (String key : StoreChecks.keys(prefix, KEYS)) {
+        for (String key : IdempotencyChecks.keys(prefix, KEYS)) {
             boolean dead = held.contains(key);
             assertThat(before.get(key)).isEqualTo(dead ? TakenKey.inFlight(PRINT) : TakenKey.settled(PRINT, RESULT));
             assertThat(after.get(key)).isEqualTo(dead ? TakenKey.expired(PRINT) : TakenKey.settled(PRINT, RESULT));
@@ -95,7 +95,7 @@ public abstract class StoreProcessesContract {
 
     private Map<String, TakenKey> taken(String prefix) {
         return store().claimAll(
-                        ClaimOwner.unique(), StoreChecks.all(StoreChecks.keys(prefix, KEYS), PRINT), StoreChecks.LEASE)
+                        ClaimOwner.unique(), IdempotencyChecks.all(IdempotencyChecks.keys(prefix, KEYS), PRINT), IdempotencyChecks.LEASE)
                 .taken();
     }
 
@@ -141,9 +141,9 @@ public abstract class StoreProcessesContract {
     protected static void work(IdempotencyStore store, String[] args) throws IOException, InterruptedException {
         String prefix = args[args.length - 2];
         int number = Integer.parseInt(args[args.length - 1]);
-        List<String> keys = new ArrayList<>(StoreChecks.keys(prefix, KEYS));
+        List<String> keys = new ArrayList<>(IdempotencyChecks.keys(prefix, KEYS));
         Collections.shuffle(keys, new Random(number));
-        store.claimAll(ClaimOwner.unique(), StoreChecks.all(List.of(), PRINT), StoreChecks.LEASE);
+        store.claimAll(ClaimOwner.unique(), IdempotencyChecks.all(List.of(), PRINT), IdempotencyChecks.LEASE);
         System.out.println("ready");
         if (System.in.read() < 0) {
             return;
@@ -151,14 +151,14 @@ public abstract class StoreProcessesContract {
         for (int i = 0; i < KEYS / LIST; i++) {
             ClaimOwner owner = ClaimOwner.unique();
             List<String> list = keys.subList(i * LIST, (i + 1) * LIST);
-            Claims claims = store.claimAll(owner, StoreChecks.all(list, PRINT), StoreChecks.LEASE);
+            Claims claims = store.claimAll(owner, IdempotencyChecks.all(list, PRINT), IdempotencyChecks.LEASE);
             boolean holds = number == 0 && i >= HOLD_AT && !claims.claimed().isEmpty();
             System.out.println((holds ? "held " : "claimed ") + String.join(" ", claims.claimed()));
             if (holds) {
                 // until it is killed
                 Thread.sleep(Long.MAX_VALUE);
             }
-            store.settleAll(owner, StoreChecks.all(claims.claimed(), RESULT));
+            store.settleAll(owner, IdempotencyChecks.all(claims.claimed(), RESULT));
         }
     }
 }

@@ -150,7 +150,7 @@ public abstract class SuspensionsContract {
 
     @Test
     final void letsOneOfManySuspensionsWin() throws Exception {
-        List<Set<MessageClass>> changed = Crowd.run(THREADS, thread -> {
+        List<Set<MessageClass>> changed = ConcurrentRun.run(THREADS, thread -> {
             Suspension own = Suspension.of(Refusal.ACCOUNT_LOCKED, START).withNote("machine " + thread);
             return (thread % 2 == 0 ? store() : elsewhere()).suspend(ACME, ALL, own);
         });
@@ -166,7 +166,7 @@ public abstract class SuspensionsContract {
     final void letsOneOfManyLiftASuspension() throws Exception {
         store().suspend(ACME, ALL, EMPTY);
 
-        List<Boolean> lifted = Crowd.run(
+        List<Boolean> lifted = ConcurrentRun.run(
                 THREADS, thread -> (thread % 2 == 0 ? store() : elsewhere()).lift(ACME, MessageClass.OTP, EMPTY));
 
         assertThat(lifted).containsOnlyOnce(true);
@@ -178,7 +178,7 @@ public abstract class SuspensionsContract {
         for (int i = 0; i < 50; i++) {
             ProviderId provider = ProviderId.of("p" + i);
             store().suspend(provider, CODES, EMPTY);
-            Crowd.run(
+            ConcurrentRun.run(
                     2,
                     thread -> thread == 0
                             ? store().suspend(provider, CODES, BY_HAND)

@@ -14,7 +14,6 @@ import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.delivery.DeliveryReport;
-import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.Vendor;
 import io.smsgateway.springboot.CurrentClient;
@@ -62,7 +61,11 @@ final class Views {
     }
 
     List<MessageView> messages() {
-        return log.latest().stream().map(this::message).toList();
+        List<SentMessage> latest = log.latest();
+        Map<Integer, Integer> copies = Copies.count(latest, simulator);
+        return latest.stream()
+                .map(message -> message(message, copies.getOrDefault(message.number(), 0)))
+                .toList();
     }
 
     /** @throws IllegalArgumentException if there is no vendor of this name */
@@ -125,7 +128,7 @@ final class Views {
                 : "recovered";
     }
 
-    private MessageView message(SentMessage message) {
+    private MessageView message(SentMessage message, int copies) {
         SendResult result = message.result();
         return new MessageView(
                 message.number(),
@@ -138,7 +141,7 @@ final class Views {
                         ? List.of()
                         : result.attempts().stream().map(Views::attempt).toList(),
                 log.about(message).stream().map(Views::report).toList(),
-                copies(message));
+                copies);
     }
 
     private static String kind(@Nullable SendResult result) {
@@ -173,21 +176,6 @@ final class Views {
         return word(report.state())
                 + (report.reason() == null ? "" : " for " + report.reason())
                 + (report.unverified() ? " (unverified)" : "");
-    }
-
-    /** Counts the copies that the vendors sent while the message was in flight; each vendor has its own number format. */
-    private int copies(SentMessage message) {
-        Instant end = message.until();
-        return (int) Stream.of(
-                        simulator.jsms().ledger().to(message.to().national()),
-                        simulator.itniotech().ledger().to(message.to().e164().substring(1)))
-                .flatMap(List::stream)
-                .filter(entry -> entry.content().equals(message.text()) && isWithin(entry, message.from(), end))
-                .count();
-    }
-
-    private static boolean isWithin(LedgerEntry entry, Instant from, @Nullable Instant end) {
-        return !entry.at().isBefore(from) && (end == null || !entry.at().isAfter(end));
     }
 
     private static String word(Enum<?> constant) {

@@ -241,6 +241,29 @@ class PageTest {
         assertThat(latest()).contains("471104", "<td class=\"copies\">1</td>");
     }
 
+    @Test
+    void countsOneCopyForEachOfEqualMessagesThatAreInFlightTogether() throws Exception {
+        int before = simulator.jsms().ledger().count();
+        post("vendors/jsms/fault", Map.of("fault", "HANG-taken"));
+        for (int times = 0; times < 5; times++) {
+            send("login-code", "471106", "jsms");
+        }
+
+        eventually().until(() -> simulator.jsms().ledger().count() == before + 5);
+        assertThat(copies("471106")).containsExactly("1", "1", "1", "1", "1");
+        eventually().untilAsserted(() -> assertThat(get("").body()).doesNotContain("class=\"sending\""));
+        assertThat(copies("471106")).containsExactly("1", "1", "1", "1", "1");
+    }
+
+    private static List<String> copies(String text) throws Exception {
+        return ROW.matcher(get("").body())
+                .results()
+                .map(MatchResult::group)
+                .filter(row -> row.contains(text))
+                .map(row -> row.replaceAll("(?s).*<td class=\"copies\">(\\d+)</td>.*", "$1"))
+                .toList();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "12,            login-code, 471100, too short",

@@ -55,7 +55,7 @@ final class CallbackEndpoint implements HttpRequestHandler {
                             request.getMethod(),
                             request.getQueryString(),
                             headers(request),
-                            FormBody.of(request, new TimeLimitedInputStream(request.getInputStream(), time)))
+                            ReplayedFormBody.of(request, new TimeLimitedInputStream(request.getInputStream(), time)))
                     .at(token);
             respond(callbacks.receive(receiver.get(), provider, received), response);
         } catch (TimeLimitedInputStream.TooSlowException late) {

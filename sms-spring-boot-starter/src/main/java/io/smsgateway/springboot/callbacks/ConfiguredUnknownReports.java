@@ -12,7 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 /** Policy for reports about unknown messages as currently configured. By default discards those without a signature. */
 final class ConfiguredUnknownReports implements UnknownReports {
 
-    /** Is told of each report about an unknown message. */
+    /** Listener for reports about unknown messages. */
     @FunctionalInterface
     interface Listener {
 

@@ -135,8 +135,8 @@ public final class SmsGatewayCallbackAutoConfiguration {
 
     @Bean("io.smsgateway.sentMessages")
     @ConditionalOnMissingBean(KnownMessages.class)
-    SentMessages smsSentMessages(ConfiguredStores stores, ObjectProvider<CallbackUrls> urls) {
-        return SentMessages.of(
+    TrackedMessages smsSentMessages(ConfiguredStores stores, ObjectProvider<CallbackUrls> urls) {
+        return TrackedMessages.of(
                 stores, provider -> urls.getObject().token(provider).isPresent());
     }
 

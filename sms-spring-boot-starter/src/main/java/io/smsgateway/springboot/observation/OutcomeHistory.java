@@ -67,6 +67,6 @@ final class OutcomeHistory implements SendListener {
 
     @Override
     public String toString() {
-        return "OutcomeLog{up to " + MAX + "}";
+        return "OutcomeHistory{up to " + MAX + "}";
     }
 }

@@ -53,9 +53,9 @@ public final class SmsGatewayObservationAutoConfiguration {
     @ConditionalOnClass(SanitizingFunction.class)
     static class Secrets {
 
-        @Bean("io.smsgateway.secretProperties")
-        SecretProperties smsSecretProperties() {
-            return new SecretProperties();
+        @Bean("io.smsgateway.secretSanitizer")
+        SecretSanitizer smsSecretSanitizer() {
+            return new SecretSanitizer();
         }
     }
 

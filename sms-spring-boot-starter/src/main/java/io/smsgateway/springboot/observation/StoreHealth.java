@@ -16,18 +16,18 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Health of the database and of Redis by a read of the stores. One that cannot be reached is down where it has the
- * idempotency keys, because messages with a key are refused, and unknown otherwise, because every message is sent.
+ * idempotency keys, because messages with a key are refused, and unknown otherwise.
  */
 record StoreHealth(ConfiguredStores stores) implements CompositeHealthContributor {
 
     /** What stops while a store cannot be reached. */
     private static final Map<String, String> EFFECTS = Map.of(
             "keys", "messages with an idempotency key are refused",
-            "nonces", "signed callbacks are answered with an error, and repeated by the vendor",
-            "sent-messages", "unsigned callbacks are answered with an error, and repeated by the vendor",
+            "nonces", "signed callbacks get an error response; the vendor redelivers them",
+            "sent-messages", "unsigned callbacks get an error response; the vendor redelivers them",
             "reports", "delivery reports are not stored",
-            "suspensions", "each instance keeps the suspensions that it knows",
-            "rates", "each instance uses the whole rate limit");
+            "suspensions", "each machine keeps the suspensions that it knows",
+            "rates", "codes use a part of the rate limit, and other messages wait");
 
     @Override
     public Stream<HealthContributors.Entry> stream() {

@@ -38,7 +38,7 @@ final class BindFailureTranslator {
         Expected expected =
                 expected(ClassUtils.resolvePrimitiveIfNecessary(target.getType().resolve(Object.class)));
         @Nullable Origin origin = property == null ? null : property.getOrigin();
-        String placeholders = property == null ? "" : Placeholders.in(property.getValue(), "`${%s}`");
+        String placeholders = property == null ? "" : PlaceholderNames.in(property.getValue(), "`${%s}`");
         return new InvalidConfigurationException(
                 "the value" + (placeholders.isEmpty() ? "" : " of " + placeholders) + " is not " + expected.what()
                         + (origin == null ? "" : "; see " + origin),

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 /** Leaves out values that cannot be bound and collects why, so that binding goes on. */
 final class CollectingBindHandler extends AbstractBindHandler {
 
-    private final Problems problems;
+    private final ConfigurationProblems problems;
     private final @Nullable ConfigurationPropertyName entry;
 
     /**
@@ -17,7 +17,7 @@ final class CollectingBindHandler extends AbstractBindHandler {
      *
      * @param entry the name below which a blank text counts as missing; null for none
      */
-    CollectingBindHandler(Problems problems, @Nullable ConfigurationPropertyName entry) {
+    CollectingBindHandler(ConfigurationProblems problems, @Nullable ConfigurationPropertyName entry) {
         this.problems = problems;
         this.entry = entry;
     }

@@ -54,7 +54,7 @@ public final class ConfigurationReader {
      *
      * @param problems collects why
      */
-    public SmsGatewayProperties read(Problems problems) {
+    public SmsGatewayProperties read(ConfigurationProblems problems) {
         BindHandler collecting = new CollectingBindHandler(problems, null);
         SmsGatewayProperties read = bind(Set.of(), collecting);
         Map<String, ProviderProperties> providers = new LinkedHashMap<>();
@@ -73,8 +73,8 @@ public final class ConfigurationReader {
         }
         check(read.defaultRegion(), providers, problems);
         Set<String> variables = variables().collect(Collectors.toSet());
-        Set<String> more = VariableNames.ofEntries(read.templates().keySet(), providers.keySet(), variables);
-        more.removeIf(name -> !variables.contains(VariableNames.variable(ConfigurationPropertyName.adapt(name, '.'))));
+        Set<String> more = EnvironmentVariableCheck.ofEntries(read.templates().keySet(), providers.keySet(), variables);
+        more.removeIf(name -> !variables.contains(EnvironmentVariableCheck.variable(ConfigurationPropertyName.adapt(name, '.'))));
         return (more.isEmpty() ? read : bind(more, collecting)).with(providers);
     }
 
@@ -92,14 +92,14 @@ public final class ConfigurationReader {
     }
 
     /** Not in the records' constructors: a failure there would leave out the whole record. */
-    private static void check(@Nullable String region, Map<String, ProviderProperties> providers, Problems problems) {
+    private static void check(@Nullable String region, Map<String, ProviderProperties> providers, ConfigurationProblems problems) {
         if (region != null) {
             problems.collect(() -> RegionCodeValidator.of(SmsGatewayProperties.PREFIX + ".default-region", region));
         }
         providers.forEach((name, entry) -> {
             String path = PROVIDERS + "." + name + ".callback-token";
             problems.collect(() -> InvalidConfigurationException.at(path, () -> {
-                SmsGatewayProperties.Callbacks.requireToken("callback-token", entry.callbackToken());
+                CallbackProperties.requireToken("callback-token", entry.callbackToken());
                 return name;
             }));
         });
@@ -114,7 +114,7 @@ public final class ConfigurationReader {
      *     default
      */
     public <P extends Record> P readVendor(
-            String provider, Class<P> type, Map<String, String> overrides, Problems problems) {
+            String provider, Class<P> type, Map<String, String> overrides, ConfigurationProblems problems) {
         String path = SmsGatewayProperties.PREFIX + ".providers." + provider;
         Map<String, String> first = new LinkedHashMap<>();
         overrides.forEach((property, value) -> first.put(path + "." + property, value));
@@ -183,7 +183,7 @@ public final class ConfigurationReader {
         Map<String, Object> aliases = new LinkedHashMap<>();
         for (String property : names) {
             Object value =
-                    variables.getSource().get(VariableNames.variable(ConfigurationPropertyName.adapt(property, '.')));
+                    variables.getSource().get(EnvironmentVariableCheck.variable(ConfigurationPropertyName.adapt(property, '.')));
             if (value != null) {
                 aliases.put(property, value);
             }

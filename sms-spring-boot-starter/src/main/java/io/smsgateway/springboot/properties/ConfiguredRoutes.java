@@ -104,7 +104,7 @@ public record ConfiguredRoutes(List<String> providers, Set<String> disabled, Ran
                                 + new TreeSet<>(providers),
                         property,
                         "Correct the name, or add `sms-gateway.providers." + name + "`."
-                                + Spelling.suggestion(name, providers));
+                                + NameSuggestion.suggestion(name, providers));
             }
         }
         List<String> left =

@@ -21,11 +21,11 @@ public record ConfiguredTemplates(Set<String> providers, Set<String> disabled) {
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredTemplates.class);
 
     /** Returns the configured templates, without those that are invalid, which are collected. */
-    public MessageCatalog of(Map<String, TemplateProperties> templates, Problems problems) {
+    public MessageCatalog of(Map<String, TemplateProperties> templates, ConfigurationProblems problems) {
         List<MessageTemplate> built = new ArrayList<>();
         templates.forEach((key, properties) -> {
             String path = "sms-gateway.templates." + key;
-            Problems names = new Problems();
+            ConfigurationProblems names = new ConfigurationProblems();
             findUnknown(path + ".only", properties.only(), names);
             properties
                     .providers()
@@ -45,7 +45,7 @@ public record ConfiguredTemplates(Set<String> providers, Set<String> disabled) {
         return MessageCatalog.of(built.toArray(MessageTemplate[]::new));
     }
 
-    private void findUnknown(String property, List<String> names, Problems problems) {
+    private void findUnknown(String property, List<String> names, ConfigurationProblems problems) {
         for (String name : names) {
             if (!providers.contains(name) && !disabled.contains(name)) {
                 problems.add(new InvalidConfigurationException(
@@ -53,7 +53,7 @@ public record ConfiguredTemplates(Set<String> providers, Set<String> disabled) {
                                 + new TreeSet<>(providers),
                         property,
                         "Correct the name, or add `sms-gateway.providers." + name + "`."
-                                + Spelling.suggestion(name, providers)));
+                                + NameSuggestion.suggestion(name, providers)));
             }
         }
     }

@@ -2,13 +2,10 @@ package io.smsgateway.springboot.properties;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
-import io.smsgateway.delivery.CallbackRequest;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
@@ -29,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retry Retries
  * @param deadlines Maximum time to send a message, all attempts included
  * @param idempotency Idempotency keys
- * @param state Stores of state that instances share
+ * @param state Stores of state that machines share
  * @param async Thread pool of AsyncSmsGateway
  * @param callbacks Callbacks of vendors
  */
@@ -47,7 +44,7 @@ public record SmsGatewayProperties(
         @DefaultValue Idempotency idempotency,
         @DefaultValue @NestedConfigurationProperty StateProperties state,
         @DefaultValue Async async,
-        @DefaultValue Callbacks callbacks) {
+        @DefaultValue @NestedConfigurationProperty CallbackProperties callbacks) {
 
     /** Prefix of all properties. */
     public static final String PREFIX = "sms-gateway";
@@ -161,7 +158,7 @@ public record SmsGatewayProperties(
      * Idempotency keys.
      *
      * @param fingerprintKey Secret key under which recipients and contents are hashed beside their idempotency key: at least
-     *     32 random characters, the same for all instances that share an IdempotencyStore. Random by default; required with
+     *     32 random characters, the same for all machines that share an IdempotencyStore. Random by default; required with
      *     an IdempotencyStore other than InMemoryIdempotencyStore. After a change, a repeated message is refused with
      *     KEY_REUSED
      */
@@ -188,45 +185,6 @@ public record SmsGatewayProperties(
         public Async {
             InvalidValueException.requirePositive("threads", threads);
             InvalidValueException.requirePositive("queue", queue);
-        }
-    }
-
-    /**
-     * Callbacks of vendors at {@code /sms-gateway/callbacks/<provider>/<token>}.
-     *
-     * @param token Secret token in the callback URL: 32 to 200 random letters and digits. None by default, and callbacks are
-     *     disabled
-     * @param publicUrl URL of the application as vendors call it, https or http, such as https://www.example.com; the path
-     *     of the callback is appended. Some vendors sign this URL. None by default
-     * @param unknownReports What happens to delivery reports about messages that KnownMessages does not know: accept or
-     *     discard. By default those of vendors that sign nothing are discarded, others accepted
-     */
-    public record Callbacks(
-            @Nullable String token,
-            @Nullable URI publicUrl,
-            @Nullable UnknownReportPolicy unknownReports) {
-
-        private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{32,200}");
-
-        public Callbacks {
-            requireToken("token", token);
-            if (publicUrl != null) {
-                URI url = publicUrl;
-                InvalidValueException.check(
-                        "public-url",
-                        () -> CallbackRequest.of("POST", new byte[0]).withPublicUrl(url));
-            }
-        }
-
-        static void requireToken(String property, @Nullable String token) {
-            if (token != null && !TOKEN.matcher(token).matches()) {
-                throw new InvalidValueException(property, property + " must be 32 to 200 random letters and digits");
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "Callbacks{" + (token == null ? "off" : "on") + "}";
         }
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where state is stored. In a database or in Redis it is shared by all instances and kept across restarts. Applies at start
+ * Where state is stored. In a database or in Redis it is shared by all machines and kept across restarts. Applies at start
  * only. An application's own bean of a store's type takes precedence.
  *
  * @param keys Store of idempotency keys: memory, jdbc or redis
@@ -36,7 +36,7 @@ public record StateProperties(
 
     /** Kinds of stores. Values may be added; use a default branch. */
     public enum Store {
-        /** In the memory of each instance. */
+        /** In the memory of each machine. */
         MEMORY,
         /** In a database. */
         JDBC,
@@ -75,7 +75,7 @@ public record StateProperties(
      *
      * @param dataSource Name of the DataSource bean. Not needed with one bean of that type, or with one that is primary
      * @param numberKey Secret key of the hashes that are stored in place of phone numbers: at least 32 random characters,
-     *     the same for all instances. Required by every store in a database
+     *     the same for all machines. Required by every store in a database
      * @param initializeSchema When missing tables are created at start: embedded, always or never
      * @param keepKeys How long an idempotency key is kept after its settlement, 1m to 3650d. 7d by default
      * @param keepReports How long a delivery report is kept, 14h to 3650d. 3d by default
@@ -105,9 +105,12 @@ public record StateProperties(
      *     Redis need different ones. {sms}: by default
      * @param timeout How long a command may take, and a connection to be made, 10ms to 4s. 500ms by default
      * @param keepKeys How long an idempotency key is kept after its settlement, 1m to 3650d. 7d by default
+     * @param machines How many machines send at once, at most, 1 to 1000; while Redis does not respond, the codes of each use
+     *     this part of a rate limit. 4 by default
      */
     public record Redis(
             @Nullable String prefix,
             @Nullable Duration timeout,
-            @Nullable Duration keepKeys) {}
+            @Nullable Duration keepKeys,
+            @Nullable Integer machines) {}
 }

@@ -28,7 +28,7 @@ public record UnknownProperties(
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(SmsGatewayProperties.PREFIX);
 
     /** Collects what is wrong with names, keys and variables. */
-    public void find(ConfigurationReader reader, SmsGatewayProperties properties, Problems problems) {
+    public void find(ConfigurationReader reader, SmsGatewayProperties properties, ConfigurationProblems problems) {
         KnownProperties tree = new KnownProperties(vendors, types);
         NavigableSet<ConfigurationProperty> unknown = new TreeSet<>();
         reader.files()
@@ -39,10 +39,10 @@ public record UnknownProperties(
                         .forEach(unknown::add));
         unknown.forEach(property -> problems.add(failure(property, tree)));
         reader.files().forEach(source -> {
-            new KeySpelling(source).find(ROOT, problems);
-            new YamlScalars(source, tree).find(ROOT, problems);
+            new KeySpellingCheck(source).find(ROOT, problems);
+            new YamlScalarCheck(source, tree).find(ROOT, problems);
         });
-        new VariableNames(tree.ofEntries()).find(reader, properties, problems);
+        new EnvironmentVariableCheck(tree.ofEntries()).find(reader, properties, problems);
     }
 
     private static InvalidConfigurationException failure(ConfigurationProperty unknown, KnownProperties tree) {
@@ -61,7 +61,7 @@ public record UnknownProperties(
 
     private static String action(Place place) {
         Set<String> known = new TreeSet<>(place.known().keySet());
-        String nearest = Spelling.nearest(place.unknown(), known);
+        String nearest = NameSuggestion.nearest(place.unknown(), known);
         if (nearest != null) {
             return "Did you mean `" + place.parent() + "." + nearest + "`?";
         }

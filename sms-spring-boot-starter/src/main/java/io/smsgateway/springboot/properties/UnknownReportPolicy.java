@@ -1,6 +1,9 @@
 package io.smsgateway.springboot.properties;
 
-/** What happens to a delivery report about a message that the application does not know. */
+/**
+ * What happens to a delivery report about a message that the application does not know. Values may be added; use a default
+ * branch.
+ */
 public enum UnknownReportPolicy {
     /** Publishes the report. */
     ACCEPT,

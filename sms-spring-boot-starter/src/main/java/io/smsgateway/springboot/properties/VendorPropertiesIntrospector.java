@@ -24,7 +24,7 @@ public final class VendorPropertiesIntrospector {
      * @param written returns the value of a property as it is written, by full name; null for none
      */
     static void check(
-            String provider, Record properties, Function<String, @Nullable Object> written, Problems problems) {
+            String provider, Record properties, Function<String, @Nullable Object> written, ConfigurationProblems problems) {
         for (RecordComponent component : properties.getClass().getRecordComponents()) {
             Object value = value(component, properties);
             String property = DataObjectPropertyName.toDashedForm(component.getName());
@@ -34,7 +34,7 @@ public final class VendorPropertiesIntrospector {
             }
             String text = value instanceof Secret secret ? secret.reveal() : String.valueOf(value);
             if (text.contains("${")) {
-                String unresolved = Placeholders.in(text, "`${%s}`");
+                String unresolved = PlaceholderNames.in(text, "`${%s}`");
                 problems.add(new InvalidConfigurationException(
                         property + " of the provider `" + provider + "` contains an unresolved placeholder"
                                 + (unresolved.isEmpty() ? "" : ": " + unresolved),
@@ -42,19 +42,19 @@ public final class VendorPropertiesIntrospector {
                         "Set the environment variable or property "
                                 + (unresolved.isEmpty()
                                         ? "that the placeholder names."
-                                        : Placeholders.in(text, "`%s`") + ".")));
+                                        : PlaceholderNames.in(text, "`%s`") + ".")));
             }
         }
     }
 
     private static InvalidConfigurationException missing(String provider, String property, @Nullable Object written) {
-        String empty = Placeholders.in(written, "`${%s}`");
+        String empty = PlaceholderNames.in(written, "`${%s}`");
         return empty.isEmpty()
                 ? missing(provider, property)
                 : new InvalidConfigurationException(
                         "the provider `" + provider + "` has no " + property + ": " + empty + " is empty",
                         path(provider, property),
-                        "Set the environment variable or property " + Placeholders.in(written, "`%s`")
+                        "Set the environment variable or property " + PlaceholderNames.in(written, "`%s`")
                                 + orDisable(provider));
     }
 

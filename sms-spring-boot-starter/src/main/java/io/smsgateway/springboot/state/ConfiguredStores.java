@@ -20,12 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The stores that {@code sms-gateway.state} names; empty stands for memory. They are made when this is created, so that what
- * is missing fails startup, and Redis is closed after the client. Internal: may change without notice.
+ * The stores that {@code sms-gateway.state} names; a method returns empty if the state is in memory. They are created with this
+ * object, so that a missing module fails startup and Redis is closed after the client. Internal: may change without notice.
  */
 public final class ConfiguredStores {
 
@@ -51,17 +52,19 @@ public final class ConfiguredStores {
         suspensions = store("suspensions", state.suspensions(), Suspensions.class, StoreFactory::suspensions);
         rates = store("rates", state.rates(), Rates.class, StoreFactory::rates);
         reports = store("reports", state.reports(), ReceivedReports.class, StoreFactory::reports);
-        Optional<StoreFactory.SentMessages> sent =
+        Optional<StoreFactory.MessageStore> sent =
                 find("sent-messages", state.sentMessages(), StoreFactory::sentMessages);
         known = sent.map(both -> observed("sent-messages", KnownMessages.class, both.known()));
         listener = sent.map(both -> observed("sent-messages", SendListener.class, both.listener()));
     }
 
-    private <T> Optional<T> store(String part, Store kind, Class<T> type, Function<StoreFactory, @Nullable T> create) {
+    private <T> Optional<T> store(
+            String part, Store kind, Class<T> type, Function<StoreFactory, @Nullable Supplier<T>> create) {
         return find(part, kind, create).map(store -> observed(part, type, store));
     }
 
-    private <T> Optional<T> find(String part, Store kind, Function<StoreFactory, @Nullable T> create) {
+    private <T> Optional<T> find(
+            String part, Store kind, Function<StoreFactory, @Nullable Supplier<T>> create) {
         if (kind == Store.MEMORY) {
             return Optional.empty();
         }
@@ -75,18 +78,18 @@ public final class ConfiguredStores {
                     "Add the dependency `io.smsgateway:sms-" + name + "`, in the version of `io.smsgateway:sms-bom`.");
         }
         inUse.computeIfAbsent(kind, first -> new TreeSet<>()).add(part);
-        T store = create.apply(factory);
+        Supplier<T> store = create.apply(factory);
         if (store == null) {
             throw new InvalidConfigurationException(
-                    "sms-" + name + " has no store of " + part,
+                    "sms-" + name + " does not support `" + property + "`",
                     property,
                     "Write `" + property + ": " + (kind == Store.JDBC ? "redis" : "jdbc") + "`, or `memory`.");
         }
-        return Optional.of(store);
+        return Optional.of(store.get());
     }
 
     private <T> T observed(String part, Class<T> type, T store) {
-        return ObservedStore.of(type, part, store, this::completed);
+        return TimedStore.of(type, part, store, this::completed);
     }
 
     private void completed(String store, String operation, Duration took, boolean failed) {
@@ -141,7 +144,7 @@ public final class ConfiguredStores {
     public void probe(Store kind) {
         StoreFactory factory = factories.get(kind);
         if (factory != null) {
-            var unused = factory.suspensions().find(PROBE);
+            var unused = factory.suspensions().get().find(PROBE);
         }
     }
 

@@ -19,12 +19,13 @@ record RedisServer(RedisURI uri, SslOptions tls) {
     private static final String PREFIX = StateProperties.PREFIX + ".redis";
 
     RedisStores stores(StateProperties.Redis redis) {
-        RedisSettings settings =
-                InvalidConfigurationException.within(PREFIX, List.of("prefix", "timeout", "keep-keys"), () -> {
+        RedisSettings settings = InvalidConfigurationException.within(
+                PREFIX, List.of("prefix", "timeout", "keep-keys", "machines"), () -> {
                     RedisSettings defaults = RedisSettings.DEFAULT;
                     return defaults.withPrefix(redis.prefix() == null ? defaults.prefix() : redis.prefix())
-                            .withTimeout(ConfiguredDatabase.or(redis.timeout(), defaults.timeout()))
-                            .withKeepKeys(ConfiguredDatabase.or(redis.keepKeys(), defaults.keepKeys()));
+                            .withTimeout(JdbcStoresBuilder.or(redis.timeout(), defaults.timeout()))
+                            .withKeepKeys(JdbcStoresBuilder.or(redis.keepKeys(), defaults.keepKeys()))
+                            .withMachines(redis.machines() == null ? defaults.machines() : redis.machines());
                 });
         return RedisStores.of(uri, tls, settings);
     }

@@ -15,7 +15,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.connection.lettuce.LettuceConverters;
 
 /**
- * Reads where Redis is from the application's {@code LettuceConnectionFactory}, whatever Spring Boot made it from. Its
+ * Reads the address, credentials and TLS settings of Redis from the application's {@code LettuceConnectionFactory}. Its
  * connections are not used: they keep commands while they are disconnected, and send them later.
  */
 final class SpringDataRedis {
@@ -23,8 +23,7 @@ final class SpringDataRedis {
     private SpringDataRedis() {}
 
     /** Returns the server of the only factory, or of the primary one; empty without a factory. */
-    static Optional<RedisServer> find(
-            ObjectProvider<LettuceConnectionFactory> factories, StateProperties state) {
+    static Optional<RedisServer> find(ObjectProvider<LettuceConnectionFactory> factories, StateProperties state) {
         LettuceConnectionFactory unique = factories.getIfUnique();
         if (unique == null && factories.stream().findAny().isPresent()) {
             throw new InvalidConfigurationException(
@@ -46,7 +45,8 @@ final class SpringDataRedis {
             throw RedisServer.unsupported("a socket in the file system", state);
         }
         RedisSentinelConfiguration sentinels = factory.getSentinelConfiguration();
-        RedisURI uri = sentinels == null ? standalone(factory) : LettuceConverters.sentinelConfigurationToRedisURI(sentinels);
+        RedisURI uri =
+                sentinels == null ? standalone(factory) : LettuceConverters.sentinelConfigurationToRedisURI(sentinels);
         uri.setDatabase(factory.getDatabase());
         client.getClientName().ifPresent(uri::setClientName);
         client.getRedisCredentialsProviderFactory().ifPresent(credentials -> {
@@ -68,7 +68,8 @@ final class SpringDataRedis {
     }
 
     private static RedisURI standalone(LettuceConnectionFactory factory) {
-        RedisURI.Builder uri = RedisURI.builder().withHost(factory.getHostName()).withPort(factory.getPort());
+        RedisURI.Builder uri =
+                RedisURI.builder().withHost(factory.getHostName()).withPort(factory.getPort());
         String password = factory.getPassword();
         String user = factory.getStandaloneConfiguration().getUsername();
         if (password != null && user != null && !user.isEmpty()) {

@@ -8,29 +8,23 @@ import io.smsgateway.delivery.NonceStore;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.reconciliation.ReceivedReports;
 import io.smsgateway.springboot.properties.StateProperties.Store;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the stores of one kind; null stands for a store that the kind does not have. */
-interface StoreFactory {
+/**
+ * Creates the stores of one kind. A supplier is null if the kind has no such store.
+ *
+ * @param suspensions the suspensions; reading them shows as well whether the store can be reached
+ */
+record StoreFactory(
+        Store kind,
+        Supplier<IdempotencyStore> keys,
+        Supplier<NonceStore> nonces,
+        Supplier<Suspensions> suspensions,
+        @Nullable Supplier<Rates> rates,
+        @Nullable Supplier<MessageStore> sentMessages,
+        @Nullable Supplier<ReceivedReports> reports) {
 
     /** Sent messages, and the listener that stores them. */
-    record SentMessages(KnownMessages known, SendListener listener) {}
-
-    Store kind();
-
-    IdempotencyStore keys();
-
-    NonceStore nonces();
-
-    /** Returns the suspensions; reading them shows as well whether the store can be reached. */
-    Suspensions suspensions();
-
-    @Nullable
-    Rates rates();
-
-    @Nullable
-    SentMessages sentMessages();
-
-    @Nullable
-    ReceivedReports reports();
+    record MessageStore(KnownMessages known, SendListener listener) {}
 }

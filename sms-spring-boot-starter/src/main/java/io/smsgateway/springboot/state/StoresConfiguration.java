@@ -1,10 +1,12 @@
 package io.smsgateway.springboot.state;
 
+import io.smsgateway.jdbc.JdbcKnownMessages;
 import io.smsgateway.jdbc.JdbcStores;
 import io.smsgateway.reconciliation.InMemoryReceivedReports;
 import io.smsgateway.reconciliation.ReceivedReports;
 import io.smsgateway.redis.RedisStores;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
+import io.smsgateway.springboot.properties.StateProperties.Store;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -56,12 +58,22 @@ public class StoresConfiguration {
                 SmsGatewayProperties properties,
                 ListableBeanFactory beans,
                 ObjectProvider<SpringTransactions> transactions) {
-            return new ConfiguredDatabase(properties.state(), beans, transactions.getIfAvailable()).stores();
+            return new JdbcStoresBuilder(properties.state(), beans, transactions.getIfAvailable()).stores();
         }
 
         @Bean("io.smsgateway.jdbcStoreFactory")
-        JdbcStoreFactory smsJdbcStoreFactory(ObjectProvider<JdbcStores> stores) {
-            return new JdbcStoreFactory(stores);
+        StoreFactory smsJdbcStoreFactory(ObjectProvider<JdbcStores> stores) {
+            return new StoreFactory(
+                    Store.JDBC,
+                    () -> stores.getObject().keys(),
+                    () -> stores.getObject().nonces(),
+                    () -> stores.getObject().suspensions(),
+                    null,
+                    () -> {
+                        JdbcKnownMessages sent = stores.getObject().knownMessages();
+                        return new StoreFactory.MessageStore(sent, sent);
+                    },
+                    () -> stores.getObject().receivedReports());
         }
 
         @Bean("io.smsgateway.storeCleanUp")
@@ -78,7 +90,7 @@ public class StoresConfiguration {
 
             @Bean("io.smsgateway.springTransactions")
             SpringTransactions smsSpringTransactions() {
-                return new SpringTransactions(CallersTransactions::target, CallersTransactions::new);
+                return new SpringTransactions();
             }
         }
     }
@@ -100,13 +112,20 @@ public class StoresConfiguration {
             RedisServer server = sources.orderedStream()
                     .flatMap(source -> source.find(properties.state()).stream())
                     .findFirst()
-                    .orElseGet(() -> new RedisProperties(properties.state(), environment, bundles).server());
+                    .orElseGet(() -> new EnvironmentRedisServer(properties.state(), environment, bundles).server());
             return server.stores(properties.state().redis());
         }
 
         @Bean("io.smsgateway.redisStoreFactory")
-        RedisStoreFactory smsRedisStoreFactory(ObjectProvider<RedisStores> stores) {
-            return new RedisStoreFactory(stores);
+        StoreFactory smsRedisStoreFactory(ObjectProvider<RedisStores> stores) {
+            return new StoreFactory(
+                    Store.REDIS,
+                    () -> stores.getObject().keys(),
+                    () -> stores.getObject().nonces(),
+                    () -> stores.getObject().suspensions(),
+                    () -> stores.getObject().rates(),
+                    null,
+                    null);
         }
 
         /** Beans for the connection of Spring Data Redis. */

@@ -40,7 +40,7 @@ record SimulatorCustomizer() implements ContextCustomizer {
     /** Approves templates at once, for messages that the application sends during startup. */
     private static SmsSimulator started(ConfigurableApplicationContext context) {
         SmsSimulator simulator = SmsSimulator.start();
-        SimulatedConsole.fill(simulator, context);
+        TemplateApprover.fill(simulator, context);
         return simulator;
     }
 

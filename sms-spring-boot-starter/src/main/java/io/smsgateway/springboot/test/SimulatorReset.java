@@ -22,7 +22,7 @@ final class SimulatorReset implements BeforeEachCallback, ParameterResolver {
         ApplicationContext context = SpringExtension.getApplicationContext(test);
         SmsSimulator simulator = context.getBean(SmsSimulator.class);
         simulator.reset();
-        SimulatedConsole.fill(simulator, context);
+        TemplateApprover.fill(simulator, context);
         context.getBeanProvider(SmsGatewayRefresher.class).ifAvailable(SmsGatewayRefresher::startAfresh);
     }
 

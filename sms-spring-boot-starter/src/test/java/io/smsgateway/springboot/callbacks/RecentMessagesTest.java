@@ -20,7 +20,7 @@ class RecentMessagesTest {
     private static final PhoneNumber BERT = PhoneNumber.of("+8613800138001");
 
     private final RecentMessages memory = new RecentMessages(2);
-    private final SentMessages sent = new SentMessages(ACME::equals, memory, memory);
+    private final TrackedMessages sent = new TrackedMessages(ACME::equals, memory, memory);
 
     private void complete(ProviderId provider, PhoneNumber to, SendResult result) {
         ScriptedProvider scripted = ScriptedProvider.accepting(provider.name()).then(result);

@@ -76,7 +76,7 @@ class StoreHealthTest {
             assertThat(health.getDetails().get("effects"))
                     .isEqualTo(List.of(
                             "messages with an idempotency key are refused",
-                            "each instance keeps the suspensions that it knows"));
+                            "each machine keeps the suspensions that it knows"));
             assertThat(health.getDetails().get("error"))
                     .asString()
                     .contains("The database failed to read suspensions")
@@ -96,9 +96,10 @@ class StoreHealthTest {
     @Test
     void storesInMemoryHaveNoHealth() {
         application()
-                .run(context -> assertThat(context.getBean(
-                                        "smsStoresHealthContributor", CompositeHealthContributor.class)
-                                .stream())
+                .run(context -> assertThat(
+                                context
+                                        .getBean("smsStoresHealthContributor", CompositeHealthContributor.class)
+                                        .stream())
                         .isEmpty());
     }
 

@@ -86,6 +86,7 @@ class EveryPropertyTest {
             "state.redis.prefix",
             "state.redis.timeout",
             "state.redis.keep-keys",
+            "state.redis.machines",
             "providers",
             "templates",
             "providers.*.type",

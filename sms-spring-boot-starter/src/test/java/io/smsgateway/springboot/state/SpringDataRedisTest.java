@@ -10,11 +10,11 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.SslVerifyMode;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
+import io.smsgateway.springboot.properties.StateProperties;
 import io.smsgateway.springboot.properties.StateProperties.InitializeSchema;
 import io.smsgateway.springboot.properties.StateProperties.Jdbc;
 import io.smsgateway.springboot.properties.StateProperties.Redis;
 import io.smsgateway.springboot.properties.StateProperties.Store;
-import io.smsgateway.springboot.properties.StateProperties;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class SpringDataRedisTest {
             Store.MEMORY,
             Store.MEMORY,
             new Jdbc(null, null, InitializeSchema.NEVER, null, null, null, Duration.ofMinutes(5)),
-            new Redis(null, null, null));
+            new Redis(null, null, null, null));
     private static final LettuceClientConfiguration PLAIN = LettuceClientConfiguration.defaultConfiguration();
 
     private static RedisServer find(RedisStandaloneConfiguration server, LettuceClientConfiguration client) {
@@ -66,11 +66,10 @@ class SpringDataRedisTest {
         assertThat(uri.getPort()).isEqualTo(6380);
         assertThat(uri.getDatabase()).isEqualTo(3);
         assertThat(uri.isSsl()).isFalse();
-        assertThat(uri.getCredentialsProvider().resolveCredentials().block())
-                .satisfies(credentials -> {
-                    assertThat(credentials.getUsername()).isEqualTo("shop");
-                    assertThat(credentials.getPassword()).containsExactly("secret".toCharArray());
-                });
+        assertThat(uri.getCredentialsProvider().resolveCredentials().block()).satisfies(credentials -> {
+            assertThat(credentials.getUsername()).isEqualTo("shop");
+            assertThat(credentials.getPassword()).containsExactly("secret".toCharArray());
+        });
     }
 
     @Test
@@ -114,15 +113,14 @@ class SpringDataRedisTest {
         LettuceClientConfiguration client = LettuceClientConfiguration.builder()
                 .redisCredentialsProviderFactory(new RedisCredentialsProviderFactory() {
                     @Override
-                    public RedisCredentialsProvider createCredentialsProvider(
-                            RedisConfiguration configuration) {
-                        return RedisCredentialsProvider.from(
-                                () -> RedisCredentials.just("rotating", "token"));
+                    public RedisCredentialsProvider createCredentialsProvider(RedisConfiguration configuration) {
+                        return RedisCredentialsProvider.from(() -> RedisCredentials.just("rotating", "token"));
                     }
                 })
                 .build();
 
-        RedisURI uri = find(new RedisStandaloneConfiguration("redis.example.com"), client).uri();
+        RedisURI uri = find(new RedisStandaloneConfiguration("redis.example.com"), client)
+                .uri();
 
         assertThat(uri.getCredentialsProvider().resolveCredentials().block().getUsername())
                 .isEqualTo("rotating");
@@ -134,12 +132,12 @@ class SpringDataRedisTest {
                 new RedisClusterConfiguration(List.of("one.example.com:6379")),
                 new RedisSocketConfiguration("/var/run/redis.sock"));
 
-        assertThat(unsupported).allSatisfy(servers -> assertThatThrownBy(
-                        () -> find(new LettuceConnectionFactory(servers, PLAIN)))
-                .isInstanceOfSatisfying(InvalidConfigurationException.class, invalid -> {
-                    assertThat(invalid.property()).isEqualTo("sms-gateway.state.rates");
-                    assertThat(invalid.action()).contains("add a bean of type RedisStores");
-                })
-                .hasMessageStartingWith("sms-redis cannot use "));
+        assertThat(unsupported)
+                .allSatisfy(servers -> assertThatThrownBy(() -> find(new LettuceConnectionFactory(servers, PLAIN)))
+                        .isInstanceOfSatisfying(InvalidConfigurationException.class, invalid -> {
+                            assertThat(invalid.property()).isEqualTo("sms-gateway.state.rates");
+                            assertThat(invalid.action()).contains("add a bean of type RedisStores");
+                        })
+                        .hasMessageStartingWith("sms-redis cannot use "));
     }
 }

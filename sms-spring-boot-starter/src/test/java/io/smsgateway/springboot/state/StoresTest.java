@@ -107,17 +107,14 @@ class StoresTest {
     @Test
     void eachStoreInADatabaseIsChosenByItself() {
         application("keys=jdbc", "nonces=jdbc", "reports=jdbc").run(context -> {
-            assertThat(Context.by(context, Context.hello().keyed("order-1")))
-                    .isEqualTo(ACME);
+            assertThat(Context.by(context, Context.hello().keyed("order-1"))).isEqualTo(ACME);
             context.getBean(ConfiguredStores.class).nonces().orElseThrow().claim("nonce", Instant.now());
-            context.getBean(ReceivedReports.class)
-                    .add(report());
+            context.getBean(ReceivedReports.class).add(report());
 
             assertThat(count("sms_key")).isEqualTo(1);
             assertThat(count("sms_nonce")).isEqualTo(1);
             assertThat(count("sms_report")).isEqualTo(1);
-            assertThat(context.getBean(ConfiguredStores.class).inUse())
-                    .hasToString("{JDBC=[keys, nonces, reports]}");
+            assertThat(context.getBean(ConfiguredStores.class).inUse()).hasToString("{JDBC=[keys, nonces, reports]}");
         });
     }
 
@@ -133,9 +130,7 @@ class StoresTest {
                 .withPropertyValues("sms-gateway.providers.acme.policies.rate-limit.requests=1")
                 .run(context -> {
                     suspensions.suspend(
-                            ACME,
-                            Set.of(MessageClass.values()),
-                            Suspension.of(Refusal.SUSPENDED, Instant.EPOCH));
+                            ACME, Set.of(MessageClass.values()), Suspension.of(Refusal.SUSPENDED, Instant.EPOCH));
 
                     assertThat(context.getBean(SmsGateway.class)
                                     .send(Context.hello().keyed("order-1"))
@@ -150,10 +145,7 @@ class StoresTest {
         JdbcSchema.create(database);
         bare("keys=jdbc", "jdbc.number-key=")
                 .withBean(
-                        JdbcStores.class,
-                        () -> JdbcStores.of(
-                                database,
-                                JdbcSettings.of(Secret.of("number key", KEY))))
+                        JdbcStores.class, () -> JdbcStores.of(database, JdbcSettings.of(Secret.of("number key", KEY))))
                 .run(context -> {
                     assertThat(Context.by(context, Context.hello().keyed("order-1")))
                             .isEqualTo(ACME);
@@ -171,7 +163,8 @@ class StoresTest {
                         "rates=redis",
                         "redis.prefix={shop}:",
                         "redis.timeout=600ms",
-                        "redis.keep-keys=6d")
+                        "redis.keep-keys=6d",
+                        "redis.machines=7")
                 .withPropertyValues("spring.data.redis.host=127.0.0.1")
                 .run(context -> {
                     assertThat(context.getBean(JdbcStores.class))
@@ -179,7 +172,7 @@ class StoresTest {
                             .contains("keepKeys=PT48H, keepReports=PT96H, keepSent=PT120H");
                     assertThat(context.getBean(RedisStores.class))
                             .asString()
-                            .contains("prefix={shop}:, timeout=PT0.6S, keepKeys=PT144H");
+                            .contains("prefix={shop}:, timeout=PT0.6S, keepKeys=PT144H, machines=7");
                 });
     }
 
@@ -288,19 +281,19 @@ class StoresTest {
                 return connection;
             }
         };
-        bare("reports=jdbc").withBean("dataSource", DataSource.class, () -> pool).run(context -> {
-            context.getBean(ReceivedReports.class)
-                    .add(report());
+        bare("reports=jdbc")
+                .withBean("dataSource", DataSource.class, () -> pool)
+                .run(context -> {
+                    context.getBean(ReceivedReports.class).add(report());
 
-            assertThat(count("sms_report")).isEqualTo(1);
-        });
+                    assertThat(count("sms_report")).isEqualTo(1);
+                });
     }
 
     @Test
     void oldRowsAreDeletedWhileTheApplicationRuns() {
         application("keys=jdbc", "jdbc.clean-up-every=1s").run(context -> {
-            assertThat(Context.by(context, Context.hello().keyed("order-1")))
-                    .isEqualTo(ACME);
+            assertThat(Context.by(context, Context.hello().keyed("order-1"))).isEqualTo(ACME);
             new JdbcTemplate(database).update("update sms_key set settled_at = 0");
 
             await().until(() -> count("sms_key") == 0);
@@ -351,8 +344,7 @@ class StoresTest {
 
             assertThat(context.getBean(SmsGatewayRefresher.class).refresh().detail())
                     .contains("sms-gateway.state applies at start only");
-            assertThat(Context.by(context, Context.hello().keyed("order-1")))
-                    .isEqualTo(ACME);
+            assertThat(Context.by(context, Context.hello().keyed("order-1"))).isEqualTo(ACME);
             assertThat(count("sms_key")).isEqualTo(1);
         });
     }
@@ -363,7 +355,8 @@ class StoresTest {
         application("keys=jdbc")
                 .withBean(
                         StoreObserver.class,
-                        () -> (store, operation, took, failed) -> operations.add(store + " " + operation + " " + failed))
+                        () -> (store, operation, took, failed) ->
+                                operations.add(store + " " + operation + " " + failed))
                 .run(context -> {
                     assertThat(context.getBean(SmsGateway.class)
                                     .send(Context.hello().keyed("order-1")))
@@ -389,7 +382,8 @@ class StoresTest {
                                     new RedisStandaloneConfiguration("127.0.0.1", redis.port())))
                     .run(context -> {
                         ConfiguredStores stores = context.getBean(ConfiguredStores.class);
-                        assertThat(stores.suspensions().orElseThrow().find(ACME)).isEmpty();
+                        assertThat(stores.suspensions().orElseThrow().find(ACME))
+                                .isEmpty();
                         stores.probe(Store.REDIS);
                     });
         }
@@ -413,9 +407,7 @@ class StoresTest {
         application("keys=jdbc").run(context -> {
             assertThat(context.getBean(ConfiguredStores.class)).hasToString("ConfiguredStores{JDBC=[keys]}");
             assertThat(context.getBean(JdbcStores.class)).asString().doesNotContain(KEY);
-            assertThat(context.getBean(SmsGatewayProperties.class))
-                    .asString()
-                    .doesNotContain(KEY);
+            assertThat(context.getBean(SmsGatewayProperties.class)).asString().doesNotContain(KEY);
             assertThat(output).doesNotContain(KEY);
         });
     }
