@@ -51,8 +51,8 @@ abstract class Dialect {
      * @param rows key and result of each
      */
     void settle(Connection connection, String owner, List<String[]> rows) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update sms_key set result = ?, settled_at = " + now()
-                + " where id = ? and owner = ? and result is null")) {
+        try (PreparedStatement update = connection.prepareStatement("update sms_key set result = ?, settled_at = "
+                + now() + " where id = ? and owner = ? and result is null")) {
             for (String[] row : rows) {
                 update.setString(1, row[1]);
                 update.setString(2, row[0]);

@@ -24,8 +24,8 @@ final class MySqlDialect extends Dialect {
     int insertMissing(Connection connection, String table, List<Column> columns, List<Object[]> rows)
             throws SQLException {
         // the lengths of all values were checked, so that nothing but a key that is there is ignored
-        try (PreparedStatement insert = connection.prepareStatement("insert ignore into " + table + " "
-                + names(columns) + " values " + String.join(", ", Collections.nCopies(rows.size(), values(columns))))) {
+        try (PreparedStatement insert = connection.prepareStatement("insert ignore into " + table + " " + names(columns)
+                + " values " + String.join(", ", Collections.nCopies(rows.size(), values(columns))))) {
             int index = 1;
             for (Object[] values : rows) {
                 for (Object value : values) {

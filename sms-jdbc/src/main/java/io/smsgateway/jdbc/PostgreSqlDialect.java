@@ -47,9 +47,10 @@ final class PostgreSqlDialect extends Dialect {
 
     @Override
     void settle(Connection connection, String owner, List<String[]> rows) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update sms_key set result = v.result, settled_at = "
-                + now() + " from unnest(cast(? as text[]), cast(? as text[])) as v(id, result)"
-                + " where sms_key.id = v.id and owner = ? and sms_key.result is null")) {
+        try (PreparedStatement update =
+                connection.prepareStatement("update sms_key set result = v.result, settled_at = "
+                        + now() + " from unnest(cast(? as text[]), cast(? as text[])) as v(id, result)"
+                        + " where sms_key.id = v.id and owner = ? and sms_key.result is null")) {
             update.setArray(
                     1,
                     array(connection, "text", rows.stream().map(row -> row[0]).toArray()));

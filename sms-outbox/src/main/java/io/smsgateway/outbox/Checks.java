@@ -31,7 +31,13 @@ final class Checks {
     private static final int MOST = 5_000;
 
     /** An unconfirmed message. */
-    record Check(long id, boolean isDue, boolean isExpired, MessageClass messageClass, SmsMessage message, SendResult result) {
+    record Check(
+            long id,
+            boolean isDue,
+            boolean isExpired,
+            MessageClass messageClass,
+            SmsMessage message,
+            SendResult result) {
 
         List<UnconfirmedAttempt> attempts() {
             return UnconfirmedAttempt.of(message, result);
@@ -100,8 +106,7 @@ final class Checks {
                 .findFirst();
         if (accepted.isPresent()) {
             finish(check, OutboxState.ACCEPTED, accepted(accepted.get(), check.result()));
-        } else if (!found.isEmpty()
-                && found.stream().allMatch(each -> each.state() == Reconciliation.State.NOT_SENT)) {
+        } else if (!found.isEmpty() && found.stream().allMatch(each -> each.state() == Reconciliation.State.NOT_SENT)) {
             if (check.isExpired()) {
                 finish(check, OutboxState.EXPIRED, expired(check.result()));
             } else {
@@ -122,7 +127,10 @@ final class Checks {
     }
 
     private static SendResult expired(SendResult result) {
-        return new Refused(ProviderId.NONE, Refusal.EXPIRED, "the vendor has not sent it, and it is no longer worth sending")
+        return new Refused(
+                        ProviderId.NONE,
+                        Refusal.EXPIRED,
+                        "the vendor has not sent it, and it is no longer worth sending")
                 .forMessage(null, Map.of(), result.attempts());
     }
 

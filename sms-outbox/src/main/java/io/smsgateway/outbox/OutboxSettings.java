@@ -174,8 +174,8 @@ public final class OutboxSettings {
 
     /**
      * Returns a copy with other heartbeats; the same for all instances. The requests of a dead instance are known as
-     * unconfirmed after {@code missed} heartbeats and up to two more. An instance that is declared dead while it lives sends nothing more until it has a
-     * new slot.
+     * unconfirmed after {@code missed} heartbeats and up to two more. An instance that is declared dead while it lives
+     * sends nothing more until it has a new slot.
      *
      * @param interval from 100 ms to 5 minutes
      * @param missed from 4 to 100

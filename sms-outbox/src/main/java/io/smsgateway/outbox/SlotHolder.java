@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds a slot for as long as this process lives. A slot is an execution of db-scheduler, which beats for it and finds slots whose
- * holders are dead. The fence of the tables, and not db-scheduler, decides who may send.
+ * Holds a slot for as long as this process lives. A slot is an execution of db-scheduler, which beats for it and finds slots
+ * whose holders are dead. The fence of the tables, and not db-scheduler, decides who may send.
  */
 final class SlotHolder implements AutoCloseable {
 

@@ -6,15 +6,14 @@ import io.smsgateway.MessageClass;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
-import io.smsgateway.jdbc.ConnectionSource;
 import io.smsgateway.reconciliation.Reconciler;
 import io.smsgateway.spi.AttemptJournal;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * however it ended. Thread-safe.
  *
  * <pre>{@code
- * OutboxSchema.create(dataSource);
  * SmsOutbox outbox = SmsOutbox.of(dataSource, OutboxSettings.of(key));
  * SmsClient client = SmsClient.builder().provider(provider).journal(outbox.journal()).build();
  * outbox.start(client);
@@ -41,23 +39,20 @@ public final class SmsOutbox implements AutoCloseable {
     private final Tables tables;
     private final DataSource dataSource;
     private final OutboxSettings settings;
-    private final TimeSource time;
     private final Store store;
     private final Journal journal;
     private final Submitter submitter;
-    private final AtomicReference<@Nullable SlotHolder> slot = new AtomicReference<>();
-    private volatile @Nullable Workers workers;
-    private volatile @Nullable ReconcileJob jobs;
+    private final AtomicReference<@Nullable Sending> sending = new AtomicReference<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SmsOutbox(DataSource dataSource, Tables tables, OutboxSettings settings, TimeSource time) {
+    private SmsOutbox(DataSource dataSource, Tables tables, OutboxSettings settings) {
         this.dataSource = dataSource;
         this.tables = tables;
         this.settings = settings;
-        this.time = time;
         this.transactions = new Transactions(dataSource, tables.begin());
         this.store = new Store(
                 dataSource, tables, settings, () -> ThreadLocalRandom.current().nextLong());
-        this.journal = new Journal(store, time.clock());
+        this.journal = new Journal(store, TimeSource.system().clock());
         this.submitter = new Submitter(tables, settings);
     }
 
@@ -69,7 +64,7 @@ public final class SmsOutbox implements AutoCloseable {
      *     to do
      */
     public static SmsOutbox of(DataSource dataSource, OutboxSettings settings) {
-        return new SmsOutbox(dataSource, Tables.of(OutboxSchema.require(dataSource)), settings, TimeSource.system());
+        return new SmsOutbox(dataSource, Tables.of(OutboxSchema.require(dataSource)), settings);
     }
 
     /** Returns the journal of the client that sends the messages; pass it to {@code SmsClient.builder().journal(...)}. */
@@ -97,20 +92,12 @@ public final class SmsOutbox implements AutoCloseable {
      * @throws IllegalStateException when it was started before
      */
     public void start(SmsGateway client, @Nullable Reconciler reconciler) {
-        Workers threads = new Workers(new Sender(store, journal, client, time), time, settings.workers());
-        SlotHolder holder = new SlotHolder(dataSource, store, threads, settings);
-        ReconcileJob job = reconciler == null
-                ? null
-                : new ReconcileJob(dataSource, new Checks(dataSource, tables, settings), reconciler, settings);
-        if (!slot.compareAndSet(null, holder)) {
+        Sending started =
+                new Sending(dataSource, tables, settings, store, journal, client, reconciler, TimeSource.system());
+        if (!sending.compareAndSet(null, started)) {
             throw new IllegalStateException("the outbox was started before");
         }
-        workers = threads;
-        jobs = job;
-        holder.start();
-        if (job != null) {
-            job.start();
-        }
+        started.start();
     }
 
     /** Submits a message in a transaction of its own; as {@link #submitAll(List)}. */
@@ -156,23 +143,6 @@ public final class SmsOutbox implements AutoCloseable {
         return Transactions.within(connection, "submit messages", caller -> submitter.submit(caller, TENANT, messages));
     }
 
-    /**
-     * Submits messages in the transaction of a source, such as the one that Spring has bound to the thread; as {@link
-     * #submitAll(Connection, List)}.
-     */
-    public List<SubmitResult> submitAll(ConnectionSource transaction, List<SmsMessage> messages) {
-        try {
-            Connection connection = transaction.open();
-            try {
-                return submitAll(connection, messages);
-            } finally {
-                transaction.release(connection);
-            }
-        } catch (SQLException failed) {
-            throw Transactions.failure("submit messages", failed);
-        }
-    }
-
     /** Looks for messages at once, in this instance. Call it after a commit. Does nothing where this instance does not send. */
     public void nudge() {
         nudge(Set.of(MessageClass.values()));
@@ -183,9 +153,9 @@ public final class SmsOutbox implements AutoCloseable {
     }
 
     private void nudge(Set<MessageClass> classes) {
-        Workers threads = workers;
-        if (threads != null) {
-            threads.nudge(classes);
+        Sending started = sending.get();
+        if (started != null) {
+            started.nudge(classes);
         }
     }
 
@@ -213,22 +183,12 @@ public final class SmsOutbox implements AutoCloseable {
      */
     public void pause(MessageClass messageClass, String reason) {
         checkArgument(reason.length() <= 400, "reason must have at most 400 characters, not %s", reason.length());
-        transactions.run("pause a class", connection -> {
-            Sql.update(connection, "delete from sms_pause where message_class = ?", messageClass.name());
-            return Sql.update(
-                    connection,
-                    "insert into sms_pause (message_class, reason, since) values (?, ?, " + tables.now() + ")",
-                    messageClass.name(),
-                    reason);
-        });
+        transactions.run("pause a class", connection -> Pauses.add(connection, messageClass, reason, tables.now()));
     }
 
     /** Sends messages of a class again; does nothing where it is not paused. */
     public void resume(MessageClass messageClass) {
-        transactions.run(
-                "resume a class",
-                connection -> Sql.update(
-                        connection, "delete from sms_pause where message_class = ?", messageClass.name()));
+        transactions.run("resume a class", connection -> Pauses.remove(connection, messageClass));
         nudge(Set.of(messageClass));
     }
 
@@ -243,15 +203,9 @@ public final class SmsOutbox implements AutoCloseable {
      */
     @Override
     public void close() {
-        SlotHolder holder = slot.get();
-        if (holder != null && workers != null) {
-            workers = null;
-            ReconcileJob job = jobs;
-            if (job != null) {
-                job.close();
-            }
-            journal.stop();
-            holder.close();
+        Sending started = sending.get();
+        if (started != null && closed.compareAndSet(false, true)) {
+            started.close();
         }
     }
 

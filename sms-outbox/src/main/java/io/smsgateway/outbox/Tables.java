@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of the outbox. Each method belongs into one transaction. Those that databases write differently, or that are worth
- * one statement for many rows, are abstract.
+ * The statements of the outbox. Each method belongs into one transaction. Those that databases write differently, or that
+ * are worth one statement for many rows, are abstract.
  */
 abstract class Tables {
 
@@ -49,7 +49,7 @@ abstract class Tables {
             throws SQLException;
 
     /**
-     * Stores outcomes and ends requests. An acceptance wins over all that is not final, whoever stores it; anything else is
+     * Stores outcomes and ends requests. An acceptance wins over all that is not final, even from a slot that was lost; anything else is
      * stored by the slot that has claimed the message, or in place of an unconfirmed outcome.
      */
     abstract void settle(Connection connection, SlotLease slot, List<Outcome> outcomes, Collection<Long> requests)

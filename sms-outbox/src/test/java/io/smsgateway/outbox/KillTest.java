@@ -60,9 +60,10 @@ final class KillTest {
 
             blows(database, processes, instances, address);
 
-            await().atMost(Duration.ofMinutes(30)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(
-                            database.count("sms_message where state = 'QUEUED'"))
-                    .isZero());
+            await().atMost(Duration.ofMinutes(30))
+                    .pollInterval(Duration.ofMillis(500))
+                    .untilAsserted(() -> assertThat(database.count("sms_message where state = 'QUEUED'"))
+                            .isZero());
             judge(database, copies(vendor, ledger));
         }
     }
@@ -112,7 +113,9 @@ final class KillTest {
         vendor.outputWriter().write("ledger\n");
         vendor.outputWriter().flush();
         Map<String, Integer> copies = new HashMap<>();
-        for (String line = Processes.readLine(ledger); !line.equals(VendorProcess.END); line = Processes.readLine(ledger)) {
+        for (String line = Processes.readLine(ledger);
+                !line.equals(VendorProcess.END);
+                line = Processes.readLine(ledger)) {
             copies.merge(line.startsWith("+") ? line : "+" + line, 1, Integer::sum);
         }
         return copies;
@@ -130,11 +133,12 @@ final class KillTest {
         long unconfirmed = states.values().stream()
                 .filter(state -> state == OutboxState.UNCONFIRMED)
                 .count();
-        System.out.println(MESSAGES + " messages, " + KILLS + " kills, " + STOPS + " stops: " + unconfirmed + " unconfirmed, "
-                + states.keySet().stream()
-                        .filter(key -> states.get(key) == OutboxState.UNCONFIRMED && copies.containsKey(key))
-                        .count()
-                + " of these at the vendor");
+        System.out.println(
+                MESSAGES + " messages, " + KILLS + " kills, " + STOPS + " stops: " + unconfirmed + " unconfirmed, "
+                        + states.keySet().stream()
+                                .filter(key -> states.get(key) == OutboxState.UNCONFIRMED && copies.containsKey(key))
+                                .count()
+                        + " of these at the vendor");
         assertThat(states).hasSize(MESSAGES);
         assertThat(copies.values()).as("sent twice").allMatch(count -> count == 1);
         assertThat(states.values()).containsOnly(stateSet(unconfirmed));

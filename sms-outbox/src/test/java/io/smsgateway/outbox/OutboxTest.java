@@ -38,7 +38,10 @@ abstract class OutboxTest {
     @BeforeEach
     void openOutbox() {
         database.run(
-                "delete from sms_message", "delete from sms_due", "delete from sms_slot", "delete from sms_request",
+                "delete from sms_message",
+                "delete from sms_due",
+                "delete from sms_slot",
+                "delete from sms_request",
                 "delete from sms_task",
                 "delete from sms_check",
                 "delete from sms_pause");

@@ -63,8 +63,7 @@ abstract class ReconcileTest extends OutboxTest {
     @Test
     void aMessageThatTheVendorHasNotSentGoesBackOnce() {
         Checks.Check check = unconfirmed(message("order-1"));
-        List<Reconciliation> absent =
-                List.of(Reconciliation.notSent(attempt(check), Reconciliation.Evidence.FAIR));
+        List<Reconciliation> absent = List.of(Reconciliation.notSent(attempt(check), Reconciliation.Evidence.FAIR));
 
         checks.decide(check, absent);
         checks.decide(check, absent);
@@ -88,9 +87,12 @@ abstract class ReconcileTest extends OutboxTest {
 
     @Test
     void withoutEvidenceAMessageIsCheckedAgainUntilNoCheckCanChangeIt() {
-        Checks.Check check = unconfirmed(SmsMessage.text(NUMBER, "4711").withClass(MessageClass.OTP).keyed("code"));
+        Checks.Check check = unconfirmed(
+                SmsMessage.text(NUMBER, "4711").withClass(MessageClass.OTP).keyed("code"));
 
-        checks.decide(check, List.of(Reconciliation.unknown(attempt(check), Instant.now().plusSeconds(60))));
+        checks.decide(
+                check,
+                List.of(Reconciliation.unknown(attempt(check), Instant.now().plusSeconds(60))));
         assertThat(checks.read()).isEmpty();
         assertThat(database.count("sms_check")).isEqualTo(1);
 
@@ -124,9 +126,7 @@ abstract class ReconcileTest extends OutboxTest {
     void anInstanceChecksWhatIsDue() {
         unconfirmed(message("order-1"));
         open(SETTINGS);
-        outbox.start(
-                client,
-                new Reconciler(Clock.systemUTC(), client::service, (provider, id, to) -> false));
+        outbox.start(client, new Reconciler(Clock.systemUTC(), client::service, (provider, id, to) -> false));
 
         await().atMost(Duration.ofSeconds(30)).until(() -> checks.read().isEmpty());
         assertThat(database.count("sms_check")).isEqualTo(1);
@@ -137,8 +137,8 @@ abstract class ReconcileTest extends OutboxTest {
         outbox.pause(MessageClass.TRANSACTIONAL, "by hand");
         outbox.pause(MessageClass.TRANSACTIONAL, "once more");
         outbox.start(client);
-        outbox.submitAll(
-                List.of(SmsMessage.text(NUMBER, "4711").withClass(MessageClass.OTP).keyed("code"), message("order-1")));
+        outbox.submitAll(List.of(
+                SmsMessage.text(NUMBER, "4711").withClass(MessageClass.OTP).keyed("code"), message("order-1")));
         awaitState("code", OutboxState.ACCEPTED);
         assertThat(state("order-1")).isEqualTo(OutboxState.QUEUED);
 

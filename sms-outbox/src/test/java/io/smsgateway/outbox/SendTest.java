@@ -74,8 +74,7 @@ abstract class SendTest extends OutboxTest {
 
     @Test
     void manyMessagesShareRequests() {
-        outbox.submitAll(
-                IntStream.range(0, 250)
+        outbox.submitAll(IntStream.range(0, 250)
                 .mapToObj(i -> SmsMessage.text(PhoneNumber.of("+8613800138" + (100 + i)), "one text")
                         .keyed("order-" + i))
                 .toList());

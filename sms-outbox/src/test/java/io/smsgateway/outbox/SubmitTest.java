@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.Refusal;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.jdbc.ConnectionSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +98,7 @@ abstract class SubmitTest extends OutboxTest {
             connection.setAutoCommit(false);
             outbox.submit(connection, message("rolled-back"));
             connection.rollback();
-            outbox.submitAll(source(connection), List.of(message("committed")));
+            outbox.submitAll(connection, List.of(message("committed")));
             connection.commit();
             connection.setAutoCommit(true);
         }
@@ -108,23 +108,9 @@ abstract class SubmitTest extends OutboxTest {
         assertThat(database.count("sms_due")).isEqualTo(1);
     }
 
-    private static ConnectionSource source(Connection connection) {
-        return new ConnectionSource() {
-            @Override
-            public Connection open() {
-                return connection;
-            }
-
-            @Override
-            public void release(Connection taken) {
-                assertThat(taken).isSameAs(connection);
-            }
-        };
-    }
-
     @Test
     void theCallersLimitsShortenTheValidity() {
-        Instant until = Instant.now().plusSeconds(90).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        Instant until = Instant.now().plusSeconds(90).truncatedTo(ChronoUnit.MILLIS);
         outbox.submit(message("until").until(until));
         outbox.submit(message("within").within(Duration.ofSeconds(40)));
         outbox.submit(message("longer").within(Duration.ofDays(300)));

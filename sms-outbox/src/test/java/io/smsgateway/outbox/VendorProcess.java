@@ -7,7 +7,6 @@ import io.smsgateway.simulator.itniotech.ItniotechBalance;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 

@@ -95,7 +95,9 @@ public abstract class StoreProcessesContract {
 
     private Map<String, TakenKey> taken(String prefix) {
         return store().claimAll(
-                        ClaimOwner.unique(), IdempotencyChecks.all(IdempotencyChecks.keys(prefix, KEYS), PRINT), IdempotencyChecks.LEASE)
+                        ClaimOwner.unique(),
+                        IdempotencyChecks.all(IdempotencyChecks.keys(prefix, KEYS), PRINT),
+                        IdempotencyChecks.LEASE)
                 .taken();
     }
 
