@@ -80,7 +80,7 @@ class CampaignResumeTest {
                 .collect(Collectors.groupingBy(LedgerEntry::number, Collectors.counting()));
         Map<String, String> results = results(second);
         Set<String> unconfirmed = results.keySet().stream()
-                .filter(number -> results.get(number).equals("UNCONFIRMED"))
+                .filter(number -> "UNCONFIRMED".equals(results.get(number)))
                 .collect(Collectors.toSet());
         assertThat(progress.state()).isEqualTo(BulkProgress.State.COMPLETED);
         assertThat(sent.values()).containsOnly(1L);

@@ -37,7 +37,9 @@ public final class Quickstart {
 
     /** Maven does not end the processes that it started when it is terminated, and the page would be served on. */
     private static void endWithParent() {
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        ProcessHandle.current().parent().ifPresent(parent -> {
+            var unused = parent.onExit().thenRun(() -> System.exit(0));
+        });
     }
 
     /** Runs the demo or sends one real message; returns whether it succeeded. */

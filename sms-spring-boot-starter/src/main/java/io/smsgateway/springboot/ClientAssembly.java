@@ -8,11 +8,11 @@ import io.smsgateway.client.SmsClientBuilder;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.Requirement;
+import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.ConfiguredRoutes;
 import io.smsgateway.springboot.properties.ConfiguredTemplates;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.PolicyMapper;
-import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,10 @@ record ClientAssembly(
      * @param problems what is wrong with the configuration so far
      */
     ConfiguredClient build(
-            SmsGatewayProperties properties, Map<String, ProviderAccount<?>> accounts, int epoch, ConfigurationProblems problems) {
+            SmsGatewayProperties properties,
+            Map<String, ProviderAccount<?>> accounts,
+            int epoch,
+            ConfigurationProblems problems) {
         ConfiguredProviders providers = ConfiguredProviders.of(properties, accounts, factories, problems);
         try {
             return new ConfiguredClient(properties, providers, client(properties, providers, problems), epoch);
@@ -83,7 +86,8 @@ record ClientAssembly(
         }
     }
 
-    private SmsClient client(SmsGatewayProperties properties, ConfiguredProviders providers, ConfigurationProblems problems) {
+    private SmsClient client(
+            SmsGatewayProperties properties, ConfiguredProviders providers, ConfigurationProblems problems) {
         SmsClientBuilder builder = SmsClient.builder().time(clock()).executor(threads.executor());
         problems.collect(() -> builder.retry(PolicyMapper.retry(properties.retry())));
         problems.collect(() -> keys.addTo(builder, properties.idempotency()));

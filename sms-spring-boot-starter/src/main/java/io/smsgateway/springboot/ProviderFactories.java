@@ -4,9 +4,9 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.SmsGatewayConnectionDetails.Endpoint;
+import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.ConfigurationReader;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
-import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.ProviderProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.properties.UnknownProperties;
@@ -73,7 +73,8 @@ record ProviderFactories(
     }
 
     /** Reads the account of every enabled entry that is no bean, and checks that it is complete. */
-    Map<String, ProviderAccount<?>> accounts(SmsGatewayProperties properties, TimeSource time, ConfigurationProblems problems) {
+    Map<String, ProviderAccount<?>> accounts(
+            SmsGatewayProperties properties, TimeSource time, ConfigurationProblems problems) {
         findUnknown(properties, problems);
         Map<String, SmsProvider> beans = beans();
         Map<String, ProviderAccount<?>> accounts = new LinkedHashMap<>();
@@ -97,7 +98,11 @@ record ProviderFactories(
 
     /** Returns the account; null where the vendor's properties are incomplete. */
     private <P extends Record> @Nullable ProviderAccount<P> account(
-            SmsProviderFactory<P> factory, String name, ProviderProperties entry, TimeSource time, ConfigurationProblems problems) {
+            SmsProviderFactory<P> factory,
+            String name,
+            ProviderProperties entry,
+            TimeSource time,
+            ConfigurationProblems problems) {
         Endpoint endpoint = endpoint(name);
         ConfigurationProblems own = new ConfigurationProblems();
         P vendor = reader.readVendor(name, factory.properties(), endpoint.credentials(), own);

@@ -74,7 +74,8 @@ public final class ConfigurationReader {
         check(read.defaultRegion(), providers, problems);
         Set<String> variables = variables().collect(Collectors.toSet());
         Set<String> more = EnvironmentVariableCheck.ofEntries(read.templates().keySet(), providers.keySet(), variables);
-        more.removeIf(name -> !variables.contains(EnvironmentVariableCheck.variable(ConfigurationPropertyName.adapt(name, '.'))));
+        more.removeIf(name ->
+                !variables.contains(EnvironmentVariableCheck.variable(ConfigurationPropertyName.adapt(name, '.'))));
         return (more.isEmpty() ? read : bind(more, collecting)).with(providers);
     }
 
@@ -92,7 +93,8 @@ public final class ConfigurationReader {
     }
 
     /** Not in the records' constructors: a failure there would leave out the whole record. */
-    private static void check(@Nullable String region, Map<String, ProviderProperties> providers, ConfigurationProblems problems) {
+    private static void check(
+            @Nullable String region, Map<String, ProviderProperties> providers, ConfigurationProblems problems) {
         if (region != null) {
             problems.collect(() -> RegionCodeValidator.of(SmsGatewayProperties.PREFIX + ".default-region", region));
         }
@@ -182,8 +184,9 @@ public final class ConfigurationReader {
     private static ConfigurationPropertySource aliases(SystemEnvironmentPropertySource variables, Set<String> names) {
         Map<String, Object> aliases = new LinkedHashMap<>();
         for (String property : names) {
-            Object value =
-                    variables.getSource().get(EnvironmentVariableCheck.variable(ConfigurationPropertyName.adapt(property, '.')));
+            Object value = variables
+                    .getSource()
+                    .get(EnvironmentVariableCheck.variable(ConfigurationPropertyName.adapt(property, '.')));
             if (value != null) {
                 aliases.put(property, value);
             }

@@ -78,7 +78,10 @@ public final class PolicyMapper {
     }
 
     private static void deadline(
-            SmsClientBuilder builder, MessageClass messageClass, @Nullable Duration deadline, ConfigurationProblems problems) {
+            SmsClientBuilder builder,
+            MessageClass messageClass,
+            @Nullable Duration deadline,
+            ConfigurationProblems problems) {
         if (deadline != null) {
             String name = messageClass.name().toLowerCase(Locale.ROOT);
             problems.collect(() -> InvalidConfigurationException.at(

@@ -24,7 +24,10 @@ public final class VendorPropertiesIntrospector {
      * @param written returns the value of a property as it is written, by full name; null for none
      */
     static void check(
-            String provider, Record properties, Function<String, @Nullable Object> written, ConfigurationProblems problems) {
+            String provider,
+            Record properties,
+            Function<String, @Nullable Object> written,
+            ConfigurationProblems problems) {
         for (RecordComponent component : properties.getClass().getRecordComponents()) {
             Object value = value(component, properties);
             String property = DataObjectPropertyName.toDashedForm(component.getName());

@@ -63,8 +63,7 @@ public final class ConfiguredStores {
         return find(part, kind, create).map(store -> observed(part, type, store));
     }
 
-    private <T> Optional<T> find(
-            String part, Store kind, Function<StoreFactory, @Nullable Supplier<T>> create) {
+    private <T> Optional<T> find(String part, Store kind, Function<StoreFactory, @Nullable Supplier<T>> create) {
         if (kind == Store.MEMORY) {
             return Optional.empty();
         }

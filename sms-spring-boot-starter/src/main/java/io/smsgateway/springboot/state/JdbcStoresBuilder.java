@@ -1,5 +1,6 @@
 package io.smsgateway.springboot.state;
 
+import io.smsgateway.Secret;
 import io.smsgateway.jdbc.JdbcSchema;
 import io.smsgateway.jdbc.JdbcSettings;
 import io.smsgateway.jdbc.JdbcStoreException;
@@ -62,7 +63,8 @@ record JdbcStoresBuilder(
 
     private JdbcSettings settings() {
         StateProperties.Jdbc jdbc = state.jdbc();
-        if (jdbc.numberKey() == null) {
+        Secret numberKey = jdbc.numberKey();
+        if (numberKey == null) {
             throw new InvalidConfigurationException(
                     "no number-key for the stores in a database",
                     PREFIX + ".number-key",
@@ -71,7 +73,7 @@ record JdbcStoresBuilder(
         }
         return InvalidConfigurationException.within(
                 PREFIX, List.of("number-key", "keep-keys", "keep-reports", "keep-sent"), () -> {
-                    JdbcSettings defaults = JdbcSettings.of(jdbc.numberKey());
+                    JdbcSettings defaults = JdbcSettings.of(numberKey);
                     return defaults.withKeepKeys(or(jdbc.keepKeys(), defaults.keepKeys()))
                             .withKeepReports(or(jdbc.keepReports(), defaults.keepReports()))
                             .withKeepSent(or(jdbc.keepSent(), defaults.keepSent()));

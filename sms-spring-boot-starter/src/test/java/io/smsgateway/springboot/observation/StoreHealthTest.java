@@ -10,6 +10,7 @@ import io.smsgateway.springboot.Context;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -57,11 +58,8 @@ class StoreHealthTest {
         CompositeHealthContributor stores =
                 context.getBean("smsStoresHealthContributor", CompositeHealthContributor.class);
         assertThat(stores.stream().map(entry -> entry.name())).containsExactly(store);
-        HealthIndicator indicator = (HealthIndicator) stores.getContributor(store);
-        assertThat(indicator).isNotNull();
-        Health health = indicator.health();
-        assertThat(health).isNotNull();
-        return health;
+        HealthIndicator indicator = (HealthIndicator) Objects.requireNonNull(stores.getContributor(store));
+        return Objects.requireNonNull(indicator.health());
     }
 
     @Test

@@ -153,15 +153,15 @@ class WatchTest {
                             Uninterruptibles.awaitUninterruptibly(goOn);
                             return new Accepted(ACME, "1");
                         });
-                        threads.submit(() -> gateway.send(Context.hello()));
+                        threads.execute(() -> gateway.send(Context.hello()));
                         reached.await();
 
                         List<SmsMessage> three = Stream.of("11", "12", "13")
                                 .map(end -> SmsMessage.text(PhoneNumber.of("+86139000000" + end), "Sale")
                                         .withClass(MessageClass.MARKETING))
                                 .toList();
-                        threads.submit(() -> gateway.sendAll(three));
-                        threads.submit(() -> gateway.sendAll(three));
+                        threads.execute(() -> gateway.sendAll(three));
+                        threads.execute(() -> gateway.sendAll(three));
 
                         await().untilAsserted(() -> assertThat(value(meters, "sms.provider.waiting", "marketing"))
                                 .isEqualTo(6));

@@ -122,7 +122,8 @@ class SpringDataRedisTest {
         RedisURI uri = find(new RedisStandaloneConfiguration("redis.example.com"), client)
                 .uri();
 
-        assertThat(uri.getCredentialsProvider().resolveCredentials().block().getUsername())
+        assertThat(uri.getCredentialsProvider().resolveCredentials().block())
+                .extracting(RedisCredentials::getUsername)
                 .isEqualTo("rotating");
     }
 
