@@ -76,7 +76,8 @@ class RedisStoresTest {
                 () -> settings,
                 () -> settings.withPrefix("{other}:"),
                 () -> settings.withTimeout(Duration.ofMillis(400)),
-                () -> settings.withKeepKeys(Duration.ofDays(3))));
+                () -> settings.withKeepKeys(Duration.ofDays(3)),
+                () -> settings.withMachines(7)));
         assertThatThrownBy(() -> settings.withTimeout(Duration.ZERO)).hasMessageContaining("timeout");
     }
 
@@ -85,6 +86,9 @@ class RedisStoresTest {
         assertThatThrownBy(() -> RedisSettings.DEFAULT.withTimeout(Duration.ofSeconds(5)))
                 .hasMessage("timeout must be from PT0.01S to PT4S, not PT5S");
         assertThatThrownBy(() -> RedisSettings.DEFAULT.withPrefix("a b")).hasMessageContaining("prefix");
-        assertThat(RedisSettings.DEFAULT).hasToString("RedisSettings{prefix={sms}:, timeout=PT0.5S, keepKeys=PT168H}");
+        assertThatThrownBy(() -> RedisSettings.DEFAULT.withMachines(0)).hasMessageContaining("machines");
+        assertThat(RedisSettings.DEFAULT.withMachines(1000).machines()).isEqualTo(1000);
+        assertThat(RedisSettings.DEFAULT)
+                .hasToString("RedisSettings{prefix={sms}:, timeout=PT0.5S, keepKeys=PT168H, machines=4}");
     }
 }
