@@ -18,10 +18,8 @@ final class OutboxExamples {
 
     static SmsClient start(DataSource dataSource, JsmsProvider jsms, PhoneNumber number, String fingerprintKey) {
         SmsOutbox outbox = SmsOutbox.of(dataSource, OutboxSettings.of(Secret.of("fingerprint key", fingerprintKey)));
-        SmsClient client = SmsClient.builder()
-                .provider(jsms)
-                .journal(outbox.journal())
-                .build();
+        SmsClient client =
+                SmsClient.builder().provider(jsms).journal(outbox.journal()).build();
         outbox.start(client);
 
         outbox.submit(SmsMessage.text(number, "Your order is on its way").keyed("order-4711-shipped"));
@@ -29,7 +27,8 @@ final class OutboxExamples {
     }
 
     static void submit(SmsOutbox outbox, Connection connection, PhoneNumber number) throws SQLException {
-        outbox.submit(connection, SmsMessage.text(number, "Your order is on its way").keyed("order-4711-shipped"));
+        outbox.submit(
+                connection, SmsMessage.text(number, "Your order is on its way").keyed("order-4711-shipped"));
         connection.commit();
         outbox.nudge();
     }
