@@ -39,6 +39,12 @@ abstract class OutageTest extends StoreOutageContract {
         return Duration.ofSeconds(6);
     }
 
+    /** Twice half a second for a connection and 4 s for its response. */
+    @Override
+    protected Duration slowestRefusal() {
+        return Duration.ofSeconds(10);
+    }
+
     @Override
     protected void closeStore() {
         Objects.requireNonNull(pool).close();

@@ -70,8 +70,7 @@ public final class RedisSettings {
     /**
      * Returns a copy with this prefix; applications that share a Redis need different ones.
      *
-     * @param other from 1 to 100 printable ASCII characters. In a cluster it needs a part in braces, because the keys of one
-     *     call must be in the same slot
+     * @param other from 1 to 100 printable ASCII characters
      */
     public RedisSettings withPrefix(String other) {
         return new RedisSettings(other, timeout, keepKeys, machines);

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,8 +84,10 @@ class NeighboursTest {
                                     .getFactoryBeanName())
                             .matches("io\\.smsgateway\\.springboot\\.(\\w+\\.)?SmsGateway.*"))
                     .isNotEmpty()
-                    // the health component is named by its bean
-                    .allMatch(name -> name.startsWith("io.smsgateway.") || name.equals("smsHealthContributor"));
+                    // the health components are named by their beans
+                    .allMatch(name -> name.startsWith("io.smsgateway.")
+                            || Set.of("smsHealthContributor", "smsStoresHealthContributor")
+                                    .contains(name));
         }
     }
 

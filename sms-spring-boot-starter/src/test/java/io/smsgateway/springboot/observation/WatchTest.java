@@ -297,7 +297,7 @@ class WatchTest {
         assertThat(log.last().get(0))
                 .isEqualTo(new OutcomeSummary(
                         time.instant(), "acme", MessageClass.TRANSACTIONAL, "accepted", null, 1, 149));
-        assertThat(log).hasToString("OutcomeLog{up to 100}");
+        assertThat(log).hasToString("OutcomeHistory{up to 100}");
     }
 
     private static Balance quotas(Quota.Kind kind, int amount, Quota.Kind other, int otherAmount) {
