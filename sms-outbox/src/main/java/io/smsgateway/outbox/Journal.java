@@ -64,7 +64,7 @@ final class Journal implements AttemptJournal {
         }
         for (Map.Entry<SlotLease, Map<Claimed, OutboundMessage>> slot : slots.entrySet()) {
             if (!begin(slot.getKey(), provider, slot.getValue())) {
-                return refusal("another instance has taken the slot of this one; nothing was sent");
+                return refusal("another machine has taken the slot of this one; nothing was sent");
             }
         }
         return Optional.empty();

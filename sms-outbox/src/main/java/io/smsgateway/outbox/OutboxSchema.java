@@ -32,7 +32,7 @@ public final class OutboxSchema {
     }
 
     /**
-     * Creates the tables that are missing. May be called again, and by several instances at once. Tables of another version
+     * Creates the tables that are missing. May be called again, and by several machines at once. Tables of another version
      * are not changed.
      *
      * @throws OutboxException when the database refuses a statement
@@ -51,7 +51,7 @@ public final class OutboxSchema {
         }
     }
 
-    /** Another instance that creates the same table or row at the same time fails this one, whatever "if not exists" says. */
+    /** Another machine that creates the same table or row at the same time fails this one, whatever "if not exists" says. */
     private static boolean isCreatedMeanwhile(@Nullable Throwable cause) {
         return cause instanceof SQLException failed
                 && failed.getSQLState() != null

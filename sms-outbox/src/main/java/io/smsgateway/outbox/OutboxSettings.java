@@ -73,7 +73,7 @@ public final class OutboxSettings {
      * Returns settings with default values.
      *
      * @param fingerprintKey key of the hashes by which a repeated key is recognised; at least 32 random characters, the same
-     *     for all instances. After a change, a repeated message is refused as another one with the same key
+     *     for all machines. After a change, a repeated message is refused as another one with the same key
      * @throws IllegalArgumentException when the key is shorter; the message does not repeat it
      */
     public static OutboxSettings of(Secret fingerprintKey) {
@@ -111,7 +111,7 @@ public final class OutboxSettings {
         return erased;
     }
 
-    /** Returns how many lists of messages of each class this instance sends at once; 4 by default. */
+    /** Returns how many lists of messages of each class this machine sends at once; 4 by default. */
     public int workers() {
         return workers;
     }
@@ -121,12 +121,12 @@ public final class OutboxSettings {
         return pollInterval;
     }
 
-    /** Returns how often an instance shows that it lives; 5 s by default. */
+    /** Returns how often a machine shows that it lives; 5 s by default. */
     public Duration heartbeat() {
         return heartbeat;
     }
 
-    /** Returns after how many missed heartbeats an instance counts as dead; 6 by default. */
+    /** Returns after how many missed heartbeats a machine counts as dead; 6 by default. */
     public int missedHeartbeats() {
         return missedHeartbeats;
     }
@@ -173,8 +173,8 @@ public final class OutboxSettings {
     }
 
     /**
-     * Returns a copy with other heartbeats; the same for all instances. The requests of a dead instance are known as
-     * unconfirmed after {@code missed} heartbeats and up to two more. An instance that is declared dead while it lives
+     * Returns a copy with other heartbeats; the same for all machines. The requests of a dead machine are known as
+     * unconfirmed after {@code missed} heartbeats and up to two more. A machine that is declared dead while it lives
      * sends nothing more until it has a new slot.
      *
      * @param interval from 100 ms to 5 minutes

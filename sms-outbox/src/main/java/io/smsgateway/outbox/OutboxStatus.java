@@ -30,7 +30,7 @@ public final class OutboxStatus {
         return oldestDue;
     }
 
-    /** Returns how many messages instances have claimed to send them. */
+    /** Returns how many messages machines have claimed to send them. */
     public long claimed() {
         return claimed;
     }

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reconciles unconfirmed messages on one of the instances: a recurring task of db-scheduler. Only reads from vendors. */
+/** Reconciles unconfirmed messages on one of the machines: a recurring task of db-scheduler. Only reads from vendors. */
 final class ReconcileJob implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReconcileJob.class);

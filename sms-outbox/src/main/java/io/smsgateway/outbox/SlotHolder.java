@@ -101,7 +101,7 @@ final class SlotHolder implements AutoCloseable {
         workers.lose();
         if (stopping.getCount() > 0) {
             LOG.warn(
-                    "Slot {} was taken by another instance, which counted this one as dead; taking a new one",
+                    "Slot {} was taken by another machine, which counted this one as dead; taking a new one",
                     lease.name());
             addSlot();
             scheduler.triggerCheckForDueExecutions();

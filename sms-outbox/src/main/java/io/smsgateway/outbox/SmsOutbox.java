@@ -19,9 +19,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Durable sending: messages are submitted to tables of the application's database, and are sent by any instance that has
+ * Durable sending: messages are submitted to tables of the application's database, and are sent by any machine that has
  * {@linkplain #start started}. A message that was submitted by a committed transaction is not lost; one of a transaction that
- * was rolled back is never sent. A request that may have reached a vendor is not repeated, whichever instance made it and
+ * was rolled back is never sent. A request that may have reached a vendor is not repeated, whichever machine made it and
  * however it ended. Thread-safe.
  *
  * <pre>{@code
@@ -73,7 +73,7 @@ public final class SmsOutbox implements AutoCloseable {
     }
 
     /**
-     * Starts to send. An instance that only submits need not call it.
+     * Starts to send. A machine that only submits need not call it.
      *
      * @param client built with {@link #journal}; not closed by this outbox, and closed after it
      * @throws IllegalStateException when it was started before
@@ -84,11 +84,11 @@ public final class SmsOutbox implements AutoCloseable {
 
     /**
      * Starts to send, and to find out what became of unconfirmed messages: 30 s, 2 min, 10 min, 1 h, 6 h and 14 h after the
-     * attempt, on one of the instances. A message that the vendor has not sent goes back into the queue if it is still worth
+     * attempt, on one of the machines. A message that the vendor has not sent goes back into the queue if it is still worth
      * sending.
      *
      * @param client as in {@link #start(SmsGateway)}
-     * @param reconciler of the same client, with stores of reports and messages that all instances share; null for none
+     * @param reconciler of the same client, with stores of reports and messages that all machines share; null for none
      * @throws IllegalStateException when it was started before
      */
     public void start(SmsGateway client, @Nullable Reconciler reconciler) {
@@ -143,7 +143,7 @@ public final class SmsOutbox implements AutoCloseable {
         return Transactions.within(connection, "submit messages", caller -> submitter.submit(caller, TENANT, messages));
     }
 
-    /** Looks for messages at once, in this instance. Call it after a commit. Does nothing where this instance does not send. */
+    /** Looks for messages at once, in this machine. Call it after a commit. Does nothing where this machine does not send. */
     public void nudge() {
         nudge(Set.of(MessageClass.values()));
     }
@@ -177,7 +177,7 @@ public final class SmsOutbox implements AutoCloseable {
     }
 
     /**
-     * Stops sending messages of a class, on all instances; those in flight are sent to their end. The messages expire as usual.
+     * Stops sending messages of a class, on all machines; those in flight are sent to their end. The messages expire as usual.
      *
      * @param reason for people; at most 400 characters, without numbers or texts
      */

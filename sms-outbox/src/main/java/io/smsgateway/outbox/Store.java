@@ -94,7 +94,7 @@ final class Store {
     private static SendResult lost(Tables.OpenRequest request, String reference) {
         Unconfirmed lost = new Unconfirmed(
                         ProviderId.of(request.provider()),
-                        "the instance that sent it ended before the response was stored")
+                        "the machine that sent it ended before the response was stored")
                 .withReference(reference);
         Duration took = Duration.ofMillis(Math.max(0, request.now() - request.startedAt()));
         return lost.forMessage(

@@ -49,8 +49,8 @@ abstract class Tables {
             throws SQLException;
 
     /**
-     * Stores outcomes and ends requests. An acceptance wins over all that is not final, even from a slot that was lost; anything else is
-     * stored by the slot that has claimed the message, or in place of an unconfirmed outcome.
+     * Stores outcomes and ends requests. An acceptance wins over all that is not final, even from a slot that was lost;
+     * anything else is stored by the slot that has claimed the message, or in place of an unconfirmed outcome.
      */
     abstract void settle(Connection connection, SlotLease slot, List<Outcome> outcomes, Collection<Long> requests)
             throws SQLException;
@@ -127,7 +127,8 @@ abstract class Tables {
                     .append(each.name())
                     .append("' and due_at <= ")
                     .append(now())
-                    .append(") then 1 else 0 end");
+                    .append(") then 1 else 0 end as due_")
+                    .append(each.name());
         }
         List<Set<MessageClass>> found = Sql.query(
                 connection,
@@ -141,7 +142,7 @@ abstract class Tables {
     private static Set<MessageClass> classes(ResultSet row) throws SQLException {
         Set<MessageClass> due = EnumSet.noneOf(MessageClass.class);
         for (MessageClass each : MessageClass.values()) {
-            if (row.getInt(each.ordinal() + 2) == 1) {
+            if (row.getInt("due_" + each.name()) == 1) {
                 due.add(each);
             }
         }

@@ -1,4 +1,4 @@
-/** Durable sending: messages in the application's database, sent by any of its instances. */
+/** Durable sending: messages in the application's database, sent by any of its machines. */
 @NullMarked
 package io.smsgateway.outbox;
 

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Instances are killed and stopped while they send; the vendor's ledger is the judge. {@code -Dsms.outbox.messages},
+ * Machines are killed and stopped while they send; the vendor's ledger is the judge. {@code -Dsms.outbox.messages},
  * {@code kills}, {@code stops}, {@code workers} and {@code seed} change the run.
  */
 final class KillTest {
@@ -26,13 +26,13 @@ final class KillTest {
     private static final int MESSAGES = Integer.getInteger("sms.outbox.messages", 6_000);
     private static final int KILLS = Integer.getInteger("sms.outbox.kills", 2);
     private static final int STOPS = Integer.getInteger("sms.outbox.stops", 1);
-    private static final int INSTANCES = Integer.getInteger("sms.outbox.instances", 2);
+    private static final int MACHINES = Integer.getInteger("sms.outbox.machines", 2);
     private static final long SEED = Long.getLong("sms.outbox.seed", System.nanoTime());
 
     /** Messages of a request. */
     private static final int SIZE = 100;
 
-    /** Longer than it takes to count an instance as dead. */
+    /** Longer than it takes to count a machine as dead. */
     private static final Duration STOP = WorkerProcess.HEARTBEAT.multipliedBy(WorkerProcess.MISSED + 3);
 
     /** Long enough for the blows to fall during requests, and for the messages to last until the last blow. */
@@ -41,7 +41,7 @@ final class KillTest {
     private final Random random = new Random(SEED);
 
     @Test
-    void nothingIsSentTwiceOrLostWhileInstancesAreKilledAndStopped() throws IOException, InterruptedException {
+    void nothingIsSentTwiceOrLostWhileMachinesAreKilledAndStopped() throws IOException, InterruptedException {
         System.out.println("sms.outbox.seed=" + SEED);
         try (OutboxDatabase database = OutboxDatabase.open(Database.POSTGRESQL);
                 Processes processes = new Processes();
@@ -50,15 +50,15 @@ final class KillTest {
             BufferedReader ledger = vendor.inputReader();
             String address = Processes.readLine(ledger);
             submit(outbox);
-            List<Process> instances = new ArrayList<>();
-            for (int i = 0; i < INSTANCES; i++) {
-                instances.add(processes.start(WorkerProcess.class, database.url(), address));
+            List<Process> machines = new ArrayList<>();
+            for (int i = 0; i < MACHINES; i++) {
+                machines.add(processes.start(WorkerProcess.class, database.url(), address));
             }
-            for (Process instance : instances) {
-                Processes.readLine(instance.inputReader());
+            for (Process machine : machines) {
+                Processes.readLine(machine.inputReader());
             }
 
-            blows(database, processes, instances, address);
+            blows(database, processes, machines, address);
 
             await().atMost(Duration.ofMinutes(30))
                     .pollInterval(Duration.ofMillis(500))
@@ -81,7 +81,7 @@ final class KillTest {
         return "+86138" + (10_000_000 + i);
     }
 
-    private void blows(OutboxDatabase database, Processes processes, List<Process> instances, String address)
+    private void blows(OutboxDatabase database, Processes processes, List<Process> machines, String address)
             throws InterruptedException {
         int kills = KILLS;
         int stops = STOPS;
@@ -93,17 +93,17 @@ final class KillTest {
                     .until(() -> database.count("sms_message where state = 'QUEUED'") <= until);
             // not at the same point of a request each time
             Thread.sleep(random.nextInt((int) DELAY_MILLIS));
-            int victim = random.nextInt(instances.size());
+            int victim = random.nextInt(machines.size());
             if (random.nextInt(kills + stops) < kills) {
                 kills--;
-                instances.get(victim).destroyForcibly().waitFor();
-                instances.set(victim, processes.start(WorkerProcess.class, database.url(), address));
-                Processes.readLine(instances.get(victim).inputReader());
+                machines.get(victim).destroyForcibly().waitFor();
+                machines.set(victim, processes.start(WorkerProcess.class, database.url(), address));
+                Processes.readLine(machines.get(victim).inputReader());
             } else {
                 stops--;
-                Processes.signal("STOP", instances.get(victim));
+                Processes.signal("STOP", machines.get(victim));
                 Thread.sleep(STOP.toMillis());
-                Processes.signal("CONT", instances.get(victim));
+                Processes.signal("CONT", machines.get(victim));
             }
         }
     }

@@ -123,7 +123,7 @@ abstract class ReconcileTest extends OutboxTest {
     }
 
     @Test
-    void anInstanceChecksWhatIsDue() {
+    void aMachineChecksWhatIsDue() {
         unconfirmed(message("order-1"));
         open(SETTINGS);
         outbox.start(client, new Reconciler(Clock.systemUTC(), client::service, (provider, id, to) -> false));

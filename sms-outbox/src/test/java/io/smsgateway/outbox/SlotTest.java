@@ -161,8 +161,8 @@ abstract class SlotTest extends OutboxTest {
     }
 
     @Test
-    void anInstanceTakesOverFromADeadOne() {
-        String slot = "dead-instance";
+    void aMachineTakesOverFromADeadOne() {
+        String slot = "dead-machine";
         SlotLease dead = store.take(slot);
         outbox.submit(message("order-1"));
         claimOne(dead);
@@ -185,7 +185,7 @@ abstract class SlotTest extends OutboxTest {
     }
 
     @Test
-    void anInstanceThatWasCountedAsDeadTakesANewSlot() {
+    void aMachineThatWasCountedAsDeadTakesANewSlot() {
         outbox.close();
         open(SETTINGS.withPollInterval(Duration.ofMillis(50)));
         outbox.start(client);
@@ -199,7 +199,7 @@ abstract class SlotTest extends OutboxTest {
     }
 
     @Test
-    void aMessageThatCannotBeReadWaitsForAnInstanceThatCan() throws InterruptedException {
+    void aMessageThatCannotBeReadWaitsForAMachineThatCan() throws InterruptedException {
         outbox.submit(message("order-1"));
         database.run("update sms_message set message = '9:message{}'");
         Sender sender = new Sender(store, (Journal) outbox.journal(), client, TimeSource.system());

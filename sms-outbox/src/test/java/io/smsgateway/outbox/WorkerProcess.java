@@ -11,7 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/** An instance that sends, in a process of its own; ends with its input. */
+/** A machine that sends, in a process of its own; ends with its input. */
 final class WorkerProcess {
 
     static final Duration HEARTBEAT = Duration.ofSeconds(1);
