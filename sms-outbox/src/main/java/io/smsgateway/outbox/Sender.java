@@ -60,7 +60,7 @@ final class Sender {
         }
         List<Outcome> outcomes = new ArrayList<>();
         List<@Nullable Object[]> pauses = new ArrayList<>();
-        List<Claimed> claimed = read(slot, rows, messageClass, outcomes, pauses);
+        List<Claimed> claimed = read(slot, rows, outcomes, pauses);
         claimed.forEach(journal::add);
         try {
             Set<Long> requests = new HashSet<>();
@@ -74,11 +74,7 @@ final class Sender {
     }
 
     private List<Claimed> read(
-            SlotLease slot,
-            List<Tables.Row> rows,
-            MessageClass messageClass,
-            List<Outcome> outcomes,
-            List<@Nullable Object[]> pauses) {
+            SlotLease slot, List<Tables.Row> rows, List<Outcome> outcomes, List<@Nullable Object[]> pauses) {
         List<Claimed> claimed = new ArrayList<>(rows.size());
         Instant now = time.clock().instant();
         for (Tables.Row row : rows) {

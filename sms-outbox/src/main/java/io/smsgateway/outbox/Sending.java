@@ -27,7 +27,7 @@ final class Sending implements AutoCloseable {
             TimeSource time) {
         this.journal = journal;
         this.workers = new Workers(new Sender(store, journal, client, time), time, settings.workers());
-        this.holder = new SlotHolder(dataSource, store, workers, settings);
+        this.holder = new SlotHolder(dataSource, store, workers, settings, time);
         this.job = reconciler == null
                 ? null
                 : new ReconcileJob(dataSource, new Checks(dataSource, tables, settings), reconciler, settings);

@@ -9,8 +9,9 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.smsgateway.MessageClass;
+import io.smsgateway.TimeSource;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +33,7 @@ final class SlotHolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SlotHolder.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    private final Clock clock;
     private final Store store;
     private final Workers workers;
     private final OutboxSettings settings;
@@ -40,14 +42,15 @@ final class SlotHolder implements AutoCloseable {
     private final List<String> added = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    SlotHolder(DataSource dataSource, Store store, Workers workers, OutboxSettings settings) {
+    SlotHolder(DataSource dataSource, Store store, Workers workers, OutboxSettings settings, TimeSource time) {
+        this.clock = time.clock();
         this.store = store;
         this.workers = workers;
         this.settings = settings;
         this.task = Tasks.custom(TASK, Void.class)
                 .onDeadExecution(this::bury)
                 .onFailure((complete, operations) ->
-                        operations.reschedule(complete, Instant.now().plus(RETRY)))
+                        operations.reschedule(complete, clock.instant().plus(RETRY)))
                 .execute((instance, context) -> hold(instance));
         this.scheduler = Scheduler.create(dataSource, task)
                 .tableName("sms_task")
@@ -70,7 +73,7 @@ final class SlotHolder implements AutoCloseable {
     private void addSlot() {
         String slot = UUID.randomUUID().toString();
         added.add(slot);
-        scheduler.schedule(task.instance(slot), Instant.now());
+        scheduler.schedule(task.instance(slot), clock.instant());
     }
 
     /** Settles what a dead holder left. */
@@ -83,7 +86,7 @@ final class SlotHolder implements AutoCloseable {
 
     private CompletionHandler<Void> hold(TaskInstance<Void> instance) {
         if (stopping.getCount() == 0) {
-            return (complete, operations) -> operations.reschedule(complete, Instant.now());
+            return (complete, operations) -> operations.reschedule(complete, clock.instant());
         }
         SlotLease lease = store.take(instance.getId());
         LOG.info("Holding slot {} with epoch {}", lease.name(), lease.epoch());

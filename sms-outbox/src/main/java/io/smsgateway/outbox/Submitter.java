@@ -65,6 +65,7 @@ final class Submitter {
         all.forEach(message -> first.putIfAbsent(message.key(), message));
         Set<String> inserted = tables.insert(connection, tenant, List.copyOf(first.values()));
         Map<String, StoredMessage> known = new HashMap<>();
+        // keys of a chunk may repeat: the first of them was inserted
         if (inserted.size() < all.size()) {
             for (StoredMessage each : tables.stored(connection, tenant, first.keySet())) {
                 known.put(each.key(), each);
@@ -72,8 +73,10 @@ final class Submitter {
         }
         List<SubmitResult> results = new ArrayList<>(all.size());
         for (NewMessage message : all) {
-            boolean isNew = inserted.contains(message.key()) && first.get(message.key()) == message;
-            results.add(isNew ? SubmitResult.created(message.key()) : repeated(message, known.get(message.key())));
+            results.add(
+                    inserted.remove(message.key())
+                            ? SubmitResult.created(message.key())
+                            : repeated(message, known.get(message.key())));
         }
         return results;
     }

@@ -160,6 +160,7 @@ abstract class SendTest extends OutboxTest {
         await().until(() -> provider.inFlight() == 1);
         Thread closing = new Thread(outbox::close);
         closing.start();
+        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
         outbox.submit(message("order-2"));
 
         provider.release();
