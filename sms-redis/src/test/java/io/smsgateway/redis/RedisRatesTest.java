@@ -2,6 +2,7 @@ package io.smsgateway.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.SetArgs;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
@@ -9,6 +10,7 @@ import io.smsgateway.client.RateLimit;
 import io.smsgateway.client.Rates;
 import io.smsgateway.testkit.RatesContract;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,6 +51,38 @@ final class RedisRatesTest extends RatesContract {
 
         assertThat(takeAll(redis.here().rates(), acme, limit, MessageClass.MARKETING))
                 .isEqualTo(limit.burst() * 4 / 5);
+    }
+
+    @Test
+    void aClockOfRedisThatGoesBackStopsThePermitsForOneIntervalOnly() throws Exception {
+        RateLimit limit = RateLimit.perSecond(100);
+        Rates rates = redis.empty().rates();
+        redis.run(commands -> {
+            List<String> now = commands.time();
+            long full = Long.parseLong(now.get(0)) * 1_000_000 + Long.parseLong(now.get(1)) + 5_000_000;
+            return commands.set(
+                    TestRedis.SETTINGS.prefix() + "rate:acme:100/1000",
+                    Long.toString(full),
+                    SetArgs.Builder.px(60_000));
+        });
+
+        Duration wait = rates.tryAcquire(ProviderId.of("acme"), limit, MessageClass.OTP);
+        assertThat(wait).isPositive().isLessThan(limit.refillEvery().plusNanos(1_000));
+        time().sleep(wait);
+        assertThat(rates.tryAcquire(ProviderId.of("acme"), limit, MessageClass.OTP))
+                .isZero();
+    }
+
+    @Test
+    void aBucketIsKeptUntilItIsFull() {
+        RateLimit limit = RateLimit.of(50, Duration.ofHours(8));
+        redis.empty().rates().tryAcquire(ProviderId.of("acme"), limit, MessageClass.MARKETING);
+
+        redis.each(
+                "rate",
+                (commands, key) -> assertThat(Duration.ofMillis(commands.pttl(key)))
+                        .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(13)));
+        assertThat(redis.<List<String>>run(commands -> commands.keys("*"))).hasSize(2);
     }
 
     private static int takeAll(Rates rates, ProviderId provider, RateLimit limit, MessageClass messageClass) {
