@@ -57,10 +57,10 @@ final class RedisRates implements Rates {
     private String[] names(ProviderId provider, RateLimit limit, MessageClass messageClass) {
         String name =
                 provider.name() + ":" + limit.requests() + "/" + limit.per().toMillis();
-        String all = settings.prefix() + "rate:" + name;
+        String all = settings.prefix() + "permits:" + name;
         return messageClass == MessageClass.OTP
                 ? new String[] {all}
-                : new String[] {all, settings.prefix() + "rate-of-others:" + name};
+                : new String[] {all, settings.prefix() + "permits-of-others:" + name};
     }
 
     private static String[] buckets(RateLimit limit, MessageClass messageClass) {
