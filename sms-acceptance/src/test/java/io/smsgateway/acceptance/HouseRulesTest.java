@@ -58,6 +58,8 @@ class HouseRulesTest {
         "io.smsgateway.http",
         "io.smsgateway.jdbc",
         "io.smsgateway.redis",
+        "io.smsgateway.codes",
+        "io.smsgateway.guard",
         "io.smsgateway.jsms",
         "io.smsgateway.itniotech"
     };
