@@ -10,8 +10,13 @@ import io.smsgateway.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -348,6 +353,95 @@ abstract class CodeStoreContract {
         }
         assertThat(verdict(decoy.id(), right)).isEqualTo(CodeVerdict.TOO_MANY_TRIES);
         assertThat(sent.all()).hasSize(1);
+    }
+
+    @Test
+    final void letsNoOneInWhileTheStoreFailsAtAnyStep() {
+        FailingStore failing = new FailingStore(store());
+        CodeService codes = service(failing, KEYS);
+        for (FailingStore.Failure failure : List.of(FailingStore.Failure.BEFORE, FailingStore.Failure.AFTER)) {
+            int before = sent.all().size();
+            failing.fail(failure);
+            assertThat(codes.start(TO, LOGIN, SESSION).status()).isEqualTo(Status.UNAVAILABLE);
+            failing.fail(FailingStore.Failure.NONE);
+            String id = codes.start(TO, LOGIN, SESSION).id();
+            clock.advance(Duration.ofMinutes(1));
+            failing.fail(failure);
+            assertThat(codes.resend(id, TO)).isEqualTo(CodeSending.of(id, Status.UNAVAILABLE));
+            assertThat(codes.cancel(id)).isFalse();
+            assertThat(codes.check(id, TO, LOGIN, SESSION, wrong(1)).verdict()).isEqualTo(CodeVerdict.UNAVAILABLE);
+            assertThat(codes.check(id, TO, LOGIN, SESSION, sent.code()).verdict())
+                    .isEqualTo(CodeVerdict.UNAVAILABLE);
+            failing.fail(FailingStore.Failure.NONE);
+
+            assertThat(codes.check(id, TO, LOGIN, SESSION, sent.code()).verdict())
+                    .isEqualTo(failure == FailingStore.Failure.BEFORE ? CodeVerdict.VALID : CodeVerdict.UNKNOWN);
+            assertThat(sent.all()).hasSize(before + 1);
+        }
+    }
+
+    @Test
+    final void usesACodeUpWhoseVerdictWasLost() {
+        FailingStore failing = new FailingStore(store());
+        CodeService codes = service(failing, KEYS);
+        String id = codes.start(TO, LOGIN, SESSION).id();
+        failing.fail(FailingStore.Failure.AFTER);
+        assertThat(codes.check(id, TO, LOGIN, SESSION, sent.code()).verdict()).isEqualTo(CodeVerdict.UNAVAILABLE);
+        failing.fail(FailingStore.Failure.NONE);
+
+        assertThat(codes.check(id, TO, LOGIN, SESSION, sent.code()).verdict()).isEqualTo(CodeVerdict.USED);
+    }
+
+    /** Random calls, times and failures; the ledger is the codes that were sent and those that were found valid. */
+    @Test
+    final void verifiesRightCodesOnceAndWrongCodesNever() {
+        long seed = Long.getLong("sms.codes.seed", System.nanoTime());
+        Random random = new Random(seed);
+        FailingStore failing = new FailingStore(store());
+        CodeService codes = service(failing, KEYS);
+        Map<String, String> right = new HashMap<>();
+        Map<String, Integer> guesses = new HashMap<>();
+        Set<String> valid = new HashSet<>();
+        for (int step = 0; step < 600; step++) {
+            failing.fail(
+                    random.nextInt(10) == 0
+                            ? FailingStore.Failure.values()[1 + random.nextInt(2)]
+                            : FailingStore.Failure.NONE);
+            clock.advance(Duration.ofSeconds(random.nextInt(20)));
+            List<String> ids = List.copyOf(right.keySet());
+            int kind = random.nextInt(10);
+            if (ids.isEmpty() || kind == 0) {
+                CodeSending sending = codes.start(TO, LOGIN, SESSION);
+                if (sending.status() == Status.SENT) {
+                    right.put(sending.id(), sent.code());
+                }
+                continue;
+            }
+            String id = ids.get(random.nextInt(ids.size()));
+            if (kind == 1) {
+                int before = sent.all().size();
+                if (codes.resend(id, TO).status() == Status.SENT) {
+                    assertThat(sent.code()).as("seed %s", seed).isEqualTo(right.get(id));
+                } else {
+                    assertThat(sent.all()).as("seed %s", seed).hasSize(before);
+                }
+                continue;
+            }
+            boolean isRight = random.nextInt(3) == 0;
+            String code = Objects.requireNonNull(right.get(id));
+            CodeCheck check = codes.check(
+                    id, TO, LOGIN, SESSION, isRight ? code : SentMessages.wrong(code, 1 + random.nextInt(999_999)));
+            if (check.isValid()) {
+                assertThat(isRight && valid.add(id)).as("seed %s", seed).isTrue();
+            }
+            if (check.verdict() == CodeVerdict.WRONG) {
+                assertThat(isRight).as("seed %s", seed).isFalse();
+                assertThat(guesses.merge(id, 1, Integer::sum))
+                        .as("seed %s", seed)
+                        .isLessThanOrEqualTo(5);
+            }
+        }
+        assertThat(valid).as("seed %s", seed).isNotEmpty();
     }
 
     @Test

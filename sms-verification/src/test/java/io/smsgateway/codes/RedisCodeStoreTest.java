@@ -1,8 +1,8 @@
 package io.smsgateway.codes;
 
 import io.smsgateway.redis.RedisStores;
-import java.util.List;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;

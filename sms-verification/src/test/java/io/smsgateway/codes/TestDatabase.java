@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A database with the table of codes, for the tests of one class. */
-final class TestDatabase implements AutoCloseable {
+final class TestDatabase implements Closeable {
 
     private final String url;
     private final HikariDataSource pool;

@@ -3,6 +3,7 @@ package io.smsgateway.codes;
 import io.lettuce.core.RedisURI;
 import io.smsgateway.redis.RedisSettings;
 import io.smsgateway.redis.RedisStores;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import redis.embedded.RedisServer;
 
 /** A Redis server for the tests of one class. */
-final class TestRedis implements AutoCloseable {
+final class TestRedis implements Closeable {
 
     static final RedisSettings SETTINGS = RedisSettings.DEFAULT.withTimeout(Duration.ofSeconds(4));
 
