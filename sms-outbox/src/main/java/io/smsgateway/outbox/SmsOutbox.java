@@ -38,6 +38,7 @@ public final class SmsOutbox implements AutoCloseable {
     private final Transactions transactions;
     private final Tables tables;
     private final DataSource dataSource;
+    private final CallerTransactions callers;
     private final OutboxSettings settings;
     private final Store store;
     private final Journal journal;
@@ -45,8 +46,9 @@ public final class SmsOutbox implements AutoCloseable {
     private final AtomicReference<@Nullable Sending> sending = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SmsOutbox(DataSource dataSource, Tables tables, OutboxSettings settings) {
+    private SmsOutbox(DataSource dataSource, Tables tables, OutboxSettings settings, CallerTransactions callers) {
         this.dataSource = dataSource;
+        this.callers = callers;
         this.tables = tables;
         this.settings = settings;
         this.transactions = new Transactions(dataSource, tables.begin());
@@ -64,7 +66,18 @@ public final class SmsOutbox implements AutoCloseable {
      *     to do
      */
     public static SmsOutbox of(DataSource dataSource, OutboxSettings settings) {
-        return new SmsOutbox(dataSource, Tables.of(OutboxSchema.require(dataSource)), settings);
+        return of(dataSource, settings, CallerTransactions.none());
+    }
+
+    /**
+     * Returns an outbox whose {@link #submit(SmsMessage)} and {@link #submitAll(List)} take part in transactions that are bound
+     * to the calling thread; otherwise as {@link #of(DataSource, OutboxSettings)}.
+     *
+     * @param dataSource whose connections take part in no transaction by themselves
+     * @param callers the transactions of the same database
+     */
+    public static SmsOutbox of(DataSource dataSource, OutboxSettings settings, CallerTransactions callers) {
+        return new SmsOutbox(dataSource, Tables.of(OutboxSchema.require(dataSource)), settings, callers);
     }
 
     /** Returns the journal of the client that sends the messages; pass it to {@code SmsClient.builder().journal(...)}. */
@@ -100,25 +113,28 @@ public final class SmsOutbox implements AutoCloseable {
         started.start();
     }
 
-    /** Submits a message in a transaction of its own; as {@link #submitAll(List)}. */
+    /** Submits a message; as {@link #submitAll(List)}. */
     public SubmitResult submit(SmsMessage message) {
         return submitAll(List.of(message)).get(0);
     }
 
     /**
-     * Submits messages in a transaction of its own. A message whose key was submitted before is not added; one without a key gets
-     * one.
+     * Submits messages in a transaction of its own, or in the one that is bound to the calling thread where the outbox was made
+     * with {@link CallerTransactions}. A message whose key was submitted before is not added; one without a key gets one.
      *
      * @return one for each message, in order
      * @throws OutboxException when the database fails; the messages may have been added. Submitting them again under the same
-     *     keys is safe
+     *     keys is safe. In the caller's transaction: roll back
      * @throws IllegalArgumentException when a message has more than 9 entries of metadata; nothing was added
      */
     public List<SubmitResult> submitAll(List<SmsMessage> messages) {
-        List<SubmitResult> results =
-                transactions.run("submit messages", connection -> submitter.submit(connection, TENANT, messages));
-        nudge(messages);
-        return results;
+        return callers.join(connection -> submitAll(connection, messages), () -> nudge(messages))
+                .orElseGet(() -> {
+                    List<SubmitResult> results = transactions.run(
+                            "submit messages", connection -> submitter.submit(connection, TENANT, messages));
+                    nudge(messages);
+                    return results;
+                });
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.smsgateway.redis;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SslOptions;
 import io.smsgateway.client.Rates;
 import io.smsgateway.client.Suspensions;
@@ -8,6 +9,7 @@ import io.smsgateway.delivery.NonceStore;
 import io.smsgateway.idempotency.ClaimOwner;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.spi.Requirement;
+import java.util.List;
 
 /**
  * The stores in one Redis, shared by all machines of an application. Thread-safe. Close it after the clients that use it.
@@ -72,6 +74,21 @@ public final class RedisStores implements AutoCloseable {
     /** Returns the permits of rate limits; they have the burst of those in memory. Only the clock of Redis counts. */
     public Rates rates() {
         return new RedisRates(connection, settings);
+    }
+
+    /**
+     * Runs a script of a further store, in one atomic step and one round trip.
+     *
+     * @param purpose for the message of the exception, such as {@code check a code}
+     * @param script in Lua; it returns a table
+     * @param keys the names of the keys without the {@linkplain RedisSettings#prefix prefix}, which is added
+     * @return the table: texts and numbers of type {@link Long}
+     * @throws RedisStoreException when Redis cannot be reached, or did not respond in time; the script may have run
+     */
+    public List<Object> run(String purpose, String script, List<String> keys, List<String> arguments) {
+        String[] names = keys.stream().map(key -> settings.prefix() + key).toArray(String[]::new);
+        return connection.run(
+                purpose, redis -> redis.eval(script, ScriptOutputType.MULTI, names, arguments.toArray(String[]::new)));
     }
 
     /** Closes the connection. */
