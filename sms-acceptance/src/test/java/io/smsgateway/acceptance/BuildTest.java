@@ -23,6 +23,7 @@ class BuildTest {
             "RetryingGateway.java",
             "ScriptedProvider.java",
             "SmsContent.java",
+            "SmsOutbox.java",
             "SmsClientBuilder.java");
 
     /** Depends on the vendor's SDK, which switches off the TLS checks of its JVM. */
