@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class AttackTest {
 
     private final SettableClock clock = SettableClock.at("2026-11-22T08:00:00Z");
-    private final SentMessages sent = new SentMessages();
+    private final CollectingGateway sent = new CollectingGateway();
 
     private CodeService service(CodeSettings settings) {
         return CodeService.builder()
@@ -28,7 +28,7 @@ final class AttackTest {
                 .keys(KEYS)
                 .store(new InMemoryCodeStore(1_000_000))
                 .settings(settings)
-                .text(SentMessages.TEXT)
+                .text(CollectingGateway.TEXT)
                 .time(clock)
                 .build();
     }
@@ -78,7 +78,7 @@ final class AttackTest {
             clock.advance(Duration.ofSeconds(1));
             sends += codes.resend(id, TO).status() == Status.SENT ? 1 : 0;
             if (second % 60 == 0) {
-                CodeCheck check = codes.check(id, TO, LOGIN, SESSION, SentMessages.wrong(sent.code(), second + 1));
+                CodeCheck check = codes.check(id, TO, LOGIN, SESSION, CollectingGateway.wrong(sent.code(), second + 1));
                 checked += check.verdict() == CodeVerdict.WRONG ? 1 : 0;
             }
         }
