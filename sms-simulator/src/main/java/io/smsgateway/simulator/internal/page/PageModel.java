@@ -29,14 +29,9 @@ record PageModel(
                             .map(part -> ",#" + part + vendor + ":innerHTML"))
                     .collect(Collectors.joining());
 
-    /** Returns the attributes of an element that refreshes the page. */
+    /** Returns the attributes of what refreshes those parts only, or of an element around it. */
     String live() {
         return "hx-swap=\"none\" hx-push-url=\"false\" hx-select-oob=\"" + PARTS + "\"";
-    }
-
-    /** Returns the attributes of a form that changes something. */
-    String post() {
-        return "method=\"post\" " + live();
     }
 
     /** A choice of a list. */

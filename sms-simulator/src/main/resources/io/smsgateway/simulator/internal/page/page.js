@@ -21,7 +21,7 @@ document.addEventListener("htmx:afterSettle", () => {
 
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target;
-  if (event.detail.successful && form instanceof HTMLFormElement && "clear" in form.dataset) {
+  if (event.detail.xhr.status < 400 && form instanceof HTMLFormElement && "clear" in form.dataset) {
     form.reset();
   }
 });
