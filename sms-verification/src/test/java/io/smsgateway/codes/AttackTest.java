@@ -40,7 +40,7 @@ final class AttackTest {
         int checked = 0;
         int valid = 0;
         for (int guess = 1; guess <= 20_000; guess++) {
-            CodeCheck check = codes.check(id, TO, LOGIN, SESSION, SentMessages.wrong(sent.code(), guess * 49));
+            CodeCheck check = codes.check(id, TO, LOGIN, SESSION, CollectingGateway.wrong(sent.code(), guess * 49));
             checked += check.verdict() == CodeVerdict.WRONG ? 1 : 0;
             valid += check.isValid() ? 1 : 0;
         }
