@@ -97,6 +97,7 @@ class EveryPropertyTest {
             "outbox.validity.transactional",
             "outbox.validity.marketing",
             "outbox.erase",
+            "outbox.keep",
             "providers",
             "templates",
             "providers.*.type",
