@@ -71,9 +71,9 @@ public enum Database {
     /**
      * Returns the database of a connection.
      *
-     * @throws JdbcStoreException when the stores do not know it
+     * @throws JdbcStoreException when the library does not support it
      */
-    static Database of(DatabaseMetaData metaData) throws SQLException {
+    public static Database of(DatabaseMetaData metaData) throws SQLException {
         String product = metaData.getDatabaseProductName();
         return switch (product.toLowerCase(Locale.ROOT)) {
             case "postgresql" -> POSTGRESQL;

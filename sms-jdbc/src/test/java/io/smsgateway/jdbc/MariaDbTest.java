@@ -6,7 +6,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** All stores on one database. */
-@EnabledIf(value = "io.smsgateway.jdbc.MariaDbServer#isInstalled", disabledReason = "mariadbd is not installed")
+@EnabledIf(value = "io.smsgateway.testsupport.MariaDbServer#isInstalled", disabledReason = "mariadbd is not installed")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MariaDbTest {
 

@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadlines Maximum time to send a message, all attempts included
  * @param idempotency Idempotency keys
  * @param state Stores of state that machines share
+ * @param outbox Durable sending
  * @param async Thread pool of AsyncSmsGateway
  * @param callbacks Callbacks of vendors
  */
@@ -43,6 +44,7 @@ public record SmsGatewayProperties(
         @DefaultValue Deadlines deadlines,
         @DefaultValue Idempotency idempotency,
         @DefaultValue @NestedConfigurationProperty StateProperties state,
+        @DefaultValue @NestedConfigurationProperty OutboxProperties outbox,
         @DefaultValue Async async,
         @DefaultValue @NestedConfigurationProperty CallbackProperties callbacks) {
 
@@ -58,15 +60,16 @@ public record SmsGatewayProperties(
 
     /** Returns a copy with other providers. Internal: may change without notice. */
     public SmsGatewayProperties with(Map<String, ProviderProperties> entries) {
-        return with(entries, async, state);
+        return with(entries, async, state, outbox);
     }
 
     /** Returns a copy with what applies at start only, as in others. Internal: may change without notice. */
     public SmsGatewayProperties startedWith(SmsGatewayProperties others) {
-        return with(providers, others.async, others.state);
+        return with(providers, others.async, others.state, others.outbox);
     }
 
-    private SmsGatewayProperties with(Map<String, ProviderProperties> entries, Async pool, StateProperties stores) {
+    private SmsGatewayProperties with(
+            Map<String, ProviderProperties> entries, Async pool, StateProperties stores, OutboxProperties durable) {
         return new SmsGatewayProperties(
                 enabled,
                 redirectTo,
@@ -79,6 +82,7 @@ public record SmsGatewayProperties(
                 deadlines,
                 idempotency,
                 stores,
+                durable,
                 pool,
                 callbacks);
     }

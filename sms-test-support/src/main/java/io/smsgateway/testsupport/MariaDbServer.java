@@ -1,4 +1,4 @@
-package io.smsgateway.jdbc;
+package io.smsgateway.testsupport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A MariaDB server of the operating system's package, with data of its own that are not synced to the disk. */
-final class MariaDbServer implements AutoCloseable {
+public final class MariaDbServer implements AutoCloseable {
 
     private static final List<Path> FOLDERS =
             List.of(Path.of("/usr/sbin"), Path.of("/usr/bin"), Path.of("/usr/local/bin"));
@@ -29,7 +29,7 @@ final class MariaDbServer implements AutoCloseable {
     }
 
     /** Returns whether the package is installed; condition of tests. */
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Stream.of("mariadbd", "mariadb-install-db")
                 .allMatch(name -> FOLDERS.stream().anyMatch(folder -> Files.isExecutable(folder.resolve(name))));
     }
@@ -43,7 +43,8 @@ final class MariaDbServer implements AutoCloseable {
                 .toString();
     }
 
-    static MariaDbServer start(Path folder) {
+    /** Starts a server with a new database below a folder. */
+    public static MariaDbServer start(Path folder) {
         try {
             Path data = install(folder.toAbsolutePath());
             int port;
@@ -121,7 +122,8 @@ final class MariaDbServer implements AutoCloseable {
         }
     }
 
-    String url() {
+    /** Returns the JDBC URL, with the user. */
+    public String url() {
         return "jdbc:mariadb://127.0.0.1:" + port + "/sms?user=root&createDatabaseIfNotExist=true";
     }
 
