@@ -54,9 +54,6 @@ abstract class CodeStoreContract {
     /** Returns everything that is stored. */
     abstract String dump();
 
-    /** Removes what has ended, where the store does not do so itself. */
-    void cleanUp(Instant now) {}
-
     @BeforeEach
     final void createServices() {
         CodeStore created = newStore();
@@ -480,10 +477,8 @@ abstract class CodeStoreContract {
     final void forgetsACodeAnHourAfterItsEnd() {
         String id = start();
         clock.advance(Duration.ofMinutes(69));
-        cleanUp(clock.instant());
         assertThat(verdict(id, sent.code())).isEqualTo(CodeVerdict.EXPIRED);
         clock.advance(Duration.ofMinutes(2));
-        cleanUp(clock.instant());
         here().start(OTHER, LOGIN, SESSION);
 
         assertThat(isKept(id)).isFalse();

@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param idempotency Idempotency keys
  * @param state Stores of state that machines share
  * @param outbox Durable sending
+ * @param codes One-time codes of the application's own
  * @param async Thread pool of AsyncSmsGateway
  * @param callbacks Callbacks of vendors
  */
@@ -45,6 +46,7 @@ public record SmsGatewayProperties(
         @DefaultValue Idempotency idempotency,
         @DefaultValue @NestedConfigurationProperty StateProperties state,
         @DefaultValue @NestedConfigurationProperty OutboxProperties outbox,
+        @DefaultValue @NestedConfigurationProperty CodeProperties codes,
         @DefaultValue Async async,
         @DefaultValue @NestedConfigurationProperty CallbackProperties callbacks) {
 
@@ -60,16 +62,15 @@ public record SmsGatewayProperties(
 
     /** Returns a copy with other providers. Internal: may change without notice. */
     public SmsGatewayProperties with(Map<String, ProviderProperties> entries) {
-        return with(entries, async, state, outbox);
+        return with(entries, this);
     }
 
     /** Returns a copy with what applies at start only, as in others. Internal: may change without notice. */
     public SmsGatewayProperties startedWith(SmsGatewayProperties others) {
-        return with(providers, others.async, others.state, others.outbox);
+        return with(providers, others);
     }
 
-    private SmsGatewayProperties with(
-            Map<String, ProviderProperties> entries, Async pool, StateProperties stores, OutboxProperties durable) {
+    private SmsGatewayProperties with(Map<String, ProviderProperties> entries, SmsGatewayProperties started) {
         return new SmsGatewayProperties(
                 enabled,
                 redirectTo,
@@ -81,9 +82,10 @@ public record SmsGatewayProperties(
                 retry,
                 deadlines,
                 idempotency,
-                stores,
-                durable,
-                pool,
+                started.state,
+                started.outbox,
+                started.codes,
+                started.async,
                 callbacks);
     }
 
