@@ -7,8 +7,10 @@ import io.smsgateway.client.SmsClient;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.outbox.OutboxSettings;
 import io.smsgateway.outbox.SmsOutbox;
+import io.smsgateway.outbox.SubmitOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import javax.sql.DataSource;
 
 /** The code of {@code docs/durable-sending.md}. */
@@ -31,5 +33,13 @@ final class OutboxExamples {
                 connection, SmsMessage.text(number, "Your order is on its way").keyed("order-4711-shipped"));
         connection.commit();
         outbox.nudge();
+    }
+
+    static void options(SmsOutbox outbox, PhoneNumber number) {
+        outbox.submit(
+                SmsMessage.text(number, "Your table is ready in an hour").keyed("table-4711"),
+                SubmitOptions.DEFAULTS
+                        .withNotBefore(Instant.parse("2026-12-24T17:00:00Z"))
+                        .withPriority(10));
     }
 }

@@ -47,11 +47,13 @@ final class Checks {
     private final Transactions transactions;
     private final Tables tables;
     private final OutboxSettings settings;
+    private final Texts texts;
 
     Checks(DataSource dataSource, Tables tables, OutboxSettings settings) {
         this.transactions = new Transactions(dataSource, tables.begin());
         this.tables = tables;
         this.settings = settings;
+        this.texts = new Texts(settings);
     }
 
     /** Plans the first check of each unconfirmed outcome. */
@@ -81,7 +83,7 @@ final class Checks {
                             + " m.state = 'UNCONFIRMED')");
             return Sql.query(
                     connection,
-                    Checks::read,
+                    this::read,
                     "select m.id, case when " + due + " then 1 else 0 end, case when m.expires_at <= " + tables.now()
                             + " then 1 else 0 end, m.message_class, m.message, m.result from sms_check c"
                             + " join sms_message m on m.id = c.id where m.message is not null and m.result is not null"
@@ -89,13 +91,13 @@ final class Checks {
         });
     }
 
-    private static Check read(ResultSet row) throws SQLException {
+    private Check read(ResultSet row) throws SQLException {
         return new Check(
                 row.getLong(1),
                 row.getInt(2) == 1,
                 row.getInt(3) == 1,
                 MessageClass.valueOf(row.getString(4)),
-                SmsCodec.decodeMessage(row.getString(5)),
+                texts.read(row.getString(5)),
                 SmsCodec.decodeResult(row.getString(6)));
     }
 

@@ -120,7 +120,7 @@ final class Journal implements AttemptJournal {
         for (Claimed row : rows) {
             SendResult result = results.get(row);
             if (result != null && !(result instanceof Refused)) {
-                SendResult whole = result.forMessage(null, Map.of(), List.of(Attempt.of(result, at, took)));
+                SendResult whole = row.whole(result, List.of(Attempt.of(result, at, took)));
                 outcomes.add(store.outcome(row, whole));
                 stored.put(row, whole);
             }

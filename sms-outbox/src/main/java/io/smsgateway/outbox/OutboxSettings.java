@@ -7,66 +7,25 @@ import io.smsgateway.MessageClass;
 import io.smsgateway.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Settings of the outbox. Immutable; each wither returns a changed copy. */
 public final class OutboxSettings {
 
     private static final int MIN_KEY_LENGTH = 32;
     private static final Duration LONGEST = Duration.ofDays(365);
+    private static final long DEFAULT_MAX_WAITING = 1_000_000;
 
-    private final Secret fingerprintKey;
-    private final Map<MessageClass, Duration> validity;
-    private final Set<MessageClass> erased;
-    private final int workers;
-    private final Duration pollInterval;
-    private final Duration heartbeat;
-    private final int missedHeartbeats;
-    private final Duration stopGrace;
+    /** Never changed: each wither changes a copy. */
+    private final SettingsDraft values;
 
-    private OutboxSettings(Draft draft) {
-        this.fingerprintKey = draft.fingerprintKey;
-        this.validity = Map.copyOf(draft.validity);
-        this.erased = Set.copyOf(draft.erased);
-        this.workers = draft.workers;
-        this.pollInterval = draft.pollInterval;
-        this.heartbeat = draft.heartbeat;
-        this.missedHeartbeats = draft.missedHeartbeats;
-        this.stopGrace = draft.stopGrace;
+    private OutboxSettings(SettingsDraft values) {
+        this.values = values;
     }
 
-    /** Mutable values of a copy. */
-    private static final class Draft {
-        private final Secret fingerprintKey;
-        private Map<MessageClass, Duration> validity = Map.of(
-                MessageClass.OTP, Duration.ofMinutes(5),
-                MessageClass.TRANSACTIONAL, Duration.ofDays(1),
-                MessageClass.MARKETING, Duration.ofDays(3));
-        private Set<MessageClass> erased = Set.of(MessageClass.OTP);
-        private int workers = 4;
-        private Duration pollInterval = Duration.ofSeconds(1);
-        private Duration heartbeat = Duration.ofSeconds(5);
-        private int missedHeartbeats = 6;
-        private Duration stopGrace = Duration.ofSeconds(20);
-
-        Draft(Secret fingerprintKey) {
-            this.fingerprintKey = fingerprintKey;
-        }
-    }
-
-    private Draft draft() {
-        Draft draft = new Draft(fingerprintKey);
-        draft.validity = validity;
-        draft.erased = erased;
-        draft.workers = workers;
-        draft.pollInterval = pollInterval;
-        draft.heartbeat = heartbeat;
-        draft.missedHeartbeats = missedHeartbeats;
-        draft.stopGrace = stopGrace;
-        return draft;
+    private SettingsDraft draft() {
+        return new SettingsDraft(this);
     }
 
     /**
@@ -83,7 +42,7 @@ public final class OutboxSettings {
                 "fingerprintKey must have at least %s characters, not %s; use a random value",
                 MIN_KEY_LENGTH,
                 length);
-        return new OutboxSettings(new Draft(fingerprintKey));
+        return new OutboxSettings(new SettingsDraft(fingerprintKey));
     }
 
     private static Duration within(String name, Duration value, Duration least, Duration most) {
@@ -98,42 +57,57 @@ public final class OutboxSettings {
     }
 
     Secret fingerprintKey() {
-        return fingerprintKey;
+        return values.fingerprintKey;
     }
 
     /** Returns for how long a message of a class is worth sending; 5 minutes for codes, 1 and 3 days for others by default. */
     public Duration validity(MessageClass messageClass) {
-        return validity.getOrDefault(messageClass, LONGEST);
+        return values.validity.getOrDefault(messageClass, LONGEST);
     }
 
     /** Returns the classes whose recipients and contents are deleted once their state is final; codes by default. */
     public Set<MessageClass> erased() {
-        return erased;
+        return values.erased;
+    }
+
+    /** Returns for how long the row and the key of a settled message are kept, from its submission; 30 days by default. */
+    public Duration retention(MessageClass messageClass) {
+        return values.retention.getOrDefault(messageClass, LONGEST);
+    }
+
+    /** Returns how many messages of a class may wait: 10,000 codes, a million others by default. */
+    public long maxWaiting(MessageClass messageClass) {
+        return values.maxWaiting.getOrDefault(messageClass, DEFAULT_MAX_WAITING);
+    }
+
+    /** Returns what encrypts recipients, contents and metadata; null for none, the default. */
+    public @Nullable TextCipher cipher() {
+        return values.cipher;
     }
 
     /** Returns how many lists of messages of each class this machine sends at once; 4 by default. */
     public int workers() {
-        return workers;
+        return values.workers;
     }
 
     /** Returns how often the queue is looked at for messages that no nudge announced; 1 s by default. */
     public Duration pollInterval() {
-        return pollInterval;
+        return values.pollInterval;
     }
 
     /** Returns how often a machine shows that it lives; 5 s by default. */
     public Duration heartbeat() {
-        return heartbeat;
+        return values.heartbeat;
     }
 
     /** Returns after how many missed heartbeats a machine counts as dead; 6 by default. */
     public int missedHeartbeats() {
-        return missedHeartbeats;
+        return values.missedHeartbeats;
     }
 
     /** Returns for how long {@link SmsOutbox#close} waits for requests in flight; 20 s by default. */
     public Duration stopGrace() {
-        return stopGrace;
+        return values.stopGrace;
     }
 
     /**
@@ -143,31 +117,61 @@ public final class OutboxSettings {
      * @param limit from a second to 365 days
      */
     public OutboxSettings withValidity(MessageClass messageClass, Duration limit) {
-        Draft draft = draft();
-        Map<MessageClass, Duration> changed = new EnumMap<>(validity);
-        changed.put(messageClass, within("validity", limit, Duration.ofSeconds(1), LONGEST));
-        draft.validity = changed;
+        SettingsDraft draft = draft();
+        draft.validity.put(messageClass, within("validity", limit, Duration.ofSeconds(1), LONGEST));
         return new OutboxSettings(draft);
     }
 
     /** Returns a copy that erases messages of these classes. */
     public OutboxSettings withErased(Set<MessageClass> classes) {
-        Draft draft = draft();
-        draft.erased = classes.isEmpty() ? Set.of() : EnumSet.copyOf(classes);
+        SettingsDraft draft = draft();
+        draft.erased = Set.copyOf(classes);
+        return new OutboxSettings(draft);
+    }
+
+    /**
+     * Returns a copy that keeps the row and the key of a settled message this long after its submission. A key can be
+     * submitted again afterwards.
+     *
+     * @param time from two days, in which reconciling ends, to 10 years; more than the validity
+     */
+    public OutboxSettings withRetention(MessageClass messageClass, Duration time) {
+        SettingsDraft draft = draft();
+        draft.retention.put(messageClass, within("retention", time, Duration.ofDays(2), Duration.ofDays(3_650)));
+        return new OutboxSettings(draft);
+    }
+
+    /**
+     * Returns a copy where this many messages of a class may wait. Further ones are refused with {@code BUSY} when they are
+     * submitted. Messages are counted once a second on each machine, so that somewhat more may be added.
+     *
+     * @param count from 1
+     */
+    public OutboxSettings withMaxWaiting(MessageClass messageClass, long count) {
+        checkArgument(count >= 1, "maxWaiting must be at least 1, not %s", count);
+        SettingsDraft draft = draft();
+        draft.maxWaiting.put(messageClass, count);
+        return new OutboxSettings(draft);
+    }
+
+    /** Returns a copy that encrypts what it stores of new messages; null to store it in the clear. The same for all machines. */
+    public OutboxSettings withCipher(@Nullable TextCipher encryption) {
+        SettingsDraft draft = draft();
+        draft.cipher = encryption;
         return new OutboxSettings(draft);
     }
 
     /** Returns a copy with this number of workers for each class, from 1 to 64. Each takes a thread. */
     public OutboxSettings withWorkers(int count) {
         checkArgument(count >= 1 && count <= 64, "workers must be from 1 to 64, not %s", count);
-        Draft draft = draft();
+        SettingsDraft draft = draft();
         draft.workers = count;
         return new OutboxSettings(draft);
     }
 
     /** Returns a copy that polls this often, from 50 ms to a minute. */
     public OutboxSettings withPollInterval(Duration interval) {
-        Draft draft = draft();
+        SettingsDraft draft = draft();
         draft.pollInterval = within("pollInterval", interval, Duration.ofMillis(50), Duration.ofMinutes(1));
         return new OutboxSettings(draft);
     }
@@ -182,7 +186,7 @@ public final class OutboxSettings {
      */
     public OutboxSettings withHeartbeat(Duration interval, int missed) {
         checkArgument(missed >= 4 && missed <= 100, "missed heartbeats must be from 4 to 100, not %s", missed);
-        Draft draft = draft();
+        SettingsDraft draft = draft();
         draft.heartbeat = within("heartbeat", interval, Duration.ofMillis(100), Duration.ofMinutes(5));
         draft.missedHeartbeats = missed;
         return new OutboxSettings(draft);
@@ -190,15 +194,19 @@ public final class OutboxSettings {
 
     /** Returns a copy that waits this long for requests in flight, up to 10 minutes. */
     public OutboxSettings withStopGrace(Duration grace) {
-        Draft draft = draft();
+        SettingsDraft draft = draft();
         draft.stopGrace = within("stopGrace", grace, Duration.ZERO, Duration.ofMinutes(10));
         return new OutboxSettings(draft);
     }
 
     @Override
     public String toString() {
-        return "OutboxSettings{validity " + validity + ", erased " + erased + ", workers " + workers + ", pollInterval "
-                + pollInterval + ", heartbeat " + missedHeartbeats + " x " + heartbeat + ", stopGrace " + stopGrace
+        return "OutboxSettings{validity " + values.validity + ", erased " + values.erased + ", retention "
+                + values.retention
+                + ", maxWaiting " + values.maxWaiting + ", encrypted " + (values.cipher != null) + ", workers "
+                + values.workers + ", pollInterval "
+                + values.pollInterval + ", heartbeat " + values.missedHeartbeats + " x " + values.heartbeat
+                + ", stopGrace " + values.stopGrace
                 + "}";
     }
 }

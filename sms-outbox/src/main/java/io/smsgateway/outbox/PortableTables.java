@@ -29,9 +29,10 @@ final class PortableTables extends Tables {
                 ? "cast(extract(epoch from current_timestamp) * 1000 as bigint)"
                 : "cast(unix_timestamp(sysdate(3)) * 1000 as signed)";
         // the lengths of all values were checked, so that nothing but a key that is there is ignored
-        this.insert = "insert " + (isH2 ? "" : "ignore ") + "into sms_message (tenant, message_key, fingerprint,"
-                + " message_class, state, message, expires_at, created_at, changed_at) values (?, ?, ?, ?, 'QUEUED', ?,"
-                + " least(?, " + now + " + ?, greatest(" + now + ", ?) + ?), " + now + ", " + now + ")";
+        this.insert =
+                "insert " + (isH2 ? "" : "ignore ") + "into sms_message (tenant, campaign, message_key, fingerprint,"
+                        + " message_class, state, message, expires_at, created_at, changed_at) values (?, ?, ?, ?, ?, 'QUEUED', ?,"
+                        + " least(?, " + now + " + ?, greatest(" + now + ", ?) + ?), " + now + ", " + now + ")";
     }
 
     @Override
@@ -51,14 +52,15 @@ final class PortableTables extends Tables {
     }
 
     @Override
-    Set<String> insert(Connection connection, String tenant, List<NewMessage> messages) throws SQLException {
+    Set<String> insert(Connection connection, SubmitOptions options, List<NewMessage> messages) throws SQLException {
         Set<String> inserted = new HashSet<>();
         List<@Nullable Object[]> due = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(insert, Statement.RETURN_GENERATED_KEYS)) {
             for (NewMessage message : messages) {
                 Sql.bind(
                         statement,
-                        tenant,
+                        options.tenant(),
+                        options.campaign(),
                         message.key(),
                         message.fingerprint(),
                         message.messageClass(),
@@ -72,7 +74,11 @@ final class PortableTables extends Tables {
                     try (ResultSet id = statement.getGeneratedKeys()) {
                         id.next();
                         due.add(new Object[] {
-                            id.getLong(1), message.messageClass(), message.sortOrder(), message.notBefore()
+                            id.getLong(1),
+                            message.messageClass(),
+                            message.sortOrder(),
+                            message.notBefore(),
+                            options.campaign()
                         });
                     }
                 }
@@ -80,8 +86,8 @@ final class PortableTables extends Tables {
         }
         Sql.batch(
                 connection,
-                "insert into sms_due (id, message_class, sort_order, due_at, attempts) values (?, ?, ?, greatest(" + now
-                        + ", ?), 0)",
+                "insert into sms_due (id, message_class, sort_order, due_at, attempts, campaign) values (?, ?, ?, greatest("
+                        + now + ", ?), 0, ?)",
                 due);
         return inserted;
     }
@@ -115,7 +121,7 @@ final class PortableTables extends Tables {
     }
 
     static Row row(ResultSet row) throws SQLException {
-        return new Row(row.getLong(1), row.getString(2), row.getLong(3), row.getInt(4));
+        return new Row(row.getLong(1), row.getString(2), row.getLong(3), row.getInt(4), row.getString(5));
     }
 
     private boolean isHeld(Connection connection, SlotLease slot) throws SQLException {
@@ -154,7 +160,7 @@ final class PortableTables extends Tables {
         return Sql.query(
                 connection,
                 PortableTables::row,
-                "select m.id, m.message, m.expires_at, d.attempts from sms_message m join sms_due d on d.id = m.id"
+                "select m.id, m.message, m.expires_at, d.attempts, m.result from sms_message m join sms_due d on d.id = m.id"
                         + " where m.id in (" + Sql.marks(ids.size()) + ")",
                 ids.toArray());
     }

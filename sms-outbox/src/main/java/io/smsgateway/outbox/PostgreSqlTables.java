@@ -24,12 +24,12 @@ final class PostgreSqlTables extends Tables {
               cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as int[]))
               as v(message_key, fingerprint, message_class, message, until, within, not_before, keep, sort_order)),
             m as (insert into sms_message
-              (tenant, message_key, fingerprint, message_class, state, message, expires_at, created_at, changed_at)
-              select ?, message_key, fingerprint, message_class, 'QUEUED', message,
+              (tenant, campaign, message_key, fingerprint, message_class, state, message, expires_at, created_at, changed_at)
+              select ?, cast(? as text), message_key, fingerprint, message_class, 'QUEUED', message,
                 least(until, t + within, greatest(t, not_before) + keep), t, t from v, n
               on conflict (tenant, message_key) do nothing returning id, message_key),
-            d as (insert into sms_due (id, message_class, sort_order, due_at, attempts)
-              select m.id, v.message_class, v.sort_order, greatest(t, v.not_before), 0
+            d as (insert into sms_due (id, message_class, sort_order, due_at, attempts, campaign)
+              select m.id, v.message_class, v.sort_order, greatest(t, v.not_before), 0, cast(? as text)
               from m join v on v.message_key = m.message_key, n)
             select message_key from m
             """.formatted(NOW);
@@ -40,7 +40,7 @@ final class PostgreSqlTables extends Tables {
               and exists (select 1 from e) and not exists (select 1 from sms_pause p where p.message_class = ?)
               order by sort_order, due_at, id limit ? for update skip locked),
             u as (update sms_due d set slot = ?, epoch = ? from q where d.id = q.id returning d.id, d.attempts)
-            select m.id, m.message, m.expires_at, u.attempts from u join sms_message m on m.id = u.id
+            select m.id, m.message, m.expires_at, u.attempts, m.result from u join sms_message m on m.id = u.id
             """.formatted(NOW);
 
     private static final String BEGIN = """
@@ -73,7 +73,7 @@ final class PostgreSqlTables extends Tables {
     }
 
     @Override
-    Set<String> insert(Connection connection, String tenant, List<NewMessage> messages) throws SQLException {
+    Set<String> insert(Connection connection, SubmitOptions options, List<NewMessage> messages) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             set(insert, 1, "text", messages, NewMessage::key);
             set(insert, 2, "text", messages, NewMessage::fingerprint);
@@ -84,7 +84,9 @@ final class PostgreSqlTables extends Tables {
             set(insert, 7, "bigint", messages, NewMessage::notBefore);
             set(insert, 8, "bigint", messages, NewMessage::keep);
             set(insert, 9, "int", messages, NewMessage::sortOrder);
-            insert.setString(10, tenant);
+            insert.setString(10, options.tenant());
+            insert.setString(11, options.campaign());
+            insert.setString(12, options.campaign());
             Set<String> inserted = new HashSet<>();
             try (ResultSet rows = insert.executeQuery()) {
                 while (rows.next()) {

@@ -1,49 +1,27 @@
 package io.smsgateway.outbox;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.reconciliation.Reconciler;
 import io.smsgateway.reconciliation.Reconciliation;
 import io.smsgateway.reconciliation.UnconfirmedAttempt;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reconciles unconfirmed messages on one of the machines: a recurring task of db-scheduler. Only reads from vendors. */
-final class ReconcileJob implements AutoCloseable {
+/** Reconciles unconfirmed messages on one of the machines. Only reads from vendors. */
+final class ReconcileJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReconcileJob.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final Checks checks;
     private final Reconciler reconciler;
-    private final Scheduler scheduler;
 
-    ReconcileJob(DataSource dataSource, Checks checks, Reconciler reconciler, OutboxSettings settings) {
+    ReconcileJob(Checks checks, Reconciler reconciler) {
         this.checks = checks;
         this.reconciler = reconciler;
-        this.scheduler = Scheduler.create(dataSource)
-                .startTasks(Tasks.recurring("sms-reconcile", FixedDelay.of(INTERVAL))
-                        .execute((instance, context) -> run()))
-                .tableName("sms_task")
-                .threads(1)
-                .heartbeatInterval(settings.heartbeat())
-                .missedHeartbeatsLimit(settings.missedHeartbeats())
-                .pollingInterval(INTERVAL)
-                .commitWhenAutocommitDisabled(true)
-                .shutdownMaxWait(Duration.ofSeconds(5))
-                .build();
-    }
-
-    void start() {
-        scheduler.start();
     }
 
     /** A record that a vendor lists could belong to any attempt of its recipient, so that all of them are looked at. */
@@ -69,10 +47,5 @@ final class ReconcileJob implements AutoCloseable {
             checks.decide(check, found.subList(next, end));
             next = end;
         }
-    }
-
-    @Override
-    public void close() {
-        scheduler.stop();
     }
 }

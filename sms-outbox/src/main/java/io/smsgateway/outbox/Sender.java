@@ -4,20 +4,18 @@ import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
-import io.smsgateway.Remedy;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.codec.SmsCodec;
-import io.smsgateway.codec.SmsCodecException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -29,21 +27,21 @@ import org.slf4j.LoggerFactory;
 final class Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration REPEAT = Duration.ofMillis(500);
 
     private final Store store;
     private final Journal journal;
     private final SmsGateway client;
     private final TimeSource time;
+    private final Texts texts;
     private final AtomicLong claims = new AtomicLong();
 
-    Sender(Store store, Journal journal, SmsGateway client, TimeSource time) {
+    Sender(Store store, Journal journal, SmsGateway client, TimeSource time, Texts texts) {
         this.store = store;
         this.journal = journal;
         this.client = client;
         this.time = time;
+        this.texts = texts;
     }
 
     /**
@@ -80,20 +78,31 @@ final class Sender {
         for (Tables.Row row : rows) {
             try {
                 Instant expires = Instant.ofEpochMilli(row.expiresAt());
-                SmsMessage message =
-                        SmsCodec.decodeMessage(row.text()).within(null).until(expires);
-                Claimed read = new Claimed(row.id(), claims.incrementAndGet(), slot, message, row.attempts());
-                if (expires.isAfter(now)) {
+                SmsMessage message = texts.read(row.text()).within(null).until(expires);
+                SendResult earlier = row.result() == null ? null : SmsCodec.decodeResult(row.result());
+                Optional<SmsMessage> next = !expires.isAfter(now)
+                        ? Optional.empty()
+                        : earlier == null ? Optional.of(message) : SecondCopy.of(client, message, earlier);
+                Claimed read = new Claimed(
+                        row.id(), claims.incrementAndGet(), slot, next.orElse(message), row.attempts(), earlier);
+                if (next.isPresent()) {
                     claimed.add(read);
                 } else {
-                    outcomes.add(store.outcome(read, OutboxState.EXPIRED, expired()));
+                    outcomes.add(expired(read, Refusals.expired()));
                 }
-            } catch (SmsCodecException unreadable) {
+            } catch (RuntimeException unreadable) {
                 LOG.error("Message {} of the outbox cannot be read; trying again later", row.id(), unreadable);
-                pauses.add(new Object[] {LONGEST_PAUSE.toMillis(), row.id()});
+                pauses.add(new Object[] {Refusals.LONGEST_PAUSE.toMillis(), row.id()});
             }
         }
         return claimed;
+    }
+
+    private Outcome expired(Claimed row, SendResult result) {
+        SendResult whole = row.whole(result, result.attempts());
+        return row.earlier() == null
+                ? store.outcome(row, OutboxState.EXPIRED, whole)
+                : store.outcome(row, OutboxState.UNCONFIRMED, whole);
     }
 
     private List<SendResult> sendAll(List<Claimed> claimed) {
@@ -116,14 +125,16 @@ final class Sender {
         for (int i = 0; i < claimed.size(); i++) {
             Claimed row = claimed.get(i);
             SendResult result = results.isEmpty() ? withoutResult(row) : results.get(i);
-            if (result instanceof Refused refused && row.stored() == null && isWorthAnotherTry(refused)) {
+            SendResult whole = row.whole(result, result.attempts());
+            if (result instanceof Refused refused && row.stored() == null && Refusals.isWorthAnotherTry(refused)) {
                 if (isExpired(row, now)) {
-                    outcomes.add(store.outcome(row, OutboxState.EXPIRED, plain(result)));
+                    outcomes.add(expired(row, result));
                 } else {
-                    pauses.add(new Object[] {pause(row, refused).toMillis(), row.id()});
+                    pauses.add(
+                            new Object[] {Refusals.pause(row.tries(), refused).toMillis(), row.id()});
                 }
-            } else if (!isStored(row, result)) {
-                outcomes.add(store.outcome(row, plain(result)));
+            } else if (!isStored(row, whole)) {
+                outcomes.add(store.outcome(row, whole));
             }
         }
     }
@@ -140,47 +151,16 @@ final class Sender {
     }
 
     /** Returns whether the journal has stored the same outcome with as many attempts. */
-    private static boolean isStored(Claimed row, SendResult result) {
+    private static boolean isStored(Claimed row, SendResult whole) {
         SendResult stored = row.stored();
         return stored != null
-                && stored.getClass() == result.getClass()
-                && stored.attempts().size() >= result.attempts().size();
-    }
-
-    private static SendResult plain(SendResult result) {
-        return result.forMessage(null, Map.of(), result.attempts());
-    }
-
-    private static Refused expired() {
-        return new Refused(ProviderId.NONE, Refusal.EXPIRED, "not sent while it was worth sending");
+                && stored.getClass() == whole.getClass()
+                && stored.attempts().size() >= whole.attempts().size();
     }
 
     private static boolean isExpired(Claimed row, Instant now) {
         Instant end = row.message().validUntil();
         return end != null && !end.isAfter(now);
-    }
-
-    /** Returns whether the refusal is about the moment or the account, not about the message. */
-    private static boolean isWorthAnotherTry(Refused refused) {
-        Refusal reason = refused.reason();
-        return reason.isByLibrary()
-                || reason.suspends()
-                || reason.countsAgainstHealth()
-                || reason == Refusal.EXPIRED
-                || reason == Refusal.CLOCK_SKEW
-                || refused.remedy() == Remedy.RETRY;
-    }
-
-    private static Duration pause(Claimed row, Refused refused) {
-        Duration wished = refused.retryAfter();
-        if (wished != null) {
-            return wished;
-        }
-        if (refused.reason() == Refusal.CANCELLED || refused.reason() == Refusal.CLOSED) {
-            return Duration.ZERO;
-        }
-        Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(row.tries(), 6));
-        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
     private void finish(

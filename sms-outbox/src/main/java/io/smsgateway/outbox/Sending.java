@@ -14,7 +14,7 @@ final class Sending implements AutoCloseable {
     private final Journal journal;
     private final Workers workers;
     private final SlotHolder holder;
-    private final @Nullable ReconcileJob job;
+    private final Jobs jobs;
 
     Sending(
             DataSource dataSource,
@@ -26,18 +26,19 @@ final class Sending implements AutoCloseable {
             @Nullable Reconciler reconciler,
             TimeSource time) {
         this.journal = journal;
-        this.workers = new Workers(new Sender(store, journal, client, time), time, settings.workers());
+        this.workers =
+                new Workers(new Sender(store, journal, client, time, new Texts(settings)), time, settings.workers());
         this.holder = new SlotHolder(dataSource, store, workers, settings, time);
-        this.job = reconciler == null
-                ? null
-                : new ReconcileJob(dataSource, new Checks(dataSource, tables, settings), reconciler, settings);
+        this.jobs = new Jobs(
+                dataSource,
+                settings,
+                new Retention(dataSource, tables, settings),
+                reconciler == null ? null : new ReconcileJob(new Checks(dataSource, tables, settings), reconciler));
     }
 
     void start() {
         holder.start();
-        if (job != null) {
-            job.start();
-        }
+        jobs.start();
     }
 
     void nudge(Set<MessageClass> classes) {
@@ -46,10 +47,8 @@ final class Sending implements AutoCloseable {
 
     @Override
     public void close() {
-        if (job != null) {
-            job.close();
-        }
         journal.stop();
         holder.close();
+        jobs.close();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,7 @@ import org.jspecify.annotations.Nullable;
  * outbox.submit(SmsMessage.text(number, "Your order has been shipped.").keyed("order-4711-shipped"));
  * }</pre>
  */
-public final class SmsOutbox implements AutoCloseable {
-
-    private static final String TENANT = "";
+public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
 
     private final Transactions transactions;
     private final Tables tables;
@@ -43,6 +42,7 @@ public final class SmsOutbox implements AutoCloseable {
     private final Store store;
     private final Journal journal;
     private final Submitter submitter;
+    private final Entries entries;
     private final AtomicReference<@Nullable Sending> sending = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -55,7 +55,8 @@ public final class SmsOutbox implements AutoCloseable {
         this.store = new Store(
                 dataSource, tables, settings, () -> ThreadLocalRandom.current().nextLong());
         this.journal = new Journal(store, TimeSource.system().clock());
-        this.submitter = new Submitter(tables, settings);
+        this.submitter = new Submitter(tables, settings, TimeSource.system()::nanos);
+        this.entries = new Entries(tables, settings);
     }
 
     /**
@@ -113,50 +114,21 @@ public final class SmsOutbox implements AutoCloseable {
         started.start();
     }
 
-    /** Submits a message; as {@link #submitAll(List)}. */
-    public SubmitResult submit(SmsMessage message) {
-        return submitAll(List.of(message)).get(0);
-    }
-
-    /**
-     * Submits messages in a transaction of its own, or in the one that is bound to the calling thread where the outbox was made
-     * with {@link CallerTransactions}. A message whose key was submitted before is not added; one without a key gets one.
-     *
-     * @return one for each message, in order
-     * @throws OutboxException when the database fails; the messages may have been added. Submitting them again under the same
-     *     keys is safe. In the caller's transaction: roll back
-     * @throws IllegalArgumentException when a message has more than 9 entries of metadata; nothing was added
-     */
-    public List<SubmitResult> submitAll(List<SmsMessage> messages) {
-        return callers.join(connection -> submitAll(connection, messages), () -> nudge(messages))
+    @Override
+    public List<SubmitResult> submitAll(List<SmsMessage> messages, SubmitOptions options) {
+        return callers.join(connection -> submitAll(connection, messages, options), () -> nudge(messages))
                 .orElseGet(() -> {
                     List<SubmitResult> results = transactions.run(
-                            "submit messages", connection -> submitter.submit(connection, TENANT, messages));
+                            "submit messages", connection -> submitter.submit(connection, options, messages));
                     nudge(messages);
                     return results;
                 });
     }
 
-    /**
-     * Submits a message in the caller's transaction; as {@link #submitAll(Connection, List)}.
-     *
-     * @param connection of the caller's transaction; neither committed nor closed
-     */
-    public SubmitResult submit(Connection connection, SmsMessage message) {
-        return submitAll(connection, List.of(message)).get(0);
-    }
-
-    /**
-     * Submits messages in the caller's transaction: they are sent once it is committed, within the interval of polling, or at
-     * once where the caller calls {@link #nudge()} after the commit.
-     *
-     * @param connection of the caller's transaction; neither committed nor closed
-     * @return one for each message, in order
-     * @throws OutboxException when the database fails; roll back
-     * @throws IllegalArgumentException when a message has more than 9 entries of metadata; nothing was added
-     */
-    public List<SubmitResult> submitAll(Connection connection, List<SmsMessage> messages) {
-        return Transactions.within(connection, "submit messages", caller -> submitter.submit(caller, TENANT, messages));
+    @Override
+    public List<SubmitResult> submitAll(Connection connection, List<SmsMessage> messages, SubmitOptions options) {
+        return Transactions.within(
+                connection, "submit messages", caller -> submitter.submit(caller, options, messages));
     }
 
     /** Looks for messages at once, in this machine. Call it after a commit. Does nothing where this machine does not send. */
@@ -165,7 +137,7 @@ public final class SmsOutbox implements AutoCloseable {
     }
 
     private void nudge(List<SmsMessage> messages) {
-        messages.stream().map(SmsMessage::messageClass).distinct().forEach(each -> nudge(Set.of(each)));
+        nudge(messages.stream().map(SmsMessage::messageClass).collect(Collectors.toSet()));
     }
 
     private void nudge(Set<MessageClass> classes) {
@@ -175,21 +147,30 @@ public final class SmsOutbox implements AutoCloseable {
         }
     }
 
-    /** Returns the message of a key; empty where there is none. */
+    /** Returns the message of a key that was submitted without a tenant; empty where there is none. */
     public Optional<OutboxEntry> find(String key) {
-        return transactions.run("find a message", connection -> tables.find(connection, TENANT, key)).stream()
+        return find(SubmitOptions.DEFAULTS.tenant(), key);
+    }
+
+    /** Returns the message of a tenant's key; empty where there is none. */
+    public Optional<OutboxEntry> find(String tenant, String key) {
+        return transactions.run("find a message", connection -> entries.find(connection, tenant, key)).stream()
                 .findFirst();
+    }
+
+    /** Cancels a message that was submitted without a tenant; as {@link #cancel(String, String)}. */
+    public boolean cancel(String key) {
+        return cancel(SubmitOptions.DEFAULTS.tenant(), key);
     }
 
     /**
      * Cancels a message.
      *
      * @return whether it is certain that it is never sent; false where there is no such message, and where it is being sent or
-     *     has been sent
+     *     may have been sent
      */
-    public boolean cancel(String key) {
-        return transactions.run(
-                "cancel a message", connection -> tables.cancel(connection, TENANT, key, settings.erased()));
+    public boolean cancel(String tenant, String key) {
+        return transactions.run("cancel a message", connection -> entries.cancel(connection, tenant, key));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.smsgateway.outbox;
 
 import io.smsgateway.Accepted;
-import io.smsgateway.Attempt;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.SendResult;
@@ -9,12 +8,8 @@ import io.smsgateway.Unconfirmed;
 import io.smsgateway.codec.SmsCodec;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -73,32 +68,19 @@ final class Store {
     }
 
     private void settle(Connection connection, String slot) throws SQLException {
-        List<Outcome> outcomes = new ArrayList<>();
+        Lost lost = new Lost(tables, new Texts(settings));
         for (Tables.OpenRequest request : tables.openRequests(connection, slot)) {
-            JournaledMessages.read(request.messages())
-                    .forEach((id, reference) -> outcomes.add(new Outcome(
-                            id, OutboxState.UNCONFIRMED, SmsCodec.encode(lost(request, reference)), false)));
+            lost.add(connection, request);
         }
-        outcomes.sort((a, b) -> Long.compare(a.id(), b.id()));
-        tables.leaveUnconfirmed(connection, outcomes);
+        lost.store(connection);
         int released = tables.release(connection, slot);
-        if (!outcomes.isEmpty() || released > 0) {
+        if (lost.count() > 0 || released > 0) {
             LOG.warn(
                     "Slot {} was not released by its holder: {} message(s) unconfirmed, {} back in the queue",
                     slot,
-                    outcomes.size(),
+                    lost.count(),
                     released);
         }
-    }
-
-    private static SendResult lost(Tables.OpenRequest request, String reference) {
-        Unconfirmed lost = new Unconfirmed(
-                        ProviderId.of(request.provider()),
-                        "the machine that sent it ended before the response was stored")
-                .withReference(reference);
-        Duration took = Duration.ofMillis(Math.max(0, request.now() - request.startedAt()));
-        return lost.forMessage(
-                null, Map.of(), List.of(Attempt.of(lost, Instant.ofEpochMilli(request.startedAt()), took)));
     }
 
     List<Tables.Row> claim(SlotLease slot, MessageClass messageClass, int limit) {

@@ -52,7 +52,8 @@ public final class SubmitResult {
 
     /**
      * Returns why the message was not added: {@link Refusal#KEY_REUSED} where the key belongs to a message with another
-     * recipient or content; null where it was added or is known.
+     * recipient or content, {@link Refusal#BUSY} where as many messages of its class wait as may
+     * ({@link OutboxSettings#maxWaiting}); null where it was added or is known.
      */
     public @Nullable Refusal refusal() {
         return refusal;

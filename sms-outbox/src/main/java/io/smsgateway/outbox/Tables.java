@@ -20,8 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Tables {
 
-    /** A claimed message. */
-    record Row(long id, String text, long expiresAt, int attempts) {}
+    /**
+     * A claimed message.
+     *
+     * @param result of a copy that may have been sent; null for none
+     */
+    record Row(
+            long id,
+            String text,
+            long expiresAt,
+            int attempts,
+            @Nullable String result) {}
 
     /** A request whose results were not stored. */
     record OpenRequest(String provider, long startedAt, long now, String messages) {}
@@ -34,7 +43,8 @@ abstract class Tables {
     abstract String now();
 
     /** Inserts the messages whose keys are not there; returns the keys of those that were inserted. */
-    abstract Set<String> insert(Connection connection, String tenant, List<NewMessage> messages) throws SQLException;
+    abstract Set<String> insert(Connection connection, SubmitOptions options, List<NewMessage> messages)
+            throws SQLException;
 
     /** Returns what the keys stand for. */
     abstract List<StoredMessage> stored(Connection connection, String tenant, Collection<String> keys)
@@ -104,6 +114,28 @@ abstract class Tables {
         Checks.add(connection, now(), outcomes);
     }
 
+    /** Stores the results of messages of which a further copy is promised. */
+    final void leaveQueued(Connection connection, List<Outcome> outcomes) throws SQLException {
+        Sql.batch(
+                connection,
+                "update sms_message set result = ?, changed_at = " + now() + " where id = ? and state = 'QUEUED'",
+                outcomes.stream()
+                        .map(outcome -> new @Nullable Object[] {outcome.result(), outcome.id()})
+                        .toList());
+    }
+
+    /** Returns those of some messages that are queued. */
+    final List<Row> queued(Connection connection, Collection<Long> ids) throws SQLException {
+        return ids.isEmpty()
+                ? List.of()
+                : Sql.query(
+                        connection,
+                        PortableTables::row,
+                        "select id, message, expires_at, 0, result from sms_message where state = 'QUEUED' and id in ("
+                                + Sql.marks(ids.size()) + ")",
+                        ids.toArray());
+    }
+
     /** Gives back what a slot has claimed, and forgets its requests. Returns how many messages went back. */
     final int release(Connection connection, String slot) throws SQLException {
         Sql.update(connection, "delete from sms_request where slot = ?", slot);
@@ -147,39 +179,6 @@ abstract class Tables {
             }
         }
         return due;
-    }
-
-    final List<OutboxEntry> find(Connection connection, String tenant, String key) throws SQLException {
-        return Sql.query(
-                connection,
-                row -> Entries.read(key, row),
-                "select message_class, state, result, message, created_at, changed_at, expires_at from sms_message"
-                        + " where tenant = ? and message_key = ?",
-                tenant,
-                key);
-    }
-
-    /** Cancels a message that no slot has claimed. */
-    final boolean cancel(Connection connection, String tenant, String key, Set<MessageClass> erased)
-            throws SQLException {
-        List<Long> ids = Sql.query(
-                connection,
-                row -> row.getLong(1),
-                "select id from sms_message where tenant = ? and message_key = ? and state = 'QUEUED'",
-                tenant,
-                key);
-        if (ids.isEmpty()
-                || Sql.update(connection, "delete from sms_due where id = ? and slot is null", ids.get(0)) == 0) {
-            return false;
-        }
-        StringBuilder classes = new StringBuilder("''");
-        erased.forEach(each -> classes.append(", '").append(each.name()).append('\''));
-        Sql.update(
-                connection,
-                "update sms_message set state = 'CANCELLED', changed_at = " + now() + ", message = case when"
-                        + " message_class in (" + classes + ") then null else message end where id = ?",
-                ids.get(0));
-        return true;
     }
 
     final OutboxStatus status(Connection connection) throws SQLException {

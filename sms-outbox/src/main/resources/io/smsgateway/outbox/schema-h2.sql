@@ -8,6 +8,7 @@ create table if not exists sms_outbox_schema (
 create table if not exists sms_message (
   id bigint generated always as identity primary key,
   tenant varchar(64) not null,
+  campaign varchar(100),
   message_key varchar(200) not null,
   fingerprint char(64) not null,
   message_class varchar(16) not null,
@@ -27,6 +28,7 @@ create table if not exists sms_due (
   sort_order smallint not null,
   due_at bigint not null,
   attempts smallint not null,
+  campaign varchar(100),
   slot varchar(40),
   epoch bigint
 );
@@ -61,6 +63,22 @@ create table if not exists sms_pause (
   since bigint not null
 );
 
+-- Outcomes that the listener has not been told, oldest first; due_at of one whose listener failed too often is in the far future.
+create table if not exists sms_event (
+  id bigint generated always as identity primary key,
+  message_id bigint not null,
+  state varchar(12) not null,
+  due_at bigint not null,
+  attempts smallint not null
+);
+
+-- Campaigns: state is RUNNING, PAUSED or CANCELLED.
+create table if not exists sms_campaign (
+  name varchar(100) not null primary key,
+  state varchar(12) not null,
+  changed_at bigint not null
+);
+
 -- Leases of the slots, and recurring jobs. Table of db-scheduler; its times are by the clocks of the machines.
 create table if not exists sms_task (
   task_name varchar(100) not null,
@@ -79,8 +97,11 @@ create table if not exists sms_task (
 );
 
 create index if not exists sms_due_free on sms_due (slot, message_class, sort_order, due_at, id);
+create index if not exists sms_message_created on sms_message (created_at);
+create index if not exists sms_message_campaign on sms_message (campaign, id);
 create index if not exists sms_request_slot on sms_request (slot);
 create index if not exists sms_check_due on sms_check (due_at);
+create index if not exists sms_event_due on sms_event (due_at, id);
 create index if not exists sms_task_time on sms_task (execution_time);
 create index if not exists sms_task_heartbeat on sms_task (last_heartbeat);
 

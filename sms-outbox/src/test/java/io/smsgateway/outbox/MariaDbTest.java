@@ -29,6 +29,13 @@ final class MariaDbTest {
     }
 
     @Nested
+    final class Options extends OptionsTest {
+        Options() {
+            super(opened);
+        }
+    }
+
+    @Nested
     final class Slots extends SlotTest {
         Slots() {
             super(opened);

@@ -27,6 +27,13 @@ final class PostgreSqlTest {
     }
 
     @Nested
+    final class Options extends OptionsTest {
+        Options() {
+            super(opened);
+        }
+    }
+
+    @Nested
     final class Slots extends SlotTest {
         Slots() {
             super(opened);

@@ -108,7 +108,7 @@ abstract class ReconcileTest extends OutboxTest {
         Reconciler reconciler = new Reconciler(
                 Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)), new NoServices(), (provider, id, to) -> false);
 
-        new ReconcileJob(database.dataSource(), checks, reconciler, SETTINGS).run();
+        new ReconcileJob(checks, reconciler).run();
 
         assertThat(checks.read()).isEmpty();
         assertThat(database.count("sms_check")).isEqualTo(1);

@@ -122,7 +122,8 @@ abstract class SlotTest extends OutboxTest {
                     store.end("a");
                     return client.sendAll(messages);
                 },
-                TimeSource.system());
+                TimeSource.system(),
+                new Texts(SETTINGS));
 
         assertThat(sender.send(lost, MessageClass.TRANSACTIONAL, 10, () -> false))
                 .isEqualTo(1);
@@ -151,7 +152,8 @@ abstract class SlotTest extends OutboxTest {
                 messages -> {
                     throw new IllegalStateException("broken");
                 },
-                TimeSource.system());
+                TimeSource.system(),
+                new Texts(SETTINGS));
 
         sender.send(slot, MessageClass.TRANSACTIONAL, 10, () -> false);
 
@@ -202,7 +204,7 @@ abstract class SlotTest extends OutboxTest {
     void aMessageThatCannotBeReadWaitsForAMachineThatCan() throws InterruptedException {
         outbox.submit(message("order-1"));
         database.run("update sms_message set message = '9:message{}'");
-        Sender sender = new Sender(store, (Journal) outbox.journal(), client, TimeSource.system());
+        Sender sender = new Sender(store, (Journal) outbox.journal(), client, TimeSource.system(), new Texts(SETTINGS));
 
         sender.send(store.take("a"), MessageClass.TRANSACTIONAL, 10, () -> false);
 

@@ -8,6 +8,7 @@ import io.smsgateway.outbox.OutboxException;
 import io.smsgateway.outbox.OutboxSchema;
 import io.smsgateway.outbox.OutboxSettings;
 import io.smsgateway.outbox.SmsOutbox;
+import io.smsgateway.outbox.TextCipher;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.OutboxProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
@@ -80,7 +81,7 @@ record OutboxBuilder(
         }
         OutboxProperties outbox = gateway.outbox();
         return InvalidConfigurationException.within(
-                PREFIX, List.of("workers", "poll-interval", "stop-grace", "validity", "erase"), () -> {
+                PREFIX, List.of("workers", "poll-interval", "stop-grace", "validity", "erase", "keep"), () -> {
                     OutboxSettings settings = OutboxSettings.of(fingerprintKey).withErased(outbox.erase());
                     settings = outbox.workers() == null ? settings : settings.withWorkers(outbox.workers());
                     settings =
@@ -89,7 +90,12 @@ record OutboxBuilder(
                     OutboxProperties.Validity validity = outbox.validity();
                     settings = valid(settings, MessageClass.OTP, validity.otp());
                     settings = valid(settings, MessageClass.TRANSACTIONAL, validity.transactional());
-                    return valid(settings, MessageClass.MARKETING, validity.marketing());
+                    settings = valid(settings, MessageClass.MARKETING, validity.marketing());
+                    for (MessageClass each : MessageClass.values()) {
+                        settings = outbox.keep() == null ? settings : settings.withRetention(each, outbox.keep());
+                    }
+                    TextCipher cipher = beans.getBeanProvider(TextCipher.class).getIfAvailable();
+                    return cipher == null ? settings : settings.withCipher(cipher);
                 });
     }
 

@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param validity How long messages are worth sending
  * @param erase Classes whose recipients and contents are deleted once a message has its final state: otp, transactional,
  *     marketing
+ * @param keep How long a message and its key are kept after its submission, 2d to 3650d and longer than validity. 30d by
+ *     default
  */
 public record OutboxProperties(
         @DefaultValue("true") boolean send,
@@ -29,7 +31,8 @@ public record OutboxProperties(
         @Nullable Duration pollInterval,
         @Nullable Duration stopGrace,
         @DefaultValue Validity validity,
-        @DefaultValue("otp") Set<MessageClass> erase) {
+        @DefaultValue("otp") Set<MessageClass> erase,
+        @Nullable Duration keep) {
 
     /** Prefix of these properties. */
     public static final String PREFIX = SmsGatewayProperties.PREFIX + ".outbox";

@@ -10,6 +10,7 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.outbox.OutboxEntry;
 import io.smsgateway.outbox.OutboxState;
 import io.smsgateway.outbox.SmsOutbox;
+import io.smsgateway.outbox.TextCipher;
 import io.smsgateway.springboot.Context;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import java.util.Optional;
@@ -241,6 +242,20 @@ class OutboxStarterTest {
         });
     }
 
+    /** Reverses what it gets. */
+    private static final class ReversingCipher implements TextCipher {
+
+        @Override
+        public String encrypt(String text) {
+            return new StringBuilder(text).reverse().toString();
+        }
+
+        @Override
+        public String decrypt(String encrypted) {
+            return encrypt(encrypted);
+        }
+    }
+
     @Test
     void eachPropertyReachesTheSettings() {
         application()
@@ -252,10 +267,20 @@ class OutboxStarterTest {
                         "sms-gateway.outbox.validity.otp=2m",
                         "sms-gateway.outbox.validity.transactional=5h",
                         "sms-gateway.outbox.validity.marketing=4d",
-                        "sms-gateway.outbox.erase=otp,marketing")
+                        "sms-gateway.outbox.erase=otp,marketing",
+                        "sms-gateway.outbox.keep=33d")
+                .withBean(TextCipher.class, ReversingCipher::new)
                 .run(context -> assertThat(context.getBean(SmsOutbox.class))
                         .asString()
-                        .contains("OTP=PT2M", "TRANSACTIONAL=PT5H", "MARKETING=PT96H", "workers 3", "PT0.7S", "PT11S")
+                        .contains(
+                                "OTP=PT2M",
+                                "TRANSACTIONAL=PT5H",
+                                "MARKETING=PT96H",
+                                "PT792H",
+                                "encrypted true",
+                                "workers 3",
+                                "PT0.7S",
+                                "PT11S")
                         .containsPattern("erased \\[(OTP, MARKETING|MARKETING, OTP)\\]"));
     }
 }

@@ -97,6 +97,7 @@ class EveryPropertyTest {
             "outbox.validity.transactional",
             "outbox.validity.marketing",
             "outbox.erase",
+            "outbox.keep",
             "codes.store",
             "codes.key",
             "codes.key-id",

@@ -210,7 +210,7 @@ class MachinesTest {
             int count = simulator.itniotech().ledger().count() - before;
             int most = (int) (Duration.ofNanos(System.nanoTime() - start).toMillis() / 100) + 1;
 
-            assertThat(count).isBetween(40, most);
+            assertThat(count).isBetween(25, most);
             assertThat(sent).noneMatch("accepted 0"::equals);
         } finally {
             processes.forEach(Process::destroyForcibly);
