@@ -49,7 +49,7 @@ final class PostgreSqlCounting extends CountStatements {
         return database.run("count a message", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql(send))) {
                 bind(connection, statement, send);
-                return read(statement, send);
+                return read(connection, statement, send);
             }
         });
     }
@@ -149,7 +149,7 @@ final class PostgreSqlCounting extends CountStatements {
         return index + 1;
     }
 
-    private Counts read(PreparedStatement statement, Send send) throws SQLException {
+    private static Counts read(Connection connection, PreparedStatement statement, Send send) throws SQLException {
         Set<String> appended = new HashSet<>();
         Map<String, String> events = new HashMap<>();
         Reading reading = new Reading();
@@ -168,20 +168,13 @@ final class PostgreSqlCounting extends CountStatements {
         if (counted) {
             reading.subtract(send.counters());
         } else if (!appended.isEmpty()) {
-            takeBack(send, appended);
+            // on the same connection, because all others may be waiting for one
+            for (String id : appended) {
+                JdbcGuardStore.remove(connection, id, send.at());
+            }
         }
         List<String> before = new ArrayList<>();
         send.logs().forEach(log -> before.add(events.getOrDefault(log.id(), "")));
         return reading.counts(counted, before);
-    }
-
-    /** Removes the event from the logs that permitted it, where another one did not. */
-    private void takeBack(Send send, Set<String> appended) {
-        database.run("take back a message", connection -> {
-            for (String id : appended) {
-                JdbcGuardStore.remove(connection, id, send.at());
-            }
-            return true;
-        });
     }
 }
