@@ -58,6 +58,7 @@ class HouseRulesTest {
         "io.smsgateway.http",
         "io.smsgateway.jdbc",
         "io.smsgateway.redis",
+        "io.smsgateway.outbox",
         "io.smsgateway.codes",
         "io.smsgateway.guard",
         "io.smsgateway.jsms",

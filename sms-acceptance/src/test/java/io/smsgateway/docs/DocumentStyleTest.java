@@ -36,6 +36,7 @@ class DocumentStyleTest {
             "Maven",
             "Micrometer",
             "Onbuka",
+            "Prometheus",
             "Redis",
             "Resilience4j",
             "Security",

@@ -21,8 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compares the documents with the code that they quote and with the files and headings that they link to. */
 class DocumentsTest {
 
-    private static final List<Path> COMPILED =
-            List.of(Path.of("src/test/java/io/smsgateway/docs"), Path.of("src/test/kotlin/io/smsgateway/examples"));
+    private static final List<Path> COMPILED = List.of(
+            Path.of("src/test/java/io/smsgateway/docs"),
+            Path.of("src/test/java/io/smsgateway/shop"),
+            Path.of("src/test/kotlin/io/smsgateway/examples"));
     private static final Pattern CODE = Pattern.compile("```(?:java|kotlin)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);?$");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]*)(?:#([^):]*))?\\)");

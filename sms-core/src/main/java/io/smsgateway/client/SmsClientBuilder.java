@@ -66,17 +66,32 @@ public final class SmsClientBuilder {
 
     SmsClientBuilder() {}
 
-    /** Adds a provider to the end of the route. The client closes it. */
+    /**
+     * Adds a provider to the end of the route. The client closes it.
+     *
+     * @throws IllegalArgumentException as {@link #provider(SmsProvider, ProviderPolicies)}
+     */
     public SmsClientBuilder provider(SmsProvider provider) {
         return provider(provider, ProviderPolicies.DEFAULT);
     }
 
-    /** Adds a provider with its own policies to the end of the route. The client closes it. */
+    /**
+     * Adds a provider with its own policies to the end of the route. The client closes it.
+     *
+     * @throws IllegalArgumentException when the client has a provider of that id, or the provider can make fewer requests at
+     *     the same time than {@link ProviderPolicies#maxInFlight} allows
+     */
     public SmsClientBuilder provider(SmsProvider provider, ProviderPolicies settings) {
         boolean taken = providers.keySet().stream().anyMatch(other -> other.id().equals(provider.id()));
         if (taken) {
             throw new IllegalArgumentException(
                     "two providers are named `" + provider.id() + "`; give each account a name of its own");
+        }
+        int possible = provider.maxConcurrentRequests();
+        if (possible < settings.maxInFlight()) {
+            throw new IllegalArgumentException("provider `" + provider.id() + "` can make " + possible
+                    + " requests at the same time, fewer than maxInFlight, which is " + settings.maxInFlight()
+                    + "; raise its maxConnections, or add it with ProviderPolicies.withMaxInFlight(" + possible + ")");
         }
         providers.put(provider, settings);
         return this;

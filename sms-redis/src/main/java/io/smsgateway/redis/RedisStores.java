@@ -6,6 +6,7 @@ import io.lettuce.core.SslOptions;
 import io.smsgateway.client.Rates;
 import io.smsgateway.client.Suspensions;
 import io.smsgateway.delivery.NonceStore;
+import io.smsgateway.idempotency.ClaimOwner;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.spi.Requirement;
 import java.util.List;
@@ -13,25 +14,23 @@ import java.util.List;
 /**
  * The stores in one Redis, shared by all machines of an application. Thread-safe. Close it after the clients that use it.
  *
- * <p>Connections are made when they are first needed and again after they broke. While Redis cannot be reached, every call
- * fails within the {@linkplain RedisSettings#timeout timeout}, and nothing is sent later. Redis must not evict keys: {@code
- * maxmemory-policy noeviction}. A failover to a replica may lose the keys of the last moments.
+ * <p>A connection is made when it is first needed, again after it broke, and a further one where it does not respond any more.
+ * While Redis cannot be reached, every call fails within the {@linkplain RedisSettings#timeout timeout}, and nothing is sent
+ * later. Redis must not evict keys: {@code maxmemory-policy noeviction}. A failover to a replica may lose the keys of the last
+ * moments. A single server and Sentinel are supported, Redis Cluster is not.
  */
 public final class RedisStores implements AutoCloseable {
 
-    private static final List<Requirement> REQUIREMENTS = List.of(
-            Requirement.of("io.lettuce:lettuce-core", "6.2", "io.lettuce.core.RedisClient"),
-            Requirement.of(
-                    "com.bucket4j:bucket4j_jdk17-lettuce", "8.14", "io.github.bucket4j.redis.lettuce.Bucket4jLettuce"));
+    private static final Requirement LETTUCE =
+            Requirement.of("io.lettuce:lettuce-core", "6.2", "io.lettuce.core.RedisClient");
 
     private final RedisSettings settings;
     private final Connection connection;
-    private final Rates rates;
+    private final ClaimOwner machine = ClaimOwner.unique();
 
     private RedisStores(RedisURI uri, SslOptions tls, RedisSettings settings) {
         this.settings = settings;
         this.connection = new Connection(uri, tls, settings);
-        this.rates = new RedisRates(connection, settings);
     }
 
     /**
@@ -50,7 +49,7 @@ public final class RedisStores implements AutoCloseable {
      * @throws Requirement.UnmetException when a library on the class path is missing or too old
      */
     public static RedisStores of(RedisURI uri, SslOptions tls, RedisSettings settings) {
-        REQUIREMENTS.forEach(requirement -> requirement.check(RedisStores.class));
+        LETTUCE.check(RedisStores.class);
         return new RedisStores(uri, tls, settings);
     }
 
@@ -61,9 +60,10 @@ public final class RedisStores implements AutoCloseable {
 
     /**
      * Returns the store of nonces, which is never full. A nonce is kept until an hour after its expiry, for 30 days at most.
+     * Where a claim was abandoned and another machine has taken it over, a release by the first one does nothing.
      */
     public NonceStore nonces() {
-        return new RedisNonceStore(connection, settings);
+        return new RedisNonceStore(connection, settings, machine);
     }
 
     /** Returns the store of suspensions. */
@@ -71,9 +71,9 @@ public final class RedisStores implements AutoCloseable {
         return new RedisSuspensions(connection, settings);
     }
 
-    /** Returns the permits of rate limits; they have the burst of those in memory. */
+    /** Returns the permits of rate limits; they have the burst of those in memory. Only the clock of Redis counts. */
     public Rates rates() {
-        return rates;
+        return new RedisRates(connection, settings);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class RedisStores implements AutoCloseable {
                 purpose, redis -> redis.eval(script, ScriptOutputType.MULTI, names, arguments.toArray(String[]::new)));
     }
 
-    /** Closes the connections. */
+    /** Closes the connection. */
     @Override
     public void close() {
         connection.close();

@@ -2,14 +2,12 @@ package io.smsgateway.codes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.common.hash.HashCode;
-import com.google.common.hash.HashFunction;
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** What is derived from the id of a code by one key. The first part of an id names its key. */
 final class CodeDerivation {
@@ -22,11 +20,11 @@ final class CodeDerivation {
     private static final int BINDING = 3;
 
     private final String keyId;
-    private final HashFunction hmac;
+    private final KeyedHash hash;
 
     CodeDerivation(String keyId, Secret key) {
         this.keyId = keyId;
-        this.hmac = Hashing.hmacSha256(key.reveal().getBytes(UTF_8));
+        this.hash = new KeyedHash(key);
     }
 
     String id(byte[] random) {
@@ -36,7 +34,7 @@ final class CodeDerivation {
     /** Returns the digits. The remainder of 63 bits favours none of them by more than one in 10^10. */
     String code(String id, int digits) {
         long modulus = (long) Math.pow(10, digits);
-        long number = (hash(CODE, id).asLong() & Long.MAX_VALUE) % modulus;
+        long number = (ByteBuffer.wrap(hash.of(CODE, id)).getLong() & Long.MAX_VALUE) % modulus;
         return Long.toString(modulus + number).substring(1);
     }
 
@@ -46,20 +44,10 @@ final class CodeDerivation {
     }
 
     String recipient(String id, PhoneNumber number) {
-        return hash(RECIPIENT, id, number.e164()).toString();
+        return HexFormat.of().formatHex(hash.of(RECIPIENT, id, number.e164()));
     }
 
     String binding(String id, PhoneNumber number, String purpose, String session) {
-        return hash(BINDING, id, number.e164(), purpose, session).toString();
-    }
-
-    /** Each part stands with its length, so that no two lists of parts have the same bytes. */
-    private HashCode hash(int kind, String... parts) {
-        Hasher hasher = hmac.newHasher().putInt(kind);
-        for (String part : parts) {
-            byte[] bytes = part.getBytes(UTF_8);
-            hasher.putInt(bytes.length).putBytes(bytes);
-        }
-        return hasher.hash();
+        return HexFormat.of().formatHex(hash.of(BINDING, id, number.e164(), purpose, session));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys from which codes are derived: the current one for codes that are started, and previous ones for codes that were sent
- * before a change. Whoever has a key can compute the code of an id. Immutable; does not print keys.
+ * before a change. A key is enough to compute the code of an id. Immutable; does not print keys.
  *
  * <p>To change the key of several machines, first give all of them the new one as a {@linkplain #withPrevious previous} key, then
  * make it the current one, and remove the old one after the life of a code.

@@ -4,21 +4,31 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /**
  * Code store in a database, in the table {@code sms_code}. Each call is one statement that commits on its own, whatever
- * transaction the caller is in. Give the connection pool a short timeout, such as 500 ms: a call waits that long where the
+ * transaction the caller is in. Codes are deleted an hour after their end, 5,000 at a time, by calls that add others. Give the connection pool a short timeout, such as 500 ms: a call waits that long where the
  * database is gone.
  */
 public final class JdbcCodeStore implements CodeStore {
 
     private static final int BATCH = 5_000;
 
+    /** How often old codes are deleted: after so many new ones, or this time. */
+    private static final int CLEAN_UP_AFTER = 1_000;
+
+    private static final Duration CLEAN_UP_EVERY = Duration.ofMinutes(1);
+
     private final CodeStatements statements;
     private final CheckStatement check;
+    private final AtomicInteger created = new AtomicInteger();
+    private final AtomicReference<Instant> cleanUpAt = new AtomicReference<>(Instant.EPOCH);
 
     private JdbcCodeStore(CodeStatements statements, CheckStatement check) {
         this.statements = statements;
@@ -51,6 +61,7 @@ public final class JdbcCodeStore implements CodeStore {
                         code.sends(),
                         code.endsAt(),
                         code.resendAt()));
+        cleanUp(now);
     }
 
     @Override
@@ -107,20 +118,18 @@ public final class JdbcCodeStore implements CodeStore {
                 connection -> CodeStatements.update(connection, "delete from sms_code where id = ?", id));
     }
 
-    /**
-     * Deletes codes that ended more than an hour ago, 5,000 at a time. Call it every few minutes.
-     *
-     * @return how many were deleted
-     */
-    public int cleanUp(Instant now) {
-        long ended = now.minus(StoredCode.KEEP).toEpochMilli();
-        int deleted = 0;
-        int batch = BATCH;
-        while (batch >= BATCH) {
-            batch = statements.run("delete codes that have ended", connection -> deleteBatch(connection, ended));
-            deleted += batch;
+    /** Deletes old codes now and then. A failure costs the new code nothing; another machine, or the next time, deletes them. */
+    private void cleanUp(Instant now) {
+        Instant due = cleanUpAt.get();
+        boolean isDue = !now.isBefore(due) && cleanUpAt.compareAndSet(due, now.plus(CLEAN_UP_EVERY));
+        if (created.incrementAndGet() % CLEAN_UP_AFTER == 0 || isDue) {
+            long ended = now.minus(StoredCode.KEEP).toEpochMilli();
+            try {
+                statements.run("delete codes that have ended", connection -> deleteBatch(connection, ended));
+            } catch (CodeStoreException failed) {
+                // the code is there
+            }
         }
-        return deleted;
     }
 
     /** Deletes all up to the end of the batch's last code, because not every database limits a delete. */

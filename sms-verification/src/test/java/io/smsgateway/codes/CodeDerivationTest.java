@@ -24,21 +24,21 @@ final class CodeDerivationTest {
         }
 
         assertThat(key.id(random)).isEqualTo(ID);
-        assertThat(key.code(ID, 4)).isEqualTo("7620");
-        assertThat(key.code(ID, 6)).isEqualTo("317620");
-        assertThat(key.code(ID, 8)).isEqualTo("02317620");
-        assertThat(key.recipient(ID, TO)).isEqualTo("e245999693deb7c785eead6d720df44d3642f2fe8dcc47ad31b12571531a71f0");
+        assertThat(key.code(ID, 4)).isEqualTo("4297");
+        assertThat(key.code(ID, 6)).isEqualTo("784297");
+        assertThat(key.code(ID, 8)).isEqualTo("27784297");
+        assertThat(key.recipient(ID, TO)).isEqualTo("387d3348ac26da43edd676a6b288890a924fbaa44eee7c8e024d5e226f2c2a2e");
         assertThat(key.binding(ID, TO, "login-code", "session-1"))
-                .isEqualTo("4fb8f7b790b67f055f01e8043f13acb231d15c7aaa1513291b0cf11854b4a01f");
+                .isEqualTo("ce16fbe71c14026512d874917500e5c3050ce895b83785bdbda6bb623089f4c2");
     }
 
     @Test
     void comparesTheWholeCode() {
-        assertThat(key.isCode(ID, 6, "317620")).isTrue();
-        assertThat(key.isCode(ID, 6, "317621")).isFalse();
-        assertThat(key.isCode(ID, 6, "31762")).isFalse();
-        assertThat(key.isCode(ID, 6, "3176200")).isFalse();
-        assertThat(key.isCode(ID, 8, "317620")).isFalse();
+        assertThat(key.isCode(ID, 6, "784297")).isTrue();
+        assertThat(key.isCode(ID, 6, "784298")).isFalse();
+        assertThat(key.isCode(ID, 6, "78429")).isFalse();
+        assertThat(key.isCode(ID, 6, "7842970")).isFalse();
+        assertThat(key.isCode(ID, 8, "784297")).isFalse();
     }
 
     @Test

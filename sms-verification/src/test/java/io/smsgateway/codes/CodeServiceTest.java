@@ -34,7 +34,7 @@ final class CodeServiceTest {
     private static final Secret NEW_KEY = Secret.of("key", "another-key-of-codes-for-tests-01234");
 
     private final SettableClock clock = SettableClock.at("2026-11-22T08:00:00Z");
-    private final SentMessages sent = new SentMessages();
+    private final CollectingGateway sent = new CollectingGateway();
     private final InMemoryCodeStore store = new InMemoryCodeStore();
 
     private CodeServiceBuilder builder() {
@@ -42,7 +42,7 @@ final class CodeServiceTest {
                 .gateway(sent)
                 .keys(KEYS)
                 .store(store)
-                .text(SentMessages.TEXT)
+                .text(CollectingGateway.TEXT)
                 .time(clock);
     }
 
@@ -212,8 +212,8 @@ final class CodeServiceTest {
 
     @Test
     void saysWhatBecameOfTheMessage() {
-        SendResult refused = new Refused(SentMessages.ACME, Refusal.OPTED_OUT, "opted out");
-        SendResult unconfirmed = new Unconfirmed(SentMessages.ACME, "no response");
+        SendResult refused = new Refused(CollectingGateway.ACME, Refusal.OPTED_OUT, "opted out");
+        SendResult unconfirmed = new Unconfirmed(CollectingGateway.ACME, "no response");
         assertThat(started(message -> Optional.of(refused)))
                 .matches(sending -> sending.status() == Status.REFUSED)
                 .matches(sending -> sending.result().equals(Optional.of(refused)));

@@ -38,7 +38,7 @@ abstract class CodeStoreContract {
     private static final int THREADS = 64;
 
     final SettableClock clock = SettableClock.at("2026-11-22T08:00:00.123456Z");
-    final SentMessages sent = new SentMessages();
+    final CollectingGateway sent = new CollectingGateway();
     private @Nullable CodeStore store;
     private @Nullable CodeService here;
     private @Nullable CodeService there;
@@ -54,9 +54,6 @@ abstract class CodeStoreContract {
     /** Returns everything that is stored. */
     abstract String dump();
 
-    /** Removes what has ended, where the store does not do so itself. */
-    void cleanUp(Instant now) {}
-
     @BeforeEach
     final void createServices() {
         CodeStore created = newStore();
@@ -70,7 +67,7 @@ abstract class CodeStoreContract {
                 .gateway(sent)
                 .keys(keys)
                 .store(in)
-                .text(SentMessages.TEXT)
+                .text(CollectingGateway.TEXT)
                 .time(clock)
                 .build();
     }
@@ -106,7 +103,7 @@ abstract class CodeStoreContract {
     }
 
     private String wrong(int number) {
-        return SentMessages.wrong(sent.code(), number);
+        return CollectingGateway.wrong(sent.code(), number);
     }
 
     private static <T> List<T> run(IntFunction<T> task) throws Exception {
@@ -196,7 +193,7 @@ abstract class CodeStoreContract {
         assertThat(verdict(other, sent.code())).isEqualTo(CodeVerdict.VALID);
         clock.advance(Duration.ofMillis(1));
 
-        assertThat(verdict(id, SentMessages.text(sent.all().get(0)))).isEqualTo(CodeVerdict.EXPIRED);
+        assertThat(verdict(id, CollectingGateway.text(sent.all().get(0)))).isEqualTo(CodeVerdict.EXPIRED);
         assertThat(verdict(id, wrong(1))).isEqualTo(CodeVerdict.EXPIRED);
         assertThat(verdict(other, sent.code())).isEqualTo(CodeVerdict.USED);
     }
@@ -258,7 +255,7 @@ abstract class CodeStoreContract {
         assertThat(none.endsAt()).isEqualTo(first.endsAt());
         assertThat(none.resendAt()).isEmpty();
 
-        assertThat(sent.all()).hasSize(3).extracting(SentMessages::text).containsOnly(sent.code());
+        assertThat(sent.all()).hasSize(3).extracting(CollectingGateway::text).containsOnly(sent.code());
         assertThat(verdict(id, sent.code())).isEqualTo(CodeVerdict.VALID);
     }
 
@@ -430,7 +427,11 @@ abstract class CodeStoreContract {
             boolean isRight = random.nextInt(3) == 0;
             String code = Objects.requireNonNull(right.get(id));
             CodeCheck check = codes.check(
-                    id, TO, LOGIN, SESSION, isRight ? code : SentMessages.wrong(code, 1 + random.nextInt(999_999)));
+                    id,
+                    TO,
+                    LOGIN,
+                    SESSION,
+                    isRight ? code : CollectingGateway.wrong(code, 1 + random.nextInt(999_999)));
             if (check.isValid()) {
                 assertThat(isRight && valid.add(id)).as("seed %s", seed).isTrue();
             }
@@ -476,10 +477,8 @@ abstract class CodeStoreContract {
     final void forgetsACodeAnHourAfterItsEnd() {
         String id = start();
         clock.advance(Duration.ofMinutes(69));
-        cleanUp(clock.instant());
         assertThat(verdict(id, sent.code())).isEqualTo(CodeVerdict.EXPIRED);
         clock.advance(Duration.ofMinutes(2));
-        cleanUp(clock.instant());
         here().start(OTHER, LOGIN, SESSION);
 
         assertThat(isKept(id)).isFalse();

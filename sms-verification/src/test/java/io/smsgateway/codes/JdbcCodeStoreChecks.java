@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a database, and what databases have in common besides. */
@@ -29,23 +28,22 @@ abstract class JdbcCodeStoreChecks extends CodeStoreContract {
         return database().dump();
     }
 
-    @Override
-    final void cleanUp(Instant now) {
-        JdbcCodeStore.of(database().dataSource()).cleanUp(now);
-    }
-
     @Test
-    final void deletesWhatHasEndedInBatches() {
-        JdbcCodeStore store = JdbcCodeStore.of(database().dataSource());
-        CodeService codes = service(store, KEYS);
-        for (int i = 0; i < 3; i++) {
-            codes.start(TO, LOGIN, SESSION);
-        }
+    final void deletesWhatHasEndedOnceAMinute() {
+        CodeService codes = service(JdbcCodeStore.of(database().dataSource()), KEYS);
+        codes.start(TO, LOGIN, SESSION);
+        codes.start(TO, LOGIN, SESSION);
         clock.advance(Duration.ofMinutes(70));
         codes.start(TO, LOGIN, SESSION);
+        assertThat(database().count()).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(59));
+        database().run("update sms_code set ends_at = 0");
+        codes.start(TO, LOGIN, SESSION);
+        assertThat(database().count()).isEqualTo(2);
+        clock.advance(Duration.ofSeconds(1));
+        codes.start(TO, LOGIN, SESSION);
 
-        assertThat(store.cleanUp(clock.instant())).isEqualTo(3);
-        assertThat(store.cleanUp(clock.instant())).isZero();
+        assertThat(database().count()).isEqualTo(2);
     }
 
     @Test

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 /** Servers that stop while codes are on their way. */
 final class OutageTest {
 
-    private final SentMessages sent = new SentMessages();
+    private final CollectingGateway sent = new CollectingGateway();
 
     private void playOutage(CodeStore store, Closeable server) throws IOException {
         CodeService codes = CodeService.builder()
                 .gateway(sent)
                 .keys(KEYS)
                 .store(store)
-                .text(SentMessages.TEXT)
+                .text(CollectingGateway.TEXT)
                 .build();
         String id = codes.start(TO, LOGIN, SESSION).id();
         server.close();

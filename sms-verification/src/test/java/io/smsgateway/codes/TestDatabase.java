@@ -15,19 +15,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A database with the table of codes, for the tests of one class. */
 final class TestDatabase implements Closeable {
 
-    private final String url;
     private final HikariDataSource pool;
     private final @Nullable Closeable server;
 
     private TestDatabase(String url, @Nullable Closeable server) {
-        this.url = url;
         this.server = server;
         this.pool = pool(url);
         CodeSchema.create(pool);
@@ -75,21 +71,21 @@ final class TestDatabase implements Closeable {
         return pool;
     }
 
-    /** Returns the address of the database through another port. */
-    String urlAt(int port) {
-        return url.replace(":" + port() + "/", ":" + port + "/");
-    }
-
-    /** Returns the port of the server; 0 where the database is in this process. */
-    int port() {
-        Matcher port = Pattern.compile(":(\\d+)/").matcher(url);
-        return port.find() ? Integer.parseInt(port.group(1)) : 0;
-    }
-
     void run(String sql) {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int count() {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from sms_code")) {
+            row.next();
+            return row.getInt(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -27,6 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadlines Maximum time to send a message, all attempts included
  * @param idempotency Idempotency keys
  * @param state Stores of state that machines share
+ * @param outbox Durable sending
+ * @param codes One-time codes of the application's own
  * @param async Thread pool of AsyncSmsGateway
  * @param callbacks Callbacks of vendors
  */
@@ -43,6 +45,8 @@ public record SmsGatewayProperties(
         @DefaultValue Deadlines deadlines,
         @DefaultValue Idempotency idempotency,
         @DefaultValue @NestedConfigurationProperty StateProperties state,
+        @DefaultValue @NestedConfigurationProperty OutboxProperties outbox,
+        @DefaultValue @NestedConfigurationProperty CodeProperties codes,
         @DefaultValue Async async,
         @DefaultValue @NestedConfigurationProperty CallbackProperties callbacks) {
 
@@ -58,15 +62,15 @@ public record SmsGatewayProperties(
 
     /** Returns a copy with other providers. Internal: may change without notice. */
     public SmsGatewayProperties with(Map<String, ProviderProperties> entries) {
-        return with(entries, async, state);
+        return with(entries, this);
     }
 
     /** Returns a copy with what applies at start only, as in others. Internal: may change without notice. */
     public SmsGatewayProperties startedWith(SmsGatewayProperties others) {
-        return with(providers, others.async, others.state);
+        return with(providers, others);
     }
 
-    private SmsGatewayProperties with(Map<String, ProviderProperties> entries, Async pool, StateProperties stores) {
+    private SmsGatewayProperties with(Map<String, ProviderProperties> entries, SmsGatewayProperties started) {
         return new SmsGatewayProperties(
                 enabled,
                 redirectTo,
@@ -78,8 +82,10 @@ public record SmsGatewayProperties(
                 retry,
                 deadlines,
                 idempotency,
-                stores,
-                pool,
+                started.state,
+                started.outbox,
+                started.codes,
+                started.async,
                 callbacks);
     }
 

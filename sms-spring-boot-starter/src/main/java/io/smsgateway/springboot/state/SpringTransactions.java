@@ -8,11 +8,11 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** How stores take part in the transactions of Spring. Its methods need {@code spring-jdbc}, its signatures do not. */
-final class SpringTransactions {
+/** How stores take part in the transactions of Spring. Its methods need {@code spring-jdbc}, its signatures do not. Internal: may change without notice. */
+public final class SpringTransactions {
 
     /** Returns the data source whose connections take part in no transaction by themselves. */
-    DataSource target(DataSource dataSource) {
+    public DataSource target(DataSource dataSource) {
         if (dataSource instanceof TransactionAwareDataSourceProxy proxy && proxy.getTargetDataSource() != null) {
             return proxy.getTargetDataSource();
         }

@@ -17,7 +17,11 @@ public final class StoreRuntimeHints {
 
     /** Registers the hints. */
     public static void register(RuntimeHints hints) {
-        hints.resources().registerPattern("io/smsgateway/jdbc/*.sql").registerPattern("io/smsgateway/redis/*.lua");
+        hints.resources()
+                .registerPattern("io/smsgateway/jdbc/*.sql")
+                .registerPattern("io/smsgateway/redis/*.lua")
+                .registerPattern("io/smsgateway/codes/*.sql")
+                .registerPattern("io/smsgateway/codes/*.lua");
         Stream.of(
                         IdempotencyStore.class,
                         NonceStore.class,

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** A gateway that accepts every message and remembers it. */
-final class SentMessages implements SmsGateway {
+final class CollectingGateway implements SmsGateway {
 
     static final ProviderId ACME = ProviderId.of("acme");
 

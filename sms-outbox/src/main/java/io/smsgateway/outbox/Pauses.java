@@ -1,0 +1,24 @@
+package io.smsgateway.outbox;
+
+import io.smsgateway.MessageClass;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Table {@code sms_pause}: classes that are not claimed. */
+final class Pauses {
+
+    private Pauses() {}
+
+    static int add(Connection connection, MessageClass messageClass, String reason, String now) throws SQLException {
+        remove(connection, messageClass);
+        return Sql.update(
+                connection,
+                "insert into sms_pause (message_class, reason, since) values (?, ?, " + now + ")",
+                messageClass.name(),
+                reason);
+    }
+
+    static int remove(Connection connection, MessageClass messageClass) throws SQLException {
+        return Sql.update(connection, "delete from sms_pause where message_class = ?", messageClass.name());
+    }
+}

@@ -1,0 +1,213 @@
+package io.smsgateway.outbox;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.SmsGateway;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
+import io.smsgateway.reconciliation.Reconciler;
+import io.smsgateway.spi.AttemptJournal;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Durable sending: messages are submitted to tables of the application's database, and are sent by any machine that has
+ * {@linkplain #start started}. A message that was submitted by a committed transaction is not lost; one of a transaction that
+ * was rolled back is never sent. A request that may have reached a vendor is not repeated, whichever machine made it and
+ * however it ended. Thread-safe.
+ *
+ * <pre>{@code
+ * SmsOutbox outbox = SmsOutbox.of(dataSource, OutboxSettings.of(key));
+ * SmsClient client = SmsClient.builder().provider(provider).journal(outbox.journal()).build();
+ * outbox.start(client);
+ * outbox.submit(SmsMessage.text(number, "Your order has been shipped.").keyed("order-4711-shipped"));
+ * }</pre>
+ */
+public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
+
+    private final Transactions transactions;
+    private final Tables tables;
+    private final DataSource dataSource;
+    private final CallerTransactions callers;
+    private final OutboxSettings settings;
+    private final Store store;
+    private final Journal journal;
+    private final Submitter submitter;
+    private final Entries entries;
+    private final AtomicReference<@Nullable Sending> sending = new AtomicReference<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private SmsOutbox(DataSource dataSource, Tables tables, OutboxSettings settings, CallerTransactions callers) {
+        this.dataSource = dataSource;
+        this.callers = callers;
+        this.tables = tables;
+        this.settings = settings;
+        this.transactions = new Transactions(dataSource, tables.begin());
+        this.store = new Store(
+                dataSource, tables, settings, () -> ThreadLocalRandom.current().nextLong());
+        this.journal = new Journal(store, TimeSource.system().clock());
+        this.submitter = new Submitter(tables, settings, TimeSource.system()::nanos);
+        this.entries = new Entries(tables, settings);
+    }
+
+    /**
+     * Returns the outbox of a database, whose tables are there: {@link OutboxSchema#create} or a script has created them.
+     * Sends nothing before {@link #start}.
+     *
+     * @throws OutboxException when the tables are missing or of another version, or the database cannot be reached; says what
+     *     to do
+     */
+    public static SmsOutbox of(DataSource dataSource, OutboxSettings settings) {
+        return of(dataSource, settings, CallerTransactions.none());
+    }
+
+    /**
+     * Returns an outbox whose {@link #submit(SmsMessage)} and {@link #submitAll(List)} take part in transactions that are bound
+     * to the calling thread; otherwise as {@link #of(DataSource, OutboxSettings)}.
+     *
+     * @param dataSource whose connections take part in no transaction by themselves
+     * @param callers the transactions of the same database
+     */
+    public static SmsOutbox of(DataSource dataSource, OutboxSettings settings, CallerTransactions callers) {
+        return new SmsOutbox(dataSource, Tables.of(OutboxSchema.require(dataSource)), settings, callers);
+    }
+
+    /** Returns the journal of the client that sends the messages; pass it to {@code SmsClient.builder().journal(...)}. */
+    public AttemptJournal journal() {
+        return journal;
+    }
+
+    /**
+     * Starts to send. A machine that only submits need not call it.
+     *
+     * @param client built with {@link #journal}; not closed by this outbox, and closed after it
+     * @throws IllegalStateException when it was started before
+     */
+    public void start(SmsGateway client) {
+        start(client, null);
+    }
+
+    /**
+     * Starts to send, and to find out what became of unconfirmed messages: 30 s, 2 min, 10 min, 1 h, 6 h and 14 h after the
+     * attempt, on one of the machines. A message that the vendor has not sent goes back into the queue if it is still worth
+     * sending.
+     *
+     * @param client as in {@link #start(SmsGateway)}
+     * @param reconciler of the same client, with stores of reports and messages that all machines share; null for none
+     * @throws IllegalStateException when it was started before
+     */
+    public void start(SmsGateway client, @Nullable Reconciler reconciler) {
+        Sending started =
+                new Sending(dataSource, tables, settings, store, journal, client, reconciler, TimeSource.system());
+        if (!sending.compareAndSet(null, started)) {
+            throw new IllegalStateException("the outbox was started before");
+        }
+        started.start();
+    }
+
+    @Override
+    public List<SubmitResult> submitAll(List<SmsMessage> messages, SubmitOptions options) {
+        return callers.join(connection -> submitAll(connection, messages, options), () -> nudge(messages))
+                .orElseGet(() -> {
+                    List<SubmitResult> results = transactions.run(
+                            "submit messages", connection -> submitter.submit(connection, options, messages));
+                    nudge(messages);
+                    return results;
+                });
+    }
+
+    @Override
+    public List<SubmitResult> submitAll(Connection connection, List<SmsMessage> messages, SubmitOptions options) {
+        return Transactions.within(
+                connection, "submit messages", caller -> submitter.submit(caller, options, messages));
+    }
+
+    /** Looks for messages at once, in this machine. Call it after a commit. Does nothing where this machine does not send. */
+    public void nudge() {
+        nudge(Set.of(MessageClass.values()));
+    }
+
+    private void nudge(List<SmsMessage> messages) {
+        nudge(messages.stream().map(SmsMessage::messageClass).collect(Collectors.toSet()));
+    }
+
+    private void nudge(Set<MessageClass> classes) {
+        Sending started = sending.get();
+        if (started != null) {
+            started.nudge(classes);
+        }
+    }
+
+    /** Returns the message of a key that was submitted without a tenant; empty where there is none. */
+    public Optional<OutboxEntry> find(String key) {
+        return find(SubmitOptions.DEFAULTS.tenant(), key);
+    }
+
+    /** Returns the message of a tenant's key; empty where there is none. */
+    public Optional<OutboxEntry> find(String tenant, String key) {
+        return transactions.run("find a message", connection -> entries.find(connection, tenant, key)).stream()
+                .findFirst();
+    }
+
+    /** Cancels a message that was submitted without a tenant; as {@link #cancel(String, String)}. */
+    public boolean cancel(String key) {
+        return cancel(SubmitOptions.DEFAULTS.tenant(), key);
+    }
+
+    /**
+     * Cancels a message.
+     *
+     * @return whether it is certain that it is never sent; false where there is no such message, and where it is being sent or
+     *     may have been sent
+     */
+    public boolean cancel(String tenant, String key) {
+        return transactions.run("cancel a message", connection -> entries.cancel(connection, tenant, key));
+    }
+
+    /**
+     * Stops sending messages of a class, on all machines; those in flight are sent to their end. The messages expire as usual.
+     *
+     * @param reason for people; at most 400 characters, without numbers or texts
+     */
+    public void pause(MessageClass messageClass, String reason) {
+        checkArgument(reason.length() <= 400, "reason must have at most 400 characters, not %s", reason.length());
+        transactions.run("pause a class", connection -> Pauses.add(connection, messageClass, reason, tables.now()));
+    }
+
+    /** Sends messages of a class again; does nothing where it is not paused. */
+    public void resume(MessageClass messageClass) {
+        transactions.run("resume a class", connection -> Pauses.remove(connection, messageClass));
+        nudge(Set.of(messageClass));
+    }
+
+    /** Counts what waits; reads the whole queue. */
+    public OutboxStatus status() {
+        return transactions.run("count messages", tables::status);
+    }
+
+    /**
+     * Stops to claim messages, waits for requests in flight up to {@link OutboxSettings#stopGrace}, and gives the rest back.
+     * Close the client afterwards. A second call does nothing.
+     */
+    @Override
+    public void close() {
+        Sending started = sending.get();
+        if (started != null && closed.compareAndSet(false, true)) {
+            started.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SmsOutbox{" + settings + "}";
+    }
+}

@@ -1,0 +1,202 @@
+package io.smsgateway.outbox;
+
+import io.smsgateway.MessageClass;
+import io.smsgateway.jdbc.Database;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of the outbox. Each method belongs into one transaction. Those that databases write differently, or that
+ * are worth one statement for many rows, are abstract.
+ */
+abstract class Tables {
+
+    /**
+     * A claimed message.
+     *
+     * @param result of a copy that may have been sent; null for none
+     */
+    record Row(
+            long id,
+            String text,
+            long expiresAt,
+            int attempts,
+            @Nullable String result) {}
+
+    /** A request whose results were not stored. */
+    record OpenRequest(String provider, long startedAt, long now, String messages) {}
+
+    static Tables of(Database database) {
+        return database == Database.POSTGRESQL ? new PostgreSqlTables() : new PortableTables(database);
+    }
+
+    /** Returns the expression of the database's time in milliseconds. */
+    abstract String now();
+
+    /** Inserts the messages whose keys are not there; returns the keys of those that were inserted. */
+    abstract Set<String> insert(Connection connection, SubmitOptions options, List<NewMessage> messages)
+            throws SQLException;
+
+    /** Returns what the keys stand for. */
+    abstract List<StoredMessage> stored(Connection connection, String tenant, Collection<String> keys)
+            throws SQLException;
+
+    /** Claims messages of a class that are due; none where the slot is lost. */
+    abstract List<Row> claim(Connection connection, SlotLease slot, MessageClass messageClass, int limit)
+            throws SQLException;
+
+    /** Adds a request to the journal; returns whether the slot is still held. */
+    abstract boolean begin(Connection connection, SlotLease slot, long request, String provider, String messages)
+            throws SQLException;
+
+    /**
+     * Stores outcomes and ends requests. An acceptance wins over all that is not final, even from a slot that was lost;
+     * anything else is stored by the slot that has claimed the message, or in place of an unconfirmed outcome.
+     */
+    abstract void settle(Connection connection, SlotLease slot, List<Outcome> outcomes, Collection<Long> requests)
+            throws SQLException;
+
+    /** Returns the statement with which each transaction begins; empty for none. */
+    String begin() {
+        return "";
+    }
+
+    /** Returns the statement with which a takeover begins, so that it sees what was committed while it waited; empty for none. */
+    abstract String beginTakeover();
+
+    /** Takes a slot, so that its last holder can claim and send no more. Returns the new epoch. */
+    final long take(Connection connection, String slot) throws SQLException {
+        int taken = Sql.update(
+                connection, "update sms_slot set epoch = epoch + 1, taken_at = " + now() + " where name = ?", slot);
+        if (taken == 0) {
+            Sql.update(connection, "insert into sms_slot (name, epoch, taken_at) values (?, 1, " + now() + ")", slot);
+        }
+        return Sql.query(connection, row -> row.getLong(1), "select epoch from sms_slot where name = ?", slot)
+                .get(0);
+    }
+
+    final void drop(Connection connection, String slot) throws SQLException {
+        Sql.update(connection, "delete from sms_slot where name = ?", slot);
+    }
+
+    final List<OpenRequest> openRequests(Connection connection, String slot) throws SQLException {
+        return Sql.query(
+                connection,
+                row -> new OpenRequest(row.getString(1), row.getLong(2), row.getLong(3), row.getString(4)),
+                "select provider, started_at, " + now() + ", messages from sms_request where slot = ?",
+                slot);
+    }
+
+    /** Stores that messages may have been sent by a slot that another has taken from its holder. */
+    final void leaveUnconfirmed(Connection connection, List<Outcome> outcomes) throws SQLException {
+        Sql.batch(
+                connection,
+                "update sms_message set state = 'UNCONFIRMED', result = ?, changed_at = " + now()
+                        + " where id = ? and state = 'QUEUED'",
+                outcomes.stream()
+                        .map(outcome -> new @Nullable Object[] {outcome.result(), outcome.id()})
+                        .toList());
+        Sql.batch(
+                connection,
+                "delete from sms_due where id = ?",
+                outcomes.stream()
+                        .map(outcome -> new @Nullable Object[] {outcome.id()})
+                        .toList());
+        Checks.add(connection, now(), outcomes);
+    }
+
+    /** Stores the results of messages of which a further copy is promised. */
+    final void leaveQueued(Connection connection, List<Outcome> outcomes) throws SQLException {
+        Sql.batch(
+                connection,
+                "update sms_message set result = ?, changed_at = " + now() + " where id = ? and state = 'QUEUED'",
+                outcomes.stream()
+                        .map(outcome -> new @Nullable Object[] {outcome.result(), outcome.id()})
+                        .toList());
+    }
+
+    /** Returns those of some messages that are queued. */
+    final List<Row> queued(Connection connection, Collection<Long> ids) throws SQLException {
+        return ids.isEmpty()
+                ? List.of()
+                : Sql.query(
+                        connection,
+                        PortableTables::row,
+                        "select id, message, expires_at, 0, result from sms_message where state = 'QUEUED' and id in ("
+                                + Sql.marks(ids.size()) + ")",
+                        ids.toArray());
+    }
+
+    /** Gives back what a slot has claimed, and forgets its requests. Returns how many messages went back. */
+    final int release(Connection connection, String slot) throws SQLException {
+        Sql.update(connection, "delete from sms_request where slot = ?", slot);
+        return Sql.update(connection, "update sms_due set slot = null, epoch = null where slot = ?", slot);
+    }
+
+    /** Gives messages back for a later try: pairs of a pause in milliseconds and an id. */
+    final void giveBack(Connection connection, SlotLease slot, List<@Nullable Object[]> pauses) throws SQLException {
+        Sql.batch(
+                connection,
+                "update sms_due set slot = null, epoch = null, attempts = attempts + 1, due_at = " + now()
+                        + " + ? where id = ? and slot = '" + slot.name() + "' and epoch = " + slot.epoch(),
+                pauses);
+    }
+
+    /** Returns the classes that have messages due; null where the slot is lost. */
+    final @Nullable Set<MessageClass> due(Connection connection, SlotLease slot) throws SQLException {
+        StringBuilder sql = new StringBuilder("select 1");
+        for (MessageClass each : MessageClass.values()) {
+            sql.append(", case when exists (select 1 from sms_due where slot is null and message_class = '")
+                    .append(each.name())
+                    .append("' and due_at <= ")
+                    .append(now())
+                    .append(") then 1 else 0 end as due_")
+                    .append(each.name());
+        }
+        List<Set<MessageClass>> found = Sql.query(
+                connection,
+                Tables::classes,
+                sql + " from sms_slot where name = ? and epoch = ?",
+                slot.name(),
+                slot.epoch());
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private static Set<MessageClass> classes(ResultSet row) throws SQLException {
+        Set<MessageClass> due = EnumSet.noneOf(MessageClass.class);
+        for (MessageClass each : MessageClass.values()) {
+            if (row.getInt("due_" + each.name()) == 1) {
+                due.add(each);
+            }
+        }
+        return due;
+    }
+
+    final OutboxStatus status(Connection connection) throws SQLException {
+        Map<MessageClass, Long> waiting = new EnumMap<>(MessageClass.class);
+        Sql.query(
+                connection,
+                row -> waiting.put(MessageClass.valueOf(row.getString(1)), row.getLong(2)),
+                "select message_class, count(*) from sms_due where slot is null group by message_class");
+        long oldest = Sql.query(
+                        connection,
+                        row -> row.getLong(1),
+                        "select coalesce(" + now() + " - min(due_at), -1) from sms_due where slot is null")
+                .get(0);
+        long claimed = Sql.query(
+                        connection, row -> row.getLong(1), "select count(*) from sms_due where slot is not null")
+                .get(0);
+        long open = Sql.query(connection, row -> row.getLong(1), "select count(*) from sms_request")
+                .get(0);
+        return new OutboxStatus(waiting, oldest < 0 ? null : Duration.ofMillis(oldest), claimed, open);
+    }
+}

@@ -1,0 +1,108 @@
+-- Schema of sms-outbox, version 1. Times are milliseconds since 1970-01-01 UTC by the clock of the database, unless noted.
+
+create table if not exists sms_outbox_schema (
+  version integer not null primary key
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
+
+-- A message: the record of what was submitted and what became of it. message is null once it is erased.
+create table if not exists sms_message (
+  id bigint not null auto_increment primary key,
+  tenant varchar(64) not null,
+  campaign varchar(100),
+  message_key varchar(200) not null,
+  fingerprint char(64) not null,
+  message_class varchar(16) not null,
+  state varchar(12) not null,
+  message mediumtext,
+  result mediumtext,
+  expires_at bigint not null,
+  created_at bigint not null,
+  changed_at bigint not null,
+  constraint sms_message_key unique (tenant, message_key)
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
+
+-- The queue: one row for each QUEUED message. slot and epoch say who has claimed it.
+create table if not exists sms_due (
+  id bigint not null primary key,
+  message_class varchar(16) not null,
+  sort_order smallint not null,
+  due_at bigint not null,
+  attempts smallint not null,
+  campaign varchar(100),
+  slot varchar(40),
+  epoch bigint
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
+
+-- The fence: only the holder of a slot's current epoch claims messages and makes requests.
+create table if not exists sms_slot (
+  name varchar(40) not null primary key,
+  epoch bigint not null,
+  taken_at bigint not null
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
+
+-- The journal: one row for each request that has begun and whose results are not stored. messages: ids and references.
+create table if not exists sms_request (
+  id bigint not null primary key,
+  slot varchar(40) not null,
+  epoch bigint not null,
+  provider varchar(64) not null,
+  started_at bigint not null,
+  messages mediumtext not null
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
+
+-- When an UNCONFIRMED message is reconciled next; no row once no further check can change its state.
+create table if not exists sms_check (
+  id bigint not null primary key,
+  due_at bigint not null
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
+
+-- Classes that are not sent until they are resumed.
+create table if not exists sms_pause (
+  message_class varchar(16) not null primary key,
+  reason varchar(400) not null,
+  since bigint not null
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
+
+-- Outcomes that the listener has not been told, oldest first; due_at of one whose listener failed too often is in the far future.
+create table if not exists sms_event (
+  id bigint not null auto_increment primary key,
+  message_id bigint not null,
+  state varchar(12) not null,
+  due_at bigint not null,
+  attempts smallint not null
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
+
+-- Campaigns: state is RUNNING, PAUSED or CANCELLED.
+create table if not exists sms_campaign (
+  name varchar(100) not null primary key,
+  state varchar(12) not null,
+  changed_at bigint not null
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
+
+-- Leases of the slots, and recurring jobs. Table of db-scheduler; its times are by the clocks of the machines.
+create table if not exists sms_task (
+  task_name varchar(100) not null,
+  task_instance varchar(100) not null,
+  task_data blob,
+  execution_time datetime(6) not null,
+  picked boolean not null,
+  picked_by varchar(50),
+  last_success datetime(6),
+  last_failure datetime(6),
+  consecutive_failures int,
+  last_heartbeat datetime(6),
+  version bigint not null,
+  priority smallint,
+  primary key (task_name, task_instance)
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
+
+create index sms_due_free on sms_due (slot, message_class, sort_order, due_at, id);
+create index sms_message_created on sms_message (created_at);
+create index sms_message_campaign on sms_message (campaign, id);
+create index sms_request_slot on sms_request (slot);
+create index sms_check_due on sms_check (due_at);
+create index sms_event_due on sms_event (due_at, id);
+create index sms_task_time on sms_task (execution_time);
+create index sms_task_heartbeat on sms_task (last_heartbeat);
+
+insert into sms_outbox_schema (version) select 1 where not exists (select 1 from sms_outbox_schema where version = 1);

@@ -1,0 +1,123 @@
+package io.smsgateway.outbox;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.smsgateway.jdbc.Database;
+import io.smsgateway.testsupport.MariaDbServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A database with the tables of this module, for the tests of one class. */
+final class OutboxDatabase implements AutoCloseable {
+
+    /** Ends with the process. */
+    private static @Nullable EmbeddedPostgres postgres;
+
+    private final Database database;
+    private final String url;
+    private final HikariDataSource pool;
+    private final @Nullable MariaDbServer server;
+
+    private OutboxDatabase(Database database, String url, @Nullable MariaDbServer server) {
+        this.database = database;
+        this.url = url;
+        this.server = server;
+        this.pool = pool(url);
+        OutboxSchema.create(pool);
+    }
+
+    static OutboxDatabase open(Database database) {
+        return switch (database) {
+            case H2 -> new OutboxDatabase(database, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", null);
+            case POSTGRESQL -> new OutboxDatabase(database, postgresUrl(), null);
+            default -> {
+                MariaDbServer server = MariaDbServer.start(Path.of("target", "mariadb"));
+                yield new OutboxDatabase(database, server.url(), server);
+            }
+        };
+    }
+
+    private static synchronized String postgresUrl() {
+        try {
+            EmbeddedPostgres running = postgres;
+            if (running == null) {
+                Path folder = Path.of("target", "postgres").toAbsolutePath();
+                running = EmbeddedPostgres.builder()
+                        .setOverrideWorkingDirectory(folder.toFile())
+                        .setDataDirectory(folder.resolve(UUID.randomUUID().toString()))
+                        .setServerConfig("fsync", "off")
+                        .start();
+                Files.deleteIfExists(Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"));
+                postgres = running;
+            }
+            String name = "test" + UUID.randomUUID().toString().replace("-", "");
+            try (Connection connection = running.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            }
+            return running.getJdbcUrl("postgres", name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static HikariDataSource pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        if (url.startsWith("jdbc:h2")) {
+            config.setUsername("sa");
+        }
+        config.setMaximumPoolSize(16);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        return new HikariDataSource(config);
+    }
+
+    Database database() {
+        return database;
+    }
+
+    String url() {
+        return url;
+    }
+
+    DataSource dataSource() {
+        return pool;
+    }
+
+    void run(String... statements) {
+        new Transactions(pool).run("prepare a test", connection -> {
+            for (String statement : statements) {
+                Sql.update(connection, statement);
+            }
+            return null;
+        });
+    }
+
+    long count(String from) {
+        return new Transactions(pool)
+                .run(
+                        "count",
+                        connection -> Sql.query(connection, row -> row.getLong(1), "select count(*) from " + from)
+                                .get(0));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.smsgateway.outbox;
+
+import io.smsgateway.jdbc.Database;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+
+/** The outbox on one database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PostgreSqlTest {
+
+    @AutoClose
+    private final OutboxDatabase opened = OutboxDatabase.open(Database.POSTGRESQL);
+
+    @Nested
+    final class Submitting extends SubmitTest {
+        Submitting() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    final class Sending extends SendTest {
+        Sending() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    final class Options extends OptionsTest {
+        Options() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    final class Slots extends SlotTest {
+        Slots() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    final class Reconciling extends ReconcileTest {
+        Reconciling() {
+            super(opened);
+        }
+    }
+}
