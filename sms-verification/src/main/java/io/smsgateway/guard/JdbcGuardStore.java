@@ -5,15 +5,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counters in a database, shared by all machines of an application. Counting a message is one statement in PostgreSQL, and a
- * transaction of several in other databases. It commits on its own, whatever transaction the caller is in.
+ * transaction of several in other databases. It commits on its own, whatever transaction the caller is in. Once a minute a
+ * message deletes rows that no rule reads any more, 5,000 at a time.
  *
  * <p>The counters of all traffic and of money are rows that every message locks for a moment. Give the connection pool a
  * short timeout, such as 500 ms: a message waits that long where the database is gone.
@@ -21,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcGuardStore extends GuardStore {
 
     private static final int BATCH = 5_000;
+    private static final long CLEAN_UP_EVERY = Duration.ofMinutes(1).toMillis();
 
     private final GuardDatabase database;
     private final CountStatements counting;
+    private final AtomicLong cleanUpAt = new AtomicLong();
 
     private JdbcGuardStore(GuardDatabase database, CountStatements counting) {
         this.database = database;
@@ -43,7 +48,9 @@ public final class JdbcGuardStore extends GuardStore {
 
     @Override
     Counts count(Send send) {
-        return counting.count(send);
+        Counts counts = counting.count(send);
+        cleanUp(send.at());
+        return counts;
     }
 
     @Override
@@ -164,35 +171,33 @@ public final class JdbcGuardStore extends GuardStore {
         return counter.slots().begin(counter.slot()) + counter.slots().kept();
     }
 
-    /**
-     * Deletes rows that no rule reads any more, 5,000 at a time. Call it every few minutes.
-     *
-     * @return how many were deleted
-     */
-    public int cleanUp(Instant now) {
-        return delete("sms_guard_log", now.toEpochMilli()) + delete("sms_guard_count", now.toEpochMilli());
+    /** Deletes old rows now and then. A failure costs the message nothing; another machine, or the next time, deletes them. */
+    private void cleanUp(long now) {
+        long due = cleanUpAt.get();
+        if (now >= due && cleanUpAt.compareAndSet(due, now + CLEAN_UP_EVERY)) {
+            try {
+                delete("sms_guard_log", now);
+                delete("sms_guard_count", now);
+            } catch (GuardStoreException failed) {
+                // the message is counted
+            }
+        }
     }
 
     /** Deletes all up to the end of the batch's last row, because not every database limits a delete. */
-    private int delete(String table, long now) {
-        int deleted = 0;
-        int batch = BATCH;
-        while (batch >= BATCH) {
-            batch = database.run("delete old rows of " + table, connection -> {
-                try (PreparedStatement last =
-                        connection.prepareStatement("select max(old.expires_at) from (select expires_at from " + table
-                                + " where expires_at <= ? order by expires_at limit " + BATCH + ") old")) {
-                    last.setLong(1, now);
-                    try (ResultSet row = last.executeQuery()) {
-                        row.next();
-                        return GuardDatabase.update(
-                                connection, "delete from " + table + " where expires_at <= ?", row.getLong(1));
-                    }
+    private void delete(String table, long now) {
+        database.run("delete old rows of " + table, connection -> {
+            try (PreparedStatement last =
+                    connection.prepareStatement("select max(old.expires_at) from (select expires_at from " + table
+                            + " where expires_at <= ? order by expires_at limit " + BATCH + ") old")) {
+                last.setLong(1, now);
+                try (ResultSet row = last.executeQuery()) {
+                    row.next();
+                    return GuardDatabase.update(
+                            connection, "delete from " + table + " where expires_at <= ?", row.getLong(1));
                 }
-            });
-            deleted += batch;
-        }
-        return deleted;
+            }
+        });
     }
 
     @Override

@@ -54,7 +54,7 @@ abstract class GuardAttacks {
         GuardSimulation simulation = simulation(GuardPolicy.DEFAULT);
         Tally attack = new Tally();
 
-        simulation.each(40, Duration.ofHours(24), () -> simulation.send(attack, VICTIM, Map.of()));
+        simulation.each(10, Duration.ofHours(24), () -> simulation.send(attack, VICTIM, Map.of()));
         simulation.run();
 
         assertThat(attack.sent).isLessThanOrEqualTo(10);
@@ -67,7 +67,7 @@ abstract class GuardAttacks {
         Tally attack = new Tally();
 
         simulation.each(
-                40,
+                10,
                 Duration.ofHours(24),
                 () -> simulation.send(
                         attack,
@@ -97,9 +97,9 @@ abstract class GuardAttacks {
     final void pumpingOfAPrefixLeaksThirtyMessagesAnHour() {
         GuardSimulation simulation = withAWeek(GuardPolicy.DEFAULT);
 
-        Tally attack = pump(simulation, 200, Duration.ofHours(2), 1);
+        Tally attack = pump(simulation, 60, Duration.ofHours(2), 1);
 
-        assertThat(attack.sent).isBetween(50, 90);
+        assertThat(attack.sent).isBetween(50, 75);
         assertThat(attack.refused).containsOnlyKeys(GuardRule.PREFIX);
         assertThat(simulation.lowConversions).hasSize(0);
     }
@@ -108,9 +108,9 @@ abstract class GuardAttacks {
     final void aPrefixWithoutVerifiedCodesIsBlockedForTwiceAsLongEachTime() {
         GuardSimulation simulation = simulation(BLOCKING);
         Tally people = new Tally();
-        simulation.logIns(people, 200, Duration.ofHours(4), simulation::china);
+        simulation.logIns(people, 200, Duration.ofHours(3), simulation::china);
 
-        Tally attack = pump(simulation, 100, Duration.ofHours(4), 1);
+        Tally attack = pump(simulation, 100, Duration.ofHours(3), 1);
 
         assertThat(people.refused).isEmpty();
         assertThat(simulation.lowConversions).isNotEmpty();
@@ -127,7 +127,7 @@ abstract class GuardAttacks {
                 SpendPolicy.of(new BigDecimal("5"), new BigDecimal("12"), new BigDecimal("0.05")));
         GuardSimulation simulation = withAWeek(capped);
 
-        Tally attack = pump(simulation, 150, Duration.ofHours(4), 100);
+        Tally attack = pump(simulation, 110, Duration.ofHours(4), 100);
 
         assertThat(attack.sent).isEqualTo(240);
         assertThat(attack.refused).containsOnlyKeys(GuardRule.SPEND);

@@ -178,7 +178,8 @@ final class GuardSimulation implements GuardListener {
     }
 
     PhoneNumber iceland() {
-        return person(() -> "+354" + (6 + random.nextInt(3)) + String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000)));
+        return person(
+                () -> "+354" + (6 + random.nextInt(3)) + String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000)));
     }
 
     /** Returns the mobile number of another person each time. */
@@ -193,7 +194,6 @@ final class GuardSimulation implements GuardListener {
 
     /** Returns a number of a range of Sri Lanka, of ten thousand numbers. */
     PhoneNumber premium(int range) {
-        return PhoneNumber.of(
-                "+9477" + String.format(Locale.ROOT, "%02d%05d", range, random.nextInt(100_000)));
+        return PhoneNumber.of("+9477" + String.format(Locale.ROOT, "%02d%05d", range, random.nextInt(100_000)));
     }
 }

@@ -53,10 +53,7 @@ final class HonestTrafficTest {
         GuardSimulation simulation = new GuardSimulation(GuardPolicy.DEFAULT);
         Tally all = new Tally();
 
-        simulation.each(
-                10_000,
-                Duration.ofHours(1),
-                () -> simulation.send(all, simulation.premium(1), Map.of()));
+        simulation.each(10_000, Duration.ofHours(1), () -> simulation.send(all, simulation.premium(1), Map.of()));
         simulation.run();
 
         assertThat(all.refused).doesNotContainKeys(GuardRule.PREFIX, GuardRule.CONVERSION);
