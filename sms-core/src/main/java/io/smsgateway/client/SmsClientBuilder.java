@@ -263,7 +263,7 @@ public final class SmsClientBuilder {
                 timer,
                 time,
                 random,
-                CachedSuspensions.create(suspensions, time),
+                CachedSuspensions.create(suspensions, time, threads),
                 FallbackRates.create(rates == null ? Rates.inMemory(time) : rates, time),
                 observers,
                 journal,

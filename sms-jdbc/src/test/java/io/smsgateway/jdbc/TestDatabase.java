@@ -79,15 +79,24 @@ final class TestDatabase implements AutoCloseable {
     }
 
     static HikariDataSource pool(String url) {
+        return pool(url, 16, 1);
+    }
+
+    static HikariDataSource pool(String url, int connections, int idle) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         if (url.startsWith("jdbc:h2")) {
             config.setUsername("sa");
         }
-        config.setMaximumPoolSize(16);
-        config.setMinimumIdle(1);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(idle);
         config.setConnectionTimeout(10_000);
         return new HikariDataSource(config);
+    }
+
+    /** Returns the same database by a URL with a further parameter. */
+    TestDatabase with(String parameter) {
+        return new TestDatabase(database, url + parameter, null);
     }
 
     Database database() {

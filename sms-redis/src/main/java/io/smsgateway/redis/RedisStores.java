@@ -3,6 +3,7 @@ package io.smsgateway.redis;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SslOptions;
+import io.smsgateway.Secret;
 import io.smsgateway.client.Rates;
 import io.smsgateway.client.Suspensions;
 import io.smsgateway.delivery.NonceStore;
@@ -53,9 +54,15 @@ public final class RedisStores implements AutoCloseable {
         return new RedisStores(uri, tls, settings);
     }
 
-    /** Returns the store of idempotency keys. */
-    public IdempotencyStore keys() {
-        return new RedisIdempotencyStore(connection, settings);
+    /**
+     * Returns the store of idempotency keys, which writes keyed hashes in place of keys. A key without a result is kept for a
+     * day at least. A claim fails where Redis has keys under another secret.
+     *
+     * @param secret of the hashes: at least 32 characters, the same for all machines, such as the fingerprint key
+     * @throws IllegalArgumentException when the secret is shorter; the message does not repeat it
+     */
+    public IdempotencyStore keys(Secret secret) {
+        return IdempotencyStore.hashed(new RedisIdempotencyStore(connection, settings, secret), secret);
     }
 
     /**

@@ -23,7 +23,7 @@ final class RedisOutageTest extends StoreOutageContract {
     protected IdempotencyStore storeAt(int port) {
         RedisStores opened = RedisStores.of(RedisURI.create("127.0.0.1", port), RedisSettings.DEFAULT);
         stores = opened;
-        return opened.keys();
+        return opened.keys(TestRedis.SECRET);
     }
 
     @Override

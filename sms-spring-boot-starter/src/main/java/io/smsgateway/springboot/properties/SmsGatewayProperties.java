@@ -169,7 +169,8 @@ public record SmsGatewayProperties(
      * @param fingerprintKey Secret key under which recipients and contents are hashed beside their idempotency key: at least
      *     32 random characters, the same for all machines that share an IdempotencyStore. Random by default; required with
      *     an IdempotencyStore other than InMemoryIdempotencyStore. After a change, a repeated message is refused with
-     *     KEY_REUSED
+     *     KEY_REUSED; keys in Redis are hashed under the one at start, and every machine with another refuses messages with a
+     *     key
      */
     public record Idempotency(@Nullable Secret fingerprintKey) {
 
@@ -178,6 +179,25 @@ public record SmsGatewayProperties(
                 throw new InvalidValueException(
                         "fingerprint-key", "fingerprint-key must have at least 32 characters; use a random value");
             }
+        }
+
+        /**
+         * Returns the fingerprint key.
+         *
+         * @param store the type of a store whose keys outlive this process
+         * @throws InvalidConfigurationException when there is none
+         */
+        public Secret requireFingerprintKey(String store) {
+            if (fingerprintKey != null) {
+                return fingerprintKey;
+            }
+            String property = PREFIX + ".idempotency.fingerprint-key";
+            throw new InvalidConfigurationException(
+                    "no fingerprint-key for the IdempotencyStore of type " + store
+                            + ", whose keys outlive this process",
+                    property,
+                    "Write `" + property + ": ${SMS_FINGERPRINT_KEY}` and set that variable to at least 32 random"
+                            + " characters, the same for all machines.");
         }
     }
 

@@ -46,7 +46,7 @@ record JdbcStoresBuilder(
                 "Run the script, for example by Flyway or Liquibase, or write `" + SCHEMA
                         + ": always`, which creates missing tables.",
                 () -> JdbcStores.of(dataSource, settings));
-        return transactions == null ? stores : stores.within(transactions.callers(dataSource));
+        return transactions == null ? stores : stores.within(transactions.callers(found));
     }
 
     private static <T> T at(String property, String action, Supplier<T> code) {

@@ -1,4 +1,4 @@
--- Schema of sms-jdbc, version 1. Times are milliseconds since 1970-01-01 UTC by the clock of the database, unless noted.
+-- Version 1 of the tables of sms-jdbc. Times are milliseconds since 1970-01-01 UTC by the clock of the database, unless noted.
 
 create table if not exists sms_schema (
   version integer not null primary key
