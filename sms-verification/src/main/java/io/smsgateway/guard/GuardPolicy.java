@@ -1,6 +1,5 @@
 package io.smsgateway.guard;
 
-import com.google.common.collect.Sets;
 import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import java.util.Collection;
@@ -18,11 +17,12 @@ public final class GuardPolicy {
     /** The rules for codes, in any country and without a cap on money. */
     public static final GuardPolicy DEFAULT = new GuardPolicy(new Draft());
 
+    /** The rules; not changed once a policy has them. */
     private static final class Draft {
         Set<MessageClass> classes = Set.of(MessageClass.OTP);
         Set<String> countries = Set.of();
-        Set<PhoneNumber.Type> types =
-                Set.of(PhoneNumber.Type.MOBILE, PhoneNumber.Type.FIXED_LINE_OR_MOBILE, PhoneNumber.Type.UNKNOWN);
+        Set<PhoneNumber.Type> types = Set.of(
+                PhoneNumber.Type.MOBILE, PhoneNumber.Type.FIXED_LINE_OR_MOBILE, PhoneNumber.Type.UNKNOWN);
         SendLimits number = SendLimits.of(1, 3, 10);
         SendLimits address = SendLimits.of(0, 10, 50);
         SendLimits tenant = SendLimits.NONE;
@@ -31,116 +31,102 @@ public final class GuardPolicy {
         SpendPolicy spend = SpendPolicy.NONE;
         Set<GuardRule> dryRun = Set.of();
         boolean refusesWithoutStore;
+
+        Draft copy() {
+            Draft copy = new Draft();
+            copy.classes = classes;
+            copy.countries = countries;
+            copy.types = types;
+            copy.number = number;
+            copy.address = address;
+            copy.tenant = tenant;
+            copy.prefix = prefix;
+            copy.conversion = conversion;
+            copy.spend = spend;
+            copy.dryRun = dryRun;
+            copy.refusesWithoutStore = refusesWithoutStore;
+            return copy;
+        }
     }
 
-    private final Set<MessageClass> classes;
-    private final Set<String> countries;
-    private final Set<PhoneNumber.Type> types;
-    private final SendLimits number;
-    private final SendLimits address;
-    private final SendLimits tenant;
-    private final PrefixPolicy prefix;
-    private final ConversionPolicy conversion;
-    private final SpendPolicy spend;
-    private final Set<GuardRule> dryRun;
-    private final boolean refusesWithoutStore;
+    private final Draft rules;
 
     private GuardPolicy(Draft draft) {
-        classes = Sets.immutableEnumSet(draft.classes);
-        countries = Set.copyOf(draft.countries);
-        types = Sets.immutableEnumSet(draft.types);
-        number = logged("a number", draft.number);
-        address = logged("an address", draft.address);
-        tenant = draft.tenant;
-        prefix = draft.prefix;
-        conversion = draft.conversion;
-        spend = draft.spend;
-        dryRun = Sets.immutableEnumSet(draft.dryRun);
-        refusesWithoutStore = draft.refusesWithoutStore;
-        countries.forEach(Countries::checked);
-        if (tenant.perMinute() > 0) {
+        rules = draft;
+        requireLogged("a number", draft.number);
+        requireLogged("an address", draft.address);
+        draft.countries.forEach(Countries::checked);
+        if (draft.tenant.perMinute() > 0) {
             throw new IllegalArgumentException("the limits of a tenant are an hour and a day; leave out the minute");
         }
     }
 
-    private static SendLimits logged(String what, SendLimits limits) {
+    private static void requireLogged(String what, SendLimits limits) {
         if (limits.largest() > MAX_LOGGED) {
             throw new IllegalArgumentException(
                     "the limits of " + what + " must be at most " + MAX_LOGGED + ", not " + limits);
         }
-        return limits;
     }
 
     private GuardPolicy with(Consumer<Draft> change) {
-        Draft draft = new Draft();
-        draft.classes = classes;
-        draft.countries = countries;
-        draft.types = types;
-        draft.number = number;
-        draft.address = address;
-        draft.tenant = tenant;
-        draft.prefix = prefix;
-        draft.conversion = conversion;
-        draft.spend = spend;
-        draft.dryRun = dryRun;
-        draft.refusesWithoutStore = refusesWithoutStore;
+        Draft draft = rules.copy();
         change.accept(draft);
         return new GuardPolicy(draft);
     }
 
     /** Returns the classes of messages that the guard decides about; codes by default. */
     public Set<MessageClass> messageClasses() {
-        return classes;
+        return rules.classes;
     }
 
     /** Returns the countries that messages may go to; empty for all, as by default. */
     public Set<String> countries() {
-        return countries;
+        return rules.countries;
     }
 
     /** Returns the kinds of lines that messages may go to; mobile and unknown ones by default. */
     public Set<PhoneNumber.Type> numberTypes() {
-        return types;
+        return rules.types;
     }
 
     /** Returns the limits of a number; 1 a minute, 3 an hour and 10 a day by default. */
     public SendLimits numberLimits() {
-        return number;
+        return rules.number;
     }
 
     /** Returns the limits of a client's address; 10 an hour and 50 a day by default. */
     public SendLimits addressLimits() {
-        return address;
+        return rules.address;
     }
 
     /** Returns the limits of a tenant; none by default. */
     public SendLimits tenantLimits() {
-        return tenant;
+        return rules.tenant;
     }
 
     /** Returns the limits of a prefix. */
     public PrefixPolicy prefix() {
-        return prefix;
+        return rules.prefix;
     }
 
     /** Returns when too few codes of a prefix are verified. */
     public ConversionPolicy conversion() {
-        return conversion;
+        return rules.conversion;
     }
 
     /** Returns the caps on money; none by default. */
     public SpendPolicy spend() {
-        return spend;
+        return rules.spend;
     }
 
     /** Returns the rules that are reported and refuse nothing; none by default. */
     public Set<GuardRule> dryRun() {
-        return dryRun;
+        return rules.dryRun;
     }
 
     /** Returns whether messages are refused while the store fails; false by default, where this machine counts alone. */
     public boolean refusesWithoutStore() {
-        return refusesWithoutStore;
+        return rules.refusesWithoutStore;
     }
 
     /** Returns a copy for messages of these classes. */
@@ -200,17 +186,8 @@ public final class GuardPolicy {
 
     private List<Object> state() {
         return List.of(
-                classes,
-                countries,
-                types,
-                number,
-                address,
-                tenant,
-                prefix,
-                conversion,
-                spend,
-                dryRun,
-                refusesWithoutStore);
+                rules.classes, rules.countries, rules.types, rules.number, rules.address, rules.tenant, rules.prefix,
+                rules.conversion, rules.spend, rules.dryRun, rules.refusesWithoutStore);
     }
 
     @Override
