@@ -21,8 +21,8 @@ public final class GuardPolicy {
     private static final class Draft {
         Set<MessageClass> classes = Set.of(MessageClass.OTP);
         Set<String> countries = Set.of();
-        Set<PhoneNumber.Type> types = Set.of(
-                PhoneNumber.Type.MOBILE, PhoneNumber.Type.FIXED_LINE_OR_MOBILE, PhoneNumber.Type.UNKNOWN);
+        Set<PhoneNumber.Type> types =
+                Set.of(PhoneNumber.Type.MOBILE, PhoneNumber.Type.FIXED_LINE_OR_MOBILE, PhoneNumber.Type.UNKNOWN);
         SendLimits number = SendLimits.of(1, 3, 10);
         SendLimits address = SendLimits.of(0, 10, 50);
         SendLimits tenant = SendLimits.NONE;
@@ -186,8 +186,17 @@ public final class GuardPolicy {
 
     private List<Object> state() {
         return List.of(
-                rules.classes, rules.countries, rules.types, rules.number, rules.address, rules.tenant, rules.prefix,
-                rules.conversion, rules.spend, rules.dryRun, rules.refusesWithoutStore);
+                rules.classes,
+                rules.countries,
+                rules.types,
+                rules.number,
+                rules.address,
+                rules.tenant,
+                rules.prefix,
+                rules.conversion,
+                rules.spend,
+                rules.dryRun,
+                rules.refusesWithoutStore);
     }
 
     @Override
