@@ -112,6 +112,7 @@ public final class InMemoryGuardStore extends GuardStore {
     @Override
     void verified(List<Send.Counter> verified) {
         synchronized (lock) {
+            sweep();
             verified.forEach(counter -> add(counter, 0, 1));
         }
     }
