@@ -102,7 +102,8 @@ final class GuardSimulation implements GuardListener {
         SendGuard.Decision decision = guard.decide(message);
         decision.refusal()
                 .ifPresentOrElse(
-                        refusal -> tally.refused.merge(GuardRule.valueOf(String.valueOf(refusal.code())), 1, Integer::sum),
+                        refusal ->
+                                tally.refused.merge(GuardRule.valueOf(String.valueOf(refusal.code())), 1, Integer::sum),
                         () -> tally.sent++);
         return decision;
     }
