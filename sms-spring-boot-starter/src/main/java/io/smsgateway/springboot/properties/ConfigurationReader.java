@@ -130,8 +130,7 @@ public final class ConfigurationReader {
         return properties;
     }
 
-    private static void requireKnown(
-            String path, String property, Set<String> known, ConfigurationProblems problems) {
+    private static void requireKnown(String path, String property, Set<String> known, ConfigurationProblems problems) {
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
         if (known.stream().noneMatch(leaf -> ConfigurationPropertyName.of(leaf).equals(name))) {
             String nearest = NameSuggestion.nearest(property, known);
