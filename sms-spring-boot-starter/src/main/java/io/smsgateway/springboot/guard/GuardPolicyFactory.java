@@ -119,7 +119,6 @@ record GuardPolicyFactory(GuardProperties properties) {
         return InvalidConfigurationException.within(
                 PREFIX + ".spend",
                 List.of("per-hour", "per-day", "price"),
-                () -> SpendPolicy.of(spend.perHour(), spend.perDay(), price)
-                        .withPrices(spend.prices()));
+                () -> SpendPolicy.of(spend.perHour(), spend.perDay(), price).withPrices(spend.prices()));
     }
 }
