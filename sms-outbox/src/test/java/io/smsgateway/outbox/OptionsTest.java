@@ -31,7 +31,7 @@ abstract class OptionsTest extends OutboxTest {
     private Store store() {
         return new Store(
                 database.dataSource(),
-                Tables.of(database.database()),
+                Tables.of(database.database(), SETTINGS),
                 SETTINGS,
                 () -> ThreadLocalRandom.current().nextLong());
     }
@@ -70,9 +70,8 @@ abstract class OptionsTest extends OutboxTest {
     }
 
     private static String claim(Store store, SlotLease slot) {
-        return new Texts(SETTINGS)
-                .read(store.claim(slot, MessageClass.TRANSACTIONAL, 1).get(0).text())
-                .idempotencyKey();
+        String text = store.claim(slot, MessageClass.TRANSACTIONAL, 1).get(0).text();
+        return String.valueOf(new Texts(SETTINGS).read(text).idempotencyKey());
     }
 
     @Test
@@ -168,7 +167,7 @@ abstract class OptionsTest extends OutboxTest {
                 "update sms_message set created_at = created_at - " + (month - 60_000)
                         + " where message_key = 'young'");
 
-        new Retention(database.dataSource(), Tables.of(database.database()), SETTINGS).run();
+        new Retention(database.dataSource(), Tables.of(database.database(), SETTINGS), SETTINGS).run();
 
         assertThat(outbox.find("settled")).isEmpty();
         assertThat(outbox.find("young")).isPresent();
