@@ -6,9 +6,11 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.outbox.OutboxSettings;
+import io.smsgateway.outbox.OutcomeListener;
 import io.smsgateway.outbox.SmsOutbox;
 import io.smsgateway.outbox.SubmitOptions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -41,5 +43,17 @@ final class OutboxExamples {
                 SubmitOptions.DEFAULTS
                         .withNotBefore(Instant.parse("2026-12-24T17:00:00Z"))
                         .withPriority(10));
+    }
+
+    static void outcomes(SmsOutbox outbox, SmsClient client) {
+        OutcomeListener listener = (connection, outcome) -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement("update orders set sms_state = ? where sms_key = ?")) {
+                update.setString(1, outcome.state().name());
+                update.setString(2, outcome.key());
+                update.executeUpdate();
+            }
+        };
+        outbox.start(client, null, listener);
     }
 }

@@ -142,13 +142,12 @@ final class Checks {
 
     private void finish(Check check, OutboxState state, SendResult result) {
         transactions.run("store what was reconciled", connection -> {
-            Sql.update(
+            tables.update(
                     connection,
                     "update sms_message set state = ?, result = ?, changed_at = " + tables.now()
                             + (isErased(check) ? ", message = null" : "") + " where id = ? and state = 'UNCONFIRMED'",
-                    state.name(),
-                    SmsCodec.encode(result),
-                    check.id());
+                    List.of(new Outcome(check.id(), state, SmsCodec.encode(result), isErased(check))),
+                    outcome -> new @Nullable Object[] {outcome.state().name(), outcome.result(), outcome.id()});
             return forget(connection, check);
         });
     }

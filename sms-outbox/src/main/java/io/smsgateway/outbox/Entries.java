@@ -80,10 +80,13 @@ final class Entries {
 
     /** Stores that messages are cancelled whose rows in the queue are deleted. */
     void cancelled(Connection connection, List<Long> ids) throws SQLException {
-        Sql.batch(
+        tables.update(
                 connection,
                 "update sms_message set state = 'CANCELLED', changed_at = " + tables.now() + ", message = case when"
                         + " message_class in (" + erased + ") then null else message end where id = ?",
-                ids.stream().map(id -> new @Nullable Object[] {id}).toList());
+                ids.stream()
+                        .map(id -> new Outcome(id, OutboxState.CANCELLED, "", false))
+                        .toList(),
+                outcome -> new @Nullable Object[] {outcome.id()});
     }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class Lost {
 
     void add(Connection connection, Tables.OpenRequest request) throws SQLException {
         Map<Long, String> references = JournaledMessages.read(request.messages());
-        for (Tables.Row row : tables.queued(connection, references.keySet())) {
+        for (Tables.Row row : queued(connection, references.keySet())) {
             SendResult result = lost(request, references.get(row.id()), row.result());
             boolean again = row.expiresAt() > request.now() && isWorthACopy(row, result);
             (again ? worthACopy : unconfirmed)
@@ -67,8 +68,48 @@ final class Lost {
     /** Those that are worth a copy stay in the queue, from which the slot is removed afterwards. */
     void store(Connection connection) throws SQLException {
         unconfirmed.sort((a, b) -> Long.compare(a.id(), b.id()));
-        tables.leaveUnconfirmed(connection, unconfirmed);
-        tables.leaveQueued(connection, worthACopy);
+        leaveUnconfirmed(connection, unconfirmed);
+        leaveQueued(connection, worthACopy);
+    }
+
+    /** Stores that messages may have been sent by a slot that another has taken from its holder. */
+    private void leaveUnconfirmed(Connection connection, List<Outcome> outcomes) throws SQLException {
+        tables.update(
+                connection,
+                "update sms_message set state = 'UNCONFIRMED', result = ?, changed_at = " + tables.now()
+                        + " where id = ? and state = 'QUEUED'",
+                outcomes,
+                outcome -> new @Nullable Object[] {outcome.result(), outcome.id()});
+        Sql.batch(
+                connection,
+                "delete from sms_due where id = ?",
+                outcomes.stream()
+                        .map(outcome -> new @Nullable Object[] {outcome.id()})
+                        .toList());
+        Checks.add(connection, tables.now(), outcomes);
+    }
+
+    /** Stores the results of messages of which a further copy is promised. */
+    private void leaveQueued(Connection connection, List<Outcome> outcomes) throws SQLException {
+        Sql.batch(
+                connection,
+                "update sms_message set result = ?, changed_at = " + tables.now()
+                        + " where id = ? and state = 'QUEUED'",
+                outcomes.stream()
+                        .map(outcome -> new @Nullable Object[] {outcome.result(), outcome.id()})
+                        .toList());
+    }
+
+    /** Returns those of some messages that are queued. */
+    private List<Tables.Row> queued(Connection connection, Collection<Long> ids) throws SQLException {
+        return ids.isEmpty()
+                ? List.of()
+                : Sql.query(
+                        connection,
+                        Tables.Row::read,
+                        "select id, message, expires_at, 0, result from sms_message where state = 'QUEUED' and id in ("
+                                + Sql.marks(ids.size()) + ")",
+                        ids.toArray());
     }
 
     int count() {

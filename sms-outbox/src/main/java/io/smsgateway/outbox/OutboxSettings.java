@@ -8,6 +8,7 @@ import io.smsgateway.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of the outbox. Immutable; each wither returns a changed copy. */
@@ -24,8 +25,10 @@ public final class OutboxSettings {
         this.values = values;
     }
 
-    private SettingsDraft draft() {
-        return new SettingsDraft(this);
+    private OutboxSettings with(Consumer<SettingsDraft> change) {
+        SettingsDraft draft = new SettingsDraft(this);
+        change.accept(draft);
+        return new OutboxSettings(draft);
     }
 
     /**
@@ -85,6 +88,11 @@ public final class OutboxSettings {
         return values.cipher;
     }
 
+    /** Returns whether outcomes are kept for an {@link OutcomeListener}; false by default. */
+    public boolean outcomesKept() {
+        return values.outcomesKept;
+    }
+
     /** Returns how many lists of messages of each class this machine sends at once; 4 by default. */
     public int workers() {
         return values.workers;
@@ -117,16 +125,13 @@ public final class OutboxSettings {
      * @param limit from a second to 365 days
      */
     public OutboxSettings withValidity(MessageClass messageClass, Duration limit) {
-        SettingsDraft draft = draft();
-        draft.validity.put(messageClass, within("validity", limit, Duration.ofSeconds(1), LONGEST));
-        return new OutboxSettings(draft);
+        return with(
+                draft -> draft.validity.put(messageClass, within("validity", limit, Duration.ofSeconds(1), LONGEST)));
     }
 
     /** Returns a copy that erases messages of these classes. */
     public OutboxSettings withErased(Set<MessageClass> classes) {
-        SettingsDraft draft = draft();
-        draft.erased = Set.copyOf(classes);
-        return new OutboxSettings(draft);
+        return with(draft -> draft.erased = Set.copyOf(classes));
     }
 
     /**
@@ -136,9 +141,8 @@ public final class OutboxSettings {
      * @param time from two days, in which reconciling ends, to 10 years; more than the validity
      */
     public OutboxSettings withRetention(MessageClass messageClass, Duration time) {
-        SettingsDraft draft = draft();
-        draft.retention.put(messageClass, within("retention", time, Duration.ofDays(2), Duration.ofDays(3_650)));
-        return new OutboxSettings(draft);
+        return with(draft -> draft.retention.put(
+                messageClass, within("retention", time, Duration.ofDays(2), Duration.ofDays(3_650))));
     }
 
     /**
@@ -149,31 +153,29 @@ public final class OutboxSettings {
      */
     public OutboxSettings withMaxWaiting(MessageClass messageClass, long count) {
         checkArgument(count >= 1, "maxWaiting must be at least 1, not %s", count);
-        SettingsDraft draft = draft();
-        draft.maxWaiting.put(messageClass, count);
-        return new OutboxSettings(draft);
+        return with(draft -> draft.maxWaiting.put(messageClass, count));
     }
 
     /** Returns a copy that encrypts what it stores of new messages; null to store it in the clear. The same for all machines. */
     public OutboxSettings withCipher(@Nullable TextCipher encryption) {
-        SettingsDraft draft = draft();
-        draft.cipher = encryption;
-        return new OutboxSettings(draft);
+        return with(draft -> draft.cipher = encryption);
+    }
+
+    /** Returns a copy that keeps outcomes until an {@link OutcomeListener} is told them; the same for all machines. */
+    public OutboxSettings withOutcomesKept(boolean kept) {
+        return with(draft -> draft.outcomesKept = kept);
     }
 
     /** Returns a copy with this number of workers for each class, from 1 to 64. Each takes a thread. */
     public OutboxSettings withWorkers(int count) {
         checkArgument(count >= 1 && count <= 64, "workers must be from 1 to 64, not %s", count);
-        SettingsDraft draft = draft();
-        draft.workers = count;
-        return new OutboxSettings(draft);
+        return with(draft -> draft.workers = count);
     }
 
     /** Returns a copy that polls this often, from 50 ms to a minute. */
     public OutboxSettings withPollInterval(Duration interval) {
-        SettingsDraft draft = draft();
-        draft.pollInterval = within("pollInterval", interval, Duration.ofMillis(50), Duration.ofMinutes(1));
-        return new OutboxSettings(draft);
+        return with(draft ->
+                draft.pollInterval = within("pollInterval", interval, Duration.ofMillis(50), Duration.ofMinutes(1)));
     }
 
     /**
@@ -186,17 +188,15 @@ public final class OutboxSettings {
      */
     public OutboxSettings withHeartbeat(Duration interval, int missed) {
         checkArgument(missed >= 4 && missed <= 100, "missed heartbeats must be from 4 to 100, not %s", missed);
-        SettingsDraft draft = draft();
-        draft.heartbeat = within("heartbeat", interval, Duration.ofMillis(100), Duration.ofMinutes(5));
-        draft.missedHeartbeats = missed;
-        return new OutboxSettings(draft);
+        return with(draft -> {
+            draft.heartbeat = within("heartbeat", interval, Duration.ofMillis(100), Duration.ofMinutes(5));
+            draft.missedHeartbeats = missed;
+        });
     }
 
     /** Returns a copy that waits this long for requests in flight, up to 10 minutes. */
     public OutboxSettings withStopGrace(Duration grace) {
-        SettingsDraft draft = draft();
-        draft.stopGrace = within("stopGrace", grace, Duration.ZERO, Duration.ofMinutes(10));
-        return new OutboxSettings(draft);
+        return with(draft -> draft.stopGrace = within("stopGrace", grace, Duration.ZERO, Duration.ofMinutes(10)));
     }
 
     @Override

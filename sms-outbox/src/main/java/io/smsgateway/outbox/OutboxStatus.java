@@ -9,15 +9,24 @@ import org.jspecify.annotations.Nullable;
 public final class OutboxStatus {
 
     private final Map<MessageClass, Long> waiting;
+    private final Map<MessageClass, String> paused;
     private final @Nullable Duration oldestDue;
-    private final long claimed;
-    private final long openRequests;
+    private final long[] counts;
 
-    OutboxStatus(Map<MessageClass, Long> waiting, @Nullable Duration oldestDue, long claimed, long openRequests) {
+    /**
+     * Creates a status.
+     *
+     * @param counts messages claimed, open requests, unconfirmed messages, outcomes to tell, outcomes that listeners refused
+     */
+    OutboxStatus(
+            Map<MessageClass, Long> waiting,
+            Map<MessageClass, String> paused,
+            @Nullable Duration oldestDue,
+            long[] counts) {
         this.waiting = Map.copyOf(waiting);
+        this.paused = Map.copyOf(paused);
         this.oldestDue = oldestDue;
-        this.claimed = claimed;
-        this.openRequests = openRequests;
+        this.counts = counts.clone();
     }
 
     /** Returns how many messages of a class wait, including those that are not due yet. */
@@ -30,19 +39,41 @@ public final class OutboxStatus {
         return oldestDue;
     }
 
+    /** Returns the classes that are paused, with the reasons. */
+    public Map<MessageClass, String> paused() {
+        return paused;
+    }
+
     /** Returns how many messages machines have claimed to send them. */
     public long claimed() {
-        return claimed;
+        return counts[0];
     }
 
     /** Returns how many requests have begun whose results are not stored. */
     public long openRequests() {
-        return openRequests;
+        return counts[1];
+    }
+
+    /** Returns how many unconfirmed messages are still being reconciled. */
+    public long unconfirmed() {
+        return counts[2];
+    }
+
+    /** Returns how many outcomes the listener has not been told, including those that it refused. */
+    public long untoldOutcomes() {
+        return counts[3];
+    }
+
+    /** Returns how many outcomes the listener refused ten times; {@link SmsOutbox#retryOutcomes} tells them again. */
+    public long refusedOutcomes() {
+        return counts[4];
     }
 
     @Override
     public String toString() {
-        return "OutboxStatus{waiting " + waiting + ", oldest due for " + oldestDue + ", " + claimed + " claimed, "
-                + openRequests + " open requests}";
+        return "OutboxStatus{waiting " + waiting + ", paused " + paused.keySet() + ", oldest due for " + oldestDue
+                + ", "
+                + claimed() + " claimed, " + openRequests() + " open requests, " + unconfirmed() + " unconfirmed, "
+                + untoldOutcomes() + " outcomes to tell, " + refusedOutcomes() + " refused by the listener}";
     }
 }

@@ -3,6 +3,8 @@ package io.smsgateway.outbox;
 import io.smsgateway.MessageClass;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Table {@code sms_pause}: classes that are not claimed. */
 final class Pauses {
@@ -20,5 +22,15 @@ final class Pauses {
 
     static int remove(Connection connection, MessageClass messageClass) throws SQLException {
         return Sql.update(connection, "delete from sms_pause where message_class = ?", messageClass.name());
+    }
+
+    /** Returns the reasons of the classes that are paused. */
+    static Map<MessageClass, String> all(Connection connection) throws SQLException {
+        Map<MessageClass, String> paused = new EnumMap<>(MessageClass.class);
+        Sql.query(
+                connection,
+                row -> paused.put(MessageClass.valueOf(row.getString(1)), row.getString(2)),
+                "select message_class, reason from sms_pause");
+        return paused;
     }
 }

@@ -23,7 +23,8 @@ final class PortableTables extends Tables {
     private final String now;
     private final String insert;
 
-    PortableTables(Database database) {
+    PortableTables(Database database, boolean keepsOutcomes) {
+        super(keepsOutcomes);
         this.isH2 = database == Database.H2;
         this.now = isH2
                 ? "cast(extract(epoch from current_timestamp) * 1000 as bigint)"
@@ -110,18 +111,10 @@ final class PortableTables extends Tables {
         parameters.addAll(keys);
         return Sql.query(
                 connection,
-                PortableTables::stored,
+                StoredMessage::read,
                 "select message_key, fingerprint, state from sms_message where tenant = ? and message_key in ("
                         + Sql.marks(keys.size()) + ")",
                 parameters.toArray());
-    }
-
-    static StoredMessage stored(ResultSet row) throws SQLException {
-        return new StoredMessage(row.getString(1), row.getString(2), OutboxState.valueOf(row.getString(3)));
-    }
-
-    static Row row(ResultSet row) throws SQLException {
-        return new Row(row.getLong(1), row.getString(2), row.getLong(3), row.getInt(4), row.getString(5));
     }
 
     private boolean isHeld(Connection connection, SlotLease slot) throws SQLException {
@@ -159,7 +152,7 @@ final class PortableTables extends Tables {
                         .toList());
         return Sql.query(
                 connection,
-                PortableTables::row,
+                Row::read,
                 "select m.id, m.message, m.expires_at, d.attempts, m.result from sms_message m join sms_due d on d.id = m.id"
                         + " where m.id in (" + Sql.marks(ids.size()) + ")",
                 ids.toArray());
@@ -188,23 +181,22 @@ final class PortableTables extends Tables {
             throws SQLException {
         List<Outcome> sorted = new ArrayList<>(outcomes);
         sorted.sort((a, b) -> Long.compare(a.id(), b.id()));
-        Sql.batch(
+        update(
                 connection,
                 "update sms_message set state = ?, result = ?, message = case when ? = 1 then null else message end,"
                         + " changed_at = " + now + " where id = ? and state in ('QUEUED', 'UNCONFIRMED')"
                         + " and (? = 'ACCEPTED' or state = 'UNCONFIRMED' or exists (select 1 from sms_due d"
                         + " where d.id = sms_message.id and d.slot = ? and d.epoch = ?))",
-                sorted.stream()
-                        .map(outcome -> new @Nullable Object[] {
-                            outcome.state().name(),
-                            outcome.result(),
-                            outcome.erase() ? 1 : 0,
-                            outcome.id(),
-                            outcome.state().name(),
-                            slot.name(),
-                            slot.epoch()
-                        })
-                        .toList());
+                sorted,
+                outcome -> new @Nullable Object[] {
+                    outcome.state().name(),
+                    outcome.result(),
+                    outcome.erase() ? 1 : 0,
+                    outcome.id(),
+                    outcome.state().name(),
+                    slot.name(),
+                    slot.epoch()
+                });
         Sql.batch(
                 connection,
                 "delete from sms_due where id = ? and not exists (select 1 from sms_message m where m.id = sms_due.id and"

@@ -56,10 +56,21 @@ final class PostgreSqlTables extends Tables {
               from v where m.id = v.id and m.state in ('QUEUED', 'UNCONFIRMED')
                 and (v.state = 'ACCEPTED' or m.state = 'UNCONFIRMED'
                   or exists (select 1 from sms_due d where d.id = m.id and d.slot = ? and d.epoch = ?))
-              returning m.id),
+              returning m.id, m.state),%s
             q as (delete from sms_due d using m where d.id = m.id)
             delete from sms_request where id = any(?)
-            """.formatted(NOW);
+            """;
+
+    private static final String KEEP = """
+
+            e as (insert into sms_event (message_id, state, due_at, attempts) select id, state, %s, 0 from m),""".formatted(NOW);
+
+    private final String settle;
+
+    PostgreSqlTables(boolean keepsOutcomes) {
+        super(keepsOutcomes);
+        this.settle = SETTLE.formatted(NOW, keepsOutcomes ? KEEP : "");
+    }
 
     @Override
     String now() {
@@ -101,7 +112,7 @@ final class PostgreSqlTables extends Tables {
     List<StoredMessage> stored(Connection connection, String tenant, Collection<String> keys) throws SQLException {
         return Sql.query(
                 connection,
-                PortableTables::stored,
+                StoredMessage::read,
                 "select message_key, fingerprint, state from sms_message where tenant = ? and message_key = any(?)",
                 tenant,
                 Sql.array(connection, "text", keys, key -> key));
@@ -111,7 +122,7 @@ final class PostgreSqlTables extends Tables {
     List<Row> claim(Connection connection, SlotLease slot, MessageClass messageClass, int limit) throws SQLException {
         return Sql.query(
                 connection,
-                PortableTables::row,
+                Row::read,
                 CLAIM,
                 slot.name(),
                 slot.epoch(),
@@ -134,7 +145,7 @@ final class PostgreSqlTables extends Tables {
         // rows are locked in the order of their ids, so that a late result does not deadlock
         List<Outcome> sorted = new ArrayList<>(outcomes);
         sorted.sort((a, b) -> Long.compare(a.id(), b.id()));
-        try (PreparedStatement update = connection.prepareStatement(SETTLE)) {
+        try (PreparedStatement update = connection.prepareStatement(settle)) {
             set(update, 1, "bigint", sorted, Outcome::id);
             set(update, 2, "text", sorted, outcome -> outcome.state().name());
             set(update, 3, "text", sorted, Outcome::result);

@@ -15,6 +15,7 @@ final class Sending implements AutoCloseable {
     private final Workers workers;
     private final SlotHolder holder;
     private final Jobs jobs;
+    private final @Nullable Outcomes outcomes;
 
     Sending(
             DataSource dataSource,
@@ -24,11 +25,13 @@ final class Sending implements AutoCloseable {
             Journal journal,
             SmsGateway client,
             @Nullable Reconciler reconciler,
+            @Nullable OutcomeListener listener,
             TimeSource time) {
         this.journal = journal;
         this.workers =
                 new Workers(new Sender(store, journal, client, time, new Texts(settings)), time, settings.workers());
         this.holder = new SlotHolder(dataSource, store, workers, settings, time);
+        this.outcomes = listener == null ? null : new Outcomes(dataSource, tables, settings, listener, time);
         this.jobs = new Jobs(
                 dataSource,
                 settings,
@@ -39,10 +42,16 @@ final class Sending implements AutoCloseable {
     void start() {
         holder.start();
         jobs.start();
+        if (outcomes != null) {
+            outcomes.start();
+        }
     }
 
     void nudge(Set<MessageClass> classes) {
         workers.nudge(classes);
+        if (outcomes != null) {
+            outcomes.nudge();
+        }
     }
 
     @Override
@@ -50,5 +59,8 @@ final class Sending implements AutoCloseable {
         journal.stop();
         holder.close();
         jobs.close();
+        if (outcomes != null) {
+            outcomes.close();
+        }
     }
 }

@@ -23,6 +23,7 @@ final class SettingsDraft {
     @Nullable
     TextCipher cipher;
 
+    boolean outcomesKept;
     int workers = 4;
     Duration pollInterval = Duration.ofSeconds(1);
     Duration heartbeat = Duration.ofSeconds(5);
@@ -45,6 +46,7 @@ final class SettingsDraft {
         }
         erased = settings.erased();
         cipher = settings.cipher();
+        outcomesKept = settings.outcomesKept();
         workers = settings.workers();
         pollInterval = settings.pollInterval();
         heartbeat = settings.heartbeat();

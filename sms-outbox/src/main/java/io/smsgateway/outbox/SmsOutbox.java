@@ -1,6 +1,7 @@
 package io.smsgateway.outbox;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.SmsGateway;
@@ -78,7 +79,7 @@ public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
      * @param callers the transactions of the same database
      */
     public static SmsOutbox of(DataSource dataSource, OutboxSettings settings, CallerTransactions callers) {
-        return new SmsOutbox(dataSource, Tables.of(OutboxSchema.require(dataSource)), settings, callers);
+        return new SmsOutbox(dataSource, Tables.of(OutboxSchema.require(dataSource), settings), settings, callers);
     }
 
     /** Returns the journal of the client that sends the messages; pass it to {@code SmsClient.builder().journal(...)}. */
@@ -106,8 +107,20 @@ public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
      * @throws IllegalStateException when it was started before
      */
     public void start(SmsGateway client, @Nullable Reconciler reconciler) {
-        Sending started =
-                new Sending(dataSource, tables, settings, store, journal, client, reconciler, TimeSource.system());
+        start(client, reconciler, null);
+    }
+
+    /**
+     * Starts to send, to reconcile as {@link #start(SmsGateway, Reconciler)} does, and to tell outcomes.
+     *
+     * @param listener told what became of messages; null for none
+     * @throws IllegalStateException when it was started before, or the settings do not keep outcomes for the listener
+     */
+    public void start(SmsGateway client, @Nullable Reconciler reconciler, @Nullable OutcomeListener listener) {
+        checkState(
+                listener == null || settings.outcomesKept(), "a listener needs OutboxSettings.withOutcomesKept(true)");
+        Sending started = new Sending(
+                dataSource, tables, settings, store, journal, client, reconciler, listener, TimeSource.system());
         if (!sending.compareAndSet(null, started)) {
             throw new IllegalStateException("the outbox was started before");
         }
@@ -189,9 +202,16 @@ public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
         nudge(Set.of(messageClass));
     }
 
+    /** Tells outcomes again that the listener refused ten times. Returns how many. */
+    public int retryOutcomes() {
+        int retried = transactions.run("retry outcomes", connection -> Outcomes.retry(connection, tables));
+        nudge();
+        return retried;
+    }
+
     /** Counts what waits; reads the whole queue. */
     public OutboxStatus status() {
-        return transactions.run("count messages", tables::status);
+        return transactions.run("count messages", new Counts(tables)::status);
     }
 
     /**

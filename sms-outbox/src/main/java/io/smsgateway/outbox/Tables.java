@@ -5,13 +5,12 @@ import io.smsgateway.jdbc.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +29,55 @@ abstract class Tables {
             String text,
             long expiresAt,
             int attempts,
-            @Nullable String result) {}
+            @Nullable String result) {
+
+        static Row read(ResultSet row) throws SQLException {
+            return new Row(row.getLong(1), row.getString(2), row.getLong(3), row.getInt(4), row.getString(5));
+        }
+    }
 
     /** A request whose results were not stored. */
     record OpenRequest(String provider, long startedAt, long now, String messages) {}
 
-    static Tables of(Database database) {
-        return database == Database.POSTGRESQL ? new PostgreSqlTables() : new PortableTables(database);
+    private final boolean keepsOutcomes;
+
+    /**
+     * Creates the statements.
+     *
+     * @param keepsOutcomes whether outcomes are kept for the listener
+     */
+    Tables(boolean keepsOutcomes) {
+        this.keepsOutcomes = keepsOutcomes;
+    }
+
+    static Tables of(Database database, OutboxSettings settings) {
+        return database == Database.POSTGRESQL
+                ? new PostgreSqlTables(settings.outcomesKept())
+                : new PortableTables(database, settings.outcomesKept());
+    }
+
+    /** Updates messages, and keeps the outcomes of those that were changed. */
+    final void update(
+            Connection connection, String sql, List<Outcome> outcomes, Function<Outcome, @Nullable Object[]> parameters)
+            throws SQLException {
+        if (!keepsOutcomes) {
+            Sql.batch(connection, sql, outcomes.stream().map(parameters).toList());
+            return;
+        }
+        List<Outcome> changed = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            if (Sql.update(connection, sql, parameters.apply(outcome)) == 1) {
+                changed.add(outcome);
+            }
+        }
+        Sql.batch(
+                connection,
+                "insert into sms_event (message_id, state, due_at, attempts) values (?, ?, " + now() + ", 0)",
+                changed.stream()
+                        .map(outcome -> new @Nullable Object[] {
+                            outcome.id(), outcome.state().name()
+                        })
+                        .toList());
     }
 
     /** Returns the expression of the database's time in milliseconds. */
@@ -96,46 +137,6 @@ abstract class Tables {
                 slot);
     }
 
-    /** Stores that messages may have been sent by a slot that another has taken from its holder. */
-    final void leaveUnconfirmed(Connection connection, List<Outcome> outcomes) throws SQLException {
-        Sql.batch(
-                connection,
-                "update sms_message set state = 'UNCONFIRMED', result = ?, changed_at = " + now()
-                        + " where id = ? and state = 'QUEUED'",
-                outcomes.stream()
-                        .map(outcome -> new @Nullable Object[] {outcome.result(), outcome.id()})
-                        .toList());
-        Sql.batch(
-                connection,
-                "delete from sms_due where id = ?",
-                outcomes.stream()
-                        .map(outcome -> new @Nullable Object[] {outcome.id()})
-                        .toList());
-        Checks.add(connection, now(), outcomes);
-    }
-
-    /** Stores the results of messages of which a further copy is promised. */
-    final void leaveQueued(Connection connection, List<Outcome> outcomes) throws SQLException {
-        Sql.batch(
-                connection,
-                "update sms_message set result = ?, changed_at = " + now() + " where id = ? and state = 'QUEUED'",
-                outcomes.stream()
-                        .map(outcome -> new @Nullable Object[] {outcome.result(), outcome.id()})
-                        .toList());
-    }
-
-    /** Returns those of some messages that are queued. */
-    final List<Row> queued(Connection connection, Collection<Long> ids) throws SQLException {
-        return ids.isEmpty()
-                ? List.of()
-                : Sql.query(
-                        connection,
-                        PortableTables::row,
-                        "select id, message, expires_at, 0, result from sms_message where state = 'QUEUED' and id in ("
-                                + Sql.marks(ids.size()) + ")",
-                        ids.toArray());
-    }
-
     /** Gives back what a slot has claimed, and forgets its requests. Returns how many messages went back. */
     final int release(Connection connection, String slot) throws SQLException {
         Sql.update(connection, "delete from sms_request where slot = ?", slot);
@@ -179,24 +180,5 @@ abstract class Tables {
             }
         }
         return due;
-    }
-
-    final OutboxStatus status(Connection connection) throws SQLException {
-        Map<MessageClass, Long> waiting = new EnumMap<>(MessageClass.class);
-        Sql.query(
-                connection,
-                row -> waiting.put(MessageClass.valueOf(row.getString(1)), row.getLong(2)),
-                "select message_class, count(*) from sms_due where slot is null group by message_class");
-        long oldest = Sql.query(
-                        connection,
-                        row -> row.getLong(1),
-                        "select coalesce(" + now() + " - min(due_at), -1) from sms_due where slot is null")
-                .get(0);
-        long claimed = Sql.query(
-                        connection, row -> row.getLong(1), "select count(*) from sms_due where slot is not null")
-                .get(0);
-        long open = Sql.query(connection, row -> row.getLong(1), "select count(*) from sms_request")
-                .get(0);
-        return new OutboxStatus(waiting, oldest < 0 ? null : Duration.ofMillis(oldest), claimed, open);
     }
 }

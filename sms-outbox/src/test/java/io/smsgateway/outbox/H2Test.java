@@ -34,6 +34,13 @@ final class H2Test {
     }
 
     @Nested
+    final class Outcomes extends OutcomeTest {
+        Outcomes() {
+            super(opened);
+        }
+    }
+
+    @Nested
     final class Slots extends SlotTest {
         Slots() {
             super(opened);

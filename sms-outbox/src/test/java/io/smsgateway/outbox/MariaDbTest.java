@@ -36,6 +36,13 @@ final class MariaDbTest {
     }
 
     @Nested
+    final class Outcomes extends OutcomeTest {
+        Outcomes() {
+            super(opened);
+        }
+    }
+
+    @Nested
     final class Slots extends SlotTest {
         Slots() {
             super(opened);

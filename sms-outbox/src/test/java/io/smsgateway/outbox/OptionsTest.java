@@ -19,7 +19,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How messages are submitted, kept and protected, on any database. */
@@ -32,7 +31,7 @@ abstract class OptionsTest extends OutboxTest {
     private Store store() {
         return new Store(
                 database.dataSource(),
-                Tables.of(database.database()),
+                Tables.of(database.database(), SETTINGS),
                 SETTINGS,
                 () -> ThreadLocalRandom.current().nextLong());
     }
@@ -70,10 +69,9 @@ abstract class OptionsTest extends OutboxTest {
                 .containsExactly("high", "usual", "low");
     }
 
-    private static @Nullable String claim(Store store, SlotLease slot) {
-        return new Texts(SETTINGS)
-                .read(store.claim(slot, MessageClass.TRANSACTIONAL, 1).get(0).text())
-                .idempotencyKey();
+    private static String claim(Store store, SlotLease slot) {
+        String text = store.claim(slot, MessageClass.TRANSACTIONAL, 1).get(0).text();
+        return String.valueOf(new Texts(SETTINGS).read(text).idempotencyKey());
     }
 
     @Test
@@ -169,7 +167,7 @@ abstract class OptionsTest extends OutboxTest {
                 "update sms_message set created_at = created_at - " + (month - 60_000)
                         + " where message_key = 'young'");
 
-        new Retention(database.dataSource(), Tables.of(database.database()), SETTINGS).run();
+        new Retention(database.dataSource(), Tables.of(database.database(), SETTINGS), SETTINGS).run();
 
         assertThat(outbox.find("settled")).isEmpty();
         assertThat(outbox.find("young")).isPresent();

@@ -24,7 +24,7 @@ abstract class ReconcileTest extends OutboxTest {
 
     ReconcileTest(OutboxDatabase database) {
         super(database);
-        this.checks = new Checks(database.dataSource(), Tables.of(database.database()), SETTINGS);
+        this.checks = new Checks(database.dataSource(), Tables.of(database.database(), SETTINGS), SETTINGS);
     }
 
     private Checks.Check unconfirmed(SmsMessage message) {

@@ -32,7 +32,7 @@ abstract class SlotTest extends OutboxTest {
     void openStore() {
         store = new Store(
                 database.dataSource(),
-                Tables.of(database.database()),
+                Tables.of(database.database(), SETTINGS),
                 SETTINGS,
                 () -> ThreadLocalRandom.current().nextLong());
     }
