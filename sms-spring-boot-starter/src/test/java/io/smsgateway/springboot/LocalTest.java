@@ -145,8 +145,8 @@ class LocalTest {
     @Test
     void aProviderMakesAsManyRequestsAsTheOneThatItWraps() {
         HttpSettings seven = HttpSettings.of(URI.create("https://127.0.0.1")).withMaxConnections(7);
-        try (SmsProvider narrow = new JsmsProvider(
-                JsmsSettings.of("someKey", "someSecret").withHttp(seven))) {
+        try (SmsProvider narrow =
+                new JsmsProvider(JsmsSettings.of("someKey", "someSecret").withHttp(seven))) {
             SmsProvider bean = new NonClosingProvider(narrow);
             SmsProvider redirecting = new RedirectingProvider(bean, PhoneNumber.of("+8613800000009"));
 
