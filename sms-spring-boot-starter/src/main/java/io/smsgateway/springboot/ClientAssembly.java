@@ -117,7 +117,10 @@ record ClientAssembly(
         builder.catalog(templates);
         listeners.orderedStream().forEach(builder::listener);
         journal.ifAvailable(builder::journal);
-        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        if (properties.enabled()) {
+            // a provider that one of them adds would send
+            customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        }
         try {
             return builder.build();
         } catch (Requirement.UnmetException unmet) {
