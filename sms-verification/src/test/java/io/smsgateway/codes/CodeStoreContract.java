@@ -400,8 +400,7 @@ abstract class CodeStoreContract {
         Map<String, String> right = new HashMap<>();
         Map<String, Integer> guesses = new HashMap<>();
         Set<String> valid = new HashSet<>();
-        List<FailingStore.Failure> failures =
-                List.copyOf(EnumSet.complementOf(EnumSet.of(FailingStore.Failure.NONE)));
+        List<FailingStore.Failure> failures = List.copyOf(EnumSet.complementOf(EnumSet.of(FailingStore.Failure.NONE)));
         for (int step = 0; step < 600; step++) {
             failing.fail(random.nextInt(10) == 0 ? failures.get(random.nextInt(2)) : FailingStore.Failure.NONE);
             clock.advance(Duration.ofSeconds(random.nextInt(20)));
