@@ -220,6 +220,7 @@ final class SendResultTest {
                         Refusal.BATCH_LIMIT,
                         Refusal.EXPIRED,
                         Refusal.KEY_REUSED,
+                        Refusal.GUARD,
                         Refusal.CLOSED,
                         Refusal.CANCELLED,
                         Refusal.INTERRUPTED);

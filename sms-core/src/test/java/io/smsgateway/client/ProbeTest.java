@@ -107,6 +107,7 @@ final class ProbeTest {
                                     BUSY,
                                     CIRCUIT_OPEN,
                                     SUSPENDED,
+                                    GUARD,
                                     CLOSED,
                                     CANCELLED,
                                     INTERRUPTED -> Probe.Health.DOWN;

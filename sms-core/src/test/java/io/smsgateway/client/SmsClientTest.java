@@ -798,7 +798,7 @@ final class SmsClientTest {
                 seen.add(Objects.requireNonNullElse(MDC.get("trace"), "none"));
                 together.countDown();
                 // two requests at once need a thread beside the caller's
-                Uninterruptibles.awaitUninterruptibly(together, Duration.ofSeconds(20));
+                var unused = Uninterruptibles.awaitUninterruptibly(together, Duration.ofSeconds(20));
             }
         };
         MDC.put("trace", "caller");
