@@ -59,6 +59,8 @@ class HouseRulesTest {
         "io.smsgateway.jdbc",
         "io.smsgateway.redis",
         "io.smsgateway.outbox",
+        "io.smsgateway.codes",
+        "io.smsgateway.guard",
         "io.smsgateway.jsms",
         "io.smsgateway.itniotech"
     };

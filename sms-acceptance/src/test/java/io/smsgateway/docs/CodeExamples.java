@@ -12,7 +12,7 @@ import io.smsgateway.verification.VerificationId;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The code in docs/codes.md. */
+/** The code in docs/vendor-codes.md. */
 @SuppressWarnings("unused")
 abstract class CodeExamples {
 

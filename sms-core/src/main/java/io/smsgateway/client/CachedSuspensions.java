@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a store of suspensions at most once a second for each provider. A failing store leaves what is known; a change that
+ * Reads a store of suspensions at most once a second for each provider, on another thread than the callers'. Only the first
+ * read makes callers wait, and for a moment one after a pause. A failing store leaves what is known; a change that
  * it does not take is made to what is known before the failure is thrown.
  */
 final class CachedSuspensions implements Suspensions {
@@ -21,20 +24,25 @@ final class CachedSuspensions implements Suspensions {
     private static final SafeLogger LOG = new SafeLogger(Suspensions.class);
     private static final long MAX_AGE = Duration.ofSeconds(1).toNanos();
 
+    /** Age of what a call after a pause does not use before it has waited for a read. */
+    private static final long TOO_OLD = Duration.ofSeconds(2).toNanos();
+
     private final Suspensions store;
     private final TimeSource time;
+    private final Executor threads;
     private final FailureLog failures;
     private final Map<ProviderId, Cached> providers = new ConcurrentHashMap<>();
 
-    private CachedSuspensions(Suspensions store, TimeSource time) {
+    private CachedSuspensions(Suspensions store, TimeSource time, Executor threads) {
         this.store = store;
         this.time = time;
+        this.threads = threads;
         this.failures = new FailureLog(LOG, time);
     }
 
     /** Returns the store itself where reading it is cheap and cannot fail. */
-    static Suspensions create(Suspensions store, TimeSource time) {
-        return store instanceof InMemorySuspensions ? store : new CachedSuspensions(store, time);
+    static Suspensions create(Suspensions store, TimeSource time, Executor threads) {
+        return store instanceof InMemorySuspensions ? store : new CachedSuspensions(store, time, threads);
     }
 
     @Override
@@ -87,6 +95,7 @@ final class CachedSuspensions implements Suspensions {
 
         private final ProviderId provider;
         private final ReentrantLock lock = new ReentrantLock();
+        private final BackgroundRead background = new BackgroundRead(threads, this::refreshOld);
         private volatile @Nullable Map<MessageClass, Suspension> known;
         private volatile long readAt;
 
@@ -97,20 +106,42 @@ final class CachedSuspensions implements Suspensions {
         Map<MessageClass, Suspension> read() {
             Map<MessageClass, Suspension> last = known;
             if (last == null) {
-                lock.lock();
-            } else if (isFresh() || !lock.tryLock()) {
+                return readFirst();
+            }
+            if (isYoungerThan(MAX_AGE)) {
                 return last;
             }
+            CountDownLatch refreshed = background.start();
+            if (!isYoungerThan(TOO_OLD)) {
+                background.await(refreshed);
+            }
+            Map<MessageClass, Suspension> meanwhile = known;
+            return meanwhile == null ? last : meanwhile;
+        }
+
+        private Map<MessageClass, Suspension> readFirst() {
+            lock.lock();
             try {
                 Map<MessageClass, Suspension> meanwhile = known;
-                return meanwhile != null && isFresh() ? meanwhile : refresh();
+                return meanwhile == null ? refresh() : meanwhile;
             } finally {
                 lock.unlock();
             }
         }
 
-        private boolean isFresh() {
-            return time.nanos() - readAt < MAX_AGE;
+        private boolean isYoungerThan(long nanos) {
+            return time.nanos() - readAt < nanos;
+        }
+
+        private void refreshOld() {
+            lock.lock();
+            try {
+                if (!isYoungerThan(MAX_AGE)) {
+                    refresh();
+                }
+            } finally {
+                lock.unlock();
+            }
         }
 
         private Map<MessageClass, Suspension> refresh() {

@@ -3,6 +3,7 @@ package io.smsgateway.client;
 import io.smsgateway.Refusal;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /**
@@ -18,11 +19,13 @@ final class CallRunner {
 
     private final Dispatcher dispatcher;
     private final Executor executor;
+    private final GiveUpTimer timer;
     private final TimeSource time;
 
-    CallRunner(Dispatcher dispatcher, Executor executor, TimeSource time) {
+    CallRunner(Dispatcher dispatcher, Executor executor, Scheduler scheduler, TimeSource time) {
         this.dispatcher = dispatcher;
         this.executor = executor;
+        this.timer = new GiveUpTimer(dispatcher, scheduler, time);
         this.time = time;
     }
 
@@ -30,7 +33,7 @@ final class CallRunner {
     void run(WaitingCall call) {
         boolean own = call.turn().call().isCaller(Thread.currentThread());
         boolean interrupted = false;
-        makeGranted(call);
+        makeOwn(call);
         while (!dispatcher.isDone(call)) {
             try {
                 time.tryAcquire(call.signal(), wait(call, own));
@@ -41,16 +44,30 @@ final class CallRunner {
                 }
             }
             dispatcher.giveUp(call);
-            makeGranted(call);
+            makeOwn(call);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Makes requests on the thread that waits for the call, while the timer looks after its messages that wait. */
+    private void makeOwn(WaitingCall call) {
+        timer.watch(call);
+        try {
+            makeGranted(call);
+        } finally {
+            timer.leave(call);
+        }
+    }
+
     private Duration wait(WaitingCall call, boolean own) {
-        long left = call.nextGiveUpAt() - time.nanos();
         Duration max = own ? FOREVER : INTERRUPT_CHECK;
+        OptionalLong next = dispatcher.nextGiveUpAt(call);
+        if (next.isEmpty()) {
+            return max;
+        }
+        long left = next.getAsLong() - time.nanos();
         return left < max.toNanos() ? Duration.ofNanos(Math.max(0, left)) : max;
     }
 

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -54,6 +55,7 @@ final class Dispatcher {
             RateGate rate,
             DispatchingGateway gateway,
             Executor executor,
+            Scheduler scheduler,
             TimeSource time) {
         this.provider = provider;
         this.tickets = tickets;
@@ -61,7 +63,7 @@ final class Dispatcher {
         this.breaking = breaking;
         this.rate = rate;
         this.gateway = gateway;
-        this.runner = new CallRunner(this, executor, time);
+        this.runner = new CallRunner(this, executor, scheduler, time);
         this.time = time;
         breaking.whenChanged(this::dispatch);
         rate.whenOpen(this::dispatch);
@@ -288,7 +290,8 @@ final class Dispatcher {
         try {
             long now = time.nanos();
             boolean stopped = call.turn().call().stopped() != null;
-            if (!stopped && now - call.nextGiveUpAt() < 0) {
+            OptionalLong next = call.nextGiveUpAt();
+            if (next.isEmpty() || (!stopped && now - next.getAsLong() < 0)) {
                 return;
             }
             List<Ticket> given = call.giveUp(ticket -> stopped || now - ticket.giveUpAt() >= 0);
@@ -333,6 +336,11 @@ final class Dispatcher {
     /** Returns whether every message of the call has its result. */
     boolean isDone(WaitingCall call) {
         return locked(call::isDone);
+    }
+
+    /** Returns when the first of the call's waiting messages gives up, in nanoseconds of the monotonic clock; empty for none. */
+    OptionalLong nextGiveUpAt(WaitingCall call) {
+        return locked(call::nextGiveUpAt);
     }
 
     /** Changes a call that waits. */

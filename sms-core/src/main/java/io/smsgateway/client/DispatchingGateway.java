@@ -34,12 +34,13 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
             CircuitBreakingGateway breaking,
             RateGate rate,
             Executor executor,
+            Scheduler scheduler,
             TimeSource time) {
         this.tickets = tickets;
         this.breaking = breaking;
         this.rate = rate;
         this.provider = provider;
-        this.dispatcher = new Dispatcher(provider, tickets, permits, breaking, rate, this, executor, time);
+        this.dispatcher = new Dispatcher(provider, tickets, permits, breaking, rate, this, executor, scheduler, time);
         this.time = time;
     }
 

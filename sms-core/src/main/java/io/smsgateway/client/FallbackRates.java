@@ -1,5 +1,7 @@
 package io.smsgateway.client;
 
+import com.google.common.collect.Comparators;
+import com.google.common.util.concurrent.AtomicLongMap;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
@@ -11,11 +13,19 @@ final class FallbackRates implements Rates {
 
     private static final SafeLogger LOG = new SafeLogger(Rates.class);
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+    /** The wait that is not zero, which would be a permit. */
+    private static final Duration AT_ONCE = Duration.ofNanos(1);
 
     private final Rates shared;
     private final Rates local;
     private final TimeSource time;
     private final FailureLog failures;
+    /**
+     * Permits in memory that were not given back. Permits are not told apart, so that as many are not given back to the shared
+     * ones, which would be one too many otherwise.
+     */
+    private final AtomicLongMap<ProviderId> localPermits = AtomicLongMap.create();
+
     private volatile @Nullable Long failedAt;
 
     private FallbackRates(Rates shared, TimeSource time) {
@@ -40,6 +50,10 @@ final class FallbackRates implements Rates {
                 failedAt = null;
                 return known;
             } catch (Throwable failure) {
+                if (Thread.currentThread().isInterrupted()) {
+                    // this says nothing about the store; another thread asks it
+                    return AT_ONCE;
+                }
                 failures.warn(
                         "The shared permits of " + provider
                                 + " failed; codes use the share of this client, other messages wait",
@@ -48,17 +62,26 @@ final class FallbackRates implements Rates {
                 failedAt = failed;
             }
         }
-        return messageClass == MessageClass.OTP
-                ? local.tryAcquire(provider, shared.share(limit), messageClass)
-                // zero would be a permit
-                : Duration.ofNanos(Math.max(1, failed + PAUSE - time.nanos()));
+        if (messageClass != MessageClass.OTP) {
+            return Comparators.max(AT_ONCE, Duration.ofNanos(failed + PAUSE - time.nanos()));
+        }
+        Duration wait = local.tryAcquire(provider, shared.share(limit), messageClass);
+        if (wait.isZero()) {
+            localPermits.incrementAndGet(provider);
+        }
+        return wait;
     }
 
-    /** Gives the permit back to where the last one came from. */
+    /** Gives a permit back to those in memory as long as it may be one of them. It is lost where its store is not in use. */
     @Override
     public void giveBack(ProviderId provider, RateLimit limit, MessageClass messageClass) {
-        if (failedAt != null) {
+        boolean isLocal = messageClass == MessageClass.OTP
+                && localPermits.getAndUpdate(provider, permits -> Math.max(0, permits - 1)) > 0;
+        boolean failing = failedAt != null;
+        if (isLocal && failing) {
             local.giveBack(provider, shared.share(limit), messageClass);
+        }
+        if (isLocal || failing) {
             return;
         }
         try {

@@ -63,6 +63,7 @@ record Pipeline(
                 breaking,
                 new RateGate(id, settings.rateLimit(), shared.rates(), shared.scheduler()),
                 shared.executor(),
+                shared.scheduler(),
                 time);
         ProviderStage<AdmittedMessage> rendering =
                 new RenderingGateway(new Renderer(shared.catalog(), provider), dispatching, shared.random());

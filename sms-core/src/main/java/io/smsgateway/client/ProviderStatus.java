@@ -137,8 +137,8 @@ public final class ProviderStatus {
     }
 
     /**
-     * Returns how many calls wait for requests of the provider, and with each the thread of its caller, by the class of its
-     * first message; 0 for a class that is absent; unmodifiable.
+     * Returns how many calls wait for requests of the provider, and with each the thread of its caller, by the classes of its
+     * messages; 0 for a class that is absent; unmodifiable.
      */
     public Map<MessageClass, Integer> waitingCalls() {
         return waitingCalls;

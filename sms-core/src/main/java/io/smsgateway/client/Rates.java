@@ -20,7 +20,8 @@ import java.time.Duration;
  * which no other class may take, so that a code does not wait for the messages of another machine.
  *
  * <p><b>Errors.</b> After an exception the client does not ask for a second, and logs it once a minute. Meanwhile codes take
- * permits in memory, as many as {@link #share} says, and messages of other classes wait.
+ * permits in memory, as many as {@link #share} says, and messages of other classes wait. An exception in an interrupted thread
+ * says nothing about the store: an implementation that is interrupted keeps the thread's interrupt status.
  *
  * <p><b>Threads.</b> Safe for many threads. A call may block for the time of one round trip; a remote implementation needs a
  * timeout of its own, best under a second. The time is part of what a request may wait.

@@ -4,6 +4,7 @@ import com.google.common.collect.Comparators;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import io.smsgateway.Attempt;
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
@@ -12,6 +13,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,16 +68,16 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
     @Override
     public void send(List<AdmittedMessage> messages, Sink sink) {
         @Nullable SendResult[] open = new SendResult[messages.size()];
-        delegate.send(messages, (i, result) -> handle(i, result, open, sink));
-        for (int round = 1; policy.maxAttempts() > 1 && anyOpen(open); round++) {
+        delegate.send(messages, (i, result) -> handle(i, messages.get(i), result, open, sink));
+        for (int round = 1; anyOpen(open); round++) {
             boolean[] chosen = new boolean[open.length];
             Optional<Duration> pause = choose(round, messages, open, chosen);
-            if (pause.isEmpty() || !waited(pause.get(), messages.get(0))) {
+            if (pause.isEmpty() || !waited(pause.get(), messages, open)) {
                 break;
             }
             delegate.sendChosen(directed(messages, open, chosen), chosen, (i, result) -> {
                 SendResult before = Objects.requireNonNull(open[i]);
-                handle(i, after(before, result), open, sink);
+                handle(i, messages.get(i), after(before, result), open, sink);
             });
         }
         for (int i = 0; i < open.length; i++) {
@@ -87,8 +89,8 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
     }
 
     /** Passes a final result on and keeps one that can be retried. */
-    private void handle(int index, SendResult result, @Nullable SendResult[] open, Sink sink) {
-        if (canBeRetried(result)) {
+    private void handle(int index, AdmittedMessage message, SendResult result, @Nullable SendResult[] open, Sink sink) {
+        if (canBeRetried(message, result)) {
             open[index] = result;
         } else {
             open[index] = null;
@@ -158,9 +160,14 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
         return result instanceof Refused refused && NOTHING_ON_THE_WIRE.contains(refused.reason());
     }
 
-    private boolean canBeRetried(SendResult result) {
-        return result.remedy() == Remedy.RETRY
-                && (isNothingOnTheWire(result) || requests(result) < policy.maxAttempts());
+    /** Returns whether a retry is possible, and still fits before the deadline: a caller need not wait for its list otherwise. */
+    private boolean canBeRetried(AdmittedMessage message, SendResult result) {
+        if (policy.maxAttempts() == 1 || result.remedy() != Remedy.RETRY) {
+            return false;
+        }
+        return isNothingOnTheWire(result)
+                ? message.isWorthSending(MIN_PAUSE)
+                : requests(result) < policy.maxAttempts() && message.isWorthSending(Duration.ZERO);
     }
 
     private static int requests(SendResult result) {
@@ -223,22 +230,39 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
         return granted;
     }
 
-    private boolean waited(Duration pause, AdmittedMessage first) {
-        AtomicInteger waiting = waitingCalls.get(first.messageClass());
+    /** Waits; returns false where the call was stopped, or more calls wait than may in all classes of its messages. */
+    private boolean waited(Duration pause, List<AdmittedMessage> messages, @Nullable SendResult[] open) {
+        Call call = messages.get(0).call();
+        Set<MessageClass> classes = EnumSet.noneOf(MessageClass.class);
+        for (int i = 0; i < open.length; i++) {
+            if (open[i] != null) {
+                classes.add(messages.get(i).messageClass());
+            }
+        }
+        boolean mayWait = false;
+        for (MessageClass messageClass : classes) {
+            mayWait |= waitingCalls.get(messageClass).incrementAndGet() <= MAX_WAITING_CALLS;
+        }
         try {
-            if (waiting.incrementAndGet() > MAX_WAITING_CALLS) {
-                return false;
+            if (mayWait && !pause.isZero()) {
+                call.pause(time, pause);
             }
-            if (!pause.isZero()) {
-                first.call().pause(time, pause);
-            }
-            return first.call().stopped() == null;
+            return mayWait && call.stopped() == null;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            waiting.decrementAndGet();
+            classes.forEach(messageClass -> waitingCalls.get(messageClass).decrementAndGet());
         }
+    }
+
+    /** Returns how many calls wait for a retry, and with them their callers' threads, by the classes of their messages. */
+    Map<MessageClass, Integer> waitingCalls() {
+        return Maps.immutableEnumMap(Maps.filterValues(
+                Maps.toMap(
+                        EnumSet.allOf(MessageClass.class),
+                        messageClass -> waitingCalls.get(messageClass).get()),
+                calls -> calls > 0));
     }
 
     /** Returns how many retries exceeded the budgets. */

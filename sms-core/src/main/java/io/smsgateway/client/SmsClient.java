@@ -12,6 +12,7 @@ import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.verification.VerificationService;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -129,6 +130,11 @@ public final class SmsClient implements SmsGateway, SmsOperations, AutoCloseable
     @Override
     public Optional<BalanceResult> lastBalance(ProviderId provider) {
         return pipelines.find(provider).map(pipeline -> pipeline.probe().last());
+    }
+
+    @Override
+    public Map<MessageClass, Integer> callsWaitingForRetry() {
+        return retrying.waitingCalls();
     }
 
     @Override

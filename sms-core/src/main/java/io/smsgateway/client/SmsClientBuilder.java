@@ -9,6 +9,7 @@ import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.Requirement;
+import io.smsgateway.spi.SendGuard;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,23 +59,39 @@ public final class SmsClientBuilder {
     private Suspensions suspensions = Suspensions.inMemory();
     private @Nullable Rates rates;
     private @Nullable AttemptJournal journal;
+    private @Nullable SendGuard guard;
     private Fingerprint fingerprint = Fingerprint.random();
     private @Nullable Executor executor;
     private @Nullable Scheduler scheduler;
 
     SmsClientBuilder() {}
 
-    /** Adds a provider to the end of the route. The client closes it. */
+    /**
+     * Adds a provider to the end of the route. The client closes it.
+     *
+     * @throws IllegalArgumentException as {@link #provider(SmsProvider, ProviderPolicies)}
+     */
     public SmsClientBuilder provider(SmsProvider provider) {
         return provider(provider, ProviderPolicies.DEFAULT);
     }
 
-    /** Adds a provider with its own policies to the end of the route. The client closes it. */
+    /**
+     * Adds a provider with its own policies to the end of the route. The client closes it.
+     *
+     * @throws IllegalArgumentException when the client has a provider of that id, or the provider can make fewer requests at
+     *     the same time than {@link ProviderPolicies#maxInFlight} allows
+     */
     public SmsClientBuilder provider(SmsProvider provider, ProviderPolicies settings) {
         boolean taken = providers.keySet().stream().anyMatch(other -> other.id().equals(provider.id()));
         if (taken) {
             throw new IllegalArgumentException(
                     "two providers are named `" + provider.id() + "`; give each account a name of its own");
+        }
+        int possible = provider.maxConcurrentRequests();
+        if (possible < settings.maxInFlight()) {
+            throw new IllegalArgumentException("provider `" + provider.id() + "` can make " + possible
+                    + " requests at the same time, fewer than maxInFlight, which is " + settings.maxInFlight()
+                    + "; raise its maxConnections, or add it with ProviderPolicies.withMaxInFlight(" + possible + ")");
         }
         providers.put(provider, settings);
         return this;
@@ -188,6 +205,12 @@ public final class SmsClientBuilder {
         return this;
     }
 
+    /** Sets what decides whether a message may be sent, before its first attempt; none by default. */
+    public SmsClientBuilder guard(SendGuard decider) {
+        this.guard = decider;
+        return this;
+    }
+
     SmsClientBuilder random(RandomGenerator generator) {
         this.random = generator;
         return this;
@@ -240,7 +263,7 @@ public final class SmsClientBuilder {
                 timer,
                 time,
                 random,
-                CachedSuspensions.create(suspensions, time),
+                CachedSuspensions.create(suspensions, time, threads),
                 FallbackRates.create(rates == null ? Rates.inMemory(time) : rates, time),
                 observers,
                 journal,
@@ -255,7 +278,7 @@ public final class SmsClientBuilder {
         CallStage stages = new DeduplicatingGateway(
                 keys,
                 fingerprint,
-                admission,
+                guard == null ? admission : new ScreeningGateway(guard, admission, time),
                 message -> admission.admit(message).deadline(),
                 time);
         CallExecutor calls =

@@ -9,6 +9,7 @@ import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.verification.VerificationService;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -135,6 +136,15 @@ public interface SmsOperations {
      *     the store can be read again
      */
     void resume(ProviderId provider, Set<MessageClass> messageClasses);
+
+    /**
+     * Returns how many calls wait for a retry, and with each the thread of its caller, by the classes of its messages; 0 for a
+     * class that is absent; unmodifiable. Calls that wait for a request of a provider are counted by {@link
+     * ProviderStatus#waitingCalls}. Empty by default.
+     */
+    default Map<MessageClass, Integer> callsWaitingForRetry() {
+        return Map.of();
+    }
 
     /** Returns how many retries were not made because they exceeded the budget; see {@link RetryPolicy}. */
     long retriesOverBudget();

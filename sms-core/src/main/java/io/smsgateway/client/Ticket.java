@@ -91,6 +91,9 @@ final class Ticket {
 
     /** Leaves the line, for a request or with a refusal. */
     void leave() {
-        waiting = false;
+        if (waiting) {
+            waiting = false;
+            call.left();
+        }
     }
 }

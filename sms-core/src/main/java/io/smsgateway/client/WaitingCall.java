@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -33,6 +34,7 @@ final class WaitingCall {
     private final Queue<Granted> granted = new ArrayDeque<>(1);
     private final Set<MessageClass> classes = EnumSet.noneOf(MessageClass.class);
     private long nextGiveUpAt = Long.MAX_VALUE;
+    private int waiting;
     private int open;
     /** Threads that look for a granted request before they end or wait: the caller's own at first. */
     private int freeThreads = 1;
@@ -69,12 +71,18 @@ final class WaitingCall {
         tickets.add(ticket);
         classes.add(ticket.message().messageClass());
         nextGiveUpAt = Math.min(nextGiveUpAt, ticket.giveUpAt());
+        waiting++;
         open++;
     }
 
-    /** Returns when the first of the messages gives up waiting. */
-    long nextGiveUpAt() {
-        return nextGiveUpAt;
+    /** Counts a message that stopped waiting, for a request or with a refusal. */
+    void left() {
+        waiting--;
+    }
+
+    /** Returns when the first of the messages may give up waiting; empty where none waits. */
+    OptionalLong nextGiveUpAt() {
+        return waiting == 0 ? OptionalLong.empty() : OptionalLong.of(nextGiveUpAt);
     }
 
     /** Returns the waiting messages of which the condition holds, which stop waiting. */

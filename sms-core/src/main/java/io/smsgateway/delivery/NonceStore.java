@@ -36,6 +36,9 @@ public interface NonceStore {
     /** Marks the callback of a claimed nonce as handled; does nothing for another. */
     void used(String nonce);
 
-    /** Gives a claimed nonce back after a failure, so that a redelivery is handled; does nothing for a used one. */
+    /**
+     * Gives a claimed nonce back after a failure, so that a redelivery is handled; does nothing for a used one. Call it on the
+     * machine that claimed the nonce: where another machine has taken over an abandoned claim, the store may keep that claim.
+     */
     void release(String nonce);
 }

@@ -1,5 +1,6 @@
 package io.smsgateway.idempotency;
 
+import io.smsgateway.Secret;
 import io.smsgateway.SendResult;
 import java.time.Duration;
 import java.util.SortedMap;
@@ -33,6 +34,9 @@ import java.util.SortedSet;
  * <p><b>Errors.</b> After an exception nothing is known: each key of the call may have changed or not. A call that fails
  * late may still take effect later. The client releases the keys of a failed claim, and logs a failed settlement or release;
  * such keys end as expired. Every call may be repeated with the same arguments, for instance after a deadlock.
+ *
+ * <p><b>Personal data.</b> Applications put numbers and names into keys and metadata. A store that outlives the process keeps
+ * neither in the clear: see {@link #hashed}.
  *
  * <p><b>Threads.</b> Safe for many threads. Calls block the thread of the caller that sends, so a store needs a timeout of
  * its own, shorter than the 5 s after which the client gives up a claim.
@@ -74,4 +78,17 @@ public interface IdempotencyStore {
      * @throws RuntimeException when the store fails; some of the keys may be free
      */
     void releaseAll(ClaimOwner owner, SortedSet<String> keys);
+
+    /**
+     * Returns a store that hands keyed hashes (HMAC-SHA-256, 64 hexadecimal digits) to another store in place of keys, and
+     * results without key and metadata. A client sets both to those of the call in every result that it returns. The stores of
+     * {@code sms-jdbc} and {@code sms-redis} do so by themselves.
+     *
+     * @param secret at least 32 characters, the same for all clients of the store. Under another secret no stored key is found,
+     *     so that a repeated message is sent again
+     * @throws IllegalArgumentException when the secret is shorter; the message does not repeat it
+     */
+    static IdempotencyStore hashed(IdempotencyStore store, Secret secret) {
+        return new HashingIdempotencyStore(store, secret);
+    }
 }

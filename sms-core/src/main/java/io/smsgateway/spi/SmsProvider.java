@@ -29,6 +29,15 @@ public interface SmsProvider extends AutoCloseable {
      */
     BalanceService balance();
 
+    /**
+     * Returns how many requests the provider can make at the same time, at least 1, such as the number of its connections;
+     * constant for the provider's life. A client refuses policies that allow more, because the requests without a connection
+     * would be refused as busy. Without a limit by default.
+     */
+    default int maxConcurrentRequests() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Returns a further service of the vendor by its type; empty where it has none. */
     default <T> Optional<T> service(Class<T> type) {
         return Optional.empty();

@@ -84,6 +84,7 @@ final class Dispatching {
                         half),
                 new RateGate(provider.id(), limit, rates, scheduler),
                 executor,
+                scheduler,
                 time);
     }
 

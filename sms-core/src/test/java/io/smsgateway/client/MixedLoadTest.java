@@ -28,6 +28,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many callers, lists beside single messages and codes beside campaigns, in virtual time. */
@@ -306,6 +307,53 @@ final class MixedLoadTest {
         assertThat(moved).allMatch(at -> at < millis(100).toNanos());
     }
 
+    /** The caller's thread makes the first request, and the patience of the others ends meanwhile. */
+    @ParameterizedTest
+    @CsvSource({"OTP, 1000", "TRANSACTIONAL, 5000"})
+    void messagesMoveOnInTimeWhileTheirCallersThreadMakesARequest(MessageClass messageClass, long patience) {
+        SmsClient client = client().provider(first, ProviderPolicies.DEFAULT.withMaxInFlight(1))
+                .provider(second)
+                .chunkSize(messageClass, 1)
+                .build();
+        slow(first, Duration.ofSeconds(10));
+        List<Duration> moved = new ArrayList<>();
+        adapters.put(second.id(), messages -> {
+            moved.add(Duration.ofNanos(time.nanos()));
+            return List.of(second.script().accepted());
+        });
+        sendAt(
+                client,
+                Duration.ZERO,
+                Sample.texts(3).stream()
+                        .map(message -> message.withClass(messageClass))
+                        .toList());
+        time.runAll();
+
+        assertThat(results).hasSize(3).allMatch(SendResult::isAccepted);
+        assertThat(moved).containsExactly(millis(patience), millis(patience));
+    }
+
+    @Test
+    void aMessageOfABusyCallerIsRefusedWhenNoAttemptFitsAnyMore() {
+        SmsClient client = client().provider(first, ProviderPolicies.DEFAULT.withMaxInFlight(1))
+                .chunkSize(MessageClass.MARKETING, 1)
+                .build();
+        slow(first, Duration.ofSeconds(60));
+        Map<Integer, Duration> at = new HashMap<>();
+        List<SmsMessage> messages = List.of(
+                Sample.marketing(1),
+                Sample.marketing(2).within(Duration.ofSeconds(9)),
+                Sample.marketing(3).within(Duration.ofSeconds(7)));
+        time.at(
+                Duration.ZERO,
+                () -> client.calls()
+                        .send(messages, new Cancellation(), (i, result) -> at.put(i, Duration.ofNanos(time.nanos()))));
+        time.runAll();
+
+        // an attempt needs three seconds
+        assertThat(at).isEqualTo(Map.of(0, Duration.ofSeconds(60), 1, Duration.ofSeconds(6), 2, Duration.ofSeconds(4)));
+    }
+
     @Test
     void weightsCostFewRequestsMoreThanOneProvider() {
         List<ScriptedProvider> providers = IntStream.range(0, 6)
@@ -346,6 +394,27 @@ final class MixedLoadTest {
         assertThat(results).filteredOn(SendResult::isAccepted).hasSizeBetween(440, 480);
         assertThat(results).filteredOn(Unconfirmed.class::isInstance).isEmpty();
         assertThat(results).hasSize(32_000);
+    }
+
+    @Test
+    void callsThatWaitForARetryAreCountedByTheClassesOfTheirMessages() {
+        SmsClient client = client().provider(first).build();
+        answers(
+                first,
+                millis(5),
+                message -> time.nanos() < millis(600).toNanos()
+                        ? first.script().refused(Refusal.UNAVAILABLE)
+                        : first.script().accepted());
+        List<Map<MessageClass, Integer>> waiting = new ArrayList<>();
+        sendAt(client, Duration.ZERO, marketing(2));
+        sendAt(client, Duration.ZERO, List.of(Sample.marketing(3), Sample.otp(4)));
+        time.at(millis(6), () -> waiting.add(client.callsWaitingForRetry()));
+        time.at(millis(6), () -> waiting.add(client.providers().get(0).waitingCalls()));
+        time.runAll();
+
+        assertThat(results).hasSize(4).allMatch(SendResult::isAccepted);
+        assertThat(waiting).containsExactly(Map.of(MessageClass.OTP, 1, MessageClass.MARKETING, 2), Map.of());
+        assertThat(client.callsWaitingForRetry()).isEmpty();
     }
 
     @Test

@@ -33,6 +33,7 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
     private final Map<Class<?>, Object> services = new HashMap<>();
     private Runnable warmUp = () -> {};
     private int maxRecipients = 100;
+    private int maxRequests = Integer.MAX_VALUE;
     private Function<OutboundMessage, Object> batchKey = OutboundMessage::content;
     private Function<OutboundMessage, Optional<Objection>> objection = message -> Optional.empty();
 
@@ -54,6 +55,11 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
 
     ScriptedProvider takes(int recipients) {
         maxRecipients = recipients;
+        return this;
+    }
+
+    ScriptedProvider connected(int times) {
+        maxRequests = times;
         return this;
     }
 
@@ -126,6 +132,11 @@ final class ScriptedProvider implements SmsProvider, Capabilities {
     @Override
     public OutboundGateway gateway() {
         return gateway;
+    }
+
+    @Override
+    public int maxConcurrentRequests() {
+        return maxRequests;
     }
 
     @Override

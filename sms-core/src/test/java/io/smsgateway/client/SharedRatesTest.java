@@ -398,6 +398,58 @@ final class SharedRatesTest {
     }
 
     @Test
+    void aLocalPermitIsNotGivenBackToTheSharedOnesThatAreBack() {
+        inTime(() -> {
+            answer = () -> {
+                throw new IllegalStateException("down");
+            };
+            assertThat(shared.tryAcquire(ACME, TWO, MessageClass.OTP)).isZero();
+            answer = () -> Duration.ZERO;
+            time.sleep(Duration.ofSeconds(1));
+            assertThat(shared.tryAcquire(ACME, TWO, MessageClass.OTP)).isZero();
+
+            shared.giveBack(ACME, TWO, MessageClass.OTP);
+            assertThat(givenBack).as("one of the two is local").hasValue(0);
+            shared.giveBack(ACME, TWO, MessageClass.OTP);
+            assertThat(givenBack).hasValue(1);
+        });
+    }
+
+    @Test
+    void aSharedPermitIsNotGivenBackToTheLocalOnes() {
+        inTime(() -> {
+            share = RateLimit.of(1, Duration.ofHours(8));
+            assertThat(shared.tryAcquire(ACME, TWO, MessageClass.MARKETING)).isZero();
+            answer = () -> {
+                throw new IllegalStateException("down");
+            };
+            assertThat(shared.tryAcquire(ACME, TWO, MessageClass.OTP)).isZero();
+            shared.giveBack(ACME, TWO, MessageClass.MARKETING);
+
+            assertThat(shared.tryAcquire(ACME, TWO, MessageClass.OTP)).isPositive();
+            shared.giveBack(ACME, TWO, MessageClass.OTP);
+            assertThat(shared.tryAcquire(ACME, TWO, MessageClass.OTP)).isZero();
+        });
+    }
+
+    @Test
+    void anInterruptIsNoFailureOfTheSharedPermits() {
+        inTime(() -> {
+            answer = () -> {
+                throw new IllegalStateException("interrupted");
+            };
+            Thread.currentThread().interrupt();
+            assertThat(shared.tryAcquire(ACME, TWO, MessageClass.OTP)).isEqualTo(Duration.ofNanos(1));
+            assertThat(Thread.interrupted()).isTrue();
+            answer = () -> Duration.ZERO;
+
+            assertThat(shared.tryAcquire(ACME, TWO, MessageClass.MARKETING)).isZero();
+            assertThat(asked).hasValue(2);
+            assertThat(logged.list).isEmpty();
+        });
+    }
+
+    @Test
     void aWaitThatIsNegativeOrMissingFailsNoMessage() {
         inTime(() -> {
             answers(Duration.ofSeconds(-1));

@@ -3,6 +3,7 @@ package io.smsgateway.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -17,8 +18,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,6 +264,91 @@ final class SharedSuspensionsTest {
         assertThat(first.sends(Sample.text(3))).isTrue();
     }
 
+    /** Reads on threads of their own, from a store that waits as long as it is told to. */
+    private final class SlowStore implements AutoCloseable {
+
+        private final ExecutorService threads = Executors.newCachedThreadPool();
+        private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
+        private final Suspensions cached = CachedSuspensions.create(
+                new Suspensions() {
+                    @Override
+                    public Map<MessageClass, Suspension> find(ProviderId provider) {
+                        try {
+                            gate.get().await();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        reads.incrementAndGet();
+                        return stored.find(provider);
+                    }
+
+                    @Override
+                    public Set<MessageClass> suspend(
+                            ProviderId provider, Set<MessageClass> classes, Suspension suspension) {
+                        return stored.suspend(provider, classes, suspension);
+                    }
+
+                    @Override
+                    public boolean lift(ProviderId provider, MessageClass messageClass, Suspension seen) {
+                        return stored.lift(provider, messageClass, seen);
+                    }
+                },
+                time,
+                threads);
+
+        CountDownLatch stall() {
+            CountDownLatch stalled = new CountDownLatch(1);
+            gate.set(stalled);
+            return stalled;
+        }
+
+        @Override
+        public void close() {
+            gate.get().countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    private void suspendElsewhere() {
+        stored.suspend(acme, Set.of(MessageClass.OTP), Suspension.of(Refusal.SUSPENDED, time.now()));
+    }
+
+    @Test
+    void noCallerWaitsForASlowStoreWhoseStateItKnows() {
+        try (SlowStore slow = new SlowStore()) {
+            assertThat(slow.cached.find(acme)).isEmpty();
+            CountDownLatch stalled = slow.stall();
+            suspendElsewhere();
+            time.advance(SECOND);
+
+            // would hang
+            assertThat(slow.cached.find(acme)).isEmpty();
+            time.advance(Duration.ofSeconds(10));
+            assertThat(slow.cached.find(acme)).isEmpty();
+            long start = System.nanoTime();
+            for (int i = 0; i < 100; i++) {
+                slow.cached.find(acme);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(reads).hasValue(1);
+
+            stalled.countDown();
+            await().until(() -> slow.cached.find(acme).containsKey(MessageClass.OTP));
+            assertThat(reads).hasValue(2);
+        }
+    }
+
+    @Test
+    void aCallAfterAPauseKnowsWhatAnotherMachineHasSuspendedMeanwhile() {
+        try (SlowStore store = new SlowStore()) {
+            assertThat(store.cached.find(acme)).isEmpty();
+            suspendElsewhere();
+            time.advance(Duration.ofSeconds(2));
+
+            assertThat(store.cached.find(acme)).containsKey(MessageClass.OTP);
+        }
+    }
+
     @Test
     void aStoreInMemoryIsReadEachTime() {
         ScriptedProvider provider = new ScriptedProvider("acme");
@@ -275,6 +365,8 @@ final class SharedSuspensionsTest {
         assertThat(stored)
                 .hasToString(
                         "InMemorySuspensions{{acme={OTP=" + stored.find(acme).get(MessageClass.OTP) + "}}}");
-        assertThat(CachedSuspensions.create(store, time)).asString().startsWith("CachedSuspensions{");
+        assertThat(CachedSuspensions.create(store, time, Runnable::run))
+                .asString()
+                .startsWith("CachedSuspensions{");
     }
 }

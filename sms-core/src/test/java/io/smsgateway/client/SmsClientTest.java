@@ -631,6 +631,24 @@ final class SmsClientTest {
     }
 
     @Test
+    void moreRequestsInFlightThanAProviderCanMakeAreRefusedWhenItIsAdded() {
+        SmsClientBuilder builder = SmsClient.builder();
+        ScriptedProvider narrow = new ScriptedProvider("narrow").connected(20);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.provider(narrow))
+                .withMessage(
+                        "provider `narrow` can make 20 requests at the same time, fewer than maxInFlight, which is 50;"
+                                + " raise its maxConnections, or add it with ProviderPolicies.withMaxInFlight(20)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.provider(narrow, ProviderPolicies.DEFAULT.withMaxInFlight(21)));
+        try (SmsClient client = builder.provider(narrow, ProviderPolicies.DEFAULT.withMaxInFlight(20))
+                .build()) {
+            assertThat(client.providers().get(0).availablePermits()).isEqualTo(20);
+        }
+    }
+
+    @Test
     void takesTheShortestAndLongestTimes() {
         builder()
                 .deadline(MessageClass.OTP, Duration.ofSeconds(4))

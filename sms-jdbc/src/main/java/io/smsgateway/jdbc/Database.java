@@ -6,14 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Databases that the stores know. Values may be added; use a default branch. */
 public enum Database {
     /** PostgreSQL 12 and later. */
     POSTGRESQL(new PostgreSqlDialect()),
-    /** MySQL 8.0.17 and later. */
+    /** MySQL 8.0.17 and later; not tested. */
     MYSQL(new MySqlDialect()),
     /** MariaDB 10.6 and later. */
     MARIADB(new MySqlDialect()),
@@ -30,15 +33,30 @@ public enum Database {
         return dialect;
     }
 
-    /** Returns the path of the script that creates the tables, below the root of the class path. */
-    public String script() {
-        return "io/smsgateway/jdbc/schema-" + name().toLowerCase(Locale.ROOT) + ".sql";
+    /**
+     * Returns the paths of the scripts of the tables, below the root of the class path and in the order in which they are run:
+     * the first creates the tables of version 1, each other upgrades those of the version before.
+     */
+    public List<String> scripts() {
+        return scripts(0);
     }
 
-    /** Returns the statements that create the tables, to be copied into a migration. Each may be run again. */
+    /** Returns the paths of the scripts that upgrade tables of a version; 0 where there are no tables. */
+    List<String> scripts(int version) {
+        return IntStream.rangeClosed(version + 1, JdbcSchema.VERSION)
+                .mapToObj(next ->
+                        "io/smsgateway/jdbc/" + name().toLowerCase(Locale.ROOT) + "/V" + next + "__sms_jdbc.sql")
+                .toList();
+    }
+
+    /** Returns the statements of all scripts, to be copied into a migration. */
     public String schema() {
-        try (InputStream in = Objects.requireNonNull(
-                Database.class.getResourceAsStream("/" + script()), "the jar has no " + script())) {
+        return scripts().stream().map(Database::text).collect(Collectors.joining("\n"));
+    }
+
+    static String text(String script) {
+        try (InputStream in =
+                Objects.requireNonNull(Database.class.getResourceAsStream("/" + script), "the jar has no " + script)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -9,6 +9,7 @@ import java.util.List;
 final class H2Dialect extends Dialect {
 
     static final int LOCK_TIMEOUT = 50200;
+    static final int NO_RIGHTS = 90096;
 
     private static final int DUPLICATE_KEY = 23505;
 

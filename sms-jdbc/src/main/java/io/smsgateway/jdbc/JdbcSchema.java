@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcSchema {
 
     /** The version of the tables that this library uses. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final int ATTEMPTS = 5;
+    private static final String READ_NAME = "read the name of the database";
 
     private JdbcSchema() {}
 
     /**
-     * Creates the tables that are missing. May be called again, and on a server by several machines at once. Tables of an earlier version
-     * are not changed; {@link #require} then says what to run.
+     * Creates the tables, or upgrades those of an earlier version. Does nothing where they have the version of this library or a
+     * later one. May be called by several machines at once.
      *
      * @throws JdbcStoreException when the database is unknown or refuses a statement
      */
@@ -46,27 +47,31 @@ public final class JdbcSchema {
     }
 
     private static void run(DataSource dataSource) {
-        Transactions.own(dataSource).run("create the tables of sms-jdbc", connection -> {
-            for (String statement : statements(database(connection))) {
-                try (Statement sql = connection.createStatement()) {
-                    sql.execute(statement);
-                } catch (SQLException failed) {
-                    if (!isThere(failed)) {
-                        throw failed;
+        // creating an index that is there locks its table all the same, which would hold up claims at each start
+        Database database = Transactions.own(dataSource).run(READ_NAME, JdbcSchema::database);
+        for (String script : database.scripts(version(dataSource))) {
+            Transactions.own(dataSource).inBackground().run("run " + script, connection -> {
+                for (String statement : statements(script)) {
+                    try (Statement sql = connection.createStatement()) {
+                        sql.execute(statement);
+                    } catch (SQLException failed) {
+                        if (!isThere(failed)) {
+                            throw failed;
+                        }
                     }
                 }
-            }
-            return null;
-        });
+                return null;
+            });
+        }
     }
 
-    /** MySQL has no "if not exists" for an index. */
+    /** MySQL has no "if not exists" for an index and a column. */
     private static boolean isThere(SQLException failed) {
-        return failed.getErrorCode() == 1061;
+        return failed.getErrorCode() == 1061 || failed.getErrorCode() == 1060;
     }
 
-    private static List<String> statements(Database database) {
-        String withoutComments = database.schema().replaceAll("(?m)^--.*$", "");
+    static List<String> statements(String script) {
+        String withoutComments = Database.text(script).replaceAll("(?m)^--.*$", "");
         return Arrays.stream(withoutComments.split(";"))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
@@ -77,7 +82,7 @@ public final class JdbcSchema {
     public static boolean isEmbedded(DataSource dataSource) {
         return Transactions.own(dataSource)
                 .run(
-                        "read the name of the database",
+                        READ_NAME,
                         connection -> database(connection)
                                 .isEmbedded(connection.getMetaData().getURL()));
     }
@@ -88,27 +93,45 @@ public final class JdbcSchema {
      * @throws JdbcStoreException when the tables are missing or of another version; says which script to run
      */
     static Database require(DataSource dataSource) {
-        Transactions transactions = Transactions.own(dataSource);
-        Database database = transactions.run("read the name of the database", JdbcSchema::database);
-        List<Integer> versions;
+        Database database = Transactions.own(dataSource).run(READ_NAME, JdbcSchema::database);
+        int version = version(dataSource);
+        if (version == VERSION) {
+            return database;
+        }
+        String found = version == 0
+                ? "The tables of sms-jdbc are missing, or the user may not read them."
+                : "The tables of sms-jdbc have version " + version + ", and this library needs " + VERSION + ".";
+        String action = version > VERSION
+                ? " Use the library's version that wrote them, or a later one"
+                : " Run " + String.join(", then ", database.scripts(version))
+                        + " of sms-jdbc's jar in the database, or call JdbcSchema.create(dataSource)";
+        throw new JdbcStoreException(found + action, null);
+    }
+
+    /** Returns the version of the tables; 0 where they are missing or may not be read. */
+    private static int version(DataSource dataSource) {
         try {
-            versions = transactions.run(
-                    "read the version of the tables of sms-jdbc",
-                    connection -> Dialect.query(connection, row -> row.getInt(1), "select version from sms_schema"));
-        } catch (JdbcStoreException missing) {
-            throw new JdbcStoreException(
-                    "The tables of sms-jdbc are missing, or the user may not read them. Run " + database.script()
-                            + " of sms-jdbc's jar in the database, or call JdbcSchema.create(dataSource)",
-                    missing.getCause());
+            return Transactions.own(dataSource)
+                    .run(
+                            "read the version of the tables of sms-jdbc",
+                            connection -> Dialect.query(
+                                            connection,
+                                            row -> row.getInt(1),
+                                            "select coalesce(max(version), 0) from sms_schema")
+                                    .get(0));
+        } catch (JdbcStoreException failed) {
+            if (isMissing(failed.getCause())) {
+                return 0;
+            }
+            throw failed;
         }
-        if (!versions.contains(VERSION)) {
-            throw new JdbcStoreException(
-                    "The tables of sms-jdbc have version " + versions + ", and this library needs " + VERSION
-                            + ". Run the upgrades of io/smsgateway/jdbc in sms-jdbc's jar in the database, or use the"
-                            + " library's version that wrote them",
-                    null);
-        }
-        return database;
+    }
+
+    /** Returns whether a table is unknown to this user, rather than the database out of reach. */
+    private static boolean isMissing(@Nullable Throwable cause) {
+        return cause instanceof SQLException failed
+                && ((failed.getSQLState() != null && failed.getSQLState().startsWith("42"))
+                        || failed.getErrorCode() == H2Dialect.NO_RIGHTS);
     }
 
     private static Database database(Connection connection) throws SQLException {

@@ -30,8 +30,8 @@ public final class JdbcSettings {
     /**
      * Returns settings with default values.
      *
-     * @param numberKey the key of the hashes that stand in the tables in place of phone numbers; at least 32 random
-     *     characters, the same for all machines. After a change, stored reports and sent messages are not found any more
+     * @param numberKey the key of the hashes that stand in the tables in place of phone numbers and idempotency keys; at least
+     *     32 random characters, the same for all machines. {@link JdbcStores#of} refuses another
      * @throws IllegalArgumentException when the key is shorter; the message does not repeat it
      */
     public static JdbcSettings of(Secret numberKey) {
@@ -58,7 +58,10 @@ public final class JdbcSettings {
         return numberKey;
     }
 
-    /** Returns how long an idempotency key is kept after its settlement or the end of its lease; 7 days by default. */
+    /**
+     * Returns how long an idempotency key is kept after its settlement or the end of its lease; 7 days by default. One without
+     * a result is kept for a day at least.
+     */
     public Duration keepKeys() {
         return keepKeys;
     }

@@ -3,8 +3,10 @@ package io.smsgateway.jdbc;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.client.Suspensions;
 import io.smsgateway.delivery.NonceStore;
+import io.smsgateway.idempotency.ClaimOwner;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.reconciliation.ReceivedReports;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -24,40 +26,71 @@ public final class JdbcStores {
     private final NumberHash hash;
     private final Transactions own;
     private final Transactions callers;
+    private final ClaimOwner machine;
 
-    private JdbcStores(DataSource dataSource, JdbcSettings settings, Dialect dialect, Transactions callers) {
+    private JdbcStores(
+            DataSource dataSource, JdbcSettings settings, Dialect dialect, Transactions callers, ClaimOwner machine) {
         this.dataSource = dataSource;
         this.settings = settings;
         this.dialect = dialect;
         this.hash = new NumberHash(settings.numberKey());
         this.own = Transactions.own(dataSource, dialect);
         this.callers = callers;
+        this.machine = machine;
     }
 
     /**
      * Returns the stores of a database, whose tables are there: {@link JdbcSchema#create} or a script has created them.
      *
-     * @throws JdbcStoreException when the tables are missing or of another version, or the database cannot be reached; says
-     *     what to do
+     * @throws JdbcStoreException when the tables are missing or of another version, were written with another number key, or
+     *     the database cannot be reached; says what to do
      */
     public static JdbcStores of(DataSource dataSource, JdbcSettings settings) {
         Dialect dialect = JdbcSchema.require(dataSource).dialect();
-        return new JdbcStores(dataSource, settings, dialect, Transactions.own(dataSource, dialect));
+        Transactions own = Transactions.own(dataSource, dialect);
+        JdbcStores stores = new JdbcStores(dataSource, settings, dialect, own, ClaimOwner.unique());
+        stores.requireNumberKey();
+        return stores;
+    }
+
+    /** Under another number key, messages whose keys are stored would be sent again. */
+    private void requireNumberKey() {
+        String check = hash.check();
+        List<Dialect.Column> columns =
+                List.of(new Dialect.Column("id", "cast(? as decimal)"), Dialect.Column.of("hash"));
+        boolean same = own.run("check the number key", connection -> {
+            dialect.insertMissing(connection, "sms_number_key", columns, List.<Object[]>of(new Object[] {1L, check}));
+            return Dialect.query(connection, row -> row.getString(1), "select hash from sms_number_key")
+                    .contains(check);
+        });
+        if (!same) {
+            throw new JdbcStoreException(
+                    "numberKey is not the one that the tables of sms-jdbc were written with. Use the same on all machines;"
+                            + " to change it, stop them all and delete the rows of sms_number_key, sms_key, sms_report and"
+                            + " sms_sent",
+                    null);
+        }
     }
 
     /** Returns the same stores, which mark nonces as used and add reports in the caller's transaction where there is one. */
     public JdbcStores within(CallerConnections transactions) {
-        return new JdbcStores(dataSource, settings, dialect, Transactions.callers(dataSource, transactions));
+        return new JdbcStores(dataSource, settings, dialect, Transactions.callers(dataSource, transactions), machine);
     }
 
-    /** Returns the store of idempotency keys. */
+    /**
+     * Returns the store of idempotency keys, which writes hashes under the number key in place of keys. A key without a result
+     * is kept for a day at least.
+     */
     public IdempotencyStore keys() {
-        return new JdbcIdempotencyStore(own, dialect);
+        return IdempotencyStore.hashed(new JdbcIdempotencyStore(own, dialect), settings.numberKey());
     }
 
-    /** Returns the store of nonces, which is never full. A nonce is kept until an hour after its expiry. */
+    /**
+     * Returns the store of nonces, which is never full. A nonce is kept until an hour after its expiry. A machine releases only
+     * what it has claimed itself.
+     */
     public NonceStore nonces() {
-        return new JdbcNonceStore(own, callers, dialect);
+        return new JdbcNonceStore(own, callers, dialect, machine);
     }
 
     /** Returns the store of suspensions. */
@@ -85,7 +118,7 @@ public final class JdbcStores {
     }
 
     /**
-     * Deletes the reports and sent messages of a number. Keys hold no number, unless the application put one into them.
+     * Deletes the reports and sent messages of a number. The other tables hold no number.
      *
      * @return how many rows were deleted
      */

@@ -26,6 +26,8 @@ final class JdbcSuspensions implements Suspensions {
             Dialect.Column.of("since"),
             Dialect.Column.of("note"));
 
+    private static final int ROUNDS = 10;
+
     private final Transactions transactions;
     private final Dialect dialect;
 
@@ -79,20 +81,41 @@ final class JdbcSuspensions implements Suspensions {
             suspension.since().toEpochMilli(),
             suspension.note()
         };
-        boolean inserted = dialect.insertMissing(connection, "sms_suspension", COLUMNS, List.<Object[]>of(row)) == 1;
-        if (inserted || !suspension.isByHand()) {
-            return inserted;
+        for (int round = 0; round < ROUNDS; round++) {
+            if (dialect.insertMissing(connection, "sms_suspension", COLUMNS, List.<Object[]>of(row)) == 1) {
+                return true;
+            }
+            if (!suspension.isByHand()) {
+                return false;
+            }
+            int replaced = Dialect.update(
+                    connection,
+                    "update sms_suspension set reason = ?, since = ?, note = ? where provider = ? and message_class = ?",
+                    row[2],
+                    row[3],
+                    row[4],
+                    row[0],
+                    row[1]);
+            if (replaced == 1 || isThere(connection, row)) {
+                return true;
+            }
+            // lifted in between
         }
-        int replaced = Dialect.update(
-                connection,
-                "update sms_suspension set reason = ?, since = ?, note = ? where provider = ? and message_class = ?",
-                row[2],
-                row[3],
-                row[4],
-                row[0],
-                row[1]);
-        // lifted in between
-        return replaced == 1 || isStored(connection, provider, messageClass, suspension);
+        throw new JdbcStoreException(
+                "Suspension of " + provider + " gave up after " + ROUNDS
+                        + " rounds: other calls keep lifting and replacing it",
+                null);
+    }
+
+    /** A driver may count changed rows only, and this suspension may be stored already. */
+    private static boolean isThere(Connection connection, Object[] row) throws SQLException {
+        return !Dialect.query(
+                        connection,
+                        found -> 1,
+                        "select provider from sms_suspension where provider = ? and message_class = ? and reason = ?"
+                                + " and since = ? and note = ?",
+                        row)
+                .isEmpty();
     }
 
     @Override

@@ -16,6 +16,11 @@ final class NumberHash {
         this.hmac = Hashing.hmacSha256(key.reveal().getBytes(UTF_8));
     }
 
+    /** Returns 64 hexadecimal digits that are the same under the same key only. */
+    String check() {
+        return hmac.hashString("number key of sms-jdbc", UTF_8).toString();
+    }
+
     /** Returns 64 hexadecimal digits. */
     String of(PhoneNumber number) {
         return hmac.hashString(number.e164(), UTF_8).toString();

@@ -17,6 +17,9 @@ final class Transactions {
     /** Without a limit, a statement waits for minutes for a network that drops packets. The client gives up a claim after 5 s. */
     private static final int LONGEST_READ_MILLIS = 4_000;
 
+    /** Longest wait for a response where no message waits. */
+    private static final int LONGEST_READ_IN_BACKGROUND_MILLIS = 60_000;
+
     /** Statements that belong together. */
     @FunctionalInterface
     interface Work<T extends @Nullable Object> {
@@ -27,26 +30,34 @@ final class Transactions {
     private final DataSource dataSource;
     private final String begin;
     private final @Nullable CallerConnections caller;
+    private final int longestRead;
 
-    private Transactions(DataSource dataSource, String begin, @Nullable CallerConnections caller) {
+    private Transactions(
+            DataSource dataSource, String begin, @Nullable CallerConnections caller, int longestReadMillis) {
         this.dataSource = dataSource;
         this.begin = begin;
         this.caller = caller;
+        this.longestRead = longestReadMillis;
     }
 
     /** Returns transactions that are committed on their own, in a database that is not known yet. */
     static Transactions own(DataSource dataSource) {
-        return new Transactions(dataSource, "", null);
+        return new Transactions(dataSource, "", null, LONGEST_READ_MILLIS);
     }
 
     /** Returns transactions that are committed on their own. */
     static Transactions own(DataSource dataSource, Dialect dialect) {
-        return new Transactions(dataSource, dialect.begin(), null);
+        return new Transactions(dataSource, dialect.begin(), null, LONGEST_READ_MILLIS);
     }
 
     /** Returns transactions that are a part of the caller's. */
     static Transactions callers(DataSource dataSource, CallerConnections caller) {
-        return new Transactions(dataSource, "", caller);
+        return new Transactions(dataSource, "", caller, LONGEST_READ_MILLIS);
+    }
+
+    /** Returns the same transactions, whose statements may take a minute. */
+    Transactions inBackground() {
+        return new Transactions(dataSource, begin, caller, LONGEST_READ_IN_BACKGROUND_MILLIS);
     }
 
     /**
@@ -72,10 +83,7 @@ final class Transactions {
 
     private <T extends @Nullable Object> T alone(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            int longestRead = connection.getNetworkTimeout();
-            if (longestRead == 0 || longestRead > LONGEST_READ_MILLIS) {
-                connection.setNetworkTimeout(Runnable::run, LONGEST_READ_MILLIS);
-            }
+            int limit = limitReads(connection);
             boolean commitsEach = connection.getAutoCommit();
             boolean committed = false;
             try {
@@ -90,22 +98,36 @@ final class Transactions {
                 committed = true;
                 return result;
             } finally {
-                restore(connection, committed, commitsEach, longestRead);
+                restore(connection, committed, commitsEach, limit);
             }
         }
     }
 
-    private static <T extends @Nullable Object> T within(CallerConnections source, Work<T> work) throws SQLException {
+    private <T extends @Nullable Object> T within(CallerConnections source, Work<T> work) throws SQLException {
         Connection connection = source.open();
         try {
-            return work.run(connection);
+            int limit = limitReads(connection);
+            try {
+                return work.run(connection);
+            } finally {
+                restore(connection, true, false, limit);
+            }
         } finally {
             source.release(connection);
         }
     }
 
+    /** Limits how long a statement waits for its response, and returns the limit before in milliseconds; 0 for none. */
+    private int limitReads(Connection connection) throws SQLException {
+        int before = connection.getNetworkTimeout();
+        if (before == 0 || before > longestRead) {
+            connection.setNetworkTimeout(Runnable::run, longestRead);
+        }
+        return before;
+    }
+
     /** Restores the connection; failures here are ignored so that the original exception is thrown. */
-    private static void restore(Connection connection, boolean committed, boolean commitsEach, int longestRead) {
+    private static void restore(Connection connection, boolean committed, boolean commitsEach, int limit) {
         try {
             if (!committed) {
                 connection.rollback();
@@ -113,7 +135,7 @@ final class Transactions {
             if (commitsEach) {
                 connection.setAutoCommit(true);
             }
-            connection.setNetworkTimeout(Runnable::run, longestRead);
+            connection.setNetworkTimeout(Runnable::run, limit);
         } catch (SQLException broken) {
             // closing the connection rolls back as well, and its pool finds that it is broken
         }

@@ -33,6 +33,20 @@ final class H2Test {
     }
 
     @Nested
+    final class Upgrades extends UpgradeTest {
+        Upgrades() {
+            super(database);
+        }
+    }
+
+    @Nested
+    final class Callers extends TransactionsTest {
+        Callers() {
+            super(database);
+        }
+    }
+
+    @Nested
     final class Others extends StoresTest {
         Others() {
             super(database);

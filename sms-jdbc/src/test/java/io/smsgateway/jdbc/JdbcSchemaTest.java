@@ -30,7 +30,8 @@ class JdbcSchemaTest {
         assertThatThrownBy(() -> JdbcStores.of(empty(), TestDatabase.SETTINGS))
                 .isInstanceOf(JdbcStoreException.class)
                 .hasMessageContaining("The tables of sms-jdbc are missing")
-                .hasMessageContaining("io/smsgateway/jdbc/schema-h2.sql");
+                .hasMessageContaining(
+                        "Run io/smsgateway/jdbc/h2/V1__sms_jdbc.sql, then io/smsgateway/jdbc/h2/V2__sms_jdbc.sql of");
     }
 
     @Test
@@ -38,10 +39,47 @@ class JdbcSchemaTest {
         DataSource dataSource = empty();
         JdbcSchema.create(dataSource);
         Transactions.own(dataSource)
-                .run("change", connection -> Dialect.update(connection, "update sms_schema set version = 7"));
+                .run("change", connection -> Dialect.update(connection, "insert into sms_schema (version) values (7)"));
 
         assertThatThrownBy(() -> JdbcStores.of(dataSource, TestDatabase.SETTINGS))
-                .hasMessageContaining("have version [7], and this library needs 1");
+                .hasMessageContaining(
+                        "have version 7, and this library needs 2. Use the library's version that wrote them");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotRespondIsNotSaidToBeWithoutTables() {
+        DataSource dataSource = empty();
+        JdbcSchema.create(dataSource);
+
+        assertThatThrownBy(() -> JdbcStores.of(failing(dataSource, "", "08006"), TestDatabase.SETTINGS))
+                .hasMessageContaining("failed to read the version of the tables of sms-jdbc")
+                .hasMessageContaining("SQL state 08006");
+    }
+
+    @Test
+    void tablesOfAnEarlierVersionAreAnErrorThatNamesTheUpgrade() {
+        DataSource dataSource = empty();
+        JdbcSchema.create(dataSource);
+        Transactions.own(dataSource)
+                .run("change", connection -> Dialect.update(connection, "delete from sms_schema where version = 2"));
+
+        assertThatThrownBy(() -> JdbcStores.of(dataSource, TestDatabase.SETTINGS))
+                .hasMessageContaining("have version 1, and this library needs 2. Run"
+                        + " io/smsgateway/jdbc/h2/V2__sms_jdbc.sql of sms-jdbc's jar");
+    }
+
+    @Test
+    void anotherNumberKeyThanThatOfTheTablesIsRefused() {
+        DataSource dataSource = empty();
+        JdbcSchema.create(dataSource);
+        JdbcStores.of(dataSource, TestDatabase.SETTINGS);
+        JdbcStores.of(dataSource, TestDatabase.SETTINGS);
+
+        assertThatThrownBy(() -> JdbcStores.of(
+                        dataSource, JdbcSettings.of(Secret.of("numberKey", "another-number-key-0123456789-0123"))))
+                .isInstanceOf(JdbcStoreException.class)
+                .hasMessageContaining("numberKey is not the one that the tables of sms-jdbc were written with")
+                .hasMessageNotContaining("another-number-key");
     }
 
     @Test
@@ -55,15 +93,16 @@ class JdbcSchemaTest {
                 .hasToString("JdbcStores{H2Dialect, JdbcSettings{keepKeys=PT24H, keepReports=PT72H, keepSent=PT720H}}");
     }
 
-    /** Fails with these SQL states, one for each connection, before it connects. */
+    /** Fails with these SQL states, one for each connection, before it connects; not with an empty one. */
     private static DataSource failing(DataSource dataSource, String... states) {
         Deque<String> left = new ArrayDeque<>(List.of(states));
         return (DataSource) Proxy.newProxyInstance(
                 JdbcSchemaTest.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
                 (proxy, method, arguments) -> {
-                    if (!left.isEmpty()) {
-                        throw new SQLException("as the test says", left.remove());
+                    String state = left.isEmpty() ? "" : left.remove();
+                    if (!state.isEmpty()) {
+                        throw new SQLException("as the test says", state);
                     }
                     return method.invoke(dataSource, arguments);
                 });
@@ -101,7 +140,8 @@ class JdbcSchemaTest {
                 .replaceAll("bigint auto_increment", "bigint generated always as identity")
                 .replaceAll("mediumtext|varchar\\(1000000\\)", "text")
                 .replaceAll("(id varchar\\(200\\)) not", "$1 collate \"C\" not")
-                .replaceAll("create index sms", "create index if not exists sms");
+                .replaceAll("create index sms", "create index if not exists sms")
+                .replaceAll("add column owner", "add column if not exists owner");
     }
 
     @Test

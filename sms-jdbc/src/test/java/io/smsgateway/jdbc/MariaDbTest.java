@@ -35,6 +35,20 @@ final class MariaDbTest {
     }
 
     @Nested
+    final class Upgrades extends UpgradeTest {
+        Upgrades() {
+            super(database);
+        }
+    }
+
+    @Nested
+    final class Callers extends TransactionsTest {
+        Callers() {
+            super(database);
+        }
+    }
+
+    @Nested
     final class Others extends StoresTest {
         Others() {
             super(database);
@@ -52,6 +66,36 @@ final class MariaDbTest {
     final class Outages extends OutageTest {
         Outages() {
             super(database);
+        }
+    }
+
+    /** A driver that returns the number of changed rows instead of that of found rows. */
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    final class CountingChangedRows {
+
+        @AutoClose
+        private final TestDatabase changed = database.with("&useAffectedRows=true");
+
+        @Nested
+        final class Nonces extends NoncesTest {
+            Nonces() {
+                super(changed);
+            }
+        }
+
+        @Nested
+        final class Suspended extends SuspensionsTest {
+            Suspended() {
+                super(changed);
+            }
+        }
+
+        @Nested
+        final class Others extends StoresTest {
+            Others() {
+                super(changed);
+            }
         }
     }
 }

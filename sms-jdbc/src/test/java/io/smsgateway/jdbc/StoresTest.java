@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smsgateway.Accepted;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
+import io.smsgateway.Secret;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
@@ -22,6 +23,7 @@ import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.idempotency.TakenKey;
 import io.smsgateway.reconciliation.ReceivedReports;
 import io.smsgateway.testkit.ScriptedProvider;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,7 +41,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +70,9 @@ abstract class StoresTest {
                 "delete from sms_nonce",
                 "delete from sms_suspension",
                 "delete from sms_report",
-                "delete from sms_sent");
+                "delete from sms_sent",
+                "delete from sms_number_key",
+                "update sms_clean_up set busy_until = 0");
     }
 
     private JdbcStores stores() {
@@ -145,12 +152,18 @@ abstract class StoresTest {
     @Test
     void noNumberIsStored() throws SQLException {
         stores().receivedReports().add(DeliveryReport.of(ACME, "id-1", ANN, DeliveryState.DELIVERED));
+        SmsMessage message = SmsMessage.text(ANN, "Hello")
+                .keyed("sale-" + ANN.e164())
+                .withMetadata(Map.of("customer", ANN.e164(), "name", "Ann"));
         try (SmsClient client = client(ScriptedProvider.accepting("acme"))) {
-            client.send(SmsMessage.text(ANN, "Hello"));
+            SendResult first = client.send(message);
+            SendResult second = client.send(message);
+            assertThat(second).isEqualTo(first);
+            assertThat(first.metadata()).containsEntry("customer", ANN.e164());
         }
 
         try (Connection connection = database.dataSource().getConnection()) {
-            for (String table : List.of("sms_report", "sms_sent")) {
+            for (String table : List.of("sms_report", "sms_sent", "sms_key")) {
                 List<String> rows = Dialect.query(
                         connection,
                         row -> {
@@ -161,7 +174,7 @@ abstract class StoresTest {
                             return text.toString();
                         },
                         "select * from " + table);
-                assertThat(rows).isNotEmpty().noneMatch(row -> row.contains("13800138000"));
+                assertThat(rows).isNotEmpty().noneMatch(row -> row.contains("13800138000") || row.contains("Ann"));
             }
         }
     }
@@ -170,6 +183,7 @@ abstract class StoresTest {
         return SmsClient.builder()
                 .provider(provider)
                 .listener(stores().knownMessages())
+                .idempotencyStore(stores().keys(), Secret.of("fingerprint key", "a-fingerprint-key-for-tests-0123456"))
                 .build();
     }
 
@@ -201,7 +215,8 @@ abstract class StoresTest {
     void whatIsOldIsDeletedAndWhatIsInUseStays() {
         IdempotencyStore keys = stores().keys();
         ClaimOwner owner = ClaimOwner.unique();
-        keys.claimAll(owner, keys("settled", "in-flight", "expired"), Duration.ofMinutes(1));
+        keys.claimAll(owner, keys("settled", "expired"), Duration.ofMinutes(1));
+        keys.claimAll(ClaimOwner.unique(), keys("in-flight"), Duration.ofMinutes(1));
         keys.settleAll(owner, new TreeMap<>(Collections.singletonMap("settled", new Accepted(ACME, "id-1"))));
         stores().nonces().claim("acme:1", soon);
         stores().receivedReports().add(DeliveryReport.of(ACME, "id-1", ANN, DeliveryState.DELIVERED));
@@ -210,7 +225,8 @@ abstract class StoresTest {
         long day = Duration.ofDays(1).toMillis();
         database.run(
                 "update sms_key set settled_at = settled_at - " + (day + 1000),
-                "update sms_key set lease_until = lease_until - " + (day + 61_000) + " where id <> 'in-flight'",
+                "update sms_key set lease_until = lease_until - " + (day + 61_000) + " where owner = '" + owner.value()
+                        + "'",
                 "update sms_nonce set expires_at = expires_at - "
                         + (Duration.ofHours(1).toMillis() + 601_000),
                 "update sms_report set received_at = received_at - " + (3 * day + 1000));
@@ -219,6 +235,24 @@ abstract class StoresTest {
         assertThat(stores().cleanUp()).isZero();
         assertThat(database.count("sms_key")).isOne();
         assertThat(database.count("sms_nonce") + database.count("sms_report")).isZero();
+    }
+
+    @Test
+    void aKeyWithoutAResultIsKeptForADayHoweverShortTheRetention() {
+        JdbcStores forgetful =
+                JdbcStores.of(database.dataSource(), TestDatabase.SETTINGS.withKeepKeys(Duration.ofMinutes(1)));
+        IdempotencyStore keys = forgetful.keys();
+        ClaimOwner owner = ClaimOwner.unique();
+        keys.claimAll(owner, keys("settled", "died"), Duration.ofMinutes(1));
+        keys.settleAll(owner, new TreeMap<>(Collections.singletonMap("settled", new Accepted(ACME, "id-1"))));
+        long hours = Duration.ofHours(23).toMillis();
+        database.run(
+                "update sms_key set settled_at = settled_at - " + hours + ", lease_until = lease_until - " + hours);
+
+        assertThat(forgetful.cleanUp()).isOne();
+        assertThat(keys.claimAll(ClaimOwner.unique(), keys("settled", "died"), Duration.ofMinutes(1))
+                        .taken())
+                .isEqualTo(Map.of("died", TakenKey.expired(FINGERPRINT)));
     }
 
     @Test
@@ -243,6 +277,33 @@ abstract class StoresTest {
 
         database.run("update sms_clean_up set busy_until = 1");
         assertThat(stores().cleanUp()).isOne();
+    }
+
+    @Test
+    void aCleanUpThatWasOvertakenDeletesNothingMoreAndLeavesTheLeaseOfTheOther() throws SQLException {
+        stores().nonces().claim("acme:1", Instant.EPOCH);
+        CleanUp cleanUp = new CleanUp(
+                Transactions.own(
+                        overtaken(database.dataSource()), database.database().dialect()),
+                database.database().dialect(),
+                TestDatabase.SETTINGS);
+
+        assertThat(cleanUp.run()).isZero();
+        assertThat(database.count("sms_nonce")).isOne();
+        assertThat(database.count("sms_clean_up where owner = 'another' and busy_until > 0"))
+                .isOne();
+    }
+
+    /** Gives the lease of the clean-up to another machine before the second connection. */
+    private DataSource overtaken(DataSource dataSource) {
+        AtomicInteger connections = new AtomicInteger();
+        return (DataSource) Proxy.newProxyInstance(
+                StoresTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (connections.incrementAndGet() == 2) {
+                        database.run("update sms_clean_up set owner = 'another', busy_until = 9000000000000");
+                    }
+                    return method.invoke(dataSource, arguments);
+                });
     }
 
     @Test
@@ -302,6 +363,7 @@ abstract class StoresTest {
                 "drop table sms_report",
                 "drop table sms_sent",
                 "drop table sms_clean_up",
+                "drop table sms_number_key",
                 "drop table sms_schema");
 
         atOnce(6, thread -> {
@@ -309,7 +371,7 @@ abstract class StoresTest {
             return thread;
         });
 
-        assertThat(database.count("sms_schema")).isOne();
+        assertThat(database.count("sms_schema")).isEqualTo(JdbcSchema.VERSION);
         assertThat(stores().cleanUp()).isZero();
     }
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -52,6 +53,21 @@ final class TestDatabase implements AutoCloseable {
         };
     }
 
+    /** Returns a PostgreSQL database whose clock differs by so many seconds from that of this machine. */
+    static TestDatabase skewed(int seconds) {
+        String url = postgresUrl();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema skew");
+            statement.execute("create function skew.clock_timestamp() returns timestamptz language sql volatile as"
+                    + " $$select pg_catalog.clock_timestamp() + interval '" + seconds + " seconds'$$");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        // the schema is searched before that of PostgreSQL's own functions
+        return new TestDatabase(Database.POSTGRESQL, url + "&currentSchema=skew,pg_catalog", null);
+    }
+
     private static synchronized String postgresUrl() {
         try {
             EmbeddedPostgres running = postgres;
@@ -79,15 +95,24 @@ final class TestDatabase implements AutoCloseable {
     }
 
     static HikariDataSource pool(String url) {
+        return pool(url, 16, 1);
+    }
+
+    static HikariDataSource pool(String url, int connections, int idle) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         if (url.startsWith("jdbc:h2")) {
             config.setUsername("sa");
         }
-        config.setMaximumPoolSize(16);
-        config.setMinimumIdle(1);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(idle);
         config.setConnectionTimeout(10_000);
         return new HikariDataSource(config);
+    }
+
+    /** Returns the same database by a URL with a further parameter. */
+    TestDatabase with(String parameter) {
+        return new TestDatabase(database, url + parameter, null);
     }
 
     Database database() {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +25,13 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #start started}. A message that was submitted by a committed transaction is not lost; one of a transaction that
  * was rolled back is never sent. A request that may have reached a vendor is not repeated, whichever machine made it and
  * however it ended. Thread-safe.
- *
- * <pre>{@code
- * SmsOutbox outbox = SmsOutbox.of(dataSource, OutboxSettings.of(key));
- * SmsClient client = SmsClient.builder().provider(provider).journal(outbox.journal()).build();
- * outbox.start(client);
- * outbox.submit(SmsMessage.text(number, "Your order has been shipped.").keyed("order-4711-shipped"));
- * }</pre>
  */
 public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
 
     private final Transactions transactions;
     private final Tables tables;
     private final DataSource dataSource;
+    private final CallerTransactions callers;
     private final OutboxSettings settings;
     private final Store store;
     private final Journal journal;
@@ -45,8 +40,9 @@ public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
     private final AtomicReference<@Nullable Sending> sending = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SmsOutbox(DataSource dataSource, Tables tables, OutboxSettings settings) {
+    private SmsOutbox(DataSource dataSource, Tables tables, OutboxSettings settings, CallerTransactions callers) {
         this.dataSource = dataSource;
+        this.callers = callers;
         this.tables = tables;
         this.settings = settings;
         this.transactions = new Transactions(dataSource, tables.begin());
@@ -61,11 +57,21 @@ public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
      * Returns the outbox of a database, whose tables are there: {@link OutboxSchema#create} or a script has created them.
      * Sends nothing before {@link #start}.
      *
-     * @throws OutboxException when the tables are missing or of another version, or the database cannot be reached; says what
-     *     to do
+     * @throws OutboxException when the tables are missing or of another version, or the database cannot be reached
      */
     public static SmsOutbox of(DataSource dataSource, OutboxSettings settings) {
-        return new SmsOutbox(dataSource, Tables.of(OutboxSchema.require(dataSource), settings), settings);
+        return of(dataSource, settings, CallerTransactions.none());
+    }
+
+    /**
+     * Returns an outbox whose {@link #submit(SmsMessage)} and {@link #submitAll(List)} take part in transactions that are bound
+     * to the calling thread; otherwise as {@link #of(DataSource, OutboxSettings)}.
+     *
+     * @param dataSource whose connections take part in no transaction by themselves
+     * @param callers the transactions of the same database
+     */
+    public static SmsOutbox of(DataSource dataSource, OutboxSettings settings, CallerTransactions callers) {
+        return new SmsOutbox(dataSource, Tables.of(OutboxSchema.require(dataSource), settings), settings, callers);
     }
 
     /** Returns the journal of the client that sends the messages; pass it to {@code SmsClient.builder().journal(...)}. */
@@ -107,18 +113,19 @@ public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
                 listener == null || settings.outcomesKept(), "a listener needs OutboxSettings.withOutcomesKept(true)");
         Sending started = new Sending(
                 dataSource, tables, settings, store, journal, client, reconciler, listener, TimeSource.system());
-        if (!sending.compareAndSet(null, started)) {
-            throw new IllegalStateException("the outbox was started before");
-        }
+        checkState(sending.compareAndSet(null, started), "the outbox was started before");
         started.start();
     }
 
     @Override
     public List<SubmitResult> submitAll(List<SmsMessage> messages, SubmitOptions options) {
-        List<SubmitResult> results =
-                transactions.run("submit messages", connection -> submitter.submit(connection, options, messages));
-        messages.stream().map(SmsMessage::messageClass).distinct().forEach(each -> nudge(Set.of(each)));
-        return results;
+        return callers.join(connection -> submitAll(connection, messages, options), () -> nudge(messages))
+                .orElseGet(() -> {
+                    List<SubmitResult> results = transactions.run(
+                            "submit messages", connection -> submitter.submit(connection, options, messages));
+                    nudge(messages);
+                    return results;
+                });
     }
 
     @Override
@@ -130,6 +137,10 @@ public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
     /** Looks for messages at once, in this machine. Call it after a commit. Does nothing where this machine does not send. */
     public void nudge() {
         nudge(Set.of(MessageClass.values()));
+    }
+
+    private void nudge(List<SmsMessage> messages) {
+        nudge(messages.stream().map(SmsMessage::messageClass).collect(Collectors.toSet()));
     }
 
     private void nudge(Set<MessageClass> classes) {
@@ -158,8 +169,7 @@ public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
     /**
      * Cancels a message.
      *
-     * @return whether it is certain that it is never sent; false where there is no such message, and where it is being sent or
-     *     may have been sent
+     * @return whether it is certain that it is never sent; false where it is unknown, is being sent or may have been sent
      */
     public boolean cancel(String tenant, String key) {
         return transactions.run("cancel a message", connection -> entries.cancel(connection, tenant, key));
@@ -183,9 +193,7 @@ public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
 
     /** Tells outcomes again that the listener refused ten times. Returns how many. */
     public int retryOutcomes() {
-        int retried = transactions.run("retry outcomes", connection -> Outcomes.retry(connection, tables));
-        nudge();
-        return retried;
+        return transactions.run("retry outcomes", connection -> Outcomes.retry(connection, tables));
     }
 
     /** Counts what waits; reads the whole queue. */

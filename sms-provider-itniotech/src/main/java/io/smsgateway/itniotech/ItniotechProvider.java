@@ -94,6 +94,11 @@ public final class ItniotechProvider implements SmsProvider {
     }
 
     @Override
+    public int maxConcurrentRequests() {
+        return settings.http().maxConnections();
+    }
+
+    @Override
     public BalanceService balance() {
         return balance;
     }

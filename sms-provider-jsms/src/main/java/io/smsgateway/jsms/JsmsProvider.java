@@ -91,6 +91,11 @@ public final class JsmsProvider implements SmsProvider {
     }
 
     @Override
+    public int maxConcurrentRequests() {
+        return settings.http().maxConnections();
+    }
+
+    @Override
     public BalanceService balance() {
         return balance;
     }

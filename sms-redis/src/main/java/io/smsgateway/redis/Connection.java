@@ -2,6 +2,7 @@ package io.smsgateway.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
@@ -11,21 +12,28 @@ import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that is made when it is first needed. No command outlives its timeout, and none waits for a connection. */
+/**
+ * A connection that is made when it is first needed. No command outlives its timeout, and none waits for a connection.
+ *
+ * <p>TCP takes minutes to notice that a host is gone. So a connection without a response is replaced, but only once another one
+ * is made: until then its commands keep their order, in which the release of a claim comes after the claim.
+ */
 final class Connection implements AutoCloseable {
 
     /** How long no further connection is tried after one could not be made. */
@@ -39,16 +47,27 @@ final class Connection implements AutoCloseable {
     private final long timeoutNanos;
     private final ReentrantLock connects = new ReentrantLock();
     private volatile long failedAt = System.nanoTime() - PAUSE;
-    private final AtomicReference<@Nullable StatefulRedisConnection<String, String>> texts = new AtomicReference<>();
-    private final AtomicReference<@Nullable StatefulRedisConnection<String, byte[]>> bytes = new AtomicReference<>();
+    private final RedisURI uri;
+    private final AtomicReference<@Nullable StatefulRedisConnection<String, String>> held = new AtomicReference<>();
+    private final AtomicBoolean replacing = new AtomicBoolean();
+    private volatile long respondedAt = System.nanoTime();
 
-    Connection(RedisURI uri, SslOptions tls, RedisSettings settings) {
+    Connection(RedisURI server, SslOptions tls, RedisSettings settings) {
+        uri = copy(server, settings.timeout());
         timeoutNanos = settings.timeout().toNanos();
         resources = ClientResources.builder()
                 .reconnectDelay(
                         Delay.exponential(Duration.ofMillis(1), LONGEST_RECONNECT_DELAY, 2, TimeUnit.MILLISECONDS))
+                .nettyCustomizer(new NettyCustomizer() {
+                    @Override
+                    public void afterBootstrapInitialized(Bootstrap bootstrap) {
+                        // closing resets the connection: otherwise a claim that was not delivered yet still would be,
+                        // after its release by another connection
+                        bootstrap.option(ChannelOption.SO_LINGER, 0);
+                    }
+                })
                 .build();
-        client = RedisClient.create(resources, copy(uri, settings.timeout()));
+        client = RedisClient.create(resources, uri);
         client.setOptions(ClientOptions.builder()
                 // by default a command is kept and sent after a reconnect, when its caller has long given it up
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -72,11 +91,6 @@ final class Connection implements AutoCloseable {
         return copy.build();
     }
 
-    /** Returns the connection for values in bytes. */
-    StatefulRedisConnection<String, byte[]> bytes() {
-        return open(bytes, RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
-    }
-
     /**
      * Runs commands.
      *
@@ -85,11 +99,37 @@ final class Connection implements AutoCloseable {
      */
     <T> T run(String what, Function<RedisCommands<String, String>, T> commands) {
         try {
-            return commands.apply(open(texts, StringCodec.UTF8).sync());
+            return run(open(), commands);
         } catch (RedisException failed) {
             throw new RedisStoreException(
                     "Redis failed to " + what + ": " + failed.getClass().getSimpleName(), failed);
         }
+    }
+
+    private <T> T run(
+            StatefulRedisConnection<String, String> open, Function<RedisCommands<String, String>, T> commands) {
+        long start = System.nanoTime();
+        try {
+            T result = commands.apply(open.sync());
+            respondedAt = System.nanoTime();
+            return result;
+        } catch (RedisCommandTimeoutException late) {
+            if (respondedAt - start < 0 && replacing.compareAndSet(false, true)) {
+                replace(open, start);
+            }
+            throw late;
+        }
+    }
+
+    /** Makes another connection, which takes the place of this one if there was no response meanwhile. */
+    private void replace(StatefulRedisConnection<String, String> silent, long since) {
+        var unused = client.connectAsync(StringCodec.UTF8, uri).whenComplete((made, failed) -> {
+            if (made != null) {
+                boolean replaced = respondedAt - since < 0 && held.compareAndSet(silent, made);
+                var unusedClosing = (replaced ? silent : made).closeAsync();
+            }
+            replacing.set(false);
+        });
     }
 
     /** Runs a script that returns a list. */
@@ -105,15 +145,14 @@ final class Connection implements AutoCloseable {
         return this.<Long>run(what, redis -> redis.eval(script.text(), ScriptOutputType.INTEGER, keys, arguments));
     }
 
-    private <V> StatefulRedisConnection<String, V> open(
-            AtomicReference<@Nullable StatefulRedisConnection<String, V>> held, RedisCodec<String, V> codec) {
-        StatefulRedisConnection<String, V> open = held.get();
+    private StatefulRedisConnection<String, String> open() {
+        StatefulRedisConnection<String, String> open = held.get();
         if (open != null) {
             return open;
         }
         connect(() -> {
             if (held.get() == null) {
-                held.set(client.connect(codec));
+                held.set(client.connect(StringCodec.UTF8));
             }
         });
         return Objects.requireNonNull(held.get());
@@ -132,7 +171,9 @@ final class Connection implements AutoCloseable {
         try {
             connecting.run();
         } catch (RedisException failed) {
-            failedAt = System.nanoTime();
+            if (!Thread.currentThread().isInterrupted()) {
+                failedAt = System.nanoTime();
+            }
             throw failed;
         } finally {
             connects.unlock();

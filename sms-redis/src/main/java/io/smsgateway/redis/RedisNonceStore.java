@@ -1,8 +1,10 @@
 package io.smsgateway.redis;
 
 import io.smsgateway.delivery.NonceStore;
+import io.smsgateway.idempotency.ClaimOwner;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Nonce store with one Redis value per nonce, which Redis expires. */
 final class RedisNonceStore implements NonceStore {
@@ -18,9 +20,12 @@ final class RedisNonceStore implements NonceStore {
 
     private final Connection connection;
     private final String prefix;
+    private final ClaimOwner machine;
+    private final AtomicLong claims = new AtomicLong();
 
-    RedisNonceStore(Connection connection, RedisSettings settings) {
+    RedisNonceStore(Connection connection, RedisSettings settings, ClaimOwner machine) {
         this.connection = connection;
+        this.machine = machine;
         this.prefix = settings.prefix() + "nonce:";
     }
 
@@ -30,15 +35,31 @@ final class RedisNonceStore implements NonceStore {
 
     @Override
     public Claim claim(String nonce, Instant expiry) {
-        long state = connection.number(
-                "claim a nonce",
-                Script.CLAIM_NONCE,
-                name(nonce),
-                Long.toString(expiry.toEpochMilli()),
-                SKEW,
-                MAX_KEPT,
-                ABANDONED);
-        return state == 0 ? Claim.TAKEN : state == 1 ? Claim.BUSY : Claim.USED;
+        String owner = machine.value() + "/" + claims.incrementAndGet() + "/";
+        try {
+            long state = connection.number(
+                    "claim a nonce",
+                    Script.CLAIM_NONCE,
+                    name(nonce),
+                    Long.toString(expiry.toEpochMilli()),
+                    SKEW,
+                    MAX_KEPT,
+                    ABANDONED,
+                    owner);
+            return state == 0 ? Claim.TAKEN : state == 1 ? Claim.BUSY : Claim.USED;
+        } catch (RedisStoreException failed) {
+            releaseUnknown(nonce, owner, failed);
+            throw failed;
+        }
+    }
+
+    /** Releases a nonce that may have been claimed, because the redeliveries of five minutes would be rejected otherwise. */
+    private void releaseUnknown(String nonce, String owner, RedisStoreException failed) {
+        try {
+            release(nonce, owner);
+        } catch (RedisStoreException again) {
+            failed.addSuppressed(again);
+        }
     }
 
     @Override
@@ -48,7 +69,11 @@ final class RedisNonceStore implements NonceStore {
 
     @Override
     public void release(String nonce) {
-        connection.number("release a nonce", Script.RELEASE_NONCE, name(nonce));
+        release(nonce, machine.value() + "/");
+    }
+
+    private void release(String nonce, String owner) {
+        connection.number("release a nonce", Script.RELEASE_NONCE, name(nonce), owner);
     }
 
     private String[] name(String nonce) {

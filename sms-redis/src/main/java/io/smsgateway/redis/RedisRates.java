@@ -1,45 +1,24 @@
 package io.smsgateway.redis;
 
 import com.google.common.collect.Comparators;
-import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.distributed.BucketProxy;
-import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
-import io.github.bucket4j.distributed.proxy.ProxyManager;
-import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.client.RateLimit;
 import io.smsgateway.client.Rates;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A token bucket for each provider and limit, and one with four fifths of the limit, of which requests without codes need a
- * permit, too: so a fifth is kept for codes, over all machines.
+ * permit, too: so a fifth is kept for codes, over all machines. A script takes both permits, by the clock of Redis.
  */
 final class RedisRates implements Rates {
 
-    private enum Kind {
-        ALL,
-        OTHERS
-    }
-
-    private record Limited(ProviderId provider, RateLimit limit, Kind kind) {
-
-        RateLimit own() {
-            return kind == Kind.ALL ? limit : RateLimit.of(Math.max(1, limit.requests() * 4 / 5), limit.per());
-        }
-    }
-
     private static final Duration A_DAY = Duration.ofDays(1);
+    private static final int NANOS_PER_MICRO = 1_000;
 
     private final Connection connection;
     private final RedisSettings settings;
-    private final Map<Limited, BucketProxy> buckets = new ConcurrentHashMap<>();
-    private volatile @Nullable ProxyManager<String> manager;
 
     RedisRates(Connection connection, RedisSettings settings) {
         this.connection = connection;
@@ -48,32 +27,21 @@ final class RedisRates implements Rates {
 
     @Override
     public Duration tryAcquire(ProviderId provider, RateLimit limit, MessageClass messageClass) {
-        Limited all = new Limited(provider, limit, Kind.ALL);
-        if (messageClass == MessageClass.OTP) {
-            return take(all);
-        }
-        Limited others = new Limited(provider, limit, Kind.OTHERS);
-        Duration wait = take(others);
-        if (wait.isZero()) {
-            wait = take(all);
-            if (!wait.isZero()) {
-                bucket(others).addTokens(1);
-            }
-        }
-        return wait;
-    }
-
-    private Duration take(Limited limited) {
-        ConsumptionProbe probe = bucket(limited).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
+        long wait = connection.number(
+                "take a permit",
+                Script.TAKE_PERMIT,
+                names(provider, limit, messageClass),
+                buckets(limit, messageClass));
+        return Duration.of(wait, ChronoUnit.MICROS);
     }
 
     @Override
     public void giveBack(ProviderId provider, RateLimit limit, MessageClass messageClass) {
-        bucket(new Limited(provider, limit, Kind.ALL)).addTokens(1);
-        if (messageClass != MessageClass.OTP) {
-            bucket(new Limited(provider, limit, Kind.OTHERS)).addTokens(1);
-        }
+        connection.number(
+                "give a permit back",
+                Script.GIVE_PERMIT_BACK,
+                names(provider, limit, messageClass),
+                buckets(limit, messageClass));
     }
 
     @Override
@@ -85,34 +53,31 @@ final class RedisRates implements Rates {
                         1, Comparators.min(limit.per().multipliedBy(machines).dividedBy(limit.requests()), A_DAY));
     }
 
-    private BucketProxy bucket(Limited limited) {
-        ProxyManager<String> connected = manager();
-        return buckets.computeIfAbsent(limited, unknown -> newBucket(connected, unknown));
+    /** Returns the names of the buckets; machines with another limit do not share the permits. */
+    private String[] names(ProviderId provider, RateLimit limit, MessageClass messageClass) {
+        String name =
+                provider.name() + ":" + limit.requests() + "/" + limit.per().toMillis();
+        String all = settings.prefix() + "permits:" + name;
+        return messageClass == MessageClass.OTP
+                ? new String[] {all}
+                : new String[] {all, settings.prefix() + "permits-of-others:" + name};
     }
 
-    private BucketProxy newBucket(ProxyManager<String> connected, Limited limited) {
-        RateLimit limit = limited.own();
-        BucketConfiguration configuration = BucketConfiguration.builder()
-                .addLimit(builder -> builder.capacity(limit.burst()).refillGreedy(1, limit.refillEvery()))
-                .build();
-        // machines with another limit do not share the permits
-        String key = settings.prefix() + (limited.kind() == Kind.ALL ? "rate:" : "rate-of-others:")
-                + limited.provider().name() + ":" + limited.limit().requests() + "/"
-                + limited.limit().per().toMillis();
-        return connected.builder().build(key, () -> configuration);
-    }
-
-    private ProxyManager<String> manager() {
-        ProxyManager<String> made = manager;
-        if (made == null) {
-            made = Bucket4jLettuce.casBasedBuilder(connection.bytes())
-                    .expirationAfterWrite(
-                            ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
-                    .requestTimeout(settings.timeout())
-                    .build();
-            manager = made;
+    private static String[] buckets(RateLimit limit, MessageClass messageClass) {
+        if (messageClass == MessageClass.OTP) {
+            return new String[] {interval(limit), burst(limit)};
         }
-        return made;
+        RateLimit others = RateLimit.of(Math.max(1, limit.requests() * 4 / 5), limit.per());
+        return new String[] {interval(limit), burst(limit), interval(others), burst(others)};
+    }
+
+    /** Rounded up, because a script computes with whole numbers. */
+    private static String interval(RateLimit limit) {
+        return Long.toString((limit.refillEvery().toNanos() + NANOS_PER_MICRO - 1) / NANOS_PER_MICRO);
+    }
+
+    private static String burst(RateLimit limit) {
+        return Integer.toString(limit.burst());
     }
 
     @Override

@@ -68,7 +68,8 @@ public final class RedisSettings {
     }
 
     /**
-     * Returns a copy with this prefix; applications that share a Redis need different ones.
+     * Returns a copy with this prefix; applications that share a Redis need different ones. Braces have no effect: Redis
+     * Cluster is not supported.
      *
      * @param other from 1 to 100 printable ASCII characters
      */

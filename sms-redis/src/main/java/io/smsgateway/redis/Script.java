@@ -16,7 +16,9 @@ enum Script {
     USE_NONCE,
     RELEASE_NONCE,
     SUSPEND,
-    LIFT;
+    LIFT,
+    TAKE_PERMIT,
+    GIVE_PERMIT_BACK;
 
     private final String text;
 

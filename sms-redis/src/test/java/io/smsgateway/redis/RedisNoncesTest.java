@@ -30,11 +30,11 @@ final class RedisNoncesTest extends NonceStoreContract {
     @Override
     protected void pass(Duration time) {
         redis.each("nonce:", (commands, key) -> {
-            String value = commands.get(key);
-            long taken = Long.parseLong(value.substring(2)) - time.toMillis();
+            String[] value = commands.get(key).split(":", -1);
+            value[1] = Long.toString(Long.parseLong(value[1]) - time.toMillis());
             long left = commands.pttl(key) - time.toMillis();
             if (left > 0) {
-                commands.set(key, value.substring(0, 2) + taken, SetArgs.Builder.px(left));
+                commands.set(key, String.join(":", value), SetArgs.Builder.px(left));
             } else {
                 commands.del(key);
             }
@@ -53,6 +53,21 @@ final class RedisNoncesTest extends NonceStoreContract {
         assertThat(left("expired")).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
         nonces.used("14 hours");
         assertThat(left("14 hours")).isBetween(Duration.ofMinutes(899), Duration.ofMinutes(900));
+    }
+
+    @Test
+    void aMachineDoesNotReleaseTheNonceThatAnotherHasTakenOver() {
+        NonceStore slow = redis.empty().nonces();
+        NonceStore other = redis.there().nonces();
+        Instant expiry = Instant.now().plus(Duration.ofHours(14));
+        slow.claim("a", expiry);
+        pass(Duration.ofMinutes(6));
+        assertThat(other.claim("a", expiry)).isEqualTo(NonceStore.Claim.TAKEN);
+
+        slow.release("a");
+        assertThat(slow.claim("a", expiry)).isEqualTo(NonceStore.Claim.BUSY);
+        other.release("a");
+        assertThat(slow.claim("a", expiry)).isEqualTo(NonceStore.Claim.TAKEN);
     }
 
     private Duration left(String nonce) {

@@ -15,7 +15,7 @@ final class RedisProcessesTest extends StoreProcessesContract {
     /** Takes the address of Redis. */
     public static void main(String[] args) throws IOException, InterruptedException {
         try (RedisStores stores = RedisStores.of(RedisURI.create(args[0]), TestRedis.SETTINGS)) {
-            work(stores.keys(), args);
+            work(stores.keys(TestRedis.SECRET), args);
         }
     }
 
@@ -31,7 +31,7 @@ final class RedisProcessesTest extends StoreProcessesContract {
 
     @Override
     protected IdempotencyStore store() {
-        return redis.here().keys();
+        return redis.here().keys(TestRedis.SECRET);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.smsgateway.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.api.sync.RedisCommands;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.TimeSource;
@@ -9,6 +11,7 @@ import io.smsgateway.client.RateLimit;
 import io.smsgateway.client.Rates;
 import io.smsgateway.testkit.RatesContract;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,6 +52,58 @@ final class RedisRatesTest extends RatesContract {
 
         assertThat(takeAll(redis.here().rates(), acme, limit, MessageClass.MARKETING))
                 .isEqualTo(limit.burst() * 4 / 5);
+    }
+
+    @Test
+    void noMachineSendsATimeOfItsOwn() throws Exception {
+        RateLimit limit = RateLimit.of(500, Duration.ofHours(1));
+        redis.run(commands -> commands.configSet("slowlog-log-slower-than", "0"));
+        redis.run(RedisCommands::slowlogReset);
+        for (RedisStores machine : List.of(redis.here(), redis.there())) {
+            machine.rates().tryAcquire(ProviderId.of("acme"), limit, MessageClass.MARKETING);
+            time().sleep(Duration.ofMillis(2));
+        }
+        List<Object> slow = redis.run(RedisCommands::slowlogGet);
+        redis.run(commands -> commands.configSet("slowlog-log-slower-than", "-1"));
+
+        List<String> scripts = slow.stream()
+                .map(entry -> ((List<?>) entry).get(3).toString())
+                .filter(command -> command.startsWith("[EVAL,"))
+                .toList();
+        assertThat(scripts).hasSize(2);
+        assertThat(scripts.get(0)).isEqualTo(scripts.get(1));
+    }
+
+    @Test
+    void aClockOfRedisThatGoesBackStopsThePermitsForOneIntervalOnly() throws Exception {
+        RateLimit limit = RateLimit.perSecond(100);
+        Rates rates = redis.empty().rates();
+        redis.run(commands -> {
+            List<String> now = commands.time();
+            long full = Long.parseLong(now.get(0)) * 1_000_000 + Long.parseLong(now.get(1)) + 5_000_000;
+            return commands.set(
+                    TestRedis.SETTINGS.prefix() + "permits:acme:100/1000",
+                    Long.toString(full),
+                    SetArgs.Builder.px(60_000));
+        });
+
+        Duration wait = rates.tryAcquire(ProviderId.of("acme"), limit, MessageClass.OTP);
+        assertThat(wait).isPositive().isLessThan(limit.refillEvery().plusNanos(1_000));
+        time().sleep(wait);
+        assertThat(rates.tryAcquire(ProviderId.of("acme"), limit, MessageClass.OTP))
+                .isZero();
+    }
+
+    @Test
+    void aBucketIsKeptUntilItIsFull() {
+        RateLimit limit = RateLimit.of(50, Duration.ofHours(8));
+        redis.empty().rates().tryAcquire(ProviderId.of("acme"), limit, MessageClass.MARKETING);
+
+        redis.each(
+                "permits",
+                (commands, key) -> assertThat(Duration.ofMillis(commands.pttl(key)))
+                        .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(13)));
+        assertThat(redis.<List<String>>run(commands -> commands.keys("*"))).hasSize(2);
     }
 
     private static int takeAll(Rates rates, ProviderId provider, RateLimit limit, MessageClass messageClass) {

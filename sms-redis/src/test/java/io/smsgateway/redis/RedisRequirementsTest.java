@@ -16,10 +16,7 @@ final class RedisRequirementsTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({
-        "io.lettuce:lettuce-core, 6.1.10.RELEASE, 6.2, io.lettuce.core.RedisClient",
-        "com.bucket4j:bucket4j_jdk17-lettuce, 8.13.1, 8.14, io.github.bucket4j.redis.lettuce.Bucket4jLettuce"
-    })
+    @CsvSource("io.lettuce:lettuce-core, 6.1.10.RELEASE, 6.2, io.lettuce.core.RedisClient")
     void theStoresNameALibraryThatIsTooOld(String library, String found, String needed, String className)
             throws Exception {
         try (OutdatedLibrary path = OutdatedLibrary.of(RedisStores.class, className, found, folder)) {

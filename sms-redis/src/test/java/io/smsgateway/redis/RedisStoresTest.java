@@ -31,7 +31,7 @@ class RedisStoresTest {
     void everyCallFailsSoonWhileRedisIsGoneAndNothingIsSentLater() throws Exception {
         RedisStores impatient = RedisStores.of(redis.uri(), TestRedis.SETTINGS.withTimeout(Duration.ofMillis(250)));
         try (impatient) {
-            IdempotencyStore keys = impatient.keys();
+            IdempotencyStore keys = impatient.keys(TestRedis.SECRET);
             keys.claimAll(ClaimOwner.unique(), key("a"), LEASE);
             redis.stop();
 

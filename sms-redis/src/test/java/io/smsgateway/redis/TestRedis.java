@@ -3,6 +3,7 @@ package io.smsgateway.redis;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.smsgateway.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,6 +18,8 @@ final class TestRedis implements AutoCloseable {
 
     static final RedisSettings SETTINGS =
             RedisSettings.DEFAULT.withKeepKeys(Duration.ofDays(1)).withTimeout(Duration.ofSeconds(4));
+
+    static final Secret SECRET = Secret.of("secret of keys", "a-secret-of-keys-for-tests-0123456789");
 
     private final RedisServer server;
     private final int port;

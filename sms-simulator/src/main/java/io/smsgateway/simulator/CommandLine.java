@@ -18,6 +18,7 @@ final class CommandLine {
             System.err.println("usage: [--port N], with N from 1 to 65533; N + 1 and N + 2 are used as well");
             return;
         }
+        endWithParent();
         // SLF4J would warn on the console that there is no logging provider
         if (System.getProperty(SLF4J_VERBOSITY) == null) {
             System.setProperty(SLF4J_VERBOSITY, "ERROR");
@@ -52,6 +53,7 @@ final class CommandLine {
                            templates 1 (code), 2 (order), 3 (offer), 6 (own code), signature 1
                 Itniotech  %s/sms
                            apiKey %s  apiSecret %s  appId %s
+                Page       %s/
                 Control    %s/state
                 """.formatted(
                         simulator.jsmsUrl(),
@@ -63,6 +65,14 @@ final class CommandLine {
                         ItniotechVendor.API_KEY,
                         ItniotechVendor.API_SECRET,
                         ItniotechVendor.APP_ID,
+                        simulator.controlUrl(),
                         simulator.controlUrl());
+    }
+
+    /** A process that was started by another one must not outlive it, because it would keep its ports. */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> {
+            var unused = parent.onExit().thenRun(() -> System.exit(0));
+        });
     }
 }

@@ -1,6 +1,8 @@
 package io.smsgateway.simulator;
 
+import io.smsgateway.simulator.internal.SimulatedVendor;
 import io.smsgateway.simulator.internal.SimulatorServer;
+import io.smsgateway.simulator.internal.page.PageHandler;
 import io.smsgateway.simulator.itniotech.ItniotechVendor;
 import io.smsgateway.simulator.jsms.JsmsVendor;
 import java.net.URI;
@@ -58,7 +60,8 @@ public final class SmsSimulator extends SimulatorServer {
                     "port must be 0 to 65533, because two more follow it, but is " + controlPort);
         }
         SmsSimulator simulator = new SmsSimulator(controlPort, clock);
-        simulator.start(List.of(simulator.jsms, simulator.itniotech));
+        List<SimulatedVendor> vendors = List.of(simulator.jsms, simulator.itniotech);
+        simulator.start(vendors, new PageHandler(simulator, vendors));
         return simulator;
     }
 

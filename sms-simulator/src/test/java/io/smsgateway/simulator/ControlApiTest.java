@@ -237,7 +237,7 @@ class ControlApiTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "GET    | /                                  | ``                | 404 | GET /state",
+                "POST   | /                                  | ``                | 404 | GET /state",
                 "GET    | //                                 | ``                | 404 | GET /state",
                 "POST   | /state                             | ``                | 404 | GET /state",
                 "GET    | /ledger?vendor=other               | ``                | 404 | jsms and itniotech",

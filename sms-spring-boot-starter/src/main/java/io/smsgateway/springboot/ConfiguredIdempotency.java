@@ -4,7 +4,6 @@ import io.smsgateway.Secret;
 import io.smsgateway.client.SmsClientBuilder;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.idempotency.InMemoryIdempotencyStore;
-import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
@@ -18,8 +17,6 @@ import java.util.HexFormat;
  */
 record ConfiguredIdempotency(IdempotencyStore store, Secret random) {
 
-    private static final String PROPERTY = SmsGatewayProperties.PREFIX + ".idempotency.fingerprint-key";
-
     static ConfiguredIdempotency of(IdempotencyStore store) {
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
@@ -28,16 +25,9 @@ record ConfiguredIdempotency(IdempotencyStore store, Secret random) {
     }
 
     SmsClientBuilder addTo(SmsClientBuilder builder, SmsGatewayProperties.Idempotency configured) {
-        Secret key = configured.fingerprintKey();
-        if (key == null && !(store instanceof InMemoryIdempotencyStore)) {
-            throw new InvalidConfigurationException(
-                    "no fingerprint-key for the IdempotencyStore of type "
-                            + type()
-                            + ", whose keys outlive this process",
-                    PROPERTY,
-                    "Write `" + PROPERTY + ": ${SMS_FINGERPRINT_KEY}` and set that variable to at least 32 random"
-                            + " characters, the same for all machines.");
-        }
+        Secret key = store instanceof InMemoryIdempotencyStore
+                ? configured.fingerprintKey()
+                : configured.requireFingerprintKey(type());
         return builder.idempotencyStore(store, key == null ? random : key);
     }
 

@@ -26,6 +26,11 @@ record NonClosingProvider(SmsProvider bean) implements SmsProvider {
     }
 
     @Override
+    public int maxConcurrentRequests() {
+        return bean.maxConcurrentRequests();
+    }
+
+    @Override
     public BalanceService balance() {
         return bean.balance();
     }

@@ -78,6 +78,11 @@ record RedirectingProvider(SmsProvider delegate, PhoneNumber number) implements 
     }
 
     @Override
+    public int maxConcurrentRequests() {
+        return delegate.maxConcurrentRequests();
+    }
+
+    @Override
     public BalanceService balance() {
         return delegate.balance();
     }

@@ -85,7 +85,7 @@ abstract class LeaseChecks extends IdempotencyChecks {
 
     @Test
     void evictsNoKeyInFlightToMakeRoom() {
-        claim(owner, "a", "b");
+        store().claimAll(owner, all(List.of("a", "b"), "print"), LONG_LEASE);
         claimAndSettleMany("one-");
         claimAndSettleMany("two-");
 

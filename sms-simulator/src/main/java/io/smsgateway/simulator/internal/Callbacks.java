@@ -6,6 +6,7 @@ import io.smsgateway.simulator.CallbackAttempt;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -163,8 +164,32 @@ public abstract class Callbacks<K extends Enum<K>> extends Resettable {
         return shown();
     }
 
+    /**
+     * Sets the URL of callbacks of the kind with this name, or removes it when it is empty.
+     *
+     * @throws ControlException when there is no such kind
+     */
+    public void set(String kind, String url) throws ControlException {
+        if (url.isEmpty()) {
+            remove(kind(kind));
+        } else {
+            set(kind(kind), URI.create(url));
+        }
+    }
+
+    /** Returns the URLs by the names of the kinds, empty where none is set. */
+    public Map<String, String> urls() {
+        Map<String, String> named = new LinkedHashMap<>();
+        kinds().forEach(kind ->
+                named.put(name(kind), url(kind).map(URI::toString).orElse("")));
+        return named;
+    }
+
     private K kind(VendorRequest request) throws ControlException {
-        String name = request.variable("kind");
+        return kind(request.variable("kind"));
+    }
+
+    private K kind(String name) throws ControlException {
         return kinds().stream()
                 .filter(kind -> name(kind).equals(name))
                 .findAny()
@@ -176,7 +201,7 @@ public abstract class Callbacks<K extends Enum<K>> extends Resettable {
     private ObjectNode shown() {
         ObjectNode shown = Json.newObject();
         ObjectNode set = shown.putObject("urls");
-        kinds().forEach(kind -> set.put(name(kind), url(kind).map(URI::toString).orElse(null)));
+        urls().forEach((kind, url) -> set.put(kind, url.isEmpty() ? null : url));
         ArrayNode attempts = shown.putArray("attempts");
         attempts().forEach(attempt -> attempts.add(Json.tree(attempt).put("kind", name(attempt.kind()))));
         return shown;

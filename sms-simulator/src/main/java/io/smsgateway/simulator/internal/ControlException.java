@@ -48,7 +48,8 @@ public final class ControlException extends Exception {
         return given;
     }
 
-    VendorResponse response() {
+    /** Returns the response with the error in JSON. */
+    public VendorResponse response() {
         JsonNode body = Json.newObject().put("error", getMessage());
         return VendorResponse.json(status, "application/json", body);
     }

@@ -7,40 +7,59 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Ends one HTTP exchange, properly or by a fault. */
-record Exchange(Request request, Response response, Callback callback) {
+public record Exchange(Request request, Response response, Callback callback) {
 
     private static final Duration DRIP_EVERY = Duration.ofMillis(200);
 
-    void end(VendorResponse result, Fault fault, SimulatedVendor vendor, VendorRequest read) {
-        switch (fault) {
-            case HANG -> {}
-            case CLOSE_AFTER_READING -> close();
-            case RESET -> reset();
-            case HTTP_500 -> write(vendor.serverError(read));
-            case HTTP_502_HTML -> write(VendorResponse.BAD_GATEWAY);
-            case HTTP_403_HTML -> write(VendorResponse.FORBIDDEN);
-            case HTTP_403_SUCCESS -> write(result.withStatus(403));
-            case HTTP_429_SUCCESS -> write(result.withStatus(429));
-            case EMPTY_BODY -> write(VendorResponse.EMPTY);
-            case SWAPPED_TYPES -> write(TypeSwapper.swap(result));
-            case LATE -> request.getComponents().getScheduler().schedule(() -> write(result), vendor.lateBy());
-            case THROTTLED -> write(VendorResponse.TOO_MANY_REQUESTS);
-            case DRIP -> drip(head(result), 0);
-            // REFUSE: a request that was on its way when the socket closed
-            case REFUSE -> close();
-            case HALF_A_BATCH, EMPTY_BALANCE, BAD_CREDENTIALS, CLOCK_OFF -> write(result);
+    /** Returns the response that a client reads under this fault; null for none. */
+    static @Nullable VendorResponse seen(
+            VendorResponse result, @Nullable Fault fault, SimulatedVendor vendor, VendorRequest read) {
+        return fault == null
+                ? result
+                : switch (fault) {
+                    case HANG, CLOSE_AFTER_READING, RESET, REFUSE -> null;
+                    case HTTP_500 -> vendor.serverError(read);
+                    case HTTP_502_HTML -> VendorResponse.BAD_GATEWAY;
+                    case HTTP_403_HTML -> VendorResponse.FORBIDDEN;
+                    case HTTP_403_SUCCESS -> result.withStatus(403);
+                    case HTTP_429_SUCCESS -> result.withStatus(429);
+                    case EMPTY_BODY -> VendorResponse.EMPTY;
+                    case SWAPPED_TYPES -> TypeSwapper.swap(result);
+                    case THROTTLED -> VendorResponse.TOO_MANY_REQUESTS;
+                    case LATE, DRIP, HALF_A_BATCH, EMPTY_BALANCE, BAD_CREDENTIALS, CLOCK_OFF -> result;
+                };
+    }
+
+    /** Ends the exchange with what is {@link #seen}, in the way of the fault. */
+    void end(@Nullable VendorResponse seen, @Nullable Fault fault, Duration lateBy) {
+        if (seen == null) {
+            switch (Objects.requireNonNull(fault)) {
+                case HANG -> {}
+                case RESET -> reset();
+                // REFUSE: a request that was on its way when the socket closed
+                default -> close();
+            }
+        } else if (fault == Fault.LATE) {
+            request.getComponents().getScheduler().schedule(() -> write(seen), lateBy);
+        } else if (fault == Fault.DRIP) {
+            drip(head(seen), 0);
+        } else {
+            write(seen);
         }
     }
 
-    void write(VendorResponse result) {
+    /** Writes the response. */
+    public void write(VendorResponse result) {
         response.write(true, ByteBuffer.wrap(head(result)), callback);
     }
 

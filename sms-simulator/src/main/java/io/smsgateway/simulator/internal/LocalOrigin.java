@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Refuses requests of pages of other sites, which may send them to loopback, directly or by a name that they resolve to
  * loopback.
  */
-final class LocalOrigin {
+public final class LocalOrigin {
 
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private LocalOrigin() {}
 
-    static void require(Request request) throws ControlException {
+    /** Refuses a request whose {@code Host} or {@code Origin} is not on this machine. */
+    public static void require(Request request) throws ControlException {
         if (!isLocal(request.getHttpURI().getHost())) {
             throw ControlException.forbidden("the Host of the request is not localhost, 127.0.0.1 or [::1]");
         }

@@ -7,12 +7,12 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /** Reads the body of a request up to a limit. */
-final class RequestBody {
+public final class RequestBody {
 
     private RequestBody() {}
 
     /** Returns the body; empty where it is longer than the limit, in bytes. */
-    static Optional<ByteBuffer> read(Request request, int limit) throws IOException {
+    public static Optional<ByteBuffer> read(Request request, int limit) throws IOException {
         byte[] body = Content.Source.asInputStream(request).readNBytes(limit + 1);
         return body.length > limit ? Optional.empty() : Optional.of(ByteBuffer.wrap(body));
     }

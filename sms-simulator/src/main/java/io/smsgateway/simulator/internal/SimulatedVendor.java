@@ -6,7 +6,9 @@ import io.smsgateway.simulator.Outage;
 import io.smsgateway.simulator.Vendor;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ public abstract class SimulatedVendor extends Resettable implements Vendor {
     private final ReceivedRequests requestCounts = new ReceivedRequests();
     private final AtomicReference<@Nullable Outage> outage = new AtomicReference<>();
     private final Setting<Duration> lateBy = setting(LATE);
+    private final RecentLog<ReceivedRequest> requests = cleared(new RecentLog<>(200), RecentLog::clear);
+    private final RecentLog<Reply> replies = cleared(new RecentLog<>(1000), RecentLog::clear);
+    private final AtomicLong lastRequest = new AtomicLong();
     private final Listener listener;
 
     /** Creates a vendor with this name, whose requests arrive at this listener. */
@@ -77,6 +82,38 @@ public abstract class SimulatedVendor extends Resettable implements Vendor {
     @Override
     public final void lateBy(Duration delay) {
         lateBy.set(delay);
+    }
+
+    /** Returns the latest requests with their responses; empty while the ledger counts only. */
+    public final RecentLog<ReceivedRequest> requests() {
+        return requests;
+    }
+
+    /** Returns the latest inbound messages; empty while the ledger counts only. */
+    public final RecentLog<Reply> replies() {
+        return replies;
+    }
+
+    /** Returns what a person sees of this vendor and can do there. */
+    public abstract VendorConsole console();
+
+    /** Keeps a request with its response for the page. */
+    final void received(
+            VendorRequest request,
+            Instant at,
+            @Nullable VendorResponse result,
+            @Nullable VendorResponse seen,
+            @Nullable Outage applied) {
+        if (!ledger.countsOnly()) {
+            requests.add(ReceivedRequest.of(lastRequest.incrementAndGet(), request, at, result, seen, applied));
+        }
+    }
+
+    /** Keeps an inbound message for the page. */
+    protected final void replied(Reply reply) {
+        if (!ledger.countsOnly()) {
+            replies.add(reply);
+        }
     }
 
     final Duration lateBy() {

@@ -54,11 +54,12 @@ public abstract class SimulatorServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param added the vendors in the order of their listeners
+     * @param page handles some requests to the port of the control API
      */
-    protected final void start(List<? extends SimulatedVendor> added) {
+    protected final void start(List<? extends SimulatedVendor> added, Handler page) {
         added.forEach(vendor -> vendors.put(vendor, new VendorHandler(vendor, tasks)));
         List<Handler> handlers = new ArrayList<>(vendors.values());
-        handlers.add(0, new ControlHandler(this));
+        handlers.add(0, new Handler.Sequence(page, new ControlHandler(this)));
         server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {

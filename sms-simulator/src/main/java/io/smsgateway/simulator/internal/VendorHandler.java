@@ -49,10 +49,12 @@ final class VendorHandler extends Handler.Abstract {
         Instant now = fault == Fault.CLOCK_OFF ? time.now().plus(CLOCK_OFF_BY) : time.now();
         response.getHeaders().put("Date", DateGenerator.formatDate(now.toEpochMilli()));
         VendorRequest read = VendorRequest.of(request, path, content, fault, now);
-        VendorResponse result =
-                outage.map(Outage::accepting).orElse(true) ? vendor.handle(read) : VendorResponse.BAD_GATEWAY;
+        boolean reached = outage.map(Outage::accepting).orElse(true);
+        VendorResponse result = reached ? vendor.handle(read) : VendorResponse.BAD_GATEWAY;
+        @Nullable VendorResponse seen = Exchange.seen(result, fault, vendor, read);
+        vendor.received(read, now, reached ? result : null, seen, outage.orElse(null));
         Exchange exchange = new Exchange(request, response, callback);
-        Runnable end = fault == null ? () -> exchange.write(result) : () -> exchange.end(result, fault, vendor, read);
+        Runnable end = () -> exchange.end(seen, fault, vendor.lateBy());
         if (latency.isZero()) {
             end.run();
         } else {

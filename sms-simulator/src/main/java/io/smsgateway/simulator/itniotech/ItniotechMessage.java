@@ -48,6 +48,23 @@ record ItniotechMessage(
                 new ItniotechOutcome(1, reason));
     }
 
+    /** Returns this message with another outcome since this time. */
+    ItniotechMessage reported(ItniotechOutcome other, Instant at) {
+        return new ItniotechMessage(
+                id,
+                appId,
+                number,
+                orderId,
+                content,
+                parts,
+                price,
+                currency,
+                submitted,
+                sent.isBefore(at) ? sent : at,
+                at,
+                other);
+    }
+
     LedgerEntry entry(Instant at) {
         return new LedgerEntry("itniotech", id, number, content, null, Map.of(), orderId, at);
     }

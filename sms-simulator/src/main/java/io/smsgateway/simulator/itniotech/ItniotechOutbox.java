@@ -82,6 +82,13 @@ final class ItniotechOutbox extends Resettable {
         }
     }
 
+    /** Changes the outcome of a message, and reports it once more. */
+    void reportAgain(String id, ItniotechOutcome outcome) {
+        ItniotechMessage message = find(id).orElseThrow(() ->
+                new IllegalArgumentException("Itniotech reports text messages only, neither codes nor calls"));
+        report(List.of(message.reported(outcome, tasks.now())));
+    }
+
     private void report(List<ItniotechMessage> reported) {
         if (!ledger.countsOnly()) {
             synchronized (this) {

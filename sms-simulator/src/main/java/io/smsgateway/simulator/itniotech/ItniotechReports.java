@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ItniotechReports extends Resettable {
 
-    private static final String UNDELIVERED = "UNDELIV";
+    static final String UNDELIVERED = "UNDELIV";
 
     final Setting<Duration> history = setting(Duration.ofDays(90));
     final Setting<Integer> pageSize = setting(50_000);

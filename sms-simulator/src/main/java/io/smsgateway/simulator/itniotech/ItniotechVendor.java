@@ -6,9 +6,11 @@ import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.internal.ControlException;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Listener;
+import io.smsgateway.simulator.internal.Reply;
 import io.smsgateway.simulator.internal.Router;
 import io.smsgateway.simulator.internal.SimulatedVendor;
 import io.smsgateway.simulator.internal.Tasks;
+import io.smsgateway.simulator.internal.VendorConsole;
 import io.smsgateway.simulator.internal.VendorRequest;
 import io.smsgateway.simulator.internal.VendorResponse;
 import java.time.Instant;
@@ -136,7 +138,13 @@ public final class ItniotechVendor extends SimulatedVendor {
         ItniotechInbound inbound =
                 new ItniotechInbound(outbox.nextId(now), from, to, text, account.currency.get(), now);
         inbox.add(inbound);
+        replied(new Reply(from, to, text, now));
         callbacks.inbound(inbound);
+    }
+
+    @Override
+    public VendorConsole console() {
+        return new ItniotechConsole(this, outbox);
     }
 
     @Override

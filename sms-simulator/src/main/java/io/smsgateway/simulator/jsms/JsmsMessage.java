@@ -60,9 +60,13 @@ record JsmsMessage(
 
     /** Returns how many messages of a quota it costs. */
     int cost() {
+        return service == JsmsService.VOICE_CODE ? 1 : parts(content);
+    }
+
+    static int parts(String content) {
         int characters = content.codePointCount(0, content.length())
                 + (int) content.chars().filter(c -> c == '\n').count();
-        return service == JsmsService.VOICE_CODE || characters <= 70 ? 1 : (characters + 66) / 67;
+        return characters <= 70 ? 1 : (characters + 66) / 67;
     }
 
     LedgerEntry entry(String id, Instant at) {

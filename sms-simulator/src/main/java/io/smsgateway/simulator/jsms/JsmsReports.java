@@ -11,6 +11,7 @@ import io.smsgateway.simulator.internal.VendorRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -51,6 +52,10 @@ public final class JsmsReports extends Resettable {
     /** The state of a message that was over the limits of its number, after it was accepted. */
     static final int TOO_OFTEN = 4006;
 
+    /** The latest report of a message. */
+    record Reported(int status, Instant due) {}
+
+    private final Map<String, Reported> reported = cleared(new ConcurrentHashMap<>(), Map::clear);
     private final Map<String, Integer> states = cleared(new ConcurrentHashMap<>(), Map::clear);
     private final JsmsMailbox reports = cleared(new JsmsMailbox(), JsmsMailbox::clear);
     private final JsmsMailbox replies = cleared(new JsmsMailbox(), JsmsMailbox::clear);
@@ -112,21 +117,37 @@ public final class JsmsReports extends Resettable {
 
     /** @param state what happened; for {@link #DELIVERED} the configured state is reported */
     void accepted(LedgerEntry entry, int state) {
-        boolean push = callbacks.url(JsmsCallbacks.Kind.REPORT).isPresent();
-        if (!push && ledger.countsOnly()) {
+        if (ledger.countsOnly() && callbacks.url(JsmsCallbacks.Kind.REPORT).isEmpty()) {
             return;
         }
         Instant due = tasks.now().plus(delay.get());
         int status = state == DELIVERED ? states.getOrDefault(entry.number(), defaultState.get()) : state;
+        report(entry, status, due);
+    }
+
+    /** Reports a message once more, now. */
+    void report(LedgerEntry entry, int status) {
+        report(entry, status, tasks.now());
+    }
+
+    private void report(LedgerEntry entry, int status, Instant due) {
+        if (!ledger.countsOnly()) {
+            reported.put(entry.id(), new Reported(status, due));
+        }
         ObjectNode report = events.report(entry.id(), entry.number(), due, status);
-        if (push) {
+        if (callbacks.url(JsmsCallbacks.Kind.REPORT).isPresent()) {
             callbacks.pushReport(report, due);
         } else {
             reports.add(due, report);
         }
     }
 
-    void replied(String number, String content) {
+    Optional<Reported> reported(String id) {
+        return Optional.ofNullable(reported.get(id));
+    }
+
+    /** Returns the time of the reply. */
+    Instant replied(String number, String content) {
         Instant now = tasks.now();
         ObjectNode reply = events.reply(number, now, content);
         if (callbacks.url(JsmsCallbacks.Kind.REPLY).isPresent()) {
@@ -134,6 +155,7 @@ public final class JsmsReports extends Resettable {
         } else {
             replies.add(now, reply);
         }
+        return now;
     }
 
     JsonNode fetchReports(VendorRequest request) throws JsmsRefusal {

@@ -6,9 +6,11 @@ import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.internal.ControlException;
 import io.smsgateway.simulator.internal.Json;
 import io.smsgateway.simulator.internal.Listener;
+import io.smsgateway.simulator.internal.Reply;
 import io.smsgateway.simulator.internal.Router;
 import io.smsgateway.simulator.internal.SimulatedVendor;
 import io.smsgateway.simulator.internal.Tasks;
+import io.smsgateway.simulator.internal.VendorConsole;
 import io.smsgateway.simulator.internal.VendorRequest;
 import io.smsgateway.simulator.internal.VendorResponse;
 import java.util.Objects;
@@ -92,7 +94,12 @@ public final class JsmsVendor extends SimulatedVendor {
 
     /** Simulates a reply from this number. */
     public void reply(String number, String text) {
-        reports.replied(number, text);
+        replied(new Reply(number, "", text, reports.replied(number, text)));
+    }
+
+    @Override
+    public VendorConsole console() {
+        return new JsmsConsole(this);
     }
 
     @Override

@@ -7,11 +7,13 @@ import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import java.util.Locale;
 
-/** Tags of observations and meters, of low cardinality and without personal data. */
-final class SmsTags {
+/** Tags of observations and meters, of low cardinality and without personal data. Internal: may change without notice. */
+public final class SmsTags {
 
     static final String PROVIDER = "provider";
-    static final String CLASS = "class";
+    /** Name of the tag of a message class. */
+    public static final String CLASS = "class";
+
     static final String OUTCOME = "outcome";
     static final String REFUSAL = "refusal";
     static final String NONE = "none";
@@ -20,7 +22,8 @@ final class SmsTags {
 
     private SmsTags() {}
 
-    static String of(Enum<?> value) {
+    /** Returns the value of a tag. */
+    public static String of(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 

@@ -27,6 +27,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadlines Maximum time to send a message, all attempts included
  * @param idempotency Idempotency keys
  * @param state Stores of state that machines share
+ * @param outbox Durable sending
+ * @param codes One-time codes of the application's own
+ * @param guard Guard against the abuse of codes
  * @param async Thread pool of AsyncSmsGateway
  * @param callbacks Callbacks of vendors
  */
@@ -43,6 +46,9 @@ public record SmsGatewayProperties(
         @DefaultValue Deadlines deadlines,
         @DefaultValue Idempotency idempotency,
         @DefaultValue @NestedConfigurationProperty StateProperties state,
+        @DefaultValue @NestedConfigurationProperty OutboxProperties outbox,
+        @DefaultValue @NestedConfigurationProperty CodeProperties codes,
+        @DefaultValue @NestedConfigurationProperty GuardProperties guard,
         @DefaultValue Async async,
         @DefaultValue @NestedConfigurationProperty CallbackProperties callbacks) {
 
@@ -58,15 +64,15 @@ public record SmsGatewayProperties(
 
     /** Returns a copy with other providers. Internal: may change without notice. */
     public SmsGatewayProperties with(Map<String, ProviderProperties> entries) {
-        return with(entries, async, state);
+        return with(entries, this);
     }
 
     /** Returns a copy with what applies at start only, as in others. Internal: may change without notice. */
     public SmsGatewayProperties startedWith(SmsGatewayProperties others) {
-        return with(providers, others.async, others.state);
+        return with(providers, others);
     }
 
-    private SmsGatewayProperties with(Map<String, ProviderProperties> entries, Async pool, StateProperties stores) {
+    private SmsGatewayProperties with(Map<String, ProviderProperties> entries, SmsGatewayProperties started) {
         return new SmsGatewayProperties(
                 enabled,
                 redirectTo,
@@ -78,8 +84,11 @@ public record SmsGatewayProperties(
                 retry,
                 deadlines,
                 idempotency,
-                stores,
-                pool,
+                started.state,
+                started.outbox,
+                started.codes,
+                started.guard,
+                started.async,
                 callbacks);
     }
 
@@ -160,7 +169,8 @@ public record SmsGatewayProperties(
      * @param fingerprintKey Secret key under which recipients and contents are hashed beside their idempotency key: at least
      *     32 random characters, the same for all machines that share an IdempotencyStore. Random by default; required with
      *     an IdempotencyStore other than InMemoryIdempotencyStore. After a change, a repeated message is refused with
-     *     KEY_REUSED
+     *     KEY_REUSED; keys in Redis are hashed under the one at start, and every machine with another refuses messages with a
+     *     key
      */
     public record Idempotency(@Nullable Secret fingerprintKey) {
 
@@ -169,6 +179,25 @@ public record SmsGatewayProperties(
                 throw new InvalidValueException(
                         "fingerprint-key", "fingerprint-key must have at least 32 characters; use a random value");
             }
+        }
+
+        /**
+         * Returns the fingerprint key.
+         *
+         * @param store the type of a store whose keys outlive this process
+         * @throws InvalidConfigurationException when there is none
+         */
+        public Secret requireFingerprintKey(String store) {
+            if (fingerprintKey != null) {
+                return fingerprintKey;
+            }
+            String property = PREFIX + ".idempotency.fingerprint-key";
+            throw new InvalidConfigurationException(
+                    "no fingerprint-key for the IdempotencyStore of type " + store
+                            + ", whose keys outlive this process",
+                    property,
+                    "Write `" + property + ": ${SMS_FINGERPRINT_KEY}` and set that variable to at least 32 random"
+                            + " characters, the same for all machines.");
         }
     }
 

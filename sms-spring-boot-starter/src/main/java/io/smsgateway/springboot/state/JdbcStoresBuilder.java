@@ -10,13 +10,11 @@ import io.smsgateway.springboot.properties.StateProperties;
 import io.smsgateway.springboot.properties.StateProperties.InitializeSchema;
 import io.smsgateway.springboot.properties.StateProperties.Store;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 
 /** The stores in the database of the application's {@code DataSource}. Their failures say which property to set. */
 record JdbcStoresBuilder(
@@ -30,7 +28,8 @@ record JdbcStoresBuilder(
     JdbcStores stores() {
         JdbcSettings settings = settings();
         InitializeSchema initialize = state.jdbc().initializeSchema();
-        DataSource found = dataSource();
+        DataSource found =
+                DataSources.find(beans, state.jdbc().dataSource(), PREFIX + ".data-source", state.naming(Store.JDBC));
         DataSource dataSource = transactions == null ? found : transactions.target(found);
         boolean embedded = at(
                 "spring.datasource",
@@ -47,7 +46,7 @@ record JdbcStoresBuilder(
                 "Run the script, for example by Flyway or Liquibase, or write `" + SCHEMA
                         + ": always`, which creates missing tables.",
                 () -> JdbcStores.of(dataSource, settings));
-        return transactions == null ? stores : stores.within(transactions.callers(dataSource));
+        return transactions == null ? stores : stores.within(transactions.callers(found));
     }
 
     private static <T> T at(String property, String action, Supplier<T> code) {
@@ -82,38 +81,5 @@ record JdbcStoresBuilder(
 
     static Duration or(@Nullable Duration value, Duration defaultValue) {
         return value == null ? defaultValue : value;
-    }
-
-    private DataSource dataSource() {
-        String property = PREFIX + ".data-source";
-        String name = state.jdbc().dataSource();
-        List<String> names = Arrays.stream(beans.getBeanNamesForType(DataSource.class))
-                .sorted()
-                .toList();
-        if (name != null) {
-            try {
-                return beans.getBean(name, DataSource.class);
-            } catch (NoSuchBeanDefinitionException missing) {
-                throw new InvalidConfigurationException(
-                        "there is no DataSource bean named `" + name + "`; there are " + names,
-                        property,
-                        "Correct the name.");
-            }
-        }
-        DataSource unique = beans.getBeanProvider(DataSource.class).getIfUnique();
-        if (unique == null && names.isEmpty()) {
-            throw new InvalidConfigurationException(
-                    "there is no DataSource bean for the stores in a database",
-                    state.naming(Store.JDBC),
-                    "Add `spring-boot-starter-jdbc` and the driver, and set `spring.datasource.url`, or add a bean of"
-                            + " type DataSource or JdbcStores.");
-        }
-        if (unique == null) {
-            throw new InvalidConfigurationException(
-                    "there are several DataSource beans: " + names,
-                    property,
-                    "Write the name of one of them, or mark one as @Primary.");
-        }
-        return unique;
     }
 }

@@ -17,7 +17,13 @@ public final class StoreRuntimeHints {
 
     /** Registers the hints. */
     public static void register(RuntimeHints hints) {
-        hints.resources().registerPattern("io/smsgateway/jdbc/*.sql").registerPattern("io/smsgateway/redis/*.lua");
+        hints.resources()
+                .registerPattern("io/smsgateway/jdbc/*.sql")
+                .registerPattern("io/smsgateway/redis/*.lua")
+                .registerPattern("io/smsgateway/codes/*.sql")
+                .registerPattern("io/smsgateway/codes/*.lua")
+                .registerPattern("io/smsgateway/guard/*.sql")
+                .registerPattern("io/smsgateway/guard/*.lua");
         Stream.of(
                         IdempotencyStore.class,
                         NonceStore.class,

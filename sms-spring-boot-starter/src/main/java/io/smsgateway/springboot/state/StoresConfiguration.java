@@ -117,10 +117,11 @@ public class StoresConfiguration {
         }
 
         @Bean("io.smsgateway.redisStoreFactory")
-        StoreFactory smsRedisStoreFactory(ObjectProvider<RedisStores> stores) {
+        StoreFactory smsRedisStoreFactory(SmsGatewayProperties properties, ObjectProvider<RedisStores> stores) {
             return new StoreFactory(
                     Store.REDIS,
-                    () -> stores.getObject().keys(),
+                    () -> stores.getObject()
+                            .keys(properties.idempotency().requireFingerprintKey("RedisIdempotencyStore")),
                     () -> stores.getObject().nonces(),
                     () -> stores.getObject().suspensions(),
                     () -> stores.getObject().rates(),

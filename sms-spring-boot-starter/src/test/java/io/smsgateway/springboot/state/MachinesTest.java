@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.Accepted;
+import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -15,14 +16,15 @@ import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.SmsSimulatorExtension;
 import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.SmsGatewayAutoConfiguration;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,34 +92,30 @@ class MachinesTest {
         machines.forEach(ConfigurableApplicationContext::close);
     }
 
+    private List<String> properties(String... further) {
+        List<String> properties = new ArrayList<>(List.of(
+                "spring.main.banner-mode=off",
+                "test.database=" + database,
+                "spring.data.redis.host=127.0.0.1",
+                "spring.data.redis.port=" + redis.port(),
+                "sms-gateway.state.redis.prefix={" + database + "}",
+                "sms-gateway.state.redis.timeout=2s",
+                "sms-gateway.state.jdbc.number-key=" + "numberKey".repeat(4),
+                "sms-gateway.idempotency.fingerprint-key=" + "fingerprint".repeat(3),
+                "sms-gateway.providers.itniotech.base-url=" + url,
+                "sms-gateway.providers.itniotech.api-key=simKey01",
+                "sms-gateway.providers.itniotech.api-secret=simSec01",
+                "sms-gateway.providers.itniotech.app-id=simApp01",
+                "sms-gateway.providers.itniotech.currency=USD"));
+        properties.addAll(List.of(further));
+        return properties;
+    }
+
     private ConfigurableApplicationContext machine(String... further) {
-        SpringApplicationBuilder application = new SpringApplicationBuilder(Application.class)
+        ConfigurableApplicationContext started = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
-                .properties(Map.of(
-                        "spring.main.banner-mode",
-                        "off",
-                        "test.database",
-                        database,
-                        "spring.data.redis.host",
-                        "127.0.0.1",
-                        "spring.data.redis.port",
-                        redis.port(),
-                        "sms-gateway.state.redis.prefix",
-                        "{" + database + "}",
-                        "sms-gateway.state.redis.timeout",
-                        "2s",
-                        "sms-gateway.state.jdbc.number-key",
-                        "numberKey".repeat(4),
-                        "sms-gateway.idempotency.fingerprint-key",
-                        "fingerprint".repeat(3)))
-                .properties(
-                        "sms-gateway.providers.itniotech.base-url=" + url,
-                        "sms-gateway.providers.itniotech.api-key=simKey01",
-                        "sms-gateway.providers.itniotech.api-secret=simSec01",
-                        "sms-gateway.providers.itniotech.app-id=simApp01",
-                        "sms-gateway.providers.itniotech.currency=USD")
-                .properties(further);
-        ConfigurableApplicationContext started = application.run();
+                .properties(properties(further).toArray(String[]::new))
+                .run();
         machines.add(started);
         return started;
     }
@@ -153,6 +151,94 @@ class MachinesTest {
         assertThat(send(machine(limited), HELLO)).isInstanceOf(Accepted.class);
         assertThat(send(other, HELLO)).matches(isRefusedAs(Refusal.EXPIRED), "waited in vain");
         assertThat(simulator.itniotech().ledger().count()).isEqualTo(1);
+    }
+
+    /** Takes the properties of the application, waits for a line, sends codes for five seconds, and prints how many. */
+    public static void main(String[] args) throws Exception {
+        try (ConfigurableApplicationContext machine = new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .run(args)) {
+            send(machine, HELLO.withClass(MessageClass.OTP));
+            System.out.println("ready");
+            if (System.in.read() < 0) {
+                return;
+            }
+            long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+            AtomicInteger accepted = new AtomicInteger();
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Thread thread = new Thread(() -> {
+                    while (System.nanoTime() - end < 0) {
+                        if (send(machine, HELLO.withClass(MessageClass.OTP)).isAccepted()) {
+                            accepted.incrementAndGet();
+                        }
+                    }
+                });
+                thread.start();
+                threads.add(thread);
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            System.out.println("accepted " + accepted);
+        }
+    }
+
+    /** Permits of a limit that no code waits for in vain: one each 100 ms, from both processes together. */
+    @Test
+    void processesShareThePermitsOfARateLimit(SmsSimulator simulator) throws Exception {
+        List<Process> processes = new ArrayList<>();
+        List<String> sent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2; i++) {
+                processes.add(process(
+                        "sms-gateway.state.rates=redis",
+                        "sms-gateway.providers.itniotech.policies.rate-limit.requests=10",
+                        "sms-gateway.providers.itniotech.policies.rate-limit.per=1s"));
+            }
+            for (Process process : processes) {
+                readUntil(process, "ready");
+            }
+            int before = simulator.itniotech().ledger().count();
+            long start = System.nanoTime();
+            for (Process process : processes) {
+                process.outputWriter().append('\n').flush();
+            }
+            for (Process process : processes) {
+                sent.add(readUntil(process, "accepted "));
+            }
+            int count = simulator.itniotech().ledger().count() - before;
+            int most = (int) (Duration.ofNanos(System.nanoTime() - start).toMillis() / 100) + 1;
+
+            assertThat(count).isBetween(25, most);
+            assertThat(sent).noneMatch("accepted 0"::equals);
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+        }
+    }
+
+    private Process process(String... further) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                MachinesTest.class.getName()));
+        properties(further).forEach(property -> command.add("--" + property));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** Returns the first line that begins like this; the others are of the log. */
+    private static String readUntil(Process process, String begin) throws IOException {
+        BufferedReader output = process.inputReader();
+        String line = output.readLine();
+        while (line != null && !line.startsWith(begin)) {
+            line = output.readLine();
+        }
+        assertThat(line).as("a line that begins with " + begin).isNotNull();
+        return String.valueOf(line);
     }
 
     @Test

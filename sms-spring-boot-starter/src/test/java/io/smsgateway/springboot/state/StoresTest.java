@@ -15,6 +15,7 @@ import io.smsgateway.client.Suspension;
 import io.smsgateway.client.Suspensions;
 import io.smsgateway.delivery.DeliveryReport;
 import io.smsgateway.delivery.DeliveryState;
+import io.smsgateway.delivery.NonceStore;
 import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import io.smsgateway.jdbc.JdbcSchema;
@@ -225,7 +226,7 @@ class StoresTest {
     void missingTablesFailTheStartAndAreCreatedOnRequest() {
         assertFails(
                 application("keys=jdbc", "jdbc.initialize-schema=never"),
-                "Run io/smsgateway/jdbc/schema-h2.sql of sms-jdbc's jar in the database",
+                "Run io/smsgateway/jdbc/h2/V1__sms_jdbc.sql, then io/smsgateway/jdbc/h2/V2__sms_jdbc.sql of sms-jdbc's jar",
                 "sms-gateway.state.jdbc.initialize-schema",
                 "or write `sms-gateway.state.jdbc.initialize-schema: always`");
         application("keys=jdbc", "jdbc.initialize-schema=always")
@@ -287,6 +288,60 @@ class StoresTest {
                     context.getBean(ReceivedReports.class).add(report());
 
                     assertThat(count("sms_report")).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void whatIsStoredInTheTransactionOfAnotherResourceIsCommittedWhereThePoolCommitsNothingByItself() {
+        DataSource pool = new DelegatingDataSource(database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                connection.setAutoCommit(false);
+                return connection;
+            }
+        };
+        bare("reports=jdbc", "nonces=jdbc")
+                .withBean("dataSource", DataSource.class, () -> pool)
+                .run(context -> {
+                    NonceStore nonces =
+                            context.getBean(ConfiguredStores.class).nonces().orElseThrow();
+                    new TransactionTemplate(new DataSourceTransactionManager(database()))
+                            .executeWithoutResult(other -> {
+                                nonces.claim("acme:1", Instant.now().plusSeconds(60));
+                                context.getBean(ReceivedReports.class).add(report());
+                                nonces.used("acme:1");
+                            });
+
+                    assertThat(count("sms_report")).isEqualTo(1);
+                    assertThat(nonces.claim("acme:1", Instant.now().plusSeconds(60)))
+                            .isEqualTo(NonceStore.Claim.USED);
+                });
+    }
+
+    @Test
+    void keysAreCommittedOnTheirOwnHoweverManyProxiesAreAroundTheDataSource() {
+        DataSource wrapped =
+                new DelegatingDataSource(new TransactionAwareDataSourceProxy(new DelegatingDataSource(database)));
+        bare("keys=jdbc", "reports=jdbc")
+                .withBean("dataSource", DataSource.class, () -> wrapped)
+                .run(context -> {
+                    JdbcTemplate business = new JdbcTemplate(wrapped);
+                    business.execute("create table shop_order (id int)");
+                    DelegatingDataSource outer = (DelegatingDataSource) wrapped;
+                    TransactionAwareDataSourceProxy aware =
+                            (TransactionAwareDataSourceProxy) outer.getTargetDataSource();
+                    new TransactionTemplate(new DataSourceTransactionManager(aware)).executeWithoutResult(status -> {
+                        business.update("insert into shop_order values (1)");
+                        assertThat(Context.by(context, Context.hello().keyed("order-1")))
+                                .isEqualTo(ACME);
+                        context.getBean(ReceivedReports.class).add(report());
+                        status.setRollbackOnly();
+                    });
+
+                    assertThat(count("sms_key")).isEqualTo(1);
+                    assertThat(count("sms_report")).as("rolled back").isZero();
+                    assertThat(count("shop_order")).as("rolled back").isZero();
                 });
     }
 

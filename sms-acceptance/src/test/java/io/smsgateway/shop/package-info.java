@@ -1,0 +1,2 @@
+/** The application of {@code docs/getting-started.md}. */
+package io.smsgateway.shop;

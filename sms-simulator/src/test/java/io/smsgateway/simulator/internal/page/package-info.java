@@ -1,0 +1,4 @@
+@NullMarked
+package io.smsgateway.simulator.internal.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+-- KEYS: a code.
+return { redis.call('DEL', KEYS[1]) }
