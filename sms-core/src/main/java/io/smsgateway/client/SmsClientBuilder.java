@@ -1,5 +1,6 @@
 package io.smsgateway.client;
 
+import io.smsgateway.AsyncSmsGateway;
 import io.smsgateway.MessageClass;
 import io.smsgateway.Secret;
 import io.smsgateway.TimeSource;
@@ -181,7 +182,7 @@ public final class SmsClientBuilder {
         return this;
     }
 
-    /** Sets the threads for the batches of a long list; the client's own by default. The client does not close it. */
+    /** Sets the threads for the batches of a long list; the client's own, which carry the caller's MDC, by default. The client does not close it. */
     public SmsClientBuilder executor(Executor threads) {
         this.executor = threads;
         return this;
@@ -242,7 +243,11 @@ public final class SmsClientBuilder {
         ExecutorService own = executor == null ? DefaultExecutorFactory.create() : null;
         Scheduler probing = scheduler == null ? new DaemonScheduler(5 * route.size() + 1) : scheduler;
         try {
-            return build(route, own == null ? Objects.requireNonNull(executor) : own, own, probing);
+            return build(
+                    route,
+                    own == null ? Objects.requireNonNull(executor) : AsyncSmsGateway.carrying(own),
+                    own,
+                    probing);
         } catch (RuntimeException | Error failure) {
             // a failed build leaves no thread
             probing.close();

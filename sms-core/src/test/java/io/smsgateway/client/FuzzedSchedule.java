@@ -36,6 +36,7 @@ final class FuzzedSchedule {
     private final FuzzedDraws draws;
     /** Null where the client has its own, in memory. */
     private final @Nullable FuzzedRates rates;
+
     private final SmsClient client;
 
     private FuzzedSchedule(long seed) {

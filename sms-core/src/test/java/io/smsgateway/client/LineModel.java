@@ -193,8 +193,9 @@ final class LineModel {
             boolean waits = !mayStart(messageClass, status.availablePermits())
                     || (limit != null
                             // those in memory do not tell whether one is free
-                            && (rates == null || !rates.wait(status.provider(), limit, messageClass)
-                                    .isZero()));
+                            && (rates == null
+                                    || !rates.wait(status.provider(), limit, messageClass)
+                                            .isZero()));
             model.require(waits || !healthy, messageClass + " waits for nothing: " + status);
         }
     }

@@ -156,7 +156,10 @@ final class ScheduleModel {
         for (OutboundMessage message : batch) {
             Known known = known(message);
             String named = number(message) + " at " + provider;
-            require(known.deadline - now >= AttemptBudget.LEAST_TIME.minus(slack).toNanos(), named + " begins after its deadline");
+            require(
+                    known.deadline - now
+                            >= AttemptBudget.LEAST_TIME.minus(slack).toNanos(),
+                    named + " begins after its deadline");
             require(now <= known.call.interruptedAt, named + " begins after its caller was interrupted");
             require(!known.call.returned, named + " begins after its call returned");
             require(!known.inFlight, named + " is in flight already");

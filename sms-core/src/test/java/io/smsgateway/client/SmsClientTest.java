@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.smsgateway.Attempt;
 import io.smsgateway.BalanceUnavailable;
 import io.smsgateway.MessageClass;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.MDC;
 
 final class SmsClientTest {
 
@@ -784,5 +786,32 @@ final class SmsClientTest {
         closed.close();
         closed.warmUp();
         assertThat(warmed).isEmpty();
+    }
+
+    @Test
+    void makesTheRequestsOfAListWithTheMdcOfItsCaller() {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        CountDownLatch together = new CountDownLatch(2);
+        SendListener listener = new SendListener() {
+            @Override
+            public void requestStarted(Request request) {
+                seen.add(Objects.requireNonNullElse(MDC.get("trace"), "none"));
+                together.countDown();
+                // two requests at once need a thread beside the caller's
+                Uninterruptibles.awaitUninterruptibly(together, Duration.ofSeconds(20));
+            }
+        };
+        MDC.put("trace", "caller");
+        try (SmsClient own = SmsClient.builder()
+                .provider(new ScriptedProvider("first"))
+                .chunkSize(MessageClass.TRANSACTIONAL, 1)
+                .listener(listener)
+                .build()) {
+            own.sendAll(List.of(Sample.text(1), Sample.text(2)));
+        } finally {
+            MDC.clear();
+        }
+
+        assertThat(seen).containsExactly("caller", "caller");
     }
 }

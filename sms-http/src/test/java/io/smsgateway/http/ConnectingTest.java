@@ -91,10 +91,12 @@ class ConnectingTest {
         CountDownLatch end = new CountDownLatch(1);
         try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
                 SmsClient client = SmsClient.builder()
-                        .provider(new Vendor("hangs", exchange(server.port(), host -> {
-                            awaitQuietly(end);
-                            throw new UnknownHostException(host);
-                        })), ProviderPolicies.DEFAULT.withMaxInFlight(4))
+                        .provider(
+                                new Vendor("hangs", exchange(server.port(), host -> {
+                                    awaitQuietly(end);
+                                    throw new UnknownHostException(host);
+                                })),
+                                ProviderPolicies.DEFAULT.withMaxInFlight(4))
                         .provider(new Vendor("answers", exchange(server.port(), InetAddress::getAllByName)))
                         .build()) {
             long start = System.nanoTime();
@@ -104,7 +106,9 @@ class ConnectingTest {
                     SmsMessage.text(PhoneNumber.of("+8613800138001"), "123456").withClass(MessageClass.OTP),
                     SmsMessage.text(PhoneNumber.of("+8613800138002"), "Hello")));
 
-            assertThat(list).hasSize(2).allSatisfy(result -> assertThat(result.isAccepted()).isTrue());
+            assertThat(list)
+                    .hasSize(2)
+                    .allSatisfy(result -> assertThat(result.isAccepted()).isTrue());
             assertThat(single.attempts())
                     .extracting(attempt -> attempt.provider() + " " + attempt.outcome())
                     .containsExactly("hangs REFUSED", "answers ACCEPTED");
@@ -128,8 +132,8 @@ class ConnectingTest {
 
         @Override
         public OutboundGateway gateway() {
-            return messages -> exchange.send(
-                    id, messages, "/send", Map.of(), BODY, responded -> List.of(new Accepted(id, "1")));
+            return messages ->
+                    exchange.send(id, messages, "/send", Map.of(), BODY, responded -> List.of(new Accepted(id, "1")));
         }
 
         @Override

@@ -134,8 +134,8 @@ class ItniotechSettingsTest {
     @Test
     void aProviderMakesAsManyRequestsAtTheSameTimeAsItMayHaveConnections() {
         HttpSettings http = HttpSettings.of(URI.create("https://127.0.0.1")).withMaxConnections(49);
-        try (SmsProvider provider =
-                new ItniotechProvider(ItniotechSettings.of("someKey", "someSecret", "someApp").withHttp(http))) {
+        try (SmsProvider provider = new ItniotechProvider(
+                ItniotechSettings.of("someKey", "someSecret", "someApp").withHttp(http))) {
             assertThat(provider.maxConcurrentRequests()).isEqualTo(49);
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> SmsClient.builder().provider(provider))

@@ -121,7 +121,10 @@ record ClientAssembly(
         listeners.orderedStream().forEach(builder::listener);
         journal.ifAvailable(builder::journal);
         guard.ifAvailable(builder::guard);
-        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        if (properties.enabled()) {
+            // a provider that one of them adds would send
+            customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        }
         try {
             return builder.build();
         } catch (Requirement.UnmetException unmet) {

@@ -3,7 +3,6 @@ package io.smsgateway.springboot;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.springboot.InvalidPhoneNumberException.Reason;
 import io.smsgateway.springboot.properties.RegionCodeValidator;
-import java.text.Normalizer;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ public final class PhoneNumbers {
             throw new InvalidPhoneNumberException(
                     Reason.INVALID_CHARACTER, "the phone number has a character that is not allowed");
         }
-        if (region.isEmpty() && folded.stripLeading().charAt(0) != '+') {
+        if (region.isEmpty() && !folded.replaceFirst("^[ (]+", "").startsWith("+")) {
             throw new InvalidPhoneNumberException(
                     Reason.NO_COUNTRY_CODE,
                     "the phone number has no country code; write it with a plus, or configure"
@@ -64,7 +63,8 @@ public final class PhoneNumbers {
 
     private static String folded(String typed) {
         StringBuilder folded = new StringBuilder();
-        Normalizer.normalize(typed, Normalizer.Form.NFKC).codePoints().forEach(c -> {
+        // full width only: full normalization would read a superscript or a circled digit as a digit of the number
+        typed.codePoints().map(c -> c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c).forEach(c -> {
             int type = Character.getType(c);
             if (Character.isDigit(c)) {
                 folded.append(Character.digit(c, 10));

@@ -4,7 +4,7 @@ import io.smsgateway.client.SmsClientBuilder;
 
 /**
  * Customizes the client after the configuration was applied. Beans of this type are called in their order, at start and at
- * each refresh.
+ * each refresh; none where {@code sms-gateway.enabled} is false.
  */
 @FunctionalInterface
 public interface SmsClientCustomizer {

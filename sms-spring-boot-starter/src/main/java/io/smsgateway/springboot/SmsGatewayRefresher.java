@@ -66,8 +66,29 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
             var unused = current.configured();
         }
         ConfigurationProblems problems = new ConfigurationProblems();
-        assembly.factories().findUnknown(assembly.read(problems), problems);
+        SmsGatewayProperties read = assembly.read(problems);
+        assembly.factories().findUnknown(read, problems);
+        if (hasOwnClient()) {
+            findIgnored(read, problems);
+        }
         problems.throwIfAny();
+    }
+
+    /** Collects the properties that keep messages from their recipients, and that an own client would ignore. */
+    private static void findIgnored(SmsGatewayProperties read, ConfigurationProblems problems) {
+        if (!read.enabled()) {
+            problems.add(ignored("sms-gateway.enabled"));
+        }
+        if (read.redirectTo() != null) {
+            problems.add(ignored("sms-gateway.redirect-to"));
+        }
+    }
+
+    private static InvalidConfigurationException ignored(String property) {
+        return new InvalidConfigurationException(
+                "`" + property + "` has no effect on the application's own SmsClient bean, which sends every message",
+                property,
+                "Remove it, or configure the providers under `sms-gateway.providers` instead of the bean.");
     }
 
     private boolean hasOwnClient() {

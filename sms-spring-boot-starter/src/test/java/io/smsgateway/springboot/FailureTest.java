@@ -775,4 +775,36 @@ class FailureTest {
 
         assertThat(output).contains("the route names the unknown provider `nobody`");
     }
+
+    @Test
+    void saysWhichCredentialYamlReadsDifferentlyWithoutRepeatingIt(CapturedOutput output) {
+        fail("spring.config.name=example", "spring.config.additional-location=classpath:secrets.yaml");
+
+        assertThat(output)
+                .contains(
+                        "YAML reads the credential as another value; see class path resource [secrets.yaml]",
+                        "Write it in quotes.",
+                        "the value is not a credential",
+                        "digits only in quotes")
+                .doesNotContain("0123456", "42798", "987654321");
+    }
+
+    @Test
+    void refusesANumberWithoutQuotesAsThePhoneNumberToRedirectTo(CapturedOutput output) {
+        fail("spring.config.name=example", "spring.config.additional-location=classpath:redirect.yaml");
+
+        assertThat(output)
+                .contains(
+                        "the value is not a phone number", "Write a plus, the country code and the number, in quotes.")
+                .doesNotContain("13800138000");
+    }
+
+    @Test
+    void saysWhichKeysYamlReadsAsTruthValues(CapturedOutput output) {
+        fail("spring.config.name=example", "spring.config.additional-location=classpath:keys.yaml");
+
+        assertThat(output)
+                .contains("YAML reads the key as true", "Write it in quotes: `\"on\"` or `\"yes\"`.")
+                .contains("YAML reads the key as false", "Write it in quotes: `\"no\"` or `\"off\"`.");
+    }
 }

@@ -12,6 +12,7 @@ import io.smsgateway.SmsContent;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.client.ProviderStatus;
+import io.smsgateway.client.SmsClient;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
@@ -32,6 +33,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -145,8 +148,8 @@ class LocalTest {
     @Test
     void aProviderMakesAsManyRequestsAsTheOneThatItWraps() {
         HttpSettings seven = HttpSettings.of(URI.create("https://127.0.0.1")).withMaxConnections(7);
-        try (SmsProvider narrow = new JsmsProvider(
-                JsmsSettings.of("someKey", "someSecret").withHttp(seven))) {
+        try (SmsProvider narrow =
+                new JsmsProvider(JsmsSettings.of("someKey", "someSecret").withHttp(seven))) {
             SmsProvider bean = new NonClosingProvider(narrow);
             SmsProvider redirecting = new RedirectingProvider(bean, PhoneNumber.of("+8613800000009"));
 
@@ -244,5 +247,35 @@ class LocalTest {
                             .messageClass())
                     .isEqualTo(MessageClass.MARKETING);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"enabled, false", "redirect-to, +8613800000009"})
+    void failsWhereAClientOfTheApplicationWouldSendToRecipientsNonetheless(String property, String value) {
+        Context.bare()
+                .withBean(
+                        SmsClient.class,
+                        () -> SmsClient.builder()
+                                .provider(ScriptedProvider.accepting("own"))
+                                .build())
+                .withPropertyValues("sms-gateway." + property + "=" + value)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasMessageContaining("`sms-gateway." + property
+                                + "` has no effect on the application's own SmsClient bean"));
+    }
+
+    @Test
+    void sendsByNoProviderOfACustomizerWhereItIsDisabled() {
+        ScriptedProvider extra = ScriptedProvider.accepting("extra");
+        Context.bare()
+                .withBean(SmsClientCustomizer.class, () -> builder -> builder.provider(extra))
+                .withPropertyValues("sms-gateway.enabled=false")
+                .run(context -> {
+                    SmsGateway gateway = context.getBean(SmsGateway.class);
+                    assertThat(gateway.send(Context.hello())).isInstanceOf(Refused.class);
+                    assertThat(gateway.send(Context.hello().via(extra.id()))).isInstanceOf(Refused.class);
+                    assertThat(extra.messages()).isEmpty();
+                });
     }
 }

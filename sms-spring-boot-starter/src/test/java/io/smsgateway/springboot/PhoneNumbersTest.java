@@ -7,6 +7,7 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.springboot.InvalidPhoneNumberException.Reason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,10 @@ class PhoneNumbersTest {
                 "CN, '\u00a0\u200b', BLANK",
                 "CN, 1390000000x, INVALID_CHARACTER",
                 "CN, 139@0000, INVALID_CHARACTER",
+                "CN, 13900000001\u00b2, INVALID_CHARACTER",
+                "DE, 0151 2345678\u2460, INVALID_CHARACTER",
                 "-, 13900000001, NO_COUNTRY_CODE",
+                "-, (139) 0000 0001, NO_COUNTRY_CODE",
                 "-, +861390000000155, NOT_POSSIBLE",
                 "CN, 139, NOT_POSSIBLE",
                 "CN, +9991234567, NOT_POSSIBLE"
@@ -61,5 +65,11 @@ class PhoneNumbersTest {
         assertThat(AnnotatedElementUtils.findMergedAnnotation(InvalidPhoneNumberException.class, ResponseStatus.class))
                 .isNotNull()
                 .satisfies(annotation -> assertThat(annotation.value()).isEqualTo(HttpStatus.BAD_REQUEST));
+    }
+
+    @Test
+    void readsACountryCodeInBracketsWithoutARegion() {
+        assertThat(new PhoneNumbers(Optional::empty).read("(+86) 139 0000 0001"))
+                .isEqualTo(PhoneNumber.of("+8613900000001"));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ abstract class CountStatements {
     /** What was read while counting. */
     static final class Reading {
 
-        private final Map<String, TreeMap<Long, long[]>> slots = new HashMap<>();
+        private final Map<String, NavigableMap<Long, long[]>> slots = new HashMap<>();
         private @Nullable PrefixBlock block;
 
         /** Takes a row of {@code sms_guard_count}. */
@@ -40,7 +41,7 @@ abstract class CountStatements {
 
         /** Takes a row as it was before the statement, unless it is there as the statement left it. */
         void addIfAbsent(String id, long slot, long used, long verified) {
-            TreeMap<Long, long[]> known = slots.get(id);
+            NavigableMap<Long, long[]> known = slots.get(id);
             if (known == null || !known.containsKey(slot)) {
                 add(id, slot, used, verified);
             }

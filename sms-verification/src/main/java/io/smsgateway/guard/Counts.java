@@ -2,6 +2,7 @@ package io.smsgateway.guard;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ final class Counts {
 
     private final boolean counted;
     private final List<String> events;
-    private final Map<String, TreeMap<Long, long[]>> slots;
+    private final Map<String, NavigableMap<Long, long[]>> slots;
     private final @Nullable PrefixBlock block;
 
     /**
@@ -25,7 +26,7 @@ final class Counts {
     Counts(
             boolean counted,
             List<String> events,
-            Map<String, TreeMap<Long, long[]>> slots,
+            Map<String, NavigableMap<Long, long[]>> slots,
             @Nullable PrefixBlock block) {
         this.counted = counted;
         this.events = events;
@@ -61,7 +62,7 @@ final class Counts {
     }
 
     private long sum(String id, long first, long last, int index) {
-        TreeMap<Long, long[]> all = slots.get(id);
+        NavigableMap<Long, long[]> all = slots.get(id);
         if (all == null || first > last) {
             return 0;
         }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public final class InMemoryGuardStore extends GuardStore {
             sweep();
             List<String> events =
                     send.logs().stream().map(log -> events(log.id())).toList();
-            Map<String, TreeMap<Long, long[]>> before = new HashMap<>();
+            Map<String, NavigableMap<Long, long[]>> before = new HashMap<>();
             send.counters().forEach(counter -> before.put(counter.id(), read(counter)));
             boolean permitted = send.isPermitted(events);
             if (permitted) {
@@ -79,8 +80,8 @@ public final class InMemoryGuardStore extends GuardStore {
         logs.put(id, new Events(events, time.clock().millis()));
     }
 
-    private TreeMap<Long, long[]> read(Send.Counter counter) {
-        TreeMap<Long, long[]> copy = new TreeMap<>();
+    private NavigableMap<Long, long[]> read(Send.Counter counter) {
+        NavigableMap<Long, long[]> copy = new TreeMap<>();
         Series series = counters.get(counter.id());
         if (series != null) {
             series.values()
@@ -112,6 +113,7 @@ public final class InMemoryGuardStore extends GuardStore {
     @Override
     void verified(List<Send.Counter> verified) {
         synchronized (lock) {
+            sweep();
             verified.forEach(counter -> add(counter, 0, 1));
         }
     }

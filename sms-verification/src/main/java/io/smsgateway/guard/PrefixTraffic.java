@@ -43,8 +43,8 @@ final class PrefixTraffic {
     private long limit(Send send, Counts counts, long verified) {
         long slot = Slots.SHORT.of(send.at());
         double own = hourOfWeek(Layout.prefixDays(send.prefix()), send, counts);
-        double all = Math.max(
-                hourOfWeek(Layout.ALL_DAYS, send, counts), counts.verified(Layout.ALL, slot - Slots.HOUR + 1, slot));
+        double all = Math.max(hourOfWeek(Layout.ALL_DAYS, send, counts), (double)
+                counts.verified(Layout.ALL, slot - Slots.HOUR + 1, slot));
         double base = Math.max(volume.minimum(), Math.max(volume.factor() * own, volume.share() * all));
         return (long) (base + verified / conversion.rate());
     }
@@ -114,8 +114,7 @@ final class PrefixTraffic {
 
     /** Returns the block that follows; twice as long as one that ended within the day before. */
     PrefixBlock next(Send send, @Nullable PrefixBlock last) {
-        boolean again = last != null && send.at() - last.until().toEpochMilli() < EventLog.DAY;
-        int level = again ? last.level() + 1 : 1;
+        int level = last != null && send.at() - last.until().toEpochMilli() < EventLog.DAY ? last.level() + 1 : 1;
         long length = conversion.blockFor().toMillis();
         for (int i = 1; i < level && length < conversion.maxBlock().toMillis(); i++) {
             length *= 2;

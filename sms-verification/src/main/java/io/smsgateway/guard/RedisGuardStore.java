@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -96,9 +97,9 @@ public final class RedisGuardStore extends GuardStore {
         for (int i = 0; i < send.logs().size(); i++) {
             events.add((String) result.get(index++));
         }
-        Map<String, TreeMap<Long, long[]>> slots = new HashMap<>();
+        Map<String, NavigableMap<Long, long[]>> slots = new HashMap<>();
         for (Send.Counter counter : send.counters()) {
-            TreeMap<Long, long[]> values = new TreeMap<>();
+            NavigableMap<Long, long[]> values = new TreeMap<>();
             for (long slot = counter.first(); slot <= counter.slot(); slot++) {
                 long used = number(result.get(index++));
                 values.put(slot, new long[] {used, number(result.get(index++))});

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The first line is a number, the second the client's address, the third the tenant, the rest the text; none of them throws. */
 final class GuardFuzz {
@@ -28,7 +29,7 @@ final class GuardFuzz {
         }
     }
 
-    private static SmsMessage message(String[] lines) {
+    private static @Nullable SmsMessage message(String[] lines) {
         try {
             Map<String, String> metadata = new HashMap<>();
             metadata.put(SmsGuard.CLIENT_ADDRESS, lines[1]);

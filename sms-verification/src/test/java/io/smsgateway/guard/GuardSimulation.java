@@ -53,7 +53,7 @@ final class GuardSimulation implements GuardListener {
     final List<String> warnings = new ArrayList<>();
     final List<RuntimeException> storeFailures = new ArrayList<>();
     private final PriorityQueue<Event> events =
-            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::order));
+            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::order));
     private final Set<PhoneNumber> people = new HashSet<>();
     private final GuardStore store;
     private final SmsGuard guard;
@@ -102,7 +102,8 @@ final class GuardSimulation implements GuardListener {
         SendGuard.Decision decision = guard.decide(message);
         decision.refusal()
                 .ifPresentOrElse(
-                        refusal -> tally.refused.merge(GuardRule.valueOf(refusal.code()), 1, Integer::sum),
+                        refusal ->
+                                tally.refused.merge(GuardRule.valueOf(String.valueOf(refusal.code())), 1, Integer::sum),
                         () -> tally.sent++);
         return decision;
     }

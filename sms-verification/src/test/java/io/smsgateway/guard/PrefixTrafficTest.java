@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ final class PrefixTrafficTest {
     private static final Send SEND = new Send(NOW, List.of(), List.of(), PREFIX);
 
     private final PrefixTraffic traffic = new PrefixTraffic(PrefixPolicy.DEFAULT, ConversionPolicy.DEFAULT);
-    private final Map<String, TreeMap<Long, long[]>> slots = new HashMap<>();
+    private final Map<String, NavigableMap<Long, long[]>> slots = new HashMap<>();
     private @Nullable PrefixBlock block;
 
     private void put(String id, long slot, long used, long verified) {
@@ -125,9 +127,8 @@ final class PrefixTrafficTest {
         assertThat(isLimited()).isFalse();
         put("p:" + PREFIX, SLOT, 1, 0);
 
-        Violation violation = traffic.volume(SEND, counts());
+        Violation violation = Objects.requireNonNull(traffic.volume(SEND, counts()));
 
-        assertThat(violation).isNotNull();
         assertThat(violation.rule()).isEqualTo(GuardRule.PREFIX);
         assertThat(violation.retryAfter()).isEqualTo(Duration.ofMinutes(6));
         assertThat(violation.detail())

@@ -164,11 +164,7 @@ public abstract class Callbacks<K extends Enum<K>> extends Resettable {
         return shown();
     }
 
-    /**
-     * Sets the URL of callbacks of the kind with this name, or removes it when it is empty.
-     *
-     * @throws ControlException when there is no such kind
-     */
+    /** Sets the URL of callbacks of the kind with this name, or removes it when it is empty. */
     public void set(String kind, String url) throws ControlException {
         if (url.isEmpty()) {
             remove(kind(kind));

@@ -135,9 +135,12 @@ public final class SmsGatewayCallbackAutoConfiguration {
 
     @Bean("io.smsgateway.sentMessages")
     @ConditionalOnMissingBean(KnownMessages.class)
-    TrackedMessages smsSentMessages(ConfiguredStores stores, ObjectProvider<CallbackUrls> urls) {
+    TrackedMessages smsSentMessages(
+            ConfiguredStores stores, ObjectProvider<CallbackUrls> urls, ObjectProvider<CurrentClient> current) {
         return TrackedMessages.of(
-                stores, provider -> urls.getObject().token(provider).isPresent());
+                stores,
+                provider -> urls.getObject().token(provider).isPresent(),
+                () -> current.getObject().properties().redirectTo());
     }
 
     @Bean("io.smsgateway.unknownReports")

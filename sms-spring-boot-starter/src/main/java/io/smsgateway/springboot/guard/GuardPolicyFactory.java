@@ -9,6 +9,7 @@ import io.smsgateway.guard.SendLimits;
 import io.smsgateway.guard.SpendPolicy;
 import io.smsgateway.springboot.properties.GuardProperties;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +109,8 @@ record GuardPolicyFactory(GuardProperties properties) {
         if (spend.perHour() == null && spend.perDay() == null) {
             return SpendPolicy.NONE;
         }
-        if (spend.price() == null) {
+        BigDecimal price = spend.price();
+        if (price == null) {
             throw new InvalidConfigurationException(
                     "a cap on money needs prices",
                     PREFIX + ".spend.price",
@@ -117,7 +119,6 @@ record GuardPolicyFactory(GuardProperties properties) {
         return InvalidConfigurationException.within(
                 PREFIX + ".spend",
                 List.of("per-hour", "per-day", "price"),
-                () -> SpendPolicy.of(spend.perHour(), spend.perDay(), spend.price())
-                        .withPrices(spend.prices()));
+                () -> SpendPolicy.of(spend.perHour(), spend.perDay(), price).withPrices(spend.prices()));
     }
 }

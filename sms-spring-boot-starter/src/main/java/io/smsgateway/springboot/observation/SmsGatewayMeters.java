@@ -68,8 +68,10 @@ final class SmsGatewayMeters implements MeterBinder, BalanceCheckListener {
                         .description("Quota of a provider when it was last read")
                         .register(registry)));
         for (MessageClass messageClass : MessageClass.values()) {
-            Gauge.builder("sms.retry.waiting.calls", current, client -> client.callsWaitingForRetry()
-                            .getOrDefault(messageClass, 0))
+            Gauge.builder(
+                            "sms.retry.waiting.calls",
+                            current,
+                            client -> client.callsWaitingForRetry().getOrDefault(messageClass, 0))
                     .description("Number of calls that wait for a retry, each with its caller's thread")
                     .tag(SmsTags.CLASS, SmsTags.of(messageClass))
                     .register(registry);

@@ -70,7 +70,8 @@ final class BindFailureTranslator {
         }
         if (type == Secret.class) {
             return new Expected(
-                    "a credential", "Write printable ASCII characters without blanks, as the vendor shows it.");
+                    "a credential",
+                    "Write printable ASCII characters without blanks, as the vendor shows it, and digits only in quotes.");
         }
         if (type == PhoneNumber.class) {
             return new Expected("a phone number", "Write a plus, the country code and the number, in quotes.");

@@ -43,8 +43,6 @@ public final class ConfigurationReader {
         this.environment = environment;
         conversion.addConverter(String.class, Secret.class, ConfigurationReader::secret);
         conversion.addConverter(String.class, PhoneNumber.class, PhoneNumber::of);
-        // YAML reads a plus and digits as a number
-        conversion.addConverter(Number.class, PhoneNumber.class, number -> PhoneNumber.of("+" + number));
         conversion.addConverter(new UnitRequiredConverter());
     }
 

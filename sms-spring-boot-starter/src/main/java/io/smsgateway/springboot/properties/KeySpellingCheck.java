@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
@@ -19,6 +20,10 @@ record KeySpellingCheck(IterableConfigurationPropertySource source) {
     private static final Pattern IN_BRACKETS = Pattern.compile("\\[[^]]*]");
     private static final Pattern KEPT = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]*");
 
+    /** A key that YAML reads as a truth value; Spring writes it in brackets. */
+    private static final Pattern TRUTH_VALUE =
+            Pattern.compile("(?:templates|parameters|signatures)\\[(true|false)](?:\\..*|$)");
+
     void find(ConfigurationPropertyName root, ConfigurationProblems problems) {
         if (!(source.getUnderlyingSource() instanceof EnumerablePropertySource<?> names)) {
             return;
@@ -28,6 +33,7 @@ record KeySpellingCheck(IterableConfigurationPropertySource source) {
             ConfigurationPropertyName name = ConfigurationPropertyName.adapt(written, '.');
             if (root.isAncestorOf(name)) {
                 findDropped(written, problems);
+                findTruthValue(written, problems);
                 String other = seen.putIfAbsent(name, written);
                 if (other != null) {
                     problems.add(new InvalidConfigurationException(
@@ -37,6 +43,17 @@ record KeySpellingCheck(IterableConfigurationPropertySource source) {
                                     + " in `\"[" + written.substring(written.lastIndexOf('.') + 1) + "]\"`."));
                 }
             }
+        }
+    }
+
+    private static void findTruthValue(String written, ConfigurationProblems problems) {
+        Matcher key = TRUTH_VALUE.matcher(written);
+        if (key.find()) {
+            boolean value = Boolean.parseBoolean(key.group(1));
+            problems.add(new InvalidConfigurationException(
+                    "YAML reads the key as " + value,
+                    written,
+                    "Write it in quotes: " + (value ? "`\"on\"` or `\"yes\"`." : "`\"no\"` or `\"off\"`.")));
         }
     }
 

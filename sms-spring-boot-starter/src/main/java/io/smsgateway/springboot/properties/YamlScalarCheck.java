@@ -40,10 +40,17 @@ record YamlScalarCheck(IterableConfigurationPropertySource source, KnownProperti
                 String token = origin instanceof TextResourceOrigin text ? token(text) : null;
                 ResolvableType type = tree.find(name).type();
                 if (token != null && type != null && isMisread(value, token, type)) {
-                    problems.add(new InvalidConfigurationException(
-                            "YAML reads " + token + " as " + value + (origin == null ? "" : "; see " + origin),
-                            written,
-                            "Write it in quotes: `\"" + token + "\"`."));
+                    String see = origin == null ? "" : "; see " + origin;
+                    problems.add(
+                            isSecret(type)
+                                    ? new InvalidConfigurationException(
+                                            "YAML reads the credential as another value" + see,
+                                            written,
+                                            "Write it in quotes.")
+                                    : new InvalidConfigurationException(
+                                            "YAML reads " + token + " as " + value + see,
+                                            written,
+                                            "Write it in quotes: `\"" + token + "\"`."));
                 }
             }
         }
@@ -55,6 +62,10 @@ record YamlScalarCheck(IterableConfigurationPropertySource source, KnownProperti
                         && isText(type.getGeneric(0).toClass()));
         return (text && !token.equals(String.valueOf(value)))
                 || (value instanceof Number && OCTAL.matcher(token).matches());
+    }
+
+    private static boolean isSecret(ResolvableType type) {
+        return type.toClass() == Secret.class || type.getGeneric(0).toClass() == Secret.class;
     }
 
     private static boolean isText(Class<?> type) {

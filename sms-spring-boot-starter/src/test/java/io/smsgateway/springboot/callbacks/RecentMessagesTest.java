@@ -11,6 +11,7 @@ import io.smsgateway.Unconfirmed;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.testkit.ScriptedProvider;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecentMessagesTest {
@@ -19,8 +20,9 @@ class RecentMessagesTest {
     private static final PhoneNumber ANNA = PhoneNumber.of("+8613800138000");
     private static final PhoneNumber BERT = PhoneNumber.of("+8613800138001");
 
+    private @Nullable PhoneNumber redirectTo;
     private final RecentMessages memory = new RecentMessages(2);
-    private final TrackedMessages sent = new TrackedMessages(ACME::equals, memory, memory);
+    private final TrackedMessages sent = new TrackedMessages(ACME::equals, () -> redirectTo, memory, memory);
 
     private void complete(ProviderId provider, PhoneNumber to, SendResult result) {
         ScriptedProvider scripted = ScriptedProvider.accepting(provider.name()).then(result);
@@ -75,5 +77,16 @@ class RecentMessagesTest {
 
         assertThat(Stream.of(ANNA, BERT, carol).filter(to -> sent.knows(ACME, "1", to)))
                 .containsExactly(BERT, carol);
+    }
+
+    @Test
+    void aMessageIsKnownByTheNumberThatItWasRedirectedTo() {
+        complete(ACME, ANNA, new Accepted(ACME, "1"));
+
+        assertThat(sent.knows(ACME, "1", BERT)).isFalse();
+        redirectTo = BERT;
+        assertThat(sent.knows(ACME, "1", BERT)).isTrue();
+        assertThat(sent.knows(ACME, "2", BERT)).isFalse();
+        assertThat(sent.knows(ACME, "1", PhoneNumber.of("+8613800138002"))).isFalse();
     }
 }

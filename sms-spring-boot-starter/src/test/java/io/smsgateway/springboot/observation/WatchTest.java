@@ -148,7 +148,8 @@ class WatchTest {
                 context.getBean(SmsGatewayMeters.class).bindTo(meters);
                 assertThat(retries(meters, "marketing")).isZero();
                 SmsGateway gateway = context.getBean(SmsGateway.class);
-                Refused throttled = new Refused(ACME, Refusal.THROTTLED, "too fast").withRetryAfter(Duration.ofSeconds(4));
+                Refused throttled =
+                        new Refused(ACME, Refusal.THROTTLED, "too fast").withRetryAfter(Duration.ofSeconds(4));
                 acme(context).then(throttled).then(throttled);
                 SmsMessage message = Context.hello().withClass(MessageClass.MARKETING);
 

@@ -25,11 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The page in the machine's own Chromium; skipped where there is none. {@code -Dscreenshots.write=true} keeps a picture. */
+/** The page in the machine's own Chromium; skipped where there is none. {@code -Dscreenshots.write=true} keeps pictures. */
 class PageInBrowserTest {
 
     private static final String FIRST = "#items li:first-child a";
-    private static final Path PICTURE = Path.of("../docs/images/inbox.png");
 
     @TempDir
     private static Path profile;
@@ -256,10 +255,10 @@ class PageInBrowserTest {
         simulator.jsms().reply("13900000001", "Thank you");
         browser.size(width, 900);
         browser.dark(dark);
+        String detail = "&m=jsms:" + simulator.jsms().ledger().all().get(0).id();
         String open = "?c=" + Conversations.id("+8613900000001");
-        String id = simulator.jsms().ledger().all().get(0).id();
 
-        for (String query : List.of(open, open + "&m=jsms:" + id, "?view=requests&q=parcel")) {
+        for (String query : List.of(open + detail, dark ? open : "?view=requests")) {
             load(query);
             assertThat(browser.overflow()).as(query).isZero();
             assertThat(browser.accessibilityIssues()).as(query).isEmpty();
@@ -267,14 +266,24 @@ class PageInBrowserTest {
     }
 
     @Test
-    void aPictureOfThePageIsKept() {
+    void twoPicturesOfThePageAreKept() {
         Examples.send(simulator);
         load("?c=" + Conversations.id("+8613900000001"));
         shows("#bubbles", "left at the door");
+        keep("inbox.png");
 
+        browser.dark(true);
+        String copy = simulator.jsms().ledger().to("13700000099").get(0).id();
+        load("?c=" + Conversations.id("+8613700000099") + "&m=jsms:" + copy);
+        shows("#detail", "Copies taken");
+        keep("inbox-message.png");
+    }
+
+    private static void keep(String name) {
+        Path picture = Path.of("../docs/images", name);
         if (Boolean.getBoolean("screenshots.write")) {
-            browser.screenshot(PICTURE);
+            browser.screenshot(picture);
         }
-        assertThat(PICTURE).isNotEmptyFile();
+        assertThat(picture).isNotEmptyFile();
     }
 }
