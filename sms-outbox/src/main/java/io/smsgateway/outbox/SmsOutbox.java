@@ -25,13 +25,6 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #start started}. A message that was submitted by a committed transaction is not lost; one of a transaction that
  * was rolled back is never sent. A request that may have reached a vendor is not repeated, whichever machine made it and
  * however it ended. Thread-safe.
- *
- * <pre>{@code
- * SmsOutbox outbox = SmsOutbox.of(dataSource, OutboxSettings.of(key));
- * SmsClient client = SmsClient.builder().provider(provider).journal(outbox.journal()).build();
- * outbox.start(client);
- * outbox.submit(SmsMessage.text(number, "Your order has been shipped.").keyed("order-4711-shipped"));
- * }</pre>
  */
 public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
 
@@ -64,8 +57,7 @@ public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
      * Returns the outbox of a database, whose tables are there: {@link OutboxSchema#create} or a script has created them.
      * Sends nothing before {@link #start}.
      *
-     * @throws OutboxException when the tables are missing or of another version, or the database cannot be reached; says what
-     *     to do
+     * @throws OutboxException when the tables are missing or of another version, or the database cannot be reached
      */
     public static SmsOutbox of(DataSource dataSource, OutboxSettings settings) {
         return of(dataSource, settings, CallerTransactions.none());
@@ -121,9 +113,7 @@ public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
                 listener == null || settings.outcomesKept(), "a listener needs OutboxSettings.withOutcomesKept(true)");
         Sending started = new Sending(
                 dataSource, tables, settings, store, journal, client, reconciler, listener, TimeSource.system());
-        if (!sending.compareAndSet(null, started)) {
-            throw new IllegalStateException("the outbox was started before");
-        }
+        checkState(sending.compareAndSet(null, started), "the outbox was started before");
         started.start();
     }
 
@@ -179,8 +169,7 @@ public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
     /**
      * Cancels a message.
      *
-     * @return whether it is certain that it is never sent; false where there is no such message, and where it is being sent or
-     *     may have been sent
+     * @return whether it is certain that it is never sent; false where it is unknown, is being sent or may have been sent
      */
     public boolean cancel(String tenant, String key) {
         return transactions.run("cancel a message", connection -> entries.cancel(connection, tenant, key));
@@ -204,9 +193,7 @@ public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
 
     /** Tells outcomes again that the listener refused ten times. Returns how many. */
     public int retryOutcomes() {
-        int retried = transactions.run("retry outcomes", connection -> Outcomes.retry(connection, tables));
-        nudge();
-        return retried;
+        return transactions.run("retry outcomes", connection -> Outcomes.retry(connection, tables));
     }
 
     /** Counts what waits; reads the whole queue. */
