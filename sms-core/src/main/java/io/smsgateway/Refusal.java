@@ -83,7 +83,12 @@ public enum Refusal {
     /** The caller cancelled before the message was sent. */
     CANCELLED(NONE, Concern.LIBRARY),
     /** The calling thread was interrupted before the message was sent. */
-    INTERRUPTED(NONE, Concern.LIBRARY);
+    INTERRUPTED(NONE, Concern.LIBRARY),
+    /**
+     * A rule of the application's guard against abuse refused the message. {@link Refused#code} names the rule, {@link
+     * Refused#retryAfter} says when it permits the message.
+     */
+    GUARD(NONE, Concern.LIBRARY);
 
     private enum Concern {
         MESSAGE,

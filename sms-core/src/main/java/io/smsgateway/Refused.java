@@ -56,12 +56,15 @@ public final class Refused extends SendResult {
         return detail;
     }
 
-    /** Returns the vendor's own code, safe to print; null where there is none. */
+    /** Returns the vendor's own code or, of {@link Refusal#GUARD}, the rule; safe to print. Null where there is none. */
     public @Nullable String code() {
         return code;
     }
 
-    /** Returns after how long the same provider may be tried again; null where the vendor sent no such value. */
+    /**
+     * Returns after how long the same provider may be tried again or, of {@link Refusal#GUARD}, the message; null where
+     * that is not known.
+     */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

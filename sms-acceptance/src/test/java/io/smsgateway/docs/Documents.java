@@ -31,6 +31,10 @@ final class Documents {
         return ROOT.relativize(document).toString().replace('\\', '/');
     }
 
+    static boolean isChinese(Path document) {
+        return name(document).startsWith("docs/zh/") || name(document).endsWith(".zh-CN.md");
+    }
+
     static String text(Path file) {
         try {
             return Files.readString(file);

@@ -26,6 +26,7 @@ class DocumentsTest {
             Path.of("src/test/java/io/smsgateway/shop"),
             Path.of("src/test/kotlin/io/smsgateway/examples"));
     private static final Pattern CODE = Pattern.compile("```(?:java|kotlin)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern ANY_CODE = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);?$");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]*)(?:#([^):]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
@@ -104,6 +105,27 @@ class DocumentsTest {
     @Test
     void theReadmeHasFewerThan150Lines() {
         assertThat(Documents.text(Documents.ROOT.resolve("README.md")).lines()).hasSizeLessThan(150);
+    }
+
+    static Stream<Path> chinese() {
+        return Documents.all().stream().filter(Documents::isChinese);
+    }
+
+    @ParameterizedTest
+    @MethodSource("chinese")
+    void aChinesePageHasTheCodeOfTheEnglishOne(Path document) {
+        String english = Documents.name(document).replace(".zh-CN.md", ".md").replace("docs/zh/", "docs/");
+        Path page = Documents.ROOT.resolve(english);
+        Path source = Files.exists(page) ? page : Documents.ROOT.resolve(english.replace("docs/", "docs/providers/"));
+
+        assertThat(anyBlocks(document)).isEqualTo(anyBlocks(source));
+    }
+
+    private static List<String> anyBlocks(Path document) {
+        return ANY_CODE.matcher(Documents.text(document))
+                .results()
+                .map(found -> found.group())
+                .toList();
     }
 
     private static List<String> blocks(Path document) {

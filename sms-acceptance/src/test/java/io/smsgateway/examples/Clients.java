@@ -22,6 +22,7 @@ import io.smsgateway.idempotency.IdempotencyStore;
 import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.spi.AttemptJournal;
+import io.smsgateway.spi.SendGuard;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,15 @@ final class Clients {
                 .time(TimeSource.system())
                 .listener(listener)
                 .journal(journal)
+                .guard(guard("CN"))
                 .build();
+    }
+
+    /** Sends to one country only. */
+    static SendGuard guard(String country) {
+        return message -> message.to().region().equals(country)
+                ? SendGuard.Decision.SEND
+                : SendGuard.Decision.refuse("COUNTRY", "messages go to " + country + " only", null);
     }
 
     static ProviderPolicies policies() {

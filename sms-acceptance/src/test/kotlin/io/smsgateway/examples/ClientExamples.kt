@@ -22,6 +22,7 @@ import io.smsgateway.idempotency.IdempotencyStore
 import io.smsgateway.idempotency.InMemoryIdempotencyStore
 import io.smsgateway.routing.Routing
 import io.smsgateway.spi.AttemptJournal
+import io.smsgateway.spi.SendGuard
 import io.smsgateway.spi.SmsProvider
 import java.time.Duration
 import java.util.Random
@@ -40,7 +41,16 @@ fun client(main: SmsProvider, spare: SmsProvider, listener: SendListener, journa
         .time(TimeSource.system())
         .listener(listener)
         .journal(journal)
+        .guard(guard("CN"))
         .build()
+}
+
+/** Sends to one country only. */
+fun guard(country: String): SendGuard = SendGuard { message ->
+    val decision: SendGuard.Decision =
+        if (message.to().region() == country) SendGuard.Decision.SEND
+        else SendGuard.Decision.refuse("COUNTRY", "messages go to $country only", null)
+    decision
 }
 
 fun policies(): ProviderPolicies {

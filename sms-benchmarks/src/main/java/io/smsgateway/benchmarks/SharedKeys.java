@@ -7,6 +7,7 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.codec.SmsCodec;
 import io.smsgateway.idempotency.ClaimOwner;
 import io.smsgateway.idempotency.IdempotencyStore;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Claims and settles 1,000 keys by the store, and by the same statements by hand, in turn. */
@@ -81,8 +83,11 @@ final class SharedKeys {
     private Step byHand(String prefix) {
         String[] keys = new String[KEYS];
         for (int i = 0; i < KEYS; i++) {
-            keys[i] = prefix + i;
+            // as long as the hashes that the store writes, and in no order of their own
+            UUID hash = UUID.nameUUIDFromBytes((prefix + i).getBytes(StandardCharsets.UTF_8));
+            keys[i] = hash.toString().replace("-", "").repeat(2);
         }
+        Arrays.sort(keys);
         return () -> {
             String owner = ClaimOwner.unique().value();
             try (Connection connection = dataSource.getConnection()) {

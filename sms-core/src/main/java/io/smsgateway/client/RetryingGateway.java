@@ -89,8 +89,7 @@ final class RetryingGateway implements Stage<AdmittedMessage> {
     }
 
     /** Passes a final result on and keeps one that can be retried. */
-    private void handle(
-            int index, AdmittedMessage message, SendResult result, @Nullable SendResult[] open, Sink sink) {
+    private void handle(int index, AdmittedMessage message, SendResult result, @Nullable SendResult[] open, Sink sink) {
         if (canBeRetried(message, result)) {
             open[index] = result;
         } else {

@@ -10,6 +10,7 @@ import io.smsgateway.idempotency.InMemoryIdempotencyStore;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.Requirement;
+import io.smsgateway.spi.SendGuard;
 import io.smsgateway.spi.SmsProvider;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ public final class SmsClientBuilder {
     private Suspensions suspensions = Suspensions.inMemory();
     private @Nullable Rates rates;
     private @Nullable AttemptJournal journal;
+    private @Nullable SendGuard guard;
     private Fingerprint fingerprint = Fingerprint.random();
     private @Nullable Executor executor;
     private @Nullable Scheduler scheduler;
@@ -204,6 +206,12 @@ public final class SmsClientBuilder {
         return this;
     }
 
+    /** Sets what decides whether a message may be sent, before its first attempt; none by default. */
+    public SmsClientBuilder guard(SendGuard decider) {
+        this.guard = decider;
+        return this;
+    }
+
     SmsClientBuilder random(RandomGenerator generator) {
         this.random = generator;
         return this;
@@ -275,7 +283,7 @@ public final class SmsClientBuilder {
         CallStage stages = new DeduplicatingGateway(
                 keys,
                 fingerprint,
-                admission,
+                guard == null ? admission : new ScreeningGateway(guard, admission, time),
                 message -> admission.admit(message).deadline(),
                 time);
         CallExecutor calls =

@@ -1,26 +1,20 @@
 package io.smsgateway.client;
 
-import io.smsgateway.Guarantee;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
-import io.smsgateway.spi.AttemptJournal;
-import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client with random settings, and random calls, faults, interrupts, suspensions and perhaps its end, in virtual time. All is
@@ -31,25 +25,25 @@ final class FuzzedSchedule {
     private static final Duration LOAD = Duration.ofSeconds(20);
     private static final Duration HEALED = Duration.ofMinutes(30);
     private static final Duration CHECKED = Duration.ofMinutes(60);
-    private static final List<MessageClass> CLASSES = List.of(MessageClass.values());
     private static final List<FuzzedVendor.Mood> MOODS = List.of(FuzzedVendor.Mood.values());
-    private static final Map<MessageClass, Duration> DEADLINES = Map.of(
-            MessageClass.OTP, Duration.ofSeconds(20),
-            MessageClass.TRANSACTIONAL, Duration.ofSeconds(45),
-            MessageClass.MARKETING, Duration.ofSeconds(120));
 
     private final Random random;
     private final VirtualTimeScheduler time = new VirtualTimeScheduler(Duration.ofHours(2));
-    private final ScheduleModel model = new ScheduleModel(time, FuzzedVendor.LONGEST_EXCHANGE);
+    private final ScheduleModel model = new ScheduleModel(time, FuzzedVendor.LONGEST_EXCHANGE, Duration.ZERO);
     private final List<FuzzedVendor> vendors = new ArrayList<>();
     private final List<Integer> permits = new ArrayList<>();
     private final boolean closes;
+    private final FuzzedDraws draws;
+    /** Null where the client has its own, in memory. */
+    private final @Nullable FuzzedRates rates;
+
     private final SmsClient client;
-    private int numbers;
 
     private FuzzedSchedule(long seed) {
         this.random = new Random(seed);
         this.closes = random.nextInt(3) == 0;
+        this.draws = new FuzzedDraws(random);
+        this.rates = random.nextInt(3) == 0 ? null : new FuzzedRates(time, 2 + random.nextInt(5));
         this.client = client();
     }
 
@@ -77,13 +71,14 @@ final class FuzzedSchedule {
         for (MessageClass messageClass : MessageClass.values()) {
             builder.chunkSize(messageClass, chunk);
         }
-        if (random.nextInt(3) == 0) {
-            builder.journal(new CancellingJournal(new Random(random.nextLong())));
+        if (rates != null) {
+            builder.rates(rates);
         }
+        draws.perhapsCancel(builder);
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
-            ProviderPolicies policies = policies();
-            FuzzedVendor vendor = new FuzzedVendor("vendor" + i, time, new Random(random.nextLong()), model);
+            ProviderPolicies policies = draws.policies();
+            FuzzedVendor vendor = new FuzzedVendor("vendor" + i, time::sleep, new Random(random.nextLong()), model);
             int takes = random.nextInt(4) == 0 ? 1 : 1 + random.nextInt(30);
             builder.provider(vendor.provider(takes, 1 + random.nextInt(3)), policies);
             model.add(vendor.id(), new LineModel(time, policies, Math.min(chunk, takes), executors > 1));
@@ -93,27 +88,12 @@ final class FuzzedSchedule {
         return builder.build();
     }
 
-    private ProviderPolicies policies() {
-        ProviderPolicies policies = ProviderPolicies.DEFAULT.withMaxInFlight(1 + random.nextInt(12));
-        if (random.nextInt(3) == 0) {
-            policies = policies.withRateLimit(
-                    RateLimit.of(1 + random.nextInt(60), Duration.ofMillis(200 + random.nextInt(3000))));
-        }
-        Set<MessageClass> shared = EnumSet.noneOf(MessageClass.class);
-        for (MessageClass messageClass : MessageClass.values()) {
-            if (random.nextInt(4) == 0) {
-                shared.add(messageClass);
-            }
-        }
-        return policies.withSharedRequests(shared);
-    }
-
     private List<String> play() {
         int callers = 5 + random.nextInt(30);
         int favourite = random.nextInt(6);
         for (int caller = 0; caller < callers; caller++) {
             List<List<SmsMessage>> calls = IntStream.range(0, 1 + random.nextInt(6))
-                    .mapToObj(i -> call(favourite))
+                    .mapToObj(i -> draws.call(favourite, providers()))
                     .toList();
             time.at(moment(), () -> calls.forEach(this::send));
         }
@@ -128,7 +108,7 @@ final class FuzzedSchedule {
         }
         for (int i = random.nextInt(3); i > 0; i--) {
             ProviderId provider = vendors.get(random.nextInt(vendors.size())).id();
-            Set<MessageClass> classes = Set.of(anyClass());
+            Set<MessageClass> classes = Set.of(draws.anyClass());
             time.at(moment(), () -> suspend(provider, classes));
             time.at(moment(), () -> resume(provider));
         }
@@ -138,11 +118,16 @@ final class FuzzedSchedule {
                 client.close();
             });
         }
+        time.whenSettled(() -> model.settled(client.providers(), rates));
         time.at(HEALED, this::heal);
         time.at(CHECKED, this::check);
         time.runAll();
-        model.over();
+        model.over(rates);
         return model.violations();
+    }
+
+    private List<ProviderId> providers() {
+        return vendors.stream().map(FuzzedVendor::id).toList();
     }
 
     /** The beginning is busier than the rest. */
@@ -150,43 +135,8 @@ final class FuzzedSchedule {
         return Duration.ofNanos((long) (LOAD.toNanos() * Math.pow(random.nextDouble(), 2)));
     }
 
-    private List<SmsMessage> call(int favourite) {
-        int size = random.nextInt(4) > 0 ? 1 : 2 + random.nextInt(40);
-        MessageClass one = favourite < CLASSES.size() ? CLASSES.get(favourite) : anyClass();
-        boolean mixed = random.nextInt(4) == 0;
-        return IntStream.range(0, size)
-                .mapToObj(i -> message(mixed || random.nextInt(5) == 0 ? anyClass() : one))
-                .toList();
-    }
-
-    private MessageClass anyClass() {
-        return CLASSES.get(random.nextInt(CLASSES.size()));
-    }
-
-    private SmsMessage message(MessageClass messageClass) {
-        int n = numbers++;
-        SmsMessage message = Sample.text(random.nextInt(20) == 0 ? 1 : n)
-                .withClass(messageClass)
-                .withMetadata(Map.of(ScheduleModel.NUMBER, Integer.toString(n)));
-        message = switch (random.nextInt(8)) {
-            case 0 -> message.with(Guarantee.AT_LEAST_ONCE);
-            case 1 -> message.with(Guarantee.AT_MOST_ONCE);
-            case 2 -> message.keyed("key-" + n);
-            case 3 -> message.via(vendors.get(random.nextInt(vendors.size())).id());
-            default -> message;
-        };
-        return random.nextInt(4) == 0 ? message.within(Duration.ofMillis(2500 + random.nextInt(30_000))) : message;
-    }
-
     private void send(List<SmsMessage> messages) {
-        List<Duration> deadlines = messages.stream()
-                .map(message -> {
-                    Duration ofClass = Objects.requireNonNull(DEADLINES.get(message.messageClass()));
-                    Duration own = message.validFor();
-                    return own == null || ofClass.compareTo(own) < 0 ? ofClass : own;
-                })
-                .toList();
-        ScheduleModel.MessageCall call = model.begins(messages, deadlines);
+        ScheduleModel.MessageCall call = model.begins(messages, FuzzedDraws.deadlines(messages));
         List<SendResult> results = client.sendAll(messages);
         // an interrupt is of one call only
         var unused = Thread.interrupted();
@@ -224,8 +174,9 @@ final class FuzzedSchedule {
     private void check() {
         for (FuzzedVendor vendor : vendors) {
             for (int i = 0; i < 8 && !closes; i++) {
-                SmsMessage message =
-                        message(MessageClass.MARKETING).via(vendor.id()).within(Duration.ofSeconds(100));
+                SmsMessage message = draws.message(MessageClass.MARKETING, providers())
+                        .via(vendor.id())
+                        .within(Duration.ofSeconds(100));
                 ScheduleModel.MessageCall call = model.begins(List.of(message), List.of(Duration.ofSeconds(100)));
                 SendResult result = client.send(message);
                 model.returned(call, List.of(result));
@@ -239,18 +190,5 @@ final class FuzzedSchedule {
             model.require(status.availablePermits() == permits.get(i), "permits are lost: " + status);
             model.require(status.waiting().isEmpty(), "messages wait: " + status);
         }
-    }
-
-    /** An application that cancels a few requests. */
-    private record CancellingJournal(Random draws) implements AttemptJournal {
-        @Override
-        public Optional<Refused> begin(ProviderId provider, List<OutboundMessage> messages) {
-            return draws.nextInt(20) == 0
-                    ? Optional.of(new Refused(provider, Refusal.CANCELLED, "as the script says"))
-                    : Optional.empty();
-        }
-
-        @Override
-        public void end(ProviderId provider, List<OutboundMessage> messages, List<SendResult> results) {}
     }
 }

@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A vendor whose moods change, and which tells a {@link ScheduleModel} of each request. */
 final class FuzzedVendor {
@@ -34,17 +36,22 @@ final class FuzzedVendor {
     }
 
     private final ProviderId id;
-    private final VirtualTimeScheduler time;
+    private final Consumer<Duration> pause;
     private final Random random;
     private final ScheduleModel model;
     private final int usualMillis;
-    private Mood mood = Mood.WELL;
-    private boolean healed;
-    private int ids;
+    private final AtomicInteger ids = new AtomicInteger();
+    private volatile Mood mood = Mood.WELL;
+    private volatile boolean healed;
 
-    FuzzedVendor(String name, VirtualTimeScheduler time, Random random, ScheduleModel model) {
+    /**
+     * Creates a vendor.
+     *
+     * @param pause takes the time of an exchange, and is not interrupted
+     */
+    FuzzedVendor(String name, Consumer<Duration> pause, Random random, ScheduleModel model) {
         this.id = ProviderId.of(name);
-        this.time = time;
+        this.pause = pause;
         this.random = random;
         this.model = model;
         this.usualMillis = 5 + random.nextInt(random.nextBoolean() ? 100 : 1500);
@@ -118,7 +125,7 @@ final class FuzzedVendor {
     }
 
     private List<SendResult> after(int millis, List<SendResult> results) {
-        time.sleep(Duration.ofMillis(millis));
+        pause.accept(Duration.ofMillis(millis));
         return results;
     }
 
@@ -127,7 +134,7 @@ final class FuzzedVendor {
     }
 
     private SendResult accepted(OutboundMessage message) {
-        return new Accepted(id, ScheduleModel.number(message) + "/" + ids++);
+        return new Accepted(id, ScheduleModel.number(message) + "/" + ids.incrementAndGet());
     }
 
     private List<SendResult> refused(List<OutboundMessage> messages, Refusal reason) {
@@ -160,7 +167,7 @@ final class FuzzedVendor {
     }
 
     private Balance balance() {
-        time.sleep(mood == Mood.SILENT ? LONGEST_EXCHANGE : Duration.ofMillis(usualMillis));
+        pause.accept(mood == Mood.SILENT ? LONGEST_EXCHANGE : Duration.ofMillis(usualMillis));
         if (mood == Mood.DOWN || mood == Mood.SILENT) {
             throw new BalanceUnavailableException(id, Refusal.UNAVAILABLE, "as the script says");
         }

@@ -63,8 +63,8 @@ final class HashedKeysTest {
     private final Recorder stored = new Recorder();
     private final IdempotencyStore store = IdempotencyStore.hashed(stored, SECRET);
 
-    private static TreeMap<String, String> prints(String... keys) {
-        TreeMap<String, String> prints = new TreeMap<>();
+    private static SortedMap<String, String> prints(String... keys) {
+        SortedMap<String, String> prints = new TreeMap<>();
         List.of(keys).forEach(key -> prints.put(key, "print of " + key));
         return prints;
     }

@@ -2,6 +2,7 @@ package io.smsgateway.client;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
+import io.smsgateway.TimeSource;
 import io.smsgateway.spi.OutboundMessage;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,7 +52,7 @@ final class LineModel {
         }
     }
 
-    private final VirtualTimeScheduler time;
+    private final TimeSource time;
     private final ProviderPolicies policies;
     private final int maxOthers;
     private final int maxMessages;
@@ -66,6 +67,7 @@ final class LineModel {
     private long callArrivals;
     private int inFlight;
     private int others;
+    private int requests;
     private Counts begun = new Counts(0, 0, 0);
 
     /**
@@ -73,7 +75,7 @@ final class LineModel {
      *
      * @param prompt whether a further thread is always at hand, so that a request begins as soon as it may
      */
-    LineModel(VirtualTimeScheduler time, ProviderPolicies policies, int maxMessages, boolean prompt) {
+    LineModel(TimeSource time, ProviderPolicies policies, int maxMessages, boolean prompt) {
         this.time = time;
         this.policies = policies;
         this.maxOthers = policies.maxInFlight() - policies.maxInFlight() / 5;
@@ -105,6 +107,7 @@ final class LineModel {
     void requested(List<OutboundMessage> batch, ScheduleModel model) {
         MessageClass messageClass = batch.get(0).messageClass();
         boolean other = ScheduleModel.isOther(messageClass);
+        requests++;
         inFlight++;
         others += other ? 1 : 0;
         model.require(inFlight <= policies.maxInFlight(), inFlight + " requests in flight");
@@ -180,12 +183,42 @@ final class LineModel {
         }
     }
 
+    /** Every thread waits: a message that waits needs a reason. */
+    void settled(ProviderStatus status, @Nullable FuzzedRates rates, ScheduleModel model) {
+        boolean healthy = status.state() == ProviderStatus.State.UP
+                || status.state() == ProviderStatus.State.OPEN
+                || (status.state() == ProviderStatus.State.HALF_OPEN && inFlight == 0 && prompt);
+        for (MessageClass messageClass : status.waiting().keySet()) {
+            RateLimit limit = policies.rateLimit();
+            boolean waits = !mayStart(messageClass, status.availablePermits())
+                    || (limit != null
+                            // those in memory do not tell whether one is free
+                            && (rates == null
+                                    || !rates.wait(status.provider(), limit, messageClass)
+                                            .isZero()));
+            model.require(waits || !healthy, messageClass + " waits for nothing: " + status);
+        }
+    }
+
+    private boolean mayStart(MessageClass messageClass, int permits) {
+        boolean other = ScheduleModel.isOther(messageClass);
+        int kept = policies.maxInFlight() - maxOthers;
+        // a granted request that waits for a thread is not in flight yet
+        return prompt
+                ? inFlight < policies.maxInFlight() && (!other || others < maxOthers)
+                : permits > (other ? kept : 0);
+    }
+
     void ended(List<OutboundMessage> batch) {
         inFlight--;
         others -= ScheduleModel.isOther(Objects.requireNonNull(batch.get(0)).messageClass()) ? 1 : 0;
     }
 
-    void over(ProviderId provider, ScheduleModel model) {
+    void over(ProviderId provider, @Nullable FuzzedRates rates, ScheduleModel model) {
+        if (rates != null && policies.rateLimit() != null) {
+            int permits = rates.used(provider);
+            model.require(permits == requests, permits + " permits of the rate for " + requests + " requests");
+        }
         model.require(inFlight == 0, inFlight + " requests to " + provider + " never ended");
     }
 }

@@ -6,6 +6,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
 import io.smsgateway.Unconfirmed;
 import io.smsgateway.spi.OutboundMessage;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a client promises of each message, call and request, checked against what happens in a {@link FuzzedSchedule}. */
+/** What a client promises of each message, call and request, checked against what happens. Safe for many threads. */
 final class ScheduleModel {
 
     /** The name of the metadata that tells the messages apart. */
@@ -61,20 +62,27 @@ final class ScheduleModel {
         }
     }
 
-    private final VirtualTimeScheduler time;
+    private final TimeSource time;
     private final Duration longestExchange;
+    private final Duration slack;
     private final Map<String, Known> messages = new HashMap<>();
     private final Map<ProviderId, LineModel> lines = new HashMap<>();
     private final List<MessageCall> calls = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private long closedAt = Long.MAX_VALUE;
 
-    ScheduleModel(VirtualTimeScheduler time, Duration longestExchange) {
+    /**
+     * Creates a model.
+     *
+     * @param slack how much later than it should a thread may run; zero in virtual time
+     */
+    ScheduleModel(TimeSource time, Duration longestExchange, Duration slack) {
         this.time = time;
         this.longestExchange = longestExchange;
+        this.slack = slack;
     }
 
-    void add(ProviderId provider, LineModel line) {
+    synchronized void add(ProviderId provider, LineModel line) {
         lines.put(provider, line);
     }
 
@@ -82,26 +90,26 @@ final class ScheduleModel {
         return Objects.requireNonNull(lines.get(provider));
     }
 
-    List<String> violations() {
+    synchronized List<String> violations() {
         return violations;
     }
 
-    List<MessageCall> running() {
+    synchronized List<MessageCall> running() {
         return calls.stream().filter(MessageCall::isRunning).toList();
     }
 
-    void violated(String what) {
+    synchronized void violated(String what) {
         violations.add("at " + Duration.ofNanos(time.nanos()) + ": " + what);
     }
 
-    void require(boolean held, String otherwise) {
+    synchronized void require(boolean held, String otherwise) {
         if (!held) {
             violated(otherwise);
         }
     }
 
     /** A call begins on the current thread, with the deadlines of its messages. */
-    MessageCall begins(List<SmsMessage> all, List<Duration> deadlines) {
+    synchronized MessageCall begins(List<SmsMessage> all, List<Duration> deadlines) {
         MessageCall call = new MessageCall(all);
         for (int i = 0; i < all.size(); i++) {
             messages.put(
@@ -112,12 +120,12 @@ final class ScheduleModel {
         return call;
     }
 
-    void interrupted(MessageCall call) {
+    synchronized void interrupted(MessageCall call) {
         call.interruptedAt = time.nanos();
     }
 
     /** Interrupts the current thread where it is a caller's. */
-    void interruptCaller() {
+    synchronized void interruptCaller() {
         for (MessageCall call : running()) {
             if (call.thread.equals(Thread.currentThread())) {
                 interrupted(call);
@@ -126,29 +134,32 @@ final class ScheduleModel {
         }
     }
 
-    void closed() {
+    synchronized void closed() {
         closedAt = time.nanos();
     }
 
     /** A message comes to a provider, whatever became of it there before. */
-    void asks(ProviderId provider, OutboundMessage message) {
+    synchronized void asks(ProviderId provider, OutboundMessage message) {
         line(provider).asks(message);
     }
 
     /** A message enters the line of a provider. */
-    void arrives(ProviderId provider, OutboundMessage message, Object batchKey) {
+    synchronized void arrives(ProviderId provider, OutboundMessage message, Object batchKey) {
         line(provider).arrives(message, known(message).call, batchKey);
     }
 
     /** A request begins. */
-    void requested(ProviderId provider, List<OutboundMessage> batch) {
+    synchronized void requested(ProviderId provider, List<OutboundMessage> batch) {
         long now = time.nanos();
-        require(now <= closedAt, "a request to " + provider + " begins after the client was closed");
+        require(now - slack.toNanos() <= closedAt, "a request to " + provider + " begins after the client was closed");
         line(provider).requested(batch, this);
         for (OutboundMessage message : batch) {
             Known known = known(message);
             String named = number(message) + " at " + provider;
-            require(known.deadline - now >= AttemptBudget.LEAST_TIME.toNanos(), named + " begins after its deadline");
+            require(
+                    known.deadline - now
+                            >= AttemptBudget.LEAST_TIME.minus(slack).toNanos(),
+                    named + " begins after its deadline");
             require(now <= known.call.interruptedAt, named + " begins after its caller was interrupted");
             require(!known.call.returned, named + " begins after its call returned");
             require(!known.inFlight, named + " is in flight already");
@@ -162,7 +173,7 @@ final class ScheduleModel {
     }
 
     /** A request ends; what the adapter throws instead of results leaves its messages unconfirmed. */
-    void ended(ProviderId provider, List<OutboundMessage> batch, List<SendResult> results) {
+    synchronized void ended(ProviderId provider, List<OutboundMessage> batch, List<SendResult> results) {
         line(provider).ended(batch);
         for (int i = 0; i < batch.size(); i++) {
             Known known = known(batch.get(i));
@@ -177,7 +188,7 @@ final class ScheduleModel {
         }
     }
 
-    void returned(MessageCall call, List<SendResult> results) {
+    synchronized void returned(MessageCall call, List<SendResult> results) {
         call.returned = true;
         require(results.size() == call.messages.size(), "not one result for each message");
         long latest = 0;
@@ -199,14 +210,19 @@ final class ScheduleModel {
             }
         }
         require(
-                time.nanos() <= latest + longestExchange.toNanos(),
+                time.nanos() <= latest + longestExchange.plus(slack).toNanos(),
                 "a call returns later than one exchange after its deadline");
     }
 
+    /** Every thread waits: no call waits while a request of its provider may begin. */
+    synchronized void settled(List<ProviderStatus> statuses, @Nullable FuzzedRates rates) {
+        statuses.forEach(status -> line(status.provider()).settled(status, rates, this));
+    }
+
     /** Everything is over: no call waits. */
-    void over() {
+    synchronized void over(@Nullable FuzzedRates rates) {
         running().forEach(call -> violated("a call never returned, with " + call.messages.size() + " messages"));
-        lines.forEach((provider, line) -> line.over(provider, this));
+        lines.forEach((provider, line) -> line.over(provider, rates, this));
     }
 
     private Known known(OutboundMessage message) {

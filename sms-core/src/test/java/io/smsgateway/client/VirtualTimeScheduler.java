@@ -92,6 +92,7 @@ final class VirtualTimeScheduler implements TimeSource, Scheduler {
     private volatile boolean ended;
     private @Nullable Throwable failure;
     private @Nullable Worker current;
+    private Runnable whenSettled = () -> {};
     private boolean closed;
     private long orders;
     private long now;
@@ -99,6 +100,11 @@ final class VirtualTimeScheduler implements TimeSource, Scheduler {
     /** Creates time that fails beyond a horizon, so that a simulation always ends. */
     VirtualTimeScheduler(Duration horizon) {
         this.horizon = horizon.toNanos();
+    }
+
+    /** Sets what to do before the time goes on, when every thread waits. It must not wait. */
+    void whenSettled(Runnable check) {
+        whenSettled = check;
     }
 
     /** Runs a task at a point of time. */
@@ -227,6 +233,9 @@ final class VirtualTimeScheduler implements TimeSource, Scheduler {
     }
 
     private void advanceTo(Event next) {
+        if (next.at() > now) {
+            whenSettled.run();
+        }
         now = next.at();
         if (now > horizon) {
             abort(new IllegalStateException("the simulation does not end"));

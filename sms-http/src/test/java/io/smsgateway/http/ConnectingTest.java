@@ -11,8 +11,21 @@ import static io.smsgateway.http.NotSentIsProvedTest.assertNotSent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.smsgateway.Accepted;
+import io.smsgateway.BalanceService;
+import io.smsgateway.BalanceUnavailableException;
+import io.smsgateway.MessageClass;
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
+import io.smsgateway.SendResult;
+import io.smsgateway.SmsMessage;
+import io.smsgateway.client.ProviderPolicies;
+import io.smsgateway.client.SmsClient;
 import io.smsgateway.http.HttpOutcome.Responded;
+import io.smsgateway.spi.Capabilities;
+import io.smsgateway.spi.OutboundGateway;
+import io.smsgateway.spi.SmsProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +34,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +83,69 @@ class ConnectingTest {
 
             end.countDown();
             await().until(() -> exchange.execute(post()) instanceof Responded);
+        }
+    }
+
+    @Test
+    void theNextVendorTakesAMessageWhileTheNameOfTheFirstHangs() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try (FaultyServer server = FaultyServer.thatSays(answer(200, "{}"));
+                SmsClient client = SmsClient.builder()
+                        .provider(
+                                new Vendor("hangs", exchange(server.port(), host -> {
+                                    awaitQuietly(end);
+                                    throw new UnknownHostException(host);
+                                })),
+                                ProviderPolicies.DEFAULT.withMaxInFlight(4))
+                        .provider(new Vendor("answers", exchange(server.port(), InetAddress::getAllByName)))
+                        .build()) {
+            long start = System.nanoTime();
+            SendResult single = client.send(SmsMessage.text(PhoneNumber.of("+8613800138000"), "Hello"));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TIMEOUT, TIMEOUT.multipliedBy(5));
+            List<SendResult> list = client.sendAll(List.of(
+                    SmsMessage.text(PhoneNumber.of("+8613800138001"), "123456").withClass(MessageClass.OTP),
+                    SmsMessage.text(PhoneNumber.of("+8613800138002"), "Hello")));
+
+            assertThat(list)
+                    .hasSize(2)
+                    .allSatisfy(result -> assertThat(result.isAccepted()).isTrue());
+            assertThat(single.attempts())
+                    .extracting(attempt -> attempt.provider() + " " + attempt.outcome())
+                    .containsExactly("hangs REFUSED", "answers ACCEPTED");
+            assertThat(single.attempts().get(0).refusal()).isEqualTo(Refusal.UNAVAILABLE);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    /** A vendor that accepts what its client delivers. */
+    private record Vendor(ProviderId id, VendorHttpClient exchange) implements SmsProvider {
+
+        Vendor(String name, VendorHttpClient exchange) {
+            this(ProviderId.of(name), exchange);
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return Capabilities.ofTexts(1);
+        }
+
+        @Override
+        public OutboundGateway gateway() {
+            return messages ->
+                    exchange.send(id, messages, "/send", Map.of(), BODY, responded -> List.of(new Accepted(id, "1")));
+        }
+
+        @Override
+        public BalanceService balance() {
+            return () -> {
+                throw new BalanceUnavailableException(id, Refusal.UNSUPPORTED, "no balances");
+            };
+        }
+
+        @Override
+        public void close() {
+            exchange.close();
         }
     }
 

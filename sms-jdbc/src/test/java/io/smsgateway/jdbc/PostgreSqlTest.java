@@ -66,4 +66,57 @@ final class PostgreSqlTest {
             super(database);
         }
     }
+
+    /** Machines whose clocks are 5 s behind that of the database. */
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    final class ClockAhead {
+
+        @AutoClose
+        private final TestDatabase ahead = TestDatabase.skewed(5);
+
+        @Nested
+        final class Keys extends SkewedKeysTest {
+            Keys() {
+                super(ahead);
+            }
+        }
+
+        @Nested
+        final class Nonces extends NoncesTest {
+            Nonces() {
+                super(ahead);
+            }
+        }
+
+        @Nested
+        final class Processes extends ProcessesTest {
+            Processes() {
+                super(ahead);
+            }
+        }
+    }
+
+    /** Machines whose clocks are 5 s ahead of that of the database. */
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    final class ClockBehind {
+
+        @AutoClose
+        private final TestDatabase behind = TestDatabase.skewed(-5);
+
+        @Nested
+        final class Keys extends SkewedKeysTest {
+            Keys() {
+                super(behind);
+            }
+        }
+
+        @Nested
+        final class Nonces extends NoncesTest {
+            Nonces() {
+                super(behind);
+            }
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -50,6 +51,21 @@ final class TestDatabase implements AutoCloseable {
                 yield new TestDatabase(database, server.url(), server);
             }
         };
+    }
+
+    /** Returns a PostgreSQL database whose clock differs by so many seconds from that of this machine. */
+    static TestDatabase skewed(int seconds) {
+        String url = postgresUrl();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema skew");
+            statement.execute("create function skew.clock_timestamp() returns timestamptz language sql volatile as"
+                    + " $$select pg_catalog.clock_timestamp() + interval '" + seconds + " seconds'$$");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        // the schema is searched before that of PostgreSQL's own functions
+        return new TestDatabase(Database.POSTGRESQL, url + "&currentSchema=skew,pg_catalog", null);
     }
 
     private static synchronized String postgresUrl() {

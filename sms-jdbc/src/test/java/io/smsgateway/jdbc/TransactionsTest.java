@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -118,7 +119,7 @@ abstract class TransactionsTest {
         }
     }
 
-    private static boolean isClaimed(JdbcStores stores, TreeMap<String, String> key) {
+    private static boolean isClaimed(JdbcStores stores, SortedMap<String, String> key) {
         try {
             Claims claims = stores.keys().claimAll(ClaimOwner.unique(), key, Duration.ofMinutes(1));
             return claims.claimed().size() == 1;

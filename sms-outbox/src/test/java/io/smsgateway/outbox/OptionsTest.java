@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How messages are submitted, kept and protected, on any database. */
@@ -69,7 +70,7 @@ abstract class OptionsTest extends OutboxTest {
                 .containsExactly("high", "usual", "low");
     }
 
-    private static String claim(Store store, SlotLease slot) {
+    private static @Nullable String claim(Store store, SlotLease slot) {
         return new Texts(SETTINGS)
                 .read(store.claim(slot, MessageClass.TRANSACTIONAL, 1).get(0).text())
                 .idempotencyKey();

@@ -3,6 +3,9 @@ package io.smsgateway.itniotech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.http.HttpSettings;
+import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.testsupport.EqualityChecks;
 import java.net.URI;
 import java.util.Currency;
@@ -126,5 +129,17 @@ class ItniotechSettingsTest {
         assertThat(Samples.settings())
                 .hasToString("ItniotechSettings{itniotech, app …o1, https://api.itniotech.com/sms}");
         assertThat(ItniotechSettings.of("k", "s", "abc")).asString().contains("app …,");
+    }
+
+    @Test
+    void aProviderMakesAsManyRequestsAtTheSameTimeAsItMayHaveConnections() {
+        HttpSettings http = HttpSettings.of(URI.create("https://127.0.0.1")).withMaxConnections(49);
+        try (SmsProvider provider = new ItniotechProvider(
+                ItniotechSettings.of("someKey", "someSecret", "someApp").withHttp(http))) {
+            assertThat(provider.maxConcurrentRequests()).isEqualTo(49);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SmsClient.builder().provider(provider))
+                    .withMessageContaining("maxConnections");
+        }
     }
 }

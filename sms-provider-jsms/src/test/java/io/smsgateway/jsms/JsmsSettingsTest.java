@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.smsgateway.ProviderId;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.http.HttpSettings;
+import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.testsupport.EqualityChecks;
 import java.net.URI;
 import java.util.List;
@@ -158,6 +161,18 @@ final class JsmsSettingsTest {
         try (JsmsProvider provider = new JsmsProvider(settings)) {
             assertThat(provider).hasToString("Jsms{app …aa}");
             assertThat(provider.id()).isEqualTo(settings.id());
+        }
+    }
+
+    @Test
+    void aProviderMakesAsManyRequestsAtTheSameTimeAsItMayHaveConnections() {
+        HttpSettings http = HttpSettings.of(URI.create("https://127.0.0.1")).withMaxConnections(49);
+        try (SmsProvider provider =
+                new JsmsProvider(JsmsSettings.of("someKey", "someSecret").withHttp(http))) {
+            assertThat(provider.maxConcurrentRequests()).isEqualTo(49);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SmsClient.builder().provider(provider))
+                    .withMessageContaining("maxConnections");
         }
     }
 }

@@ -126,7 +126,7 @@ final class Connection implements AutoCloseable {
         var unused = client.connectAsync(StringCodec.UTF8, uri).whenComplete((made, failed) -> {
             if (made != null) {
                 boolean replaced = respondedAt - since < 0 && held.compareAndSet(silent, made);
-                var closing = (replaced ? silent : made).closeAsync();
+                var unusedClosing = (replaced ? silent : made).closeAsync();
             }
             replacing.set(false);
         });

@@ -22,10 +22,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Idempotency store with one Redis hash per key. */
 final class RedisIdempotencyStore implements IdempotencyStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisStores.class);
 
     /** Redis does nothing else while it runs a script. */
     private static final int CHUNK = 500;
@@ -40,6 +45,7 @@ final class RedisIdempotencyStore implements IdempotencyStore {
     private final String secretName;
     private final Supplier<String> secretCheck;
     private volatile boolean isSecretChecked;
+    private final AtomicBoolean isRefusalLogged = new AtomicBoolean();
 
     RedisIdempotencyStore(Connection connection, RedisSettings settings, Secret secret) {
         this.connection = connection;
@@ -67,11 +73,15 @@ final class RedisIdempotencyStore implements IdempotencyStore {
             return redis.get(secretName);
         });
         if (!check.equals(stored)) {
-            throw new RedisStoreException(
-                    "The secret of idempotency keys is not the one that the keys in Redis were stored with. Use the same"
-                            + " on all machines; to change it, stop them all and delete " + secretName + " and "
-                            + prefix + "*",
-                    null);
+            String refusal =
+                    "The secret of idempotency keys is not the one that the keys in Redis were stored with. Use the"
+                            + " same on all machines; to change it, stop them all and delete " + secretName + " and "
+                            + prefix + "*";
+            // the client logs no message of a store
+            if (isRefusalLogged.compareAndSet(false, true)) {
+                LOG.error(refusal);
+            }
+            throw new RedisStoreException(refusal, null);
         }
         isSecretChecked = true;
     }

@@ -35,7 +35,7 @@ class RedisOutagesTest {
     /** Two timeouts, and the work of a busy machine. */
     private static final Duration SOON = Duration.ofSeconds(3);
 
-    private enum Outage {
+    enum Outage {
         GONE,
         SILENT
     }

@@ -8,6 +8,7 @@ import io.smsgateway.client.SmsClientBuilder;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.spi.AttemptJournal;
 import io.smsgateway.spi.Requirement;
+import io.smsgateway.spi.SendGuard;
 import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.ConfiguredRoutes;
 import io.smsgateway.springboot.properties.ConfiguredTemplates;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param customizers applied last
  * @param listeners all are added, in their order
  * @param journal records requests before they are made
+ * @param guard decides whether a message may be sent
  * @param catalog replaces the configured templates
  * @param routing replaces the configured routes
  * @param keys where idempotency keys are stored
@@ -40,6 +42,7 @@ record ClientAssembly(
         ObjectProvider<SmsClientCustomizer> customizers,
         ObjectProvider<SendListener> listeners,
         ObjectProvider<AttemptJournal> journal,
+        ObjectProvider<SendGuard> guard,
         ObjectProvider<MessageCatalog> catalog,
         ObjectProvider<Routing> routing,
         ConfiguredIdempotency keys,
@@ -117,6 +120,7 @@ record ClientAssembly(
         builder.catalog(templates);
         listeners.orderedStream().forEach(builder::listener);
         journal.ifAvailable(builder::journal);
+        guard.ifAvailable(builder::guard);
         if (properties.enabled()) {
             // a provider that one of them adds would send
             customizers.orderedStream().forEach(customizer -> customizer.customize(builder));

@@ -1,5 +1,6 @@
 package io.smsgateway.springboot;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.client.BulkSend;
@@ -8,6 +9,7 @@ import io.smsgateway.client.SmsClient;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,6 +106,14 @@ public final class CurrentClient implements AutoCloseable {
         return !properties().enabled()
                 ? List.of()
                 : started().map(SmsClient::providers).orElse(List.of());
+    }
+
+    /**
+     * Returns how many calls wait for a retry, by the classes of their messages; empty before the first client is built. Builds
+     * no client.
+     */
+    public Map<MessageClass, Integer> callsWaitingForRetry() {
+        return started().map(SmsClient::callsWaitingForRetry).orElse(Map.of());
     }
 
     ConfiguredClient configured() {

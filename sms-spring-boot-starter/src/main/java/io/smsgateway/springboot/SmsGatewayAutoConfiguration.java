@@ -15,6 +15,7 @@ import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.routing.Routing;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.AttemptJournal;
+import io.smsgateway.spi.SendGuard;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.ConfigurationReader;
@@ -77,6 +78,7 @@ public final class SmsGatewayAutoConfiguration {
             ObjectProvider<SmsClientCustomizer> customizers,
             ObjectProvider<SendListener> listeners,
             ObjectProvider<AttemptJournal> journal,
+            ObjectProvider<SendGuard> guard,
             ObjectProvider<MessageCatalog> catalog,
             ObjectProvider<Routing> routing,
             IdempotencyStore keys,
@@ -91,6 +93,7 @@ public final class SmsGatewayAutoConfiguration {
                 customizers,
                 listeners,
                 journal,
+                guard,
                 catalog,
                 routing,
                 ConfiguredIdempotency.of(keys),

@@ -34,7 +34,7 @@ public interface SmsGatewayConnectionDetails extends ConnectionDetails {
          *
          * @param baseUrl replaces {@code base-url}; null to keep it
          * @param credentials values of the vendor's properties by their names, such as {@code master-secret};
-         *     properties that are missing here keep their configured values. Copied
+         *     properties that are missing here keep their configured values, and another name fails startup. Copied
          */
         public static Endpoint of(@Nullable URI baseUrl, Map<String, String> credentials) {
             return new Endpoint(baseUrl, credentials);

@@ -13,14 +13,19 @@ import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
+import io.smsgateway.http.HttpSettings;
+import io.smsgateway.jsms.JsmsProvider;
+import io.smsgateway.jsms.JsmsSettings;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.OutboundMessage;
+import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.JsmsProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.properties.TemplateProperties;
 import io.smsgateway.testkit.ScriptedProvider;
 import io.smsgateway.verification.VerificationService;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +143,19 @@ class LocalTest {
         assertThat(output)
                 .contains("Every message goes to +86*********09 instead of its recipient")
                 .doesNotContain("13800000009");
+    }
+
+    @Test
+    void aProviderMakesAsManyRequestsAsTheOneThatItWraps() {
+        HttpSettings seven = HttpSettings.of(URI.create("https://127.0.0.1")).withMaxConnections(7);
+        try (SmsProvider narrow =
+                new JsmsProvider(JsmsSettings.of("someKey", "someSecret").withHttp(seven))) {
+            SmsProvider bean = new NonClosingProvider(narrow);
+            SmsProvider redirecting = new RedirectingProvider(bean, PhoneNumber.of("+8613800000009"));
+
+            assertThat(bean.maxConcurrentRequests()).isEqualTo(7);
+            assertThat(redirecting.maxConcurrentRequests()).isEqualTo(7);
+        }
     }
 
     @Test

@@ -170,6 +170,29 @@ class SettingsTest {
     }
 
     @Test
+    void connectionDetailsWithTheNameOfNoPropertyAreRefused() {
+        Endpoint typo = Endpoint.of(null, Map.of("master-secrte", "theirs"));
+
+        assertThatThrownBy(() -> account(JsmsProperties.class, "a", typo, "app-key", "x", "master-secret", "y"))
+                .isInstanceOfSatisfying(InvalidConfigurationException.class, invalid -> {
+                    assertThat(invalid.property()).isEqualTo("sms-gateway.providers.a.master-secrte");
+                    assertThat(invalid)
+                            .hasMessageContaining("SmsGatewayConnectionDetails has a credential that is no property");
+                    assertThat(invalid.action()).isEqualTo("Did you mean `master-secret`?");
+                });
+        assertThat(account(
+                                JsmsProperties.class,
+                                "a",
+                                Endpoint.of(null, Map.of("masterSecret", "theirs")),
+                                "app-key",
+                                "x")
+                        .properties()
+                        .masterSecret()
+                        .reveal())
+                .isEqualTo("theirs");
+    }
+
+    @Test
     void aPlainHttpAddressElsewhereIsRefusedWithItsProperty() {
         ProviderAccount<?> account = account("base-url", "http://sms.example.com");
 

@@ -15,9 +15,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -106,9 +108,12 @@ public final class Chromium implements AutoCloseable {
                 driver.executeScript("return document.querySelector(arguments[0])?.innerText ?? ''", css));
     }
 
-    /** Presses the first element that this selector matches. */
+    /** Presses the first element that this selector matches, once more where the page replaced it in between. */
     public void press(String css) {
-        find(css).click();
+        Awaitility.await().ignoreException(StaleElementReferenceException.class).until(() -> {
+            find(css).click();
+            return true;
+        });
     }
 
     /** Replaces the text of a field. */

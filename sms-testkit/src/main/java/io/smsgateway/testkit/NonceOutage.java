@@ -41,8 +41,8 @@ final class NonceOutage {
                 proxy.restore();
                 awaitClaim(nonces, prefix + "first", soon);
                 assertThat(nonces.claim(prefix + "used", soon)).isEqualTo(Claim.USED);
-                assertThat(nonces.claim(prefix + "busy", soon)).isEqualTo(Claim.BUSY);
-                // a claim that failed late may have been stored
+                // a call that failed late may have taken effect
+                assertThat(nonces.claim(prefix + "busy", soon)).isIn(Claim.BUSY, Claim.USED);
                 assertThat(nonces.claim(prefix + "0", soon)).isIn(Claim.TAKEN, Claim.BUSY);
             } finally {
                 contract.closeStore();

@@ -19,10 +19,12 @@ public final class CodeKeys {
     private static final int MIN_LENGTH = 32;
     private static final Pattern ID = Pattern.compile("[a-z0-9]{1,8}");
 
-    private final String current;
+    private final String currentId;
+    private final CodeDerivation current;
     private final Map<String, CodeDerivation> keys;
 
-    private CodeKeys(String current, Map<String, CodeDerivation> keys) {
+    private CodeKeys(String currentId, CodeDerivation current, Map<String, CodeDerivation> keys) {
+        this.currentId = currentId;
         this.current = current;
         this.keys = keys;
     }
@@ -35,7 +37,8 @@ public final class CodeKeys {
      * @throws IllegalArgumentException when one of them is not so; the message does not repeat the key
      */
     public static CodeKeys of(String id, Secret key) {
-        return new CodeKeys(id, Map.of(requireId(id), derivation(id, key)));
+        CodeDerivation current = derivation(requireId(id), key);
+        return new CodeKeys(id, current, Map.of(id, current));
     }
 
     /**
@@ -49,7 +52,7 @@ public final class CodeKeys {
         if (all.put(requireId(id), derivation(id, key)) != null) {
             throw new IllegalArgumentException("two keys of codes have the id " + id + "; give the new key another id");
         }
-        return new CodeKeys(current, Map.copyOf(all));
+        return new CodeKeys(currentId, current, Map.copyOf(all));
     }
 
     private static String requireId(String id) {
@@ -69,7 +72,7 @@ public final class CodeKeys {
     }
 
     CodeDerivation current() {
-        return keys.get(current);
+        return current;
     }
 
     /** Returns the key that an id names; null where the id is malformed or its key is not there. */
@@ -86,6 +89,6 @@ public final class CodeKeys {
 
     @Override
     public String toString() {
-        return "CodeKeys{current " + current + ", all " + keys.keySet() + "}";
+        return "CodeKeys{current " + currentId + ", all " + keys.keySet() + "}";
     }
 }

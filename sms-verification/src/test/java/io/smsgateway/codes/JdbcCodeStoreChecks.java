@@ -70,6 +70,23 @@ abstract class JdbcCodeStoreChecks extends CodeStoreContract {
     }
 
     @Test
+    final void startsAndChecksInOneStatementEach() {
+        CountedStatements counted = new CountedStatements();
+        CodeService codes = service(JdbcCodeStore.of(counted.of(database().dataSource())), KEYS);
+        codes.start(TO, LOGIN, SESSION);
+        counted.reset();
+
+        String id = codes.start(TO, LOGIN, SESSION).id();
+        assertThat(counted.count()).isEqualTo(1);
+        codes.check(id, TO, LOGIN, SESSION, CollectingGateway.wrong(sent.code(), 1));
+        assertThat(counted.count()).isEqualTo(2);
+        codes.check(id, TO, LOGIN, SESSION, sent.code());
+        assertThat(counted.count()).isEqualTo(3);
+        codes.check(id, TO, LOGIN, SESSION, sent.code());
+        assertThat(counted.count()).isEqualTo(4);
+    }
+
+    @Test
     final void createsTheTableAgainWithoutHarmAndSaysWhatToDoWhereItIsMissing() {
         CodeSchema.create(database().dataSource());
         database().run("alter table sms_code rename to sms_code_away");

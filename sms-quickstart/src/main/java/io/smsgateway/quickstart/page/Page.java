@@ -47,7 +47,8 @@ public class Page {
                 .profiles("page")
                 // not a random placeholder, which has another value each time it is read
                 .properties(
-                        "page.callback-token=" + UUID.randomUUID().toString().replace("-", ""))
+                        "page.callback-token=" + UUID.randomUUID().toString().replace("-", ""),
+                        "page.codes-key=" + UUID.randomUUID())
                 .run(arguments);
         return new Served(url(application), application);
     }

@@ -1,5 +1,6 @@
 package io.smsgateway.springboot.observation;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -66,6 +67,15 @@ final class SmsGatewayMeters implements MeterBinder, BalanceCheckListener {
                 MultiGauge.builder("sms.balance")
                         .description("Quota of a provider when it was last read")
                         .register(registry)));
+        for (MessageClass messageClass : MessageClass.values()) {
+            Gauge.builder(
+                            "sms.retry.waiting.calls",
+                            current,
+                            client -> client.callsWaitingForRetry().getOrDefault(messageClass, 0))
+                    .description("Number of calls that wait for a retry, each with its caller's thread")
+                    .tag(SmsTags.CLASS, SmsTags.of(messageClass))
+                    .register(registry);
+        }
         known.clear();
         update();
     }

@@ -1,14 +1,13 @@
 package io.smsgateway.springboot.outbox;
 
 import io.smsgateway.outbox.CallerTransactions;
+import io.smsgateway.springboot.state.SpringTransactions;
 import java.sql.Connection;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -41,15 +40,10 @@ record SpringCallerTransactions(DataSource dataSource) implements CallerTransact
         }
     }
 
-    /** A transaction is bound to the data source of its manager, which may be any of those that wrap each other. */
     private @Nullable DataSource bound() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             return null;
         }
-        DataSource each = dataSource;
-        while (each != null && !(TransactionSynchronizationManager.getResource(each) instanceof ConnectionHolder)) {
-            each = each instanceof DelegatingDataSource proxy ? proxy.getTargetDataSource() : null;
-        }
-        return each;
+        return SpringTransactions.bound(dataSource);
     }
 }

@@ -110,19 +110,35 @@ public final class ConfigurationReader {
      * is blank counts as missing.
      *
      * @param overrides values by property name, which take precedence
-     * @param problems collects values that cannot be read, and missing components that are neither nullable nor have a
-     *     default
+     * @param problems collects values that cannot be read, overrides that are no property of the type, and missing components
+     *     that are neither nullable nor have a default
      */
     public <P extends Record> P readVendor(
             String provider, Class<P> type, Map<String, String> overrides, ConfigurationProblems problems) {
         String path = SmsGatewayProperties.PREFIX + ".providers." + provider;
         Map<String, String> first = new LinkedHashMap<>();
-        overrides.forEach((property, value) -> first.put(path + "." + property, value));
+        overrides.forEach((property, value) -> {
+            first.put(path + "." + property, value);
+            requireKnown(path, property, KnownProperties.leaves(type), problems);
+        });
         ConfigurationPropertyName entry = ConfigurationPropertyName.of(path);
         P properties = binder(first, names(path, type))
                 .bindOrCreate(entry, Bindable.of(type), new CollectingBindHandler(problems, entry));
         VendorPropertiesIntrospector.check(provider, properties, this::written, problems);
         return properties;
+    }
+
+    private static void requireKnown(String path, String property, Set<String> known, ConfigurationProblems problems) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
+        if (known.stream().noneMatch(leaf -> ConfigurationPropertyName.of(leaf).equals(name))) {
+            String nearest = NameSuggestion.nearest(property, known);
+            problems.add(new InvalidConfigurationException(
+                    "SmsGatewayConnectionDetails has a credential that is no property of this vendor",
+                    path + "." + property,
+                    nearest == null
+                            ? "Return credentials by the names of the vendor's properties: " + known + "."
+                            : "Did you mean `" + nearest + "`?"));
+        }
     }
 
     /** Returns a value as it is written, with its placeholders; null for none. */

@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param state Stores of state that machines share
  * @param outbox Durable sending
  * @param codes One-time codes of the application's own
+ * @param guard Guard against the abuse of codes
  * @param async Thread pool of AsyncSmsGateway
  * @param callbacks Callbacks of vendors
  */
@@ -47,6 +48,7 @@ public record SmsGatewayProperties(
         @DefaultValue @NestedConfigurationProperty StateProperties state,
         @DefaultValue @NestedConfigurationProperty OutboxProperties outbox,
         @DefaultValue @NestedConfigurationProperty CodeProperties codes,
+        @DefaultValue @NestedConfigurationProperty GuardProperties guard,
         @DefaultValue Async async,
         @DefaultValue @NestedConfigurationProperty CallbackProperties callbacks) {
 
@@ -85,6 +87,7 @@ public record SmsGatewayProperties(
                 started.state,
                 started.outbox,
                 started.codes,
+                started.guard,
                 started.async,
                 callbacks);
     }

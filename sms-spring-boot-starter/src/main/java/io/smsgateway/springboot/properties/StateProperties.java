@@ -74,10 +74,12 @@ public record StateProperties(
      * Stores in a database.
      *
      * @param dataSource Name of the DataSource bean. Not needed with one bean of that type, or with one that is primary
-     * @param numberKey Secret key of the hashes that are stored in place of phone numbers: at least 32 random characters,
-     *     the same for all machines. Required by every store in a database
-     * @param initializeSchema When missing tables are created at start: embedded, always or never
-     * @param keepKeys How long an idempotency key is kept after its settlement, 1m to 3650d. 7d by default
+     * @param numberKey Secret key of the hashes that are stored in place of phone numbers and idempotency keys: at least 32
+     *     random characters, the same for all machines; another one than that of the tables fails the start. Required by
+     *     every store in a database
+     * @param initializeSchema In which databases tables are created and upgraded at start: embedded, always or never
+     * @param keepKeys How long an idempotency key is kept after its settlement, 1m to 3650d; one without a result for a day
+     *     at least. 7d by default
      * @param keepReports How long a delivery report is kept, 14h to 3650d. 3d by default
      * @param keepSent How long a sent message is known, 1m to 3650d. 30d by default
      * @param cleanUpEvery Pause between two deletions of what is no longer kept, 1s to 1d
@@ -104,7 +106,8 @@ public record StateProperties(
      * @param prefix How the names of all keys in Redis begin, 1 to 100 printable ASCII characters; applications that share a
      *     Redis need different ones. {sms}: by default
      * @param timeout How long a command may take, and a connection to be made, 10ms to 4s. 500ms by default
-     * @param keepKeys How long an idempotency key is kept after its settlement, 1m to 3650d. 7d by default
+     * @param keepKeys How long an idempotency key is kept after its settlement, 1m to 3650d; one without a result for a day
+     *     at least. 7d by default
      * @param machines How many machines send at once, at most, 1 to 1000; while Redis does not respond, the codes of each use
      *     this part of a rate limit. 4 by default
      */

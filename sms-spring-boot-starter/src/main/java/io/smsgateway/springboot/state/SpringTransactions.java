@@ -4,7 +4,10 @@ import io.smsgateway.jdbc.CallerConnections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -36,21 +39,31 @@ public final class SpringTransactions {
     }
 
     /**
+     * Returns the data source that the transaction of the thread is bound to, which may be any of those that wrap each other;
+     * null where there is none.
+     */
+    public static @Nullable DataSource bound(DataSource dataSource) {
+        DataSource each = dataSource;
+        while (each != null && !(TransactionSynchronizationManager.getResource(each) instanceof ConnectionHolder)) {
+            each = each instanceof DelegatingDataSource proxy ? proxy.getTargetDataSource() : null;
+        }
+        return each;
+    }
+
+    /**
      * Returns connections of the transaction that Spring has bound to the thread for this data source; another transaction, such
      * as that of a queue or of another database, does not commit what is written here.
      *
-     * @param dataSource the bean, which may be the one that a transaction is bound to, or a proxy around that
+     * @param dataSource the application's bean
      */
     CallerConnections callers(DataSource dataSource) {
         DataSource target = target(dataSource);
         return new CallerConnections() {
             @Override
             public Connection open() throws SQLException {
-                if (TransactionSynchronizationManager.hasResource(dataSource)) {
-                    return DataSourceUtils.doGetConnection(dataSource);
-                }
-                if (TransactionSynchronizationManager.hasResource(target)) {
-                    return DataSourceUtils.doGetConnection(target);
+                DataSource bound = bound(dataSource);
+                if (bound != null) {
+                    return DataSourceUtils.doGetConnection(bound);
                 }
                 Connection connection = target.getConnection();
                 // a pool may be configured so that nothing is committed by itself
@@ -62,8 +75,8 @@ public final class SpringTransactions {
 
             @Override
             public void release(Connection connection) throws SQLException {
-                DataSource bound = TransactionSynchronizationManager.hasResource(dataSource) ? dataSource : target;
-                DataSourceUtils.doReleaseConnection(connection, bound);
+                DataSource bound = bound(dataSource);
+                DataSourceUtils.doReleaseConnection(connection, bound == null ? target : bound);
             }
         };
     }

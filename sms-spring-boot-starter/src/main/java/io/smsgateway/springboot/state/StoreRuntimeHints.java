@@ -21,7 +21,9 @@ public final class StoreRuntimeHints {
                 .registerPattern("io/smsgateway/jdbc/*.sql")
                 .registerPattern("io/smsgateway/redis/*.lua")
                 .registerPattern("io/smsgateway/codes/*.sql")
-                .registerPattern("io/smsgateway/codes/*.lua");
+                .registerPattern("io/smsgateway/codes/*.lua")
+                .registerPattern("io/smsgateway/guard/*.sql")
+                .registerPattern("io/smsgateway/guard/*.lua");
         Stream.of(
                         IdempotencyStore.class,
                         NonceStore.class,

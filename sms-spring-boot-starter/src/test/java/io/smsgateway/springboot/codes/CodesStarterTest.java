@@ -131,6 +131,36 @@ class CodesStarterTest {
     }
 
     @Test
+    void allPropertiesReachTheService() {
+        Context.scripted("acme")
+                .withConfiguration(AutoConfigurations.of(SmsGatewayCodesAutoConfiguration.class))
+                .withPropertyValues(
+                        "sms-gateway.templates.one-code.text=Code {code}",
+                        "sms-gateway.codes.template=one-code",
+                        "sms-gateway.codes.key=" + "fedcba9876543210".repeat(2),
+                        "sms-gateway.codes.key-id=k7",
+                        "sms-gateway.codes.previous-keys.k6=" + "0123456789abcdef".repeat(2),
+                        "sms-gateway.codes.digits=7",
+                        "sms-gateway.codes.life=9m",
+                        "sms-gateway.codes.max-tries=3",
+                        "sms-gateway.codes.resend-pauses=30s,40s,50s")
+                .run(context -> {
+                    CodeService codes = context.getBean(CodeService.class);
+                    assertThat(codes.start(Context.CHINA, "login-code", "session")
+                                    .id())
+                            .startsWith("k7.");
+
+                    assertThat(codes)
+                            .asString()
+                            .contains(
+                                    "digits=7, life=PT9M, maxTries=3, resendPauses=[PT30S, PT40S, PT50S]",
+                                    "current k7",
+                                    "k6");
+                    assertThat(sentCode(context)).matches("Code [0-9]{7}");
+                });
+    }
+
+    @Test
     void anApplicationWithoutCodesNeedsNoKey() {
         application().run(context -> assertThat(context).hasNotFailed());
     }

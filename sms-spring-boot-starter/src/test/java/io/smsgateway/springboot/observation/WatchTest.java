@@ -13,6 +13,8 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Quota;
 import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.client.BalanceEvent;
@@ -36,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -134,6 +137,43 @@ class WatchTest {
             assertThat(meters.find("sms.provider.wait").gauges()).hasSize(3);
             assertThat(meters.find("sms.provider.state").gauges()).hasSize(4);
         });
+    }
+
+    @Test
+    void aGaugeTellsTheCallsThatWaitForARetry() throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            watched("acme").run(context -> {
+                SimpleMeterRegistry meters = new SimpleMeterRegistry();
+                context.getBean(SmsGatewayMeters.class).bindTo(meters);
+                assertThat(retries(meters, "marketing")).isZero();
+                SmsGateway gateway = context.getBean(SmsGateway.class);
+                Refused throttled =
+                        new Refused(ACME, Refusal.THROTTLED, "too fast").withRetryAfter(Duration.ofSeconds(4));
+                acme(context).then(throttled).then(throttled);
+                SmsMessage message = Context.hello().withClass(MessageClass.MARKETING);
+
+                List<Future<SendResult>> calls = Stream.of(message, message)
+                        .map(each -> threads.submit(() -> gateway.send(each)))
+                        .toList();
+
+                await().until(() -> retries(meters, "marketing") == 2);
+                assertThat(retries(meters, "otp")).isZero();
+                for (Future<SendResult> call : calls) {
+                    assertThat(call.get(20, TimeUnit.SECONDS).isAccepted()).isTrue();
+                }
+                assertThat(retries(meters, "marketing")).isZero();
+            });
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static double retries(SimpleMeterRegistry meters, String messageClass) {
+        return meters.get("sms.retry.waiting.calls")
+                .tag("class", messageClass)
+                .gauge()
+                .value();
     }
 
     @Test

@@ -94,7 +94,7 @@ final class Conversations {
         return copies(byNumber.getOrDefault(message.number(), List.of())).count(message.text());
     }
 
-    PageModel.@Nullable Thread thread(PageQuery query, Masking masking, Instant now) {
+    PageModel.@Nullable Exchange thread(PageQuery query, Masking masking, Instant now) {
         String number = number(query.conversation()).orElse(null);
         if (number == null) {
             return null;
@@ -118,7 +118,7 @@ final class Conversations {
                         vendor.label(),
                         vendor.vendor().name().equals(latest)))
                 .toList();
-        return new PageModel.Thread(
+        return new PageModel.Exchange(
                 query.conversation(),
                 masking.number(number),
                 query.withConversation("").href(),

@@ -4,7 +4,6 @@ import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.Outage;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The faults of a vendor as the page words them. */
@@ -45,10 +44,13 @@ final class FaultChoice {
 
     private FaultChoice() {}
 
-    static Optional<Preset> preset(Outage outage) {
+    /** Returns the label of the button that starts this outage, or the description of another one. */
+    static String shortLabel(Outage outage) {
         return Stream.of(Preset.values())
                 .filter(preset -> preset.outage.equals(outage))
-                .findFirst();
+                .map(preset -> preset.label)
+                .findFirst()
+                .orElseGet(() -> label(outage));
     }
 
     static String label(Fault fault) {

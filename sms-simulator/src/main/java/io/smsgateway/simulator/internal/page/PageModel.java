@@ -15,7 +15,7 @@ record PageModel(
         List<Item> items,
         boolean filtered,
         String settings,
-        @Nullable Thread thread,
+        @Nullable Exchange thread,
         @Nullable Detail detail,
         List<VendorPanel> vendors,
         String problem,
@@ -55,7 +55,7 @@ record PageModel(
     record Chip(String name, String label) {}
 
     /** The open conversation. */
-    record Thread(
+    record Exchange(
             String id, String number, String closeHref, List<Bubble> bubbles, List<Option> vendors, boolean writable) {}
 
     /**

@@ -35,7 +35,7 @@ final class VendorPanels {
                 vendor.url().toString(),
                 outage == null
                         ? new PageModel.State("good", "Works")
-                        : new PageModel.State("bad", FaultChoice.label(outage)),
+                        : new PageModel.State("bad", FaultChoice.shortLabel(outage)),
                 String.format(Locale.ENGLISH, "%,d", vendor.ledger().count()),
                 presets(outage),
                 faults(outage),

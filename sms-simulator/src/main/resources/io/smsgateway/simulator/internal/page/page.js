@@ -19,6 +19,12 @@ document.addEventListener("htmx:afterSettle", () => {
   places = new Map();
 });
 
+// What is the same stays: a press of a button or a link in it is not lost.
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target, fragment } = event.detail;
+  event.detail.shouldSwap = fragment.innerHTML === undefined || target.innerHTML !== fragment.innerHTML;
+});
+
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target;
   if (event.detail.xhr.status < 400 && form instanceof HTMLFormElement && "clear" in form.dataset) {

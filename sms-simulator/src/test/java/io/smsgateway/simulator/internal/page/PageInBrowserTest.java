@@ -155,7 +155,7 @@ class PageInBrowserTest {
     @Test
     void aFaultIsStartedByItsButtonAndFromTheWholeList() {
         browser.press("#preset-jsms-DOWN");
-        shows("#state-jsms", "Refuses connections");
+        shows("#state-jsms", "Down");
         assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
                 .isEqualTo("preset-jsms-DOWN");
         browser.press("#preset-jsms-");
@@ -242,7 +242,7 @@ class PageInBrowserTest {
                     assertThat(browser.find(".bubble.own").getText()).contains("No scripts"));
             browser.press("#preset-jsms-EMPTY");
             await().untilAsserted(() ->
-                    assertThat(browser.find("#state-jsms").getText()).contains("Has no balance"));
+                    assertThat(browser.find("#state-jsms").getText()).contains("Empty account"));
         } finally {
             browser.scripts(true);
         }

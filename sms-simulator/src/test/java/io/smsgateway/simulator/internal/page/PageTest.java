@@ -187,7 +187,8 @@ class PageTest {
 
             await().until(() -> application.received().size() == 1);
             assertThat(application.received().get(0).body()).contains("447700900199", "\"Hi\"");
-            assertThat(page("")).contains("+44••••••••99", "Reply: Hi", "inbound: response 200");
+            assertThat(page("")).contains("+44••••••••99", "Reply: Hi");
+            await().untilAsserted(() -> assertThat(page("")).contains("inbound: response 200"));
         }
     }
 
@@ -232,7 +233,7 @@ class PageTest {
         post("preset", "vendor=jsms", "preset=LOSE_NEXT");
         assertThat(simulator.jsms().outage())
                 .contains(Outage.of(Fault.CLOSE_AFTER_READING).times(1));
-        assertThat(page("")).contains("next request, message taken");
+        assertThat(page("")).contains("title=\"Lose the next response\"");
 
         post("preset", "vendor=jsms", "preset=");
         assertThat(simulator.jsms().outage()).isEmpty();

@@ -1,0 +1,5 @@
+package io.smsgateway.guard;
+
+import io.smsgateway.testsupport.FuzzCorpus;
+
+final class FuzzCorpusTest extends FuzzCorpus {}

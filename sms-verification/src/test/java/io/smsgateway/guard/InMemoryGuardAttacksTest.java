@@ -1,0 +1,10 @@
+package io.smsgateway.guard;
+
+import io.smsgateway.TimeSource;
+
+final class InMemoryGuardAttacksTest extends GuardAttacks {
+
+    InMemoryGuardAttacksTest() {
+        super(Machines.inMemory(TimeSource.system()));
+    }
+}

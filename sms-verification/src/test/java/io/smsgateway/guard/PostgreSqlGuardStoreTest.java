@@ -1,0 +1,8 @@
+package io.smsgateway.guard;
+
+final class PostgreSqlGuardStoreTest extends GuardStoreContract {
+
+    PostgreSqlGuardStoreTest() {
+        super(Machines.postgreSql());
+    }
+}
