@@ -48,7 +48,15 @@ final class PostgreSqlTables extends Tables {
             select ?, name, epoch, ?, %s, ? from sms_slot where name = ? and epoch = ? for share
             """.formatted(NOW);
 
-    private static final String SETTLE = """
+    private static final String KEEP = """
+
+            e as (insert into sms_event (message_id, state, due_at, attempts) select id, state, %s, 0 from m),""".formatted(NOW);
+
+    private final String settle;
+
+    PostgreSqlTables(boolean keepsOutcomes) {
+        super(keepsOutcomes);
+        this.settle = """
             with v as (select * from unnest(cast(? as bigint[]), cast(? as text[]), cast(? as text[]), cast(? as boolean[]))
               as v(id, state, result, erase)),
             m as (update sms_message m set state = v.state, result = v.result, changed_at = %s,
@@ -59,17 +67,7 @@ final class PostgreSqlTables extends Tables {
               returning m.id, m.state),%s
             q as (delete from sms_due d using m where d.id = m.id)
             delete from sms_request where id = any(?)
-            """;
-
-    private static final String KEEP = """
-
-            e as (insert into sms_event (message_id, state, due_at, attempts) select id, state, %s, 0 from m),""".formatted(NOW);
-
-    private final String settle;
-
-    PostgreSqlTables(boolean keepsOutcomes) {
-        super(keepsOutcomes);
-        this.settle = SETTLE.formatted(NOW, keepsOutcomes ? KEEP : "");
+            """.formatted(NOW, keepsOutcomes ? KEEP : "");
     }
 
     @Override
