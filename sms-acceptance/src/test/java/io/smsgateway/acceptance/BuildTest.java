@@ -23,6 +23,7 @@ class BuildTest {
             "RetryingGateway.java",
             "ScriptedProvider.java",
             "SmsContent.java",
+            "SmsGatewayRefresher.java",
             "SmsOutbox.java",
             "SmsClientBuilder.java");
 

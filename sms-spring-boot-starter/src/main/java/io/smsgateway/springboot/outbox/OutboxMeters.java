@@ -33,13 +33,12 @@ final class OutboxMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         for (MessageClass messageClass : MessageClass.values()) {
-            gauge(registry, "sms.outbox.waiting", status -> status.waiting(messageClass))
+            gauge("sms.outbox.waiting", status -> status.waiting(messageClass))
                     .description("Number of messages in the outbox that wait to be sent")
                     .tag(SmsTags.CLASS, SmsTags.of(messageClass))
                     .register(registry);
         }
         gauge(
-                        registry,
                         "sms.outbox.oldest.due",
                         status -> status.oldestDue() == null
                                 ? 0
@@ -47,16 +46,15 @@ final class OutboxMeters implements MeterBinder {
                 .description("For how long the oldest message of the outbox has been due")
                 .baseUnit("seconds")
                 .register(registry);
-        gauge(registry, "sms.outbox.claimed", OutboxStatus::claimed)
+        gauge("sms.outbox.claimed", OutboxStatus::claimed)
                 .description("Number of messages of the outbox that machines have claimed to send them")
                 .register(registry);
-        gauge(registry, "sms.outbox.open.requests", OutboxStatus::openRequests)
+        gauge("sms.outbox.open.requests", OutboxStatus::openRequests)
                 .description("Number of requests of the outbox that have begun and whose results are not stored")
                 .register(registry);
     }
 
-    private Gauge.Builder<OutboxMeters> gauge(
-            MeterRegistry registry, String name, ToDoubleFunction<OutboxStatus> figure) {
+    private Gauge.Builder<OutboxMeters> gauge(String name, ToDoubleFunction<OutboxStatus> figure) {
         return Gauge.builder(name, this, meters -> {
             OutboxStatus status = meters.status();
             return status == null ? Double.NaN : figure.applyAsDouble(status);
