@@ -248,7 +248,7 @@ class PageInBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"390, false", "390, true", "900, false", "900, true", "1600, false", "1600, true"})
+    @CsvSource({"390, false", "390, true", "900, true", "1600, false"})
     void thePageFitsTheScreenAndIsAccessible(int width, boolean dark) {
         simulator.itniotech().fail(Fault.EMPTY_BALANCE);
         send("13900000001", "471100");
