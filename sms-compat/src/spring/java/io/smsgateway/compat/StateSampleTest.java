@@ -54,7 +54,8 @@ class StateSampleTest {
                 "--sms-gateway.state.redis.timeout=4s",
                 "--sms-gateway.state.jdbc.number-key=" + "numberKey".repeat(4),
                 "--sms-gateway.idempotency.fingerprint-key=" + "fingerprint".repeat(3),
-                "--sms-gateway.providers.jsms.policies.rate-limit.requests=100",
+                "--sms-gateway.providers.jsms.policies.rate-limit.requests=10",
+                "--sms-gateway.providers.jsms.policies.rate-limit.per=1m",
                 "--sms-gateway.providers.jsms.base-url=" + simulator.jsmsUrl(),
                 "--sms-gateway.providers.itniotech.base-url=" + simulator.itniotechUrl() + "/sms");
     }
@@ -76,7 +77,7 @@ class StateSampleTest {
             assertThat(simulator.jsms().ledger().count()).isEqualTo(1);
             assertThat(context.getBean(RedisStores.class).suspensions().find(JSMS))
                     .isEmpty();
-            assertThat(keys(port)).anyMatch(key -> key.contains("rate:jsms"));
+            assertThat(keys(port)).anyMatch(key -> key.contains("permits:jsms"));
             addsReportsInTheTransactionOfTheCaller(context);
         } finally {
             redis.stop();
