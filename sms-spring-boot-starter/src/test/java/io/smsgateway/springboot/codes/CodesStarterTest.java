@@ -17,6 +17,7 @@ import io.smsgateway.codes.InMemoryCodeStore;
 import io.smsgateway.springboot.Context;
 import io.smsgateway.springboot.outbox.SmsGatewayOutboxAutoConfiguration;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -217,7 +218,8 @@ class CodesStarterTest {
     }
 
     private static InvalidConfigurationException failure(AssertableApplicationContext context) {
-        return (InvalidConfigurationException) Throwables.getRootCause(context.getStartupFailure());
+        return (InvalidConfigurationException)
+                Throwables.getRootCause(Objects.requireNonNull(context.getStartupFailure()));
     }
 
     /** A bean of the application that uses codes. */

@@ -33,6 +33,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -270,8 +271,8 @@ class GuardStarterTest {
 
     private static void fails(String property, String what, ApplicationContextRunner runner) {
         runner.run(context -> {
-            InvalidConfigurationException invalid =
-                    (InvalidConfigurationException) Throwables.getRootCause(context.getStartupFailure());
+            InvalidConfigurationException invalid = (InvalidConfigurationException)
+                    Throwables.getRootCause(Objects.requireNonNull(context.getStartupFailure()));
             assertThat(invalid).hasMessageContaining(what);
             assertThat(invalid.property()).isEqualTo("sms-gateway.guard." + property);
         });

@@ -13,6 +13,7 @@ import io.smsgateway.outbox.SmsOutbox;
 import io.smsgateway.outbox.TextCipher;
 import io.smsgateway.springboot.Context;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -164,7 +165,7 @@ class OutboxStarterTest {
     }
 
     private static InvalidConfigurationException failure(AssertableApplicationContext context) {
-        return Throwables.getCausalChain(context.getStartupFailure()).stream()
+        return Throwables.getCausalChain(Objects.requireNonNull(context.getStartupFailure())).stream()
                 .filter(InvalidConfigurationException.class::isInstance)
                 .map(InvalidConfigurationException.class::cast)
                 .findFirst()

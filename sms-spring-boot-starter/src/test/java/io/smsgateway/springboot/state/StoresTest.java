@@ -321,16 +321,13 @@ class StoresTest {
 
     @Test
     void keysAreCommittedOnTheirOwnHoweverManyProxiesAreAroundTheDataSource() {
-        DataSource wrapped =
-                new DelegatingDataSource(new TransactionAwareDataSourceProxy(new DelegatingDataSource(database)));
+        TransactionAwareDataSourceProxy aware = new TransactionAwareDataSourceProxy(new DelegatingDataSource(database));
+        DataSource wrapped = new DelegatingDataSource(aware);
         bare("keys=jdbc", "reports=jdbc")
                 .withBean("dataSource", DataSource.class, () -> wrapped)
                 .run(context -> {
                     JdbcTemplate business = new JdbcTemplate(wrapped);
                     business.execute("create table shop_order (id int)");
-                    DelegatingDataSource outer = (DelegatingDataSource) wrapped;
-                    TransactionAwareDataSourceProxy aware =
-                            (TransactionAwareDataSourceProxy) outer.getTargetDataSource();
                     new TransactionTemplate(new DataSourceTransactionManager(aware)).executeWithoutResult(status -> {
                         business.update("insert into shop_order values (1)");
                         assertThat(Context.by(context, Context.hello().keyed("order-1")))
