@@ -2,12 +2,12 @@ package io.smsgateway.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Splitter;
 import io.smsgateway.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -66,7 +66,7 @@ class OperationPagesTest {
     @EnumSource(Refusal.class)
     void eachReasonHasAnAnswer(Refusal reason) {
         assertThat(page("troubleshooting.md").lines().filter(line -> line.startsWith("|")))
-                .anyMatch(line -> line.split("\\|")[1].contains("`" + reason + "`"));
+                .anyMatch(line -> Splitter.on('|').splitToList(line).get(1).contains("`" + reason + "`"));
     }
 
     @Test
@@ -81,7 +81,8 @@ class OperationPagesTest {
 
         assertThat(quoted)
                 .hasSizeGreaterThan(15)
-                .allSatisfy(line -> assertThat(Arrays.stream(line.split("…"))
+                .allSatisfy(line -> assertThat(Splitter.on('…')
+                                .splitToStream(line)
                                 .map(String::strip)
                                 .filter(part -> part.length() > 7))
                         .isNotEmpty()
