@@ -3,7 +3,7 @@ package io.smsgateway.client;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The rate limit of one provider, as the dispatching asks it. While no permit of a kind is free, it is not asked again. */
@@ -13,8 +13,11 @@ final class RateGate {
     private final @Nullable RateLimit limit;
     private final Rates rates;
     private final Scheduler scheduler;
-    private final AtomicBoolean closedForCodes = new AtomicBoolean();
-    private final AtomicBoolean closedForOthers = new AtomicBoolean();
+
+    /** What has closed the gate, null while it is open: a timer opens only what closed with it. */
+    private final AtomicReference<@Nullable Object> closedForCodes = new AtomicReference<>();
+
+    private final AtomicReference<@Nullable Object> closedForOthers = new AtomicReference<>();
     private Runnable whenOpen = () -> {};
 
     /** Creates a gate that is always open where {@code limit} is null. */
@@ -46,24 +49,35 @@ final class RateGate {
         if (wait.isZero()) {
             return true;
         }
-        AtomicBoolean closed = messageClass == MessageClass.OTP ? closedForCodes : closedForOthers;
-        if (closed.compareAndSet(false, true)) {
+        close(messageClass == MessageClass.OTP ? closedForCodes : closedForOthers, wait);
+        return false;
+    }
+
+    private void close(AtomicReference<@Nullable Object> gate, Duration wait) {
+        Object closing = new Object();
+        if (gate.compareAndSet(null, closing)) {
             scheduler.after(wait, () -> {
-                closed.set(false);
+                if (gate.get() != closing) {
+                    return;
+                }
+                if (gate.equals(closedForCodes)) {
+                    // others may wait for the same permit, and a code must not take it where it is their turn
+                    closedForOthers.set(null);
+                }
+                gate.compareAndSet(closing, null);
                 whenOpen.run();
             });
         }
-        return false;
     }
 
     /** Returns whether no permit is free for a request without codes. */
     boolean isClosedForOthers() {
         // what refuses codes refuses others, too
-        return closedForOthers.get() || closedForCodes.get();
+        return closedForOthers.get() != null || closedForCodes.get() != null;
     }
 
     private boolean isClosed(MessageClass messageClass) {
-        return messageClass == MessageClass.OTP ? closedForCodes.get() : isClosedForOthers();
+        return messageClass == MessageClass.OTP ? closedForCodes.get() != null : isClosedForOthers();
     }
 
     /**
@@ -73,8 +87,8 @@ final class RateGate {
     void giveBack(MessageClass messageClass) {
         if (limit != null) {
             rates.giveBack(provider, limit, messageClass);
-            closedForCodes.set(false);
-            closedForOthers.set(false);
+            closedForCodes.set(null);
+            closedForOthers.set(null);
         }
     }
 

@@ -91,18 +91,20 @@ final class FuzzedDraws {
     }
 
     /** Sets the journal of an application that cancels a few requests, for a third of the clients. */
-    void perhapsCancel(SmsClientBuilder builder) {
+    void perhapsCancel(SmsClientBuilder builder, ScheduleModel model) {
         if (random.nextInt(3) == 0) {
-            builder.journal(new CancellingJournal(new Random(random.nextLong())));
+            builder.journal(new CancellingJournal(new Random(random.nextLong()), model));
         }
     }
 
-    private record CancellingJournal(Random draws) implements AttemptJournal {
+    private record CancellingJournal(Random draws, ScheduleModel model) implements AttemptJournal {
         @Override
         public Optional<Refused> begin(ProviderId provider, List<OutboundMessage> messages) {
-            return draws.nextInt(20) == 0
-                    ? Optional.of(new Refused(provider, Refusal.CANCELLED, "as the script says"))
-                    : Optional.empty();
+            if (draws.nextInt(20) > 0) {
+                return Optional.empty();
+            }
+            model.cancelled(provider, messages);
+            return Optional.of(new Refused(provider, Refusal.CANCELLED, "as the script says"));
         }
 
         @Override

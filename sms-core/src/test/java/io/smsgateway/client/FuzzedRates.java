@@ -18,6 +18,7 @@ final class FuzzedRates implements Rates {
     private final int partForCodes;
     private final Map<ProviderId, List<Permit>> taken = new HashMap<>();
     private final Map<ProviderId, Integer> used = new HashMap<>();
+    private final Map<ProviderId, Integer> codesAlone = new HashMap<>();
 
     /**
      * Creates permits.
@@ -33,6 +34,8 @@ final class FuzzedRates implements Rates {
     public synchronized Duration tryAcquire(ProviderId provider, RateLimit limit, MessageClass messageClass) {
         Duration wait = wait(provider, limit, messageClass);
         if (wait.isZero()) {
+            boolean alone = !wait(provider, limit, MessageClass.MARKETING).isZero();
+            codesAlone.merge(provider, alone ? 1 : 0, Integer::sum);
             permits(provider, limit).add(new Permit(time.nanos(), ScheduleModel.isOther(messageClass)));
             used.merge(provider, 1, Integer::sum);
         }
@@ -70,6 +73,11 @@ final class FuzzedRates implements Rates {
                 return;
             }
         }
+    }
+
+    /** Returns how many permits codes took while none was free for other messages. */
+    synchronized int codesAlone(ProviderId provider) {
+        return codesAlone.getOrDefault(provider, 0);
     }
 
     /** Returns how many permits were taken and not given back. */

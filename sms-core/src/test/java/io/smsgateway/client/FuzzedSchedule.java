@@ -74,14 +74,21 @@ final class FuzzedSchedule {
         if (rates != null) {
             builder.rates(rates);
         }
-        draws.perhapsCancel(builder);
+        draws.perhapsCancel(builder, model);
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             ProviderPolicies policies = draws.policies();
             FuzzedVendor vendor = new FuzzedVendor("vendor" + i, time::sleep, new Random(random.nextLong()), model);
             int takes = random.nextInt(4) == 0 ? 1 : 1 + random.nextInt(30);
             builder.provider(vendor.provider(takes, 1 + random.nextInt(3)), policies);
-            model.add(vendor.id(), new LineModel(time, policies, Math.min(chunk, takes), executors > 1));
+            model.add(
+                    vendor.id(),
+                    new LineModel(
+                            time,
+                            policies,
+                            Math.min(chunk, takes),
+                            executors > 1,
+                            () -> rates == null ? 0 : rates.codesAlone(vendor.id())));
             vendors.add(vendor);
             permits.add(policies.maxInFlight());
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a client promises of the line of one provider: bounds, order within a class, shares, and the rate. */
@@ -29,7 +30,7 @@ final class LineModel {
      */
     private record Arrival(long call, long order, Object key, Counts begun) {}
 
-    private record Counts(int codesBesideRoom, int transactional, int marketing) {
+    private record Counts(int codesBesideRoom, int codesAlone, int transactional, int marketing) {
         int others() {
             return transactional + marketing;
         }
@@ -57,6 +58,7 @@ final class LineModel {
     private final int maxOthers;
     private final int maxMessages;
     private final boolean prompt;
+    private final IntSupplier codesAlone;
     private final Map<String, Arrival> waiting = new HashMap<>();
     private final Map<Object, Progress> progress = new HashMap<>();
     private final List<Long> starts = new ArrayList<>();
@@ -68,19 +70,21 @@ final class LineModel {
     private int inFlight;
     private int others;
     private int requests;
-    private Counts begun = new Counts(0, 0, 0);
+    private Counts begun = new Counts(0, 0, 0, 0);
 
     /**
      * Creates a model.
      *
      * @param prompt whether a further thread is always at hand, so that a request begins as soon as it may
+     * @param codesAlone how many codes got a permit of the rate while none was free for other messages
      */
-    LineModel(TimeSource time, ProviderPolicies policies, int maxMessages, boolean prompt) {
+    LineModel(TimeSource time, ProviderPolicies policies, int maxMessages, boolean prompt, IntSupplier codesAlone) {
         this.time = time;
         this.policies = policies;
         this.maxOthers = policies.maxInFlight() - policies.maxInFlight() / 5;
         this.maxMessages = maxMessages;
         this.prompt = prompt;
+        this.codesAlone = codesAlone;
     }
 
     void suspended(Set<MessageClass> classes) {
@@ -130,8 +134,15 @@ final class LineModel {
             checkOrder(messageClass, arrived, model);
             checkShares(messageClass, arrived.get(0), model);
         }
+        count(messageClass);
+    }
+
+    /** Counts the turn of a class. */
+    void count(MessageClass messageClass) {
+        boolean besideRoom = messageClass == MessageClass.OTP && others < maxOthers;
         begun = new Counts(
-                begun.codesBesideRoom + (!other && others < maxOthers ? 1 : 0),
+                begun.codesBesideRoom + (besideRoom ? 1 : 0),
+                codesAlone.getAsInt(),
                 begun.transactional + (messageClass == MessageClass.TRANSACTIONAL ? 1 : 0),
                 begun.marketing + (messageClass == MessageClass.MARKETING ? 1 : 0));
     }
@@ -170,7 +181,8 @@ final class LineModel {
         int slack = 2 * policies.maxInFlight();
         Counts since = first.begun();
         if (ScheduleModel.isOther(messageClass)) {
-            int codes = begun.codesBesideRoom - since.codesBesideRoom();
+            int alone = codesAlone.getAsInt() - since.codesAlone();
+            int codes = begun.codesBesideRoom - since.codesBesideRoom() - alone;
             int own = begun.others() - since.others();
             model.require(codes <= IN_A_ROW * (own + 1) + slack, codes + " codes began beside " + own + " others");
         }

@@ -103,6 +103,40 @@ final class RateGateTest {
     }
 
     @Test
+    void opensForOthersAsWellOnceAPermitIsFreeForCodes() {
+        RateGate gate = gate(LIMIT);
+        waits.add(Duration.ofMillis(301));
+        waits.add(Duration.ofMillis(300));
+
+        assertThat(gate.tryTake(MessageClass.MARKETING)).isFalse();
+        assertThat(gate.tryTake(MessageClass.OTP)).isFalse();
+        timers.advance(Duration.ofMillis(300));
+
+        assertThat(gate.isClosedForOthers())
+                .as("or a code takes the permit where it is the turn of others")
+                .isFalse();
+        timers.advance(Duration.ofMillis(1));
+        assertThat(opened).as("by one of the two timers").containsExactly(Duration.ofMillis(300));
+    }
+
+    @Test
+    void isNotOpenedByTheTimerOfAnEarlierClosing() {
+        RateGate gate = gate(LIMIT);
+        waits.add(Duration.ofMillis(300));
+        waits.add(Duration.ofMillis(400));
+
+        assertThat(gate.tryTake(MessageClass.OTP)).isFalse();
+        timers.advance(Duration.ofMillis(100));
+        gate.giveBack(MessageClass.OTP);
+        assertThat(gate.tryTake(MessageClass.OTP)).isFalse();
+        timers.advance(Duration.ofMillis(300));
+
+        assertThat(opened).isEmpty();
+        timers.advance(Duration.ofMillis(100));
+        assertThat(opened).containsExactly(Duration.ofMillis(500));
+    }
+
+    @Test
     void isClosedForOthersWhileNoPermitIsFreeForCodes() {
         RateGate gate = gate(LIMIT);
         waits.add(Duration.ofMillis(300));

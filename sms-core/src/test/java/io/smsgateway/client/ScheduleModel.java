@@ -148,6 +148,11 @@ final class ScheduleModel {
         line(provider).arrives(message, known(message).call, batchKey);
     }
 
+    /** A journal prevents a request, which has had its turn. */
+    synchronized void cancelled(ProviderId provider, List<OutboundMessage> batch) {
+        line(provider).count(batch.get(0).messageClass());
+    }
+
     /** A request begins. */
     synchronized void requested(ProviderId provider, List<OutboundMessage> batch) {
         long now = time.nanos();

@@ -97,9 +97,9 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
 
     /**
      * Reads {@code sms-gateway} again. An invalid configuration is refused and logged, and the old one stays in use. The
-     * same configuration as before changes nothing. {@code async} and {@code state} apply at start only; the result says so
-     * when they were changed. Suspensions by {@link SmsClient#suspend} and those of an empty balance are kept; circuit breakers, rate limits
-     * and other suspensions start anew.
+     * same configuration as before changes nothing. {@code async}, {@code state}, {@code outbox}, {@code codes} and
+     * {@code guard} apply at start only; the result says so when they were changed. Suspensions by {@link SmsClient#suspend}
+     * and those of an empty balance are kept; circuit breakers, rate limits and other suspensions start anew.
      */
     public RefreshResult refresh() {
         return refresh(false);
@@ -155,7 +155,10 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
     private static String restart(SmsGatewayProperties read, SmsGatewayProperties inUse) {
         String changed = Stream.of(
                         read.async().equals(inUse.async()) ? "" : "sms-gateway.async",
-                        read.state().equals(inUse.state()) ? "" : "sms-gateway.state")
+                        read.state().equals(inUse.state()) ? "" : "sms-gateway.state",
+                        read.outbox().equals(inUse.outbox()) ? "" : "sms-gateway.outbox",
+                        read.codes().equals(inUse.codes()) ? "" : "sms-gateway.codes",
+                        read.guard().equals(inUse.guard()) ? "" : "sms-gateway.guard")
                 .filter(property -> !property.isEmpty())
                 .collect(Collectors.joining(" and "));
         return changed.isEmpty() ? "" : "; " + changed + " applies at start only, restart the application to change it";

@@ -2,8 +2,7 @@ package io.smsgateway.springboot.outbox;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.Secret;
-import io.smsgateway.jdbc.JdbcSchema;
-import io.smsgateway.jdbc.JdbcStoreException;
+import io.smsgateway.outbox.CallerTransactions;
 import io.smsgateway.outbox.OutboxException;
 import io.smsgateway.outbox.OutboxSchema;
 import io.smsgateway.outbox.OutboxSettings;
@@ -12,13 +11,10 @@ import io.smsgateway.outbox.TextCipher;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.OutboxProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
-import io.smsgateway.springboot.properties.StateProperties.InitializeSchema;
-import io.smsgateway.springboot.state.DataSources;
+import io.smsgateway.springboot.state.ConfiguredDatabase;
 import io.smsgateway.springboot.state.SpringTransactions;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 
@@ -29,43 +25,19 @@ record OutboxBuilder(
         @Nullable SpringTransactions transactions) {
 
     private static final String PREFIX = OutboxProperties.PREFIX;
-    private static final String SCHEMA = PREFIX + ".initialize-schema";
     private static final String FINGERPRINT_KEY = SmsGatewayProperties.PREFIX + ".idempotency.fingerprint-key";
 
     SmsOutbox outbox() {
         OutboxSettings settings = settings();
-        OutboxProperties outbox = gateway.outbox();
-        DataSource found = DataSources.find(beans, outbox.dataSource(), PREFIX + ".data-source", PREFIX);
-        DataSource dataSource = transactions == null ? found : transactions.target(found);
-        boolean embedded = at(
-                "spring.datasource",
-                "Start the database, and check `spring.datasource` or the DataSource bean.",
-                () -> JdbcSchema.isEmbedded(dataSource));
-        if (outbox.initializeSchema() == InitializeSchema.ALWAYS
-                || (embedded && outbox.initializeSchema() == InitializeSchema.EMBEDDED)) {
-            at(SCHEMA, "Permit the user of the database to create tables, or write `" + SCHEMA + ": never`.", () -> {
-                OutboxSchema.create(dataSource);
-                return true;
-            });
-        }
-        return at(
-                SCHEMA,
-                "Run the script, for example by Flyway or Liquibase, or write `" + SCHEMA
-                        + ": always`, which creates missing tables.",
-                () -> transactions == null
-                        ? SmsOutbox.of(dataSource, settings)
-                        : SmsOutbox.of(dataSource, settings, new SpringCallerTransactions(found)));
-    }
-
-    private static <T> T at(String property, String action, Supplier<T> code) {
-        try {
-            return code.get();
-        } catch (OutboxException | JdbcStoreException failed) {
-            InvalidConfigurationException invalid =
-                    new InvalidConfigurationException(String.valueOf(failed.getMessage()), property, action);
-            invalid.initCause(failed);
-            throw invalid;
-        }
+        ConfiguredDatabase database =
+                ConfiguredDatabase.of(beans, transactions, gateway.outbox().dataSource(), PREFIX, PREFIX);
+        CallerTransactions callers =
+                transactions == null ? CallerTransactions.none() : new SpringCallerTransactions(database.bean());
+        return database.open(
+                gateway.outbox().initializeSchema(),
+                OutboxException.class,
+                OutboxSchema::create,
+                dataSource -> SmsOutbox.of(dataSource, settings, callers));
     }
 
     private OutboxSettings settings() {

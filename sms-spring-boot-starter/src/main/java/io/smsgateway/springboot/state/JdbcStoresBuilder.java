@@ -7,12 +7,9 @@ import io.smsgateway.jdbc.JdbcStoreException;
 import io.smsgateway.jdbc.JdbcStores;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.StateProperties;
-import io.smsgateway.springboot.properties.StateProperties.InitializeSchema;
 import io.smsgateway.springboot.properties.StateProperties.Store;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 
@@ -23,41 +20,16 @@ record JdbcStoresBuilder(
         @Nullable SpringTransactions transactions) {
 
     private static final String PREFIX = StateProperties.PREFIX + ".jdbc";
-    private static final String SCHEMA = PREFIX + ".initialize-schema";
 
     JdbcStores stores() {
         JdbcSettings settings = settings();
-        InitializeSchema initialize = state.jdbc().initializeSchema();
-        DataSource found =
-                DataSources.find(beans, state.jdbc().dataSource(), PREFIX + ".data-source", state.naming(Store.JDBC));
-        DataSource dataSource = transactions == null ? found : transactions.target(found);
-        boolean embedded = at(
-                "spring.datasource",
-                "Start the database, and check `spring.datasource` or the DataSource bean.",
-                () -> JdbcSchema.isEmbedded(dataSource));
-        if (initialize == InitializeSchema.ALWAYS || (embedded && initialize == InitializeSchema.EMBEDDED)) {
-            at(SCHEMA, "Permit the user of the database to create tables, or write `" + SCHEMA + ": never`.", () -> {
-                JdbcSchema.create(dataSource);
-                return true;
-            });
-        }
-        JdbcStores stores = at(
-                SCHEMA,
-                "Run the script, for example by Flyway or Liquibase, or write `" + SCHEMA
-                        + ": always`, which creates missing tables.",
-                () -> JdbcStores.of(dataSource, settings));
-        return transactions == null ? stores : stores.within(transactions.callers(found));
-    }
-
-    private static <T> T at(String property, String action, Supplier<T> code) {
-        try {
-            return code.get();
-        } catch (JdbcStoreException failed) {
-            InvalidConfigurationException invalid =
-                    new InvalidConfigurationException(String.valueOf(failed.getMessage()), property, action);
-            invalid.initCause(failed);
-            throw invalid;
-        }
+        ConfiguredDatabase database = ConfiguredDatabase.ofStores(state, beans, transactions, state.naming(Store.JDBC));
+        JdbcStores stores = database.open(
+                state.jdbc().initializeSchema(),
+                JdbcStoreException.class,
+                JdbcSchema::create,
+                dataSource -> JdbcStores.of(dataSource, settings));
+        return transactions == null ? stores : stores.within(transactions.callers(database.bean()));
     }
 
     private JdbcSettings settings() {
