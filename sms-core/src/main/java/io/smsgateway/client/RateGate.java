@@ -57,7 +57,7 @@ final class RateGate {
         Object closing = new Object();
         if (gate.compareAndSet(null, closing)) {
             scheduler.after(wait, () -> {
-                if (gate.get() != closing) {
+                if (!closing.equals(gate.get())) {
                     return;
                 }
                 if (gate.equals(closedForCodes)) {
