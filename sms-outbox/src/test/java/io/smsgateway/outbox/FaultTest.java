@@ -5,20 +5,32 @@ import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refused;
+import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
+import io.smsgateway.client.SmsClient;
 import io.smsgateway.jdbc.Database;
+import io.smsgateway.jdbc.JdbcKnownMessages;
+import io.smsgateway.jdbc.JdbcSchema;
+import io.smsgateway.reconciliation.Reconciler;
 import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.spi.AttemptJournal;
+import io.smsgateway.spi.OutboundMessage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -29,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong around machines that send, on PostgreSQL; the vendor's ledger is the judge. */
+@SuppressWarnings("try") // machines run, and are closed
 final class FaultTest {
 
     private static final Duration DELAY = Duration.ofMillis(200);
@@ -168,6 +181,56 @@ final class FaultTest {
             awaitSent(250);
         }
         assertThat(lost).hasValue(3);
+    }
+
+    /** A machine ends after it has stored the id as known, and before it stores whose id it is. */
+    @Test
+    void aMessageWhoseIdIsKnownAndWhoseResultIsNotIsSettledByACallbackAndNotSentAgain() {
+        JdbcSchema.create(database.dataSource());
+        JdbcKnownMessages known = WorkerProcess.known(database.dataSource());
+        Tables tables = Tables.of(Database.POSTGRESQL, Machine.SETTINGS);
+        Store store = new Store(
+                database.dataSource(),
+                tables,
+                Machine.SETTINGS,
+                () -> ThreadLocalRandom.current().nextLong());
+        submit(0, 2);
+        SlotLease slot = store.take("a");
+        long id = store.claim(slot, MessageClass.TRANSACTIONAL, 1).get(0).id();
+        try (SmsClient client = WorkerProcess.client(vendor.itniotechUrl().toString())
+                .listener(known)
+                .journal(new AttemptJournal() {
+                    @Override
+                    public Optional<Refused> begin(ProviderId provider, List<OutboundMessage> messages) {
+                        store.begin(slot, 1, provider, id + " " + messages.get(0).reference() + "\n");
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public void end(ProviderId provider, List<OutboundMessage> messages, List<SendResult> results) {
+                        // the machine has ended
+                    }
+                })
+                .build()) {
+            client.send(message(0));
+            store.end("a");
+            assertThat(verdict().unconfirmed()).containsExactly(key(0));
+
+            Reconciler reconciler = WorkerProcess.reconciler(
+                    client, known, Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
+            ReconcileJob job =
+                    new ReconcileJob(new Checks(database.dataSource(), tables, Machine.SETTINGS), reconciler);
+            database.run("update sms_check set due_at = 0");
+            job.run();
+            assertThat(verdict().unconfirmed()).containsExactly(key(0));
+
+            VendorProcess.ledger(vendor).get(key(0)).forEach(sent -> reconciler.received(sent.callback("first")));
+            database.run("update sms_check set due_at = 0");
+            job.run();
+        }
+        try (Machine machine = machine()) {
+            awaitSent(2);
+        }
     }
 
     /** Returns a database whose connection breaks after it has committed the first three claims. */

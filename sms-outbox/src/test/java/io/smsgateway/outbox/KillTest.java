@@ -5,13 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
-import io.smsgateway.ProviderId;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.jdbc.Database;
 import io.smsgateway.jdbc.JdbcKnownMessages;
-import io.smsgateway.delivery.DeliveryReport;
-import io.smsgateway.delivery.DeliveryState;
 import io.smsgateway.jdbc.JdbcSchema;
 import io.smsgateway.reconciliation.Reconciler;
 import java.io.IOException;
@@ -167,19 +164,12 @@ final class KillTest {
             Map<String, List<VendorProcess.Sent>> ledger = vendor.ledger();
             for (String number : byRecords.unconfirmed()) {
                 for (VendorProcess.Sent sent : ledger.getOrDefault(number, List.of())) {
-                    WorkerProcess.PROVIDERS.forEach(provider -> reconciler.received(push(provider, sent)));
+                    WorkerProcess.PROVIDERS.forEach(provider -> reconciler.received(sent.callback(provider)));
                 }
             }
             check(database, job);
         }
         awaitEmpty(database);
-    }
-
-    /** What a callback says, which anybody may have made. */
-    private static DeliveryReport push(String provider, VendorProcess.Sent sent) {
-        return DeliveryReport.of(ProviderId.of(provider), sent.id(), PhoneNumber.of(sent.number()), DeliveryState.DELIVERED)
-                .withReference(sent.reference())
-                .withUnverified(true);
     }
 
     private static void check(OutboxDatabase database, ReconcileJob job) {

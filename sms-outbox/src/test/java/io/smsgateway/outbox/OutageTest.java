@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * The database fails while messages are sent; the vendor's ledger is the judge. {@code -Dsms.outbox.outage} changes for how many
  * seconds.
  */
+@SuppressWarnings("try") // machines run, and are closed
 final class OutageTest {
 
     private static final int MESSAGES = 4_000;

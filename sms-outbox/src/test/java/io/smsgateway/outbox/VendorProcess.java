@@ -1,5 +1,9 @@
 package io.smsgateway.outbox;
 
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.DeliveryState;
 import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.SmsSimulator;
@@ -26,7 +30,19 @@ final class VendorProcess {
             return new Sent(
                     entry.number().startsWith("+") ? entry.number() : "+" + entry.number(),
                     entry.id(),
-                    String.valueOf(entry.orderId()));
+                    withoutProof(String.valueOf(entry.orderId())));
+        }
+
+        /** As the adapter does with the order id of a callback. */
+        private static String withoutProof(String orderId) {
+            return orderId.substring(0, 13) + orderId.substring(21);
+        }
+
+        /** Returns what a callback says, which anybody may have made. */
+        DeliveryReport callback(String provider) {
+            return DeliveryReport.of(ProviderId.of(provider), id, PhoneNumber.of(number), DeliveryState.DELIVERED)
+                    .withReference(reference)
+                    .withUnverified(true);
         }
 
         @Override
