@@ -24,7 +24,6 @@ public final class OutboxSchema {
     static final int VERSION = 2;
 
     private static final int ATTEMPTS = 5;
-    private static final int MYSQL_DUPLICATE_COLUMN = 1060;
     private static final int MYSQL_DUPLICATE_INDEX = 1061;
 
     private OutboxSchema() {}
@@ -51,8 +50,8 @@ public final class OutboxSchema {
     }
 
     /**
-     * Creates the tables, or upgrades those of an earlier version, while other machines may send, except on H2. Does nothing
-     * where they have the version of this library or a later one. May be called by several machines at once.
+     * Creates the tables, or upgrades those of an earlier version, while other machines send. Does nothing where they have the
+     * version of this library or a later one. May be called by several machines at once.
      *
      * @throws OutboxException when the database refuses a statement
      * @throws JdbcStoreException when the database is not supported
@@ -78,8 +77,7 @@ public final class OutboxSchema {
                         || failed.getSQLState().equals("42P07"));
     }
 
-    /** One at a time: H2 loses a table that two threads change. */
-    private static synchronized void run(DataSource dataSource) {
+    private static void run(DataSource dataSource) {
         Database database = database(dataSource);
         for (String script : missing(dataSource, database)) {
             new Transactions(dataSource).run("run " + script, connection -> {
@@ -87,7 +85,8 @@ public final class OutboxSchema {
                     try (Statement statement = connection.createStatement()) {
                         statement.execute(sql);
                     } catch (SQLException failed) {
-                        if (!isThere(failed)) {
+                        // MySQL has no "if not exists" for an index
+                        if (failed.getErrorCode() != MYSQL_DUPLICATE_INDEX) {
                             throw failed;
                         }
                     }
@@ -105,11 +104,6 @@ public final class OutboxSchema {
             return List.of(script(database));
         }
         return version.isEmpty() ? List.of(script(database)) : upgrades(database, version.getAsInt());
-    }
-
-    /** MySQL has no "if not exists" for an index and a column. */
-    private static boolean isThere(SQLException failed) {
-        return failed.getErrorCode() == MYSQL_DUPLICATE_INDEX || failed.getErrorCode() == MYSQL_DUPLICATE_COLUMN;
     }
 
     private static List<String> statements(String script) {
