@@ -39,18 +39,15 @@ public final class OutboxSchema {
     }
 
     /**
-     * Creates the tables, or upgrades those of an earlier version, while other machines may send, except on H2. Does nothing
-     * where they have the version of this library or a later one. May be called by several machines at once.
+     * Creates the tables, or upgrades those of an earlier version, while other machines send. Does nothing where they have the
+     * version of this library or a later one. May be called by several machines at once.
      *
      * @throws JdbcStoreException when the database is not supported, or refuses a statement
      * @throws OutboxException when the database does not respond
      */
     public static void create(DataSource dataSource) {
-        // one at a time: H2 loses a table that two threads change
-        synchronized (OutboxSchema.class) {
-            for (String script : missing(dataSource, database(dataSource))) {
-                SchemaScript.of(OutboxSchema.class, script).run(dataSource);
-            }
+        for (String script : missing(dataSource, database(dataSource))) {
+            SchemaScript.of(OutboxSchema.class, script).run(dataSource);
         }
     }
 

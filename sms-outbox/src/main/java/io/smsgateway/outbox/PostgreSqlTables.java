@@ -39,9 +39,9 @@ final class PostgreSqlTables extends Tables {
             q as (select id from sms_due where slot is null and message_class = ? and due_at <= %s
               and exists (select 1 from e) and not exists (select 1 from sms_pause p where p.message_class = ?)
               order by sort_order, due_at, id limit ? for update skip locked),
-            u as (update sms_due d set slot = ?, epoch = ? from q where d.id = q.id returning d.id, d.attempts, d.second_copy)
-            select m.id, m.message, m.expires_at, u.attempts, m.result, u.second_copy from u join sms_message m on m.id = u.id
-            """.formatted(NOW);
+            u as (update sms_due d set slot = ?, epoch = ? from q where d.id = q.id returning d.id, d.attempts)
+            select m.id, m.message, m.expires_at, u.attempts, m.result, %s from u join sms_message m on m.id = u.id
+            """.formatted(NOW, SECOND_COPY);
 
     private static final String BEGIN = """
             insert into sms_request (id, slot, epoch, provider, started_at, messages)
