@@ -86,6 +86,7 @@ record Pipeline(
                 .withWaiting(dispatcher.waiting())
                 .withWaitingCalls(dispatcher.waitingCalls())
                 .withLongestWait(dispatcher.longestWait())
+                .withNextProbe(breaking.nextProbe())
                 .withSuspensions(suspender.suspensions());
     }
 
