@@ -89,8 +89,7 @@ final class Store {
 
     /** Gives back what a slot has claimed but for some messages; returns how many. */
     int giveUnknownBack(SlotLease slot, Set<Long> known) {
-        return takeovers.run(
-                "give messages back", connection -> tables.giveUnknownBack(connection, slot, known));
+        return takeovers.run("give messages back", connection -> tables.giveUnknownBack(connection, slot, known));
     }
 
     /** Returns the classes that have messages due; null where the slot is lost. */

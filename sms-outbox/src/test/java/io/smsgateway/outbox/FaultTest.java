@@ -82,8 +82,8 @@ final class FaultTest {
 
     private void awaitSent(int messages) {
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> assertThat(verdict().listsIn(OutboxState.ACCEPTED)).isEqualTo(messages));
+                .untilAsserted(() ->
+                        assertThat(verdict().listsIn(OutboxState.ACCEPTED)).isEqualTo(messages));
         assertThat(verdict().sentTooOften()).isEmpty();
         assertThat(verdict().falselyAccepted()).isEmpty();
         assertThat(database.count("sms_request")).isZero();
@@ -107,8 +107,8 @@ final class FaultTest {
             other.commit();
 
             awaitSent(2);
-            await().untilAsserted(() -> assertThat(database.count(
-                            "pg_stat_database where datname = current_database() and deadlocks > 0"))
+            await().untilAsserted(() -> assertThat(
+                            database.count("pg_stat_database where datname = current_database() and deadlocks > 0"))
                     .isEqualTo(1));
         }
     }
@@ -141,7 +141,11 @@ final class FaultTest {
                 awaitSent(1_501);
             }
         }
-        assertThat(vendor.itniotech().ledger().to(key(1_500).substring(1)).get(0).at())
+        assertThat(vendor.itniotech()
+                        .ledger()
+                        .to(key(1_500).substring(1))
+                        .get(0)
+                        .at())
                 .isAfterOrEqualTo(notBefore);
     }
 
@@ -202,7 +206,8 @@ final class FaultTest {
                 .journal(new AttemptJournal() {
                     @Override
                     public Optional<Refused> begin(ProviderId provider, List<OutboundMessage> messages) {
-                        store.begin(slot, 1, provider, id + " " + messages.get(0).reference() + "\n");
+                        store.begin(
+                                slot, 1, provider, id + " " + messages.get(0).reference() + "\n");
                         return Optional.empty();
                     }
 
@@ -216,8 +221,8 @@ final class FaultTest {
             store.end("a");
             assertThat(verdict().unconfirmed()).containsExactly(key(0));
 
-            Reconciler reconciler = WorkerProcess.reconciler(
-                    client, known, Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
+            Reconciler reconciler =
+                    WorkerProcess.reconciler(client, known, Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
             ReconcileJob job =
                     new ReconcileJob(new Checks(database.dataSource(), tables, Machine.SETTINGS), reconciler);
             database.run("update sms_check set due_at = 0");

@@ -36,8 +36,7 @@ final class Machine implements AutoCloseable {
         SmsClient client = WorkerProcess.client(vendor.itniotechUrl().toString())
                 .journal(journal)
                 .build();
-        return new Machine(
-                client, new Sending(database, tables, settings, store, journal, client, null, null, time));
+        return new Machine(client, new Sending(database, tables, settings, store, journal, client, null, null, time));
     }
 
     /** Time of a machine whose wall clock is wrong. */

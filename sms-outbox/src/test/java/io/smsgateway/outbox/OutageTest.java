@@ -68,8 +68,8 @@ final class OutageTest {
         try (OutboxDatabase database = OutboxDatabase.open(Database.POSTGRESQL);
                 DatabaseProxy proxy = new DatabaseProxy(
                         URI.create(database.url().substring("jdbc:".length())).getPort());
-                HikariDataSource pool = OutboxDatabase.pool(
-                        database.url().replaceFirst(":\\d+/", ":" + proxy.port() + "/"));
+                HikariDataSource pool =
+                        OutboxDatabase.pool(database.url().replaceFirst(":\\d+/", ":" + proxy.port() + "/"));
                 SmsSimulator vendor = VendorProcess.simulator(Duration.ofMillis(300));
                 Machine machine = Machine.start(pool, vendor)) {
             pool.setConnectionTimeout(1_000);

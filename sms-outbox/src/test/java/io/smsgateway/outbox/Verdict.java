@@ -54,7 +54,9 @@ final class Verdict {
 
     private List<String> where(BiPredicate<Found, Integer> condition) {
         return messages.entrySet().stream()
-                .filter(each -> condition.test(each.getValue(), ledger.getOrDefault(each.getKey(), List.of()).size()))
+                .filter(each -> condition.test(
+                        each.getValue(),
+                        ledger.getOrDefault(each.getKey(), List.of()).size()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -104,7 +106,8 @@ final class Verdict {
         return everUnconfirmed() + " messages were unconfirmed, " + open.size() + " are, "
                 + open.stream().filter(ledger::containsKey).count() + " of these at the vendor; "
                 + ledger.entrySet().stream()
-                        .filter(each -> each.getKey().startsWith(CODE) && each.getValue().size() == 2)
+                        .filter(each -> each.getKey().startsWith(CODE)
+                                && each.getValue().size() == 2)
                         .count()
                 + " codes got their second copy; "
                 + where((found, sent) -> found.state() == OutboxState.EXPIRED).size() + " expired";

@@ -46,7 +46,8 @@ final class WorkerProcess {
                         .withHeartbeat(HEARTBEAT, MISSED)
                         .withPollInterval(Duration.ofMillis(200)));
         JdbcKnownMessages known = known(pool);
-        try (SmsClient client = client(vendor).journal(outbox.journal()).listener(known).build()) {
+        try (SmsClient client =
+                client(vendor).journal(outbox.journal()).listener(known).build()) {
             outbox.start(client, reconciler(client, known, Clock.systemUTC()));
             System.out.println("started");
             while (System.in.read() >= 0) {
