@@ -40,8 +40,8 @@ final class PostgreSqlTables extends Tables {
               and exists (select 1 from e) and not exists (select 1 from sms_pause p where p.message_class = ?)
               order by sort_order, due_at, id limit ? for update skip locked),
             u as (update sms_due d set slot = ?, epoch = ? from q where d.id = q.id returning d.id, d.attempts)
-            select m.id, m.message, m.expires_at, u.attempts, m.result from u join sms_message m on m.id = u.id
-            """.formatted(NOW);
+            select m.id, m.message, m.expires_at, u.attempts, m.result, %s from u join sms_message m on m.id = u.id
+            """.formatted(NOW, SECOND_COPY);
 
     private static final String BEGIN = """
             insert into sms_request (id, slot, epoch, provider, started_at, messages)
