@@ -38,14 +38,14 @@ final class GuardDecisions {
                 "CPU, µs",
                 micros(new InMemoryGuardStore(), 5_000, true),
                 Double.NaN,
-                30);
+                50);
         GuardSchema.create(dataSource);
         table.atMost(
                 "decision of the guard, PostgreSQL",
                 "p50, ms",
                 micros(JdbcGuardStore.of(dataSource), 200, false) / 1e3,
                 Double.NaN,
-                3);
+                10);
     }
 
     /** Each message has a number and an address of its own, so that none is refused. */
