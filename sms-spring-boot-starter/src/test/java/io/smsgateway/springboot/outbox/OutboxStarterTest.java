@@ -33,28 +33,30 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The outbox of an application with a {@code DataSource}. */
 class OutboxStarterTest {
 
-    private static final String FINGERPRINT_KEY = "sms-gateway.idempotency.fingerprint-key=" + "fingerprint".repeat(3);
+    static final String FINGERPRINT_KEY = "sms-gateway.idempotency.fingerprint-key=" + "fingerprint".repeat(3);
 
-    private static JdbcDataSource database() {
+    static JdbcDataSource database() {
         JdbcDataSource dataSource = new JdbcDataSource();
         dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         return dataSource;
     }
 
-    private static ApplicationContextRunner application(DataSource dataSource, DataSource ofTransactions) {
+    static ApplicationContextRunner application(DataSource dataSource, DataSource ofTransactions) {
         return Context.scripted("acme")
                 .withConfiguration(AutoConfigurations.of(
-                        SmsGatewayOutboxAutoConfiguration.class, SmsGatewayOutboxObservationAutoConfiguration.class))
+                        SmsGatewayOutboxAutoConfiguration.class,
+                        SmsGatewayOutcomeAutoConfiguration.class,
+                        SmsGatewayOutboxObservationAutoConfiguration.class))
                 .withBean("dataSource", DataSource.class, () -> dataSource)
                 .withBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(ofTransactions));
     }
 
-    private static ApplicationContextRunner application() {
+    static ApplicationContextRunner application() {
         JdbcDataSource dataSource = database();
         return application(dataSource, dataSource).withPropertyValues(FINGERPRINT_KEY);
     }
 
-    private static SmsMessage message(String key) {
+    static SmsMessage message(String key) {
         return SmsMessage.text(Context.CHINA, "Your order is on its way").keyed(key);
     }
 
@@ -66,7 +68,7 @@ class OutboxStarterTest {
         return outbox.find(key).map(OutboxEntry::state);
     }
 
-    private static void awaitAccepted(SmsOutbox outbox, String key) {
+    static void awaitAccepted(SmsOutbox outbox, String key) {
         await().untilAsserted(() -> assertThat(state(outbox, key)).contains(OutboxState.ACCEPTED));
     }
 
@@ -164,7 +166,7 @@ class OutboxStarterTest {
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SmsOutbox.class));
     }
 
-    private static InvalidConfigurationException failure(AssertableApplicationContext context) {
+    static InvalidConfigurationException failure(AssertableApplicationContext context) {
         return Throwables.getCausalChain(Objects.requireNonNull(context.getStartupFailure())).stream()
                 .filter(InvalidConfigurationException.class::isInstance)
                 .map(InvalidConfigurationException.class::cast)
@@ -269,7 +271,8 @@ class OutboxStarterTest {
                         "sms-gateway.outbox.validity.transactional=5h",
                         "sms-gateway.outbox.validity.marketing=4d",
                         "sms-gateway.outbox.erase=otp,marketing",
-                        "sms-gateway.outbox.keep=33d")
+                        "sms-gateway.outbox.keep=33d",
+                        "sms-gateway.outbox.outcomes=true")
                 .withBean(TextCipher.class, ReversingCipher::new)
                 .run(context -> assertThat(context.getBean(SmsOutbox.class))
                         .asString()
@@ -279,6 +282,7 @@ class OutboxStarterTest {
                                 "MARKETING=PT96H",
                                 "PT792H",
                                 "encrypted true",
+                                "outcomes kept true",
                                 "workers 3",
                                 "PT0.7S",
                                 "PT11S")
