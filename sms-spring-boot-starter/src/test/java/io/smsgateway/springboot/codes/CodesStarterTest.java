@@ -189,7 +189,7 @@ class CodesStarterTest {
                     CodesEndpoint.Codes codes = endpoint.codes();
                     assertThat(codes.service())
                             .isEqualTo(new CodesEndpoint.Service(
-                                    "InMemoryCodeStore{1 of 1000000}",
+                                    "InMemoryCodeStore{1 of 100000}",
                                     "k7",
                                     List.of("k6", "k7"),
                                     6,
