@@ -47,6 +47,10 @@ abstract class Tables {
     /** A request whose results were not stored. */
     record OpenRequest(String provider, long startedAt, long now, String messages) {}
 
+    /** An expression: 1 where a person accepted a further copy of a message. */
+    static final String SECOND_COPY = "case when m.result is not null and exists"
+            + " (select 1 from sms_second_copy c where c.id = m.id) then 1 else 0 end";
+
     private final boolean keepsOutcomes;
 
     /**
