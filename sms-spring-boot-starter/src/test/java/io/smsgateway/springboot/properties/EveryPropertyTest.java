@@ -98,6 +98,7 @@ class EveryPropertyTest {
             "outbox.validity.marketing",
             "outbox.erase",
             "outbox.keep",
+            "outbox.outcomes",
             "guard.enabled",
             "guard.store",
             "guard.key",

@@ -1,4 +1,4 @@
-package io.smsgateway.docs;
+package io.smsgateway.login;
 
 import io.smsgateway.codes.CodeService;
 import io.smsgateway.springboot.PhoneNumbers;

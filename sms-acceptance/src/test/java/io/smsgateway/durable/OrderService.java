@@ -1,4 +1,4 @@
-package io.smsgateway.docs;
+package io.smsgateway.durable;
 
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsMessage;
