@@ -35,6 +35,11 @@ final class MessageLog implements SendListener {
         var unused = number(message).orElseGet(() -> append(message, durable));
     }
 
+    /** Removes a message that was not sent. */
+    synchronized void remove(SmsMessage message) {
+        number(message).ifPresent(number -> messages.removeIf(one -> one.number() == number));
+    }
+
     private int append(SmsMessage message, boolean durable) {
         messages.add(new SentMessage(++count, message, durable, clock.instant(), null, null));
         forget(messages, MESSAGES);

@@ -104,7 +104,13 @@ record PageAssembler(
         List<String> reasons = new ArrayList<>();
         started.reasons().forEach((reason, count) -> reasons.add(Words.count(count) + " " + reason));
         return new PageModel.BulkCard(
-                Words.capital(Words.of(progress.state())),
+                new PageModel.State(
+                        switch (progress.state()) {
+                            case RUNNING -> "pending";
+                            case COMPLETED -> "good";
+                            default -> "bad";
+                        },
+                        Words.capital(Words.of(progress.state()))),
                 started.isRunning(),
                 progress.done(),
                 started.total(),

@@ -11,12 +11,8 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.PhoneNumbers;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -45,9 +41,9 @@ final class PageController {
     private final BulkRuns bulk;
     private final PageAssembler assembler;
     private final Template template =
-            Mustache.compiler().nullValue("").emptyStringIsFalse(true).compile(asset("page.mustache"));
-    private final String style = asset("page.css");
-    private final String script = asset("page.js");
+            Mustache.compiler().nullValue("").emptyStringIsFalse(true).compile(Assets.text("page.mustache"));
+    private final String style = Assets.text("page.css");
+    private final String script = Assets.text("page.js");
 
     PageController(
             AsyncSmsGateway gateway,
@@ -60,14 +56,6 @@ final class PageController {
         this.numbers = numbers;
         this.bulk = bulk;
         this.assembler = assembler;
-    }
-
-    private static String asset(String name) {
-        try (InputStream in = PageController.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @GetMapping
@@ -96,22 +84,29 @@ final class PageController {
     ResponseEntity<byte[]> send(HttpServletRequest request, @RequestParam Map<String, String> fields) {
         SendForm form = SendForm.of(fields);
         try {
-            SmsMessage message = form.message(numbers, assembler.texts());
-            assembler.log().add(message, form.durable());
-            if (form.durable()) {
-                durable().submit(message);
-            } else {
-                var unused = gateway.send(message)
-                        .thenAccept(result -> assembler.log().completed(message, result));
-            }
+            send(form.message(numbers, assembler.texts()), form.durable());
         } catch (IllegalArgumentException impossible) {
             return page(request, form, "Nothing was sent: " + impossible.getMessage());
         }
         return back(request);
     }
 
-    private DurableSending durable() {
-        return assembler.durable().orElseThrow(() -> new IllegalArgumentException("this application has no outbox"));
+    private void send(SmsMessage message, boolean durable) {
+        MessageLog log = assembler.log();
+        log.add(message, durable);
+        if (!durable) {
+            var unused = gateway.send(message).thenAccept(result -> log.completed(message, result));
+            return;
+        }
+        try {
+            assembler
+                    .durable()
+                    .orElseThrow(() -> new IllegalArgumentException("this application has no outbox"))
+                    .submit(message);
+        } catch (IllegalArgumentException impossible) {
+            log.remove(message);
+            throw impossible;
+        }
     }
 
     /** Sends the message of the form to this many numbers, the entered one and those after it. */

@@ -66,7 +66,7 @@ record PageModel(
 
     /** Progress of a run. */
     record BulkCard(
-            String title,
+            State state,
             boolean running,
             long done,
             long total,

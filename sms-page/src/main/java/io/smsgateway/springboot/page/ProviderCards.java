@@ -113,7 +113,7 @@ final class ProviderCards {
                 : quota.currency().getCurrencyCode();
         String format = quota.currency() == null ? "%,.0f %s" : "%,.2f %s";
         return new PageModel.Fact(
-                Words.capital(Words.of(quota.kind())) + " of the " + Words.of(quota.scope()),
+                Words.capital(Words.of(quota.kind())) + " (" + Words.of(quota.scope()) + ")",
                 amount == null ? "none assigned" : String.format(Locale.ROOT, format, amount, unit));
     }
 

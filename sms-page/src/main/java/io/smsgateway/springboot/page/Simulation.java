@@ -17,7 +17,7 @@ final class Simulation {
 
     /** A fault that has a button. */
     private enum Preset {
-        LOSE_NEXT("Lose the next response", Outage.of(Fault.CLOSE_AFTER_READING).times(1)),
+        LOSE("Lose responses", Outage.of(Fault.CLOSE_AFTER_READING)),
         DOWN("Down", Outage.of(Fault.REFUSE)),
         SLOW("Slow", Outage.of(Fault.LATE)),
         EMPTY("Empty account", Outage.of(Fault.EMPTY_BALANCE));

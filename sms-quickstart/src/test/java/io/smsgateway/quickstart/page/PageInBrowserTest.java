@@ -112,8 +112,8 @@ class PageInBrowserTest {
 
     @Test
     void aLostResponseIsShownAsUnconfirmedWithTheCopyThatWasSent() {
-        browser.press("#preset-jsms-LOSE_NEXT");
-        shows("#vendor-jsms", "Lose the next response");
+        browser.press("#preset-jsms-LOSE");
+        shows("#vendor-jsms", "Lose responses");
         browser.find("#template").sendKeys("order-shipped");
 
         browser.press("#send");
@@ -271,11 +271,23 @@ class PageInBrowserTest {
         assertThat(browser.accessibilityIssues()).isEqualTo(List.of());
     }
 
+    /** Run it alone to write the picture. */
     @Test
     void aPictureOfThePageIsKept() {
+        browser.press("#send");
+        showsOfLatest(".reports", "delivered");
+        browser.find("#template").sendKeys("order-shipped");
+        browser.press("#durable");
+        browser.press("#send");
+        showsOfLatest(".result", "outbox: accepted");
+        browser.press("#durable");
+        simulator.jsms().fail(Fault.CLOSE_AFTER_READING);
+        browser.press("#send");
+        showsOfLatest(".result", "Unconfirmed");
         browser.press("#preset-jsms-DOWN");
         shows("#vendor-jsms", "Down");
         PageTest.letConnectionsBeChecked();
+        browser.find("#template").sendKeys("login-code");
         browser.press("#send");
         showsOfLatest(".reports", "delivered");
 

@@ -54,6 +54,8 @@ class PageTest {
         page = Page.serve(
                 "--serve",
                 "--server.port=0",
+                // longer than the client keeps idle connections
+                "--server.tomcat.keep-alive-timeout=2m",
                 "--spring.datasource.url=jdbc:h2:mem:page-test",
                 // a balance query that hangs keeps the next look waiting
                 "--sms-gateway.providers.jsms.http.response-timeouts.transactional=2s",
@@ -92,10 +94,10 @@ class PageTest {
     void showsEachProviderWithItsStateAndItsBalanceAsItWasRead() {
         eventually()
                 .untilAsserted(() -> assertThat(part("balance-jsms"))
-                        .contains("<dt>Transactional of the application</dt><dd>10,000 messages</dd>", "Read at"));
+                        .contains("<dt>Transactional (application)</dt><dd>10,000 messages</dd>", "Read at"));
         eventually()
                 .untilAsserted(() -> assertThat(part("balance-itniotech"))
-                        .contains("<dt>Paid of the account</dt><dd>100.00 USD</dd>", "<dd>0.00 USD</dd>"));
+                        .contains("<dt>Paid (account)</dt><dd>100.00 USD</dd>", "<dd>0.00 USD</dd>"));
         assertThat(part("status-jsms")).contains(">Up<");
     }
 
@@ -153,7 +155,7 @@ class PageTest {
 
     @Test
     void showsAnUnconfirmedMessageAndItsCopy() throws Exception {
-        post("/vendors/jsms/fault", Map.of("preset", "LOSE_NEXT"));
+        post("/vendors/jsms/fault", Map.of("preset", "LOSE"));
 
         send("order-shipped", "A-18", "");
 
@@ -164,7 +166,7 @@ class PageTest {
 
     @Test
     void tellsThatASecondCopyOfACodeMayBeOut() throws Exception {
-        post("/vendors/jsms/fault", Map.of("preset", "LOSE_NEXT"));
+        post("/vendors/jsms/fault", Map.of("preset", "LOSE"));
 
         send("login-code", "471106", "");
 
@@ -227,7 +229,7 @@ class PageTest {
 
     @Test
     void startsEachFaultThatHasAButtonAndEndsIt() throws Exception {
-        for (String preset : List.of("LOSE_NEXT", "DOWN", "SLOW", "EMPTY")) {
+        for (String preset : List.of("LOSE", "DOWN", "SLOW", "EMPTY")) {
             post("/vendors/itniotech/fault", Map.of("preset", preset));
             assertThat(simulator.itniotech().outage()).isPresent();
             assertThat(part("presets-itniotech"))
