@@ -58,7 +58,7 @@ record Pipeline(
 
         DispatchingGateway dispatching = new DispatchingGateway(
                 id,
-                new TicketOffice(provider, shared.chunkSizes(), settings.sharedRequests(), time),
+                new WaitingPolicy(provider, shared.chunkSizes(), settings.sharedRequests(), time),
                 new RequestPermits(settings.maxInFlight()),
                 breaking,
                 new RateGate(id, settings.rateLimit(), shared.rates(), shared.scheduler()),

@@ -167,10 +167,10 @@ final class Checks {
             if (changed == 1) {
                 Sql.update(
                         connection,
-                        "insert into sms_due (id, message_class, sort_order, due_at, attempts) values (?, ?, 0, "
-                                + tables.now() + ", 0)",
-                        check.id(),
-                        check.messageClass().name());
+                        "insert into sms_due (id, message_class, sort_order, due_at, attempts, campaign)"
+                                + " select id, message_class, 0, " + tables.now() + ", 0, campaign from sms_message"
+                                + " where id = ?",
+                        check.id());
             }
             return forget(connection, check);
         });

@@ -39,8 +39,8 @@ final class PostgreSqlTables extends Tables {
             q as (select id from sms_due where slot is null and message_class = ? and due_at <= %s
               and exists (select 1 from e) and not exists (select 1 from sms_pause p where p.message_class = ?)
               order by sort_order, due_at, id limit ? for update skip locked),
-            u as (update sms_due d set slot = ?, epoch = ? from q where d.id = q.id returning d.id, d.attempts)
-            select m.id, m.message, m.expires_at, u.attempts, m.result from u join sms_message m on m.id = u.id
+            u as (update sms_due d set slot = ?, epoch = ? from q where d.id = q.id returning d.id, d.attempts, d.second_copy)
+            select m.id, m.message, m.expires_at, u.attempts, m.result, u.second_copy from u join sms_message m on m.id = u.id
             """.formatted(NOW);
 
     private static final String BEGIN = """

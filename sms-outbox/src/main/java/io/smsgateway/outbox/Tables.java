@@ -23,16 +23,24 @@ abstract class Tables {
      * A claimed message.
      *
      * @param result of a copy that may have been sent; null for none
+     * @param isSecondCopy whether a person accepted a further copy
      */
     record Row(
             long id,
             String text,
             long expiresAt,
             int attempts,
-            @Nullable String result) {
+            @Nullable String result,
+            boolean isSecondCopy) {
 
         static Row read(ResultSet row) throws SQLException {
-            return new Row(row.getLong(1), row.getString(2), row.getLong(3), row.getInt(4), row.getString(5));
+            return new Row(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getLong(3),
+                    row.getInt(4),
+                    row.getString(5),
+                    row.getInt(6) == 1);
         }
     }
 

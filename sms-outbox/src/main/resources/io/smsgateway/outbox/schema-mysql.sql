@@ -1,4 +1,4 @@
--- Schema of sms-outbox, version 1. Times are milliseconds since 1970-01-01 UTC by the clock of the database, unless noted.
+-- Schema of sms-outbox, version 2. Times are milliseconds since 1970-01-01 UTC by the clock of the database, unless noted.
 
 create table if not exists sms_outbox_schema (
   version integer not null primary key
@@ -21,7 +21,8 @@ create table if not exists sms_message (
   constraint sms_message_key unique (tenant, message_key)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
 
--- The queue: one row for each QUEUED message. slot and epoch say who has claimed it.
+-- The queue: one row for each QUEUED message. slot and epoch say who has claimed it. second_copy is 1 where a person has put
+-- an UNCONFIRMED message back.
 create table if not exists sms_due (
   id bigint not null primary key,
   message_class varchar(16) not null,
@@ -30,7 +31,8 @@ create table if not exists sms_due (
   attempts smallint not null,
   campaign varchar(100),
   slot varchar(40),
-  epoch bigint
+  epoch bigint,
+  second_copy smallint not null default 0
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
 
 -- The fence: only the holder of a slot's current epoch claims messages and makes requests.
@@ -105,4 +107,4 @@ create index sms_event_due on sms_event (due_at, id);
 create index sms_task_time on sms_task (execution_time);
 create index sms_task_heartbeat on sms_task (last_heartbeat);
 
-insert into sms_outbox_schema (version) select 1 where not exists (select 1 from sms_outbox_schema where version = 1);
+insert into sms_outbox_schema (version) select 2 where not exists (select 1 from sms_outbox_schema);
