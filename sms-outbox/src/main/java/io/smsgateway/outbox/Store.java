@@ -92,6 +92,11 @@ final class Store {
         return transactions.run("claim messages", connection -> tables.claim(connection, slot, messageClass, limit));
     }
 
+    /** Gives back what a slot has claimed but for some messages; returns how many. */
+    int giveUnknownBack(SlotLease slot, Set<Long> known) {
+        return takeovers.run("give messages back", connection -> tables.giveUnknownBack(connection, slot, known));
+    }
+
     /** Returns the classes that have messages due; null where the slot is lost. */
     @Nullable
     Set<MessageClass> due(SlotLease slot) {

@@ -15,6 +15,7 @@ import io.smsgateway.codes.CodeText;
 import io.smsgateway.codes.CodeVerdict;
 import io.smsgateway.codes.InMemoryCodeStore;
 import io.smsgateway.springboot.Context;
+import io.smsgateway.springboot.guard.SmsGatewayGuardAutoConfiguration;
 import io.smsgateway.springboot.outbox.SmsGatewayOutboxAutoConfiguration;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import java.time.Duration;
@@ -137,6 +138,28 @@ class CodesStarterTest {
                     assertThat(codes.check(started.id(), Context.CHINA, "login-code", "session", sentCode(context))
                                     .isValid())
                             .isTrue();
+                });
+    }
+
+    @Test
+    void theGuardIsAskedAtTheStartOfACodeThatTheOutboxSends() {
+        application()
+                .withConfiguration(AutoConfigurations.of(SmsGatewayGuardAutoConfiguration.class))
+                .withPropertyValues(KEY, "sms-gateway.codes.send-by=outbox")
+                .withPropertyValues(
+                        "sms-gateway.guard.enabled=true", "sms-gateway.guard.key=" + "0123456789abcdef".repeat(2))
+                .withPropertyValues("sms-gateway.idempotency.fingerprint-key=" + "fingerprint".repeat(3))
+                .withBean(DataSource.class, CodesStarterTest::database)
+                .run(context -> {
+                    CodeService codes = context.getBean(CodeService.class);
+                    assertThat(codes.start(Context.CHINA, "login-code", "session").status())
+                            .isEqualTo(CodeSending.Status.QUEUED);
+                    assertThat(codes.start(Context.CHINA, "login-code", "session").status())
+                            .isEqualTo(CodeSending.Status.REFUSED);
+                    await().until(() -> !context.getBean(Context.Scripted.class)
+                            .last("acme")
+                            .messages()
+                            .isEmpty());
                 });
     }
 

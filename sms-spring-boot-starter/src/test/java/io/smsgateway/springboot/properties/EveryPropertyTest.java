@@ -87,6 +87,7 @@ class EveryPropertyTest {
             "state.redis.timeout",
             "state.redis.keep-keys",
             "state.redis.machines",
+            "page.enabled",
             "outbox.send",
             "outbox.data-source",
             "outbox.initialize-schema",

@@ -1,4 +1,4 @@
-package io.smsgateway.quickstart.page;
+package io.smsgateway.springboot.page;
 
 import io.smsgateway.Attempt;
 import io.smsgateway.SendResult;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Attributes each copy in the vendors' ledgers to one message, also where equal messages are in flight together. */
@@ -23,7 +24,10 @@ final class Copies {
 
     private final Map<Integer, List<LedgerEntry>> found = new HashMap<>();
 
-    private Copies(List<SentMessage> messages) {
+    private final Function<SentMessage, String> text;
+
+    private Copies(List<SentMessage> messages, Function<SentMessage, String> text) {
+        this.text = text;
         this.messages = messages.stream()
                 .sorted(Comparator.comparingInt(SentMessage::number))
                 .toList();
@@ -31,8 +35,9 @@ final class Copies {
     }
 
     /** Returns the number of copies of each message by its number. */
-    static Map<Integer, Integer> count(List<SentMessage> messages, SmsSimulator simulator) {
-        Copies copies = new Copies(messages);
+    static Map<Integer, Integer> count(
+            List<SentMessage> messages, SmsSimulator simulator, Function<SentMessage, String> text) {
+        Copies copies = new Copies(messages, text);
         List<LedgerEntry> entries = messages.stream()
                 .map(SentMessage::to)
                 .distinct()
@@ -89,10 +94,10 @@ final class Copies {
                                         .anyMatch(entry.orderId()::equals)));
     }
 
-    private static boolean couldBe(SentMessage message, LedgerEntry entry) {
+    private boolean couldBe(SentMessage message, LedgerEntry entry) {
         // an unconfirmed message may be sent after its result
         Instant end = message.result() instanceof Unconfirmed ? null : message.until();
-        return entry.content().equals(message.text())
+        return entry.content().equals(text.apply(message))
                 && (entry.number().equals(message.to().national())
                         || entry.number().equals(message.to().e164().substring(1)))
                 && !entry.at().isBefore(message.from())
