@@ -2,30 +2,18 @@ package io.smsgateway.outbox;
 
 import io.smsgateway.jdbc.Database;
 import io.smsgateway.jdbc.JdbcStoreException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Arrays;
+import io.smsgateway.jdbc.SchemaScript;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of the outbox: creates them, or checks that they are there. */
 public final class OutboxSchema {
 
     /** The version of the tables that this library uses. */
     static final int VERSION = 2;
-
-    private static final int ATTEMPTS = 5;
-    private static final int MYSQL_DUPLICATE_COLUMN = 1060;
-    private static final int MYSQL_DUPLICATE_INDEX = 1061;
 
     private OutboxSchema() {}
 
@@ -51,49 +39,15 @@ public final class OutboxSchema {
     }
 
     /**
-     * Creates the tables, or upgrades those of an earlier version, while other machines may send, except on H2. Does nothing
-     * where they have the version of this library or a later one. May be called by several machines at once.
+     * Creates the tables, or upgrades those of an earlier version, while other machines send. Does nothing where they have the
+     * version of this library or a later one. May be called by several machines at once.
      *
-     * @throws OutboxException when the database refuses a statement
-     * @throws JdbcStoreException when the database is not supported
+     * @throws JdbcStoreException when the database is not supported, or refuses a statement
+     * @throws OutboxException when the database does not respond
      */
     public static void create(DataSource dataSource) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                run(dataSource);
-                return;
-            } catch (OutboxException failed) {
-                if (attempt == ATTEMPTS || !isCreatedMeanwhile(failed.getCause())) {
-                    throw failed;
-                }
-            }
-        }
-    }
-
-    /** Another machine that creates the same table or row at the same time fails this one, whatever "if not exists" says. */
-    private static boolean isCreatedMeanwhile(@Nullable Throwable cause) {
-        return cause instanceof SQLException failed
-                && failed.getSQLState() != null
-                && (failed.getSQLState().startsWith("23")
-                        || failed.getSQLState().equals("42P07"));
-    }
-
-    /** One at a time: H2 loses a table that two threads change. */
-    private static synchronized void run(DataSource dataSource) {
-        Database database = database(dataSource);
-        for (String script : missing(dataSource, database)) {
-            new Transactions(dataSource).run("run " + script, connection -> {
-                for (String sql : statements(script)) {
-                    try (Statement statement = connection.createStatement()) {
-                        statement.execute(sql);
-                    } catch (SQLException failed) {
-                        if (!isThere(failed)) {
-                            throw failed;
-                        }
-                    }
-                }
-                return null;
-            });
+        for (String script : missing(dataSource, database(dataSource))) {
+            SchemaScript.of(OutboxSchema.class, script).run(dataSource);
         }
     }
 
@@ -105,24 +59,6 @@ public final class OutboxSchema {
             return List.of(script(database));
         }
         return version.isEmpty() ? List.of(script(database)) : upgrades(database, version.getAsInt());
-    }
-
-    /** MySQL has no "if not exists" for an index and a column. */
-    private static boolean isThere(SQLException failed) {
-        return failed.getErrorCode() == MYSQL_DUPLICATE_INDEX || failed.getErrorCode() == MYSQL_DUPLICATE_COLUMN;
-    }
-
-    private static List<String> statements(String script) {
-        try (InputStream in = Objects.requireNonNull(
-                OutboxSchema.class.getResourceAsStream("/" + script), "the jar has no " + script)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
-            return Arrays.stream(text.split(";"))
-                    .map(String::strip)
-                    .filter(statement -> !statement.isEmpty())
-                    .toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     private static Database database(DataSource dataSource) {

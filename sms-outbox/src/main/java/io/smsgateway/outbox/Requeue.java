@@ -47,10 +47,14 @@ final class Requeue {
         }
         Sql.update(
                 connection,
-                "insert into sms_due (id, message_class, sort_order, due_at, attempts, campaign, second_copy)"
-                        + " select id, message_class, 0, " + tables.now()
-                        + ", 0, campaign, case when result is null then 0"
-                        + " else 1 end from sms_message where tenant = ? and message_key = ?",
+                "insert into sms_due (id, message_class, sort_order, due_at, attempts, campaign) select id, message_class, 0, "
+                        + tables.now() + ", 0, campaign from sms_message where tenant = ? and message_key = ?",
+                tenant,
+                key);
+        Sql.update(
+                connection,
+                "insert into sms_second_copy (id) select m.id from sms_message m where m.tenant = ? and m.message_key = ?"
+                        + " and m.result is not null and not exists (select 1 from sms_second_copy c where c.id = m.id)",
                 tenant,
                 key);
         Sql.update(

@@ -47,6 +47,10 @@ abstract class Tables {
     /** A request whose results were not stored. */
     record OpenRequest(String provider, long startedAt, long now, String messages) {}
 
+    /** An expression: 1 where a person accepted a further copy of a message. */
+    static final String SECOND_COPY = "case when m.result is not null and exists"
+            + " (select 1 from sms_second_copy c where c.id = m.id) then 1 else 0 end";
+
     private final boolean keepsOutcomes;
 
     /**
@@ -149,6 +153,31 @@ abstract class Tables {
     final int release(Connection connection, String slot) throws SQLException {
         Sql.update(connection, "delete from sms_request where slot = ?", slot);
         return Sql.update(connection, "update sms_due set slot = null, epoch = null where slot = ?", slot);
+    }
+
+    /** Gives back what a slot has claimed but for some messages; returns how many. */
+    final int giveUnknownBack(Connection connection, SlotLease slot, Set<Long> known) throws SQLException {
+        // waits for a claim that is still being committed
+        Sql.update(
+                connection,
+                "update sms_slot set taken_at = taken_at where name = ? and epoch = ?",
+                slot.name(),
+                slot.epoch());
+        List<@Nullable Object[]> unknown = Sql.query(
+                        connection,
+                        row -> row.getLong(1),
+                        "select id from sms_due where slot = ? and epoch = ?",
+                        slot.name(),
+                        slot.epoch())
+                .stream()
+                .filter(id -> !known.contains(id))
+                .map(id -> new @Nullable Object[] {id, slot.name(), slot.epoch()})
+                .toList();
+        Sql.batch(
+                connection,
+                "update sms_due set slot = null, epoch = null where id = ? and slot = ? and epoch = ?",
+                unknown);
+        return unknown.size();
     }
 
     /** Gives messages back for a later try: pairs of a pause in milliseconds and an id. */

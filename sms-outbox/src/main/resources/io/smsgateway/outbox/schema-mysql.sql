@@ -21,8 +21,7 @@ create table if not exists sms_message (
   constraint sms_message_key unique (tenant, message_key)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
 
--- The queue: one row for each QUEUED message. slot and epoch say who has claimed it. second_copy is 1 where a person has put
--- an UNCONFIRMED message back.
+-- The queue: one row for each QUEUED message. slot and epoch say who has claimed it.
 create table if not exists sms_due (
   id bigint not null primary key,
   message_class varchar(16) not null,
@@ -31,8 +30,7 @@ create table if not exists sms_due (
   attempts smallint not null,
   campaign varchar(100),
   slot varchar(40),
-  epoch bigint,
-  second_copy smallint not null default 0
+  epoch bigint
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
 
 -- The fence: only the holder of a slot's current epoch claims messages and makes requests.
@@ -56,6 +54,11 @@ create table if not exists sms_request (
 create table if not exists sms_check (
   id bigint not null primary key,
   due_at bigint not null
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
+
+-- Messages in the queue that were UNCONFIRMED, and of which a person has accepted a further copy.
+create table if not exists sms_second_copy (
+  id bigint not null primary key
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_0900_bin;
 
 -- Classes that are not sent until they are resumed.

@@ -21,8 +21,7 @@ create table if not exists sms_message (
   constraint sms_message_key unique (tenant, message_key)
 ) with (fillfactor = 80);
 
--- The queue: one row for each QUEUED message. slot and epoch say who has claimed it. second_copy is 1 where a person has put
--- an UNCONFIRMED message back.
+-- The queue: one row for each QUEUED message. slot and epoch say who has claimed it.
 create table if not exists sms_due (
   id bigint not null primary key,
   message_class varchar(16) not null,
@@ -31,8 +30,7 @@ create table if not exists sms_due (
   attempts smallint not null,
   campaign varchar(100) collate "C",
   slot varchar(40),
-  epoch bigint,
-  second_copy smallint not null default 0
+  epoch bigint
 );
 
 -- The fence: only the holder of a slot's current epoch claims messages and makes requests.
@@ -56,6 +54,11 @@ create table if not exists sms_request (
 create table if not exists sms_check (
   id bigint not null primary key,
   due_at bigint not null
+);
+
+-- Messages in the queue that were UNCONFIRMED, and of which a person has accepted a further copy.
+create table if not exists sms_second_copy (
+  id bigint not null primary key
 );
 
 -- Classes that are not sent until they are resumed.
@@ -99,7 +102,6 @@ create table if not exists sms_task (
 );
 
 create index if not exists sms_due_free on sms_due (message_class, sort_order, due_at, id) where slot is null;
-create index if not exists sms_due_claimed on sms_due (slot) where slot is not null;
 create index if not exists sms_message_created on sms_message (created_at);
 create index if not exists sms_message_campaign on sms_message (campaign, id) where campaign is not null;
 create index if not exists sms_request_slot on sms_request (slot);
