@@ -2,6 +2,7 @@
  * Interfaces that a vendor module implements: start at {@link io.smsgateway.spi.SmsProvider}.
  *
  * <pre>{@code
+ * import io.smsgateway.BalanceService;
  * import io.smsgateway.ProviderId;
  * import io.smsgateway.SendResult;
  * import io.smsgateway.spi.Capabilities;
@@ -29,6 +30,13 @@
  *
  *     private List<SendResult> post(List<OutboundMessage> messages) {
  *         throw new UnsupportedOperationException("write the request with sms-http");
+ *     }
+ *
+ *     @Override
+ *     public BalanceService balance() {
+ *         return () -> {
+ *             throw new UnsupportedOperationException("write the query with sms-http");
+ *         };
  *     }
  *
  *     @Override
