@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentStyleTest {
 
     private static final int MAX_LINE = 130;
-    private static final int MAX_PAGE = 350;
+    private static final int MAX_PAGE = 250;
 
     private static final Pattern HEADING = Pattern.compile("(?m)^(#{1,6}) (.*)$");
     private static final Pattern REFERENCE = Pattern.compile("\\[[^]]+]: .*");

@@ -15,6 +15,7 @@ import io.smsgateway.spi.SmsProvider;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Provider with precomputed results, so that only the policies above it are measured. */
 final class InstantProvider implements SmsProvider {
@@ -51,6 +52,21 @@ final class InstantProvider implements SmsProvider {
         }
     };
 
+    private final Consumer<List<OutboundMessage>> wire;
+
+    InstantProvider() {
+        this(messages -> {});
+    }
+
+    /**
+     * Creates a provider.
+     *
+     * @param wire told of each request
+     */
+    InstantProvider(Consumer<List<OutboundMessage>> wire) {
+        this.wire = wire;
+    }
+
     @Override
     public ProviderId id() {
         return ID;
@@ -63,10 +79,13 @@ final class InstantProvider implements SmsProvider {
 
     @Override
     public OutboundGateway gateway() {
-        return messages -> switch (messages.size()) {
-            case 1 -> ONE;
-            case 1000 -> THOUSAND;
-            default -> Collections.nCopies(messages.size(), ANSWER);
+        return messages -> {
+            wire.accept(messages);
+            return switch (messages.size()) {
+                case 1 -> ONE;
+                case 1000 -> THOUSAND;
+                default -> Collections.nCopies(messages.size(), ANSWER);
+            };
         };
     }
 

@@ -29,6 +29,17 @@ final class Table {
         print(scenario, figure, number(library), beside, "", "<= " + number(bar), library <= bar);
     }
 
+    /** A figure of the library that should be no less, beside that of what is written by hand, if any. */
+    void atLeast(String scenario, String figure, double library, double byHand, double bar) {
+        String beside = Double.isNaN(byHand) ? "" : number(byHand);
+        print(scenario, figure, number(library), beside, "", ">= " + number(bar), library >= bar);
+    }
+
+    /** A figure of the library alone, without a bar. */
+    void figure(String scenario, String figure, double library) {
+        print(scenario, figure, number(library), "", "", "", true);
+    }
+
     /** A ratio without a bar. */
     void figure(String scenario, String figure, double library, double byHand, double ratio) {
         print(scenario, figure, number(library), number(byHand), number(ratio), "", true);

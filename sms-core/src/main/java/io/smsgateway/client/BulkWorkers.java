@@ -209,7 +209,7 @@ final class BulkWorkers {
                 }
             });
         });
-        SendResult missing = begun.get() ? CallExecutor.FAILED : TicketOffice.stopped(ProviderId.NONE, Refusal.CLOSED);
+        SendResult missing = begun.get() ? CallExecutor.FAILED : WaitingPolicy.stopped(ProviderId.NONE, Refusal.CLOSED);
         IntStream.range(0, messages.size())
                 .filter(i -> added.compareAndSet(i, 0, 1))
                 .forEach(i -> results.add(messages.get(i), CallExecutor.named(messages.get(i), missing)));

@@ -113,7 +113,7 @@ final class CallExecutor {
             if (stopped == null) {
                 send(from == 0 ? part : Admission.taken(part, time.nanos() - takenAt), call, sink);
             } else {
-                Refused refused = TicketOffice.stopped(ProviderId.NONE, stopped);
+                Refused refused = WaitingPolicy.stopped(ProviderId.NONE, stopped);
                 IntStream.range(0, part.size()).forEach(i -> sink.accept(i, refused));
             }
         }

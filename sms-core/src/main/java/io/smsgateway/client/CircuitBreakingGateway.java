@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stops sending to an unhealthy provider. After a pause a balance query, which may be repeated, probes it; a few real
@@ -51,6 +52,7 @@ final class CircuitBreakingGateway {
     private final AtomicBoolean closed = new AtomicBoolean(true);
     private volatile long closedNanos;
     private final AtomicBoolean probing = new AtomicBoolean();
+    private volatile long probeNanos;
     private final AtomicInteger halfOpenings = new AtomicInteger();
     private volatile Runnable whenChanged = () -> {};
 
@@ -238,6 +240,7 @@ final class CircuitBreakingGateway {
 
     private Duration probeLater() {
         Duration pause = policy.opening(openings.get(), random);
+        probeNanos = time.nanos() + pause.toNanos();
         probe.after(pause, result -> {
             if (Probe.health(result) != Probe.Health.DOWN) {
                 slowCalls.reset();
@@ -258,6 +261,14 @@ final class CircuitBreakingGateway {
 
     CircuitBreaker.State state() {
         return breaker.getState();
+    }
+
+    /** Returns the time until the next probe, zero while it runs; null unless the circuit is open. */
+    @Nullable
+    Duration nextProbe() {
+        return state() == CircuitBreaker.State.OPEN && probing.get()
+                ? Duration.ofNanos(Math.max(0, probeNanos - time.nanos()))
+                : null;
     }
 
     @Override

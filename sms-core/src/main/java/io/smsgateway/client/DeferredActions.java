@@ -13,7 +13,7 @@ final class DeferredActions {
 
     private final Lock lock;
     private final CallRunner runner;
-    private final List<Ticket> tickets = new ArrayList<>(0);
+    private final List<WaitingMessage> entries = new ArrayList<>(0);
     private final List<SendResult> results = new ArrayList<>(0);
     private final List<WaitingCall> calls = new ArrayList<>(0);
 
@@ -22,17 +22,17 @@ final class DeferredActions {
         this.runner = runner;
     }
 
-    void deliver(List<Ticket> all, Refused refused) {
-        all.forEach(ticket -> deliver(ticket, refused));
+    void deliver(List<WaitingMessage> all, Refused refused) {
+        all.forEach(entry -> deliver(entry, refused));
     }
 
-    void deliver(Ticket ticket, SendResult result) {
-        tickets.add(ticket);
+    void deliver(WaitingMessage entry, SendResult result) {
+        entries.add(entry);
         results.add(result);
     }
 
-    void deliver(List<Ticket> all, List<SendResult> ofAll) {
-        tickets.addAll(all);
+    void deliver(List<WaitingMessage> all, List<SendResult> ofAll) {
+        entries.addAll(all);
         results.addAll(ofAll);
     }
 
@@ -42,10 +42,10 @@ final class DeferredActions {
     }
 
     void run() {
-        for (int i = 0; i < tickets.size(); i++) {
-            tickets.get(i).accept(results.get(i));
+        for (int i = 0; i < entries.size(); i++) {
+            entries.get(i).accept(results.get(i));
         }
-        if (!tickets.isEmpty()) {
+        if (!entries.isEmpty()) {
             flush();
         }
         calls.forEach(runner::start);
@@ -53,15 +53,15 @@ final class DeferredActions {
 
     private void flush() {
         WaitingCall flushed = null;
-        for (Ticket ticket : tickets) {
-            if (ticket.call() != flushed) {
-                flushed = ticket.call();
+        for (WaitingMessage entry : entries) {
+            if (entry.call() != flushed) {
+                flushed = entry.call();
                 flush(flushed);
             }
         }
         lock.lock();
         try {
-            tickets.forEach(ticket -> ticket.call().done());
+            entries.forEach(entry -> entry.call().done());
         } finally {
             lock.unlock();
         }

@@ -35,7 +35,7 @@ final class Dispatcher {
     private static final int STACK_RESERVE = 200;
 
     private final ProviderId provider;
-    private final TicketOffice tickets;
+    private final WaitingPolicy waitingPolicy;
     private final RequestPermits permits;
     private final CircuitBreakingGateway breaking;
     private final RateGate rate;
@@ -49,7 +49,7 @@ final class Dispatcher {
 
     Dispatcher(
             ProviderId provider,
-            TicketOffice tickets,
+            WaitingPolicy waitingPolicy,
             RequestPermits permits,
             CircuitBreakingGateway breaking,
             RateGate rate,
@@ -58,7 +58,7 @@ final class Dispatcher {
             Scheduler scheduler,
             TimeSource time) {
         this.provider = provider;
-        this.tickets = tickets;
+        this.waitingPolicy = waitingPolicy;
         this.permits = permits;
         this.breaking = breaking;
         this.rate = rate;
@@ -149,7 +149,7 @@ final class Dispatcher {
             Multisets.removeOccurrences(waitingCalls, call.classes());
             isDone = call.isDone();
             if (!isDone) {
-                call.giveUp(ticket -> true).forEach(line::remove);
+                call.giveUp(entry -> true).forEach(line::remove);
                 for (WaitingCall.Granted lost = call.take(); lost != null; lost = call.take()) {
                     permits.giveBack(lost.messageClass());
                     breaking.release();
@@ -166,22 +166,22 @@ final class Dispatcher {
     /** Adds the messages of a call to the line, but for those that would probably wait for longer than they may. */
     private void enter(WaitingCall call, DeferredActions after) {
         long now = time.nanos();
-        for (Ticket ticket : call.tickets()) {
-            MessageClass messageClass = ticket.message().messageClass();
+        for (WaitingMessage entry : call.entries()) {
+            MessageClass messageClass = entry.message().messageClass();
             int requestsBefore = line.requestsBefore(messageClass);
             long expected =
                     Math.max(permits.expectedWait(requestsBefore), rate.expectedWait(messageClass, requestsBefore));
-            if (expected > ticket.giveUpAt() - now) {
-                ticket.leave();
+            if (expected > entry.giveUpAt() - now) {
+                entry.leave();
                 after.deliver(
-                        ticket,
+                        entry,
                         busy("about " + requestsBefore + " requests are before it")
                                 .withRetryAfter(Duration.ofNanos(expected)));
             } else if (waitingCalls.count(messageClass) > MAX_WAITING_CALLS) {
-                ticket.leave();
-                after.deliver(ticket, busy(MAX_WAITING_CALLS + " calls are waiting"));
+                entry.leave();
+                after.deliver(entry, busy(MAX_WAITING_CALLS + " calls are waiting"));
             } else {
-                line.add(ticket);
+                line.add(entry);
             }
         }
     }
@@ -256,7 +256,7 @@ final class Dispatcher {
                 return false;
             }
             boolean trial = candidate.start() == CircuitBreakingGateway.Start.TRIAL;
-            List<Ticket> inTime = tickets.inTime(line.cut(next, trial ? 1 : Integer.MAX_VALUE), after);
+            List<WaitingMessage> inTime = waitingPolicy.inTime(line.cut(next, trial ? 1 : Integer.MAX_VALUE), after);
             if (!inTime.isEmpty()) {
                 permits.take(next);
                 WaitingCall call = callOf(inTime);
@@ -270,13 +270,13 @@ final class Dispatcher {
     }
 
     /** Returns the call that makes a request: of those that share it one whose thread waits, because the executor may be full. */
-    private static WaitingCall callOf(List<Ticket> batch) {
+    private static WaitingCall callOf(List<WaitingMessage> batch) {
         WaitingCall first = batch.get(0).call();
         if (batch.get(0).key().owner() != null) {
             return first;
         }
         return batch.stream()
-                .map(Ticket::call)
+                .map(WaitingMessage::call)
                 .filter(WaitingCall::hasFreeThread)
                 .findFirst()
                 .orElse(first);
@@ -294,11 +294,11 @@ final class Dispatcher {
             if (next.isEmpty() || (!stopped && now - next.getAsLong() < 0)) {
                 return;
             }
-            List<Ticket> given = call.giveUp(ticket -> stopped || now - ticket.giveUpAt() >= 0);
-            for (Ticket ticket : given) {
-                line.remove(ticket);
-                Refused late = tickets.late(ticket);
-                after.deliver(ticket, late == null ? busy("it waited for as long as it may") : late);
+            List<WaitingMessage> given = call.giveUp(entry -> stopped || now - entry.giveUpAt() >= 0);
+            for (WaitingMessage entry : given) {
+                line.remove(entry);
+                Refused late = waitingPolicy.late(entry);
+                after.deliver(entry, late == null ? busy("it waited for as long as it may") : late);
             }
             left = !given.isEmpty();
         } finally {
@@ -315,11 +315,11 @@ final class Dispatcher {
         DeferredActions after = new DeferredActions(lock, runner);
         lock.lock();
         try {
-            for (Ticket ticket :
+            for (WaitingMessage entry :
                     line.find(waiting -> waiting.call().turn().call().stopped() != null)) {
-                line.remove(ticket);
-                Refused stopped = tickets.late(ticket);
-                after.deliver(ticket, stopped == null ? busy("its call was stopped") : stopped);
+                line.remove(entry);
+                Refused stopped = waitingPolicy.late(entry);
+                after.deliver(entry, stopped == null ? busy("its call was stopped") : stopped);
             }
         } finally {
             lock.unlock();

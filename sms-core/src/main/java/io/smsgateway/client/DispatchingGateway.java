@@ -20,7 +20,7 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
 
     private static final SafeLogger LOG = new SafeLogger(DispatchingGateway.class);
 
-    private final TicketOffice tickets;
+    private final WaitingPolicy waitingPolicy;
     private final CircuitBreakingGateway breaking;
     private final RateGate rate;
     private final ProviderId provider;
@@ -29,18 +29,19 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
 
     DispatchingGateway(
             ProviderId provider,
-            TicketOffice tickets,
+            WaitingPolicy waitingPolicy,
             RequestPermits permits,
             CircuitBreakingGateway breaking,
             RateGate rate,
             Executor executor,
             Scheduler scheduler,
             TimeSource time) {
-        this.tickets = tickets;
+        this.waitingPolicy = waitingPolicy;
         this.breaking = breaking;
         this.rate = rate;
         this.provider = provider;
-        this.dispatcher = new Dispatcher(provider, tickets, permits, breaking, rate, this, executor, scheduler, time);
+        this.dispatcher =
+                new Dispatcher(provider, waitingPolicy, permits, breaking, rate, this, executor, scheduler, time);
         this.time = time;
     }
 
@@ -49,17 +50,17 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
     }
 
     @Override
-    public void send(List<OutboundMessage> messages, Turn turn, Stage.Sink sink) {
+    public void send(List<OutboundMessage> messages, ProviderTurn turn, Stage.Sink sink) {
         if (messages.size() == 1 && turn.call().stopped() == null && straight(messages, sink)) {
             return;
         }
-        dispatcher.send(tickets.issue(messages, turn, sink));
+        dispatcher.send(waitingPolicy.call(messages, turn, sink));
     }
 
     /** Sends a message without waiting; returns false where it has to wait, or cannot be sent. */
     private boolean straight(List<OutboundMessage> messages, Stage.Sink sink) {
         OutboundMessage message = messages.get(0);
-        if (tickets.objection(message) != null) {
+        if (waitingPolicy.objection(message) != null) {
             return false;
         }
         MessageClass messageClass = message.messageClass();
@@ -87,17 +88,18 @@ final class DispatchingGateway implements ProviderStage<OutboundMessage> {
     void make(WaitingCall.Granted request, @Nullable Refused closed, DeferredActions after) {
         if (closed != null) {
             breaking.release();
-            after.deliver(request.tickets(), closed);
+            after.deliver(request.entries(), closed);
             rate.giveBack(request.permit());
             return;
         }
-        List<Ticket> inTime = tickets.inTime(request.tickets(), after);
+        List<WaitingMessage> inTime = waitingPolicy.inTime(request.entries(), after);
         if (inTime.isEmpty()) {
             breaking.release();
             rate.giveBack(request.permit());
             return;
         }
-        List<SendResult> results = request(inTime.stream().map(Ticket::message).toList(), request.start());
+        List<SendResult> results =
+                request(inTime.stream().map(WaitingMessage::message).toList(), request.start());
         after.deliver(inTime, results);
         if (results.stream().allMatch(DispatchingGateway::madeNoRequest)) {
             rate.giveBack(request.permit());

@@ -211,18 +211,21 @@ final class FailoverCall {
         log.log(pipeline.id(), indices.stream().mapToObj(i -> merged[i]).toList());
         try {
             pipeline.stage()
-                    .send(chosen(indices), new Turn(messages.get(0).call(), work.inbox().last), new Stage.Sink() {
-                        @Override
-                        public void accept(int i, SendResult result) {
-                            handled[i] = true;
-                            handle(indices.get(i), pipeline, result);
-                        }
+                    .send(
+                            chosen(indices),
+                            new ProviderTurn(messages.get(0).call(), work.inbox().last),
+                            new Stage.Sink() {
+                                @Override
+                                public void accept(int i, SendResult result) {
+                                    handled[i] = true;
+                                    handle(indices.get(i), pipeline, result);
+                                }
 
-                        @Override
-                        public void flush() {
-                            startOthers();
-                        }
-                    });
+                                @Override
+                                public void flush() {
+                                    startOthers();
+                                }
+                            });
         } catch (Throwable bug) {
             LOG.error(
                     "Sending by {} threw {}; messages without a result are unconfirmed",

@@ -41,7 +41,7 @@ final class FailoverGateway implements Stage<AdmittedMessage> {
             if (i > 0) {
                 log.log(pipeline.id(), List.of(merged));
             }
-            Turn turn = new Turn(message.call(), i == route.size() - 1);
+            ProviderTurn turn = new ProviderTurn(message.call(), i == route.size() - 1);
             pipeline.stage().send(messages, turn, (index, result) -> merged.add(pipeline, result, time));
             if (merged.last() instanceof Accepted) {
                 log.accepted(pipeline.id());

@@ -30,7 +30,7 @@ final class HalvingGateway implements ProviderStage<AdmittedMessage> {
     }
 
     @Override
-    public void send(List<AdmittedMessage> messages, Turn turn, Stage.Sink sink) {
+    public void send(List<AdmittedMessage> messages, ProviderTurn turn, Stage.Sink sink) {
         if (messages.size() == 1) {
             delegate.send(messages, turn, sink);
             return;
@@ -60,7 +60,8 @@ final class HalvingGateway implements ProviderStage<AdmittedMessage> {
         }
     }
 
-    private void halve(List<AdmittedMessage> messages, Turn turn, Map<Integer, Refused> refused, Stage.Sink sink) {
+    private void halve(
+            List<AdmittedMessage> messages, ProviderTurn turn, Map<Integer, Refused> refused, Stage.Sink sink) {
         Refused first = refused.values().iterator().next();
         Queue<List<Integer>> parts = new ArrayDeque<>();
         split(List.copyOf(refused.keySet()), parts);
@@ -100,7 +101,7 @@ final class HalvingGateway implements ProviderStage<AdmittedMessage> {
         parts.add(part.subList(half, part.size()));
     }
 
-    private SendResult[] send(List<AdmittedMessage> messages, Turn turn, List<Integer> part) {
+    private SendResult[] send(List<AdmittedMessage> messages, ProviderTurn turn, List<Integer> part) {
         SendResult[] results = new SendResult[part.size()];
         delegate.send(part.stream().map(messages::get).toList(), turn, (i, result) -> {
             synchronized (results) {

@@ -58,7 +58,7 @@ record Pipeline(
 
         DispatchingGateway dispatching = new DispatchingGateway(
                 id,
-                new TicketOffice(provider, shared.chunkSizes(), settings.sharedRequests(), time),
+                new WaitingPolicy(provider, shared.chunkSizes(), settings.sharedRequests(), time),
                 new RequestPermits(settings.maxInFlight()),
                 breaking,
                 new RateGate(id, settings.rateLimit(), shared.rates(), shared.scheduler()),
@@ -86,6 +86,7 @@ record Pipeline(
                 .withWaiting(dispatcher.waiting())
                 .withWaitingCalls(dispatcher.waitingCalls())
                 .withLongestWait(dispatcher.longestWait())
+                .withNextProbe(breaking.nextProbe())
                 .withSuspensions(suspender.suspensions());
     }
 

@@ -10,5 +10,5 @@ import java.util.List;
 interface ProviderStage<M> {
 
     /** Sends messages in a call's turn; otherwise like {@link Stage#send}. */
-    void send(List<M> messages, Turn turn, Stage.Sink sink);
+    void send(List<M> messages, ProviderTurn turn, Stage.Sink sink);
 }

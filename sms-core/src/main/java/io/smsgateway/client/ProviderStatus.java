@@ -6,6 +6,7 @@ import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ public final class ProviderStatus {
     private final Map<MessageClass, Integer> waiting;
     private final Map<MessageClass, Integer> waitingCalls;
     private final Map<MessageClass, Duration> longestWait;
+    private final @Nullable Duration nextProbe;
 
     private ProviderStatus(
             ProviderId provider,
@@ -31,7 +33,8 @@ public final class ProviderStatus {
             int availablePermits,
             Map<MessageClass, Integer> waiting,
             Map<MessageClass, Integer> waitingCalls,
-            Map<MessageClass, Duration> longestWait) {
+            Map<MessageClass, Duration> longestWait,
+            @Nullable Duration nextProbe) {
         this.provider = Objects.requireNonNull(provider, "provider");
         this.state = Objects.requireNonNull(state, "state");
         this.suspensions = Maps.immutableEnumMap(suspensions);
@@ -39,6 +42,7 @@ public final class ProviderStatus {
         this.waiting = Maps.immutableEnumMap(waiting);
         this.waitingCalls = Maps.immutableEnumMap(waitingCalls);
         this.longestWait = Maps.immutableEnumMap(longestWait);
+        this.nextProbe = nextProbe;
     }
 
     /**
@@ -47,7 +51,7 @@ public final class ProviderStatus {
      * @param availablePermits how many more requests may be in flight
      */
     public static ProviderStatus of(ProviderId provider, State state, int availablePermits) {
-        return new ProviderStatus(provider, state, Map.of(), availablePermits, Map.of(), Map.of(), Map.of());
+        return new ProviderStatus(provider, state, Map.of(), availablePermits, Map.of(), Map.of(), Map.of(), null);
     }
 
     /** Returns a copy with these suspensions; its state is {@link State#SUSPENDED} where there is one. */
@@ -59,22 +63,32 @@ public final class ProviderStatus {
                 availablePermits,
                 waiting,
                 waitingCalls,
-                longestWait);
+                longestWait,
+                nextProbe);
     }
 
     /** Returns a copy with these numbers of waiting messages by class. */
     public ProviderStatus withWaiting(Map<MessageClass, Integer> messages) {
-        return new ProviderStatus(provider, state, suspensions, availablePermits, messages, waitingCalls, longestWait);
+        return new ProviderStatus(
+                provider, state, suspensions, availablePermits, messages, waitingCalls, longestWait, nextProbe);
     }
 
     /** Returns a copy with these numbers of waiting calls by class. */
     public ProviderStatus withWaitingCalls(Map<MessageClass, Integer> calls) {
-        return new ProviderStatus(provider, state, suspensions, availablePermits, waiting, calls, longestWait);
+        return new ProviderStatus(
+                provider, state, suspensions, availablePermits, waiting, calls, longestWait, nextProbe);
     }
 
     /** Returns a copy with these waits of the oldest messages by class. */
     public ProviderStatus withLongestWait(Map<MessageClass, Duration> waits) {
-        return new ProviderStatus(provider, state, suspensions, availablePermits, waiting, waitingCalls, waits);
+        return new ProviderStatus(
+                provider, state, suspensions, availablePermits, waiting, waitingCalls, waits, nextProbe);
+    }
+
+    /** Returns a copy with this time until the next balance query of an open circuit; null for none. */
+    public ProviderStatus withNextProbe(@Nullable Duration duration) {
+        return new ProviderStatus(
+                provider, state, suspensions, availablePermits, waiting, waitingCalls, longestWait, duration);
     }
 
     /** Whether a provider gets messages. Values may be added; use a default branch. */
@@ -152,8 +166,17 @@ public final class ProviderStatus {
         return longestWait;
     }
 
-    private List<Object> all() {
-        return List.of(provider, state, suspensions, availablePermits, waiting, waitingCalls, longestWait);
+    /**
+     * Returns the time until the balance query that decides whether an open circuit becomes half-open; zero while it runs.
+     * Null unless the circuit breaker is open, also while the provider is suspended.
+     */
+    public @Nullable Duration nextProbe() {
+        return nextProbe;
+    }
+
+    private List<@Nullable Object> all() {
+        return Arrays.asList(
+                provider, state, suspensions, availablePermits, waiting, waitingCalls, longestWait, nextProbe);
     }
 
     @Override
@@ -171,6 +194,7 @@ public final class ProviderStatus {
         return "ProviderStatus{" + provider + ", " + state
                 + (suspensions.isEmpty() ? "" : " for " + suspendedFor() + " since " + suspendedSince())
                 + ", suspendedClasses=" + suspendedClasses() + ", availablePermits=" + availablePermits
-                + ", waiting=" + waiting + ", waitingCalls=" + waitingCalls + ", longestWait=" + longestWait + "}";
+                + ", waiting=" + waiting + ", waitingCalls=" + waitingCalls + ", longestWait=" + longestWait
+                + (nextProbe == null ? "" : ", nextProbe=" + nextProbe) + "}";
     }
 }

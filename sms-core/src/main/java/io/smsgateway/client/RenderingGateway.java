@@ -22,7 +22,7 @@ final class RenderingGateway implements ProviderStage<AdmittedMessage> {
     }
 
     @Override
-    public void send(List<AdmittedMessage> messages, Turn turn, Stage.Sink sink) {
+    public void send(List<AdmittedMessage> messages, ProviderTurn turn, Stage.Sink sink) {
         long call = random.nextLong();
         if (messages.size() == 1) {
             OutboundMessage message = rendered(messages.get(0), call, 0, sink);

@@ -16,7 +16,7 @@ final class SuspendingGateway implements ProviderStage<AdmittedMessage> {
     }
 
     @Override
-    public void send(List<AdmittedMessage> messages, Turn turn, Stage.Sink sink) {
+    public void send(List<AdmittedMessage> messages, ProviderTurn turn, Stage.Sink sink) {
         Map<MessageClass, Suspension> current = suspender.suspensions();
         if (current.isEmpty()) {
             delegate.send(messages, turn, sink);

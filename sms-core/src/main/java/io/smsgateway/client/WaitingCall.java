@@ -20,17 +20,17 @@ final class WaitingCall {
      *
      * @param permit the class whose permit of the rate limit it has
      */
-    record Granted(List<Ticket> tickets, CircuitBreakingGateway.Start start, MessageClass permit) {
+    record Granted(List<WaitingMessage> entries, CircuitBreakingGateway.Start start, MessageClass permit) {
 
         MessageClass messageClass() {
-            return tickets.get(0).message().messageClass();
+            return entries.get(0).message().messageClass();
         }
     }
 
-    private final Turn turn;
+    private final ProviderTurn turn;
     private final Stage.Sink sink;
     private final Semaphore signal = new Semaphore(0);
-    private final List<Ticket> tickets = new ArrayList<>(1);
+    private final List<WaitingMessage> entries = new ArrayList<>(1);
     private final Queue<Granted> granted = new ArrayDeque<>(1);
     private final Set<MessageClass> classes = EnumSet.noneOf(MessageClass.class);
     private long nextGiveUpAt = Long.MAX_VALUE;
@@ -39,12 +39,12 @@ final class WaitingCall {
     /** Threads that look for a granted request before they end or wait: the caller's own at first. */
     private int freeThreads = 1;
 
-    WaitingCall(Turn turn, Stage.Sink sink) {
+    WaitingCall(ProviderTurn turn, Stage.Sink sink) {
         this.turn = turn;
         this.sink = sink;
     }
 
-    Turn turn() {
+    ProviderTurn turn() {
         return turn;
     }
 
@@ -57,8 +57,8 @@ final class WaitingCall {
         return signal;
     }
 
-    List<Ticket> tickets() {
-        return tickets;
+    List<WaitingMessage> entries() {
+        return entries;
     }
 
     /** Returns the classes of its messages. */
@@ -67,10 +67,10 @@ final class WaitingCall {
     }
 
     /** Adds a message, before the call waits. */
-    void add(Ticket ticket) {
-        tickets.add(ticket);
-        classes.add(ticket.message().messageClass());
-        nextGiveUpAt = Math.min(nextGiveUpAt, ticket.giveUpAt());
+    void add(WaitingMessage entry) {
+        entries.add(entry);
+        classes.add(entry.message().messageClass());
+        nextGiveUpAt = Math.min(nextGiveUpAt, entry.giveUpAt());
         waiting++;
         open++;
     }
@@ -86,11 +86,12 @@ final class WaitingCall {
     }
 
     /** Returns the waiting messages of which the condition holds, which stop waiting. */
-    List<Ticket> giveUp(Predicate<Ticket> condition) {
-        tickets.removeIf(ticket -> !ticket.isWaiting());
-        List<Ticket> given = tickets.stream().filter(condition).toList();
-        tickets.removeIf(condition);
-        nextGiveUpAt = tickets.stream().mapToLong(Ticket::giveUpAt).min().orElse(Long.MAX_VALUE);
+    List<WaitingMessage> giveUp(Predicate<WaitingMessage> condition) {
+        entries.removeIf(entry -> !entry.isWaiting());
+        List<WaitingMessage> given = entries.stream().filter(condition).toList();
+        entries.removeIf(condition);
+        nextGiveUpAt =
+                entries.stream().mapToLong(WaitingMessage::giveUpAt).min().orElse(Long.MAX_VALUE);
         return given;
     }
 

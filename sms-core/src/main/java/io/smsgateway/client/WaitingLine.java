@@ -38,7 +38,7 @@ final class WaitingLine {
     record Key(@Nullable WaitingCall owner, Object batchKey) {}
 
     private static final class Group {
-        private final Deque<Ticket> tickets = new ArrayDeque<>(1);
+        private final Deque<WaitingMessage> entries = new ArrayDeque<>(1);
         private final boolean shared;
         private final int max;
         private int waiting;
@@ -70,28 +70,28 @@ final class WaitingLine {
     }
 
     /** Adds a message to the end. */
-    void add(Ticket ticket) {
-        ClassLine line = line(ticket.message().messageClass());
-        Group group = line.groups.get(ticket.key());
+    void add(WaitingMessage entry) {
+        ClassLine line = line(entry.message().messageClass());
+        Group group = line.groups.get(entry.key());
         if (group == null) {
-            group = new Group(ticket.key().owner() == null, ticket.max());
-            line.groups.put(ticket.key(), group);
+            group = new Group(entry.key().owner() == null, entry.max());
+            line.groups.put(entry.key(), group);
         }
-        group.tickets.add(ticket);
+        group.entries.add(entry);
         change(line, group, 1);
     }
 
     /** Removes a message that waits. */
-    void remove(Ticket ticket) {
-        ClassLine line = line(ticket.message().messageClass());
-        Group group = Objects.requireNonNull(line.groups.get(ticket.key()));
-        ticket.leave();
+    void remove(WaitingMessage entry) {
+        ClassLine line = line(entry.message().messageClass());
+        Group group = Objects.requireNonNull(line.groups.get(entry.key()));
+        entry.leave();
         change(line, group, -1);
         if (group.waiting == 0) {
-            line.groups.remove(ticket.key());
-        } else if (group.tickets.size() > 2 * group.waiting + 16) {
+            line.groups.remove(entry.key());
+        } else if (group.entries.size() > 2 * group.waiting + 16) {
             // the rest of those that left is skipped when a request is cut
-            group.tickets.removeIf(other -> !other.isWaiting());
+            group.entries.removeIf(other -> !other.isWaiting());
         }
     }
 
@@ -135,12 +135,12 @@ final class WaitingLine {
     }
 
     /** Takes the messages of the next request of a class, at most {@code limit}; at least one waits. */
-    List<Ticket> cut(MessageClass messageClass, int limit) {
+    List<WaitingMessage> cut(MessageClass messageClass, int limit) {
         count(messageClass);
         ClassLine line = line(messageClass);
         Map.Entry<Key, Group> first = line.groups.entrySet().iterator().next();
         Group group = first.getValue();
-        List<Ticket> batch = take(group, Math.min(limit, group.max));
+        List<WaitingMessage> batch = take(group, Math.min(limit, group.max));
         change(line, group, -batch.size());
         if (group.waiting == 0 || group.shared) {
             line.groups.remove(first.getKey());
@@ -153,23 +153,23 @@ final class WaitingLine {
     }
 
     /** Takes the first messages of a group, no number twice. */
-    private static List<Ticket> take(Group group, int max) {
-        List<Ticket> batch = new ArrayList<>(Math.min(max, group.waiting));
-        List<Ticket> passed = new ArrayList<>(0);
+    private static List<WaitingMessage> take(Group group, int max) {
+        List<WaitingMessage> batch = new ArrayList<>(Math.min(max, group.waiting));
+        List<WaitingMessage> passed = new ArrayList<>(0);
         Set<PhoneNumber> numbers = Sets.newHashSetWithExpectedSize(max == 1 ? 0 : Math.min(max, group.waiting));
-        while (batch.size() < max && !group.tickets.isEmpty() && passed.size() < LOOK_PAST) {
-            Ticket ticket = group.tickets.remove();
-            if (!ticket.isWaiting()) {
+        while (batch.size() < max && !group.entries.isEmpty() && passed.size() < LOOK_PAST) {
+            WaitingMessage entry = group.entries.remove();
+            if (!entry.isWaiting()) {
                 continue;
             }
-            if (max > 1 && !numbers.add(ticket.message().to())) {
-                passed.add(ticket);
+            if (max > 1 && !numbers.add(entry.message().to())) {
+                passed.add(entry);
             } else {
-                ticket.leave();
-                batch.add(ticket);
+                entry.leave();
+                batch.add(entry);
             }
         }
-        Lists.reverse(passed).forEach(group.tickets::addFirst);
+        Lists.reverse(passed).forEach(group.entries::addFirst);
         return batch;
     }
 
@@ -184,27 +184,27 @@ final class WaitingLine {
     OptionalLong oldest(MessageClass messageClass) {
         return line(messageClass).groups.values().stream()
                 .flatMap(group ->
-                        group.tickets.stream().filter(Ticket::isWaiting).limit(1))
-                .mapToLong(Ticket::since)
+                        group.entries.stream().filter(WaitingMessage::isWaiting).limit(1))
+                .mapToLong(WaitingMessage::since)
                 .min();
     }
 
     /** Returns the waiting messages of which a condition holds. */
-    List<Ticket> find(Predicate<Ticket> condition) {
+    List<WaitingMessage> find(Predicate<WaitingMessage> condition) {
         return lines.values().stream()
-                .flatMap(line -> line.groups.values().stream().flatMap(group -> group.tickets.stream()))
-                .filter(ticket -> ticket.isWaiting() && condition.test(ticket))
+                .flatMap(line -> line.groups.values().stream().flatMap(group -> group.entries.stream()))
+                .filter(entry -> entry.isWaiting() && condition.test(entry))
                 .toList();
     }
 
     /** Removes all messages of a class. */
-    List<Ticket> removeAll(MessageClass messageClass) {
-        List<Ticket> removed = new ArrayList<>();
+    List<WaitingMessage> removeAll(MessageClass messageClass) {
+        List<WaitingMessage> removed = new ArrayList<>();
         for (Group group : line(messageClass).groups.values()) {
-            for (Ticket ticket : group.tickets) {
-                if (ticket.isWaiting()) {
-                    ticket.leave();
-                    removed.add(ticket);
+            for (WaitingMessage entry : group.entries) {
+                if (entry.isWaiting()) {
+                    entry.leave();
+                    removed.add(entry);
                 }
             }
         }

@@ -76,6 +76,20 @@ final class CircuitBreakingGatewayTest {
     }
 
     @Test
+    void countsDownToTheProbeWhileItIsOpen() {
+        assertThat(breaking.nextProbe()).isNull();
+        open();
+        assertThat(breaking.nextProbe()).isEqualTo(FIRST_OPENING);
+
+        time.advance(Duration.ofMillis(300));
+        assertThat(breaking.nextProbe()).isEqualTo(FIRST_OPENING.minusMillis(300));
+
+        scheduler.advance(FIRST_OPENING.multipliedBy(2));
+        assertThat(breaking.state()).isEqualTo(HALF_OPEN);
+        assertThat(breaking.nextProbe()).isNull();
+    }
+
+    @Test
     void aMomentWithoutANetworkOpensNothing() {
         for (int i = 0; i < 30; i++) {
             adapter.then(adapter.accepted());

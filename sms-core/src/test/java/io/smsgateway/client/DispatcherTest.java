@@ -71,7 +71,7 @@ final class DispatcherTest {
                 Stream.of(messages).map(Sending::outbound).toList();
         List<Ended> ended = new ArrayList<>();
         time.at(at, () -> {
-            Turn turn = new Turn(call.get(), last);
+            ProviderTurn turn = new ProviderTurn(call.get(), last);
             List<SendResult> results = Sending.results((all, sink) -> gateway.send(all, turn, sink), outbound);
             ended.add(new Ended(results, now()));
         });
@@ -215,7 +215,7 @@ final class DispatcherTest {
         time.at(Duration.ofMillis(500), () -> {
             worker.set(Thread.currentThread());
             List<SendResult> results = Sending.results(
-                    (all, sink) -> gateway.send(all, new Turn(call, true), sink),
+                    (all, sink) -> gateway.send(all, new ProviderTurn(call, true), sink),
                     List.of(Sending.outbound(Sample.text(2)), Sending.outbound(Sample.text(3))));
             ended.add(new Ended(results, now()));
             kept.set(Thread.interrupted());
@@ -282,7 +282,7 @@ final class DispatcherTest {
             int number = 20 + i;
             time.at(seconds(10), () -> {
                 List<SendResult> results = Sending.results(
-                        (messages, sink) -> gateway.send(messages, new Turn(new Call(), true), sink),
+                        (messages, sink) -> gateway.send(messages, new ProviderTurn(new Call(), true), sink),
                         List.of(Sending.outbound(Sample.text(number))));
                 all.add(new Ended(results, now()));
             });

@@ -73,7 +73,7 @@ final class Dispatching {
         RandomGenerator half = Sample.HALF;
         return new DispatchingGateway(
                 provider.id(),
-                new TicketOffice(provider, chunkSizes, policies.sharedRequests(), time),
+                new WaitingPolicy(provider, chunkSizes, policies.sharedRequests(), time),
                 new RequestPermits(maxInFlight),
                 new CircuitBreakingGateway(
                         provider.id(),

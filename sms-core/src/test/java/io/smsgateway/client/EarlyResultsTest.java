@@ -56,7 +56,7 @@ final class EarlyResultsTest {
 
         dispatching.send(
                 Sample.texts(3).stream().map(Sending::outbound).toList(),
-                new Turn(new Call(), true),
+                new ProviderTurn(new Call(), true),
                 (i, result) -> order.add("result " + i));
 
         assertThat(order).containsExactly("request", "request", "result 0", "result 1", "request", "result 2");

@@ -54,7 +54,7 @@ final class ScriptedGateway implements OutboundGateway, Stage<AdmittedMessage> {
     ProviderStage<AdmittedMessage> ofProvider() {
         return new ProviderStage<>() {
             @Override
-            public void send(List<AdmittedMessage> messages, Turn turn, Stage.Sink sink) {
+            public void send(List<AdmittedMessage> messages, ProviderTurn turn, Stage.Sink sink) {
                 ScriptedGateway.this.send(messages, sink);
             }
 

@@ -46,7 +46,7 @@ final class Sending {
     }
 
     private static <M> Stage<M> last(ProviderStage<M> stage) {
-        return (messages, sink) -> stage.send(messages, new Turn(new Call(), true), sink);
+        return (messages, sink) -> stage.send(messages, new ProviderTurn(new Call(), true), sink);
     }
 
     /** The gateway in front of a circuit breaker. */

@@ -48,6 +48,7 @@ class SnapshotEqualityTest {
                 () -> status(ACME, ProviderStatus.State.UP, 1).withWaitingCalls(Map.of(MessageClass.OTP, 1)),
                 () -> status(ACME, ProviderStatus.State.UP, 1)
                         .withLongestWait(Map.of(MessageClass.OTP, Duration.ofSeconds(1))),
+                () -> status(ACME, ProviderStatus.State.UP, 1).withNextProbe(Duration.ofSeconds(1)),
                 () -> suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH, CODES),
                 () -> suspended(Refusal.BAD_CREDENTIALS, Instant.EPOCH, CODES),
                 () -> suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH.plusMillis(1), CODES),
@@ -55,6 +56,9 @@ class SnapshotEqualityTest {
         assertThat(status(ACME, ProviderStatus.State.UP, 1))
                 .hasToString("ProviderStatus{acme, UP, suspendedClasses=[], availablePermits=1, waiting={},"
                         + " waitingCalls={}, longestWait={}}");
+        assertThat(status(ACME, ProviderStatus.State.OPEN, 1).withNextProbe(Duration.ofSeconds(7)))
+                .hasToString("ProviderStatus{acme, OPEN, suspendedClasses=[], availablePermits=1, waiting={},"
+                        + " waitingCalls={}, longestWait={}, nextProbe=PT7S}");
         assertThat(suspended(Refusal.OUT_OF_CREDIT, Instant.EPOCH, CODES))
                 .hasToString("ProviderStatus{acme, SUSPENDED for OUT_OF_CREDIT since 1970-01-01T00:00:00Z,"
                         + " suspendedClasses=[OTP], availablePermits=1, waiting={},"

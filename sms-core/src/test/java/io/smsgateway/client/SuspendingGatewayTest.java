@@ -47,7 +47,7 @@ final class SuspendingGatewayTest {
         return new SuspendingGateway(
                 new ProviderStage<>() {
                     @Override
-                    public void send(List<AdmittedMessage> messages, Turn turn, Stage.Sink sink) {
+                    public void send(List<AdmittedMessage> messages, ProviderTurn turn, Stage.Sink sink) {
                         for (MessageClass messageClass : MessageClass.values()) {
                             List<Integer> chosen = IntStream.range(0, messages.size())
                                     .filter(i -> messages.get(i).messageClass() == messageClass)

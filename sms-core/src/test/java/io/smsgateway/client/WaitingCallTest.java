@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 
 final class WaitingCallTest {
 
-    private final WaitingCall call = new WaitingCall(new Turn(new Call(), true), (i, result) -> {});
+    private final WaitingCall call = new WaitingCall(new ProviderTurn(new Call(), true), (i, result) -> {});
 
-    private Ticket add(long giveUpAt) {
+    private WaitingMessage add(long giveUpAt) {
         WaitingLine.Key key = new WaitingLine.Key(call, "all");
-        Ticket ticket = new Ticket(Sending.outbound(Sample.text(1)), 0, call, key, 10, 0, giveUpAt);
-        call.add(ticket);
-        return ticket;
+        WaitingMessage entry = new WaitingMessage(Sending.outbound(Sample.text(1)), 0, call, key, 10, 0, giveUpAt);
+        call.add(entry);
+        return entry;
     }
 
     private WaitingCall.Granted granted() {
@@ -24,17 +24,17 @@ final class WaitingCallTest {
 
     @Test
     void givesUpTheWaitingMessagesOfWhichTheConditionHolds() {
-        Ticket late = add(30);
-        Ticket left = add(10);
-        Ticket inTime = add(50);
+        WaitingMessage late = add(30);
+        WaitingMessage left = add(10);
+        WaitingMessage inTime = add(50);
         assertThat(call.nextGiveUpAt()).hasValue(10);
         left.leave();
 
-        assertThat(call.giveUp(ticket -> ticket.giveUpAt() <= 30)).containsExactly(late);
+        assertThat(call.giveUp(entry -> entry.giveUpAt() <= 30)).containsExactly(late);
         assertThat(call.nextGiveUpAt()).hasValue(50);
-        assertThat(call.tickets()).containsExactly(inTime);
-        assertThat(call.giveUp(ticket -> ticket.giveUpAt() <= 50)).containsExactly(inTime);
-        assertThat(call.giveUp(ticket -> true)).isEmpty();
+        assertThat(call.entries()).containsExactly(inTime);
+        assertThat(call.giveUp(entry -> entry.giveUpAt() <= 50)).containsExactly(inTime);
+        assertThat(call.giveUp(entry -> true)).isEmpty();
     }
 
     @Test

@@ -19,18 +19,18 @@ final class WaitingLineTest {
     private final WaitingCall second = call();
 
     private static WaitingCall call() {
-        return new WaitingCall(new Turn(new Call(), true), (i, result) -> {});
+        return new WaitingCall(new ProviderTurn(new Call(), true), (i, result) -> {});
     }
 
-    private static Ticket ticket(int n, MessageClass messageClass, WaitingLine.Key key, int max) {
-        return new Ticket(
+    private static WaitingMessage entry(int n, MessageClass messageClass, WaitingLine.Key key, int max) {
+        return new WaitingMessage(
                 Sending.outbound(Sample.text(n).withClass(messageClass)), n, call(), key, max, 0, Long.MAX_VALUE);
     }
 
-    private Ticket add(int n, MessageClass messageClass, WaitingLine.Key key, int max) {
-        Ticket ticket = ticket(n, messageClass, key, max);
-        line.add(ticket);
-        return ticket;
+    private WaitingMessage add(int n, MessageClass messageClass, WaitingLine.Key key, int max) {
+        WaitingMessage entry = entry(n, messageClass, key, max);
+        line.add(entry);
+        return entry;
     }
 
     private void addAll(MessageClass messageClass, WaitingCall owner, int max, int... numbers) {
@@ -39,9 +39,9 @@ final class WaitingLineTest {
         }
     }
 
-    private static List<String> numbers(List<Ticket> tickets) {
-        return tickets.stream()
-                .map(ticket -> ticket.message().to().national().substring(9))
+    private static List<String> numbers(List<WaitingMessage> entries) {
+        return entries.stream()
+                .map(entry -> entry.message().to().national().substring(9))
                 .toList();
     }
 
@@ -154,9 +154,9 @@ final class WaitingLineTest {
     void isEmptyWithoutAMessageOfAnyClass() {
         for (MessageClass messageClass : MessageClass.values()) {
             assertThat(line.isEmpty()).isTrue();
-            Ticket ticket = add(1, messageClass, new WaitingLine.Key(first, "key"), 1);
+            WaitingMessage entry = add(1, messageClass, new WaitingLine.Key(first, "key"), 1);
             assertThat(line.isEmpty()).isFalse();
-            line.remove(ticket);
+            line.remove(entry);
         }
         assertThat(line.isEmpty()).isTrue();
 
@@ -227,30 +227,30 @@ final class WaitingLineTest {
 
     @Test
     void skipsMessagesThatLeft() {
-        List<Ticket> tickets = IntStream.range(0, 60)
+        List<WaitingMessage> entries = IntStream.range(0, 60)
                 .mapToObj(n -> add(n, MARKETING, new WaitingLine.Key(first, "key"), 10))
                 .toList();
-        tickets.subList(1, 59).forEach(line::remove);
+        entries.subList(1, 59).forEach(line::remove);
 
         assertThat(line.messages(MARKETING)).isEqualTo(2);
         assertThat(line.requestsBefore(MARKETING)).isEqualTo(1);
-        assertThat(tickets).filteredOn(Ticket::isWaiting).containsExactly(tickets.get(0), tickets.get(59));
+        assertThat(entries).filteredOn(WaitingMessage::isWaiting).containsExactly(entries.get(0), entries.get(59));
         assertThat(cut(MARKETING)).containsExactly("00", "59");
-        assertThat(tickets).noneMatch(Ticket::isWaiting);
+        assertThat(entries).noneMatch(WaitingMessage::isWaiting);
     }
 
     @Test
     void removesAllOfAClass() {
-        Ticket left = add(9, MARKETING, new WaitingLine.Key(first, "key"), 10);
+        WaitingMessage left = add(9, MARKETING, new WaitingLine.Key(first, "key"), 10);
         addAll(MARKETING, first, 10, 1, 2);
         addAll(MARKETING, second, 10, 3);
         addAll(OTP, second, 10, 4);
         line.remove(left);
 
-        List<Ticket> removed = line.removeAll(MARKETING);
+        List<WaitingMessage> removed = line.removeAll(MARKETING);
 
         assertThat(numbers(removed)).containsExactly("01", "02", "03");
-        assertThat(removed).noneMatch(Ticket::isWaiting);
+        assertThat(removed).noneMatch(WaitingMessage::isWaiting);
         assertThat(line.messages(MARKETING)).isZero();
         assertThat(line.removeAll(MARKETING)).isEmpty();
         assertThat(line.messages(OTP)).isEqualTo(1);

@@ -1,14 +1,9 @@
 package io.smsgateway.jdbc;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -51,16 +46,7 @@ public enum Database {
 
     /** Returns the statements of all scripts, to be copied into a migration. */
     public String schema() {
-        return scripts().stream().map(Database::text).collect(Collectors.joining("\n"));
-    }
-
-    static String text(String script) {
-        try (InputStream in =
-                Objects.requireNonNull(Database.class.getResourceAsStream("/" + script), "the jar has no " + script)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return scripts().stream().map(path -> JdbcSchema.script(path).text()).collect(Collectors.joining("\n"));
     }
 
     /** Returns whether data of the database ends with the process or belongs to one developer. */

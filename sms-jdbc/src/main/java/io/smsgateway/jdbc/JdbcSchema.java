@@ -2,9 +2,6 @@ package io.smsgateway.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Arrays;
-import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +11,6 @@ public final class JdbcSchema {
     /** The version of the tables that this library uses. */
     static final int VERSION = 2;
 
-    private static final int ATTEMPTS = 5;
     private static final String READ_NAME = "read the name of the database";
 
     private JdbcSchema() {}
@@ -26,56 +22,13 @@ public final class JdbcSchema {
      * @throws JdbcStoreException when the database is unknown or refuses a statement
      */
     public static void create(DataSource dataSource) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                run(dataSource);
-                return;
-            } catch (JdbcStoreException failed) {
-                if (attempt == ATTEMPTS || !isCreatedMeanwhile(failed.getCause())) {
-                    throw failed;
-                }
-            }
-        }
-    }
-
-    /** Concurrent creation can fail with a duplicate even with {@code if not exists}. */
-    private static boolean isCreatedMeanwhile(@Nullable Throwable cause) {
-        return cause instanceof SQLException failed
-                && failed.getSQLState() != null
-                && (failed.getSQLState().startsWith("23")
-                        || failed.getSQLState().equals("42P07"));
-    }
-
-    private static void run(DataSource dataSource) {
         // creating an index that is there locks its table all the same, which would hold up claims at each start
         Database database = Transactions.own(dataSource).run(READ_NAME, JdbcSchema::database);
-        for (String script : database.scripts(version(dataSource))) {
-            Transactions.own(dataSource).inBackground().run("run " + script, connection -> {
-                for (String statement : statements(script)) {
-                    try (Statement sql = connection.createStatement()) {
-                        sql.execute(statement);
-                    } catch (SQLException failed) {
-                        if (!isThere(failed)) {
-                            throw failed;
-                        }
-                    }
-                }
-                return null;
-            });
-        }
+        database.scripts(version(dataSource)).forEach(script -> script(script).run(dataSource));
     }
 
-    /** MySQL has no "if not exists" for an index and a column. */
-    private static boolean isThere(SQLException failed) {
-        return failed.getErrorCode() == 1061 || failed.getErrorCode() == 1060;
-    }
-
-    static List<String> statements(String script) {
-        String withoutComments = Database.text(script).replaceAll("(?m)^--.*$", "");
-        return Arrays.stream(withoutComments.split(";"))
-                .map(String::strip)
-                .filter(statement -> !statement.isEmpty())
-                .toList();
+    static SchemaScript script(String path) {
+        return SchemaScript.of(JdbcSchema.class, path);
     }
 
     /** Returns whether the database is embedded, so that the application may create its tables without being asked. */

@@ -111,7 +111,7 @@ class JdbcSchemaTest {
     @Test
     void tablesThatAnotherInstanceCreatesMeanwhileAreNoFailure() {
         DataSource dataSource = empty();
-        JdbcSchema.create(failing(dataSource, "42P07", "23505", "23000"));
+        JdbcSchema.create(failing(dataSource, "", "", "42P07", "23505", "23000"));
 
         assertThat(JdbcStores.of(dataSource, TestDatabase.SETTINGS)).isNotNull();
     }
@@ -119,7 +119,8 @@ class JdbcSchemaTest {
     @Test
     void anyOtherFailureAndOneThatLastsAreReported() {
         assertThatThrownBy(() -> JdbcSchema.create(failing(empty(), "08001"))).hasMessageContaining("SQL state 08001");
-        assertThatThrownBy(() -> JdbcSchema.create(failing(empty(), "42P07", "42P07", "42P07", "42P07", "42P07")))
+        assertThatThrownBy(
+                        () -> JdbcSchema.create(failing(empty(), "", "", "42P07", "42P07", "42P07", "42P07", "42P07")))
                 .hasMessageContaining("SQL state 42P07");
         assertThatThrownBy(() -> JdbcSchema.create(failing(empty(), "40001", "40001", "08001")))
                 .hasMessageContaining("SQL state 08001");

@@ -46,7 +46,9 @@ abstract class UpgradeTest {
     @BeforeEach
     void createVersion1() {
         dropTables();
-        database.run(JdbcSchema.statements(database.database().scripts().get(0)).toArray(String[]::new));
+        database.run(JdbcSchema.script(database.database().scripts().get(0))
+                .statements()
+                .toArray(String[]::new));
         String recipient = new NumberHash(TestDatabase.SETTINGS.numberKey()).of(ANN);
         long now = Instant.now().toEpochMilli();
         database.run(
@@ -101,7 +103,9 @@ abstract class UpgradeTest {
 
     @Test
     void theScriptOfTheUpgradeMayBeRunByHandAndIsThenNotRunAgain() {
-        database.run(JdbcSchema.statements(database.database().scripts().get(1)).toArray(String[]::new));
+        database.run(JdbcSchema.script(database.database().scripts().get(1))
+                .statements()
+                .toArray(String[]::new));
         JdbcSchema.create(database.dataSource());
 
         assertThatRowsAreKept();

@@ -2,114 +2,104 @@ package io.smsgateway.outbox;
 
 import io.smsgateway.jdbc.Database;
 import io.smsgateway.jdbc.JdbcStoreException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Arrays;
+import io.smsgateway.jdbc.SchemaScript;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of the outbox: creates them, or checks that they are there. */
 public final class OutboxSchema {
 
     /** The version of the tables that this library uses. */
-    static final int VERSION = 1;
-
-    private static final int ATTEMPTS = 5;
-    private static final int MYSQL_DUPLICATE_INDEX = 1061;
+    static final int VERSION = 2;
 
     private OutboxSchema() {}
 
     /** Returns the path of the script that creates the tables, below the root of the class path. */
     public static String script(Database database) {
-        return "io/smsgateway/outbox/schema-" + database.name().toLowerCase(Locale.ROOT) + ".sql";
+        return path("schema", database);
     }
 
     /**
-     * Creates the tables that are missing. May be called again, and by several machines at once. Tables of another version
-     * are not changed.
+     * Returns the paths of the scripts that upgrade the tables of a version, below the root of the class path, in order; none
+     * where they have the version of this library.
      *
-     * @throws OutboxException when the database refuses a statement
-     * @throws JdbcStoreException when the database is not supported
+     * @param version of the tables: the number in {@code sms_outbox_schema}, from 1
+     */
+    public static List<String> upgrades(Database database, int version) {
+        return IntStream.rangeClosed(version + 1, VERSION)
+                .mapToObj(next -> path("upgrade-" + next, database))
+                .toList();
+    }
+
+    private static String path(String name, Database database) {
+        return "io/smsgateway/outbox/" + name + "-" + database.name().toLowerCase(Locale.ROOT) + ".sql";
+    }
+
+    /**
+     * Creates the tables, or upgrades those of an earlier version, while other machines send. Does nothing where they have the
+     * version of this library or a later one. May be called by several machines at once.
+     *
+     * @throws JdbcStoreException when the database is not supported, or refuses a statement
+     * @throws OutboxException when the database does not respond
      */
     public static void create(DataSource dataSource) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                run(dataSource);
-                return;
-            } catch (OutboxException failed) {
-                if (attempt == ATTEMPTS || !isCreatedMeanwhile(failed.getCause())) {
-                    throw failed;
-                }
-            }
+        for (String script : missing(dataSource, database(dataSource))) {
+            SchemaScript.of(OutboxSchema.class, script).run(dataSource);
         }
     }
 
-    /** Another machine that creates the same table or row at the same time fails this one, whatever "if not exists" says. */
-    private static boolean isCreatedMeanwhile(@Nullable Throwable cause) {
-        return cause instanceof SQLException failed
-                && failed.getSQLState() != null
-                && (failed.getSQLState().startsWith("23")
-                        || failed.getSQLState().equals("42P07"));
-    }
-
-    private static void run(DataSource dataSource) {
-        new Transactions(dataSource).run("create the tables of sms-outbox", connection -> {
-            for (String sql : statements(Database.of(connection.getMetaData()))) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(sql);
-                } catch (SQLException failed) {
-                    // MySQL has no "if not exists" for an index
-                    if (failed.getErrorCode() != MYSQL_DUPLICATE_INDEX) {
-                        throw failed;
-                    }
-                }
-            }
-            return null;
-        });
-    }
-
-    private static List<String> statements(Database database) {
-        String script = script(database);
-        try (InputStream in = Objects.requireNonNull(
-                OutboxSchema.class.getResourceAsStream("/" + script), "the jar has no " + script)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
-            return Arrays.stream(text.split(";"))
-                    .map(String::strip)
-                    .filter(statement -> !statement.isEmpty())
-                    .toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+    private static List<String> missing(DataSource dataSource, Database database) {
+        OptionalInt version;
+        try {
+            version = version(dataSource);
+        } catch (OutboxException missing) {
+            return List.of(script(database));
         }
+        return version.isEmpty() ? List.of(script(database)) : upgrades(database, version.getAsInt());
+    }
+
+    private static Database database(DataSource dataSource) {
+        return new Transactions(dataSource)
+                .run("read the name of the database", connection -> Database.of(connection.getMetaData()));
+    }
+
+    /** Returns the version of the tables; empty where a script that creates them has not come to its end. */
+    private static OptionalInt version(DataSource dataSource) {
+        return new Transactions(dataSource)
+                        .run(
+                                "read the version of the tables of sms-outbox",
+                                connection -> Sql.query(
+                                        connection, row -> row.getInt(1), "select version from sms_outbox_schema"))
+                        .stream()
+                        .mapToInt(Integer::intValue)
+                        .max();
     }
 
     /** Checks the tables and returns their database. */
     static Database require(DataSource dataSource) {
-        Transactions transactions = new Transactions(dataSource);
-        Database database =
-                transactions.run("read the name of the database", connection -> Database.of(connection.getMetaData()));
-        List<Integer> versions;
+        Database database = database(dataSource);
+        OptionalInt found;
         try {
-            versions = transactions.run(
-                    "read the version of the tables of sms-outbox",
-                    connection -> Sql.query(connection, row -> row.getInt(1), "select version from sms_outbox_schema"));
+            found = version(dataSource);
         } catch (OutboxException missing) {
             throw new OutboxException(
                     "The tables of sms-outbox are missing, or the user may not read them. Run " + script(database)
                             + " of sms-outbox's jar in the database, or call OutboxSchema.create(dataSource)",
                     missing.getCause());
         }
-        if (!versions.contains(VERSION)) {
+        int version = found.orElse(0);
+        if (version != VERSION) {
+            List<String> scripts = found.isEmpty() ? List.of(script(database)) : upgrades(database, version);
             throw new OutboxException(
-                    "The tables of sms-outbox have version " + versions + ", and this library needs " + VERSION
-                            + ". Run the upgrades of io/smsgateway/outbox in sms-outbox's jar in the database, or use the"
-                            + " library's version that wrote them",
+                    "The tables of sms-outbox have version " + version + ", and this library needs " + VERSION + ". "
+                            + (version > VERSION
+                                    ? "Use the library's version that wrote them, or a later one"
+                                    : "Run " + String.join(", then ", scripts)
+                                            + " of sms-outbox's jar in the database, or call"
+                                            + " OutboxSchema.create(dataSource)"),
                     null);
         }
         return database;

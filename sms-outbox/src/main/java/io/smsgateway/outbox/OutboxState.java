@@ -21,7 +21,7 @@ public enum OutboxState {
         this.isFinal = isFinal;
     }
 
-    /** Returns whether the state does not change any more. */
+    /** Returns whether the state does not change any more, unless a person {@linkplain OutboxOperations#requeue requeues} it. */
     public boolean isFinal() {
         return isFinal;
     }

@@ -24,6 +24,12 @@ final class Retention {
     }
 
     void run() {
+        transactions.run(
+                "delete used permissions of second copies",
+                connection -> Sql.update(
+                        connection,
+                        "delete from sms_second_copy where not exists (select 1 from sms_due d where d.id ="
+                                + " sms_second_copy.id)"));
         for (MessageClass each : MessageClass.values()) {
             int deleted = 0;
             int chunk;

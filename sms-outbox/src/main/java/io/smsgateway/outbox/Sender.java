@@ -1,5 +1,6 @@
 package io.smsgateway.outbox;
 
+import io.smsgateway.Guarantee;
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
@@ -80,9 +81,8 @@ final class Sender {
                 Instant expires = Instant.ofEpochMilli(row.expiresAt());
                 SmsMessage message = texts.read(row.text()).within(null).until(expires);
                 SendResult earlier = row.result() == null ? null : SmsCodec.decodeResult(row.result());
-                Optional<SmsMessage> next = !expires.isAfter(now)
-                        ? Optional.empty()
-                        : earlier == null ? Optional.of(message) : SecondCopy.of(client, message, earlier);
+                Optional<SmsMessage> next =
+                        expires.isAfter(now) ? next(message, earlier, row.isSecondCopy()) : Optional.empty();
                 Claimed read = new Claimed(
                         row.id(), claims.incrementAndGet(), slot, next.orElse(message), row.attempts(), earlier);
                 if (next.isPresent()) {
@@ -96,6 +96,15 @@ final class Sender {
             }
         }
         return claimed;
+    }
+
+    private Optional<SmsMessage> next(SmsMessage message, @Nullable SendResult earlier, boolean isSecondCopy) {
+        if (earlier == null) {
+            return Optional.of(message);
+        }
+        return isSecondCopy
+                ? Optional.of(message.with(Guarantee.AT_MOST_ONCE))
+                : SecondCopy.of(client, message, earlier);
     }
 
     private Outcome expired(Claimed row, SendResult result) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * was rolled back is never sent. A request that may have reached a vendor is not repeated, whichever machine made it and
  * however it ended. Thread-safe.
  */
-public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
+public final class SmsOutbox implements SmsSubmitter, OutboxOperations, AutoCloseable {
 
     private final Transactions transactions;
     private final Tables tables;
@@ -150,53 +150,44 @@ public final class SmsOutbox implements SmsSubmitter, AutoCloseable {
         }
     }
 
-    /** Returns the message of a key that was submitted without a tenant; empty where there is none. */
-    public Optional<OutboxEntry> find(String key) {
-        return find(SubmitOptions.DEFAULTS.tenant(), key);
-    }
-
-    /** Returns the message of a tenant's key; empty where there is none. */
+    @Override
     public Optional<OutboxEntry> find(String tenant, String key) {
         return transactions.run("find a message", connection -> entries.find(connection, tenant, key)).stream()
                 .findFirst();
     }
 
-    /** Cancels a message that was submitted without a tenant; as {@link #cancel(String, String)}. */
-    public boolean cancel(String key) {
-        return cancel(SubmitOptions.DEFAULTS.tenant(), key);
-    }
-
-    /**
-     * Cancels a message.
-     *
-     * @return whether it is certain that it is never sent; false where it is unknown, is being sent or may have been sent
-     */
+    @Override
     public boolean cancel(String tenant, String key) {
         return transactions.run("cancel a message", connection -> entries.cancel(connection, tenant, key));
     }
 
-    /**
-     * Stops sending messages of a class, on all machines; those in flight are sent to their end. The messages expire as usual.
-     *
-     * @param reason for people; at most 400 characters, without numbers or texts
-     */
+    @Override
+    public RequeueResult requeue(String tenant, String key, RequeueOptions options) {
+        Requeue requeue = new Requeue(tables, settings);
+        RequeueResult result =
+                transactions.run("put a message back", connection -> requeue.run(connection, tenant, key, options));
+        nudge();
+        return result;
+    }
+
+    @Override
     public void pause(MessageClass messageClass, String reason) {
         checkArgument(reason.length() <= 400, "reason must have at most 400 characters, not %s", reason.length());
         transactions.run("pause a class", connection -> Pauses.add(connection, messageClass, reason, tables.now()));
     }
 
-    /** Sends messages of a class again; does nothing where it is not paused. */
+    @Override
     public void resume(MessageClass messageClass) {
         transactions.run("resume a class", connection -> Pauses.remove(connection, messageClass));
         nudge(Set.of(messageClass));
     }
 
-    /** Tells outcomes again that the listener refused ten times. Returns how many. */
+    @Override
     public int retryOutcomes() {
         return transactions.run("retry outcomes", connection -> Outcomes.retry(connection, tables));
     }
 
-    /** Counts what waits; reads the whole queue. */
+    @Override
     public OutboxStatus status() {
         return transactions.run("count messages", new Counts(tables)::status);
     }

@@ -23,21 +23,33 @@ abstract class Tables {
      * A claimed message.
      *
      * @param result of a copy that may have been sent; null for none
+     * @param isSecondCopy whether a person accepted a further copy
      */
     record Row(
             long id,
             String text,
             long expiresAt,
             int attempts,
-            @Nullable String result) {
+            @Nullable String result,
+            boolean isSecondCopy) {
 
         static Row read(ResultSet row) throws SQLException {
-            return new Row(row.getLong(1), row.getString(2), row.getLong(3), row.getInt(4), row.getString(5));
+            return new Row(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getLong(3),
+                    row.getInt(4),
+                    row.getString(5),
+                    row.getInt(6) == 1);
         }
     }
 
     /** A request whose results were not stored. */
     record OpenRequest(String provider, long startedAt, long now, String messages) {}
+
+    /** An expression: 1 where a person accepted a further copy of a message. */
+    static final String SECOND_COPY = "case when m.result is not null and exists"
+            + " (select 1 from sms_second_copy c where c.id = m.id) then 1 else 0 end";
 
     private final boolean keepsOutcomes;
 

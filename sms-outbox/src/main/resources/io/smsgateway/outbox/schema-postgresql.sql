@@ -1,4 +1,4 @@
--- Schema of sms-outbox, version 1. Times are milliseconds since 1970-01-01 UTC by the clock of the database, unless noted.
+-- Schema of sms-outbox, version 2. Times are milliseconds since 1970-01-01 UTC by the clock of the database, unless noted.
 
 create table if not exists sms_outbox_schema (
   version integer not null primary key
@@ -56,6 +56,11 @@ create table if not exists sms_check (
   due_at bigint not null
 );
 
+-- Messages in the queue that were UNCONFIRMED, and of which a person has accepted a further copy.
+create table if not exists sms_second_copy (
+  id bigint not null primary key
+);
+
 -- Classes that are not sent until they are resumed.
 create table if not exists sms_pause (
   message_class varchar(16) not null primary key,
@@ -97,7 +102,6 @@ create table if not exists sms_task (
 );
 
 create index if not exists sms_due_free on sms_due (message_class, sort_order, due_at, id) where slot is null;
-create index if not exists sms_due_claimed on sms_due (slot) where slot is not null;
 create index if not exists sms_message_created on sms_message (created_at);
 create index if not exists sms_message_campaign on sms_message (campaign, id) where campaign is not null;
 create index if not exists sms_request_slot on sms_request (slot);
@@ -106,4 +110,4 @@ create index if not exists sms_event_due on sms_event (due_at, id);
 create index if not exists sms_task_time on sms_task (execution_time);
 create index if not exists sms_task_heartbeat on sms_task (last_heartbeat);
 
-insert into sms_outbox_schema (version) select 1 where not exists (select 1 from sms_outbox_schema where version = 1);
+insert into sms_outbox_schema (version) select 2 where not exists (select 1 from sms_outbox_schema);

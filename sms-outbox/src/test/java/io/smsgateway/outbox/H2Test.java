@@ -41,6 +41,20 @@ final class H2Test {
     }
 
     @Nested
+    final class Requeuing extends RequeueTest {
+        Requeuing() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    final class Upgrading extends UpgradeTest {
+        Upgrading() {
+            super(opened);
+        }
+    }
+
+    @Nested
     final class Slots extends SlotTest {
         Slots() {
             super(opened);

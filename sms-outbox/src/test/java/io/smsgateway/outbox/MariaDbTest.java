@@ -43,6 +43,20 @@ final class MariaDbTest {
     }
 
     @Nested
+    final class Requeuing extends RequeueTest {
+        Requeuing() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    final class Upgrading extends UpgradeTest {
+        Upgrading() {
+            super(opened);
+        }
+    }
+
+    @Nested
     final class Slots extends SlotTest {
         Slots() {
             super(opened);

@@ -44,6 +44,7 @@ abstract class OutboxTest {
                 "delete from sms_request",
                 "delete from sms_task",
                 "delete from sms_check",
+                "delete from sms_second_copy",
                 "delete from sms_pause",
                 "delete from sms_event",
                 "delete from sms_campaign");

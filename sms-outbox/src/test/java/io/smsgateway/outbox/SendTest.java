@@ -11,11 +11,14 @@ import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.Unconfirmed;
+import io.smsgateway.client.SmsClient;
+import io.smsgateway.client.Suspensions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -180,5 +183,38 @@ abstract class SendTest extends OutboxTest {
         outbox.start(client);
 
         assertThatThrownBy(() -> outbox.start(client)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aProviderThatAnotherMachineSuspendedGetsNothingUntilItIsResumed() {
+        Suspensions shared = Suspensions.inMemory();
+        client = SmsClient.builder()
+                .provider(provider)
+                .journal(outbox.journal())
+                .suspensions(shared)
+                .build();
+        try (SmsClient other =
+                SmsClient.builder().provider(provider).suspensions(shared).build()) {
+            other.suspend(provider.id(), Set.of(MessageClass.values()), Refusal.SUSPENDED, "contract ended");
+            outbox.start(client);
+            outbox.submit(message("order-1"));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> database.count("sms_due where attempts > 0 and slot is null") == 1);
+            assertThat(state("order-1")).isEqualTo(OutboxState.QUEUED);
+            assertThat(client.providers()
+                            .get(0)
+                            .suspensions()
+                            .get(MessageClass.TRANSACTIONAL)
+                            .note())
+                    .isEqualTo("contract ended");
+
+            other.resume(provider.id());
+
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                outbox.nudge();
+                assertThat(state("order-1")).isEqualTo(OutboxState.ACCEPTED);
+            });
+            assertThat(provider.calls()).hasSize(1);
+        }
     }
 }

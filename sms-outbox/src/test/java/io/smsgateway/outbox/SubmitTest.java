@@ -151,9 +151,9 @@ abstract class SubmitTest extends OutboxTest {
         try {
             assertThatThrownBy(() -> SmsOutbox.of(database.dataSource(), SETTINGS))
                     .isInstanceOf(OutboxException.class)
-                    .hasMessageContaining("have version [0], and this library needs 1");
+                    .hasMessageContaining("have version 0, and this library needs 2");
         } finally {
-            database.run("update sms_outbox_schema set version = 1");
+            database.run("update sms_outbox_schema set version = 2");
         }
         OutboxSchema.create(database.dataSource());
     }

@@ -5,9 +5,15 @@ import io.smsgateway.client.SmsClient;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
+import io.smsgateway.jdbc.JdbcKnownMessages;
+import io.smsgateway.jdbc.JdbcSettings;
+import io.smsgateway.jdbc.JdbcStores;
+import io.smsgateway.reconciliation.Reconciler;
 import io.smsgateway.simulator.itniotech.ItniotechVendor;
+import io.smsgateway.spi.AttemptJournal;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -17,7 +23,7 @@ final class WorkerProcess {
     static final Duration HEARTBEAT = Duration.ofSeconds(1);
     static final int MISSED = 4;
 
-    /** Requests of the only class that is sent. */
+    /** Requests of each class. */
     static final int WORKERS = 4;
 
     private WorkerProcess() {}
@@ -36,18 +42,41 @@ final class WorkerProcess {
                         .withWorkers(WORKERS)
                         .withHeartbeat(HEARTBEAT, MISSED)
                         .withPollInterval(Duration.ofMillis(200)));
-        try (SmsClient client = SmsClient.builder()
-                .provider(new ItniotechProvider(ItniotechSettings.of(
-                                ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
-                        .withHttp(HttpSettings.of(URI.create(vendor + "/sms")))))
-                .journal(outbox.journal())
-                .build()) {
-            outbox.start(client);
+        JdbcKnownMessages known = known(pool);
+        try (SmsClient client = client(vendor, known, outbox.journal())) {
+            outbox.start(client, reconciler(client, known, Clock.systemUTC()));
             System.out.println("started");
             while (System.in.read() >= 0) {
                 // waits for the end
             }
             outbox.close();
         }
+    }
+
+    /** Returns what all machines know of sent messages. */
+    static JdbcKnownMessages known(DataSource pool) {
+        return JdbcStores.of(pool, JdbcSettings.of(OutboxTest.SETTINGS.fingerprintKey()))
+                .knownMessages();
+    }
+
+    /** Returns a client with a second provider for further copies of codes. */
+    static SmsClient client(String vendor, JdbcKnownMessages known, AttemptJournal journal) {
+        return SmsClient.builder()
+                .provider(provider(vendor, "first"))
+                .provider(provider(vendor, "second"))
+                .journal(journal)
+                .listener(known)
+                .build();
+    }
+
+    static ItniotechProvider provider(String vendor, String name) {
+        return new ItniotechProvider(
+                ItniotechSettings.of(ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
+                        .withId(name)
+                        .withHttp(HttpSettings.of(URI.create(vendor + "/sms"))));
+    }
+
+    static Reconciler reconciler(SmsClient client, JdbcKnownMessages known, Clock clock) {
+        return new Reconciler(clock, client::service, known);
     }
 }

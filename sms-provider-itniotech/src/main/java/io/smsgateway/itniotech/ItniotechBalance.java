@@ -43,9 +43,4 @@ final class ItniotechBalance implements BalanceService {
                 ? List.of("the vendor does not name the currency, and none is configured for " + settings.id())
                 : List.of();
     }
-
-    @Override
-    public String toString() {
-        return "ItniotechBalance{app " + settings.maskedAppId() + "}";
-    }
 }

@@ -104,10 +104,4 @@ final class ItniotechCallbacks implements CallbackReceiver {
     private boolean isKnown(@Nullable String id, Fields push) {
         return id != null && known.knows(reader.provider(), id, PushReader.person(push));
     }
-
-    /** The token is a secret. */
-    @Override
-    public String toString() {
-        return "ItniotechCallbacks{" + reader.provider() + "}";
-    }
 }

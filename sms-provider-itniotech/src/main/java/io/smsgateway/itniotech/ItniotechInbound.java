@@ -94,9 +94,4 @@ final class ItniotechInbound implements InboundMessages {
         return Call.query(
                 Product.SMS, site.sms() + "/recordMo", new InboundQuery(new Sensitive<>(appId), current, PAGE, params));
     }
-
-    @Override
-    public String toString() {
-        return "ItniotechInbound{" + requests.provider() + "}";
-    }
 }

@@ -93,9 +93,4 @@ public final class ItniotechOtp {
         }
         return id.value();
     }
-
-    @Override
-    public String toString() {
-        return "ItniotechOtp{" + requests.provider() + "}";
-    }
 }

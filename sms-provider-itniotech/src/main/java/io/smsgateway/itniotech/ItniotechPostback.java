@@ -126,9 +126,4 @@ public final class ItniotechPostback {
         }
         return codes;
     }
-
-    @Override
-    public String toString() {
-        return "ItniotechPostback{" + requests.provider() + "}";
-    }
 }

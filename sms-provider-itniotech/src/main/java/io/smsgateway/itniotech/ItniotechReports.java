@@ -69,9 +69,4 @@ final class ItniotechReports implements DeliveryReports {
                 .forEach(report -> reports.putIfAbsent(new Key(report.messageId(), report.recipient()), report));
         return reports.values();
     }
-
-    @Override
-    public String toString() {
-        return "ItniotechReports{" + requests.provider() + "}";
-    }
 }

@@ -154,9 +154,4 @@ final class ItniotechRequests {
     ProviderId provider() {
         return provider;
     }
-
-    @Override
-    public String toString() {
-        return "ItniotechRequests{" + provider + "}";
-    }
 }

@@ -91,9 +91,4 @@ final class ItniotechSentRecords implements SentRecords {
                                 + "&startIndex=" + start)
                 .upTo(MOST_BYTES);
     }
-
-    @Override
-    public String toString() {
-        return "ItniotechSentRecords{" + requests.provider() + "}";
-    }
 }

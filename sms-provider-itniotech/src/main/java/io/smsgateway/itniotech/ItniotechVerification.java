@@ -109,9 +109,4 @@ final class ItniotechVerification implements VerificationService {
     private CheckResult result(Verdict verdict, @Nullable String code, String detail) {
         return CheckResult.of(requests.provider(), verdict, detail).withCode(code);
     }
-
-    @Override
-    public String toString() {
-        return gateway + " verification";
-    }
 }

@@ -81,9 +81,4 @@ public final class ItniotechVoice {
         }
         return Optional.of(new ItniotechCallRecord(data));
     }
-
-    @Override
-    public String toString() {
-        return "ItniotechVoice{" + requests.provider() + "}";
-    }
 }

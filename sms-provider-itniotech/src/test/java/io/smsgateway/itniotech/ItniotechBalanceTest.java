@@ -245,11 +245,6 @@ class ItniotechBalanceTest {
         VENDOR.verify(2, getRequestedFor(urlEqualTo("/v3/getBalance")).withHeader("Timestamp", equalTo("1630468800")));
     }
 
-    @Test
-    void printsNoCredential() {
-        assertThat(provider.balance()).hasToString("ItniotechBalance{app …o1}");
-    }
-
     private BalanceUnavailable failure() {
         return failureOf(provider);
     }

@@ -462,11 +462,6 @@ class ItniotechCallbacksTest extends AtVendor {
                         refused -> assertThat(refused.getMessage()).doesNotContain(token.isEmpty() ? "\u0000" : token));
     }
 
-    @Test
-    void printsNoToken() {
-        assertThat(callbacks).hasToString("ItniotechCallbacks{itniotech}");
-    }
-
     private CallbackResponse push(String body) {
         return callbacks.receive(
                 CallbackRequest.of("POST", body.getBytes(UTF_8))

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusCodeTest {
 
-    private static final Path PAGE = Path.of("../docs/providers/itniotech.md");
+    private static final Path PAGE = Path.of("../docs/providers/itniotech-codes.md");
     private static final PhoneNumber SOUND = PhoneNumber.of("+" + Samples.CHINA);
     private static final PhoneNumber UNKNOWN_RANGE = PhoneNumber.of("+8612000000000");
 

@@ -60,9 +60,4 @@ final class JsmsBalance implements BalanceService {
         return "application: " + application.detail()
                 + (account == null ? "" : "; account: " + account.reason() + ", " + account.detail());
     }
-
-    @Override
-    public String toString() {
-        return "Jsms{app " + AccessKey.masked(settings.appKey()) + "} balance";
-    }
 }

@@ -163,9 +163,4 @@ final class JsmsCallbacks implements CallbackReceiver {
     private static CallbackResponse bad(String why) {
         return CallbackResponse.text(400, why);
     }
-
-    @Override
-    public String toString() {
-        return "JsmsCallbacks{" + events.provider() + ", " + nonces + "}";
-    }
 }

@@ -158,9 +158,4 @@ record JsmsCapabilities(JsmsSettings settings) implements Capabilities {
         }
         return true;
     }
-
-    @Override
-    public String toString() {
-        return "JsmsCapabilities{templates, up to " + MAX_RECIPIENTS + "}";
-    }
 }

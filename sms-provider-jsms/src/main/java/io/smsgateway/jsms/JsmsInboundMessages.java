@@ -11,9 +11,4 @@ record JsmsInboundMessages(PolledQueue<InboundMessage> pull) implements InboundM
     public Page<InboundMessage> poll() {
         return pull.poll();
     }
-
-    @Override
-    public String toString() {
-        return pull.toString();
-    }
 }

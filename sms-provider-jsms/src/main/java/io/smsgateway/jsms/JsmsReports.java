@@ -11,9 +11,4 @@ record JsmsReports(PolledQueue<DeliveryReport> pull) implements DeliveryReports 
     public Page<DeliveryReport> poll() {
         return pull.poll();
     }
-
-    @Override
-    public String toString() {
-        return pull.toString();
-    }
 }

@@ -40,9 +40,4 @@ final class JsmsRequests {
     private RequestOutcome command(Method method, String path, Map<String, String> all, byte @Nullable [] body) {
         return new RequestOutcome(settings.id(), true, body != null, exchange.request(method, path, all, body));
     }
-
-    @Override
-    public String toString() {
-        return "Jsms{app " + AccessKey.masked(settings.appKey()) + "} requests";
-    }
 }

@@ -168,9 +168,4 @@ final class JsmsSchedules implements ScheduleService {
     private ProviderId provider() {
         return capabilities.settings().id();
     }
-
-    @Override
-    public String toString() {
-        return "Jsms{app " + AccessKey.masked(capabilities.settings().appKey()) + "} schedules";
-    }
 }

@@ -120,9 +120,4 @@ public final class JsmsSignatures {
             default -> null;
         };
     }
-
-    @Override
-    public String toString() {
-        return requests + " for signatures";
-    }
 }

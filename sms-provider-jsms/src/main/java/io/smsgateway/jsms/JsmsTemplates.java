@@ -110,9 +110,4 @@ public final class JsmsTemplates {
         String number = String.valueOf(seconds);
         return number.matches("[1-9][0-9]{0,8}") ? Duration.ofSeconds(Long.parseLong(number)) : null;
     }
-
-    @Override
-    public String toString() {
-        return requests + " for templates";
-    }
 }

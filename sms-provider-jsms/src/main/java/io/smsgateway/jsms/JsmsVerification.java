@@ -69,9 +69,4 @@ final class JsmsVerification implements VerificationService {
                 .http();
         return responses.of(outcome, code);
     }
-
-    @Override
-    public String toString() {
-        return gateway + " verification";
-    }
 }

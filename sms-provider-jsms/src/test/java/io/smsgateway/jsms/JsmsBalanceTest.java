@@ -212,11 +212,6 @@ final class JsmsBalanceTest {
         assertThat(missing(application).reason()).isEqualTo(reason);
     }
 
-    @Test
-    void printsNoSecrets() {
-        assertThat(both.balance().toString()).isEqualTo("Jsms{app …aa} balance");
-    }
-
     private static BalanceUnavailable missing(JsmsProvider provider) {
         return assertThatExceptionOfType(BalanceUnavailableException.class)
                 .isThrownBy(() -> provider.balance().balance())

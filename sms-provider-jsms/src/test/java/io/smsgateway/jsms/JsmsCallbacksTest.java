@@ -400,9 +400,4 @@ final class JsmsCallbacksTest {
                 .isThrownBy(() -> provider.callbacks(new InMemoryNonceStore(clock, 9), ""))
                 .withMessageContaining("previous-master-secret");
     }
-
-    @Test
-    void printsNoSecret() {
-        assertThat(receiver).hasToString("JsmsCallbacks{jsms, InMemoryNonceStore{0 of 250000}}");
-    }
 }

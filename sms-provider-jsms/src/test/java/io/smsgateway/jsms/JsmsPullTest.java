@@ -195,7 +195,5 @@ final class JsmsPullTest {
         assertThat(any.service(DeliveryReports.class)).containsSame(provider.deliveryReports());
         assertThat(any.service(InboundMessages.class)).containsSame(provider.inboundMessages());
         assertThat(any.service(Runnable.class)).isEmpty();
-        assertThat(provider.deliveryReports()).hasToString("Jsms{app …aa} requests /v1/report");
-        assertThat(provider.inboundMessages()).hasToString("Jsms{app …aa} requests /v1/reply");
     }
 }

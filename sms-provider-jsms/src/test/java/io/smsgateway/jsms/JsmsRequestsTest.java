@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /** What the codes mean to requests that carry no message, and what the documents say that they mean. */
 final class JsmsRequestsTest {
 
-    private static final Path PAGE = Path.of("../docs/providers/jsms.md");
+    private static final Path PAGE = Path.of("../docs/providers/jsms-codes.md");
 
     private RequestFailedException failure(boolean sideEffects, int status, String code) {
         String body = "{\"error\":{\"code\":" + code + ",\"message\":\"in the vendor's words\"}}";

@@ -145,7 +145,6 @@ final class JsmsSchedulesTest {
     @Test
     void theProviderHasItByItsType() {
         assertThat(provider.service(ScheduleService.class)).containsSame(schedules);
-        assertThat(schedules).hasToString("Jsms{app …aa} schedules");
     }
 
     private static void assertDone(ScheduleResult result, ScheduleId id, int messages) {

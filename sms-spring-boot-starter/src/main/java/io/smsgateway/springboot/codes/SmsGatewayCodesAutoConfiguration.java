@@ -12,6 +12,7 @@ import io.smsgateway.codes.CodeText;
 import io.smsgateway.codes.InMemoryCodeStore;
 import io.smsgateway.codes.RedisCodeStore;
 import io.smsgateway.jdbc.JdbcStores;
+import io.smsgateway.guard.SmsGuard;
 import io.smsgateway.outbox.SmsOutbox;
 import io.smsgateway.redis.RedisStores;
 import io.smsgateway.springboot.CurrentClient;
@@ -115,11 +116,13 @@ public final class SmsGatewayCodesAutoConfiguration {
         @Bean("io.smsgateway.outboxCodeSender")
         @Lazy
         @ConditionalOnBean(SmsOutbox.class)
-        OutboxCodeSender smsOutboxCodeSender(SmsOutbox outbox) {
-            return new OutboxCodeSender(message -> {
+        OutboxCodeSender smsOutboxCodeSender(SmsOutbox outbox, ObjectProvider<SmsGuard> guards) {
+            CodeSender sender = message -> {
                 var unused = outbox.submit(message);
                 return Optional.empty();
-            });
+            };
+            SmsGuard guard = guards.getIfAvailable();
+            return new OutboxCodeSender(guard == null ? sender : guard.before(sender));
         }
     }
 

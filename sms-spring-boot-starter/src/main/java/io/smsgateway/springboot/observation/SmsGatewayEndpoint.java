@@ -9,6 +9,7 @@ import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.OutcomeSummary;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ public final class SmsGatewayEndpoint {
      * @param suspendedFor reason of the suspension; null unless suspended
      * @param suspendedSince start of the suspension; null unless suspended
      * @param suspendedClasses message classes that it does not get; empty unless suspended
+     * @param nextProbe time until the balance query that decides whether an open circuit becomes half-open; null unless it is
+     *     open
      * @param available number of further requests that may be in flight
      * @param balance the balance last read; null where none was read
      */
@@ -61,6 +64,7 @@ public final class SmsGatewayEndpoint {
             @Nullable Refusal suspendedFor,
             @Nullable Instant suspendedSince,
             List<MessageClass> suspendedClasses,
+            @Nullable Duration nextProbe,
             int available,
             @Nullable Reading balance) {}
 
@@ -114,6 +118,7 @@ public final class SmsGatewayEndpoint {
                 status.suspendedFor(),
                 status.suspendedSince(),
                 status.suspendedClasses().stream().sorted().toList(),
+                status.nextProbe(),
                 status.availablePermits(),
                 watch.last(id).map(SmsGatewayEndpoint::reading).orElse(null));
     }

@@ -4,7 +4,7 @@ import io.smsgateway.SendResult;
 import io.smsgateway.spi.OutboundMessage;
 
 /** A message that waits for a request of its provider. Guarded by the lock of the dispatching, as far as it changes. */
-final class Ticket {
+final class WaitingMessage {
 
     private static final SafeLogger LOG = new SafeLogger(DispatchingGateway.class);
 
@@ -18,7 +18,7 @@ final class Ticket {
     private boolean waiting = true;
 
     /**
-     * Creates a ticket.
+     * Creates a message that waits.
      *
      * @param index of the message in its call
      * @param key of the messages that may share its request
@@ -26,7 +26,7 @@ final class Ticket {
      * @param since when it began to wait, in nanoseconds of the monotonic clock
      * @param giveUpAt when it stops waiting, in nanoseconds of the monotonic clock
      */
-    Ticket(
+    WaitingMessage(
             OutboundMessage message,
             int index,
             WaitingCall call,
@@ -81,7 +81,7 @@ final class Ticket {
     }
 
     /** Returns whether both are of one call and have one deadline, as most messages of a list. */
-    boolean isAsUrgentAs(Ticket other) {
+    boolean isAsUrgentAs(WaitingMessage other) {
         return call == other.call && message.deadline() == other.message.deadline();
     }
 

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class TicketOfficeTest {
+final class WaitingPolicyTest {
 
     private final ManualTime time = new ManualTime();
     private final ScriptedProvider provider = new ScriptedProvider("acme");
-    private final TicketOffice office =
-            new TicketOffice(provider, new PerMessageClass<>(7, 50, 1000), Set.of(MessageClass.TRANSACTIONAL), time);
+    private final WaitingPolicy policy =
+            new WaitingPolicy(provider, new PerMessageClass<>(7, 50, 1000), Set.of(MessageClass.TRANSACTIONAL), time);
     private final Call caller = new Call();
     private final List<SendResult> refusals = new ArrayList<>();
     private final Dispatcher dispatcher =
@@ -39,12 +39,12 @@ final class TicketOfficeTest {
                 .withDeadline(left == null ? null : Deadline.after(left, time));
     }
 
-    private WaitingCall issue(boolean last, OutboundMessage... messages) {
-        return office.issue(List.of(messages), new Turn(caller, last), (i, result) -> refusals.add(result));
+    private WaitingCall call(boolean last, OutboundMessage... messages) {
+        return policy.call(List.of(messages), new ProviderTurn(caller, last), (i, result) -> refusals.add(result));
     }
 
-    private Ticket one(boolean last, OutboundMessage message) {
-        return issue(last, message).tickets().get(0);
+    private WaitingMessage one(boolean last, OutboundMessage message) {
+        return call(last, message).entries().get(0);
     }
 
     @ParameterizedTest
@@ -59,10 +59,10 @@ final class TicketOfficeTest {
     })
     void aMessageWaitsForAsLongAsItMay(MessageClass messageClass, boolean last, long left, long waits) {
         time.advance(Duration.ofSeconds(77));
-        Ticket ticket = one(last, message(1, messageClass, Duration.ofMillis(left)));
+        WaitingMessage entry = one(last, message(1, messageClass, Duration.ofMillis(left)));
 
-        assertThat(Duration.ofNanos(ticket.giveUpAt() - time.nanos())).isEqualTo(Duration.ofMillis(waits));
-        assertThat(ticket.call().nextGiveUpAt()).hasValue(ticket.giveUpAt());
+        assertThat(Duration.ofNanos(entry.giveUpAt() - time.nanos())).isEqualTo(Duration.ofMillis(waits));
+        assertThat(entry.call().nextGiveUpAt()).hasValue(entry.giveUpAt());
     }
 
     @Test
@@ -83,28 +83,28 @@ final class TicketOfficeTest {
 
     @Test
     void onlyClassesThatAreSetSoShareRequestsWithOtherCalls() {
-        WaitingCall call = issue(
+        WaitingCall call = call(
                 true,
                 message(1, MessageClass.OTP, null),
                 message(2, MessageClass.OTP, null),
                 message(3, MessageClass.TRANSACTIONAL, null),
                 message(4, MessageClass.OTP, null));
 
-        assertThat(call.tickets()).extracting(ticket -> ticket.key().owner()).containsExactly(call, call, null, call);
-        assertThat(call.tickets().get(1).key()).isSameAs(call.tickets().get(0).key());
-        assertThat(call.tickets().get(3).key()).isEqualTo(call.tickets().get(0).key());
+        assertThat(call.entries()).extracting(entry -> entry.key().owner()).containsExactly(call, call, null, call);
+        assertThat(call.entries().get(1).key()).isSameAs(call.entries().get(0).key());
+        assertThat(call.entries().get(3).key()).isEqualTo(call.entries().get(0).key());
     }
 
     @Test
     void messagesWithOtherBatchKeysHaveOtherKeys() {
         provider.batchedBy(message -> message.to().national().endsWith("2"));
-        WaitingCall call = issue(
+        WaitingCall call = call(
                 true,
                 message(1, MessageClass.OTP, null),
                 message(2, MessageClass.OTP, null),
                 message(3, MessageClass.OTP, null));
 
-        assertThat(call.tickets()).extracting(ticket -> ticket.key().batchKey()).containsExactly(false, true, false);
+        assertThat(call.entries()).extracting(entry -> entry.key().batchKey()).containsExactly(false, true, false);
     }
 
     @Test
@@ -112,7 +112,7 @@ final class TicketOfficeTest {
         provider.objectsTo(message -> message.to().equals(Sample.number(1))
                 ? Optional.of(Objection.of(Refusal.UNSUPPORTED, "not there"))
                 : Optional.empty());
-        WaitingCall call = issue(
+        WaitingCall call = call(
                 true,
                 message(1, MessageClass.OTP, Duration.ofSeconds(1)),
                 message(2, MessageClass.OTP, Duration.ofMillis(2999)),
@@ -122,7 +122,7 @@ final class TicketOfficeTest {
                 .containsExactly(
                         new Refused(provider.id(), Refusal.UNSUPPORTED, "not there"),
                         new Refused(ProviderId.NONE, Refusal.EXPIRED, "less than 3 s left before its deadline"));
-        assertThat(call.tickets()).hasSize(1);
+        assertThat(call.entries()).hasSize(1);
         assertThat(call.isDone()).isFalse();
         call.done();
         assertThat(call.isDone()).isTrue();
@@ -130,18 +130,18 @@ final class TicketOfficeTest {
 
     @Test
     void aMessageIsLateOnceItsDeadlineIsNearOrItsCallIsStopped() {
-        Ticket ticket = one(true, message(1, MessageClass.OTP, Duration.ofSeconds(4)));
-        assertThat(office.late(ticket)).isNull();
+        WaitingMessage entry = one(true, message(1, MessageClass.OTP, Duration.ofSeconds(4)));
+        assertThat(policy.late(entry)).isNull();
 
         time.advance(Duration.ofMillis(1001));
-        assertThat(office.late(ticket))
+        assertThat(policy.late(entry))
                 .isEqualTo(new Refused(ProviderId.NONE, Refusal.EXPIRED, "less than 3 s left before its deadline"));
 
         caller.stop(Refusal.CANCELLED);
-        assertThat(office.late(ticket))
+        assertThat(policy.late(entry))
                 .isEqualTo(new Refused(provider.id(), Refusal.CANCELLED, "cancelled before it was sent"));
         caller.stop(Refusal.INTERRUPTED);
-        assertThat(office.late(ticket))
+        assertThat(policy.late(entry))
                 .isEqualTo(new Refused(provider.id(), Refusal.INTERRUPTED, "interrupted before it was sent"));
     }
 
@@ -151,10 +151,10 @@ final class TicketOfficeTest {
         OutboundMessage text = message(2, MessageClass.TRANSACTIONAL, null);
         OutboundMessage urgent = message(3, MessageClass.TRANSACTIONAL, Duration.ofSeconds(6));
         OutboundMessage asUrgent = Sending.outbound(Sample.text(4)).withDeadline(urgent.deadline());
-        WaitingCall call = issue(false, code, text, urgent, asUrgent, text);
+        WaitingCall call = call(false, code, text, urgent, asUrgent, text);
 
-        assertThat(call.tickets())
-                .extracting(ticket -> Duration.ofNanos(ticket.giveUpAt()).toSeconds())
+        assertThat(call.entries())
+                .extracting(entry -> Duration.ofNanos(entry.giveUpAt()).toSeconds())
                 .containsExactly(1L, 5L, 3L, 3L, 5L);
         assertThat(call.nextGiveUpAt()).hasValue(Duration.ofSeconds(1).toNanos());
     }
@@ -166,16 +166,17 @@ final class TicketOfficeTest {
         OutboundMessage second = message(2, MessageClass.TRANSACTIONAL, null).withDeadline(shared);
         OutboundMessage urgent = message(3, MessageClass.TRANSACTIONAL, Duration.ofSeconds(4));
         Call stopped = new Call();
-        List<Ticket> batch = new ArrayList<>(issue(true, first, second, urgent).tickets());
-        batch.addAll(office.issue(List.of(first), new Turn(stopped, true), (i, result) -> refusals.add(result))
-                .tickets());
-        assertThat(office.inTime(batch, after)).isEqualTo(batch);
+        List<WaitingMessage> batch =
+                new ArrayList<>(call(true, first, second, urgent).entries());
+        batch.addAll(policy.call(List.of(first), new ProviderTurn(stopped, true), (i, result) -> refusals.add(result))
+                .entries());
+        assertThat(policy.inTime(batch, after)).isEqualTo(batch);
         after.run();
         assertThat(refusals).isEmpty();
 
         time.advance(Duration.ofSeconds(2));
         stopped.stop(Refusal.CANCELLED);
-        assertThat(office.inTime(batch, after)).isEqualTo(batch.subList(0, 2));
+        assertThat(policy.inTime(batch, after)).isEqualTo(batch.subList(0, 2));
         after.run();
         assertThat(refusals)
                 .extracting(result -> ((Refused) result).reason())
@@ -183,16 +184,16 @@ final class TicketOfficeTest {
     }
 
     @Test
-    void anOfficeIssuesNoTicketForAMessageWhoseBatchKeyTheAdapterFailsToTell() {
+    void aMessageWhoseBatchKeyTheAdapterFailsToTellDoesNotWait() {
         provider.batchedBy(message -> {
             if (message.to().equals(Sample.number(1))) {
                 throw new IllegalStateException("a bug");
             }
             return "all";
         });
-        WaitingCall call = issue(true, message(1, MessageClass.OTP, null), message(2, MessageClass.OTP, null));
+        WaitingCall call = call(true, message(1, MessageClass.OTP, null), message(2, MessageClass.OTP, null));
 
-        assertThat(call.tickets()).hasSize(1);
+        assertThat(call.entries()).hasSize(1);
         assertThat(refusals)
                 .containsExactly(new Refused(
                         provider.id(),

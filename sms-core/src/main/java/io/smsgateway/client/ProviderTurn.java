@@ -5,4 +5,4 @@ package io.smsgateway.client;
  *
  * @param last whether no other provider may take the messages, so that they wait for this one as long as they have time
  */
-record Turn(Call call, boolean last) {}
+record ProviderTurn(Call call, boolean last) {}

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Issues the tickets with which messages wait for a provider: with whom each may share a request, and how long it waits. */
-final class TicketOffice {
+/** Decides how messages wait for a provider: which of them may share a request, and how long each waits. */
+final class WaitingPolicy {
 
     /** How long a message waits while another provider may take it; a marketing message does not leave a busy provider. */
     private static final PerMessageClass<Duration> PATIENCE =
@@ -28,11 +28,11 @@ final class TicketOffice {
     private final TimeSource time;
 
     /**
-     * Creates an office.
+     * Creates a policy.
      *
      * @param sharedRequests the classes whose messages of different calls may share a request
      */
-    TicketOffice(
+    WaitingPolicy(
             SmsProvider provider,
             PerMessageClass<Integer> chunkSizes,
             Set<MessageClass> sharedRequests,
@@ -43,11 +43,11 @@ final class TicketOffice {
         this.time = time;
     }
 
-    /** Returns the call with a ticket for each message that the provider can take; the sink gets the other refusals. */
-    WaitingCall issue(List<OutboundMessage> messages, Turn turn, Stage.Sink sink) {
+    /** Returns the call with those messages waiting that the provider can take; the sink gets the other refusals. */
+    WaitingCall call(List<OutboundMessage> messages, ProviderTurn turn, Stage.Sink sink) {
         WaitingCall call = new WaitingCall(turn, sink);
         long now = time.nanos();
-        Ticket before = null;
+        WaitingMessage before = null;
         for (int i = 0; i < messages.size(); i++) {
             OutboundMessage message = messages.get(i);
             Refused objection = objection(message);
@@ -69,7 +69,7 @@ final class TicketOffice {
                         ? before.giveUpAt()
                         : giveUpAt(message, turn, now);
                 int max = Math.min(provider.capabilities().maxRecipients(), chunkSizes.get(message.messageClass()));
-                before = new Ticket(message, i, call, key, Math.max(1, max), now, giveUpAt);
+                before = new WaitingMessage(message, i, call, key, Math.max(1, max), now, giveUpAt);
                 call.add(before);
             } catch (Throwable bug) {
                 sink.accept(i, CapabilityCheck.adapterThrew(provider, bug));
@@ -87,25 +87,25 @@ final class TicketOffice {
 
     /** Returns why a message that waited must not be sent any more; null where it may. */
     @Nullable
-    Refused late(Ticket ticket) {
-        Refusal stopped = ticket.call().turn().call().stopped();
+    Refused late(WaitingMessage entry) {
+        Refusal stopped = entry.call().turn().call().stopped();
         if (stopped != null) {
             return stopped(provider.id(), stopped);
         }
-        return AttemptBudget.isWorthSending(ticket.message()) ? null : expired(ticket.message());
+        return AttemptBudget.isWorthSending(entry.message()) ? null : expired(entry.message());
     }
 
     /** Returns the messages of a request that may still be sent, and hands the refusals of the others on. */
-    List<Ticket> inTime(List<Ticket> batch, DeferredActions after) {
-        List<Ticket> inTime = new ArrayList<>(batch.size());
-        Ticket before = null;
-        for (Ticket ticket : batch) {
-            Refused late = before != null && ticket.isAsUrgentAs(before) ? null : late(ticket);
+    List<WaitingMessage> inTime(List<WaitingMessage> batch, DeferredActions after) {
+        List<WaitingMessage> inTime = new ArrayList<>(batch.size());
+        WaitingMessage before = null;
+        for (WaitingMessage entry : batch) {
+            Refused late = before != null && entry.isAsUrgentAs(before) ? null : late(entry);
             if (late == null) {
-                inTime.add(ticket);
-                before = ticket;
+                inTime.add(entry);
+                before = entry;
             } else {
-                after.deliver(ticket, late);
+                after.deliver(entry, late);
             }
         }
         return inTime;
@@ -127,7 +127,7 @@ final class TicketOffice {
         return message.deadline() == other.deadline() && message.messageClass() == other.messageClass();
     }
 
-    private long giveUpAt(OutboundMessage message, Turn turn, long now) {
+    private long giveUpAt(OutboundMessage message, ProviderTurn turn, long now) {
         Duration patience = turn.last() ? Duration.ofDays(1) : PATIENCE.get(message.messageClass());
         Deadline deadline = message.deadline();
         Duration left = deadline == null ? patience : deadline.left().minus(AttemptBudget.LEAST_TIME);
