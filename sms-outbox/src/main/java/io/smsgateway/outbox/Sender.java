@@ -36,9 +36,11 @@ final class Sender {
     private final TimeSource time;
     private final Texts texts;
     private final AtomicLong claims = new AtomicLong();
+    private final Claims unfinished;
 
     Sender(Store store, Journal journal, SmsGateway client, TimeSource time, Texts texts) {
         this.store = store;
+        this.unfinished = new Claims(store);
         this.journal = journal;
         this.client = client;
         this.time = time;
@@ -53,10 +55,20 @@ final class Sender {
      */
     int send(SlotLease slot, MessageClass messageClass, int limit, BooleanSupplier mayRepeat)
             throws InterruptedException {
-        List<Tables.Row> rows = store.claim(slot, messageClass, limit);
+        List<Tables.Row> rows = unfinished.take(slot, messageClass, limit);
         if (rows.isEmpty()) {
             return 0;
         }
+        try {
+            send(slot, messageClass, rows, mayRepeat);
+        } finally {
+            unfinished.done(rows);
+        }
+        return rows.size();
+    }
+
+    private void send(SlotLease slot, MessageClass messageClass, List<Tables.Row> rows, BooleanSupplier mayRepeat)
+            throws InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         List<@Nullable Object[]> pauses = new ArrayList<>();
         List<Claimed> claimed = read(slot, rows, outcomes, pauses);
@@ -66,10 +78,30 @@ final class Sender {
             decide(claimed, sendAll(claimed), outcomes, pauses);
             claimed.forEach(row -> requests.addAll(row.requests()));
             finish(slot, outcomes, pauses, requests, mayRepeat);
+            count(messageClass, claimed, outcomes);
         } finally {
             claimed.forEach(journal::remove);
         }
-        return rows.size();
+    }
+
+    /** Gives back what claims have taken whose answers were lost. */
+    void giveUnknownBack(SlotLease slot) {
+        unfinished.giveUnknownBack(slot);
+    }
+
+    /** Counts what was stored here, and what the journal has stored. */
+    private void count(MessageClass messageClass, List<Claimed> claimed, List<Outcome> outcomes) {
+        Set<Long> counted = new HashSet<>();
+        for (Outcome outcome : outcomes) {
+            counted.add(outcome.id());
+            store.throughput().addSettled(messageClass, outcome.state());
+        }
+        for (Claimed row : claimed) {
+            SendResult stored = row.stored();
+            if (stored != null && !counted.contains(row.id())) {
+                store.throughput().addSettled(messageClass, Store.state(stored));
+            }
+        }
     }
 
     private List<Claimed> read(

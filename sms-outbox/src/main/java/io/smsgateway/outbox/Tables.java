@@ -155,6 +155,31 @@ abstract class Tables {
         return Sql.update(connection, "update sms_due set slot = null, epoch = null where slot = ?", slot);
     }
 
+    /** Gives back what a slot has claimed but for some messages; returns how many. */
+    final int giveUnknownBack(Connection connection, SlotLease slot, Set<Long> known) throws SQLException {
+        // waits for a claim that is still being committed
+        Sql.update(
+                connection,
+                "update sms_slot set taken_at = taken_at where name = ? and epoch = ?",
+                slot.name(),
+                slot.epoch());
+        List<@Nullable Object[]> unknown = Sql.query(
+                        connection,
+                        row -> row.getLong(1),
+                        "select id from sms_due where slot = ? and epoch = ?",
+                        slot.name(),
+                        slot.epoch())
+                .stream()
+                .filter(id -> !known.contains(id))
+                .map(id -> new @Nullable Object[] {id, slot.name(), slot.epoch()})
+                .toList();
+        Sql.batch(
+                connection,
+                "update sms_due set slot = null, epoch = null where id = ? and slot = ? and epoch = ?",
+                unknown);
+        return unknown.size();
+    }
+
     /** Gives messages back for a later try: pairs of a pause in milliseconds and an id. */
     final void giveBack(Connection connection, SlotLease slot, List<@Nullable Object[]> pauses) throws SQLException {
         Sql.batch(
