@@ -1,6 +1,5 @@
 package io.smsgateway.outbox;
 
-import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import io.smsgateway.MessageClass;
@@ -120,12 +119,20 @@ public final class SmsOutbox implements SmsSubmitter, OutboxOperations, AutoClos
     @Override
     public List<SubmitResult> submitAll(List<SmsMessage> messages, SubmitOptions options) {
         return callers.join(connection -> submitAll(connection, messages, options), () -> nudge(messages))
-                .orElseGet(() -> {
-                    List<SubmitResult> results = transactions.run(
-                            "submit messages", connection -> submitter.submit(connection, options, messages));
-                    nudge(messages);
-                    return results;
-                });
+                .orElseGet(() -> submitAlone(messages, options));
+    }
+
+    /** Submits messages in a transaction of its own, whatever the caller has. */
+    List<SubmitResult> submitAlone(List<SmsMessage> messages, SubmitOptions options) {
+        List<SubmitResult> results =
+                transactions.run("submit messages", connection -> submitter.submit(connection, options, messages));
+        nudge(messages);
+        return results;
+    }
+
+    /** Returns the campaign of a name, from 1 to 100 characters; adds it where it is not there. */
+    public Campaign campaign(String name) {
+        return new Campaigns(transactions, tables, entries).open(name, this, new Texts(settings), TimeSource.system());
     }
 
     @Override
@@ -163,16 +170,15 @@ public final class SmsOutbox implements SmsSubmitter, OutboxOperations, AutoClos
 
     @Override
     public RequeueResult requeue(String tenant, String key, RequeueOptions options) {
-        Requeue requeue = new Requeue(tables, settings);
-        RequeueResult result =
-                transactions.run("put a message back", connection -> requeue.run(connection, tenant, key, options));
+        RequeueResult result = transactions.run(
+                "put a message back",
+                connection -> new Requeue(tables, settings).run(connection, tenant, key, options));
         nudge();
         return result;
     }
 
     @Override
     public void pause(MessageClass messageClass, String reason) {
-        checkArgument(reason.length() <= 400, "reason must have at most 400 characters, not %s", reason.length());
         transactions.run("pause a class", connection -> Pauses.add(connection, messageClass, reason, tables.now()));
     }
 

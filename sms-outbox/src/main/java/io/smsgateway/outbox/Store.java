@@ -118,6 +118,14 @@ final class Store {
         });
     }
 
+    /** Gives messages of paused campaigns back. */
+    void hold(SlotLease slot, List<Long> ids) {
+        transactions.run("hold messages", connection -> {
+            tables.hold(connection, slot, ids);
+            return null;
+        });
+    }
+
     /** Returns what to store for a result that decides the state. */
     Outcome outcome(Claimed row, SendResult result) {
         OutboxState state = result instanceof Accepted
@@ -126,11 +134,11 @@ final class Store {
         return outcome(row, state, result);
     }
 
-    Outcome outcome(Claimed row, OutboxState state, SendResult result) {
+    Outcome outcome(Claimed row, OutboxState state, @Nullable SendResult result) {
         return new Outcome(
                 row.id(),
                 state,
-                SmsCodec.encode(result),
+                result == null ? null : SmsCodec.encode(result),
                 state.isFinal() && settings.erased().contains(row.messageClass()));
     }
 }

@@ -24,6 +24,7 @@ abstract class Tables {
      *
      * @param result of a copy that may have been sent; null for none
      * @param isSecondCopy whether a person accepted a further copy
+     * @param campaign the state of its campaign; null for one without a campaign
      */
     record Row(
             long id,
@@ -31,7 +32,8 @@ abstract class Tables {
             long expiresAt,
             int attempts,
             @Nullable String result,
-            boolean isSecondCopy) {
+            boolean isSecondCopy,
+            @Nullable String campaign) {
 
         static Row read(ResultSet row) throws SQLException {
             return new Row(
@@ -40,16 +42,18 @@ abstract class Tables {
                     row.getLong(3),
                     row.getInt(4),
                     row.getString(5),
-                    row.getInt(6) == 1);
+                    row.getInt(6) == 1,
+                    row.getString(7));
         }
     }
 
     /** A request whose results were not stored. */
     record OpenRequest(String provider, long startedAt, long now, String messages) {}
 
-    /** An expression: 1 where a person accepted a further copy of a message. */
-    static final String SECOND_COPY = "case when m.result is not null and exists"
-            + " (select 1 from sms_second_copy c where c.id = m.id) then 1 else 0 end";
+    /** The columns of a claimed message but for the tries: m is the message. */
+    static final String SECOND_COPY_AND_CAMPAIGN = "case when m.result is not null and exists"
+            + " (select 1 from sms_second_copy c where c.id = m.id) then 1 else 0 end,"
+            + " (select c.state from sms_campaign c where c.name = m.campaign)";
 
     private final boolean keepsOutcomes;
 
@@ -162,6 +166,26 @@ abstract class Tables {
                 "update sms_due set slot = null, epoch = null, attempts = attempts + 1, due_at = " + now()
                         + " + ? where id = ? and slot = '" + slot.name() + "' and epoch = " + slot.epoch(),
                 pauses);
+    }
+
+    /** Returns the clause that keeps others from changing the rows that a query reads. */
+    abstract String forShare();
+
+    /**
+     * Gives messages of paused campaigns back, and puts them off until the campaign is resumed, which waits for this: otherwise
+     * it would miss them.
+     */
+    final void hold(Connection connection, SlotLease slot, List<Long> ids) throws SQLException {
+        Sql.query(
+                connection,
+                row -> row.getString(1),
+                "select name from sms_campaign where state = 'PAUSED'" + forShare());
+        Sql.batch(
+                connection,
+                "update sms_due set slot = null, epoch = null, due_at = due_at + case when exists (select 1 from sms_campaign c"
+                        + " where c.name = sms_due.campaign and c.state = 'PAUSED') then " + Campaigns.HOLD
+                        + " else 0 end where id = ? and slot = '" + slot.name() + "' and epoch = " + slot.epoch(),
+                ids.stream().map(id -> new @Nullable Object[] {id}).toList());
     }
 
     /** Returns the classes that have messages due; null where the slot is lost. */
